@@ -1,0 +1,51 @@
+"""What can go wrong at the edges, for a person to read.
+
+::
+
+    PosecoachError          anything that ends a command with one line and exit code 1
+    ├── InputError          the video or recording cannot be read
+    ├── OutputError         the result cannot be written
+    ├── ModelError          the landmark model is missing or damaged
+    ├── CameraError         no picture from the camera, or no window to show it in
+    └── UsageError          what was asked for does not exist (exit code 2)
+
+Every message says what is wrong and, after a semicolon, what to do next. A bad frame is never an
+exception: it becomes NaN and a status.
+"""
+
+
+class PosecoachError(Exception):
+    """Report a problem that the user can do something about.
+
+    Parameters
+    ----------
+    what : str
+        What is wrong, without a full stop.
+    todo : str
+        What to do next, without a full stop.
+    """
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(f"{what}; {todo}")
+        self.what = what
+        self.todo = todo
+
+
+class InputError(PosecoachError):
+    """Report a video or recording that cannot be read."""
+
+
+class OutputError(PosecoachError):
+    """Report a result that cannot be written."""
+
+
+class ModelError(PosecoachError):
+    """Report a landmark model that is missing or damaged."""
+
+
+class CameraError(PosecoachError):
+    """Report a camera without a picture, or no window to show it in."""
+
+
+class UsageError(PosecoachError):
+    """Report a name or option that does not exist."""

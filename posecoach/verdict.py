@@ -1,0 +1,184 @@
+"""What the coach says: status, attempts, faults, counts, and the update after every pose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from posecoach.pose import Side
+
+
+class Status(Enum):
+    """What the coach is doing right now."""
+
+    SEARCHING = "searching"
+    SET_UP = "set-up"
+    READY = "ready"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CANNOT_JUDGE = "cannot-judge"
+    REST = "rest"
+    DONE = "done"
+
+
+class Reason(Enum):
+    """Why the coach cannot judge."""
+
+    NO_PERSON = "no-person"
+    BODY_CUT_OFF = "body-cut-off"
+    WRONG_VIEW = "wrong-view"
+    WRONG_EXERCISE = "wrong-exercise"
+    TRACKING_LOST = "tracking-lost"
+    SEVERAL_PEOPLE = "several-people"
+
+
+class NotCounted(Enum):
+    """Why an attempt does not count."""
+
+    PARTIAL = "partial"
+    ABORTED = "aborted"
+    TOO_FAST = "too-fast"
+    TRACKING_LOST = "tracking-lost"
+    WRONG_ORDER = "wrong-order"
+    SMALL_CIRCLE = "small-circle"
+    SAME_SIDE = "same-side"
+
+
+class Severity(Enum):
+    """How much a fault matters: a major or moderate one makes a repetition not clean."""
+
+    MAJOR = "major"
+    MODERATE = "moderate"
+    MINOR = "minor"
+
+
+class ViewName(Enum):
+    """From where the camera sees the person."""
+
+    SIDE = "side"
+    FRONT = "front"
+    OBLIQUE = "oblique"
+
+
+class Kind(Enum):
+    """What sort of thing was attempted."""
+
+    REP = "rep"
+    HOLD = "hold"
+    SWITCH = "switch"
+    CIRCLE = "circle"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that a fault was seen.
+
+    Attributes
+    ----------
+    name, severity, cue
+        As the exercise states them.
+    start_s, end_s : float
+        From when to when, in s.
+    attempt : int or None
+        Index of the attempt that it belongs to, from 0; None outside any attempt.
+    """
+
+    name: str
+    severity: Severity
+    cue: str
+    start_s: float
+    end_s: float
+    attempt: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One thing that the person tried, counted or not.
+
+    Attributes
+    ----------
+    kind : Kind
+        What sort of attempt.
+    start_s, peak_s, end_s : float
+        When it began, was at its height, and ended, in s.
+    counted : bool
+        Whether it counts.
+    reason : NotCounted or None
+        Why it does not count; None where it does.
+    side : Side or None
+        The working side; None where both work.
+    values : Mapping[str, float]
+        What was measured, each name ending in its unit; NaN where it could not be seen.
+    faults : tuple[str, ...]
+        Names of the faults in it.
+    clean : bool
+        Whether it counts and has no major or moderate fault.
+    """
+
+    kind: Kind
+    start_s: float
+    peak_s: float
+    end_s: float
+    counted: bool
+    reason: NotCounted | None
+    side: Side | None = None
+    values: Mapping[str, float] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each so far."""
+
+    reps: int = 0
+    clean_reps: int = 0
+    partial: int = 0
+    holds: int = 0
+    switches: int = 0
+    circles: int = 0
+
+
+Event = Attempt | Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the coach says after one pose; enough for every sink.
+
+    Attributes
+    ----------
+    t : float
+        Time of the pose, in s.
+    status : Status
+        What the coach is doing.
+    reason : Reason or None
+        Why it cannot judge, while it cannot.
+    phase : str or None
+        Phase of the movement, while there is one.
+    values : Mapping[str, float]
+        Every measure of the exercise by its name (which ends in the unit); NaN where unknown.
+    cue : str or None
+        The one thing to tell the person now.
+    progress : float
+        How much of a demanded hold is done, from 0 to 1; NaN outside a hold.
+    counts : Counts
+        So far.
+    view : ViewName or None
+        From where the person is seen.
+    near_side : Side or None
+        The side nearer to the camera.
+    events : tuple[Event, ...]
+        Attempts that ended and faults that began with this pose.
+    """
+
+    t: float
+    status: Status
+    reason: Reason | None = None
+    phase: str | None = None
+    values: Mapping[str, float] = field(default_factory=dict)
+    cue: str | None = None
+    progress: float = float("nan")
+    counts: Counts = Counts()
+    view: ViewName | None = None
+    near_side: Side | None = None
+    events: tuple[Event, ...] = ()
