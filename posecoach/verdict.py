@@ -1,6 +1,6 @@
 """What the coach says: status, attempts, faults, counts, and the update after every pose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -182,3 +182,30 @@ class Update:
     view: ViewName | None = None
     near_side: Side | None = None
     events: tuple[Event, ...] = ()
+
+
+def count(attempts: Sequence[Attempt]) -> Counts:
+    """Count what was done; every place that shows a count gets it from here.
+
+    A partial is a repetition that did not reach the top; attempts that do not count for another
+    reason appear in no number.
+
+    Parameters
+    ----------
+    attempts : Sequence[Attempt]
+        Counted ones and others, of any kind.
+
+    Examples
+    --------
+    >>> count([Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None, clean=True)]).clean_reps
+    1
+    """
+    counted = [attempt.kind for attempt in attempts if attempt.counted]
+    return Counts(
+        reps=counted.count(Kind.REP),
+        clean_reps=sum(a.clean and a.counted and a.kind is Kind.REP for a in attempts),
+        partial=sum(a.reason is NotCounted.PARTIAL and not a.counted for a in attempts),
+        holds=counted.count(Kind.HOLD),
+        switches=counted.count(Kind.SWITCH),
+        circles=counted.count(Kind.CIRCLE),
+    )

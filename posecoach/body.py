@@ -1,0 +1,57 @@
+"""One pose seen as a body: y up, near and far side, and its own lengths as the ruler."""
+
+import math
+from dataclasses import dataclass
+
+from posecoach.pose import Joint, Landmark, Side
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A pose together with what the coach has learnt about how it is seen.
+
+    Attributes
+    ----------
+    t : float
+        Time in s.
+    points : tuple[Point, ...]
+        33 landmarks as (x, y) in px, **y up**; NaN where not seen.
+    near : Side
+        The person's side that is nearer to the camera.
+    head : float
+        +1 where the head is to the right of the hips in the picture, -1 where to the left.
+    trunk_px, thigh_px, shank_px : float
+        Lengths of shoulder-hip, hip-knee and knee-ankle on the near side, as learnt over seconds;
+        NaN until known.
+    yaw_deg : float
+        By how far the camera is off a true side view of somebody lying, 0 to 90 deg; NaN until
+        known.
+    lying_deg : float
+        Slope of the trunk to the horizontal, from the model's three-dimensional landmarks, 0 to
+        90 deg; tells lying from standing where the camera looks along the body. NaN if unknown.
+    """
+
+    t: float
+    points: tuple[Point, ...]
+    near: Side
+    head: float
+    trunk_px: float = math.nan
+    thigh_px: float = math.nan
+    shank_px: float = math.nan
+    yaw_deg: float = math.nan
+    lying_deg: float = math.nan
+
+    def point(self, joint: Joint) -> Point:
+        """Give a joint of the near side."""
+        return self.points[self.near.landmark(joint)]
+
+    def far(self, joint: Joint) -> Point:
+        """Give a joint of the far side."""
+        return self.points[self.near.other.landmark(joint)]
+
+    @property
+    def nose(self) -> Point:
+        """Give the nose."""
+        return self.points[Landmark.NOSE]

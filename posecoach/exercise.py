@@ -1,0 +1,401 @@
+"""The vocabulary that exercises are written in: measures, conditions, set-up, faults, patterns.
+
+An exercise is data. Nothing here measures or judges; the patterns and the coach do that.
+"""
+
+import math
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from posecoach.pose import Joint
+from posecoach.verdict import Reason, Severity, ViewName
+
+Values = Mapping[str, float]
+
+
+class Condition:
+    """Something that holds or does not, given the values of the measures.
+
+    Made by comparing a measure with a limit, joined with ``&`` and ``|``. A value that is NaN or
+    missing satisfies no comparison, so a condition never holds on what was not seen. There is no
+    negation, because the negation of "not seen" would accuse.
+    """
+
+    __slots__ = ()
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether the condition holds for these values."""
+        raise NotImplementedError(type(self).__name__)  # pragma: no cover
+
+    def limits(self) -> "tuple[Limit, ...]":
+        """List the single comparisons in it."""
+        raise NotImplementedError(type(self).__name__)  # pragma: no cover
+
+    def __and__(self, other: "Condition") -> "Condition":
+        return Every((self, other))
+
+    def __or__(self, other: "Condition") -> "Condition":
+        return Either((self, other))
+
+    def __bool__(self) -> bool:
+        raise TypeError("a condition has no truth value: use & and |, not `and` and `or`")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Condition):
+    """One measure compared with one number, in the measure's unit."""
+
+    measure: str
+    sign: str
+    value: float
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether the measured value is on the right side; NaN never is."""
+        return bool(_COMPARE[self.sign](values.get(self.measure, math.nan), self.value))
+
+    def limits(self) -> "tuple[Limit, ...]":
+        """Give itself."""
+        return (self,)
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.sign} {self.value:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Every(Condition):
+    """All parts hold."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether each part holds."""
+        return all(part.holds(values) for part in self.parts)
+
+    def limits(self) -> tuple[Limit, ...]:
+        """List the comparisons of all parts."""
+        return tuple(limit for part in self.parts for limit in part.limits())
+
+    def __str__(self) -> str:
+        return " and ".join(str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Condition):
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def holds(self, values: Values) -> bool:
+        """Tell whether any part holds."""
+        return any(part.holds(values) for part in self.parts)
+
+    def limits(self) -> tuple[Limit, ...]:
+        """List the comparisons of all parts."""
+        return tuple(limit for part in self.parts for limit in part.limits())
+
+    def __str__(self) -> str:
+        return "(" + " or ".join(str(part) for part in self.parts) + ")"
+
+
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+class Quantity:
+    """Anything with a name that can be compared with a limit."""
+
+    __slots__ = ()
+    name: str
+
+    def __gt__(self, value: float) -> Limit:
+        return Limit(self.name, ">", value)
+
+    def __ge__(self, value: float) -> Limit:
+        return Limit(self.name, ">=", value)
+
+    def __lt__(self, value: float) -> Limit:
+        return Limit(self.name, "<", value)
+
+    def __le__(self, value: float) -> Limit:
+        return Limit(self.name, "<=", value)
+
+
+class Baseline(Enum):
+    """What a measure is compared with: the person's own value at rest.
+
+    FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
+    running average of the rest position.
+    """
+
+    FLOOR = "floor"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Quantity):
+    """One thing that is measured on every pose.
+
+    Attributes
+    ----------
+    name : str
+        Ends in the unit: ``hip_line_deg``.
+    unit : str
+        "deg", "ratio" (of a body segment, named in `how`) or "deg_per_s".
+    title : str
+        For people.
+    how : str
+        How it is taken: landmarks, zero, sign.
+    source : str
+        Where the definition comes from.
+    baseline : Baseline or None
+        Where set, the value is the change from the person's own value at rest, and NaN until the
+        set-up position was held.
+    joints : tuple[Joint, ...]
+        The joints of the near side it is taken from.
+    """
+
+    name: str
+    unit: str
+    title: str
+    how: str
+    source: str
+    baseline: Baseline | None = None
+    joints: tuple[Joint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptValue(Quantity):
+    """One thing that is measured on a whole attempt when it is over; named like a measure."""
+
+    name: str
+    unit: str
+    title: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetupCheck:
+    """One thing that must be right before anything is judged.
+
+    Attributes
+    ----------
+    name : str
+        Short name.
+    when : Condition
+        Holds where it is right.
+    reason : Reason
+        Why the coach cannot judge while it is not.
+    advice : str
+        What to tell the person.
+    source : str
+        Where the limit comes from.
+    through_attempt : Condition or None
+        The looser condition that must go on holding during an attempt; None where nothing must.
+    """
+
+    name: str
+    when: Condition
+    reason: Reason
+    advice: str
+    source: str
+    through_attempt: Condition | None = None
+
+
+class During(Enum):
+    """When a fault is looked for."""
+
+    ATTEMPT = "attempt"
+    TOP = "top"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that people do wrong.
+
+    Attributes
+    ----------
+    name : str
+        As in the report.
+    when : Condition
+        On measures while it lasts; on attempt values where `during` is END.
+    during : During
+        In which part of an attempt it is looked for.
+    severity : Severity
+        How much it matters.
+    cue : str
+        What to say: at most six words, what to do rather than what not to do.
+    source : str
+        Where it and its limit come from.
+    for_s : float
+        How long it must last, in s; 0 for END.
+    attempts : int
+        In how many attempts in a row it must be seen before it is given.
+    views : tuple[ViewName, ...]
+        From where it can be seen.
+    proxy : bool
+        Whether it only stands for what cannot be seen itself.
+    """
+
+    name: str
+    when: Condition
+    during: During
+    severity: Severity
+    cue: str
+    source: str
+    for_s: float = 0.0
+    attempts: int = 1
+    views: tuple[ViewName, ...] = (ViewName.SIDE,)
+    proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRange:
+    """When and how the top may be lowered for somebody who cannot reach it.
+
+    Attributes
+    ----------
+    tries : int
+        How many attempts are looked at.
+    floor : float
+        The lowest top that is ever accepted; a best try below it gives no personal range.
+    margin : float
+        By how much the personal top lies under the best try.
+    lift : float
+        The lift that goes with it.
+    """
+
+    tries: int
+    floor: float
+    margin: float
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """The numbers of a movement that goes up to a top and back down.
+
+    Two measures drive it: `line` is the joint angle that makes the top, `lift` the height above
+    the floor baseline that tells up from down. The limits are in their units.
+
+    Attributes
+    ----------
+    line, lift : Measure
+        The drivers.
+    rising_lift, rising_share : float
+        A rise begins where the lift passes `rising_lift`, or where the line has covered
+        `rising_share` of the way from rest to straight while the lift passes half of that.
+    straight : float
+        The line of a straight body.
+    top_line, top_lift, leave_line : float
+        The top is reached at both `top_line` and `top_lift` and left below `leave_line`.
+    top_dwell_s, phase_dwell_s : float
+        How long the top, and any other phase, must hold before it is believed, in s.
+    down_lift, down_share : float
+        The attempt ends where the lift is under the larger of `down_lift` and `down_share` of its
+        own peak.
+    shortest_s : float
+        A repetition that takes less from rest to rest is too fast to be one.
+    still_rate : float
+        The line changes less than this while held still, per s.
+    returned_share : float
+        A recording that ends on the way down still counts from this share of the way back.
+    planted : Condition
+        Holds while the feet are planted; an attempt without it is none.
+    personal : PersonalRange
+        For limited range.
+    source : str
+        Where the numbers come from.
+    """
+
+    line: Measure
+    lift: Measure
+    rising_lift: float
+    rising_share: float
+    straight: float
+    top_line: float
+    top_lift: float
+    leave_line: float
+    top_dwell_s: float
+    phase_dwell_s: float
+    down_lift: float
+    down_share: float
+    shortest_s: float
+    still_rate: float
+    hold_s: float
+    returned_share: float
+    planted: Condition
+    abort: Condition
+    personal: PersonalRange
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dosage:
+    """How much of it, by default; a therapist may change it."""
+
+    sets: int
+    reps: int
+    hold_s: float
+    rest_s: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Everything the coach needs to know about one exercise; data only.
+
+    Attributes
+    ----------
+    name, title : str
+        For the command line, and for people.
+    view : ViewName
+        The ideal view.
+    setup : tuple[SetupCheck, ...]
+        What must be right before anything is judged, in the order in which it is told.
+    required : tuple[Joint, ...]
+        Joints of the near side without which nothing can be judged.
+    pattern : Repetition
+        How it moves.
+    measures : tuple[Measure, ...]
+        What is measured on every pose, in the order of the columns.
+    attempt_values : tuple[AttemptValue, ...]
+        What is measured on every attempt.
+    faults : tuple[Fault, ...]
+        What people do wrong.
+    target : tuple[float, float]
+        The band of the pattern's line to aim for.
+    dosage : Dosage
+        How much.
+    camera : str
+        Where the camera stands.
+    instructions : tuple[str, ...]
+        How to do it, step by step.
+    cannot_see : tuple[str, ...]
+        What one camera cannot tell, and so is never judged.
+    source : str
+        Where the exercise comes from.
+    """
+
+    name: str
+    title: str
+    view: ViewName
+    setup: tuple[SetupCheck, ...]
+    required: tuple[Joint, ...]
+    pattern: Repetition
+    measures: tuple[Measure, ...]
+    attempt_values: tuple[AttemptValue, ...]
+    faults: tuple[Fault, ...]
+    target: tuple[float, float]
+    dosage: Dosage
+    camera: str
+    instructions: tuple[str, ...]
+    cannot_see: tuple[str, ...]
+    source: str
+    phase_titles: Mapping[str, str] = field(default_factory=dict)

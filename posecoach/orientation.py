@@ -1,0 +1,159 @@
+"""How the person is seen: near side, head direction, camera view, and the body as its own ruler."""
+
+import math
+from collections import deque
+
+import numpy as np
+
+from posecoach.body import Body
+from posecoach.pose import Array, Joint, Pose, Side
+from posecoach.verdict import ViewName
+
+WINDOW_S = 3.0
+"""Segment lengths are the 90th percentile over this long: the longest view is the truest."""
+
+VOTE_S = 0.5
+"""The view is the median over this long."""
+
+SHOULDER_WIDTH = 0.70
+"""Shoulder joints apart, in trunk lengths (shoulder to hip), seen from the front."""
+
+SIDE_DEG, OBLIQUE_DEG = 30.0, 45.0
+"""Up to the first everything is judged, up to the second attempts are counted."""
+
+VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
+"""How much the sides must differ in visibility, or in depth, to tell which is near."""
+
+_SIDED = (Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE)
+_LEFT = [Side.LEFT.landmark(j) for j in _SIDED]
+_RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
+
+
+def view_of(yaw_deg: float) -> ViewName | None:
+    """Name the view of somebody lying from the angle off the side; None where it is unknown."""
+    if math.isnan(yaw_deg):
+        return None
+    if yaw_deg <= SIDE_DEG:
+        return ViewName.SIDE
+    return ViewName.OBLIQUE if yaw_deg <= 90 - SIDE_DEG else ViewName.FRONT
+
+
+class Orientation:
+    """Learn how the person is seen, one pose at a time."""
+
+    def __init__(self) -> None:
+        self._lengths: deque[tuple[float, float, float, float]] = deque()
+        self._yaws: deque[tuple[float, float]] = deque()
+        self._ruler = (math.nan, math.nan, math.nan)
+        self._yaw = math.nan
+        self._nearness = 0.0
+        self._near: Side | None = None
+        self._head = 0.0
+        self._t = math.nan
+
+    def forget(self) -> None:
+        """Start anew, as when the person was lost."""
+        self.__init__()  # type: ignore[misc]
+
+    def see(self, pose: Pose, *, learning: bool) -> Body:
+        """Describe the body in a pose.
+
+        Parameters
+        ----------
+        pose : Pose
+            Repaired and smoothed.
+        learning : bool
+            Whether the person is at rest, so that sides, view and lengths may still change; false
+            during an attempt, so that the ruler stays the same throughout.
+
+        Returns
+        -------
+        Body
+            With NaN where nothing is known yet.
+        """
+        xy = pose.xy * (1.0, -1.0)
+        dt = 0.0 if math.isnan(self._t) else min(0.2, pose.t - self._t)
+        self._t = pose.t
+        if learning:
+            self._learn_head(xy, dt)
+            self._learn_near(pose, dt)
+        near = self._near or Side.RIGHT
+        if learning:
+            self._learn_lengths(pose.t, xy, near)
+            self._learn_yaw(pose.t, xy)
+        points = tuple((x, y) for x, y in xy.tolist())
+        head = 1.0 if self._head > 0 else -1.0
+        return Body(pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose))
+
+    def _learn_head(self, xy: Array, dt: float) -> None:
+        along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
+        if not math.isnan(along):
+            vote = math.copysign(1.0, along)
+            self._head = vote if self._head == 0 else self._head + (vote - self._head) * dt / VOTE_S
+
+    def _learn_near(self, pose: Pose, dt: float) -> None:
+        """Decide by visibility, else by depth, else by anatomy; change only on lasting evidence."""
+        seen = float(pose.visibility[_LEFT].mean() - pose.visibility[_RIGHT].mean())
+        depth = float(pose.world[_RIGHT, 2].mean() - pose.world[_LEFT, 2].mean())
+        if abs(seen) >= VISIBILITY_GAP:
+            vote = math.copysign(1.0, seen)
+        elif abs(depth) >= DEPTH_GAP_M:
+            vote = math.copysign(1.0, depth)
+        elif self._head != 0:  # face up with the head at the left of the picture: right is near
+            vote = math.copysign(1.0, self._head)
+        else:
+            return
+        first = self._near is None
+        self._nearness = vote if first else self._nearness + (vote - self._nearness) * dt
+        if first or abs(self._nearness) > 0.5:
+            near = Side.LEFT if self._nearness > 0 else Side.RIGHT
+            if near is not self._near:
+                self._lengths.clear()
+            self._near = near
+
+    def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
+        s, h, k, a = (xy[near.landmark(j)] for j in _SIDED)
+        new = (t, *(float(math.hypot(*(p - q))) for p, q in ((s, h), (h, k), (k, a))))
+        if not math.isnan(sum(new)):
+            self._lengths.append(new)  # type: ignore[arg-type]
+        while self._lengths and t - self._lengths[0][0] > WINDOW_S:
+            self._lengths.popleft()
+        if self._lengths:
+            rows = np.array(self._lengths)[:, 1:]
+            rows.sort(axis=0)
+            trunk, thigh, shank = rows[round(0.9 * (len(rows) - 1))]
+            self._ruler = (float(trunk), float(thigh), float(shank))
+
+    def _learn_yaw(self, t: float, xy: Array) -> None:
+        across = abs(_apart(xy, Joint.SHOULDER)) / SHOULDER_WIDTH
+        along = abs(_mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0])
+        if not math.isnan(across + along):
+            self._yaws.append((t, math.degrees(math.atan2(across, along))))
+        while self._yaws and t - self._yaws[0][0] > VOTE_S:
+            self._yaws.popleft()
+        if self._yaws:
+            middle = sorted(yaw for _, yaw in self._yaws)
+            self._yaw = middle[len(middle) // 2]
+
+
+def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
+    """Give the middle of both sides, or the one that is seen."""
+    a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
+    if math.isnan(a[0]):
+        a = b
+    elif math.isnan(b[0]):
+        b = a
+    return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
+
+
+def _apart(xy: Array, joint: Joint) -> float:
+    return float(xy[Side.LEFT.landmark(joint), 0] - xy[Side.RIGHT.landmark(joint), 0])
+
+
+def _lying(pose: Pose) -> float:
+    w = pose.world
+    up = w[[11, 12]].mean(axis=0) - w[[23, 24]].mean(axis=0)
+    flat = math.hypot(float(up[0]), float(up[2]))
+    if math.isnan(flat) or (flat == 0 and up[1] == 0):
+        return math.nan
+    return math.degrees(math.atan2(abs(float(up[1])), flat))

@@ -1,0 +1,249 @@
+"""Draw one measure over time, as an SVG picture inside a page.
+
+The colours are names of the page's style sheet, so that the chart follows the page into dark mode
+and onto paper.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from posecoach.pose import Array
+from posecoach.report.document import Interval, Report
+from posecoach.verdict import Attempt
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST_POINTS = 2000
+
+# matplotlib wants a colour; each of these stands for a variable of the style sheet.
+_INK, _MUTED, _LINE, _PAPER = "#010101", "#020202", "#030303", "#040404"
+_ACCENT, _TARGET, _LOST = "#050505", "#060606", "#070707"
+_VARIABLES = {
+    _INK: "--ink",
+    _MUTED: "--muted",
+    _LINE: "--line",
+    _PAPER: "--paper",
+    _ACCENT: "--accent",
+    _TARGET: "--target",
+    _LOST: "--lost",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ChartData:
+    """The measure that tells most about an exercise, over the whole session.
+
+    Attributes
+    ----------
+    measure_title : str
+        What is measured, for a person.
+    unit : str
+        As written behind a number, such as ``°``; may be empty.
+    band : tuple[float, float] or None
+        Where it should be at the height of an attempt; either end may be infinite.
+    t, values : Array
+        (T,) s, rising, and the measure at that time; NaN where it is unknown.
+    """
+
+    measure_title: str
+    unit: str
+    band: tuple[float, float] | None
+    t: Array
+    values: Array
+
+    @property
+    def drawable(self) -> bool:
+        """Tell whether there is anything to see."""
+        return int(np.isfinite(self.values).sum()) > 1
+
+
+def thin(t: Array, values: Array, most: int = MOST_POINTS) -> tuple[Array, Array]:
+    """Keep the lowest and the highest value of each stretch, so that no peak is lost.
+
+    Parameters
+    ----------
+    t, values : Array
+        (T,) each. A stretch in which all is NaN stays one NaN, so that gaps remain gaps.
+    most : int
+        How many points may remain, at least 2.
+
+    Examples
+    --------
+    >>> t, values = thin(np.arange(6.0), np.array([0.0, 9.0, 1.0, 2.0, -5.0, 3.0]), most=4)
+    >>> values.tolist()
+    [0.0, 9.0, -5.0, 3.0]
+    """
+    if len(t) <= most:
+        return t, values
+    kept: list[int] = []
+    for stretch in np.array_split(np.arange(len(t)), most // 2):
+        inside = values[stretch]
+        if np.isfinite(inside).any():
+            pair = {int(stretch[np.nanargmin(inside)]), int(stretch[np.nanargmax(inside)])}
+            kept.extend(sorted(pair))
+        else:
+            kept.append(int(stretch[0]))
+    return t[kept], values[kept]
+
+
+def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> str:
+    """Draw the chart as one ``<svg>`` element, the same for the same data.
+
+    Parameters
+    ----------
+    report : Report
+        Gives the attempts, which are marked by number, and when the person was out of sight.
+    chart : ChartData
+        With at least two known values.
+    width_px, height_px : int
+        The size at which the letters of the chart are as large as those of the page.
+    """
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    with rc_context(
+        {
+            "svg.fonttype": "none",
+            "svg.hashsalt": "posecoach",
+            "text.parse_math": False,
+            "font.size": _points(13),
+            "path.simplify": False,
+        }
+    ):
+        figure = Figure(figsize=(width_px / 100, height_px / 100), dpi=100, facecolor="none")
+        FigureCanvasSVG(figure)
+        left, right, top, bottom = 46 / width_px, 12 / width_px, 14 / height_px, 28 / height_px
+        axes = figure.add_axes((left, bottom, 1 - left - right, 1 - top - bottom))
+        _curve(axes, chart, report.tracking.lost)
+        _marks(axes, chart, report.attempts, room=width_px)
+        _scales(axes, chart)
+        text = StringIO()
+        metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        figure.savefig(text, format="svg", metadata=metadata)
+    return _inline(text.getvalue(), f"chart-{width_px}", chart, report.attempts)
+
+
+def _points(px: float) -> float:
+    """Turn px at 100 dots per inch into points, the unit of matplotlib."""
+    return px * 0.72
+
+
+def _curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
+    """Draw the target, the times out of sight, and the line."""
+    t, values = thin(chart.t, chart.values)
+    known = values[np.isfinite(values)]
+    low, high = float(known.min()), float(known.max())
+    if chart.band is not None:
+        ends = [end for end in chart.band if np.isfinite(end)]
+        low, high = min([low, *ends]), max([high, *ends])
+    margin = 0.12 * max(high - low, 1e-6)
+    bottom, top = low - margin, high + 1.5 * margin
+    if chart.band is not None:
+        target = np.clip(chart.band, bottom, top)
+        axes.axhspan(*target, facecolor=_TARGET, edgecolor="none", zorder=0)
+    for start, end in lost:
+        axes.axvspan(start, end, facecolor=_LOST, edgecolor="none", zorder=0.5)
+    axes.plot(t, values, color=_ACCENT, linewidth=1.6, solid_joinstyle="round", zorder=2)
+    axes.set_ylim(bottom, top)
+    axes.set_xlim(float(chart.t[0]), max(float(chart.t[-1]), float(chart.t[0]) + 1e-3))
+
+
+def _marks(axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], room: int) -> None:
+    """Mark each attempt at its height; numbered all, or every fifth where there is no room."""
+    crowded = len(attempts) > room / 28
+    known = np.isfinite(chart.values)
+    size_px = 6 if crowded else 18
+    for number, attempt in enumerate(attempts, start=1):
+        if not np.isfinite(attempt.peak_s):
+            continue
+        at = float(np.interp(attempt.peak_s, chart.t[known], chart.values[known]))
+        axes.plot(
+            [attempt.peak_s],
+            [at],
+            marker="o",
+            markersize=_points(size_px),
+            markerfacecolor=_ACCENT if attempt.counted else _PAPER,
+            markeredgecolor=_ACCENT,
+            markeredgewidth=1.3,
+            clip_on=False,
+            zorder=3,
+        )
+        if not crowded or number % 5 == 0:
+            axes.annotate(
+                str(number),
+                (attempt.peak_s, at),
+                xytext=(0, 5 if crowded else -0.4),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if crowded else "center_baseline",
+                color=_PAPER if attempt.counted and not crowded else _INK,
+                fontsize=_points(12 if crowded else 11),
+                fontweight="bold",
+                zorder=4,
+            )
+
+
+def _scales(axes: "Axes", chart: ChartData) -> None:
+    """Write times and values beside light lines."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    axes.set_facecolor("none")
+    for name, spine in axes.spines.items():
+        spine.set_visible(name == "bottom")
+        spine.set_color(_LINE)
+    axes.grid(visible=True, axis="y", color=_LINE, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, colors=_MUTED, pad=6)
+    wide = axes.get_figure(root=True)
+    columns = 10 if wide is not None and wide.get_figwidth() > 6 else 5
+    axes.xaxis.set_major_locator(MaxNLocator(columns, steps=[1, 2, 3, 5, 6, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda t, _: clock(t)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:z.4g}{chart.unit}"))
+
+
+def clock(t: float) -> str:
+    """Write a time as minutes and seconds.
+
+    >>> clock(83.6)
+    '1:24'
+    """
+    minutes, seconds = divmod(round(t), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def _inline(svg: str, name: str, chart: ChartData, attempts: Sequence[Attempt]) -> str:
+    """Make a file's SVG an element that scales, names its colours and can be read aloud."""
+    body = svg[svg.index("<svg") :]
+    box = re.search(r'viewBox="[^"]+"', body)
+    assert box is not None
+    body = re.sub(r"<style[^>]*>.*?</style>", "", body, flags=re.DOTALL)
+    body = re.sub(r' d="[^"]+"', _short, body)
+    body = re.sub(r'(\bid="|url\(#|href="#)', rf"\1{name}-", body.replace("xlink:href", "href"))
+    for colour, variable in _VARIABLES.items():
+        body = body.replace(colour, f"var({variable})")
+    counted = sum(attempt.counted for attempt in attempts)
+    title = escape(f"{chart.measure_title} over time")
+    told = escape(
+        f"A line from {clock(float(chart.t[0]))} to {clock(float(chart.t[-1]))}, with "
+        f"{len(attempts)} attempts marked, {counted} of them counted. "
+        "The table of attempts has the same numbers."
+    )
+    head = (
+        f'<svg {box[0]} class="{name}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{told}</desc>'
+    )
+    return head + body[body.index(">") + 1 :].strip()
+
+
+def _short(path: re.Match[str]) -> str:
+    """Write the outline of a shape on one line, to a hundredth of a point."""
+    return " " + re.sub(r"(\.\d\d)\d+", r"\1", " ".join(path[0].split()))

@@ -1,0 +1,276 @@
+"""``report.html``: one page for the person and the physiotherapist, complete in one file."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import PurePath
+
+from posecoach.pose import Side
+from posecoach.report import words
+from posecoach.report.chart import ChartData, clock, draw
+from posecoach.report.document import Report
+from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
+
+WIDE_PX, NARROW_PX = (880, 300), (350, 260)
+MOST_TIMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A big number, what it counts, and what that means."""
+
+    number: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One attempt as it stands in the table."""
+
+    number: int
+    time: str
+    side: str
+    result: str
+    counted: bool
+    clean: bool
+    cells: Sequence[str]
+    faults: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """All times that one fault was seen."""
+
+    title: str
+    cue: str
+    severity: str
+    rank: int
+    times: str
+    occasions: str
+
+
+def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -> str:
+    """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
+
+    Parameters
+    ----------
+    report : Report
+        Judged or not.
+    chart : ChartData or None
+        Drawn where at least two values are known.
+    labels : Mapping[str, str]
+        Titles of the values of an attempt, by name, in the order of the columns. A value without
+        a title has no column, and neither has one that no attempt knows.
+
+    Returns
+    -------
+    str
+        HTML; write it as UTF-8.
+    """
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = files("posecoach.report").joinpath("report.html.jinja").read_text(encoding="utf-8")
+    columns = _columns(report.attempts, labels)
+    return environment.from_string(template).render(
+        report=report,
+        words=words,
+        title=report.exercise.title or "No exercise recognised",
+        advice=None if report.reason is None else words.CANNOT_JUDGE[report.reason],
+        made=f"{report.created.day} {report.created:%B %Y, %H:%M}",
+        file_name=PurePath(report.source.path).name or report.source.path,
+        tiles=_tiles(report.attempts, report.counts),
+        sides=_sides(report),
+        charts=_charts(report, chart),
+        wide=WIDE_PX[0],
+        narrow=NARROW_PX[0],
+        chart=chart,
+        columns=[labels[name] for name in columns],
+        rows=[
+            _row(i, attempt, columns, report.faults) for i, attempt in enumerate(report.attempts)
+        ],
+        faults=_faults(report.faults),
+        seen=_seen(report),
+        view=_view(report),
+        limits=_limits(report.personal_range or {}, labels),
+        source=_source(report),
+    )
+
+
+def measured(name: str, value: float) -> str:
+    """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
+
+    >>> measured("hip_line_peak_deg", 171.6), measured("still_s", 1.234)
+    ('~172°', '1.2 s')
+    """
+    if not math.isfinite(value):
+        return words.NOT_SEEN
+    if name.endswith("_deg"):
+        return f"~{value:z.0f}°"
+    if name.endswith("_s"):
+        return f"{value:z.1f} s"
+    return f"{value:z.2f}"
+
+
+def _columns(attempts: Sequence[Attempt], labels: Mapping[str, str]) -> list[str]:
+    known = {
+        name
+        for attempt in attempts
+        for name, value in attempt.values.items()
+        if math.isfinite(value)
+    }
+    return [name for name in labels if name in known]
+
+
+def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
+    kinds = {attempt.kind for attempt in attempts}
+    tiles = []
+    if Kind.REP in kinds:
+        tiles += [
+            Tile(str(counts.reps), _plural(Kind.REP, counts.reps), words.TILE_REPS),
+            Tile(str(counts.clean_reps), words.CLEAN, words.TILE_CLEAN),
+            Tile(str(counts.partial), words.PARTIAL, words.TILE_PARTIAL),
+        ]
+    others = {Kind.HOLD: counts.holds, Kind.SWITCH: counts.switches, Kind.CIRCLE: counts.circles}
+    for kind, number in others.items():
+        if kind in kinds:
+            tried = sum(attempt.kind is kind for attempt in attempts)
+            note = words.OF_TRIED.format(tried=tried)
+            tiles.append(Tile(str(number), _plural(kind, number), note))
+    held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
+    held = [value for value in held if math.isfinite(value)]
+    if held:
+        tiles.append(Tile(_duration(sum(held)), words.HELD, words.TILE_HELD))
+    return tiles or [Tile("0", words.NOTHING, words.TILE_NOTHING)]
+
+
+def _plural(kind: Kind, number: int) -> str:
+    return words.ONE_AND_MANY[kind][number != 1]
+
+
+def _sides(report: Report) -> list[tuple[str, str]]:
+    """Count by working side, where attempts have one."""
+    found = []
+    for side in Side:
+        mine = [attempt for attempt in report.attempts if attempt.side is side]
+        if mine:
+            counted = [attempt.kind for attempt in mine if attempt.counted]
+            text = ", ".join(
+                f"{counted.count(kind)} {_plural(kind, counted.count(kind))}"
+                for kind in Kind
+                if any(attempt.kind is kind for attempt in mine)
+            )
+            found.append((f"{words.SIDE[side].capitalize()} side", text))
+    return found
+
+
+def _charts(report: Report, chart: ChartData | None) -> list[str]:
+    if chart is None or not chart.drawable:
+        return []
+    return [draw(report, chart, width_px=w, height_px=h) for w, h in (WIDE_PX, NARROW_PX)]
+
+
+def _row(index: int, attempt: Attempt, columns: Sequence[str], faults: Sequence[Occurrence]) -> Row:
+    cues = {fault.name: fault.cue for fault in faults}
+    cues |= {fault.name: fault.cue for fault in faults if fault.attempt == index}
+    if attempt.reason is not None:
+        result = words.NOT_COUNTED[attempt.reason]
+    else:
+        result = words.CLEAN_ONE if attempt.clean else words.COUNTED
+    return Row(
+        number=index + 1,
+        time=_span(attempt.start_s, attempt.end_s),
+        side="" if attempt.side is None else words.SIDE[attempt.side],
+        result=result,
+        counted=attempt.counted,
+        clean=attempt.clean,
+        cells=[measured(name, attempt.values.get(name, math.nan)) for name in columns],
+        faults=[(_title(name), cues.get(name, "")) for name in attempt.faults],
+    )
+
+
+def _faults(faults: Sequence[Occurrence]) -> list[FaultRow]:
+    """Gather the occurrences by fault: the most important first, then the most frequent."""
+    gathered: dict[str, list[Occurrence]] = {}
+    for fault in faults:
+        gathered.setdefault(fault.name, []).append(fault)
+    ranks = list(Severity)
+    ordered = sorted(
+        gathered.values(), key=lambda all_: (ranks.index(all_[0].severity), -len(all_))
+    )
+    return [
+        FaultRow(
+            title=_title(all_[0].name),
+            cue=all_[0].cue,
+            severity=words.SEVERITY[all_[0].severity],
+            rank=ranks.index(all_[0].severity),
+            times="once" if len(all_) == 1 else f"{len(all_)} times",
+            occasions=_occasions(all_),
+        )
+        for all_ in ordered
+    ]
+
+
+def _occasions(faults: Sequence[Occurrence]) -> str:
+    times = ", ".join(clock(fault.start_s) for fault in faults[:MOST_TIMES])
+    more = len(faults) - MOST_TIMES
+    return times if more <= 0 else f"{times} and {more} more"
+
+
+def _title(name: str) -> str:
+    """Write the name of a fault or measure as words.
+
+    >>> _title("short-hold")
+    'Short hold'
+    """
+    return name.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _span(start: float, end: float) -> str:
+    return f"{clock(start)}\N{EN DASH}{clock(end)}"
+
+
+def _duration(seconds: float) -> str:
+    """Write a length of time.
+
+    >>> _duration(42.4), _duration(130.0)
+    ('42 s', '2 min 10 s')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes >= 2 else f"{seconds:.0f} s"
+
+
+def _seen(report: Report) -> list[tuple[str, str]]:
+    tracking, whole = report.tracking, report.source.duration_s
+    of_all = f" of {_duration(whole)}" if math.isfinite(whole) else ""
+    lost = ", ".join(_span(start, end) for start, end in tracking.lost)
+    return [
+        (words.IN_SIGHT, _duration(tracking.seen_s) + of_all),
+        (words.JUDGED, _duration(tracking.judged_s)),
+        (words.LOST, lost or words.NEVER),
+    ]
+
+
+def _view(report: Report) -> str:
+    name, side = report.view.name, report.view.near_side
+    if name is None:
+        return words.NO_VIEW
+    near = "" if side is None else f", the {words.SIDE[side]} side nearer to the camera"
+    return words.VIEW[name] + near
+
+
+def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(labels.get(name, _title(name)), measured(name, limits[name])) for name in limits]
+
+
+def _source(report: Report) -> str:
+    """Tell the technical facts of the source in one line."""
+    source = report.source
+    facts = [source.kind, f"{source.width} by {source.height} px", f"{source.frames} frames"]
+    if math.isfinite(source.fps):
+        facts.append(f"{source.fps:.4g} per second")
+    return ", ".join(facts)

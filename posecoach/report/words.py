@@ -1,0 +1,113 @@
+"""All fixed sentences of ``report.html``, for a person without a technical background."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from posecoach.pose import Side
+from posecoach.verdict import Kind, NotCounted, Reason, Severity, ViewName
+
+DISCLAIMER = (
+    "This program gives general exercise guidance. It does not examine you, diagnose you or "
+    "replace a physiotherapist or doctor. Camera angles are estimates. Stop if it hurts."
+)
+ESTIMATES = (
+    "Angles are estimates from one camera. Read each of them as good to about ±12°, and a change "
+    "from one day to another of less than 10° as no change."
+)
+UNSEEN = (
+    "Muscle work, pelvic tilt and the arch of the lower back cannot be measured by one camera. "
+    "Neither can pain, or how a stretch feels."
+)
+NOT_SEEN = "not seen"
+
+TILE_REPS = "through the full movement and back"
+CLEAN = "clean"
+TILE_CLEAN = "of these, with nothing that needs work"
+PARTIAL = "partial"
+TILE_PARTIAL = "begun, but did not reach the top"
+OF_TRIED = "of {tried} tried"
+HELD = "in position"
+TILE_HELD = "all holds together, pauses left out"
+NOTHING = "attempts"
+TILE_NOTHING = "nothing was begun"
+
+COUNTED = "counted"
+CLEAN_ONE = "counted, clean"
+
+IN_SIGHT = "Person in sight"
+JUDGED = "Movement judged"
+LOST = "Out of sight"
+NEVER = "never"
+NO_VIEW = "never became clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Why nothing could be judged, and what to do about it."""
+
+    what: str
+    todo: str
+
+
+CANNOT_JUDGE: Mapping[Reason, Advice] = {
+    Reason.NO_PERSON: Advice(
+        "Nobody could be seen.",
+        "Point the camera at the mat, switch on a light, and check that it films you and not "
+        "the room beside you.",
+    ),
+    Reason.BODY_CUT_OFF: Advice(
+        "A part of the body was outside the picture.",
+        "Put the camera two to three metres away, so that everything from head to feet is in the "
+        "picture for the whole exercise.",
+    ),
+    Reason.WRONG_VIEW: Advice(
+        "The camera stood at an angle from which this exercise cannot be judged.",
+        "Place the camera as the exercise asks for; for most of them exactly to one side of you, "
+        "level, at the height of your hips.",
+    ),
+    Reason.WRONG_EXERCISE: Advice(
+        "The starting position of this exercise was not seen.",
+        "Check that the right exercise was chosen, and begin the recording with a moment of rest "
+        "in its starting position.",
+    ),
+    Reason.TRACKING_LOST: Advice(
+        "The body could not be followed well enough.",
+        "More light, clothes that are not too loose and stand out from the floor, and nothing "
+        "between you and the camera help most.",
+    ),
+    Reason.SEVERAL_PEOPLE: Advice(
+        "There were several people in the picture, and it was unclear whom to coach.",
+        "Film one person alone, with mirrors and screens out of the picture.",
+    ),
+}
+
+NOT_COUNTED: Mapping[NotCounted, str] = {
+    NotCounted.PARTIAL: "did not reach the top",
+    NotCounted.ABORTED: "broken off",
+    NotCounted.TOO_FAST: "too fast to be one",
+    NotCounted.TRACKING_LOST: "lost from sight on the way",
+    NotCounted.WRONG_ORDER: "parts in another order",
+    NotCounted.SMALL_CIRCLE: "circle too small",
+    NotCounted.SAME_SIDE: "same side as before",
+}
+
+SEVERITY: Mapping[Severity, str] = {
+    Severity.MAJOR: "important",
+    Severity.MODERATE: "worth working on",
+    Severity.MINOR: "small",
+}
+
+VIEW: Mapping[ViewName, str] = {
+    ViewName.SIDE: "from the side",
+    ViewName.FRONT: "from the front",
+    ViewName.OBLIQUE: "at an angle",
+}
+
+SIDE: Mapping[Side, str] = {Side.LEFT: "left", Side.RIGHT: "right"}
+
+ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
+    Kind.REP: ("repetition", "repetitions"),
+    Kind.HOLD: ("hold", "holds"),
+    Kind.SWITCH: ("switch", "switches"),
+    Kind.CIRCLE: ("circle", "circles"),
+}

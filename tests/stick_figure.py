@@ -1,0 +1,282 @@
+"""People made of sticks: poses from joint angles, so that a test states the movement it means.
+
+The figure lives in metres: x to the right of the picture, y away from the camera, z up. Segments
+are fractions of body height after Winter (Biomechanics and Motor Control of Human Movement):
+thigh 0.245, shank 0.246, trunk from hip to shoulder 0.288.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from posecoach.pose import Array, Joint, Landmark, Pose, Side
+
+HEIGHT_M = 1.75
+TRUNK, THIGH, SHANK = 0.288 * HEIGHT_M, 0.245 * HEIGHT_M, 0.246 * HEIGHT_M
+SHOULDERS, HIPS = 0.70 * TRUNK, 0.35 * TRUNK
+FLOOR_TO_JOINT = 0.07
+
+
+@dataclass(frozen=True)
+class Posture:
+    """A body in its own sagittal plane; degrees anticlockwise from "forward", 90 is up.
+
+    Forward is where the toes of the standing figure point; of somebody on the back it is where
+    the feet are. Legs are (left, right).
+    """
+
+    hip: tuple[float, float] = (0.0, 0.9)
+    trunk: float = 90.0
+    head: float | None = None
+    thigh: tuple[float, float] = (-90.0, -90.0)
+    shank: tuple[float, float] = (-90.0, -90.0)
+    foot: tuple[float, float] = (0.0, 0.0)
+    face: float = -90.0
+    arm: float | None = None
+    spread: float = 1.0
+
+
+@dataclass(frozen=True)
+class Camera:
+    """From where the figure is seen."""
+
+    size: tuple[int, int] = (1280, 720)
+    yaw_deg: float = 0.0
+    distance_m: float = 2.6
+    height_m: float = 0.45
+    look_x_m: float = 0.0
+    focal: float = 0.75
+    heading: int = 1
+    flip: bool = False
+
+
+def polar(angle_deg: float, length: float) -> Array:
+    """Give the sagittal vector of a segment."""
+    a = np.radians(angle_deg)
+    return np.array([np.cos(a), np.sin(a)]) * length
+
+
+def joints(p: Posture) -> Array:
+    """Give the (33, 3) m landmarks of a posture; y is the lateral offset, right side negative."""
+    out = np.zeros((33, 3))
+    hip = np.array(p.hip)
+    shoulder = hip + polar(p.trunk, TRUNK)
+    head = p.trunk if p.head is None else p.head
+    ear = shoulder + polar(head, 0.11 * HEIGHT_M)
+    nose = ear + polar(head + p.face, 0.06 * HEIGHT_M)
+    arm = p.trunk + 180 if p.arm is None else p.arm
+    elbow = shoulder + polar(arm, 0.186 * HEIGHT_M)
+    wrist = elbow + polar(arm, 0.146 * HEIGHT_M)
+
+    def put(index: int, sagittal: Array, lateral: float) -> None:
+        out[index] = sagittal[0], lateral, sagittal[1]
+
+    for i in range(Landmark.LEFT_EAR):
+        put(i, nose + polar(head, 0.03) * (i > 0), 0.01 * (1 if i in {1, 2, 3} else -1) * (i > 0))
+    for i in (Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT):
+        put(i, nose - polar(head, 0.05), 0.0)
+    for k, (side, sign) in enumerate(((Side.LEFT, 1.0), (Side.RIGHT, -1.0))):
+        knee = hip + polar(p.thigh[k], THIGH)
+        ankle = knee + polar(p.shank[k], SHANK)
+        heel = ankle + polar(p.foot[k] - 120, 0.06)
+        toe = heel + polar(p.foot[k], 0.20)
+        places = {
+            Joint.EAR: (ear, 0.04 * HEIGHT_M),
+            Joint.SHOULDER: (shoulder, SHOULDERS / 2),
+            Joint.ELBOW: (elbow, SHOULDERS / 2 + 0.05),
+            Joint.WRIST: (wrist, SHOULDERS / 2 + 0.05),
+            Joint.HIP: (hip, HIPS / 2),
+            Joint.KNEE: (knee, HIPS / 2 * p.spread),
+            Joint.ANKLE: (ankle, HIPS / 2 * p.spread),
+            Joint.HEEL: (heel, HIPS / 2 * p.spread),
+            Joint.FOOT_INDEX: (toe, HIPS / 2 * p.spread),
+        }
+        for joint, (sagittal, lateral) in places.items():
+            put(side.landmark(joint), sagittal, sign * lateral)
+        for offset in (2, 4, 6):
+            put(side.landmark(Joint.WRIST) + offset, wrist, sign * (SHOULDERS / 2 + 0.05))
+    return out
+
+
+def film(body: Array, t: float, camera: Camera) -> Pose:
+    """See a body through a camera; `heading` -1 turns the person round, `flip` mirrors the film."""
+    body = body * (camera.heading, camera.heading, 1.0)
+    yaw = np.radians(camera.yaw_deg)
+    x = (body[:, 0] - camera.look_x_m * camera.heading) * np.cos(yaw) - body[:, 1] * np.sin(yaw)
+    y = (body[:, 0] - camera.look_x_m * camera.heading) * np.sin(yaw) + body[:, 1] * np.cos(yaw)
+    z = body[:, 2] - camera.height_m
+    w, h = camera.size
+    scale = camera.focal * max(w, h) / (camera.distance_m + y)
+    xy = np.stack([w / 2 + x * scale, h / 2 - z * scale], 1)
+    mid = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    world = np.stack([x, -z, y], 1)
+    world -= world[list(mid)].mean(0)
+    near_is_low_y = body[:, 1] < body[list(mid), 1].mean() + 1e-9
+    visibility = np.where(near_is_low_y, 0.99, 0.85)
+    pose = Pose(t, xy, world, visibility, camera.size)
+    return mirrored(pose) if camera.flip else pose
+
+
+def mirrored(pose: Pose) -> Pose:
+    """Mirror the film: what was left of the person is now labelled right, as a model would."""
+    order = np.arange(33)
+    for i in range(1, 33):
+        order[i] = i
+    pairs = [(1, 4), (2, 5), (3, 6), *((i, i + 1) for i in (7, 9, *range(11, 33, 2)))]
+    for a, b in pairs:
+        order[a], order[b] = b, a
+    xy = pose.xy[order] * (-1, 1) + (pose.size[0], 0)
+    world = pose.world[order] * (-1, 1, 1)
+    return replace(pose, xy=xy, world=world, visibility=pose.visibility[order])
+
+
+# ------------------------------------------------------------------------------- bridge geometry
+
+
+@dataclass(frozen=True)
+class BridgeBody:
+    """Shoulders and feet planted; the hip line alone says where everything else is.
+
+    `rest_knee` is the interior knee angle on the floor, deg.
+    """
+
+    rest_knee: float = 75.0
+
+    def posture(self, hip_line: float) -> Posture:
+        """Give the posture at a hip line (180 is straight, above is arched), deg."""
+        slopes, lines = self._table()
+        return self._at(float(np.interp(hip_line, lines, slopes)))
+
+    @property
+    def rest_line(self) -> float:
+        """Give the hip line on the floor, deg."""
+        return float(self._table()[1][0])
+
+    def _table(self) -> tuple[Array, Array]:
+        slopes = np.linspace(0.0, 48.0, 200)
+        lines = np.array([hip_line_of(self._at(float(s))) for s in slopes])
+        keep = np.r_[True, np.diff(lines) > 0]
+        last = int(np.argmin(keep)) if not keep.all() else len(keep)
+        return slopes[:last], lines[:last]
+
+    def _at(self, slope: float) -> Posture:
+        shoulder = np.array([-TRUNK, FLOOR_TO_JOINT])
+        rest_reach = np.sqrt(
+            THIGH**2 + SHANK**2 - 2 * THIGH * SHANK * np.cos(np.radians(self.rest_knee))
+        )
+        ankle = np.array([rest_reach, FLOOR_TO_JOINT])
+        hip = shoulder + polar(slope, TRUNK)
+        reach = ankle - hip
+        d = min(float(np.hypot(*reach)), (THIGH + SHANK) * 0.9999)
+        at_hip = np.degrees(np.arccos((THIGH**2 + d**2 - SHANK**2) / (2 * THIGH * d)))
+        thigh = float(np.degrees(np.arctan2(reach[1], reach[0])) + at_hip)
+        knee = hip + polar(thigh, THIGH)
+        shank = float(np.degrees(np.arctan2(*(ankle - knee)[::-1])))
+        return Posture(
+            hip=(float(hip[0]), float(hip[1])), trunk=180 + slope, head=180.0, face=-90.0,
+            thigh=(thigh, thigh), shank=(shank, shank), arm=0.0,
+        )  # fmt: skip
+
+
+def hip_line_of(p: Posture) -> float:
+    """Give the true hip line of a posture: 180 + thigh direction against trunk direction, deg."""
+    return 180.0 - (p.thigh[0] - (p.trunk - 180.0))
+
+
+# --------------------------------------------------------------------------------------- movements
+
+Track = Sequence[tuple[float, float]]
+
+
+def follow(track: Track, fps: float) -> tuple[Array, Array]:
+    """Interpolate (duration s, value) steps with a half cosine; the first value is the start.
+
+    Returns
+    -------
+    t, value : Array
+        (T,) s and (T,) in the unit of the track.
+    """
+    times = np.cumsum([0.0, *(d for d, _ in track[1:])])
+    values = np.array([v for _, v in track])
+    t = np.arange(0.0, times[-1], 1.0 / fps)
+    i = np.clip(np.searchsorted(times, t, side="right") - 1, 0, len(values) - 2)
+    u = (t - times[i]) / np.maximum(times[i + 1] - times[i], 1e-9)
+    return t, values[i] + (values[i + 1] - values[i]) * (1 - np.cos(np.pi * u)) / 2
+
+
+def reps(
+    n: int,
+    *,
+    rest: float,
+    top: float,
+    up_s: float = 1.5,
+    hold_s: float = 1.5,
+    down_s: float = 2.0,
+    rest_s: float = 1.0,
+) -> list[tuple[float, float]]:
+    """Give the steps of n repetitions, each followed by a rest."""
+    one = [(up_s, top), (hold_s, top), (down_s, rest), (rest_s, rest)]
+    return [step for _ in range(n) for step in one]
+
+
+def film_all(
+    t: Array, values: Array, posture: Callable[[float], Posture], camera: Camera = Camera()
+) -> list[Pose]:
+    """Film a movement: one pose for each value."""
+    return [
+        film(joints(posture(float(v))), float(s), camera) for s, v in zip(t, values, strict=True)
+    ]
+
+
+def bridge(
+    track: Track,
+    *,
+    fps: float = 30.0,
+    camera: Camera = Camera(),
+    rest_knee: float = 75.0,
+    noise_deg: float = 0.0,
+    noise_px: float = 0.0,
+    spikes: float = 0.0,
+    seed: int = 0,
+) -> list[Pose]:
+    """Film bridges whose hip line follows a track.
+
+    Parameters
+    ----------
+    track : Track
+        (duration s, hip line deg) steps; the first gives the start.
+    noise_deg : float
+        Standard deviation of white noise on the hip line, deg.
+    noise_px : float
+        Standard deviation of white noise on every landmark, px.
+    spikes : float
+        Share of frames in which the hip line is off by 45 deg.
+    """
+    rng = np.random.default_rng(seed)
+    t, line = follow(track, fps)
+    line = line + rng.normal(0, noise_deg, len(line)) if noise_deg else line
+    if spikes:
+        line = line + 45 * rng.choice([-1, 1], len(line)) * (rng.random(len(line)) < spikes)
+    body = BridgeBody(rest_knee)
+    poses = [loose_bridge(body, v) for v in line]
+    out = [film(j, float(s), camera) for s, j in zip(t, poses, strict=True)]
+    if noise_px:
+        out = [replace(p, xy=p.xy + rng.normal(0, noise_px, p.xy.shape)) for p in out]
+    return out
+
+
+def loose_bridge(body: BridgeBody, hip_line: float) -> Array:
+    """Give the joints at any hip line, also where no planted body could be.
+
+    Outside the reachable range the hip is moved off the shoulder-knee line, as a glitch does.
+    """
+    _, lines = body._table()
+    nearest = float(np.clip(hip_line, lines[0], lines[-1]))
+    out = joints(body.posture(nearest))
+    excess = hip_line - nearest
+    if abs(excess) > 1e-9:
+        for side in Side:
+            hip = out[side.landmark(Joint.HIP)]
+            hip[2] += np.radians(excess) * THIGH * TRUNK / (THIGH + TRUNK)
+    return out
