@@ -1,0 +1,1 @@
+"""Landmark models and the script that builds them."""
