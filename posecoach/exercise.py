@@ -169,14 +169,31 @@ class Measure(Quantity):
     joints: tuple[Joint, ...] = ()
 
 
+class Role(Enum):
+    """What an attempt's value is, in the terms of the pattern."""
+
+    LINE_PEAK = "greatest line"
+    LINE_REST = "line at rest before it"
+    LIFT_PEAK = "greatest lift"
+    STILL = "time for which the line was still near the top"
+    RISE = "time from leaving the floor to the top"
+    LOWER = "time from the top back to the floor"
+    FALL_RATE = "fastest fall of the line"
+    AT_TOP = "median over the top"
+
+
 @dataclass(frozen=True, slots=True)
 class AttemptValue(Quantity):
-    """One thing that is measured on a whole attempt when it is over; named like a measure."""
+    """One thing that is measured on a whole attempt when it is over; named like a measure.
+
+    `of` is the measure whose median over the top is meant, where the role is AT_TOP.
+    """
 
     name: str
     unit: str
     title: str
-    how: str
+    role: Role
+    of: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +225,16 @@ class SetupCheck:
 
 
 class During(Enum):
-    """When a fault is looked for."""
+    """When a fault is looked for.
+
+    ATTEMPT is any time from the rise to the return; SAG a stay under the attempt's own top; END
+    the end of an attempt that counts; PARTIAL the end of one that did not reach the top.
+    """
 
     ATTEMPT = "attempt"
-    TOP = "top"
+    SAG = "sag"
     END = "end"
+    PARTIAL = "partial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +246,7 @@ class Fault:
     name : str
         As in the report.
     when : Condition
-        On measures while it lasts; on attempt values where `during` is END.
+        On measures while it lasts; on attempt values where `during` is END or PARTIAL.
     during : During
         In which part of an attempt it is looked for.
     severity : Severity
@@ -306,6 +328,8 @@ class Repetition:
         The line changes less than this while held still, per s.
     returned_share : float
         A recording that ends on the way down still counts from this share of the way back.
+    hold_s : float
+        How long the top is to be held still, in s.
     planted : Condition
         Holds while the feet are planted; an attempt without it is none.
     personal : PersonalRange
@@ -331,7 +355,6 @@ class Repetition:
     hold_s: float
     returned_share: float
     planted: Condition
-    abort: Condition
     personal: PersonalRange
     source: str
 

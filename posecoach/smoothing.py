@@ -30,6 +30,9 @@ BONE_CHANGE = 0.25
 SWAP_MARGIN = 0.25
 """Legs count as swapped if knee and ankle lie nearer to the other leg by this many thighs."""
 
+DELAY_S = 0.12
+"""By about how much the repaired poses are late, at 30 pictures a second."""
+
 _LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
 _LEFT = np.array([Side.LEFT.landmark(j) for j in _LEG])
 _RIGHT = np.array([Side.RIGHT.landmark(j) for j in _LEG])

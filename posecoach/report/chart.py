@@ -145,7 +145,7 @@ def _curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
         ends = [end for end in chart.band if np.isfinite(end)]
         low, high = min([low, *ends]), max([high, *ends])
     margin = 0.12 * max(high - low, 1e-6)
-    bottom, top = low - margin, high + 1.5 * margin
+    bottom, top = low - margin, high + 1.8 * margin
     if chart.band is not None:
         target = np.clip(chart.band, bottom, top)
         axes.axhspan(*target, facecolor=_TARGET, edgecolor="none", zorder=0)
@@ -157,38 +157,49 @@ def _curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
 
 
 def _marks(axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], room: int) -> None:
-    """Mark each attempt at its height; numbered all, or every fifth where there is no room."""
+    """Mark each attempt above its height: by its number, or by a dot where there is no room."""
     crowded = len(attempts) > room / 28
     known = np.isfinite(chart.values)
-    size_px = 6 if crowded else 18
     for number, attempt in enumerate(attempts, start=1):
         if not np.isfinite(attempt.peak_s):
             continue
-        at = float(np.interp(attempt.peak_s, chart.t[known], chart.values[known]))
-        axes.plot(
-            [attempt.peak_s],
-            [at],
-            marker="o",
-            markersize=_points(size_px),
-            markerfacecolor=_ACCENT if attempt.counted else _PAPER,
-            markeredgecolor=_ACCENT,
-            markeredgewidth=1.3,
-            clip_on=False,
-            zorder=3,
+        height = float(np.interp(attempt.peak_s, chart.t[known], chart.values[known]))
+        label = "" if crowded and number % 5 else str(number)
+        _mark(axes, (attempt.peak_s, height), label, full=attempt.counted, dot=crowded)
+
+
+def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> None:
+    """Draw one ball over a place, full or hollow, with its label inside; over it, if a dot."""
+    from matplotlib.transforms import ScaledTranslation
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    lift = ScaledTranslation(0, (6 if dot else 15) / 100, figure.dpi_scale_trans)
+    axes.plot(
+        [at[0]],
+        [at[1]],
+        marker="o",
+        markersize=_points(6 if dot else 19),
+        markerfacecolor=_ACCENT if full else _PAPER,
+        markeredgecolor=_ACCENT,
+        markeredgewidth=1.3,
+        clip_on=False,
+        transform=axes.transData + lift,
+        zorder=3,
+    )
+    if label:
+        axes.annotate(
+            label,
+            at,
+            xytext=(0, _points(12 if dot else 14.5)),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if dot else "center_baseline",
+            color=_PAPER if full and not dot else _INK,
+            fontsize=_points(12),
+            fontweight="bold",
+            zorder=4,
         )
-        if not crowded or number % 5 == 0:
-            axes.annotate(
-                str(number),
-                (attempt.peak_s, at),
-                xytext=(0, 5 if crowded else -0.4),
-                textcoords="offset points",
-                ha="center",
-                va="bottom" if crowded else "center_baseline",
-                color=_PAPER if attempt.counted and not crowded else _INK,
-                fontsize=_points(12 if crowded else 11),
-                fontweight="bold",
-                zorder=4,
-            )
 
 
 def _scales(axes: "Axes", chart: ChartData) -> None:

@@ -33,6 +33,7 @@ class Row:
     time: str
     side: str
     result: str
+    why: str
     counted: bool
     clean: bool
     cells: Sequence[str]
@@ -61,8 +62,9 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     chart : ChartData or None
         Drawn where at least two values are known.
     labels : Mapping[str, str]
-        Titles of the values of an attempt, by name, in the order of the columns. A value without
-        a title has no column, and neither has one that no attempt knows.
+        Titles by name. Values of an attempt: in the order of the columns; a value without a title
+        has no column, and neither has one that no attempt knows. Faults and measures of the
+        personal range: those without a title show their name.
 
     Returns
     -------
@@ -76,6 +78,7 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     )
     template = files("posecoach.report").joinpath("report.html.jinja").read_text(encoding="utf-8")
     columns = _columns(report.attempts, labels)
+    cues = {fault.name: fault.cue for fault in report.faults}
     return environment.from_string(template).render(
         report=report,
         words=words,
@@ -91,9 +94,10 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
         chart=chart,
         columns=[labels[name] for name in columns],
         rows=[
-            _row(i, attempt, columns, report.faults) for i, attempt in enumerate(report.attempts)
+            _row(number, attempt, columns, cues, labels)
+            for number, attempt in enumerate(report.attempts, start=1)
         ],
-        faults=_faults(report.faults),
+        faults=_faults(report.faults, labels),
         seen=_seen(report),
         view=_view(report),
         limits=_limits(report.personal_range or {}, labels),
@@ -174,26 +178,31 @@ def _charts(report: Report, chart: ChartData | None) -> list[str]:
     return [draw(report, chart, width_px=w, height_px=h) for w, h in (WIDE_PX, NARROW_PX)]
 
 
-def _row(index: int, attempt: Attempt, columns: Sequence[str], faults: Sequence[Occurrence]) -> Row:
-    cues = {fault.name: fault.cue for fault in faults}
-    cues |= {fault.name: fault.cue for fault in faults if fault.attempt == index}
-    if attempt.reason is not None:
-        result = words.NOT_COUNTED[attempt.reason]
-    else:
+def _row(
+    number: int,
+    attempt: Attempt,
+    columns: Sequence[str],
+    cues: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> Row:
+    if attempt.counted:
         result = words.CLEAN_ONE if attempt.clean else words.COUNTED
+    else:
+        result = words.NOT_COUNTED_ONE
     return Row(
-        number=index + 1,
+        number=number,
         time=_span(attempt.start_s, attempt.end_s),
         side="" if attempt.side is None else words.SIDE[attempt.side],
         result=result,
+        why="" if attempt.reason is None else words.NOT_COUNTED[attempt.reason],
         counted=attempt.counted,
         clean=attempt.clean,
         cells=[measured(name, attempt.values.get(name, math.nan)) for name in columns],
-        faults=[(_title(name), cues.get(name, "")) for name in attempt.faults],
+        faults=[(labels.get(name, _title(name)), cues.get(name, "")) for name in attempt.faults],
     )
 
 
-def _faults(faults: Sequence[Occurrence]) -> list[FaultRow]:
+def _faults(faults: Sequence[Occurrence], labels: Mapping[str, str]) -> list[FaultRow]:
     """Gather the occurrences by fault: the most important first, then the most frequent."""
     gathered: dict[str, list[Occurrence]] = {}
     for fault in faults:
@@ -204,7 +213,7 @@ def _faults(faults: Sequence[Occurrence]) -> list[FaultRow]:
     )
     return [
         FaultRow(
-            title=_title(all_[0].name),
+            title=labels.get(all_[0].name, _title(all_[0].name)),
             cue=all_[0].cue,
             severity=words.SEVERITY[all_[0].severity],
             rank=ranks.index(all_[0].severity),

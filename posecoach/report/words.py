@@ -22,7 +22,7 @@ NOT_SEEN = "not seen"
 
 TILE_REPS = "through the full movement and back"
 CLEAN = "clean"
-TILE_CLEAN = "of these, with nothing that needs work"
+TILE_CLEAN = "of these, with no more than small faults"
 PARTIAL = "partial"
 TILE_PARTIAL = "begun, but did not reach the top"
 OF_TRIED = "of {tried} tried"
@@ -32,6 +32,7 @@ NOTHING = "attempts"
 TILE_NOTHING = "nothing was begun"
 
 COUNTED = "counted"
+NOT_COUNTED_ONE = "not counted"
 CLEAN_ONE = "counted, clean"
 
 IN_SIGHT = "Person in sight"

@@ -1,0 +1,20 @@
+"""The exercises, one file each, found by being there or through an entry point.
+
+A file in this folder, or a package that names one in the entry-point group
+``posecoach.exercises``, ends in ``EXERCISE = Exercise(...)``.
+"""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from posecoach.exercise import Exercise
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """Give all exercises by name, in alphabetical order."""
+    own = [import_module(f"{__name__}.{m.name}").EXERCISE for m in pkgutil.iter_modules(__path__)]
+    others = [point.load() for point in entry_points(group="posecoach.exercises")]
+    return {e.name: e for e in sorted([*own, *others], key=lambda e: e.name)}

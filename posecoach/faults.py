@@ -1,0 +1,101 @@
+"""Watch for the faults of an exercise while an attempt runs and when it ends."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from posecoach.exercise import During, Exercise, Fault, Values
+from posecoach.verdict import Occurrence, ViewName
+
+SAG_DEPTH, SAG_RATE = 0.05, 0.10
+"""A sag is a stay this far under the attempt's own top, at less than this rate per s."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    since: float | None = None
+    first: float | None = None
+    last: float = math.nan
+
+
+class FaultWatch:
+    """Watch one attempt after the other.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Whose faults.
+    """
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._faults = exercise.faults
+        self._lift = exercise.pattern.lift.name
+        self._run: dict[str, int] = {}
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new attempt."""
+        self._seen = {fault.name: _Seen() for fault in self._faults}
+        self._top = -math.inf
+        self._before: tuple[float, float] | None = None
+
+    def see(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
+        """Take one sample of an attempt; give the faults that have just lasted long enough."""
+        sagging = self._sags(t, values.get(self._lift, math.nan))
+        new = []
+        for fault in self._faults:
+            if fault.during in {During.END, During.PARTIAL} or view not in fault.views:
+                continue
+            holds = fault.when.holds(values) and (fault.during is not During.SAG or sagging)
+            if self._lasts(fault, t, holds=holds):
+                new.append(fault)
+        return new
+
+    def end(
+        self, values: Mapping[str, float], view: ViewName | None, during: During
+    ) -> list[Fault]:
+        """Judge an attempt that is over; give all of its faults in the exercise's order."""
+        out = []
+        for fault in self._faults:
+            seen = self._seen[fault.name].first is not None
+            if fault.during is during and view in fault.views:
+                seen = self._in_a_row(fault, holds=fault.when.holds(values))
+            if seen:
+                out.append(fault)
+        return out
+
+    def occurrences(
+        self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
+    ) -> list[Occurrence]:
+        """Say when each of these faults was there; the whole attempt where it is judged at its end."""
+        out = []
+        for fault in faults:
+            seen = self._seen[fault.name]
+            start, end = (seen.first, seen.last) if seen.first is not None else (start_s, end_s)
+            out.append(Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt))
+        return out
+
+    def _lasts(self, fault: Fault, t: float, *, holds: bool) -> bool:
+        seen = self._seen[fault.name]
+        if not holds:
+            seen.since = None
+            return False
+        seen.since = t if seen.since is None else seen.since
+        if t - seen.since < fault.for_s:
+            return False
+        new = seen.first is None
+        seen.first = seen.since if new else seen.first
+        seen.last = t
+        return new
+
+    def _in_a_row(self, fault: Fault, *, holds: bool) -> bool:
+        self._run[fault.name] = self._run.get(fault.name, 0) + 1 if holds else 0
+        return self._run[fault.name] >= fault.attempts
+
+    def _sags(self, t: float, lift: float) -> bool:
+        if math.isnan(lift):
+            return False
+        before, self._before = self._before, (t, lift)
+        self._top = max(self._top, lift)
+        slow = before is not None and abs(lift - before[1]) < SAG_RATE * (t - before[0])
+        return slow and lift < self._top - SAG_DEPTH

@@ -1,0 +1,1 @@
+"""The engines that interpret an exercise: they know movements, and no exercise."""

@@ -1,0 +1,151 @@
+"""What can be said of an attempt when it is over, from all of its samples at once."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecoach.exercise import Repetition
+from posecoach.pose import Array
+
+STILL_OVER_S = 0.2
+"""The line is still where its mean rate over this long is small (clinical definition of still)."""
+
+FLICKER_S = 0.3
+"""Shorter interruptions of a still time are noise; they are counted in."""
+
+STEADY_SHARE = 0.25
+"""While held, the line moves slower than this share of its fastest rise or fall, too."""
+
+ENDS = 0.05
+"""A rise runs from this share of the peak's lift to one less this share."""
+
+SEEN_OF_RISE = 0.8
+"""A half-cosine movement spends about this share of its time between those two places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The drivers of a repetition at one moment, and all other measures."""
+
+    t: float
+    line: float
+    lift: float
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """When an attempt rose, stood and came down, and how far.
+
+    Attributes
+    ----------
+    start_s, top_s, peak_s, leave_s, end_s : float
+        Begin of the rise, arrival near the top, middle of the stay, departure, arrival below; s.
+    line_peak, lift_peak : float
+        The greatest line and lift, robust against single samples.
+    rise_s, lower_s : float
+        How long the rise and the lowering took, s; NaN where one was not seen.
+    still_s : float
+        How long the line was still near the top, s.
+    fall_rate : float
+        The fastest fall of the line, per s.
+    """
+
+    start_s: float
+    top_s: float
+    peak_s: float
+    leave_s: float
+    end_s: float
+    line_peak: float
+    lift_peak: float
+    rise_s: float
+    lower_s: float
+    still_s: float
+    fall_rate: float
+
+
+def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
+    """Describe an attempt.
+
+    Parameters
+    ----------
+    samples : Sequence[Sample]
+        From a little before the rise to the return, at least 3, in order; line and lift finite.
+    pattern : Repetition
+        For its limits.
+    """
+    t = np.array([s.t for s in samples])
+    line, lift = np.array([s.line for s in samples]), np.array([s.lift for s in samples])
+    lift_peak = float(np.percentile(lift, 97))
+    line_peak = float(np.percentile(line, 97))
+    high = lift >= (1 - ENDS) * lift_peak
+    first, last = int(np.argmax(high)), len(high) - 1 - int(np.argmax(high[::-1]))
+    low = ENDS * lift_peak
+    start = _last_below(lift, first, low + float(lift[: first + 1].min()))
+    end = _first_below(lift, last, low + float(lift[last:].min()))
+    still = _still(t, line, lift, lift_peak, pattern.still_rate)
+    returned = float(lift[-1]) < 0.5 * lift_peak
+    inside = still if still.any() else high
+    weights = t[inside]
+    return Shape(
+        start_s=float(t[start]),
+        top_s=float(t[first]),
+        peak_s=float((weights[0] + weights[-1]) / 2),
+        leave_s=float(t[last]),
+        end_s=float(t[end]),
+        line_peak=line_peak,
+        lift_peak=lift_peak,
+        rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
+        lower_s=float(t[end] - t[last]) / SEEN_OF_RISE if returned else math.nan,
+        still_s=_seconds(t, still),
+        fall_rate=float(-_rate(t, line, 0.15).min()),
+    )
+
+
+def _last_below(lift: Array, before: int, limit: float) -> int:
+    below = np.flatnonzero(lift[: before + 1] <= limit)
+    return int(below[-1]) if len(below) else 0
+
+
+def _first_below(lift: Array, after: int, limit: float) -> int:
+    below = np.flatnonzero(lift[after:] <= limit)
+    return after + int(below[0]) if len(below) else len(lift) - 1
+
+
+def _rate(t: Array, x: Array, half_s: float) -> Array:
+    """Give the mean rate of change over a centred window, per s."""
+    before = np.searchsorted(t, t - half_s - 1e-9)
+    after = np.searchsorted(t, t + half_s + 1e-9, side="right") - 1
+    return (x[after] - x[before]) / np.maximum(t[after] - t[before], 1e-9)
+
+
+def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Array:
+    """Mark the samples near the top at which the line is still, short flickers filled."""
+    calm = _smoothed(t, line)
+    rate = _rate(t, calm, STILL_OVER_S / 2)
+    fastest = float(np.percentile(np.abs(_rate(t, calm, 0.15)), 95))
+    near_top = lift >= 0.7 * lift_peak
+    mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * max(fastest, 1e-9) * 2))
+    places = np.flatnonzero(mark)
+    for a, b in zip(places[:-1], places[1:], strict=True):
+        if t[b] - t[a] <= FLICKER_S:
+            mark[a:b] = near_top[a:b]
+    out: Array = mark
+    return out
+
+
+def _smoothed(t: Array, x: Array) -> Array:
+    """Average over a centred tenth of a second on each side, without delay."""
+    before = np.searchsorted(t, t - 0.1 - 1e-9)
+    after = np.searchsorted(t, t + 0.1 + 1e-9, side="right")
+    total = np.concatenate([[0.0], np.cumsum(x)])
+    return (total[after] - total[before]) / (after - before)
+
+
+def _seconds(t: Array, mark: Array) -> float:
+    """Give the time that is marked; gaps between samples longer than 0.5 s are not counted."""
+    steps = np.diff(t)
+    both = mark[:-1].astype(bool) & mark[1:].astype(bool) & (steps <= 0.5)
+    return float(steps[both].sum())
