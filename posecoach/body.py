@@ -51,6 +51,11 @@ class Body:
         """Give a joint of the far side."""
         return self.points[self.near.other.landmark(joint)]
 
+    def ruler(self, segment: str) -> float:
+        """Give the length of "trunk", "thigh" or "shank", in px; NaN until known."""
+        lengths = {"trunk": self.trunk_px, "thigh": self.thigh_px, "shank": self.shank_px}
+        return lengths[segment]
+
     @property
     def nose(self) -> Point:
         """Give the nose."""

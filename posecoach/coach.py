@@ -95,7 +95,8 @@ class Coach:
         if not self._ready:
             problem = self._prepare(pose, raw)
             if not self._ready:
-                return self._update(body, Status.SET_UP, problem, raw=raw)
+                values = self._baselines.change(raw, body)
+                return self._update(body, Status.SET_UP, problem, values=values)
         return self._judge(pose.t, body, raw)
 
     def finish(self) -> tuple[Event, ...]:
@@ -149,16 +150,17 @@ class Coach:
         self._ready = False
         self._engine.reset()
         self._orientation.forget()
+        self._baselines.forget()
         self._window.clear()
 
     def _judge(self, t: float, body: Body, raw: dict[str, float]) -> Update:
-        values = self._baselines.change(raw)
+        values = self._baselines.change(raw, body)
         if self._wrong(t, values):
             events = self._tell(self._engine.lose(NotCounted.ABORTED))
             failing = self._failing(values)
             self._leave()
             problem = (failing.reason, failing.advice) if failing else None
-            return self._update(body, Status.SET_UP, problem, events, raw)
+            return self._update(body, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
         ended = self._engine.see(t, values, self._baselines.line)
         if self._engine.active:
@@ -166,7 +168,7 @@ class Coach:
                 self.tally.begin()
             self.tally.see(t, values, view_of(self._yaw))
         elif not was_active:
-            self._baselines.learn(t, raw)
+            self._baselines.learn(t, raw, values)
         events = self._tell(ended)
         status = Status.ACTIVE if self._engine.active else Status.READY
         return self._update(body, status, None, events, values)
@@ -202,7 +204,7 @@ class Coach:
         status: Status,
         problem: Problem | None = None,
         events: tuple[Event, ...] = (),
-        raw: dict[str, float] | None = None,
+        values: dict[str, float] | None = None,
     ) -> Update:
         phase = self._engine.phase if status in {Status.READY, Status.ACTIVE} else None
         at_top = phase is Phase.TOP
@@ -212,7 +214,7 @@ class Coach:
             status=status,
             reason=problem[0] if problem else None,
             phase=phase.value if phase else None,
-            values=raw or {},
+            values=values or {},
             cue=problem[1] if problem else self._cues.current(body.t),
             progress=min(1.0, self._engine.still_s / hold) if at_top else math.nan,
             counts=count(self.tally.attempts),

@@ -137,6 +137,14 @@ class Baseline(Enum):
     REST = "rest"
 
 
+class Segment(Enum):
+    """A length of the person's own body that heights are told in."""
+
+    TRUNK = "trunk"
+    THIGH = "thigh"
+    SHANK = "shank"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure(Quantity):
     """One thing that is measured on every pose.
@@ -156,6 +164,8 @@ class Measure(Quantity):
     baseline : Baseline or None
         Where set, the value is the change from the person's own value at rest, and NaN until the
         set-up position was held.
+    ruler : Segment or None
+        Where set, the value was taken in px and is told in this segment's length.
     joints : tuple[Joint, ...]
         The joints of the near side it is taken from.
     """
@@ -166,6 +176,7 @@ class Measure(Quantity):
     how: str
     source: str
     baseline: Baseline | None = None
+    ruler: Segment | None = None
     joints: tuple[Joint, ...] = ()
 
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 
 from posecoach.body import Body
-from posecoach.exercise import Baseline, Measure
+from posecoach.exercise import Baseline, Measure, Segment
 from posecoach.kinematics import inclination, inner_angle, tilt, turn
 from posecoach.pose import Joint
 
@@ -25,13 +25,14 @@ def measure(
     source: str,
     joints: tuple[Joint, ...],
     baseline: Baseline | None = None,
+    ruler: Segment | None = None,
 ) -> Callable[[Take], Measure]:
     """Turn a function of a body into a measure; its docstring tells how it is taken."""
 
     def register(take: Take) -> Measure:
         how = " ".join((take.__doc__ or "").split())
         _TAKES[name] = take
-        return Measure(name, unit, title, how, source, baseline, joints)
+        return Measure(name, unit, title, how, source, baseline, ruler, joints)
 
     return register
 
@@ -42,7 +43,8 @@ def take(what: Measure, body: Body) -> float:
     Returns
     -------
     float
-        In the measure's unit; NaN where a landmark that it needs was not seen.
+        In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
+        not seen.
     """
     return _TAKES[what.name](body)
 
@@ -100,43 +102,44 @@ def off_side(body: Body) -> float:
     _SEGMENTS,
     (Joint.HIP,),
     Baseline.FLOOR,
+    Segment.THIGH,
 )
 def hip_lift(body: Body) -> float:
     """Height of the hip over its lowest place on the floor, in thigh lengths."""
-    return body.point(Joint.HIP)[1] / body.thigh_px
+    return body.point(Joint.HIP)[1]
 
 
-@measure("heel_lift_ratio", "ratio", "Heel lift", _SEGMENTS, (Joint.HEEL,), Baseline.REST)
+@measure("heel_lift_ratio", "ratio", "Heel lift", _SEGMENTS, (Joint.HEEL,), Baseline.REST, Segment.SHANK)
 def heel_lift(body: Body) -> float:
     """Height of the heel over its place at rest, in shank lengths."""
-    return body.point(Joint.HEEL)[1] / body.shank_px
+    return body.point(Joint.HEEL)[1]
 
 
-@measure("toe_lift_ratio", "ratio", "Toe lift", _SEGMENTS, (Joint.FOOT_INDEX,), Baseline.REST)
+@measure("toe_lift_ratio", "ratio", "Toe lift", _SEGMENTS, (Joint.FOOT_INDEX,), Baseline.REST, Segment.SHANK)
 def toe_lift(body: Body) -> float:
     """Height of the toes over their place at rest, in shank lengths."""
-    return body.point(Joint.FOOT_INDEX)[1] / body.shank_px
+    return body.point(Joint.FOOT_INDEX)[1]
 
 
-@measure("head_lift_ratio", "ratio", "Head lift", _SEGMENTS, (Joint.EAR,), Baseline.REST)
+@measure("head_lift_ratio", "ratio", "Head lift", _SEGMENTS, (Joint.EAR,), Baseline.REST, Segment.TRUNK)
 def head_lift(body: Body) -> float:
     """Height of the near ear over its place at rest, in trunk lengths."""
-    return body.point(Joint.EAR)[1] / body.trunk_px
+    return body.point(Joint.EAR)[1]
 
 
-@measure("foot_rise_ratio", "ratio", "Foot rise", _SEGMENTS, (Joint.ANKLE,), Baseline.REST)
+@measure("foot_rise_ratio", "ratio", "Foot rise", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK)
 def foot_rise(body: Body) -> float:
     """Height of the near ankle over its place at rest, in shank lengths."""
-    return body.point(Joint.ANKLE)[1] / body.shank_px
+    return body.point(Joint.ANKLE)[1]
 
 
-@measure("foot_slide_ratio", "ratio", "Foot slide", _SEGMENTS, (Joint.ANKLE,), Baseline.REST)
+@measure("foot_slide_ratio", "ratio", "Foot slide", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK)
 def foot_slide(body: Body) -> float:
     """Way of the near ankle along the floor from its place at rest, in shank lengths.
 
     Positive is away from the head.
     """
-    return -body.head * body.point(Joint.ANKLE)[0] / body.shank_px
+    return -body.head * body.point(Joint.ANKLE)[0]
 
 
 @measure("knee_height_ratio", "ratio", "Knee height", _SEGMENTS, (Joint.KNEE, Joint.ANKLE))

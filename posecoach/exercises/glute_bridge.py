@@ -72,7 +72,11 @@ EXERCISE = Exercise(
         ),
         SetupCheck(
             "knees bent, feet on the floor",
-            (knee >= 30) & (knee <= 125) & (knee_height >= 0.45) & (one_foot_up <= 0.35),
+            (knee >= 30)
+            & (knee <= 125)
+            & (knee_height >= 0.45)
+            & (one_foot_up <= 0.35)
+            & (hip_line >= 95),
             Reason.WRONG_EXERCISE,
             "Bend your knees, both feet on the floor.",
             REAL,
@@ -153,8 +157,8 @@ EXERCISE = Exercise(
             "Step feet slightly away.", "geometry", attempts=2,
         ),
         Fault(
-            "heels-up", (heel_lift > 0.08) & (toe_lift < 0.06), During.ATTEMPT, Severity.MODERATE,
-            "Drive through your heels.", "engineering", for_s=0.4,
+            "heels-up", (heel_lift > 0.12) & (toe_lift < 0.06), During.ATTEMPT, Severity.MODERATE,
+            "Drive through your heels.", REAL, for_s=0.4,
         ),
         Fault(
             "dropping", (lower < 0.8) | (drop > 90), During.END, Severity.MODERATE,
