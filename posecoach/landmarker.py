@@ -1,14 +1,16 @@
 """Find the landmarks of the person in a picture; the only importer of mediapipe.
 
 The Tasks API is used in its video mode with one person, which follows the same body from picture
-to picture. It opens no network connection in the versions that this project allows.
+to picture, also when a second one walks in. A second, smaller landmarker counts people now and
+then. Nothing opens a network connection in the versions of mediapipe that this project allows.
 """
 
 import math
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any
 
@@ -16,14 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import ModelError
-from posecoach.paths import model_path
+from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
-
-PEOPLE_EVERY_S = 2.0
-"""How often people are counted, in s of the picture's own time; two at once cost 1.7 times."""
 
 SAME_PERSON = 0.6
 """Two sightings whose boxes overlap by more than this share are one person."""
+
+_GRAPH_FAILURES = (RuntimeError, ValueError)
+"""What a graph that has failed raises, then and ever after; which of the two varies."""
+
+_QUIET = RLock()
 
 
 class Landmarker:
@@ -33,43 +37,62 @@ class Landmarker:
     ----------
     model : str or Path
         "lite", "full", "heavy", or the file of a bundle.
+    count_people_every_s : float or None
+        How often people are counted, in s of the pictures' own time and not of the clock, so that
+        every computer counts in the same pictures. None: never. A count costs about as much as
+        one and a half pictures, with two people in view two and a half.
+
+    Attributes
+    ----------
+    model : str
+        The model's name; of a bundle its file name without the ending.
+    mediapipe_version : str
+        The version of the library that finds the landmarks.
 
     Raises
     ------
+    UsageError
+        Where there is no model of that name.
     ModelError
         Where the model is missing or damaged.
     """
 
-    def __init__(self, model: str | Path = "full") -> None:
-        path = model if isinstance(model, Path) else model_path(model)
+    def __init__(
+        self, model: str | Path = "full", *, count_people_every_s: float | None = 2.0
+    ) -> None:
         self.model = model.stem if isinstance(model, Path) else model
+        self._path = model if isinstance(model, Path) else model_path(model)
+        self._every_s = math.inf if count_people_every_s is None else count_people_every_s
+        self._next_count_s = -math.inf if count_people_every_s is not None else math.inf
+        self._people: int | None = None
+        self._ms = -1
+        self._tracker: Any = None
+        self._counter: Any = None
+        self._first = True
+        self._failed = False
         with _quiet():
             import mediapipe
 
             self.mediapipe_version = str(mediapipe.__version__)
-            self._image_class: Any = mediapipe.Image
-            self._format: Any = mediapipe.ImageFormat.SRGB
-            self._one = _create(path, people=1)
-            self._two = _create(model_path("lite"), people=2)
-        self._quiet_for = 1
-        self._ms = -1
-        self._people: int | None = None
-        self._counted_s = -math.inf
+            self._open()
 
     def __enter__(self) -> "Landmarker":
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
     def close(self) -> None:
         """Give the model's memory back; a second time does nothing."""
-        for landmarker in (self._one, self._two):
-            if landmarker is not None:
-                landmarker.close()
-        self._one = self._two = None
+        for task in (self._tracker, self._counter):
+            if task is not None:
+                _close(task)
+        self._tracker = self._counter = None
 
     def find(self, frame: Frame) -> Pose:
         """Find the landmarks in one picture.
@@ -77,69 +100,84 @@ class Landmarker:
         Parameters
         ----------
         frame : Frame
-            Later than the last one.
+            Not earlier than the last one.
 
         Returns
         -------
         Pose
-            In pixels of this picture, as float32 values, so that a saved recording is judged as
-            the video was. `people` is the number last counted, every `PEOPLE_EVERY_S`. All NaN
-            where nobody was seen.
+            As the model gave it, in pixels of this picture, rounded to float32, so that a saved
+            recording is judged as the video was. All NaN where nobody was seen, and where the
+            model failed on this picture. `people` is 0, 1 or 2 (or more), carried forward from
+            the picture in which they were last counted; None if they are never counted.
 
         Raises
         ------
         ValueError
-            Where the image is not (H, W, 3) uint8.
+            Where the image is not (H, W, 3) uint8, or after `close`.
+        ModelError
+            Where the model failed on two pictures running, made anew in between.
         """
-        image = self._image(frame.image)
+        if self._tracker is None:
+            raise ValueError("find() after close()")
+        image = _wrapped(frame.image)
         self._ms = max(self._ms + 1, round(frame.t * 1000))
-        if self._quiet_for:
-            self._quiet_for = 0
-            with _quiet():
-                return self._find(frame, image)
-        return self._find(frame, image)
+        with _quiet() if self._first else nullcontext():
+            try:
+                pose = self._find(frame, image)
+            except _GRAPH_FAILURES as error:
+                self._recover(error)
+                height, width = frame.image.shape[:2]
+                pose = Pose.empty(frame.t, (width, height), self._people)
+            else:
+                self._failed = False
+        self._first = False
+        return pose
 
     def _find(self, frame: Frame, image: Any) -> Pose:
-        assert self._one is not None
-        h, w = frame.image.shape[:2]
-        found = self._one.detect_for_video(image, self._ms)
-        if frame.t - self._counted_s >= PEOPLE_EVERY_S:
-            self._counted_s = frame.t
-            self._people = self._count(image)
+        height, width = frame.image.shape[:2]
+        found = self._tracker.detect_for_video(image, self._ms)
+        if frame.t >= self._next_count_s:
+            self._people = _distinct(self._counter.detect(image).pose_landmarks)
+            self._next_count_s = frame.t + self._every_s
         if not found.pose_landmarks:
-            return Pose.empty(frame.t, (w, h), self._people)
-        flat = [(m.x, m.y, m.visibility) for m in found.pose_landmarks[0]]
-        marks = np.array(flat, dtype=np.float64)
-        depth = [(m.x, m.y, m.z) for m in found.pose_world_landmarks[0]]
+            return Pose.empty(frame.t, (width, height), self._people)
+        marks = np.array([(m.x, m.y, m.visibility) for m in found.pose_landmarks[0]])
+        world = np.array([(m.x, m.y, m.z) for m in found.pose_world_landmarks[0]])
         return Pose(
             frame.t,
-            _float32(marks[:, :2] * (w, h)),
-            _float32(np.array(depth, dtype=np.float64)),
+            _float32(marks[:, :2] * (width, height)),
+            _float32(world),
             _float32(marks[:, 2]),
-            (w, h),
+            (width, height),
             self._people,
         )
 
-    def _image(self, image: NDArray[np.uint8]) -> Any:
-        import cv2
+    def _open(self) -> None:
+        self._tracker = _create(self._path, people=1)
+        if math.isfinite(self._every_s):
+            try:
+                self._counter = _create(model_path("lite"), people=2)
+            except ModelError:
+                self.close()
+                raise
 
-        if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
-            raise ValueError(f"an image is (H, W, 3) uint8, not {image.shape} {image.dtype}")
-        rgb = cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_BGR2RGB)
-        return self._image_class(image_format=self._format, data=rgb)
-
-    def _count(self, image: Any) -> int:
-        assert self._two is not None
-        people = self._two.detect(image).pose_landmarks
-        if len(people) < 2:
-            return len(people)
-        a, b = (np.array([(m.x, m.y) for m in marks]) for marks in people[:2])
-        return 1 if _overlap(a, b) > SAME_PERSON else 2
+    def _recover(self, error: Exception) -> None:
+        self.close()
+        if self._failed:
+            raise ModelError(
+                "the landmark model failed on two pictures running",
+                "start again; if it stays, install posecoach again",
+            ) from error
+        self._failed = True
+        with _quiet():
+            self._open()
 
 
 def _create(path: Path, *, people: int) -> Any:
     from mediapipe.tasks.python import BaseOptions, vision
 
+    if not path.is_file():
+        raise ModelError(f"no landmark model at {path}", "give the file of a bundle that exists")
     mode = vision.RunningMode
     options = vision.PoseLandmarkerOptions(
         base_options=BaseOptions(model_asset_path=str(path)),
@@ -148,12 +186,39 @@ def _create(path: Path, *, people: int) -> Any:
     )
     try:
         return vision.PoseLandmarker.create_from_options(options)
-    except (RuntimeError, ValueError, OSError) as error:
-        if not path.is_file():
-            raise ModelError(f"no landmark model at {path}", "install posecoach again") from error
-        raise ModelError(
-            f"the landmark model {path.name} is damaged", "install posecoach again, or rebuild it"
-        ) from error
+    except (*_GRAPH_FAILURES, OSError) as error:
+        name = path.stem.removeprefix("pose_landmarker_")
+        todo = "give another bundle"
+        if name in MODELS:
+            todo = f"install posecoach again, or run: {build_command(name)}"
+        raise ModelError(f"the landmark model {path} is damaged", todo) from error
+
+
+def _close(task: Any) -> None:
+    try:
+        task.close()
+    except (
+        _GRAPH_FAILURES
+    ):  # a failed graph cannot be closed; forgetting it keeps __del__ from trying
+        task._handle = None
+
+
+def _wrapped(image: NDArray[np.uint8]) -> Any:
+    import cv2
+    from mediapipe import Image, ImageFormat
+
+    if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8 or image.size == 0:
+        raise ValueError(f"an image is (H, W, 3) uint8, not {image.shape} {image.dtype}")
+    rgb = cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_BGR2RGB)
+    return Image(image_format=ImageFormat.SRGB, data=rgb)
+
+
+def _distinct(people: list[Any]) -> int:
+    """Count people out of at most two sightings, of which both may be the same person."""
+    if len(people) < 2:
+        return len(people)
+    a, b = (np.array([(m.x, m.y) for m in marks]) for marks in people)
+    return 1 if _overlap(a, b) > SAME_PERSON else 2
 
 
 def _float32(values: Array) -> Array:
@@ -170,13 +235,22 @@ def _overlap(a: Array, b: Array) -> float:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Send what native code writes to standard error nowhere; environment variables do not."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+    """Send to nowhere what native code writes to standard error, whatever happens inside.
+
+    The file descriptor belongs to the whole process: what other threads write meanwhile is lost
+    too, so this is for starting up and the first picture only. The lock keeps two threads from
+    each restoring what the other had put there.
+    """
+    with _QUIET:
+        try:
+            kept = os.dup(2)
+        except OSError:  # a program without a console has no standard error to keep quiet
+            yield
+            return
+        try:
+            with open(os.devnull, "wb") as nowhere:
+                os.dup2(nowhere.fileno(), 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)

@@ -1,5 +1,6 @@
 """Where the models and the sample videos lie: in the installed package, or in the repository."""
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,12 +27,17 @@ def user_cache() -> Path:
 
 
 def model_path(name: str) -> Path:
-    """Find a landmark model.
+    """Find a landmark model, among those that came with the program or in the user's cache.
 
     Parameters
     ----------
     name : str
-        "lite", "full" or "heavy".
+        "lite", "full" or "heavy". The heavy one does not come along; it is built on demand.
+
+    Returns
+    -------
+    Path
+        An existing file. Whether it is undamaged shows when it is loaded.
 
     Raises
     ------
@@ -47,11 +53,25 @@ def model_path(name: str) -> Path:
     for place in places:
         if place.is_file():
             return place
-    script = models_folder() / "build.py"
-    raise ModelError(f"the {name} model is not on this machine", f"run: python {script} {name}")
+    raise ModelError(f"the {name} model is not on this machine", f"run: {build_command(name)}")
+
+
+def build_command(name: str) -> str:
+    """Give the command line that builds a landmark model, installed or in a checkout.
+
+    >>> build_command("heavy").endswith("heavy")
+    True
+    """
+    folder = models_folder()
+    if folder.parent == _package():
+        return f"python -m posecoach.models.build {name}"
+    return shlex.join(["python", str(folder / "build.py"), name])
+
+
+def _package() -> Path:
+    return Path(str(files("posecoach")))
 
 
 def _bundled(folder: str) -> Path:
-    package = Path(str(files("posecoach")))
-    inside = package / folder
-    return inside if inside.is_dir() else package.parent / folder
+    inside = _package() / folder
+    return inside if inside.is_dir() else _package().parent / folder

@@ -77,32 +77,39 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = files("posecoach.report").joinpath("report.html.jinja").read_text(encoding="utf-8")
+    return environment.from_string(template).render(_content(report, chart, labels))
+
+
+def _content(
+    report: Report, chart: ChartData | None, labels: Mapping[str, str]
+) -> dict[str, object]:
+    """Gather what the template shows, by the names it uses."""
     columns = _columns(report.attempts, labels)
     cues = {fault.name: fault.cue for fault in report.faults}
-    return environment.from_string(template).render(
-        report=report,
-        words=words,
-        title=report.exercise.title or "No exercise recognised",
-        advice=None if report.reason is None else words.CANNOT_JUDGE[report.reason],
-        made=f"{report.created.day} {report.created:%B %Y, %H:%M}",
-        file_name=PurePath(report.source.path).name or report.source.path,
-        tiles=_tiles(report.attempts, report.counts),
-        sides=_sides(report),
-        charts=_charts(report, chart),
-        wide=WIDE_PX[0],
-        narrow=NARROW_PX[0],
-        chart=chart,
-        columns=[labels[name] for name in columns],
-        rows=[
+    return {
+        "report": report,
+        "words": words,
+        "title": report.exercise.title or "No exercise recognised",
+        "advice": None if report.reason is None else words.CANNOT_JUDGE[report.reason],
+        "made": f"{report.created.day} {report.created:%B %Y, %H:%M}",
+        "estimates": any(name.endswith("_deg") for name in columns),
+        "tiles": _tiles(report.attempts, report.counts),
+        "sides": _sides(report),
+        "charts": _charts(report, chart),
+        "wide": WIDE_PX[0],
+        "narrow": NARROW_PX[0],
+        "chart": chart,
+        "columns": [labels[name] for name in columns],
+        "rows": [
             _row(number, attempt, columns, cues, labels)
             for number, attempt in enumerate(report.attempts, start=1)
         ],
-        faults=_faults(report.faults, labels),
-        seen=_seen(report),
-        view=_view(report),
-        limits=_limits(report.personal_range or {}, labels),
-        source=_source(report),
-    )
+        "faults": _faults(report.faults, labels),
+        "seen": _seen(report),
+        "view": _view(report),
+        "limits": _limits(report.personal_range or {}, labels),
+        "source": _source(report),
+    }
 
 
 def measured(name: str, value: float) -> str:
@@ -148,7 +155,7 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
     held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
     held = [value for value in held if math.isfinite(value)]
     if held:
-        tiles.append(Tile(_duration(sum(held)), words.HELD, words.TILE_HELD))
+        tiles.append(Tile(clock(sum(held)), words.HELD, words.TILE_HELD))
     return tiles or [Tile("0", words.NOTHING, words.TILE_NOTHING)]
 
 
@@ -233,10 +240,10 @@ def _occasions(faults: Sequence[Occurrence]) -> str:
 def _title(name: str) -> str:
     """Write the name of a fault or measure as words.
 
-    >>> _title("short-hold")
-    'Short hold'
+    >>> _title("short-hold"), _title("hip_line_deg")
+    ('Short hold', 'Hip line')
     """
-    return name.replace("-", " ").replace("_", " ").capitalize()
+    return name.removesuffix("_deg").replace("-", " ").replace("_", " ").capitalize()
 
 
 def _span(start: float, end: float) -> str:
@@ -277,9 +284,15 @@ def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tupl
 
 
 def _source(report: Report) -> str:
-    """Tell the technical facts of the source in one line."""
+    """Tell the facts of the source in one line.
+
+    Of a file only its name: folders tell more about a person than a shared page should. Of a
+    camera nothing: its address can hold a password.
+    """
     source = report.source
     facts = [source.kind, f"{source.width} by {source.height} px", f"{source.frames} frames"]
+    if source.kind in ("video", "recording"):
+        facts.insert(0, PurePath(source.path).name)
     if math.isfinite(source.fps):
         facts.append(f"{source.fps:.4g} per second")
     return ", ".join(facts)

@@ -26,7 +26,7 @@ TILE_CLEAN = "of these, with no more than small faults"
 PARTIAL = "partial"
 TILE_PARTIAL = "begun, but did not reach the top"
 OF_TRIED = "of {tried} tried"
-HELD = "in position"
+HELD = "minutes in position"
 TILE_HELD = "all holds together, pauses left out"
 NOTHING = "attempts"
 TILE_NOTHING = "nothing was begun"
@@ -37,7 +37,7 @@ CLEAN_ONE = "counted, clean"
 
 IN_SIGHT = "Person in sight"
 JUDGED = "Movement judged"
-LOST = "Out of sight"
+LOST = "Lost in between"
 NEVER = "never"
 NO_VIEW = "never became clear"
 
@@ -63,8 +63,8 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
     ),
     Reason.WRONG_VIEW: Advice(
         "The camera stood at an angle from which this exercise cannot be judged.",
-        "Place the camera as the exercise asks for; for most of them exactly to one side of you, "
-        "level, at the height of your hips.",
+        "Place the camera where this exercise needs it, level and two to three metres away. The "
+        "command “posecoach exercises” with the name of the exercise tells where.",
     ),
     Reason.WRONG_EXERCISE: Advice(
         "The starting position of this exercise was not seen.",

@@ -1,0 +1,201 @@
+"""What the stream of updates leaves in the report."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posecoach.pose import Side
+from posecoach.report.builder import ReportBuilder
+from posecoach.report.document import ExerciseChosen, Model, Report, Source, View
+from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, Update, ViewName
+
+FPS = 30.0
+Stretch = tuple[float, bool, Update]
+
+
+def lived(stretches: Iterable[Stretch], fps: float = FPS) -> ReportBuilder:
+    """Play (seconds, somebody seen, what the coach says) one after the other."""
+    builder, start = ReportBuilder(), 0.0
+    for seconds, seen, update in stretches:
+        for i in range(round(seconds * fps)):
+            builder.add(at(start + i / fps, update), pose_seen=seen)
+        start += seconds
+    builder.add(Update(start, Status.SEARCHING), pose_seen=True)
+    return builder
+
+
+def at(t: float, update: Update) -> Update:
+    return Update(t, update.status, update.reason, view=update.view, near_side=update.near_side)
+
+
+def say(
+    status: Status,
+    reason: Reason | None = None,
+    view: ViewName | None = None,
+    side: Side | None = None,
+) -> Update:
+    return Update(0.0, status, reason, view=view, near_side=side)
+
+
+def lost(builder: ReportBuilder) -> list[tuple[float, float]]:
+    """Give when the person was lost, to the millisecond."""
+    return [(round(start, 3), round(end, 3)) for start, end in build(builder).tracking.lost]
+
+
+def build(
+    builder: ReportBuilder,
+    *,
+    judged: bool = True,
+    attempts: tuple[Attempt, ...] = (),
+    faults: tuple[Occurrence, ...] = (),
+) -> Report:
+    return builder.build(
+        created=datetime(2026, 11, 14, tzinfo=UTC),
+        source=Source("a.mp4", "video", 10.0, 300, FPS, 640, 480),
+        model=Model("full", "0.10.31"),
+        exercise=ExerciseChosen("glute-bridge", "Glute bridge", "user"),
+        attempts=attempts,
+        faults=faults,
+        judged=judged,
+        complete=False,
+        warnings=["It is dark."],
+        personal_range={"hip_line_deg": 152.0},
+        summary=["Well done."],
+    )
+
+
+ACTIVE = say(Status.ACTIVE)
+SET_UP = say(Status.SET_UP)
+GONE = say(Status.SEARCHING)
+
+
+@pytest.mark.parametrize("fps", [5.0, 10.0, 30.0, 240.0])
+def test_times_do_not_depend_on_the_frame_rate(fps: float) -> None:
+    report = build(lived([(2, False, GONE), (3, True, SET_UP), (5, True, ACTIVE)], fps))
+    assert report.tracking.seen_s == pytest.approx(8.0)
+    assert report.tracking.judged_s == pytest.approx(5.0)
+    assert report.tracking.lost == ()
+
+
+@pytest.mark.parametrize("status", [Status.READY, Status.ACTIVE, Status.REST, Status.DONE])
+def test_judges_while_ready_or_at_work_or_at_rest(status: Status) -> None:
+    assert build(lived([(4, True, say(status))])).tracking.judged_s == pytest.approx(4.0)
+
+
+def test_lost_is_what_lies_between() -> None:
+    builder = lived([(1, False, GONE), (2, True, ACTIVE), (1.5, False, GONE), (2, True, ACTIVE)])
+    assert lost(builder) == [(3.0, 4.5)]
+
+
+def test_somebody_who_leaves_is_lost_until_the_end() -> None:
+    assert lost(lived([(2, True, ACTIVE), (3, False, GONE)])) == [(2.0, 5.0)]
+
+
+def test_a_body_that_cannot_be_followed_is_lost_though_seen() -> None:
+    blurred = say(Status.CANNOT_JUDGE, Reason.TRACKING_LOST)
+    builder = lived([(2, True, ACTIVE), (1, True, blurred), (1, True, ACTIVE)])
+    assert lost(builder) == [(2.0, 3.0)]
+    assert build(builder).tracking.seen_s == pytest.approx(4.0)
+
+
+def test_a_short_loss_is_none_and_a_flicker_of_sight_does_not_end_one() -> None:
+    blink = [(1, True, ACTIVE), (0.4, False, GONE), (1, True, ACTIVE)]
+    assert lost(lived(blink)) == []
+    flicker = [(1, True, ACTIVE), (0.4, False, GONE), (0.1, True, ACTIVE), (0.4, False, GONE)]
+    assert lost(lived(flicker)) == [(1.0, 1.9)]
+
+
+def test_half_a_second_counts_as_lost() -> None:
+    builder = lived([(1, True, ACTIVE), (0.5, False, GONE), (1, True, ACTIVE)])
+    assert len(build(builder).tracking.lost) == 1
+
+
+def test_an_hour_of_coming_and_going_keeps_each_loss() -> None:
+    report = build(lived([(1, True, ACTIVE), (1, False, GONE)] * 20))
+    assert [round(start) for start, _ in report.tracking.lost] == list(range(1, 40, 2))
+
+
+def test_a_pose_is_good_for_half_a_second_and_what_follows_is_lost() -> None:
+    builder = ReportBuilder()
+    for t in (0.0, 0.1, 4.1, 4.2):
+        builder.add(Update(t, Status.ACTIVE), pose_seen=True)
+    assert build(builder).tracking.seen_s == pytest.approx(0.7)
+    assert lost(builder) == [(0.6, 4.1)]
+
+
+def test_time_that_does_not_move_on_is_ignored() -> None:
+    builder = ReportBuilder()
+    for t in (0.0, 0.2, 0.2, 0.1, float("nan"), 0.4):
+        builder.add(Update(t, Status.ACTIVE), pose_seen=True)
+    assert build(builder).tracking.seen_s == pytest.approx(0.4)
+
+
+def test_the_view_is_the_one_while_judging() -> None:
+    front = say(Status.SET_UP, view=ViewName.FRONT)
+    left = say(Status.ACTIVE, view=ViewName.SIDE, side=Side.LEFT)
+    right = say(Status.ACTIVE, view=ViewName.SIDE, side=Side.RIGHT)
+    report = build(lived([(5, True, front), (1, True, left), (2, True, right)]))
+    assert report.view == View(ViewName.SIDE, Side.RIGHT)
+
+
+def test_the_view_is_the_longest_where_nothing_was_judged() -> None:
+    front = say(Status.CANNOT_JUDGE, Reason.WRONG_VIEW, ViewName.FRONT)
+    oblique = say(Status.CANNOT_JUDGE, Reason.WRONG_VIEW, ViewName.OBLIQUE)
+    builder = lived([(2, True, oblique), (3, True, front), (5, False, GONE)])
+    assert build(builder, judged=False).view == View(ViewName.FRONT, None)
+    assert build(ReportBuilder(), judged=False).view == View(None, None)
+
+
+CUT = say(Status.CANNOT_JUDGE, Reason.BODY_CUT_OFF)
+WRONG = say(Status.CANNOT_JUDGE, Reason.WRONG_VIEW)
+NOBODY = say(Status.CANNOT_JUDGE, Reason.NO_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "reason"),
+    [
+        ([(2, True, CUT), (3, True, WRONG)], Reason.WRONG_VIEW),
+        ([(3, True, CUT), (1, True, WRONG), (1, True, CUT)], Reason.BODY_CUT_OFF),
+        ([(6, False, GONE), (3, True, WRONG)], Reason.NO_PERSON),
+        ([(6, False, NOBODY), (3, True, WRONG)], Reason.NO_PERSON),
+        ([(3, False, NOBODY), (2, True, WRONG), (2, True, SET_UP)], Reason.WRONG_VIEW),
+        ([(3, False, NOBODY), (4, True, SET_UP)], Reason.WRONG_EXERCISE),
+        ([(4, True, SET_UP)], Reason.WRONG_EXERCISE),
+        ([], Reason.NO_PERSON),
+    ],
+)
+def test_the_reason_is_the_one_that_held_longest(stretches: list[Stretch], reason: Reason) -> None:
+    builder = lived(stretches) if stretches else ReportBuilder()
+    assert build(builder, judged=False).reason is reason
+    assert build(builder, judged=True).reason is None
+
+
+def test_what_the_caller_knows_is_passed_on() -> None:
+    attempt = Attempt(Kind.REP, 1.0, 2.0, 3.0, counted=True, reason=None, clean=True)
+    fault = Occurrence("rushed", Severity.MINOR, "Take two seconds up.", 1.0, 2.0, 0)
+    report = build(lived([(4, True, ACTIVE)]), attempts=(attempt,), faults=(fault,))
+    assert (report.attempts, report.faults) == ((attempt,), (fault,))
+    assert (report.counts.reps, report.counts.clean_reps) == (1, 1)
+    assert (report.complete, report.warnings, report.summary) == (
+        False,
+        ("It is dark.",),
+        ("Well done.",),
+    )
+    assert report.personal_range == {"hip_line_deg": 152.0}
+
+
+@given(st.lists(st.tuples(st.floats(0.001, 3.0), st.booleans()), max_size=60))
+def test_every_moment_is_booked_once(steps: list[tuple[float, bool]]) -> None:
+    builder, t = ReportBuilder(), 0.0
+    for step, seen in steps:
+        builder.add(Update(t, Status.ACTIVE), pose_seen=seen)
+        t += step
+    tracking = build(builder).tracking
+    assert 0.0 <= tracking.seen_s <= t
+    assert tracking.judged_s <= t
+    ends = [end for interval in tracking.lost for end in interval]
+    assert ends == sorted(ends)
+    assert all(end - start >= 0.499 for start, end in tracking.lost)
