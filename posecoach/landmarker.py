@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,8 +108,8 @@ class Landmarker:
         Pose
             As the model gave it, in pixels of this picture, rounded to float32, so that a saved
             recording is judged as the video was. All NaN where nobody was seen, and where the
-            model failed on this picture. `people` is 0, 1 or 2 (or more), carried forward from
-            the picture in which they were last counted; None if they are never counted.
+            model failed on this picture. `people` is 0, 1, or 2 for two and more, carried
+            forward from the picture in which they were last counted; None if never.
 
         Raises
         ------
@@ -129,8 +130,7 @@ class Landmarker:
                 height, width = frame.image.shape[:2]
                 pose = Pose.empty(frame.t, (width, height), self._people)
             else:
-                self._failed = False
-        self._first = False
+                self._failed = self._first = False
         return pose
 
     def _find(self, frame: Frame, image: Any) -> Pose:
@@ -162,22 +162,21 @@ class Landmarker:
                 raise
 
     def _recover(self, error: Exception) -> None:
-        self.close()
-        if self._failed:
-            raise ModelError(
-                "the landmark model failed on two pictures running",
-                "start again; if it stays, install posecoach again",
-            ) from error
-        self._failed = True
         with _quiet():
+            self.close()
+            if self._failed:
+                raise ModelError(
+                    "the landmark model failed on two pictures running",
+                    "start again; if it stays, install posecoach again",
+                ) from error
+            self._failed = self._first = True
             self._open()
 
 
 def _create(path: Path, *, people: int) -> Any:
     from mediapipe.tasks.python import BaseOptions, vision
 
-    if not path.is_file():
-        raise ModelError(f"no landmark model at {path}", "give the file of a bundle that exists")
+    _check(path)
     mode = vision.RunningMode
     options = vision.PoseLandmarkerOptions(
         base_options=BaseOptions(model_asset_path=str(path)),
@@ -187,20 +186,35 @@ def _create(path: Path, *, people: int) -> Any:
     try:
         return vision.PoseLandmarker.create_from_options(options)
     except (*_GRAPH_FAILURES, OSError) as error:
-        name = path.stem.removeprefix("pose_landmarker_")
-        todo = "give another bundle"
-        if name in MODELS:
-            todo = f"install posecoach again, or run: {build_command(name)}"
-        raise ModelError(f"the landmark model {path} is damaged", todo) from error
+        raise _damaged(path) from error
+
+
+def _check(path: Path) -> None:
+    """Compare a bundle with the checksums inside it: a damaged one can crash the whole program."""
+    if not path.is_file():
+        raise ModelError(f"no landmark model at {path}", "give the file of a bundle that exists")
+    try:
+        with ZipFile(path) as bundle:
+            bad = bundle.testzip()
+    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise _damaged(path) from error
+    if bad is not None:
+        raise _damaged(path)
+
+
+def _damaged(path: Path) -> ModelError:
+    name = path.stem.removeprefix("pose_landmarker_")
+    todo = "give another bundle"
+    if name in MODELS:
+        todo = f"install posecoach again, or run: {build_command(name)}"
+    return ModelError(f"the landmark model {path} is damaged or cannot be read", todo)
 
 
 def _close(task: Any) -> None:
     try:
         task.close()
-    except (
-        _GRAPH_FAILURES
-    ):  # a failed graph cannot be closed; forgetting it keeps __del__ from trying
-        task._handle = None
+    except _GRAPH_FAILURES:
+        task._handle = None  # a failed graph cannot be closed; nor shall __del__ try it again
 
 
 def _wrapped(image: NDArray[np.uint8]) -> Any:

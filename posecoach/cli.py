@@ -1,0 +1,227 @@
+"""The command line: arguments in, an exit code out, our errors as one line.
+
+Exit codes: 0 judged; 1 the input could not be read or the set-up is broken; 2 wrong usage; 3 read
+well, but nothing could be judged; 130 interrupted.
+"""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from posecoach import __version__
+from posecoach.errors import PosecoachError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from posecoach.exercise import Exercise
+
+JUDGED, FAILED, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
+
+DISCLAIMER = (
+    "This program gives general exercise guidance. It does not examine you, diagnose you or replace "
+    "a physiotherapist or doctor. Camera angles are estimates. Stop if it hurts."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give the exit code."""
+    args = _parser().parse_args(arguments)
+    try:
+        code: int = args.run(args)
+    except UsageError as error:
+        return _complain(error, USAGE)
+    except PosecoachError as error:
+        return _complain(error, FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    return code
+
+
+def _complain(error: PosecoachError, code: int) -> int:
+    sys.stderr.write(f"posecoach: error: {error}\n")
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors look like ours."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"posecoach: error: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="posecoach", description=_about(), epilog=DISCLAIMER)
+    parser.add_argument("--version", action="version", version=f"posecoach {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    demo = commands.add_parser("demo", help="judge the bundled sample video")
+    demo.set_defaults(run=_demo, model="full", exercise="glute-bridge", personal_range=False)
+    demo.add_argument("-o", "--output", type=Path, help="folder for the results")
+    demo.add_argument("--no-video", action="store_true", help="write no annotated video")
+    analyze = commands.add_parser("analyze", help="judge one recording, write report and video")
+    analyze.add_argument("input", type=Path, metavar="INPUT", help="video or landmark recording")
+    analyze.add_argument("-o", "--output", type=Path, help="folder for the results")
+    analyze.add_argument("--no-video", action="store_true", help="write no annotated video")
+    analyze.add_argument("--json", action="store_true", help="print report.json, nothing else")
+    analyze.set_defaults(run=_analyze)
+    count = commands.add_parser("count", help="count repetitions")
+    count.add_argument("input", type=Path, nargs="+", metavar="INPUT")
+    count.add_argument("--json", action="store_true", help="print one JSON object per input")
+    count.set_defaults(run=_count)
+    live = commands.add_parser("live", help="coach you in a window")
+    live.add_argument("--camera", default="0", help="camera number, address, or a video file")
+    live.set_defaults(run=_live)
+    for command in (analyze, count, live):
+        command.add_argument("-e", "--exercise", default="glute-bridge", metavar="EXERCISE")
+        command.add_argument("--model", default="full", metavar="lite|full|heavy")
+        command.add_argument(
+            "--personal-range", action="store_true", help="count against your own range"
+        )
+    show = commands.add_parser("exercises", help="what it can coach, with every limit and source")
+    show.add_argument("name", nargs="?", metavar="NAME")
+    show.set_defaults(run=_exercises)
+    return parser
+
+
+def _about() -> str:
+    return "Coach hip-mobility exercises from a webcam or a video, on your own machine."
+
+
+def _exercise(name: str) -> "Exercise":
+    from posecoach.exercises import exercises
+
+    known = exercises()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 3, 0.3) or list(known)
+        raise UsageError(f"no exercise {name!r}", f"nearest: {', '.join(near)}")
+    return known[name]
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from posecoach.paths import samples_folder
+
+    args.input = samples_folder() / "glute_bridge.mp4"
+    args.output = args.output or _free_folder(Path("posecoach-demo"))
+    args.json = False
+    return _analyze(args)
+
+
+def _free_folder(wanted: Path) -> Path:
+    """Give the folder, or the first numbered one that does not exist yet."""
+    folder, n = wanted, 1
+    while folder.exists():
+        n += 1
+        folder = wanted.with_name(f"{wanted.name}-{n}")
+    return folder
+
+
+def _analyze(args: argparse.Namespace) -> int:
+    exercise = _exercise(args.exercise)
+    _check_model(args.model)
+    from posecoach.commands.analyze import analyze
+    from posecoach.commands.judge import Job
+    from posecoach.commands.show import result
+    from posecoach.report.document import dumps
+
+    folder = args.output or _free_folder(Path("posecoach-results") / args.input.stem)
+    job = Job(args.input, exercise, args.model, args.personal_range)
+    with _progress(job.path) as progress:
+        done = analyze(job, folder, video=not args.no_video, progress=progress)
+    text = dumps(done.report) if args.json else f"{result(done.report)}\nResults in {folder}"
+    sys.stdout.write(text.rstrip("\n") + "\n")
+    for warning in done.report.warnings:
+        sys.stderr.write(f"posecoach: warning: {warning}\n")
+    if any(w.startswith("Stopped by hand") for w in done.report.warnings):
+        return INTERRUPTED
+    return JUDGED if done.report.judged else NOTHING
+
+
+def _check_model(name: str) -> None:
+    from posecoach.paths import MODELS
+
+    if name not in MODELS:
+        near = difflib.get_close_matches(name, MODELS, 1) or MODELS
+        raise UsageError(f"no model {name!r}", f"choose {' or '.join(near)}")
+
+
+def _count(args: argparse.Namespace) -> int:
+    exercise = _exercise(args.exercise)
+    _check_model(args.model)
+    from posecoach.commands.judge import Job
+    from posecoach.commands.show import count_line, counted, dumps
+
+    failed = judged = False
+    for path in args.input:
+        try:
+            job = Job(path, exercise, args.model, args.personal_range)
+            with _progress(path) as progress:
+                if progress is not None:
+                    job.watchers.append(lambda step, tell=progress: tell(step.update.t))
+                report = job.run().report
+        except PosecoachError as error:
+            failed = True
+            _complain(error, FAILED)
+            entry: dict[str, object] = {
+                "path": str(path), "exercise": exercise.name, "status": "error",
+                "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
+            }  # fmt: skip
+        else:
+            judged |= report.judged
+            entry = counted(str(path), report)
+        sys.stdout.write((dumps(entry) if args.json else count_line(entry)) + "\n")
+        sys.stdout.flush()
+        if entry["status"] != "error" and not report.complete and _stopped(report.warnings):
+            return INTERRUPTED
+    return FAILED if failed else JUDGED if judged else NOTHING
+
+
+def _stopped(warnings: Sequence[str]) -> bool:
+    return any(w.startswith("Stopped by hand") for w in warnings)
+
+
+def _live(args: argparse.Namespace) -> int:
+    exercise = _exercise(args.exercise)
+    _check_model(args.model)
+    from posecoach.commands.live import live
+
+    return live(exercise, args.camera, args.model, personal_range=args.personal_range)
+
+
+def _exercises(args: argparse.Namespace) -> int:
+    from posecoach.commands.show import exercise_text
+    from posecoach.exercises import exercises
+
+    if args.name:
+        text = exercise_text(_exercise(args.name))
+    else:
+        text = "\n".join(f"{e.name:22} {e.title}" for e in exercises().values())
+    sys.stdout.write(text + "\n")
+    return JUDGED
+
+
+@contextmanager
+def _progress(path: Path) -> "Iterator[Callable[[float], None] | None]":
+    """Show a bar with the time left on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from posecoach.sources.files import open_source
+
+    with open_source(path) as source:
+        total = source.info.duration_s
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=total if total == total else None)
+        yield lambda t: bar.update(task, completed=t)

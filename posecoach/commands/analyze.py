@@ -1,0 +1,76 @@
+"""``posecoach analyze``: judge one recording and write everything about it into a folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from posecoach.commands.judge import Job, Judgement
+from posecoach.exercise import Exercise
+from posecoach.report.document import dumps
+from posecoach.report.files import prepare_folder, write_text
+from posecoach.report.page import render
+from posecoach.report.table import FramesCsv
+from posecoach.sources.files import open_source
+from posecoach.sources.recording import Recording, RecordingWriter
+
+NAMES = ("report.json", "report.html", "frames.csv", "recording.npz")
+
+
+def analyze(
+    job: Job, folder: Path, *, video: bool, progress: Callable[[float], None] | None = None
+) -> Judgement:
+    """Judge a recording and write its report, table, recording and annotated video.
+
+    Parameters
+    ----------
+    job : Job
+        What to judge.
+    folder : Path
+        Made where it does not exist; must not hold results yet.
+    video : bool
+        Whether to write the annotated video; there is none of a landmark recording.
+    progress : Callable[[float], None] or None
+        Called with the time in s that was reached.
+
+    Raises
+    ------
+    PosecoachError
+        Where something cannot be read or written; nothing half-written is left.
+    """
+    with open_source(job.path) as source:
+        picture = not isinstance(source, Recording)
+    names = (*NAMES, "annotated.mp4") if video and picture else NAMES
+    prepare_folder(folder, names)
+    recording = RecordingWriter()
+    csv = FramesCsv(folder / "frames.csv", [m.name for m in job.exercise.measures])
+    annotated = _annotated(job, folder) if video and picture else None
+    try:
+        job.watchers += [lambda s: recording.append(s.pose), lambda s: csv.add(s.update)]
+        if annotated is not None:
+            job.watchers.append(annotated.take)
+        if progress is not None:
+            job.watchers.append(lambda s: progress(s.update.t))
+        done = job.run()
+        if annotated is not None:
+            annotated.close()
+        csv.close()
+    except BaseException:
+        csv.discard()
+        if annotated is not None:
+            annotated.discard()
+        raise
+    recording.save(folder / "recording.npz", done.model)
+    write_text(folder / "report.html", render(done.report, done.chart, labels(job.exercise)))
+    write_text(folder / "report.json", dumps(done.report))
+    return done
+
+
+def labels(exercise: Exercise) -> dict[str, str]:
+    """Give the titles of everything that a report of an exercise can name."""
+    titles = {m.name: m.title for m in exercise.measures}
+    return titles | {v.name: v.title for v in exercise.attempt_values}
+
+
+def _annotated(job: Job, folder: Path):  # type: ignore[no-untyped-def]
+    from posecoach.commands.annotate import Annotator
+
+    return Annotator(folder / "annotated.mp4", job.path, job.exercise)

@@ -1,0 +1,162 @@
+"""Landmark recordings: what the model saw, as numbers and without any picture."""
+
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.errors import InputError, OutputError
+from posecoach.pose import LANDMARKS, Pose
+from posecoach.sources import SourceInfo
+
+_SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
+_TODO = "record it again, or give the video itself"
+
+Float32 = NDArray[np.float32]
+
+
+class Recording:
+    """A recording in memory; iterate over its poses.
+
+    Attributes
+    ----------
+    info : SourceInfo
+        Kind "recording".
+    model : str or None
+        The model that made it, where it says so.
+    complete, warnings
+        As for a video; a recording is always complete.
+    """
+
+    def __init__(self, path: Path, arrays: dict[str, NDArray[np.generic]]) -> None:
+        self._t = np.asarray(arrays["t"], dtype=np.float64)
+        self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in _SHAPES}
+        self._people = arrays.get("people")
+        w, h = (int(n) for n in arrays["size"].tolist())
+        t = self._t
+        fps = float(1 / np.median(np.diff(t))) if len(t) > 1 else float("nan")
+        self.info = SourceInfo(str(path), "recording", float(t[-1] - t[0]), len(t), fps, w, h)
+        self.model = str(arrays["model"]) if "model" in arrays else None
+        self.complete = True
+        self.warnings: list[str] = []
+
+    def __enter__(self) -> "Recording":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[Pose]:
+        size = (self.info.width, self.info.height)
+        xy, world, visibility = (self._marks[name] for name in _SHAPES)
+        for i, t in enumerate(self._t.tolist()):
+            people = None if self._people is None else int(self._people[i])
+            if np.isnan(xy[i]).all():
+                yield Pose.empty(t, size, people)
+                continue
+            marks = (a[i].astype(np.float64) for a in (xy, world, visibility))
+            yield Pose(t, *marks, size, people)
+
+    @classmethod
+    def load(cls, path: Path) -> "Recording":
+        """Read a recording and check all of it; pickles are never loaded.
+
+        Raises
+        ------
+        InputError
+            Where it is damaged or not a recording.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as file:
+                arrays = {name: file[name] for name in file.files}
+        except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError) as e:
+            raise InputError(f"{path} is not a readable landmark recording", _TODO) from e
+        problem = _problem(arrays)
+        if problem is not None:
+            raise InputError(f"{path} is not a valid landmark recording: {problem}", _TODO)
+        return cls(path, arrays)
+
+
+def _problem(arrays: dict[str, NDArray[np.generic]]) -> str | None:
+    missing = [name for name in ("t", *_SHAPES, "size") if name not in arrays]
+    if missing:
+        return f"{', '.join(missing)} missing"
+    t, size = arrays["t"], arrays["size"]
+    if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
+        return "t must be seconds, one for each pose"
+    if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
+        return "times must be finite and rising"
+    for name, shape in _SHAPES.items():
+        if arrays[name].shape != (len(t), *shape) or arrays[name].dtype.kind != "f":
+            return f"{name} must be {('T', *shape)} numbers"
+        if np.isinf(arrays[name]).any():
+            return f"{name} must be finite or NaN"
+    if size.shape != (2,) or size.dtype.kind not in "iu" or not (size > 0).all():
+        return "size must be width and height in pixels"
+    people = arrays.get("people")
+    if people is not None and (people.shape != t.shape or people.dtype.kind not in "iu"):
+        return "people must be one whole number for each pose"
+    return None
+
+
+class RecordingWriter:
+    """Collect poses in about 800 bytes each and save them as a recording."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._t = np.zeros(256)
+        self._marks = {n: np.zeros((256, *shape), np.float32) for n, shape in _SHAPES.items()}
+        self._people = np.zeros(256, np.uint8)
+        self._counted = False
+        self._size = (0, 0)
+
+    def append(self, pose: Pose) -> None:
+        """Add one pose, as the model gave it."""
+        i = self._count
+        if i == len(self._t):
+            self._grow()
+        self._t[i] = pose.t
+        for name in _SHAPES:
+            self._marks[name][i] = getattr(pose, name)
+        self._counted |= pose.people is not None
+        self._people[i] = pose.people or 0
+        self._size = pose.size
+        self._count += 1
+
+    def save(self, path: Path, model: str | None) -> None:
+        """Write the recording, whole or not at all.
+
+        Raises
+        ------
+        OutputError
+            Where it cannot be written.
+        """
+        n = self._count
+        arrays: dict[str, NDArray[np.generic]] = {"t": self._t[:n], "size": np.array(self._size)}
+        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
+        if self._counted:
+            arrays["people"] = self._people[:n]
+        if model is not None:
+            arrays["model"] = np.array(model)
+        part = path.with_name(f".{path.name}.part")
+        try:
+            with part.open("wb") as file:
+                np.savez_compressed(file, allow_pickle=False, **arrays)
+            os.replace(part, path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise OutputError(
+                f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
+            ) from error
+
+    def _grow(self) -> None:
+        self._t = np.concatenate([self._t, np.zeros_like(self._t)])
+        self._people = np.concatenate([self._people, np.zeros_like(self._people)])
+        for name, marks in self._marks.items():
+            self._marks[name] = np.concatenate([marks, np.zeros_like(marks)])
