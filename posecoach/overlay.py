@@ -1,0 +1,266 @@
+"""Draw what the coach says on the picture, to be read from a mat two or three metres away."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.pose import Joint, Pose, Side
+from posecoach.verdict import Reason, Status, Update
+
+Image = NDArray[np.uint8]
+Color = tuple[int, int, int]
+
+WHITE: Color = (255, 255, 255)
+DARK: Color = (30, 24, 20)
+BLUE: Color = (178, 114, 0)
+ORANGE: Color = (0, 159, 230)
+SKY: Color = (233, 180, 86)
+"""Blue and orange of Okabe and Ito's palette, which colour-blind people tell apart; BGR."""
+
+UNSURE = 0.65
+"""Landmarks below this visibility are drawn faintly."""
+
+COUNT_HEIGHT, CUE_HEIGHT, LINE_HEIGHT = 1 / 6, 1 / 13, 1 / 24
+"""Heights of text in heights of the picture (in widths where that is smaller)."""
+
+_BONES = (
+    (Joint.EAR, Joint.SHOULDER),
+    (Joint.SHOULDER, Joint.ELBOW),
+    (Joint.ELBOW, Joint.WRIST),
+    (Joint.SHOULDER, Joint.HIP),
+    (Joint.HIP, Joint.KNEE),
+    (Joint.KNEE, Joint.ANKLE),
+    (Joint.ANKLE, Joint.HEEL),
+    (Joint.HEEL, Joint.FOOT_INDEX),
+)
+
+STATUS_WORDS = {
+    Status.SEARCHING: "Looking for you",
+    Status.SET_UP: "Get ready",
+    Status.PAUSED: "Paused",
+    Status.CANNOT_JUDGE: "I can't judge this",
+    Status.READY: "Ready",
+}
+
+REASON_WORDS = {
+    Reason.NO_PERSON: "I can't see you.",
+    Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
+    Reason.WRONG_VIEW: "Turn your side to the camera.",
+    Reason.WRONG_EXERCISE: "This is another position.",
+    Reason.TRACKING_LOST: "I can't make you out. More light?",
+    Reason.SEVERAL_PEOPLE: "I see several people: one only, please.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What to draw for an exercise.
+
+    Attributes
+    ----------
+    title : str
+        Of the exercise.
+    angle : tuple[Joint, Joint, Joint]
+        The angle to show, at its middle joint.
+    angle_value : str
+        Its name in the update's values, in deg.
+    band : tuple[float, float]
+        Where it should be at the height of the movement, deg.
+    phase_titles : Mapping[str, str]
+        Words for the phases.
+    count : str
+        Which of the counts is the big number.
+    goal : int or None
+        How many are wanted.
+    """
+
+    title: str
+    angle: tuple[Joint, Joint, Joint]
+    angle_value: str
+    band: tuple[float, float]
+    phase_titles: Mapping[str, str] = field(default_factory=dict)
+    count: str = "reps"
+    goal: int | None = None
+
+
+class Overlay:
+    """Draw updates on pictures.
+
+    Parameters
+    ----------
+    guide : Guide
+        What to draw.
+    """
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def draw(self, image: Image, pose: Pose, update: Update, *, mirror: bool = False) -> Image:
+        """Draw on a picture.
+
+        Parameters
+        ----------
+        image : Image
+            (H, W, 3) BGR, drawn on in place where `mirror` is off.
+        pose : Pose
+            In the same picture; NaN is not drawn.
+        update : Update
+            What to say.
+        mirror : bool
+            Whether to turn the picture as in a mirror; words are not, nor is anything swapped.
+
+        Returns
+        -------
+        Image
+            The drawn picture.
+        """
+        xy = pose.xy
+        if mirror:
+            image = np.ascontiguousarray(image[:, ::-1])
+            xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
+        limit = 4.0 * max(image.shape)
+        xy = np.clip(xy, -limit, limit)
+        _skeleton(image, xy, pose, update.near_side)
+        if update.near_side is not None and update.status in {Status.READY, Status.ACTIVE}:
+            _gauge(image, xy, update, self.guide)
+        _count_box(image, update, self.guide)
+        _banner(image, update)
+        return image
+
+
+def _unit(image: Image) -> float:
+    """Give the height that text sizes are shares of, px."""
+    return float(min(image.shape[0], image.shape[1] * 0.75))
+
+
+def _skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
+    import cv2
+
+    thick = max(2, round(_unit(image) / 120))
+    for side in sorted(Side, key=lambda s: s is near):
+        stressed = side is near
+        for a, b in _BONES:
+            i, j = side.landmark(a), side.landmark(b)
+            if np.isnan(xy[[i, j]]).any():
+                continue
+            sure = min(pose.visibility[i], pose.visibility[j]) >= UNSURE
+            color = (SKY if stressed else WHITE) if sure else (150, 150, 150)
+            width = thick * 2 if stressed and sure else max(1, thick // 2)
+            p, q = (tuple(int(v) for v in xy[k]) for k in (i, j))
+            cv2.line(image, p, q, DARK, width + 2, cv2.LINE_AA)
+            cv2.line(image, p, q, color, width, cv2.LINE_AA)
+            if stressed and sure:
+                cv2.circle(image, q, thick * 2, WHITE, -1, cv2.LINE_AA)
+
+
+def _gauge(image: Image, xy: Any, update: Update, guide: Guide) -> None:
+    """Draw the angle at its joint: a number, and the body's line against the target band."""
+    import cv2
+
+    value = update.values.get(guide.angle_value, math.nan)
+    near = update.near_side
+    assert near is not None
+    a, b, _ = (xy[near.landmark(j)] for j in guide.angle)
+    if math.isnan(value) or np.isnan(a).any() or np.isnan(b).any():
+        return
+    inside = guide.band[0] <= value <= guide.band[1]
+    u = _unit(image)
+    center = (int(b[0]), int(b[1]))
+    to_a = math.degrees(math.atan2(a[1] - b[1], a[0] - b[0]))
+    sign = 1.0 if a[0] < b[0] else -1.0
+    radius = int(u / 9)
+    arc = [to_a + sign * limit for limit in (guide.band[0], min(guide.band[1], 200.0))]
+    cv2.ellipse(image, center, (radius, radius), 0, *sorted(arc), SKY, max(3, int(u / 60)))
+    color = BLUE if inside else ORANGE
+    at = math.radians(to_a + sign * value)
+    tip = (int(b[0] + radius * math.cos(at)), int(b[1] + radius * math.sin(at)))
+    cv2.line(image, center, tip, color, max(2, int(u / 110)), cv2.LINE_AA)
+    cv2.circle(image, tip, max(4, int(u / 60)), color, -1 if inside else 3, cv2.LINE_AA)
+    text = f"~{value:.0f}°"
+    _text(image, text, (center[0] - radius // 2, center[1] + radius), u / 18, back=color)
+
+
+def _count_box(image: Image, update: Update, guide: Guide) -> None:
+    """Draw the big number with the ring of the hold, and the phase beside it."""
+    import cv2
+
+    u = _unit(image)
+    pad, size = int(u / 40), u * COUNT_HEIGHT
+    number = str(getattr(update.counts, guide.count))
+    width = int(size * max(1.5, 0.62 * len(number) + 0.9))
+    box = (pad, pad, pad + width, pad + int(size * 1.5))
+    _shade(image, box)
+    middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
+    text_width = _width(number, size)
+    _text(image, number, (middle[0] - text_width // 2, middle[1] + int(size * 0.5)), size)
+    if not math.isnan(update.progress):
+        radius, thick = int(size * 0.68), max(4, int(u / 55))
+        cv2.ellipse(image, middle, (radius, radius), -90, 0, 360, (90, 90, 90), thick)
+        sweep = 360 * update.progress
+        cv2.ellipse(image, middle, (radius, radius), -90, 0, sweep, ORANGE, thick, cv2.LINE_AA)
+    word = guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, ""))
+    _text(image, word, (box[2] + pad, pad + int(u * 0.075)), u / 16, back=DARK)
+    clean = f"{update.counts.clean_reps} clean"
+    if update.counts.partial:
+        clean += f", {update.counts.partial} partial"
+    _text(image, clean, (box[2] + pad, pad + int(u * 0.165)), u * LINE_HEIGHT, back=DARK)
+
+
+def _banner(image: Image, update: Update) -> None:
+    words = update.cue or (REASON_WORDS[update.reason] if update.reason else None)
+    if words is None:
+        return
+    u = _unit(image)
+    size = u * CUE_HEIGHT
+    room = image.shape[1] * 0.94
+    size = max(u / 24, min(size, size * room / max(1, _width(words, size))))
+    height = int(size * 1.7)
+    top = image.shape[0] - height
+    _shade(image, (0, top, image.shape[1], image.shape[0]))
+    x = (image.shape[1] - _width(words, size)) // 2
+    _text(image, words, (max(4, x), image.shape[0] - int(size * 0.55)), size)
+
+
+def _shade(image: Image, box: tuple[int, int, int, int]) -> None:
+    """Darken a part of the picture as the backing of text."""
+    x0, y0, x1, y1 = (max(0, v) for v in box)
+    part = image[y0:y1, x0:x1]
+    part[:] = (part.astype(np.uint16) * 3 // 10).astype(np.uint8)
+
+
+@cache
+def _font() -> Any:
+    import cv2
+
+    return cv2.FontFace("sans")
+
+
+@cache
+def _width(text: str, size: float) -> int:
+    import cv2
+
+    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size))
+    return int(box[2])
+
+
+def _text(
+    image: Image, text: str, at: tuple[int, int], size: float, *, back: Color | None = None
+) -> None:
+    """Write TrueType text; `at` is the left end of its base line, `size` its height in px."""
+    import cv2
+
+    if not text:
+        return
+    pixels = round(size)
+    if back is not None:
+        m = pixels // 4
+        x1, y1 = at[0] + _width(text, size) + m, at[1] + m
+        cv2.rectangle(image, (at[0] - m, at[1] - pixels), (x1, y1), back, -1)
+    cv2.putText(image, text, at, WHITE, _font(), pixels)
+
+
