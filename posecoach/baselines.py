@@ -1,17 +1,18 @@
 """The person's own values at rest, which heights and shifts are measured from."""
 
 import math
+from collections import deque
 from collections.abc import Iterable, Mapping
 from statistics import median
 
 from posecoach.body import Body
 from posecoach.exercise import Baseline, Measure
 
-FALL_S, CLIMB_S, REST_S = 0.15, 1.5, 1.0
+FALL_S, CLIMB_S, REST_S = 0.15, 2.0, 1.0
 """How quickly the floor follows down and up, and how quickly a rest value follows, in s."""
 
-CALM_RATE = 0.12
-"""A height that changes by less per s may carry the floor up with it."""
+CALM_RATE, CALM_OVER_S = 0.04, 0.4
+"""A height that changes by less per s, over this long, may carry the floor up with it."""
 
 NEAR_REST = 0.04
 """Rest values are learnt while every floor height is within this of its floor."""
@@ -39,7 +40,7 @@ class Baselines:
         self._rests = [line.name, *(n for n, kind in kinds.items() if kind is Baseline.REST)]
         self._line = line.name
         self._value: dict[str, float] = {}
-        self._last: tuple[float, dict[str, float]] | None = None
+        self._recent: deque[tuple[float, dict[str, float]]] = deque()
 
     @property
     def line(self) -> float:
@@ -48,7 +49,7 @@ class Baselines:
 
     def start(self, window: list[Raw]) -> None:
         """Begin with the medians of some samples at rest."""
-        self._last = None
+        self._recent.clear()
         for name in (*self._floors, *self._rests):
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
@@ -56,7 +57,7 @@ class Baselines:
     def forget(self) -> None:
         """Know nothing any more, as when the person has left the position."""
         self._value = {}
-        self._last = None
+        self._recent.clear()
 
     def change(self, raw: Raw, body: Body) -> dict[str, float]:
         """Give the values to judge by: baselines subtracted, px told in the ruler's length.
@@ -79,23 +80,30 @@ class Baselines:
         raw, values : Raw
             The sample before and after :meth:`change`.
         """
-        last, self._last = self._last, (t, values)
-        if last is None:
+        recent = self._recent
+        if recent and t - recent[-1][0] > CALM_OVER_S:
+            recent.clear()
+        dt = t - recent[-1][0] if recent else 0.0
+        recent.append((t, values))
+        while t - recent[0][0] > CALM_OVER_S + 1e-6:
+            recent.popleft()
+        then, before = recent[0]
+        if t - then < CALM_OVER_S / 2:
             return
-        dt = min(0.2, t - last[0])
         calm = True
         for name in self._floors:
-            calm &= self._follow_floor(name, raw[name], values[name], last[1][name], dt)
+            rate = (values[name] - before[name]) / (t - then)
+            calm &= self._follow_floor(name, raw[name], values[name], rate, dt)
         if calm:
             for name in self._rests:
                 self._approach(name, raw[name], dt / REST_S)
 
-    def _follow_floor(self, name: str, raw: float, now: float, before: float, dt: float) -> bool:
-        if math.isnan(now) or math.isnan(before):
+    def _follow_floor(self, name: str, raw: float, now: float, rate: float, dt: float) -> bool:
+        if math.isnan(now) or math.isnan(rate):
             return False
         if now < 0:
             self._approach(name, raw, dt / FALL_S)
-        elif abs(now - before) < CALM_RATE * dt:
+        elif abs(rate) < CALM_RATE:
             self._approach(name, raw, dt / CLIMB_S)
         return abs(now) < NEAR_REST
 

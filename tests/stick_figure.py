@@ -7,6 +7,7 @@ thigh 0.245, shank 0.246, trunk from hip to shoulder 0.288.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -154,11 +155,7 @@ class BridgeBody:
         return float(self._table()[1][0])
 
     def _table(self) -> tuple[Array, Array]:
-        slopes = np.linspace(0.0, 48.0, 200)
-        lines = np.array([hip_line_of(self._at(float(s))) for s in slopes])
-        keep = np.r_[True, np.diff(lines) > 0]
-        last = int(np.argmin(keep)) if not keep.all() else len(keep)
-        return slopes[:last], lines[:last]
+        return _slopes_and_lines(self)
 
     def _at(self, slope: float) -> Posture:
         shoulder = np.array([-TRUNK, FLOOR_TO_JOINT])
@@ -177,6 +174,16 @@ class BridgeBody:
             hip=(float(hip[0]), float(hip[1])), trunk=180 + slope, head=180.0, face=-90.0,
             thigh=(thigh, thigh), shank=(shank, shank), arm=0.0,
         )  # fmt: skip
+
+
+@cache
+def _slopes_and_lines(body: BridgeBody) -> tuple[Array, Array]:
+    """Tabulate the trunk's slope against the hip line, as far as both rise together."""
+    slopes = np.linspace(0.0, 48.0, 200)
+    lines = np.array([hip_line_of(body._at(float(s))) for s in slopes])
+    keep = np.r_[True, np.diff(lines) > 0]
+    last = int(np.argmin(keep)) if not keep.all() else len(keep)
+    return slopes[:last], lines[:last]
 
 
 def hip_line_of(p: Posture) -> float:

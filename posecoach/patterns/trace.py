@@ -9,14 +9,15 @@ import numpy as np
 from posecoach.exercise import Repetition
 from posecoach.pose import Array
 
-STILL_OVER_S = 0.2
-"""The line is still where its mean rate over this long is small (clinical definition of still)."""
+STILL_OVER_S = 0.4
+"""The line is still where the slope of a straight line fitted over this long is small."""
 
-FLICKER_S = 0.3
+FLICKER_S = 0.25
 """Shorter interruptions of a still time are noise; they are counted in."""
 
-STEADY_SHARE = 0.25
-"""While held, the line moves slower than this share of its fastest rise or fall, too."""
+STEADY_SHARE = 0.24
+"""While held, the line also moves slower than this share of its fastest rise or fall, so that a slow
+movement without a pause is not taken for one."""
 
 ENDS = 0.05
 """A rise runs from this share of the peak's lift to one less this share."""
@@ -100,7 +101,7 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
         rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
         lower_s=float(t[end] - t[last]) / SEEN_OF_RISE if returned else math.nan,
         still_s=_seconds(t, still),
-        fall_rate=float(-_rate(t, line, 0.15).min()),
+        fall_rate=float(-_slope(t, line, 0.15).min()),
     )
 
 
@@ -114,20 +115,12 @@ def _first_below(lift: Array, after: int, limit: float) -> int:
     return after + int(below[0]) if len(below) else len(lift) - 1
 
 
-def _rate(t: Array, x: Array, half_s: float) -> Array:
-    """Give the mean rate of change over a centred window, per s."""
-    before = np.searchsorted(t, t - half_s - 1e-9)
-    after = np.searchsorted(t, t + half_s + 1e-9, side="right") - 1
-    return (x[after] - x[before]) / np.maximum(t[after] - t[before], 1e-9)
-
-
 def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Array:
     """Mark the samples near the top at which the line is still, short flickers filled."""
-    calm = _smoothed(t, line)
-    rate = _rate(t, calm, STILL_OVER_S / 2)
-    fastest = float(np.percentile(np.abs(_rate(t, calm, 0.15)), 95))
+    rate = _slope(t, line, STILL_OVER_S / 2)
+    fastest = float(np.percentile(np.abs(_slope(t, line, 0.25)), 95))
     near_top = lift >= 0.7 * lift_peak
-    mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * max(fastest, 1e-9) * 2))
+    mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * fastest))
     places = np.flatnonzero(mark)
     for a, b in zip(places[:-1], places[1:], strict=True):
         if t[b] - t[a] <= FLICKER_S:
@@ -136,12 +129,21 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
     return out
 
 
-def _smoothed(t: Array, x: Array) -> Array:
-    """Average over a centred tenth of a second on each side, without delay."""
-    before = np.searchsorted(t, t - 0.1 - 1e-9)
-    after = np.searchsorted(t, t + 0.1 + 1e-9, side="right")
-    total = np.concatenate([[0.0], np.cumsum(x)])
-    return (total[after] - total[before]) / (after - before)
+def _slope(t: Array, x: Array, half_s: float) -> Array:
+    """Fit a line to a centred window around each sample and give its slope, per s."""
+    t = t - t[0]
+    before = np.searchsorted(t, t - half_s - 1e-9)
+    after = np.searchsorted(t, t + half_s + 1e-9, side="right")
+
+    def total(y: Array) -> Array:
+        sums = np.concatenate([[0.0], np.cumsum(y)])
+        out: Array = sums[after] - sums[before]
+        return out
+
+    n, st, sx = (after - before).astype(np.float64), total(t), total(x)
+    spread = np.maximum(total(t * t) - st * st / n, 1e-9)
+    out: Array = (total(t * x) - st * sx / n) / spread
+    return out
 
 
 def _seconds(t: Array, mark: Array) -> float:
