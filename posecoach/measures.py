@@ -109,31 +109,53 @@ def hip_lift(body: Body) -> float:
     return body.point(Joint.HIP)[1]
 
 
-@measure("heel_lift_ratio", "ratio", "Heel lift", _SEGMENTS, (Joint.HEEL,), Baseline.REST, Segment.SHANK)
+@measure(
+    "heel_lift_ratio", "ratio", "Heel lift", _SEGMENTS, (Joint.HEEL,), Baseline.REST, Segment.SHANK
+)
 def heel_lift(body: Body) -> float:
     """Height of the heel over its place at rest, in shank lengths."""
     return body.point(Joint.HEEL)[1]
 
 
-@measure("toe_lift_ratio", "ratio", "Toe lift", _SEGMENTS, (Joint.FOOT_INDEX,), Baseline.REST, Segment.SHANK)
+@measure(
+    "toe_lift_ratio",
+    "ratio",
+    "Toe lift",
+    _SEGMENTS,
+    (Joint.FOOT_INDEX,),
+    Baseline.REST,
+    Segment.SHANK,
+)
 def toe_lift(body: Body) -> float:
     """Height of the toes over their place at rest, in shank lengths."""
     return body.point(Joint.FOOT_INDEX)[1]
 
 
-@measure("head_lift_ratio", "ratio", "Head lift", _SEGMENTS, (Joint.EAR,), Baseline.REST, Segment.TRUNK)
+@measure(
+    "head_lift_ratio", "ratio", "Head lift", _SEGMENTS, (Joint.EAR,), Baseline.REST, Segment.TRUNK
+)
 def head_lift(body: Body) -> float:
     """Height of the near ear over its place at rest, in trunk lengths."""
     return body.point(Joint.EAR)[1]
 
 
-@measure("foot_rise_ratio", "ratio", "Foot rise", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK)
+@measure(
+    "foot_rise_ratio", "ratio", "Foot rise", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK
+)
 def foot_rise(body: Body) -> float:
     """Height of the near ankle over its place at rest, in shank lengths."""
     return body.point(Joint.ANKLE)[1]
 
 
-@measure("foot_slide_ratio", "ratio", "Foot slide", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK)
+@measure(
+    "foot_slide_ratio",
+    "ratio",
+    "Foot slide",
+    _SEGMENTS,
+    (Joint.ANKLE,),
+    Baseline.REST,
+    Segment.SHANK,
+)
 def foot_slide(body: Body) -> float:
     """Way of the near ankle along the floor from its place at rest, in shank lengths.
 

@@ -262,5 +262,3 @@ def _text(
         x1, y1 = at[0] + _width(text, size) + m, at[1] + m
         cv2.rectangle(image, (at[0] - m, at[1] - pixels), (x1, y1), back, -1)
     cv2.putText(image, text, at, WHITE, _font(), pixels)
-
-

@@ -39,9 +39,7 @@ _RIGHT = np.array([Side.RIGHT.landmark(j) for j in _LEG])
 _BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
 _FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
 _TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
-_SIDE_LANDMARKS = tuple(
-    np.array([s.landmark(j) for j in (Joint.SHOULDER, *_LEG)]) for s in Side
-)
+_SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *_LEG)]) for s in Side)
 
 
 class OneEuro:
@@ -230,7 +228,9 @@ class _Bones:
         believe = ~glitch[:, None] & ~np.isnan(length)
         dt = 0.0 if math.isnan(self._t) else t - self._t
         gain = np.where(jumped[:, None] | np.isnan(self._usual), 1.0, 1 - math.exp(-dt / 0.15))
-        learnt = np.where(np.isnan(self._usual), length, self._usual + gain * (length - self._usual))
+        learnt = np.where(
+            np.isnan(self._usual), length, self._usual + gain * (length - self._usual)
+        )
         self._usual = np.where(believe, learnt, self._usual)
         self._t = t
         if glitch.any():

@@ -71,9 +71,7 @@ class Tally:
             faults=tuple(f.name for f in faults),
             clean=counted and all(f.severity is Severity.MINOR for f in faults),
         )
-        seen = self._watch.occurrences(
-            faults, attempt.start_s, attempt.end_s, len(self.attempts)
-        )
+        seen = self._watch.occurrences(faults, attempt.start_s, attempt.end_s, len(self.attempts))
         for fault in faults:
             self._cues.fault(fault.cue, fault.severity)
         self._cues.attempt_over(clean=attempt.clean)

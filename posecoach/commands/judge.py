@@ -98,7 +98,13 @@ class Job:
         report = trail.builder.build(
             created=datetime.now().astimezone(),
             source=Source(
-                info.path, info.kind, info.duration_s, info.frames, info.fps, info.width, info.height
+                info.path,
+                info.kind,
+                info.duration_s,
+                info.frames,
+                info.fps,
+                info.width,
+                info.height,
             ),
             model=_model(model),
             exercise=ExerciseChosen(self.exercise.name, self.exercise.title, "user"),

@@ -93,7 +93,7 @@ def exercise_text(e: Exercise) -> str:
         again = f", {f.attempts} times in a row" if f.attempts > 1 else ""
         proxy = ", stands for what cannot be seen" if f.proxy else ""
         lines.append(f"  {f.name} ({f.severity.value}): {f.when}{wait}{again}{proxy}")
-        lines.append(f"      \"{f.cue}\" ({f.source})")
+        lines.append(f'      "{f.cue}" ({f.source})')
     lines += ["", "Measures (all estimates)"]
     lines += [f"  {m.name}: {m.how}" for m in e.measures]
     lines += ["", "What one camera cannot tell, and so is never judged"]

@@ -9,13 +9,16 @@ import numpy as np
 from posecoach.exercise import Repetition
 from posecoach.pose import Array
 
-STILL_OVER_S = 0.4
+STILL_OVER_S, NOISY_OVER_S = 0.4, 0.7
 """The line is still where the slope of a straight line fitted over this long is small."""
+
+NOISY = 0.015
+"""A line that jitters by more than this share of `still_rate` seconds needs the longer fit."""
 
 FLICKER_S = 0.25
 """Shorter interruptions of a still time are noise; they are counted in."""
 
-STEADY_SHARE = 0.24
+STEADY_SHARE = 0.25
 """While held, the line also moves slower than this share of its fastest rise or fall, so that a slow
 movement without a pause is not taken for one."""
 
@@ -117,7 +120,8 @@ def _first_below(lift: Array, after: int, limit: float) -> int:
 
 def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Array:
     """Mark the samples near the top at which the line is still, short flickers filled."""
-    rate = _slope(t, line, STILL_OVER_S / 2)
+    noisy = _jitter(t, line) > NOISY * limit
+    rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
     fastest = float(np.percentile(np.abs(_slope(t, line, 0.25)), 95))
     near_top = lift >= 0.7 * lift_peak
     mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * fastest))
@@ -127,6 +131,15 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
             mark[a:b] = near_top[a:b]
     out: Array = mark
     return out
+
+
+def _jitter(t: Array, x: Array) -> float:
+    """Give the usual distance of a sample from the middle of its neighbours in time."""
+    if len(x) < 5:
+        return 0.0
+    before, after = x[:-2], x[2:]
+    share = (t[1:-1] - t[:-2]) / np.maximum(t[2:] - t[:-2], 1e-9)
+    return float(np.median(np.abs(x[1:-1] - before - share * (after - before)))) * 1.2
 
 
 def _slope(t: Array, x: Array, half_s: float) -> Array:

@@ -14,7 +14,6 @@ from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
 
 if TYPE_CHECKING:
-    import av
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -76,7 +75,10 @@ class VideoFile:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -156,7 +158,9 @@ class VideoFile:
                 damaged = True
             if damaged and not told:
                 told, self.complete = True, False
-                self.warnings.append(f"The video is damaged at {at:.1f} s: pictures may be missing.")
+                self.warnings.append(
+                    f"The video is damaged at {at:.1f} s: pictures may be missing."
+                )
 
 
 def _upright(frame: "VideoFrame") -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":

@@ -1,0 +1,55 @@
+"""``posecoach live``: coach somebody in a window, from a camera or a file that stands in for it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from posecoach.coach import Coach
+from posecoach.commands.annotate import guide_for
+from posecoach.exercise import Exercise
+from posecoach.landmarker import Landmarker
+from posecoach.overlay import Overlay
+from posecoach.pose import Frame
+from posecoach.session import run
+from posecoach.sources.camera import in_real_time, open_camera
+from posecoach.sources.video import VideoFile
+from posecoach.verdict import Counts, count
+from posecoach.window import Window
+
+QUIT = {"q", "\x1b"}
+
+
+def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -> int:
+    """Coach until q is pressed, the window is closed or the picture ends; give the exit code.
+
+    Raises
+    ------
+    PosecoachError
+        Where there is no screen, no camera, or no model.
+    """
+    coach = Coach(exercise, live=True, personal_range=personal_range)
+    overlay = Overlay(guide_for(exercise))
+    with ExitStack() as stack:
+        window = stack.enter_context(Window(f"posecoach: {exercise.title}"))
+        frames = _frames(camera, stack)
+        landmarker = stack.enter_context(Landmarker(model))
+        for step in run(frames, landmarker.find, coach):
+            assert step.frame is not None
+            drawn = overlay.draw(step.frame.image, step.pose, step.update, mirror=True)
+            if window.show(drawn) in QUIT or window.closed:
+                break
+        coach.finish()
+    sys.stdout.write(_farewell(count(coach.tally.attempts)) + "\n")
+    return 0 if coach.judged else 3
+
+
+def _frames(camera: str, stack: ExitStack) -> Iterator[Frame]:
+    source = open_camera(camera)
+    if isinstance(source, Path):
+        return in_real_time(stack.enter_context(VideoFile(source)))
+    return iter(stack.enter_context(source))
+
+
+def _farewell(counts: Counts) -> str:
+    return f"{counts.reps} reps, {counts.clean_reps} clean, {counts.partial} partial"
