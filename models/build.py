@@ -3,7 +3,7 @@
 ::
 
     python models/build.py                lite and full, beside this script
-    python models/build.py heavy          heavy, into the user's cache, where posecoach looks for it
+    python models/build.py heavy          heavy, into the user's cache, where it is looked for
     python models/build.py --check        compare what is there with the sums below
 
 A bundle is a ZIP, stored and not deflated, of a person detector and a landmark network. The
@@ -31,7 +31,7 @@ INPUTS = {
     "pose_detection.tflite": "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
     "pose_landmark_lite.tflite": "f17bfbecadb61c3be1baa8b8d851cc6619c870a87167b32848ad20db306b9d61",
     "pose_landmark_full.tflite": "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
-    "pose_landmark_heavy.tflite": "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",
+    "pose_landmark_heavy.tflite": "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",  # noqa: E501
 }
 """sha256 of each network as the packages hold it."""
 

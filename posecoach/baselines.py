@@ -8,7 +8,7 @@ from statistics import median
 from posecoach.body import Body
 from posecoach.exercise import Baseline, Measure
 
-FALL_S, CLIMB_S, REST_S = 0.15, 2.0, 1.0
+FALL_S, CLIMB_S, REST_S = 0.4, 2.0, 1.0
 """How quickly the floor follows down and up, and how quickly a rest value follows, in s."""
 
 CALM_RATE, CALM_OVER_S = 0.04, 0.4

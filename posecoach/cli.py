@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 JUDGED, FAILED, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
 
 DISCLAIMER = (
-    "This program gives general exercise guidance. It does not examine you, diagnose you or replace "
-    "a physiotherapist or doctor. Camera angles are estimates. Stop if it hurts."
+    "This program gives general exercise guidance. It does not examine you, diagnose you or "
+    "replace a physiotherapist or doctor. Camera angles are estimates. Stop if it hurts."
 )
 
 
@@ -165,7 +165,7 @@ def _count(args: argparse.Namespace) -> int:
             job = Job(path, exercise, args.model, args.personal_range)
             with _progress(path) as progress:
                 if progress is not None:
-                    job.watchers.append(lambda step, tell=progress: tell(step.update.t))
+                    job.tell(progress)
                 report = job.run().report
         except PosecoachError as error:
             failed = True

@@ -162,7 +162,8 @@ class Coach:
             problem = (failing.reason, failing.advice) if failing else None
             return self._update(body, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
-        ended = self._engine.see(t, values, self._baselines.line)
+        out_of_position = was_active and self._wrong_since is not None
+        ended = None if out_of_position else self._engine.see(t, values, self._baselines.line)
         if self._engine.active:
             if not was_active:
                 self.tally.begin()

@@ -67,7 +67,7 @@ class FaultWatch:
     def occurrences(
         self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
     ) -> list[Occurrence]:
-        """Say when each of these faults was there; the whole attempt where it is judged at its end."""
+        """Say when each fault was there; all the attempt where it is judged at its end."""
         out = []
         for fault in faults:
             seen = self._seen[fault.name]

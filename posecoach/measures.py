@@ -77,9 +77,7 @@ def knee(body: Body) -> float:
 
 @measure("shin_deg", "deg", "Shin angle", _GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def shin(body: Body) -> float:
-    """Lean of the shin from vertical: positive where the foot is beyond the knee, away from the
-    head.
-    """
+    """Lean of the shin from vertical: positive where the foot is farther from the head."""
     return tilt(body.point(Joint.ANKLE), body.point(Joint.KNEE), body.head)
 
 

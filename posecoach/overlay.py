@@ -175,7 +175,7 @@ def _gauge(image: Image, xy: Any, update: Update, guide: Guide) -> None:
     sign = 1.0 if a[0] < b[0] else -1.0
     radius = int(u / 9)
     arc = [to_a + sign * limit for limit in (guide.band[0], min(guide.band[1], 200.0))]
-    cv2.ellipse(image, center, (radius, radius), 0, *sorted(arc), SKY, max(3, int(u / 60)))
+    cv2.ellipse(image, center, (radius, radius), 0, min(arc), max(arc), SKY, max(3, int(u / 60)))
     color = BLUE if inside else ORANGE
     at = math.radians(to_a + sign * value)
     tip = (int(b[0] + radius * math.cos(at)), int(b[1] + radius * math.sin(at)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from posecoach.commands.annotate import Annotator
 from posecoach.commands.judge import Job, Judgement
 from posecoach.exercise import Exercise
 from posecoach.report.document import dumps
@@ -42,13 +43,15 @@ def analyze(
     prepare_folder(folder, names)
     recording = RecordingWriter()
     csv = FramesCsv(folder / "frames.csv", [m.name for m in job.exercise.measures])
-    annotated = _annotated(job, folder) if video and picture else None
+    annotated = (
+        Annotator(folder / "annotated.mp4", job.path, job.exercise) if video and picture else None
+    )
     try:
         job.watchers += [lambda s: recording.append(s.pose), lambda s: csv.add(s.update)]
         if annotated is not None:
             job.watchers.append(annotated.take)
         if progress is not None:
-            job.watchers.append(lambda s: progress(s.update.t))
+            job.tell(progress)
         done = job.run()
         if annotated is not None:
             annotated.close()
@@ -68,9 +71,3 @@ def labels(exercise: Exercise) -> dict[str, str]:
     """Give the titles of everything that a report of an exercise can name."""
     titles = {m.name: m.title for m in exercise.measures}
     return titles | {v.name: v.title for v in exercise.attempt_values}
-
-
-def _annotated(job: Job, folder: Path):  # type: ignore[no-untyped-def]
-    from posecoach.commands.annotate import Annotator
-
-    return Annotator(folder / "annotated.mp4", job.path, job.exercise)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from posecoach.session import Step, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.files import open_source
 from posecoach.sources.recording import Recording
+from posecoach.sources.video import VideoFile
 from posecoach.verdict import NotCounted, ViewName
 
 Watch = Callable[[Step], None]
@@ -59,8 +60,6 @@ class Job:
         Whether the top may be lowered to the person's own range.
     watchers : list[Watch]
         Called with every step.
-    started : Callable[[float], None]
-        Called with the expected duration in s before the first step.
     """
 
     path: Path
@@ -68,6 +67,10 @@ class Job:
     model: str = "full"
     personal_range: bool = False
     watchers: list[Watch] = field(default_factory=list)
+
+    def tell(self, progress: Callable[[float], None]) -> None:
+        """Have the time in s that was reached told with every step."""
+        self.watchers.append(lambda step: progress(step.update.t))
 
     def run(self) -> Judgement:
         """Judge it; a keyboard interrupt ends it early and leaves the report incomplete.
@@ -78,16 +81,17 @@ class Job:
             Where the input or the model cannot be read.
         """
         with ExitStack() as stack:
-            source = stack.enter_context(open_source(self.path))
+            source: VideoFile | Recording = open_source(self.path)
+            stack.callback(source.close)
             coach = Coach(self.exercise, personal_range=self.personal_range)
             trail = _Trail(self.exercise)
-            if isinstance(source, Recording):
+            if not isinstance(source, VideoFile):
                 model, steps = source.model, run(source, None, coach)
             else:
                 landmarker = stack.enter_context(Landmarker(self.model))
                 model = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
                 frames = read_ahead(source)
-                stack.callback(frames.close)  # type: ignore[attr-defined]
+                stack.callback(frames.close)
                 steps = run(frames, landmarker.find, coach)
             interrupted = self._follow(steps, trail)
             coach.finish()
@@ -158,8 +162,6 @@ def _model(text: str | None) -> Model:
 
 
 def _summed_up(report: Report, coach: Coach) -> Report:
-    from dataclasses import replace
-
     return replace(report, summary=tuple(_summary(report, coach)))
 
 

@@ -57,7 +57,8 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "on the back",
-            (trunk_slope >= -40) & (trunk_slope <= 28) & (nose_height >= -0.05),
+            ((trunk_slope >= -40) & (trunk_slope <= 28) & (nose_height >= -0.05))
+            | ((lying <= 35) & (off_side > 45)),
             Reason.WRONG_EXERCISE,
             "For the bridge lie on your back.",
             REAL,

@@ -160,9 +160,8 @@ class RepetitionEngine:
             at_top = s.line >= self.top_line and s.lift >= self.top_lift
             if self._held("top", at_top, s.t, p.top_dwell_s):
                 self.phase, self._reached = Phase.TOP, True
-            elif self.phase is Phase.RISING and self._rate("lift") < -CALM_LIFT_RATE * 2:
-                if s.lift < 0.75 * self._peak_lift:
-                    self.phase = Phase.LOWERING
+            elif self._rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift:
+                self.phase = Phase.LOWERING
         elif self._held("leave", s.line < self.leave_line, s.t, p.top_dwell_s):
             self.phase = Phase.LOWERING
         elif abs(self._rate("line")) < p.still_rate and len(self._attempt) > 1:
@@ -187,7 +186,18 @@ class RepetitionEngine:
     def _end(self) -> Ended | None:
         ended = self._describe(None) if self._worth_telling() else None
         self.reset()
+        if (
+            ended is not None
+            and ended.reason is NotCounted.PARTIAL
+            and not self._clear(ended.shape)
+        ):
+            return None
         return ended
+
+    def _clear(self, shape: Shape) -> bool:
+        """Tell a rise that did not reach the top from a twitch or noise."""
+        long_enough = shape.end_s - shape.start_s >= self.pattern.shortest_s
+        return long_enough and shape.lift_peak >= 0.75 * self.pattern.rising_lift
 
     def _worth_telling(self) -> bool:
         """Tell an attempt from a shift on the floor and from a leg that was lifted."""

@@ -3,11 +3,15 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.exercise import Repetition
 from posecoach.pose import Array
+
+Mask = NDArray[np.bool_]
 
 STILL_OVER_S, NOISY_OVER_S = 0.4, 0.7
 """The line is still where the slope of a straight line fitted over this long is small."""
@@ -18,9 +22,9 @@ NOISY = 0.015
 FLICKER_S = 0.25
 """Shorter interruptions of a still time are noise; they are counted in."""
 
-STEADY_SHARE = 0.25
-"""While held, the line also moves slower than this share of its fastest rise or fall, so that a slow
-movement without a pause is not taken for one."""
+STEADY_SHARE = 0.22
+"""While held, the line also moves slower than this share of its fastest rise or fall, so that a
+slow movement without a pause is not taken for one."""
 
 ENDS = 0.05
 """A rise runs from this share of the peak's lift to one less this share."""
@@ -82,8 +86,8 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     """
     t = np.array([s.t for s in samples])
     line, lift = np.array([s.line for s in samples]), np.array([s.lift for s in samples])
-    lift_peak = float(np.percentile(lift, 97))
-    line_peak = float(np.percentile(line, 97))
+    lift_peak = float(np.percentile(_average(t, lift), 97))
+    line_peak = float(np.percentile(_average(t, line), 97))
     high = lift >= (1 - ENDS) * lift_peak
     first, last = int(np.argmax(high)), len(high) - 1 - int(np.argmax(high[::-1]))
     low = ENDS * lift_peak
@@ -104,7 +108,7 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
         rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
         lower_s=float(t[end] - t[last]) / SEEN_OF_RISE if returned else math.nan,
         still_s=_seconds(t, still),
-        fall_rate=float(-_slope(t, line, 0.15).min()),
+        fall_rate=float(-_slope(t, line, 0.25).min()),
     )
 
 
@@ -118,7 +122,7 @@ def _first_below(lift: Array, after: int, limit: float) -> int:
     return after + int(below[0]) if len(below) else len(lift) - 1
 
 
-def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Array:
+def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Mask:
     """Mark the samples near the top at which the line is still, short flickers filled."""
     noisy = _jitter(t, line) > NOISY * limit
     rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
@@ -126,10 +130,10 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
     near_top = lift >= 0.7 * lift_peak
     mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * fastest))
     places = np.flatnonzero(mark)
-    for a, b in zip(places[:-1], places[1:], strict=True):
+    for a, b in pairwise(places.tolist()):
         if t[b] - t[a] <= FLICKER_S:
             mark[a:b] = near_top[a:b]
-    out: Array = mark
+    out: Mask = mark
     return out
 
 
@@ -140,6 +144,15 @@ def _jitter(t: Array, x: Array) -> float:
     before, after = x[:-2], x[2:]
     share = (t[1:-1] - t[:-2]) / np.maximum(t[2:] - t[:-2], 1e-9)
     return float(np.median(np.abs(x[1:-1] - before - share * (after - before)))) * 1.2
+
+
+def _average(t: Array, x: Array) -> Array:
+    """Average over a centred fifth of a second around each sample."""
+    before = np.searchsorted(t, t - 0.1 - 1e-9)
+    after = np.searchsorted(t, t + 0.1 + 1e-9, side="right")
+    sums = np.concatenate([[0.0], np.cumsum(x)])
+    out: Array = (sums[after] - sums[before]) / (after - before)
+    return out
 
 
 def _slope(t: Array, x: Array, half_s: float) -> Array:
@@ -159,8 +172,8 @@ def _slope(t: Array, x: Array, half_s: float) -> Array:
     return out
 
 
-def _seconds(t: Array, mark: Array) -> float:
+def _seconds(t: Array, mark: Mask) -> float:
     """Give the time that is marked; gaps between samples longer than 0.5 s are not counted."""
     steps = np.diff(t)
-    both = mark[:-1].astype(bool) & mark[1:].astype(bool) & (steps <= 0.5)
+    both = mark[:-1] & mark[1:] & (steps <= 0.5)
     return float(steps[both].sum())

@@ -140,18 +140,21 @@ class _Sound:
         import av
 
         self._out = out
-        self._source = av.open(path.open("rb"))
-        tracks = self._source.streams.audio
-        self._track = tracks[0] if tracks and tracks[0].codec_context.name in self.KEPT else None
-        self._copy = out.add_stream_from_template(self._track) if self._track is not None else None
+        self._source = av.open(path.open("rb"), "r")
+        tracks = [t for t in self._source.streams.audio if t.codec_context.name in self.KEPT]
+        self._track = tracks[0] if tracks else None
+        self._copy = out.add_stream_from_template(tracks[0]) if tracks else None
 
     def copy(self, until_s: float) -> None:
         """Copy the packets up to a time in s."""
-        for packet in self._source.demux(self._track) if self._track is not None else ():
+        track, copy = self._track, self._copy
+        if track is None or copy is None:
+            return
+        for packet in self._source.demux(track):
             if packet.dts is None or packet.pts is None or packet.time_base is None:
                 continue
             if float(packet.pts * packet.time_base) > until_s:
                 break
-            packet.stream = self._copy  # type: ignore[assignment]
+            packet.stream = copy
             self._out.mux(packet)
         self._source.close()

@@ -1,6 +1,7 @@
 """Where pictures and poses come from: video files, landmark recordings, cameras."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class SourceInfo:
     """
 
     path: str
-    kind: str
+    kind: Literal["video", "recording", "camera", "browser"]
     duration_s: float
     frames: int
     fps: float

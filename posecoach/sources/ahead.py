@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -11,50 +12,52 @@ T = TypeVar("T")
 def read_ahead(items: Iterable[T], depth: int = 4) -> Iterator[T]:
     """Iterate over something that is produced in a background thread.
 
+    The thread starts with the first item asked for and has ended when this generator has: after
+    the last item, after an error, or as soon as it is closed or an exception passes through it.
+
     Parameters
     ----------
     items : Iterable[T]
         Used by that thread alone until it is done.
     depth : int
-        How many may wait.
+        How many may wait, at least 1.
+
+    Yields
+    ------
+    T
+        Every item, in order.
 
     Raises
     ------
     BaseException
         Whatever the producer raised, once what came before it was taken.
     """
-    waiting: queue.Queue[tuple[bool, object]] = queue.Queue(depth)
+    waiting: queue.Queue[tuple[T] | BaseException | None] = queue.Queue(max(depth, 1))
     stop = threading.Event()
 
-    def put(entry: tuple[bool, object]) -> None:
-        while not stop.is_set():
-            try:
-                waiting.put(entry, timeout=0.1)
-            except queue.Full:
-                continue
-            return
-
     def produce() -> None:
-        end: object = None
+        end: BaseException | None = None
         try:
             for item in items:
-                put((True, item))
+                waiting.put((item,))
                 if stop.is_set():
                     return
-        except BaseException as error:  # noqa: BLE001  handed to the consumer
+        except BaseException as error:  # noqa: BLE001  it is raised again by the consumer
             end = error
-        put((False, end))
+        if not stop.is_set():
+            waiting.put(end)
 
     thread = threading.Thread(target=produce, name="read-ahead", daemon=True)
     thread.start()
     try:
-        while True:
-            more, item = waiting.get()
-            if not more:
-                if isinstance(item, BaseException):
-                    raise item
-                return
-            yield item  # type: ignore[misc]
+        while (entry := waiting.get()) is not None:
+            if isinstance(entry, BaseException):
+                raise entry
+            yield entry[0]
     finally:
         stop.set()
+        # Make room: a producer that waits to hand over an item can do so, and then sees the stop.
+        with suppress(queue.Empty):
+            while True:
+                waiting.get_nowait()
         thread.join()

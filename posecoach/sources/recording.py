@@ -53,7 +53,7 @@ class Recording:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        pass
+        self.close()
 
     def __iter__(self) -> Iterator[Pose]:
         size = (self.info.width, self.info.height)
@@ -63,8 +63,11 @@ class Recording:
             if np.isnan(xy[i]).all():
                 yield Pose.empty(t, size, people)
                 continue
-            marks = (a[i].astype(np.float64) for a in (xy, world, visibility))
-            yield Pose(t, *marks, size, people)
+            flat, deep, seen = (a[i].astype(np.float64) for a in (xy, world, visibility))
+            yield Pose(t, flat, deep, seen, size, people)
+
+    def close(self) -> None:
+        """Do nothing: all is in memory."""
 
     @classmethod
     def load(cls, path: Path) -> "Recording":
@@ -100,7 +103,7 @@ def _problem(arrays: dict[str, NDArray[np.generic]]) -> str | None:
             return f"{name} must be {('T', *shape)} numbers"
         if np.isinf(arrays[name]).any():
             return f"{name} must be finite or NaN"
-    if size.shape != (2,) or size.dtype.kind not in "iu" or not (size > 0).all():
+    if size.shape != (2,) or size.dtype.kind not in "iu" or min(size.tolist()) < 1:
         return "size must be width and height in pixels"
     people = arrays.get("people")
     if people is not None and (people.shape != t.shape or people.dtype.kind not in "iu"):

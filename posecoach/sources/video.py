@@ -1,42 +1,86 @@
-"""Video files: true times, the right way up, read as far as they are whole."""
+"""Video files: true times, the right way up, read as far as they are whole.
+
+::
+
+    demuxed packets -> decoded pictures -> times (_Clock) -> upright images -> Frame
+
+What is damaged on the way is left out and told in a warning; it is never an exception.
+"""
 
 import math
+import struct
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from io import BufferedReader
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
+from posecoach.sources.readable import open_readable
 
 if TYPE_CHECKING:
+    from av import Packet
+    from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
+
+Image = NDArray[np.uint8]
+
+FORMATS = (
+    "mov,mp4,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,obu,ivf,flv,asf,ogg,gif,apng,"
+    "mjpeg,yuv4mpegpipe,mxf,dv,nut,rm,3gp,wav,mp3,flac,aac,aiff,amr,caf"
+)
+"""Containers that hold their pictures (or sound) themselves. Playlists are not among them: those
+name other files and addresses to open. Nor are text and still pictures, which FFmpeg would play."""
 
 SHORT_S = 0.75
 """A video that ends this much before its declared end was cut off."""
 
+GAP_S = 1.0
+"""So long without a picture is told."""
+
+RESTART_S = 1.0
+"""Times that fall back this far begin anew; smaller steps back are pictures out of order."""
+
 DEFAULT_FPS = 30.0
 """Assumed where neither times nor a rate are given."""
+
+MOST_FPS = 1000.0
+"""Rates above this are placeholders: browsers write such ones where they know none."""
+
+GIVE_UP = 100
+"""So many failures to read in a row are the end."""
+
+MOST_WARNINGS = 8
+"""Enough to know that a video is in a bad state."""
 
 
 class VideoFile:
     """A video file; iterate over its pictures once, in constant memory.
+
+    Parameters
+    ----------
+    path : Path
+        Any name; the file is read and nothing else, whatever it says inside.
 
     Attributes
     ----------
     info : SourceInfo
         From the header; once all was read, with the true number of pictures and duration.
     complete : bool
-        False once damage was met.
+        False once damage was met or the video turned out to be cut off.
     warnings : list[str]
-        Sentences about damage.
+        Sentences about damage, with its time; filled while reading.
     model : None
-        As a recording has it.
+        A recording has the name of a model here.
 
     Raises
     ------
@@ -47,29 +91,26 @@ class VideoFile:
     model: str | None = None
 
     def __init__(self, path: Path) -> None:
-        import av
-
-        self._path = path
         self.complete = True
         self.warnings: list[str] = []
-        # A file object, not a name: the file can then name nothing else to open, here or on a
-        # network, and any file name works.
-        try:
-            self._file = path.open("rb")
-            self._container: av.container.InputContainer = av.open(self._file)
-        except (av.FFmpegError, OSError, ValueError) as error:
-            raise InputError(f"{path} is not a video I can read", "try another file") from error
-        if not self._container.streams.video:
-            self.close()
-            raise InputError(f"{path} holds no picture, only sound or data", "give a video")
-        self._stream: VideoStream = self._container.streams.video[0]
-        self._stream.thread_type = "AUTO"
-        self._frames = self._decode()
-        self._first = next(self._frames, None)
-        if self._first is None:
-            self.close()
-            raise InputError(f"{path} holds no picture that can be read", "try another file")
-        self.info = self._describe(self._first)
+        self._end_s = 0.0
+        self._count = 0
+        self._damaged_s = math.nan
+        self._told_s = -math.inf
+        self._others_end_s = 0.0
+        with ExitStack() as stack:
+            file = stack.enter_context(open_readable(path))
+            self._container = stack.enter_context(_container(file, path))
+            self._stream = _stream(self._container, path)
+            self._clock = _Clock(1 / _rate(self._stream))
+            frames = self._read()
+            first = next(frames, None)
+            if first is None:
+                raise InputError(f"{path} holds no picture that can be read", "try another file")
+            h, w = first.image.shape[:2]
+            self.info = self._described(path, w, h)
+            self._frames = chain([first], frames)
+            self._close = stack.pop_all()
 
     def __enter__(self) -> "VideoFile":
         return self
@@ -82,94 +123,223 @@ class VideoFile:
     ) -> None:
         self.close()
 
+    def __iter__(self) -> Iterator[Frame]:
+        return self._frames
+
     def close(self) -> None:
         """Close the file."""
-        if hasattr(self, "_container"):
-            self._container.close()
-        self._file.close()
+        self._close.close()
 
-    def __iter__(self) -> Iterator[Frame]:
-        frame, count, last = self._first, 0, 0.0
-        while frame is not None:
-            yield frame
-            count, last = count + 1, frame.t
-            frame = next(self._frames, None)
-        step = 1 / self.info.fps if self.info.fps > 0 else 0.0
-        declared = self.info.duration_s
-        if declared - last - step > max(SHORT_S, 2 * step):
-            self.complete = False
-            self.warnings.append(
-                f"The video ends early: {last:.1f} s of {declared:.1f} s could be read."
-            )
-        self.info = replace(self.info, frames=count, duration_s=last + step)
-
-    def _describe(self, first: Frame) -> SourceInfo:
-        h, w = first.image.shape[:2]
-        stream, container = self._stream, self._container
-        rate = stream.average_rate or stream.guessed_rate
-        fps = float(rate) if rate and 0 < float(rate) <= 1000 else DEFAULT_FPS
+    def _described(self, path: Path, width: int, height: int) -> SourceInfo:
+        """Say what the header knows."""
+        stream = self._stream
+        rate = _rate(stream) if stream.average_rate or stream.start_time is None else math.nan
+        declared = stream.duration is not None
         duration = math.nan
         if stream.duration is not None and stream.time_base is not None:
             duration = float(stream.duration * stream.time_base)
-        elif container.duration is not None:
-            duration = container.duration / 1e6
-        return SourceInfo(str(self._path), "video", duration, stream.frames, fps, w, h)
+        elif self._container.duration is not None:
+            duration = self._container.duration / 1e6
+        frames = stream.frames if declared else 0
+        return SourceInfo(str(path), "video", duration, frames, rate, width, height)
 
-    def _decode(self) -> Iterator[Frame]:
-        """Give upright pictures with times from 0, strictly rising."""
-        start, last, step, size = None, -math.inf, 1 / DEFAULT_FPS, None
-        for frame in self._pictures():
-            t = frame.time
+    def _read(self) -> Iterator[Frame]:
+        """Give upright pictures of one size with times from 0, strictly rising."""
+        shape: tuple[int, ...] | None = None
+        for picture in self._pictures():
+            t = self._clock.tell(picture.time)
             if t is None:
-                t = 0.0 if start is None else start + last + step
-            start = t if start is None else start
-            t -= start
-            if t <= last:
                 continue
-            if last > -math.inf:
-                step = t - last
-            last = t
-            image = _upright(frame)
-            size = size or image.shape
-            if image.shape != size:
-                image = _fitted(image, size)
+            self._tell_of_gap(t)
+            image = _upright(picture, self._stream)
+            shape = shape or image.shape
+            if image.shape != shape:
+                self._warn(f"The pictures change their size at {t:.1f} s: they were fitted in.")
+                image = _fitted(image, shape)
+            length = picture.duration * float(picture.time_base) if picture.duration else 0.0
+            self._end_s = t + (length or self._clock.step)
+            self._count += 1
             yield Frame(t, image)
+        self._finish()
+
+    def _tell_of_gap(self, t: float) -> None:
+        """Warn of what is missing right before the picture at time `t`, s."""
+        if not math.isnan(self._damaged_s):
+            if self._damaged_s > self._told_s + GAP_S:
+                self._told_s = self._damaged_s
+                self._warn(
+                    f"The video is damaged at {self._damaged_s:.1f} s: some pictures were skipped."
+                )
+            self._damaged_s = math.nan
+        elif self._count and t - self._end_s > max(GAP_S, 10 * self._clock.nominal):
+            self._warn(f"There are no pictures from {self._end_s:.1f} s to {t:.1f} s.")
+
+    def _finish(self) -> None:
+        """Compare what was read with what was promised, and correct the description."""
+        if not self._count:
+            return
+        declared = self.info.duration_s
+        reached = max(self._end_s, self._others_end_s)
+        if declared - reached > max(SHORT_S, 2 * self._clock.nominal):
+            self.complete = False
+            self.warnings.append(
+                f"The video ends early: {self._end_s:.1f} s of {declared:.1f} s could be read."
+            )
+        elif not math.isnan(self._damaged_s):
+            self.warnings.append(
+                f"The video is damaged at its end, {self._end_s:.1f} s: pictures may be missing."
+            )
+        fps = self.info.fps
+        if math.isnan(fps) and self._clock.last > 0:
+            fps = (self._count - 1) / self._clock.last
+        self.info = replace(self.info, frames=self._count, duration_s=self._end_s, fps=fps)
 
     def _pictures(self) -> "Iterator[VideoFrame]":
-        """Decode packet by packet; damaged ones are passed over and told once."""
+        """Decode packet by packet and pass over damaged ones."""
         import av
 
-        packets = self._container.demux(self._stream)
-        at, told = 0.0, False
-        while True:
-            damaged = False
+        for packet in self._packets():
             try:
-                packet = next(packets, None)
-                if packet is None:
-                    return
-                for frame in packet.decode():
-                    at = frame.time if frame.time is not None else at
-                    if frame.is_corrupt:
-                        damaged = True
-                    yield frame  # type: ignore[misc]
+                pictures = packet.decode()
             except av.error.EOFError:
-                return
+                continue
             except av.FFmpegError:
-                damaged = True
-            if damaged and not told:
-                told, self.complete = True, False
-                self.warnings.append(
-                    f"The video is damaged at {at:.1f} s: pictures may be missing."
-                )
+                self._note_damage()
+                continue
+            if packet.is_corrupt or any(p.is_corrupt for p in pictures):
+                self._note_damage()
+            yield from (p for p in pictures if not p.is_corrupt)
+
+    def _packets(self) -> "Iterator[Packet[VideoStream]]":
+        """Give the packets of the pictures; note how far the sound goes."""
+        import av
+
+        failures = 0
+        streams = (self._stream, *self._container.streams.audio)
+        while failures < GIVE_UP:
+            try:
+                for packet in self._container.demux(*streams):
+                    failures = 0
+                    if packet.stream is self._stream:
+                        yield packet  # type: ignore[misc]
+                    elif packet.pts is not None and self._stream.duration is None:
+                        # Some containers know one duration for all they hold.
+                        self._others_end_s = float(packet.pts * packet.time_base)
+            except av.FFmpegError:
+                failures += 1
+                self._note_damage()
+            else:
+                return
+
+    def _note_damage(self) -> None:
+        self.complete = False
+        if math.isnan(self._damaged_s):
+            self._damaged_s = self._end_s
+
+    def _warn(self, sentence: str) -> None:
+        if len(self.warnings) < MOST_WARNINGS:
+            self.warnings.append(sentence)
 
 
-def _upright(frame: "VideoFrame") -> "np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]":
-    image = frame.to_ndarray(format="bgr24")
-    turns = (frame.rotation // 90) % 4
-    return np.ascontiguousarray(np.rot90(image, turns) if turns else image)  # type: ignore[return-value]
+class _Clock:
+    """Times from 0 that rise strictly, whatever the file says.
+
+    Parameters
+    ----------
+    step : float
+        Time from one picture to the next where the file gives none, s.
+    """
+
+    def __init__(self, step: float) -> None:
+        self.nominal = self.step = step
+        self.last = -math.inf
+        self._origin = 0.0
+
+    def tell(self, time: float | None) -> float | None:
+        """Turn a time of the file into one from 0, s; None for a picture out of order."""
+        if self.last == -math.inf:
+            self._origin = time or 0.0
+            self.last = 0.0
+            return self.last
+        follow = self.last + self.step
+        t = follow if time is None else time - self._origin
+        if t < self.last - RESTART_S and time is not None:
+            self._origin, t = time - follow, follow
+        if t <= self.last:
+            return None
+        if time is not None:
+            self.step = min(t - self.last, GAP_S)
+        self.last = t
+        return t
 
 
-def _fitted(image, size):  # type: ignore[no-untyped-def]
-    import cv2
+def _container(file: BufferedReader, path: Path) -> "InputContainer":
+    import av
 
-    return cv2.resize(image, (size[1], size[0]))
+    try:
+        # A file object, not a name: names with colons or percent signs mean nothing then.
+        return av.open(
+            file, "r", options={"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+        )
+    except (av.FFmpegError, OSError, ValueError) as error:
+        file.seek(0)
+        if file.read(8)[4:] == b"ftyp":
+            raise InputError(
+                f"{path} is a damaged video: its index is missing, so it was cut off",
+                "copy it again, or record it again",
+            ) from error
+        raise InputError(
+            f"{path} is not a video that can be read", "give a video file or a recording"
+        ) from error
+
+
+def _stream(container: "InputContainer", path: Path) -> "VideoStream":
+    """Choose the pictures of a file; the cover of a song is none."""
+    from av.stream import Disposition
+
+    streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+    if not streams:
+        what = "only sound" if container.streams.audio else "no picture"
+        raise InputError(f"{path} holds {what}", "give a video file or a recording")
+    # Slices alone: threads for whole pictures cost more time than they win beside the model.
+    streams[0].thread_type = "SLICE"
+    return streams[0]
+
+
+def _rate(stream: "VideoStream") -> float:
+    """Give the pictures per s that the header tells, or a usual one."""
+    rate = stream.guessed_rate if stream.start_time is None else stream.average_rate
+    return float(rate) if rate and 0 < rate <= MOST_FPS else DEFAULT_FPS
+
+
+def _upright(picture: "VideoFrame", stream: "VideoStream") -> Image:
+    """Give the picture as a player shows it: square pixels, turned and mirrored as it says.
+
+    The display matrix maps (x, y) to (a x + c y, b x + d y); of a picture that stands upright on
+    one of its four sides, mirrored or not, only two of these are not 0.
+    """
+    pixel = stream.sample_aspect_ratio
+    width = picture.width
+    if pixel and abs(pixel - 1) > 0.01:
+        width = round(width * float(pixel))
+    image = np.asarray(picture.to_ndarray(format="bgr24", width=width), dtype=np.uint8)
+    matrix = picture.side_data.get("DISPLAYMATRIX")
+    if matrix is not None:
+        a, b, _, c, d = struct.unpack_from("<5i", bytes(matrix))
+        if abs(a) < abs(c):
+            image, a, d = image.transpose(1, 0, 2), c, b
+        image = image[:: -1 if d < 0 else 1, :: -1 if a < 0 else 1]
+    return np.ascontiguousarray(image)
+
+
+def _fitted(image: Image, shape: tuple[int, ...]) -> Image:
+    """Scale a picture into another size, (H, W, 3), with black borders, so that angles stay."""
+    import av
+
+    scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
+    h, w = (min(round(n * scale), most) for n, most in zip(image.shape, shape[:2], strict=False))
+    frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h)
+    out = np.zeros(shape, np.uint8)
+    y, x = (shape[0] - h) // 2, (shape[1] - w) // 2
+    out[y : y + h, x : x + w] = frame.to_ndarray()
+    return out

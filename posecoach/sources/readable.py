@@ -1,0 +1,43 @@
+"""Open a file for reading, or say plainly why that cannot be done."""
+
+from io import BufferedReader
+from pathlib import Path
+
+from posecoach.errors import InputError
+
+
+def open_readable(path: Path) -> BufferedReader:
+    """Open a file that exists, can be read and is not empty.
+
+    Parameters
+    ----------
+    path : Path
+        Any name; it is never taken for an option, a pattern or an address.
+
+    Returns
+    -------
+    BufferedReader
+        At the beginning of the file; the caller closes it.
+
+    Raises
+    ------
+    InputError
+        Where it is missing, a folder, a device, empty, or may not be read.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder", "give a video file or a recording")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is not a file", "give a video file or a recording")
+        file = path.open("rb")
+    except FileNotFoundError as error:
+        raise InputError(f"no such file: {path}", "check the name and the folder") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"cannot read {path} ({reason})", "check its name and its permissions"
+        ) from error
+    if not file.peek(1):
+        file.close()
+        raise InputError(f"{path} is empty (zero bytes)", "record it or copy it again")
+    return file

@@ -1,0 +1,33 @@
+"""Judge poses and films in a test the way the program does."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from posecoach.coach import Coach
+from posecoach.exercises import exercises
+from posecoach.pose import Pose
+from posecoach.session import run
+from posecoach.sources.recording import Recording
+from posecoach.verdict import Counts, Update, count
+
+BRIDGE = exercises()["glute-bridge"]
+RECORDINGS = Path(__file__).parent / "recordings"
+SAMPLE = Path(__file__).parent.parent / "sample_videos" / "glute_bridge.mp4"
+
+
+def judge(poses: Iterable[Pose], *, personal_range: bool = False) -> tuple[Coach, list[Update]]:
+    """Coach the bridge through poses; give the coach and all updates."""
+    coach = Coach(BRIDGE, personal_range=personal_range)
+    updates = [step.update for step in run(poses, None, coach)]
+    coach.finish()
+    return coach, updates
+
+
+def counts(poses: Iterable[Pose]) -> Counts:
+    """Count the bridges in poses."""
+    return count(judge(poses)[0].tally.attempts)
+
+
+def recording(name: str) -> Recording:
+    """Load one of the real recordings."""
+    return Recording.load(RECORDINGS / f"{name}.npz")

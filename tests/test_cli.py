@@ -1,0 +1,227 @@
+"""The commands as a user runs them: exit codes, one-line errors, files, JSON."""
+
+import json
+import shutil
+import subprocess
+import sys
+import wave
+from pathlib import Path
+
+import av
+import jsonschema
+import numpy as np
+import pytest
+
+from posecoach.cli import main
+from posecoach.report.document import schema
+from tests.judging import RECORDINGS, SAMPLE
+
+BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
+SQUAT = str(RECORDINGS / "squat.npz")
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys, posecoach.cli\n"
+        "try: posecoach.cli.main(['--help'])\n"
+        "except SystemExit as e: assert e.code == 0\n"
+        "assert not {'cv2', 'mediapipe', 'av', 'matplotlib', 'numpy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_count_a_recording(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["count", BRIDGE_3, "--json"]) == 0
+    entry = json.loads(capsys.readouterr().out)
+    assert entry["reps"] == 3
+    assert entry["status"] == "judged"
+    assert set(entry) == {
+        "path", "exercise", "status", "reason", "reps", "clean_reps", "partial",
+    }  # fmt: skip
+
+
+def test_count_goes_through_all_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["count", SQUAT, "--json"]) == 3
+    assert main(["count", SQUAT, BRIDGE_3, "--json"]) == 0
+    capsys.readouterr()
+    assert main(["count", SQUAT, "nowhere.mp4", BRIDGE_3, "--json"]) == 1
+    out, err = capsys.readouterr()
+    entries = [json.loads(line) for line in out.splitlines()]
+    assert [e["status"] for e in entries] == ["cannot-judge", "error", "judged"]
+    assert err.count("\n") == 1
+    assert err.startswith("posecoach: error: no such file: nowhere.mp4; ")
+
+
+def test_analyze_writes_everything_of_a_recording(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "my results.d" / "Brücke"
+    assert main(["analyze", BRIDGE_3, "-o", str(out), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.validate(report, schema())
+    assert report == json.loads((out / "report.json").read_text())
+    assert report["counts"]["reps"] == 3
+    assert {p.name for p in out.iterdir()} == {
+        "report.json", "report.html", "frames.csv", "recording.npz",
+    }  # fmt: skip
+    rows = (out / "frames.csv").read_text().splitlines()
+    assert len(rows) == 405
+    assert rows[0].startswith("t_s,status,phase,near_side,hip_line_deg,")
+    again = tmp_path / "again"
+    assert main(["analyze", str(out / "recording.npz"), "-o", str(again)]) == 0
+    assert judged(again) == judged(out)
+
+
+def judged(folder: Path) -> dict[str, object]:
+    """Load a report without what must differ between a video and its recording."""
+    report: dict[str, object] = json.loads((folder / "report.json").read_text())
+    return {k: v for k, v in report.items() if k not in {"created", "source"}}
+
+
+def test_nothing_to_judge_still_gives_a_report(tmp_path: Path) -> None:
+    assert main(["analyze", SQUAT, "-o", str(tmp_path / "o")]) == 3
+    report = json.loads((tmp_path / "o" / "report.json").read_text())
+    assert (report["status"], report["reason"]) == ("cannot-judge", "wrong-exercise")
+
+
+@pytest.mark.model
+def test_the_demo_judges_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["demo"]) == 0
+    assert "4 repetitions, 3 of them clean; 1 did not" in capsys.readouterr().out
+    folder = tmp_path / "posecoach-demo"
+    report = json.loads((folder / "report.json").read_text())
+    truth = json.loads(SAMPLE.with_suffix(".json").read_text())["attempts"]
+    assert len(report["attempts"]) == len(truth)
+    for got, want in zip(report["attempts"], truth, strict=True):
+        assert (got["counted"], got["reason"]) == (want["counted"], want["reason"])
+        assert got["peak_s"] == pytest.approx(want["peak_s"], abs=0.3)
+        if want["counted"]:
+            assert got["faults"] == want["faults"]
+    with av.open(str(folder / "annotated.mp4")) as video:
+        assert video.streams.video[0].codec_context.name == "h264"
+        assert sum(1 for _ in video.decode(video=0)) == 984
+    again = tmp_path / "again"
+    assert main(["analyze", str(folder / "recording.npz"), "-o", str(again)]) == 0
+    assert judged(again) == judged(folder)
+
+
+BAD_ARGUMENTS = [
+    (["analyze", BRIDGE_3, "-e", "glut-brige"], "glute-bridge"),
+    (["analyze", BRIDGE_3, "--model", "ful"], "full"),
+    (["exercises", "glute"], "glute-bridge"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "nearest"), BAD_ARGUMENTS)
+def test_wrong_names_get_the_nearest(
+    arguments: list[str], nearest: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert nearest in err
+
+
+def test_a_bad_option_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["count", "--frobnicate"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.startswith("posecoach: error: ")
+
+
+def _sound_only(path: Path) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes(8000))
+
+
+def test_unreadable_inputs_get_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text, empty, sound = tmp_path / "text.mp4", tmp_path / "empty.mp4", tmp_path / "sound.wav"
+    text.write_text("hello" * 1000)
+    empty.touch()
+    _sound_only(sound)
+    pickled = tmp_path / "pickle.npz"
+    np.savez(pickled, t=np.array([{}], dtype=object))
+    broken = tmp_path / "broken.npz"
+    broken.write_bytes(Path(BRIDGE_3).read_bytes()[:5000])
+    for bad in (tmp_path / "missing.mp4", tmp_path, text, empty, sound, pickled, broken):
+        assert main(["analyze", str(bad), "-o", str(tmp_path / "o")]) == 1
+        err = capsys.readouterr().err
+        assert err.startswith("posecoach: error: "), bad
+        assert err.count("\n") == 1, bad
+        assert bad.name in err
+    assert not (tmp_path / "o").exists()
+
+
+def test_results_are_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "report.json").write_text("mine")
+    assert main(["analyze", BRIDGE_3, "-o", str(tmp_path)]) == 1
+    assert "already holds report.json" in capsys.readouterr().err
+    assert (tmp_path / "report.json").read_text() == "mine"
+    assert main(["analyze", BRIDGE_3, "-o", str(tmp_path / "report.json")]) == 1
+
+
+@pytest.mark.model
+def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
+    moved = tmp_path / "-a b.c.d.mp4"
+    whole = SAMPLE.read_bytes()
+    moved.write_bytes(whole[: len(whole) // 2])  # the index stands at the front
+    out = tmp_path / "o"
+    assert main(["analyze", str(moved), "-o", str(out), "--no-video"]) == 0
+    report = json.loads((out / "report.json").read_text())
+    assert not report["complete"]
+    assert report["counts"]["reps"] >= 1
+    assert any(" s" in w for w in report["warnings"])
+
+
+@pytest.mark.model
+def test_a_black_video_and_an_interrupt(tmp_path: Path) -> None:
+    black = tmp_path / "black.mp4"
+    with av.open(str(black), "w") as out:
+        stream = out.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        for _ in range(20):
+            frame = av.VideoFrame.from_ndarray(np.zeros((240, 320, 3), np.uint8), format="bgr24")
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    assert main(["analyze", str(black), "-o", str(tmp_path / "o")]) == 3
+    report = json.loads((tmp_path / "o" / "report.json").read_text())
+    assert report["reason"] == "no-person"
+
+
+@pytest.mark.parametrize("argument", [[], ["glute-bridge"]])
+def test_exercises_tells_every_limit(
+    argument: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["exercises", *argument]) == 0
+    out = capsys.readouterr().out
+    assert "glute-bridge" in out
+    if argument:
+        assert "hip_line_deg >= 160" in out
+        assert "short-hold (moderate): still_s < 1" in out
+
+
+def test_no_screen_is_said_plainly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux has sessions without a screen")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert main(["live"]) == 1
+    assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_live_counts_a_file_played_as_a_camera() -> None:
+    if shutil.which("xvfb-run") is None:
+        pytest.skip("xvfb-run is not installed (Debian: apt-get install xvfb)")
+    command = ["xvfb-run", "-a", sys.executable, "-m", "posecoach", "live"]
+    done = subprocess.run(
+        [*command, "--camera", str(SAMPLE)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "4 reps, 3 clean, 1 partial\n"

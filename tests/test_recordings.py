@@ -1,0 +1,48 @@
+"""Real people: what a person counted is what the coach counts."""
+
+import pytest
+
+from posecoach.verdict import Reason, count
+from tests.judging import judge, recording
+
+
+def test_three_bridges_with_their_tops() -> None:
+    coach, _ = judge(recording("bridge_3"))
+    attempts = coach.tally.attempts
+    assert [a.counted for a in attempts] == [True, True, True]
+    for attempt, top in zip(attempts, (3.8, 6.5, 9.7), strict=True):
+        assert attempt.peak_s == pytest.approx(top, abs=0.3)
+        assert set(attempt.faults) <= {"short-hold"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hip_flexor_3_rocks",
+        "ninety_ninety_1_lean_poor",
+        "seated_figure4_3_holds",
+        "single_leg_bridge_6_oblique",
+        "squat",
+        "standing_knee_lifts",
+        "straight_leg_hugs",
+        "supine_figure4_2_holds",
+    ],
+)
+def test_other_movements_are_no_bridges(name: str) -> None:
+    coach, _ = judge(recording(name))
+    counts = count(coach.tally.attempts)
+    assert (counts.reps, counts.partial) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["squat", "seated_figure4_3_holds", "hip_flexor_3_rocks"])
+def test_another_posture_is_told(name: str) -> None:
+    coach, updates = judge(recording(name))
+    assert not coach.judged
+    reasons = [u.reason for u in updates if u.reason is not None]
+    assert max(set(reasons), key=reasons.count) is Reason.WRONG_EXERCISE
+
+
+def test_poor_tracking_is_told() -> None:
+    coach, updates = judge(recording("ninety_ninety_1_lean_poor"))
+    assert not coach.judged
+    assert {u.reason for u in updates} == {Reason.TRACKING_LOST}

@@ -1,0 +1,137 @@
+"""The counts are the truth under noise, glitches, drop-outs and every way of filming."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from posecoach.pose import Joint, Pose, Side
+from posecoach.verdict import Counts
+from tests.judging import counts
+from tests.stick_figure import (
+    BridgeBody,
+    Camera,
+    Posture,
+    bridge,
+    film,
+    joints,
+    mirrored,
+    reps,
+)
+
+REST = BridgeBody().rest_line
+Film = Callable[[int], list[Pose]]
+
+
+def set_of(n: int = 10, *, top: float = 178.0, hold_s: float = 1.5) -> list[tuple[float, float]]:
+    return [(0.0, REST), (1.5, REST), *reps(n, rest=REST, top=top, hold_s=hold_s)]
+
+
+def with_dropouts(poses: list[Pose]) -> list[Pose]:
+    """Lose the person for half a second at each of ten tops."""
+    gaps = [1.5 + 6 * i + 2.0 for i in range(10)]
+    lost = [any(a <= p.t < a + 0.5 for a in gaps) for p in poses]
+    return [Pose.empty(p.t, p.size) if gone else p for p, gone in zip(poses, lost, strict=True)]
+
+
+def with_swaps(poses: list[Pose], seed: int) -> list[Pose]:
+    """Swap the legs for three frames, twelve times."""
+    legs = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
+    left, right = ([s.landmark(j) for j in legs] for s in Side)
+    out = list(poses)
+    for start in np.random.default_rng(seed).integers(10, len(poses) - 5, 12):
+        for i in range(start, start + 3):
+            xy = poses[i].xy.copy()
+            xy[left], xy[right] = poses[i].xy[right], poses[i].xy[left]
+            out[i] = replace(poses[i], xy=xy)
+    return out
+
+
+def getting_down() -> list[Pose]:
+    """Stand, sit down, sit, lie down: 7 s."""
+    lying = BridgeBody().posture(REST)
+    standing = Posture(hip=(0.0, 0.95))
+    sitting = Posture(hip=(-0.1, 0.12), trunk=75, thigh=(60, 60), shank=(-60, -60))
+    keys = [(0.0, standing), (1.5, standing), (3.5, sitting), (5.0, sitting), (7.0, lying)]
+    out = []
+    for t in np.arange(0, 7, 1 / 30):
+        (t0, a), (t1, b) = next(p for p in pairwise(keys) if t < p[1][0])
+        u = (1 - np.cos(np.pi * (t - t0) / (t1 - t0))) / 2
+        mix = [x + (y - x) * u for x, y in zip(_numbers(a), _numbers(b), strict=True)]
+        posture = Posture(
+            hip=(mix[0], mix[1]), trunk=mix[2], thigh=(mix[3],) * 2, shank=(mix[4],) * 2
+        )
+        out.append(film(joints(posture), float(t), Camera()))
+    return out
+
+
+def _numbers(p: Posture) -> tuple[float, ...]:
+    return (*p.hip, p.trunk, p.thigh[0], p.shank[0])
+
+
+def later(poses: list[Pose], by_s: float) -> list[Pose]:
+    return [replace(p, t=p.t + by_s) for p in poses]
+
+
+def wiggle() -> list[tuple[float, float]]:
+    return [(0.0, REST), (1.0, REST), *[(0.7, REST + 6), (0.7, REST)] * 10]
+
+
+ROWS: dict[str, tuple[Film, Counts]] = {
+    "clean": (lambda s: bridge(set_of(), noise_px=1.5, seed=s), Counts(10, 10, 0)),
+    "noise": (lambda s: bridge(set_of(), noise_deg=6, seed=s), Counts(10, 10, 0)),
+    "spikes": (lambda s: bridge(set_of(), spikes=0.02, noise_deg=1, seed=s), Counts(10, 10, 0)),
+    "full and partial": (
+        lambda s: bridge(
+            [(0.0, REST), (1.5, REST)] + 5 * [*set_of(2)[2:], *set_of(1, top=148, hold_s=0.3)[2:]],
+            noise_deg=2,
+            seed=s,
+        ),
+        Counts(10, 10, 5),
+    ),
+    "limited range": (
+        lambda s: bridge(set_of(top=142), noise_deg=1.5, seed=s),
+        Counts(0, 0, 10),
+    ),
+    "no hold": (lambda s: bridge(set_of(hold_s=0), noise_deg=2, seed=s), Counts(10, 0, 0)),
+    "hold of 0.4 s": (lambda s: bridge(set_of(hold_s=0.4), noise_deg=2, seed=s), Counts(10)),
+    "drop-outs": (
+        lambda s: with_dropouts(bridge(set_of(), noise_deg=1, seed=s)),
+        Counts(10, 10, 0),
+    ),
+    "getting down first": (
+        lambda s: getting_down() + later(bridge(set_of(), noise_deg=1, seed=s), 7),
+        Counts(10, 10, 0),
+    ),
+    "mirrored": (
+        lambda s: [mirrored(p) for p in bridge(set_of(), noise_deg=2, seed=s)],
+        Counts(10, 10, 0),
+    ),
+    "head at the right": (
+        lambda s: bridge(set_of(), noise_deg=2, seed=s, camera=Camera(heading=-1)),
+        Counts(10, 10, 0),
+    ),
+    "portrait": (
+        lambda s: bridge(
+            set_of(), noise_deg=2, seed=s, camera=Camera((720, 1280), 0, 3.5, focal=0.5)
+        ),
+        Counts(10, 10, 0),
+    ),
+    "12 fps": (lambda s: bridge(set_of(), noise_deg=2, seed=s, fps=12), Counts(10, 10, 0)),
+    "60 fps": (lambda s: bridge(set_of(), noise_deg=2, seed=s, fps=60), Counts(10, 10, 0)),
+    "swapped legs": (
+        lambda s: with_swaps(bridge(set_of(), noise_deg=2, seed=s, camera=Camera(yaw_deg=20)), s),
+        Counts(10, 10, 0),
+    ),
+    "lying still": (lambda s: bridge([(0, REST), (12, REST)], noise_deg=2, seed=s), Counts()),
+    "wiggle": (lambda s: bridge(wiggle(), noise_deg=1, seed=s), Counts()),
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_count_is_the_truth(row: str, seed: int) -> None:
+    poses, truth = ROWS[row]
+    assert counts(poses(seed)) == truth
