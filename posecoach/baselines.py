@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 
 from posecoach.body import Body
-from posecoach.exercise import Baseline, Measure
+from posecoach.measure import Baseline, Measure
 
 FALL_S, CLIMB_S, REST_S = 0.4, 2.0, 1.0
 """How quickly the floor follows down and up, and how quickly a rest value follows, in s."""
 
 CALM_RATE, CALM_OVER_S = 0.04, 0.4
 """A height that changes by less per s, over this long, may carry the floor up with it."""
+
+YOUNG_S, YOUNG_CALM_RATE = 1.25, 0.20
+"""A floor that was seen for less long is still uncertain: it is averaged, and less calm will do."""
 
 NEAR_REST = 0.04
 """Rest values are learnt while every floor height is within this of its floor."""
@@ -41,15 +44,17 @@ class Baselines:
         self._line = line.name
         self._value: dict[str, float] = {}
         self._recent: deque[tuple[float, dict[str, float]]] = deque()
+        self._age_s = 0.0
 
     @property
     def line(self) -> float:
         """Give the line at rest; NaN until it is known."""
         return self._value.get(self._line, math.nan)
 
-    def start(self, window: list[Raw]) -> None:
-        """Begin with the medians of some samples at rest."""
+    def start(self, window: list[Raw], over_s: float) -> None:
+        """Begin with the medians of some samples at rest, which took so many s."""
         self._recent.clear()
+        self._age_s = over_s
         for name in (*self._floors, *self._rests):
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
@@ -84,11 +89,12 @@ class Baselines:
         if recent and t - recent[-1][0] > CALM_OVER_S:
             recent.clear()
         dt = t - recent[-1][0] if recent else 0.0
+        self._age_s += dt
         recent.append((t, values))
         while t - recent[0][0] > CALM_OVER_S + 1e-6:
             recent.popleft()
         then, before = recent[0]
-        if t - then < CALM_OVER_S / 2:
+        if t - then < CALM_OVER_S / 3:
             return
         calm = True
         for name in self._floors:
@@ -101,7 +107,9 @@ class Baselines:
     def _follow_floor(self, name: str, raw: float, now: float, rate: float, dt: float) -> bool:
         if math.isnan(now) or math.isnan(rate):
             return False
-        if now < 0:
+        if self._age_s < YOUNG_S and abs(rate) < YOUNG_CALM_RATE:
+            self._approach(name, raw, dt / self._age_s)
+        elif now < 0:
             self._approach(name, raw, dt / FALL_S)
         elif abs(rate) < CALM_RATE:
             self._approach(name, raw, dt / CLIMB_S)

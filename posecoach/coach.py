@@ -137,7 +137,7 @@ class Coach:
             return failing.reason, failing.advice
         self._window.append((pose.t, raw))
         if pose.t - self._window[0][0] >= self._ready_s - 1e-6:
-            self._baselines.start([row for _, row in self._window])
+            self._baselines.start([row for _, row in self._window], self._ready_s)
             self._window.clear()
             self._ready = self.judged = True
             self._wrong_since = None

@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from posecoach.exercise import During, Exercise, Fault, Values
+from posecoach.condition import Values
+from posecoach.exercise import During, Exercise, Fault
 from posecoach.verdict import Occurrence, ViewName
 
 SAG_DEPTH, SAG_RATE = 0.05, 0.10

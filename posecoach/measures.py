@@ -9,8 +9,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.body import Body
-from posecoach.exercise import Baseline, Measure, Segment
 from posecoach.kinematics import inclination, inner_angle, tilt, turn
+from posecoach.measure import Baseline, Measure, Segment
 from posecoach.pose import Joint
 
 Take = Callable[[Body], float]

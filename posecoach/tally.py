@@ -4,8 +4,9 @@ import math
 from dataclasses import replace
 from statistics import median
 
+from posecoach.condition import Values
 from posecoach.cues import Cues
-from posecoach.exercise import During, Exercise, Role, Values
+from posecoach.exercise import During, Exercise, Role
 from posecoach.faults import FaultWatch
 from posecoach.patterns.repetition import Ended
 from posecoach.smoothing import DELAY_S

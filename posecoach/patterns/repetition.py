@@ -5,7 +5,8 @@ from collections import deque
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.exercise import PersonalRange, Repetition, Values
+from posecoach.condition import Values
+from posecoach.exercise import PersonalRange, Repetition
 from posecoach.patterns.trace import Sample, Shape, shape_of
 from posecoach.verdict import NotCounted
 
@@ -14,6 +15,9 @@ RATE_OVER_S = 0.3
 
 CALM_LIFT_RATE = 0.06
 """The lift changes by less than this per s where the hips rest."""
+
+CLEAR_SHARE = 0.6
+"""A partial rise comes back down by at least this share of the lift at which a rise begins."""
 
 SETTLED_S = 1.0
 """After so long at rest with a resting line the height is a new place to lie, not a rise."""
@@ -186,18 +190,16 @@ class RepetitionEngine:
     def _end(self) -> Ended | None:
         ended = self._describe(None) if self._worth_telling() else None
         self.reset()
-        if (
-            ended is not None
-            and ended.reason is NotCounted.PARTIAL
-            and not self._clear(ended.shape)
-        ):
+        if ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended):
             return None
         return ended
 
-    def _clear(self, shape: Shape) -> bool:
-        """Tell a rise that did not reach the top from a twitch or noise."""
+    def _clear(self, ended: Ended) -> bool:
+        """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
+        shape = ended.shape
         long_enough = shape.end_s - shape.start_s >= self.pattern.shortest_s
-        return long_enough and shape.lift_peak >= 0.75 * self.pattern.rising_lift
+        fall = shape.lift_peak - ended.samples[-1].lift
+        return long_enough and fall >= CLEAR_SHARE * self.pattern.rising_lift
 
     def _worth_telling(self) -> bool:
         """Tell an attempt from a shift on the floor and from a leg that was lifted."""

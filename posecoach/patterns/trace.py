@@ -22,7 +22,7 @@ NOISY = 0.015
 FLICKER_S = 0.25
 """Shorter interruptions of a still time are noise; they are counted in."""
 
-STEADY_SHARE = 0.22
+STEADY_SHARE = 0.24
 """While held, the line also moves slower than this share of its fastest rise or fall, so that a
 slow movement without a pause is not taken for one."""
 

@@ -1,0 +1,61 @@
+"""What a measure is: its name, unit, how it is taken, and what it is compared with."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from posecoach.condition import Quantity
+from posecoach.pose import Joint
+
+
+class Baseline(Enum):
+    """What a measure is compared with: the person's own value at rest.
+
+    FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
+    running average of the rest position.
+    """
+
+    FLOOR = "floor"
+    REST = "rest"
+
+
+class Segment(Enum):
+    """A length of the person's own body that heights are told in."""
+
+    TRUNK = "trunk"
+    THIGH = "thigh"
+    SHANK = "shank"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Quantity):
+    """One thing that is measured on every pose.
+
+    Attributes
+    ----------
+    name : str
+        Ends in the unit: ``hip_line_deg``.
+    unit : str
+        "deg", "ratio" (of a body segment, named in `how`) or "deg_per_s".
+    title : str
+        For people.
+    how : str
+        How it is taken: landmarks, zero, sign.
+    source : str
+        Where the definition comes from.
+    baseline : Baseline or None
+        Where set, the value is the change from the person's own value at rest, and NaN until the
+        set-up position was held.
+    ruler : Segment or None
+        Where set, the value was taken in px and is told in this segment's length.
+    joints : tuple[Joint, ...]
+        The joints of the near side it is taken from.
+    """
+
+    name: str
+    unit: str
+    title: str
+    how: str
+    source: str
+    baseline: Baseline | None = None
+    ruler: Segment | None = None
+    joints: tuple[Joint, ...] = ()
