@@ -41,17 +41,22 @@ def analyze(
         picture = not isinstance(source, Recording)
     names = (*NAMES, "annotated.mp4") if video and picture else NAMES
     prepare_folder(folder, names)
-    recording = RecordingWriter()
-    csv = FramesCsv(folder / "frames.csv", [m.name for m in job.exercise.measures])
-    annotated = (
+    annotator = (
         Annotator(folder / "annotated.mp4", job.path, job.exercise) if video and picture else None
     )
+    if progress is not None:
+        job.tell(progress)
+    return _write(job, folder, annotator)
+
+
+def _write(job: Job, folder: Path, annotated: Annotator | None) -> Judgement:
+    """Judge, and write everything; discard what is half-written if that fails."""
+    recording = RecordingWriter()
+    csv = FramesCsv(folder / "frames.csv", [m.name for m in job.exercise.measures])
     try:
         job.watchers += [lambda s: recording.append(s.pose), lambda s: csv.add(s.update)]
         if annotated is not None:
             job.watchers.append(annotated.take)
-        if progress is not None:
-            job.tell(progress)
         done = job.run()
         if annotated is not None:
             annotated.close()

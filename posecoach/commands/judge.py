@@ -95,6 +95,17 @@ class Job:
                 steps = run(frames, landmarker.find, coach)
             interrupted = self._follow(steps, trail)
             coach.finish()
+        return self._judgement(source, model, coach, trail, interrupted=interrupted)
+
+    def _judgement(
+        self,
+        source: VideoFile | Recording,
+        model: str | None,
+        coach: Coach,
+        trail: "_Trail",
+        *,
+        interrupted: bool,
+    ) -> Judgement:
         info = source.info
         warnings = list(source.warnings)
         if interrupted:

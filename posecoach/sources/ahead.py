@@ -2,18 +2,17 @@
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def read_ahead(items: Iterable[T], depth: int = 4) -> Iterator[T]:
+def read_ahead(items: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
     """Iterate over something that is produced in a background thread.
 
-    The thread starts with the first item asked for and has ended when this generator has: after
-    the last item, after an error, or as soon as it is closed or an exception passes through it.
+    The thread has ended when this generator has: after the last item or when it is closed.
 
     Parameters
     ----------
@@ -21,11 +20,6 @@ def read_ahead(items: Iterable[T], depth: int = 4) -> Iterator[T]:
         Used by that thread alone until it is done.
     depth : int
         How many may wait, at least 1.
-
-    Yields
-    ------
-    T
-        Every item, in order.
 
     Raises
     ------

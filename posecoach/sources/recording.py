@@ -79,7 +79,7 @@ class Recording:
             Where it is damaged or not a recording.
         """
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
         except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError) as e:
             raise InputError(f"{path} is not a readable landmark recording", _TODO) from e

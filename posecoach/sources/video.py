@@ -2,13 +2,12 @@
 
 ::
 
-    demuxed packets -> decoded pictures -> times (_Clock) -> upright images -> Frame
+    demuxed packets -> decoded pictures -> times (Clock) -> upright images -> Frame
 
 What is damaged on the way is left out and told in a warning; it is never an exception.
 """
 
 import math
-import struct
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,21 +17,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.errors import InputError
 from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
+from posecoach.sources.clock import GAP_S, Clock
 from posecoach.sources.readable import open_readable
+from posecoach.sources.upright import fitted, upright
 
 if TYPE_CHECKING:
     from av import Packet
     from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
-
-Image = NDArray[np.uint8]
 
 FORMATS = (
     "mov,mp4,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,obu,ivf,flv,asf,ogg,gif,apng,"
@@ -43,12 +39,6 @@ name other files and addresses to open. Nor are text and still pictures, which F
 
 SHORT_S = 0.75
 """A video that ends this much before its declared end was cut off."""
-
-GAP_S = 1.0
-"""So long without a picture is told."""
-
-RESTART_S = 1.0
-"""Times that fall back this far begin anew; smaller steps back are pictures out of order."""
 
 DEFAULT_FPS = 30.0
 """Assumed where neither times nor a rate are given."""
@@ -102,7 +92,7 @@ class VideoFile:
             file = stack.enter_context(open_readable(path))
             self._container = stack.enter_context(_container(file, path))
             self._stream = _stream(self._container, path)
-            self._clock = _Clock(1 / _rate(self._stream))
+            self._clock = Clock(1 / _rate(self._stream))
             frames = self._read()
             first = next(frames, None)
             if first is None:
@@ -151,12 +141,12 @@ class VideoFile:
             if t is None:
                 continue
             self._tell_of_gap(t)
-            image = _upright(picture, self._stream)
+            image = upright(picture, self._stream)
             shape = shape or image.shape
             if image.shape != shape:
                 self._warn(f"The pictures change their size at {t:.1f} s: they were fitted in.")
-                image = _fitted(image, shape)
-            length = picture.duration * float(picture.time_base) if picture.duration else 0.0
+                image = fitted(image, shape)
+            length = (picture.duration or 0) * float(picture.time_base or 0)
             self._end_s = t + (length or self._clock.step)
             self._count += 1
             yield Frame(t, image)
@@ -241,38 +231,6 @@ class VideoFile:
             self.warnings.append(sentence)
 
 
-class _Clock:
-    """Times from 0 that rise strictly, whatever the file says.
-
-    Parameters
-    ----------
-    step : float
-        Time from one picture to the next where the file gives none, s.
-    """
-
-    def __init__(self, step: float) -> None:
-        self.nominal = self.step = step
-        self.last = -math.inf
-        self._origin = 0.0
-
-    def tell(self, time: float | None) -> float | None:
-        """Turn a time of the file into one from 0, s; None for a picture out of order."""
-        if self.last == -math.inf:
-            self._origin = time or 0.0
-            self.last = 0.0
-            return self.last
-        follow = self.last + self.step
-        t = follow if time is None else time - self._origin
-        if t < self.last - RESTART_S and time is not None:
-            self._origin, t = time - follow, follow
-        if t <= self.last:
-            return None
-        if time is not None:
-            self.step = min(t - self.last, GAP_S)
-        self.last = t
-        return t
-
-
 def _container(file: BufferedReader, path: Path) -> "InputContainer":
     import av
 
@@ -310,36 +268,3 @@ def _rate(stream: "VideoStream") -> float:
     """Give the pictures per s that the header tells, or a usual one."""
     rate = stream.guessed_rate if stream.start_time is None else stream.average_rate
     return float(rate) if rate and 0 < rate <= MOST_FPS else DEFAULT_FPS
-
-
-def _upright(picture: "VideoFrame", stream: "VideoStream") -> Image:
-    """Give the picture as a player shows it: square pixels, turned and mirrored as it says.
-
-    The display matrix maps (x, y) to (a x + c y, b x + d y); of a picture that stands upright on
-    one of its four sides, mirrored or not, only two of these are not 0.
-    """
-    pixel = stream.sample_aspect_ratio
-    width = picture.width
-    if pixel and abs(pixel - 1) > 0.01:
-        width = round(width * float(pixel))
-    image = np.asarray(picture.to_ndarray(format="bgr24", width=width), dtype=np.uint8)
-    matrix = picture.side_data.get("DISPLAYMATRIX")
-    if matrix is not None:
-        a, b, _, c, d = struct.unpack_from("<5i", bytes(matrix))
-        if abs(a) < abs(c):
-            image, a, d = image.transpose(1, 0, 2), c, b
-        image = image[:: -1 if d < 0 else 1, :: -1 if a < 0 else 1]
-    return np.ascontiguousarray(image)
-
-
-def _fitted(image: Image, shape: tuple[int, ...]) -> Image:
-    """Scale a picture into another size, (H, W, 3), with black borders, so that angles stay."""
-    import av
-
-    scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
-    h, w = (min(round(n * scale), most) for n, most in zip(image.shape, shape[:2], strict=False))
-    frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h)
-    out = np.zeros(shape, np.uint8)
-    y, x = (shape[0] - h) // 2, (shape[1] - w) // 2
-    out[y : y + h, x : x + w] = frame.to_ndarray()
-    return out

@@ -1,0 +1,41 @@
+"""The times of a video's pictures, from 0 and strictly rising."""
+
+import math
+
+GAP_S = 1.0
+"""So long without a picture is told."""
+
+RESTART_S = 1.0
+"""Times that fall back this far begin anew; smaller steps back are pictures out of order."""
+
+
+class Clock:
+    """Times from 0 that rise strictly, whatever the file says.
+
+    Parameters
+    ----------
+    step : float
+        Time from one picture to the next where the file gives none, s.
+    """
+
+    def __init__(self, step: float) -> None:
+        self.nominal = self.step = step
+        self.last = -math.inf
+        self._origin = 0.0
+
+    def tell(self, time: float | None) -> float | None:
+        """Turn a time of the file into one from 0, s; None for a picture out of order."""
+        if self.last == -math.inf:
+            self._origin = time or 0.0
+            self.last = 0.0
+            return self.last
+        follow = self.last + self.step
+        t = follow if time is None else time - self._origin
+        if t < self.last - RESTART_S and time is not None:
+            self._origin, t = time - follow, follow
+        if t <= self.last:
+            return None
+        if time is not None:
+            self.step = min(t - self.last, GAP_S)
+        self.last = t
+        return t

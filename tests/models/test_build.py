@@ -1,0 +1,46 @@
+"""The models are what the script says, and the script says plainly what is wrong."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from models import build
+
+FOLDER = Path(build.__file__).parent
+
+
+def test_the_bundles_and_the_readme_agree_with_the_script() -> None:
+    assert build.main(["--check"]) == 0
+    readme = (FOLDER / "README.md").read_text()
+    for total in (*build.INPUTS.values(), *build.OUTPUTS.values()):
+        assert total in readme
+
+
+def test_damage_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle = FOLDER / "pose_landmarker_lite.task"
+    copy = tmp_path / bundle.name
+    copy.write_bytes(bundle.read_bytes()[:-1])
+    assert build.main(["lite", "--check", "-o", str(tmp_path)]) == 1
+    err = capsys.readouterr().err
+    assert "is damaged; build it again" in err
+    assert err.count("\n") == 1
+
+
+def test_a_missing_client_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build.shutil, "which", lambda _: None)
+    assert build.main(["lite", "-o", str(tmp_path)]) == 1
+    assert "is not on this machine; install it" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.network
+def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed")
+    assert build.main(["lite", "full", "-o", str(tmp_path)]) == 0
+    for name in ("lite", "full"):
+        file = f"pose_landmarker_{name}.task"
+        assert (tmp_path / file).read_bytes() == (FOLDER / file).read_bytes()
