@@ -30,7 +30,7 @@ def test_damage_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_a_missing_client_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(build.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     assert build.main(["lite", "-o", str(tmp_path)]) == 1
     assert "is not on this machine; install it" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
