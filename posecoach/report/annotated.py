@@ -12,15 +12,26 @@ from numpy.typing import NDArray
 
 from posecoach.errors import OutputError
 from posecoach.report.files import partial
+from posecoach.report.sound import Sound
 
 if TYPE_CHECKING:
-    import av
+    from av.container import OutputContainer
+    from av.video.stream import VideoStream
 
 TICKS = 90_000
 """Time base of the pictures, per s."""
 
-WAITING = 8
-"""At most so many pictures wait for the encoder."""
+WAITING = 4
+"""At most so many pictures wait for the encoder: one of a 4K video takes 25 MB."""
+
+LONGEST_PX = 1920
+"""Larger pictures are scaled down: not every phone plays more."""
+
+BT709 = 1
+"""Number of the colour space of HD video, in which all players show what is not marked."""
+
+LIMITED = 1
+"""Number of the range from 16 to 235, which goes with it."""
 
 Image = NDArray[np.uint8]
 
@@ -35,7 +46,7 @@ class AnnotatedVideo:
     size : tuple[int, int]
         Width and height of the pictures in px; an odd one loses its last row or column.
     audio_from : Path or None
-        A file whose first sound track is copied.
+        A file whose first sound track goes along, as far as the pictures go.
 
     Raises
     ------
@@ -47,114 +58,142 @@ class AnnotatedVideo:
         import av
 
         self._path, self._part = path, partial(path)
-        self._audio_from = audio_from
         self._width, self._height = size[0] // 2 * 2, size[1] // 2 * 2
         try:
-            self._out: av.container.OutputContainer = av.open(
-                str(self._part), "w", format="mp4", options={"movflags": "faststart"}
+            # The encoder opens its file late; whether it can be written is better known now.
+            self._part.touch()
+            # A bare name with a colon would be taken for an address.
+            self._out: OutputContainer = av.open(
+                f"file:{self._part.absolute()}",
+                "w",
+                format="mp4",
+                options={"movflags": "faststart"},
             )
         except (OSError, av.FFmpegError) as error:
             raise self._failed(error) from error
-        stream = self._out.add_stream("libx264", rate=30)
-        stream.width, stream.height, stream.pix_fmt = self._width, self._height, "yuv420p"
-        stream.options = {"preset": "veryfast", "crf": "23"}
-        stream.time_base = stream.codec_context.time_base = Fraction(1, TICKS)
-        self._stream = stream
-        self._audio = _Sound(self._out, audio_from) if audio_from is not None else None
+        self._stream = _track(self._out, self._width, self._height)
+        self._sound = Sound(audio_from, self._out) if audio_from is not None else None
         self._last_s = 0.0
+        self._step_s = 1 / 30
+        self._open = True
         self._error: BaseException | None = None
         self._waiting: queue.Queue[tuple[Image, float] | None] = queue.Queue(WAITING)
-        self._thread = threading.Thread(target=self._encode, name="encoder", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="encoder", daemon=True)
         self._thread.start()
 
     def write(self, image: Image, t: float) -> None:
-        """Hand over one picture, (H, W, 3) BGR; it must not be changed afterwards."""
+        """Hand over one picture.
+
+        Parameters
+        ----------
+        image : Image
+            (H, W, 3) BGR, of the size that was told; must not be changed afterwards.
+        t : float
+            Its time, s; later than the one before.
+
+        Raises
+        ------
+        OutputError
+            Where an earlier picture could not be written.
+        """
         self._check()
         self._waiting.put((image, t))
 
     def close(self) -> None:
-        """Finish the file and give it its name."""
-        self._waiting.put(None)
-        self._thread.join()
-        self._check()
+        """Finish the file and give it its name; do nothing where that is done.
+
+        Raises
+        ------
+        OutputError
+            Where it could not be written; nothing is left behind.
+        """
         import av
 
+        if not self._open:
+            return
+        self._stop()
         try:
+            self._check()
             for packet in self._stream.encode(None):
                 self._out.mux(packet)
-            if self._audio is not None:
-                self._audio.copy(self._last_s)
+            if self._sound is not None:
+                self._sound.copy(self._last_s + self._step_s)
             self._out.close()
             self._part.replace(self._path)
         except (OSError, av.FFmpegError) as error:
-            self._part.unlink(missing_ok=True)
             raise self._failed(error) from error
+        finally:
+            self.discard()
 
     def discard(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind of a file that was not closed."""
         import av
 
+        if not self._open:
+            return
+        self._open = False
+        self._stop()
+        with suppress(OSError, av.FFmpegError):
+            self._out.close()
+        if self._sound is not None:
+            self._sound.close()
+        self._part.unlink(missing_ok=True)
+
+    def _stop(self) -> None:
         if self._thread.is_alive():
             self._waiting.put(None)
             self._thread.join()
-        with suppress(OSError, av.FFmpegError):
-            self._out.close()
-        self._part.unlink(missing_ok=True)
 
-    def _encode(self) -> None:
+    def _work(self) -> None:
+        """Encode what comes; after an error only empty the queue, so that nobody waits forever."""
         import av
 
-        before = -1
         while (item := self._waiting.get()) is not None:
-            if self._error is not None:
-                continue
-            image, t = item
-            before = max(before + 1, round(t * TICKS))
-            try:
-                whole = np.ascontiguousarray(image[: self._height, : self._width])
-                frame = av.VideoFrame.from_ndarray(whole, format="bgr24")
-                frame.pts, frame.time_base = before, Fraction(1, TICKS)
-                for packet in self._stream.encode(frame):
-                    self._out.mux(packet)
-                self._last_s = t
-            except (OSError, av.FFmpegError) as error:
-                self._error = error
+            if self._error is None:
+                try:
+                    self._encode(*item)
+                except (OSError, av.FFmpegError, ValueError, MemoryError) as error:
+                    self._error = error
+
+    def _encode(self, image: Image, t: float) -> None:
+        import av
+
+        whole = np.ascontiguousarray(image[: self._height, : self._width])
+        frame = av.VideoFrame.from_ndarray(whole, format="bgr24").reformat(
+            width=self._stream.width,
+            height=self._stream.height,
+            format="yuv420p",
+            dst_colorspace=BT709,
+            dst_color_range=LIMITED,
+        )
+        frame.pts, frame.time_base = round(t * TICKS), Fraction(1, TICKS)
+        for packet in self._stream.encode(frame):
+            self._out.mux(packet)
+        if self._sound is not None:
+            self._sound.copy(t)
+        self._step_s = t - self._last_s or self._step_s
+        self._last_s = t
 
     def _check(self) -> None:
         if self._error is not None:
             raise self._failed(self._error) from self._error
 
     def _failed(self, error: BaseException) -> OutputError:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         return OutputError(
             f"cannot write {self._path} ({reason})", "make room, or choose another folder with -o"
         )
 
 
-class _Sound:
-    """The first sound track of a file, copied where MP4 can hold it, else left out."""
-
-    KEPT = frozenset({"aac", "mp3", "ac3", "eac3", "opus", "alac"})
-
-    def __init__(self, out: "av.container.OutputContainer", path: Path) -> None:
-        import av
-
-        self._out = out
-        self._source = av.open(path.open("rb"), "r")
-        tracks = [t for t in self._source.streams.audio if t.codec_context.name in self.KEPT]
-        self._track = tracks[0] if tracks else None
-        self._copy = out.add_stream_from_template(tracks[0]) if tracks else None
-
-    def copy(self, until_s: float) -> None:
-        """Copy the packets up to a time in s."""
-        track, copy = self._track, self._copy
-        if track is None or copy is None:
-            return
-        for packet in self._source.demux(track):
-            if packet.dts is None or packet.pts is None or packet.time_base is None:
-                continue
-            if float(packet.pts * packet.time_base) > until_s:
-                break
-            packet.stream = copy
-            self._out.mux(packet)
-        self._source.close()
+def _track(out: "OutputContainer", width: int, height: int) -> "VideoStream":
+    """Add a track for pictures of that size, px, or smaller ones of that shape."""
+    scale = min(1.0, LONGEST_PX / max(width, height))
+    stream = out.add_stream("libx264", rate=30)
+    stream.width, stream.height = (max(2, round(n * scale / 2) * 2) for n in (width, height))
+    stream.pix_fmt = "yuv420p"
+    stream.options = {"preset": "veryfast", "crf": "23"}
+    stream.time_base = stream.codec_context.time_base = Fraction(1, TICKS)
+    context = stream.codec_context
+    context.colorspace = context.color_primaries = context.color_trc = BT709
+    context.color_range = LIMITED
+    return stream

@@ -5,8 +5,9 @@ import math
 GAP_S = 1.0
 """So long without a picture is told."""
 
-RESTART_S = 1.0
-"""Times that fall back this far begin anew; smaller steps back are pictures out of order."""
+OUT_OF_ORDER = 16
+"""So many pictures in a row whose times do not rise: the file's times begin anew, as they do where
+recordings were joined. Fewer are out of order, as after damage, and left out."""
 
 
 class Clock:
@@ -22,6 +23,7 @@ class Clock:
         self.nominal = self.step = step
         self.last = -math.inf
         self._origin = 0.0
+        self._behind = 0
 
     def tell(self, time: float | None) -> float | None:
         """Turn a time of the file into one from 0, s; None for a picture out of order."""
@@ -31,10 +33,12 @@ class Clock:
             return self.last
         follow = self.last + self.step
         t = follow if time is None else time - self._origin
-        if t < self.last - RESTART_S and time is not None:
+        if t <= self.last and time is not None:
+            self._behind += 1
+            if self._behind <= OUT_OF_ORDER:
+                return None
             self._origin, t = time - follow, follow
-        if t <= self.last:
-            return None
+        self._behind = 0
         if time is not None:
             self.step = min(t - self.last, GAP_S)
         self.last = t

@@ -1,8 +1,12 @@
 """Landmark recordings: what the model saw, as numbers and without any picture."""
 
 import os
+import struct
+import tokenize
 import zipfile
+import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
 
@@ -12,9 +16,28 @@ from numpy.typing import NDArray
 from posecoach.errors import InputError, OutputError
 from posecoach.pose import LANDMARKS, Pose
 from posecoach.sources import SourceInfo
+from posecoach.sources.readable import open_readable
 
 _SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
 _TODO = "record it again, or give the video itself"
+
+_DAMAGE = (
+    OSError,
+    ValueError,
+    EOFError,
+    KeyError,
+    MemoryError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    struct.error,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What NumPy and zipfile raise on damaged bytes, found by flipping them; ValueError on a pickle."""
 
 Float32 = NDArray[np.float32]
 
@@ -78,36 +101,61 @@ class Recording:
         InputError
             Where it is damaged or not a recording.
         """
-        try:
-            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-                arrays = {name: file[name] for name in file.files}
-        except (OSError, ValueError, EOFError, zipfile.BadZipFile, KeyError, AttributeError) as e:
-            raise InputError(f"{path} is not a readable landmark recording", _TODO) from e
+        with open_readable(path) as file:
+            if not zipfile.is_zipfile(file):
+                raise InputError(
+                    f"{path} is not a landmark recording: no NumPy archive, or cut off", _TODO
+                )
+            file.seek(0)
+            try:
+                arrays = _arrays(file)
+            except _DAMAGE as error:
+                what = f"{path} is a damaged landmark recording"
+                if "allow_pickle" in str(error):
+                    what = f"{path} holds Python objects (a pickle), and those are never loaded"
+                raise InputError(what, _TODO) from error
         problem = _problem(arrays)
         if problem is not None:
             raise InputError(f"{path} is not a valid landmark recording: {problem}", _TODO)
         return cls(path, arrays)
 
 
+def _arrays(file: BufferedReader) -> dict[str, NDArray[np.generic]]:
+    """Load every array; one of Python objects is a pickle, and refused."""
+    with np.load(file, allow_pickle=False) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    strange = [name for name, array in arrays.items() if not isinstance(array, np.ndarray)]
+    if strange:
+        raise ValueError(f"{strange[0]} is not an array")
+    return arrays
+
+
 def _problem(arrays: dict[str, NDArray[np.generic]]) -> str | None:
+    """Say what is wrong, or None."""
     missing = [name for name in ("t", *_SHAPES, "size") if name not in arrays]
     if missing:
         return f"{', '.join(missing)} missing"
     t, size = arrays["t"], arrays["size"]
     if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
-        return "t must be seconds, one for each pose"
+        return "t must be seconds, one for each pose, and at least one"
     if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
         return "times must be finite and rising"
     for name, shape in _SHAPES.items():
         if arrays[name].shape != (len(t), *shape) or arrays[name].dtype.kind != "f":
-            return f"{name} must be {('T', *shape)} numbers"
-        if np.isinf(arrays[name]).any():
+            return f"{name} must be ({', '.join(map(str, (len(t), *shape)))}) decimal numbers"
+        if (np.abs(arrays[name]) > np.finfo(np.float32).max).any():
             return f"{name} must be finite or NaN"
     if size.shape != (2,) or size.dtype.kind not in "iu" or min(size.tolist()) < 1:
         return "size must be width and height in pixels"
-    people = arrays.get("people")
-    if people is not None and (people.shape != t.shape or people.dtype.kind not in "iu"):
+    return _optional_problem(arrays, len(t))
+
+
+def _optional_problem(arrays: dict[str, NDArray[np.generic]], poses: int) -> str | None:
+    people, model = arrays.get("people"), arrays.get("model")
+    if people is not None and (people.shape != (poses,) or people.dtype.kind not in "iu"):
         return "people must be one whole number for each pose"
+    if model is not None and (model.shape != () or model.dtype.kind != "U"):
+        return "model must be a name"
     return None
 
 
@@ -123,7 +171,14 @@ class RecordingWriter:
         self._size = (0, 0)
 
     def append(self, pose: Pose) -> None:
-        """Add one pose, as the model gave it."""
+        """Add one pose, as the model gave it.
+
+        Parameters
+        ----------
+        pose : Pose
+            Its time must be later than the one before. Where some poses have a count of people
+            and others do not, those get 0.
+        """
         i = self._count
         if i == len(self._t):
             self._grow()
@@ -131,7 +186,7 @@ class RecordingWriter:
         for name in _SHAPES:
             self._marks[name][i] = getattr(pose, name)
         self._counted |= pose.people is not None
-        self._people[i] = pose.people or 0
+        self._people[i] = min(pose.people or 0, 255)
         self._size = pose.size
         self._count += 1
 

@@ -40,6 +40,9 @@ name other files and addresses to open. Nor are text and still pictures, which F
 SHORT_S = 0.75
 """A video that ends this much before its declared end was cut off."""
 
+LATER_S = 0.5
+"""Damage is told once it went on this long after it; else it is the end."""
+
 DEFAULT_FPS = 30.0
 """Assumed where neither times nor a rate are given."""
 
@@ -137,10 +140,11 @@ class VideoFile:
         """Give upright pictures of one size with times from 0, strictly rising."""
         shape: tuple[int, ...] | None = None
         for picture in self._pictures():
+            before = self._clock.last
             t = self._clock.tell(picture.time)
             if t is None:
                 continue
-            self._tell_of_gap(t)
+            self._tell_of_gap(before, t)
             image = upright(picture, self._stream)
             shape = shape or image.shape
             if image.shape != shape:
@@ -152,17 +156,19 @@ class VideoFile:
             yield Frame(t, image)
         self._finish()
 
-    def _tell_of_gap(self, t: float) -> None:
-        """Warn of what is missing right before the picture at time `t`, s."""
+    def _tell_of_gap(self, before: float, t: float) -> None:
+        """Warn of what is missing between two pictures at these times, s."""
         if not math.isnan(self._damaged_s):
+            if t < self._damaged_s + LATER_S:
+                return
             if self._damaged_s > self._told_s + GAP_S:
                 self._told_s = self._damaged_s
                 self._warn(
                     f"The video is damaged at {self._damaged_s:.1f} s: some pictures were skipped."
                 )
             self._damaged_s = math.nan
-        elif self._count and t - self._end_s > max(GAP_S, 10 * self._clock.nominal):
-            self._warn(f"There are no pictures from {self._end_s:.1f} s to {t:.1f} s.")
+        elif self._count and t - before > max(GAP_S, 10 * self._clock.nominal):
+            self._warn(f"There are no pictures from {before:.1f} s to {t:.1f} s.")
 
     def _finish(self) -> None:
         """Compare what was read with what was promised, and correct the description."""
