@@ -117,11 +117,15 @@ def measured(name: str, value: float) -> str:
 
     >>> measured("hip_line_peak_deg", 171.6), measured("still_s", 1.234)
     ('~172°', '1.2 s')
+    >>> measured("fastest_lowering_deg_per_s", 47.9)
+    '~48°/s'
     """
     if not math.isfinite(value):
         return words.NOT_SEEN
     if name.endswith("_deg"):
         return f"~{value:z.0f}°"
+    if name.endswith("_deg_per_s"):
+        return f"~{value:z.0f}°/s"
     if name.endswith("_s"):
         return f"{value:z.1f} s"
     return f"{value:z.2f}"

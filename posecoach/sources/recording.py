@@ -112,7 +112,7 @@ class Recording:
             except _DAMAGE as error:
                 what = f"{path} is a damaged landmark recording"
                 if "allow_pickle" in str(error):
-                    what = f"{path} holds Python objects (a pickle), and those are never loaded"
+                    what = f"{path} is no landmark recording: it holds a pickle, never loaded"
                 raise InputError(what, _TODO) from error
         problem = _problem(arrays)
         if problem is not None:

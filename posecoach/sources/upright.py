@@ -13,20 +13,50 @@ if TYPE_CHECKING:
 Image = NDArray[np.uint8]
 
 
-def upright(picture: "VideoFrame", stream: "VideoStream") -> Image:
+Matrix = tuple[int, int, int, int]
+"""The numbers a, b, c, d of a display matrix: it takes (x, y) to (a x + c y, b x + d y)."""
+
+
+def display_matrix(picture: "VideoFrame") -> Matrix | None:
+    """Give what the file says about turning and mirroring; None where it says nothing.
+
+    PyAV ties a picture and its side data to each other, so that a picture that was asked waits
+    for the garbage collector with all its bytes: ask few.
+    """
+    from av.sidedata.sidedata import SideData
+
+    data = picture.side_data.get("DISPLAYMATRIX")
+    if not isinstance(data, SideData):
+        return None
+    a, b, _, c, d = struct.unpack_from("=5i", bytes(data))
+    return a, b, c, d
+
+
+def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None) -> Image:
     """Give the picture as a player shows it: square pixels, turned and mirrored as it says.
 
-    The display matrix maps (x, y) to (a x + c y, b x + d y); of a picture that stands upright on
-    one of its four sides, mirrored or not, only two of these are not 0.
+    Parameters
+    ----------
+    picture : VideoFrame
+        As decoded, in any pixel format and depth.
+    stream : VideoStream
+        Knows the shape of a pixel; angles would be wrong in pixels that are not square.
+    matrix : Matrix or None
+        Of a picture that stands on one of its four sides, mirrored or not, either b and c are 0
+        or a and d are.
+
+    Returns
+    -------
+    Image
+        (H, W, 3) BGR, contiguous.
     """
     pixel = stream.sample_aspect_ratio
     width = picture.width
     if pixel and abs(pixel - 1) > 0.01:
         width = round(width * float(pixel))
     image = np.asarray(picture.to_ndarray(format="bgr24", width=width), dtype=np.uint8)
-    matrix = picture.side_data.get("DISPLAYMATRIX")
     if matrix is not None:
-        a, b, _, c, d = struct.unpack_from("<5i", bytes(matrix))  # type: ignore[call-overload]
+        a, b, c, d = matrix
         if abs(a) < abs(c):
             image, a, d = image.transpose(1, 0, 2), c, b
         image = image[:: -1 if d < 0 else 1, :: -1 if a < 0 else 1]

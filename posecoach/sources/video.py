@@ -22,7 +22,7 @@ from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
 from posecoach.sources.clock import GAP_S, Clock
 from posecoach.sources.readable import open_readable
-from posecoach.sources.upright import fitted, upright
+from posecoach.sources.upright import Matrix, display_matrix, fitted, upright
 
 if TYPE_CHECKING:
     from av import Packet
@@ -139,13 +139,18 @@ class VideoFile:
     def _read(self) -> Iterator[Frame]:
         """Give upright pictures of one size with times from 0, strictly rising."""
         shape: tuple[int, ...] | None = None
+        rotation: int | None = None
+        matrix: Matrix | None = None
         for picture in self._pictures():
             before = self._clock.last
             t = self._clock.tell(picture.time)
             if t is None:
                 continue
             self._tell_of_gap(before, t)
-            image = upright(picture, self._stream)
+            # Asking a picture for its matrix keeps it in memory for long; its rotation does not.
+            if picture.rotation != rotation:
+                rotation, matrix = picture.rotation, display_matrix(picture)
+            image = upright(picture, self._stream, matrix)
             shape = shape or image.shape
             if image.shape != shape:
                 self._warn(f"The pictures change their size at {t:.1f} s: they were fitted in.")
@@ -265,8 +270,7 @@ def _stream(container: "InputContainer", path: Path) -> "VideoStream":
     if not streams:
         what = "only sound" if container.streams.audio else "no picture"
         raise InputError(f"{path} holds {what}", "give a video file or a recording")
-    # Slices alone: threads for whole pictures cost more time than they win beside the model.
-    streams[0].thread_type = "SLICE"
+    streams[0].thread_type = "AUTO"
     return streams[0]
 
 
