@@ -115,10 +115,8 @@ def _content(
 def measured(name: str, value: float) -> str:
     """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
 
-    >>> measured("hip_line_peak_deg", 171.6), measured("still_s", 1.234)
-    ('~172°', '1.2 s')
-    >>> measured("fastest_lowering_deg_per_s", 47.9)
-    '~48°/s'
+    >>> measured("still_s", 1.234), measured("fastest_lowering_deg_per_s", 47.9)
+    ('1.2 s', '~48°/s')
     """
     if not math.isfinite(value):
         return words.NOT_SEEN
