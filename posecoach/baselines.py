@@ -24,7 +24,7 @@ Raw = Mapping[str, float]
 
 
 class Baselines:
-    """Learn the rest values of all measures that need one, and of the pattern's line.
+    """Learn the rest values of all measures that need one, and of the pattern's driver.
 
     Raw values are as :func:`posecoach.measures.take` gives them: in px where a measure has a ruler.
 
@@ -32,30 +32,31 @@ class Baselines:
     ----------
     measures : Iterable[Measure]
         Those with a baseline are learnt, and `line` too.
-    line : Measure
-        The driver whose rest value is asked for by the engine.
+    driver : Measure
+        Of the pattern; its rest value is asked for by the engine.
     """
 
-    def __init__(self, measures: Iterable[Measure], line: Measure) -> None:
+    def __init__(self, measures: Iterable[Measure], driver: Measure) -> None:
         self._changes = {m.name: m for m in measures if m.baseline is not None}
         kinds = {name: m.baseline for name, m in self._changes.items()}
         self._floors = [name for name, kind in kinds.items() if kind is Baseline.FLOOR]
-        self._rests = [line.name, *(n for n, kind in kinds.items() if kind is Baseline.REST)]
-        self._line = line.name
+        self._rests = [driver.name, *(n for n, kind in kinds.items() if kind is Baseline.REST)]
+        self._starts = [name for name, kind in kinds.items() if kind is Baseline.START]
+        self._driver = driver.name
         self._value: dict[str, float] = {}
         self._recent: deque[tuple[float, dict[str, float]]] = deque()
         self._age_s = 0.0
 
     @property
-    def line(self) -> float:
-        """Give the line at rest; NaN until it is known."""
-        return self._value.get(self._line, math.nan)
+    def rest(self) -> float:
+        """Give the driver at rest; NaN until it is known."""
+        return self._value.get(self._driver, math.nan)
 
     def start(self, window: list[Raw], over_s: float) -> None:
         """Begin with the medians of some samples at rest, which took so many s."""
         self._recent.clear()
         self._age_s = over_s
-        for name in (*self._floors, *self._rests):
+        for name in (*self._floors, *self._rests, *self._starts):
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
 

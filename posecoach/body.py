@@ -22,12 +22,16 @@ class Body:
         The person's side that is nearer to the camera.
     head : float
         +1 where the head is to the right of the hips in the picture, -1 where to the left.
+    facing : float
+        +1 where somebody upright or on all fours looks to the right of the picture, -1 to the left.
+    working : Side or None
+        The leg that works; None where both work together.
     trunk_px, thigh_px, shank_px : float
         Lengths of shoulder-hip, hip-knee and knee-ankle on the near side, as learnt over seconds;
         NaN until known.
     yaw_deg : float
-        By how far the camera is off a true side view of somebody lying, 0 to 90 deg; NaN until
-        known.
+        By how far the camera is off a true side view, 0 to 90 deg, where 90 is a front or back
+        view; NaN until known.
     lying_deg : float
         Slope of the trunk to the horizontal, from the model's three-dimensional landmarks, 0 to
         90 deg; tells lying from standing where the camera looks along the body. NaN if unknown.
@@ -42,6 +46,8 @@ class Body:
     shank_px: float = math.nan
     yaw_deg: float = math.nan
     lying_deg: float = math.nan
+    facing: float = 1.0
+    working: Side | None = None
 
     def point(self, joint: Joint) -> Point:
         """Give a joint of the near side."""
@@ -50,6 +56,23 @@ class Body:
     def far(self, joint: Joint) -> Point:
         """Give a joint of the far side."""
         return self.points[self.near.other.landmark(joint)]
+
+    def work(self, joint: Joint) -> Point:
+        """Give a joint of the working leg; of the near side where both work together."""
+        return self.points[(self.working or self.near).landmark(joint)]
+
+    def rest(self, joint: Joint) -> Point:
+        """Give a joint of the leg that does not work; of the far side where both do."""
+        return self.points[(self.working or self.near).other.landmark(joint)]
+
+    def of(self, side: Side, joint: Joint) -> Point:
+        """Give a joint of one side."""
+        return self.points[side.landmark(joint)]
+
+    def middle(self, joint: Joint) -> Point:
+        """Give the middle between both sides; NaN where one is not seen."""
+        (ax, ay), (bx, by) = self.of(Side.LEFT, joint), self.of(Side.RIGHT, joint)
+        return (ax + bx) / 2, (ay + by) / 2
 
     def ruler(self, segment: str) -> float:
         """Give the length of "trunk", "thigh" or "shank", in px; NaN until known."""

@@ -5,17 +5,23 @@ with :meth:`Coach.finish`.
 """
 
 import math
+from dataclasses import dataclass
 
 from posecoach.baselines import Baselines
 from posecoach.body import Body
 from posecoach.cues import Cues
 from posecoach.exercise import Exercise, SetupCheck
 from posecoach.measures import take
+from posecoach.movement import Repetition
 from posecoach.orientation import Orientation, view_of
-from posecoach.patterns.repetition import Ended, Phase, RepetitionEngine
-from posecoach.pose import Pose
+from posecoach.patterns import Ended, engine_for
+from posecoach.patterns.repetition import RepetitionEngine
+from posecoach.pose import Pose, Side
+from posecoach.presence import ADVICE, missing
 from posecoach.tally import Tally
-from posecoach.verdict import Event, NotCounted, Reason, Status, Update, count
+from posecoach.trends import Trends
+from posecoach.verdict import Event, NotCounted, Reason, Status, Update
+from posecoach.working import WorkingLeg
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
 """How long the set-up position must be held, in a recording and live."""
@@ -26,18 +32,16 @@ LOST_S = 1.0
 LEFT_S, ABORT_S = 0.7, 0.5
 """The set-up position is left after so long out of it at rest, and during an attempt."""
 
-EDGE = 0.02
-"""A joint this close to the edge of the picture, in its widths, or beyond it is cut off."""
-
-ADVICE = {
-    Reason.NO_PERSON: "I can't see you.",
-    Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
-    Reason.TRACKING_LOST: "I can't make you out. More light?",
-    Reason.SEVERAL_PEOPLE: "I see several people: one only, please.",
-}
-"""What to tell the person where no set-up check says it."""
-
 Problem = tuple[Reason, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One body with everything that was measured on it, before baselines."""
+
+    body: Body
+    side: Side | None
+    raw: dict[str, float]
 
 
 class Coach:
@@ -63,10 +67,12 @@ class Coach:
         self._allow_personal = personal_range
         self._cues = Cues()
         self.tally = Tally(exercise, self._cues)
-        self._engine = RepetitionEngine(exercise.pattern)
+        self._engine = engine_for(exercise.pattern)
         self._orientation = Orientation()
-        self._baselines = Baselines(exercise.measures, exercise.pattern.line)
-        self._window: list[tuple[float, dict[str, float]]] = []
+        self._working = WorkingLeg(exercise.working)
+        self._baselines = Baselines(exercise.measures, exercise.pattern.driver)
+        self._trends = Trends(exercise.measures)
+        self._window: list[_Look] = []
         self._ready = False
         self._wrong_since: float | None = None
         self._seen_t = -math.inf
@@ -87,60 +93,51 @@ class Coach:
         """
         body = self._orientation.see(pose, learning=not self._engine.active)
         self._yaw = body.yaw_deg
-        missing = self._missing(pose, body)
-        if missing is not None:
-            return self._without(pose, body, missing)
+        reason = missing(self.exercise, pose, body)
+        if reason is not None:
+            return self._without(pose, body, reason)
         self._seen_t = pose.t
-        raw = {m.name: take(m, body) for m in self.exercise.measures}
+        body, side = self._working.see(body)
+        look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
         if not self._ready:
-            problem = self._prepare(pose, raw)
+            problem = self._prepare(look, pose.people)
             if not self._ready:
-                values = self._baselines.change(raw, body)
-                return self._update(body, Status.SET_UP, problem, values=values)
-        return self._judge(pose.t, body, raw)
+                return self._update(look, Status.SET_UP, problem, values=self._values(look))
+        return self._judge(look)
 
     def finish(self) -> tuple[Event, ...]:
         """End with the recording; give the attempt that its end completes, if one does."""
         return self._tell(self._engine.finish())
 
-    def _missing(self, pose: Pose, body: Body) -> Reason | None:
-        """Say why the joints that the exercise needs are not there, or None where they are."""
-        if math.isnan(pose.world[0, 0]) and not pose.seen:
-            return Reason.NO_PERSON
-        needed = [body.point(joint) for joint in self.exercise.required]
-        if not any(math.isnan(x) for x, _ in needed):
-            return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
-        seen = [p for p in body.points if not math.isnan(p[0])]
-        at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
-        return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
-
     def _without(self, pose: Pose, body: Body, reason: Reason) -> Update:
         """Go on through a short gap; give up what was under way after a long one."""
-        problem = (reason, ADVICE[reason])
+        look = _Look(body, None, {})
         if self._ready and pose.t - self._seen_t <= LOST_S:
-            return self._update(body, Status.PAUSED)
+            return self._update(look, Status.PAUSED)
         events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
         if self._ready:
             self._leave()
         self._window.clear()
         searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
-        return self._update(body, status, problem, events)
+        return self._update(look, status, (reason, ADVICE[reason]), events)
 
-    def _prepare(self, pose: Pose, raw: dict[str, float]) -> Problem | None:
+    def _prepare(self, look: _Look, people: int | None) -> Problem | None:
         """Wait for the set-up position; give what is still wrong with it."""
-        failing = self._failing(raw)
+        failing = self._failing(look.raw)
         if failing is not None:
             self._window.clear()
-            if pose.people is not None and pose.people > 1:
+            if people is not None and people > 1:
                 return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
             return failing.reason, failing.advice
-        self._window.append((pose.t, raw))
-        if pose.t - self._window[0][0] >= self._ready_s - 1e-6:
-            self._baselines.start([row for _, row in self._window], self._ready_s)
-            self._window.clear()
+        self._window.append(look)
+        if look.body.t - self._window[0].body.t >= self._ready_s - 1e-6:
+            self._baselines.start([past.raw for past in self._window], self._ready_s)
             self._ready = self.judged = True
             self._wrong_since = None
+            for past in self._window[:-1]:
+                self._follow(past, self._values(past))
+            self._window.clear()
         return None
 
     def _failing(self, values: dict[str, float]) -> SetupCheck | None:
@@ -150,29 +147,44 @@ class Coach:
         self._ready = False
         self._engine.reset()
         self._orientation.forget()
+        self._working.forget()
         self._baselines.forget()
+        self._trends.forget()
         self._window.clear()
 
-    def _judge(self, t: float, body: Body, raw: dict[str, float]) -> Update:
-        values = self._baselines.change(raw, body)
-        if self._wrong(t, values):
+    def _values(self, look: _Look) -> dict[str, float]:
+        """Give all values to judge by: baselines subtracted, trends added."""
+        values = self._baselines.change(look.raw, look.body)
+        self._trends.add(look.body.t, values)
+        return values
+
+    def _judge(self, look: _Look) -> Update:
+        values = self._values(look)
+        if self._wrong(look.body.t, values):
             events = self._tell(self._engine.lose(NotCounted.ABORTED))
-            failing = self._failing(values)
+            failing = self._failing(look.raw)
             self._leave()
             problem = (failing.reason, failing.advice) if failing else None
-            return self._update(body, Status.SET_UP, problem, events, values)
+            return self._update(look, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
         out_of_position = was_active and self._wrong_since is not None
-        ended = None if out_of_position else self._engine.see(t, values, self._baselines.line)
+        ended = None if out_of_position else self._follow(look, values)
+        if not self._engine.active and not was_active:
+            self._baselines.learn(look.body.t, look.raw, values)
+            self.tally.wait(look.body.t, values, view_of(self._yaw))
+        events = self._tell(ended)
+        status = Status.ACTIVE if self._engine.active else Status.READY
+        return self._update(look, status, None, events, values)
+
+    def _follow(self, look: _Look, values: dict[str, float]) -> Ended | None:
+        """Let the engine and the faults see one sample."""
+        was_active = self._engine.active
+        ended = self._engine.see(look.body.t, values, look.side, self._baselines.rest)
         if self._engine.active:
             if not was_active:
                 self.tally.begin()
-            self.tally.see(t, values, view_of(self._yaw))
-        elif not was_active:
-            self._baselines.learn(t, raw, values)
-        events = self._tell(ended)
-        status = Status.ACTIVE if self._engine.active else Status.READY
-        return self._update(body, status, None, events, values)
+            self.tally.see(look.body.t, values, view_of(self._yaw))
+        return ended
 
     def _wrong(self, t: float, values: dict[str, float]) -> bool:
         """Tell whether the position was left: for good, not for a moment."""
@@ -192,40 +204,42 @@ class Coach:
     def _tell(self, ended: Ended | None) -> tuple[Event, ...]:
         events = self.tally.take(ended, view_of(self._yaw))
         if events and self._allow_personal and self.personal_range is None:
-            self.personal_range = self.tally.offered_range()
-            if self.personal_range is not None:
-                top = self.personal_range[self.exercise.pattern.line.name]
-                self._engine.lower_top(top, self.exercise.pattern.personal)
-                self.tally.recount(top)
+            self._lower_top()
         return events
+
+    def _lower_top(self) -> None:
+        pattern, engine = self.exercise.pattern, self._engine
+        offered = self.tally.offered_range()
+        if offered is None or not isinstance(pattern, Repetition):
+            return
+        assert isinstance(engine, RepetitionEngine)
+        self.personal_range = offered
+        engine.lower_top(offered[pattern.line.name], pattern.personal)
+        self.tally.recount(offered[pattern.line.name])
 
     def _update(
         self,
-        body: Body,
+        look: _Look,
         status: Status,
         problem: Problem | None = None,
         events: tuple[Event, ...] = (),
         values: dict[str, float] | None = None,
     ) -> Update:
-        phase = self._engine.phase if status in {Status.READY, Status.ACTIVE} else None
-        at_top = phase is Phase.TOP
-        hold = self.exercise.pattern.hold_s
+        body, engine = look.body, self._engine
+        moving = status in {Status.READY, Status.ACTIVE}
         return Update(
             t=body.t,
             status=status,
             reason=problem[0] if problem else None,
-            phase=phase.value if phase else None,
+            phase=engine.phase if moving else None,
             values=values or {},
             cue=problem[1] if problem else self._cues.current(body.t),
-            progress=min(1.0, self._engine.still_s / hold) if at_top else math.nan,
-            counts=count(self.tally.attempts),
+            progress=engine.progress if moving else math.nan,
+            remaining_s=engine.remaining_s if moving else math.nan,
+            counts=self.tally.counts,
+            by_side=self.tally.by_side,
             view=view_of(body.yaw_deg),
             near_side=body.near,
+            side=look.side,
             events=events,
         )
-
-
-def _inside(point: tuple[float, float], size: tuple[int, int]) -> bool:
-    """Tell whether a point (px, y up) is in the picture, a little over the edge allowed."""
-    margin = EDGE * max(size)
-    return -margin <= point[0] <= size[0] + margin and -margin <= -point[1] <= size[1] + margin

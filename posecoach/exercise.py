@@ -1,6 +1,7 @@
-"""The vocabulary that exercises are written in: measures, conditions, set-up, faults, patterns.
+"""The vocabulary that exercises are written in: set-up checks, faults, dosage, and all together.
 
-An exercise is data. Nothing here measures or judges; the patterns and the coach do that.
+An exercise is data. Nothing here measures or judges; the patterns and the coach do that. How it
+moves is told in the words of :mod:`posecoach.movement`.
 """
 
 from collections.abc import Mapping
@@ -9,28 +10,17 @@ from enum import Enum
 
 from posecoach.condition import Condition, Quantity
 from posecoach.measure import Measure
+from posecoach.movement import Movement
+from posecoach.movement.role import Role
 from posecoach.pose import Joint
 from posecoach.verdict import Reason, Severity, ViewName
-
-
-class Role(Enum):
-    """What an attempt's value is, in the terms of the pattern."""
-
-    LINE_PEAK = "greatest line"
-    LINE_REST = "line at rest before it"
-    LIFT_PEAK = "greatest lift"
-    STILL = "time for which the line was still near the top"
-    RISE = "time from leaving the floor to the top"
-    LOWER = "time from the top back to the floor"
-    FALL_RATE = "fastest fall of the line"
-    AT_TOP = "median over the top"
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptValue(Quantity):
     """One thing that is measured on a whole attempt when it is over; named like a measure.
 
-    `of` is the measure whose median over the top is meant, where the role is AT_TOP.
+    `of` is the measure that is meant where the role is MEDIAN, MOST or LEAST.
     """
 
     name: str
@@ -71,10 +61,12 @@ class SetupCheck:
 class During(Enum):
     """When a fault is looked for.
 
-    ATTEMPT is any time from the rise to the return; SAG a stay under the attempt's own top; END
-    the end of an attempt that counts; PARTIAL the end of one that did not reach the top.
+    ATTEMPT is any time from its begin to its end; SAG a stay under the attempt's own top; READY
+    the time before an attempt; END the end of an attempt that counts; PARTIAL the end of one that
+    was begun and not completed.
     """
 
+    READY = "ready"
     ATTEMPT = "attempt"
     SAG = "sag"
     END = "end"
@@ -122,96 +114,30 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonalRange:
-    """When and how the top may be lowered for somebody who cannot reach it.
-
-    Attributes
-    ----------
-    tries : int
-        How many attempts are looked at.
-    floor : float
-        The lowest top that is ever accepted; a best try below it gives no personal range.
-    margin : float
-        By how much the personal top lies under the best try.
-    lift : float
-        The lift that goes with it.
-    """
-
-    tries: int
-    floor: float
-    margin: float
-    lift: float
-
-
-@dataclass(frozen=True, slots=True)
-class Repetition:
-    """The numbers of a movement that goes up to a top and back down.
-
-    Two measures drive it: `line` is the joint angle that makes the top, `lift` the height above
-    the floor baseline that tells up from down. The limits are in their units.
-
-    Attributes
-    ----------
-    line, lift : Measure
-        The drivers.
-    rising_lift, rising_share : float
-        A rise begins where the lift passes `rising_lift`, or where the line has covered
-        `rising_share` of the way from rest to straight while the lift passes half of that.
-    straight : float
-        The line of a straight body.
-    top_line, top_lift, leave_line : float
-        The top is reached at both `top_line` and `top_lift` and left below `leave_line`.
-    top_dwell_s, phase_dwell_s : float
-        How long the top, and any other phase, must hold before it is believed, in s.
-    down_lift, down_share : float
-        The attempt ends where the lift is under the larger of `down_lift` and `down_share` of its
-        own peak.
-    shortest_s : float
-        A repetition that takes less from rest to rest is too fast to be one.
-    still_rate : float
-        The line changes less than this while held still, per s.
-    returned_share : float
-        A recording that ends on the way down still counts from this share of the way back.
-    hold_s : float
-        How long the top is to be held still, in s.
-    planted : Condition
-        Holds while the feet are planted; an attempt without it is none.
-    personal : PersonalRange
-        For limited range.
-    source : str
-        Where the numbers come from.
-    """
-
-    line: Measure
-    lift: Measure
-    rising_lift: float
-    rising_share: float
-    straight: float
-    top_line: float
-    top_lift: float
-    leave_line: float
-    top_dwell_s: float
-    phase_dwell_s: float
-    down_lift: float
-    down_share: float
-    shortest_s: float
-    still_rate: float
-    hold_s: float
-    returned_share: float
-    planted: Condition
-    personal: PersonalRange
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dosage:
-    """How much of it, by default; a therapist may change it."""
+    """How much of it, by default; a therapist may change it.
+
+    Attributes
+    ----------
+    sets : int
+        How often all of it is done.
+    reps : int
+        How many repetitions, holds, switches or circles make a set; of each side, and of each
+        direction, where `per_side`.
+    hold_s, rest_s : float
+        How long each is held, and the rest between sets, in s.
+    source : str
+        Where it comes from.
+    per_side : bool
+        Whether each side has its own set.
+    """
 
     sets: int
     reps: int
     hold_s: float
     rest_s: float
     source: str
+    per_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +154,7 @@ class Exercise:
         What must be right before anything is judged, in the order in which it is told.
     required : tuple[Joint, ...]
         Joints of the near side without which nothing can be judged.
-    pattern : Repetition
+    pattern : Movement
         How it moves.
     measures : tuple[Measure, ...]
         What is measured on every pose, in the order of the columns.
@@ -237,7 +163,7 @@ class Exercise:
     faults : tuple[Fault, ...]
         What people do wrong.
     target : tuple[float, float]
-        The band of the pattern's line to aim for.
+        The band of the pattern's driver to aim for.
     dosage : Dosage
         How much.
     camera : str
@@ -248,6 +174,15 @@ class Exercise:
         What one camera cannot tell, and so is never judged.
     source : str
         Where the exercise comes from.
+    phase_titles : Mapping[str, str]
+        Words for the phases of the movement.
+    family : str
+        Exercises of one family share their starting position; its name is that of the plainest.
+    required_both : tuple[Joint, ...]
+        Joints of both sides without which nothing can be judged.
+    working : Measure or None
+        Which leg works: positive where it is the left one, negative where it is the right one,
+        near zero where that does not show; None where both work together.
     """
 
     name: str
@@ -255,7 +190,7 @@ class Exercise:
     view: ViewName
     setup: tuple[SetupCheck, ...]
     required: tuple[Joint, ...]
-    pattern: Repetition
+    pattern: Movement
     measures: tuple[Measure, ...]
     attempt_values: tuple[AttemptValue, ...]
     faults: tuple[Fault, ...]
@@ -266,3 +201,6 @@ class Exercise:
     cannot_see: tuple[str, ...]
     source: str
     phase_titles: Mapping[str, str] = field(default_factory=dict)
+    family: str = ""
+    required_both: tuple[Joint, ...] = ()
+    working: Measure | None = None

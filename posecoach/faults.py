@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from posecoach.condition import Values
 from posecoach.exercise import During, Exercise, Fault
+from posecoach.movement import Repetition
 from posecoach.verdict import Occurrence, ViewName
 
 SAG_DEPTH, SAG_RATE = 0.05, 0.10
@@ -30,7 +31,8 @@ class FaultWatch:
 
     def __init__(self, exercise: Exercise) -> None:
         self._faults = exercise.faults
-        self._lift = exercise.pattern.lift.name
+        pattern = exercise.pattern
+        self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
         self.clear()
 
@@ -43,11 +45,22 @@ class FaultWatch:
     def see(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample of an attempt; give the faults that have just lasted long enough."""
         sagging = self._sags(t, values.get(self._lift, math.nan))
+        now = {During.ATTEMPT, During.SAG} if sagging else {During.ATTEMPT}
+        return self._new(t, values, view, now, {During.ATTEMPT, During.SAG})
+
+    def wait(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
+        """Take one sample between attempts; give the faults that have just lasted long enough."""
+        return self._new(t, values, view, {During.READY}, {During.READY})
+
+    def _new(
+        self, t: float, values: Values, view: ViewName | None, now: set[During], asked: set[During]
+    ) -> list[Fault]:
+        """Follow the faults that are asked for; those that cannot be there now do not hold."""
         new = []
         for fault in self._faults:
-            if fault.during in {During.END, During.PARTIAL} or view not in fault.views:
+            if fault.during not in asked or view not in fault.views:
                 continue
-            holds = fault.when.holds(values) and (fault.during is not During.SAG or sagging)
+            holds = fault.during in now and fault.when.holds(values)
             if self._lasts(fault, t, holds=holds):
                 new.append(fault)
         return new

@@ -11,11 +11,43 @@ class Baseline(Enum):
     """What a measure is compared with: the person's own value at rest.
 
     FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
-    running average of the rest position.
+    running average of the rest position; START stays what it was when the set-up position was
+    found.
     """
 
     FLOOR = "floor"
     REST = "rest"
+    START = "start"
+
+
+class Trend(Enum):
+    """How the last moments of a measure are summed up.
+
+    CHANGE is by how much it is higher than at their begin; SWING is from its lowest to its highest
+    where it turned round at least twice, and 0 where it did not.
+    """
+
+    CHANGE = "change"
+    SWING = "swing"
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A trend over the last seconds of another measure.
+
+    Attributes
+    ----------
+    of : str
+        Name of that measure.
+    trend : Trend
+        How its values are summed up.
+    window_s : float
+        Over how long, in s.
+    """
+
+    of: str
+    trend: Trend
+    window_s: float
 
 
 class Segment(Enum):
@@ -48,7 +80,9 @@ class Measure(Quantity):
     ruler : Segment or None
         Where set, the value was taken in px and is told in this segment's length.
     joints : tuple[Joint, ...]
-        The joints of the near side it is taken from.
+        The joints it is taken from.
+    over : Over or None
+        Where set, it is not taken from one pose but from the last seconds of another measure.
     """
 
     name: str
@@ -59,3 +93,4 @@ class Measure(Quantity):
     baseline: Baseline | None = None
     ruler: Segment | None = None
     joints: tuple[Joint, ...] = ()
+    over: Over | None = None

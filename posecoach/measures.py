@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from posecoach.body import Body
 from posecoach.kinematics import inclination, inner_angle, tilt, turn
-from posecoach.measure import Baseline, Measure, Segment
+from posecoach.measure import Baseline, Measure, Over, Segment, Trend
 from posecoach.pose import Joint
 
 Take = Callable[[Body], float]
@@ -44,9 +44,19 @@ def take(what: Measure, body: Body) -> float:
     -------
     float
         In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
-        not seen.
+        not seen, and for a trend, which one pose does not show.
     """
-    return _TAKES[what.name](body)
+    return math.nan if what.over is not None else _TAKES[what.name](body)
+
+
+def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
+    """Make the measure of how another one changed, or swung, over its last seconds."""
+    stem = of.name.removesuffix(f"_{of.unit}")
+    how = f"{kind.value} of {of.name} over the last {window_s:g} s"
+    title = f"{of.title}, {kind.value} over {window_s:g} s"
+    over = Over(of.name, kind, window_s)
+    name = f"{stem}_{kind.value}_{of.unit}"
+    return Measure(name, of.unit, title, how, of.source, joints=of.joints, over=over)
 
 
 _GEOMETRY = "geometry of the landmarks in the picture plane"

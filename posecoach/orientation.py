@@ -6,7 +6,7 @@ from collections import deque
 import numpy as np
 
 from posecoach.body import Body
-from posecoach.pose import Array, Joint, Pose, Side
+from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 
 WINDOW_S = 3.0
@@ -17,6 +17,12 @@ VOTE_S = 0.5
 
 SHOULDER_WIDTH = 0.70
 """Shoulder joints apart, in trunk lengths (shoulder to hip), seen from the front."""
+
+FRONTAL_DEG = 45.0
+"""Beyond this off the side, the width of somebody upright tells little about the view."""
+
+STACKED = 0.45
+"""Shoulders this many trunks one above the other belong to somebody lying on their side."""
 
 SIDE_DEG, OBLIQUE_DEG = 30.0, 45.0
 """Up to the first everything is judged, up to the second attempts are counted."""
@@ -30,7 +36,7 @@ _RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
 
 
 def view_of(yaw_deg: float) -> ViewName | None:
-    """Name the view of somebody lying from the angle off the side; None where it is unknown."""
+    """Name the view from the angle off the side; None where it is unknown."""
     if math.isnan(yaw_deg):
         return None
     if yaw_deg <= SIDE_DEG:
@@ -48,7 +54,7 @@ class Orientation:
         self._yaw = math.nan
         self._nearness = 0.0
         self._near: Side | None = None
-        self._head = 0.0
+        self._head = self._facing = 0.0
         self._t = math.nan
 
     def forget(self) -> None:
@@ -76,14 +82,16 @@ class Orientation:
         self._t = pose.t
         if learning:
             self._learn_head(xy, dt)
-            self._learn_near(pose, dt)
+            self._learn_facing(xy, dt)
+            self._learn_near(pose, xy, dt)
         near = self._near or Side.RIGHT
         if learning:
             self._learn_lengths(pose.t, xy, near)
-            self._learn_yaw(pose.t, xy)
+            self._learn_yaw(pose, xy)
         points = tuple((x, y) for x, y in xy.tolist())
         head = 1.0 if self._head > 0 else -1.0
-        return Body(pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose))
+        facing = 1.0 if self._facing >= 0 else -1.0
+        return Body(pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing)
 
     def _learn_head(self, xy: Array, dt: float) -> None:
         along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
@@ -91,7 +99,7 @@ class Orientation:
             vote = math.copysign(1.0, along)
             self._head = vote if self._head == 0 else self._head + (vote - self._head) * dt / VOTE_S
 
-    def _learn_near(self, pose: Pose, dt: float) -> None:
+    def _learn_near(self, pose: Pose, xy: Array, dt: float) -> None:
         """Decide by visibility, else by depth, else by anatomy; change only on lasting evidence."""
         seen = float(pose.visibility[_LEFT].mean() - pose.visibility[_RIGHT].mean())
         depth = float(pose.world[_RIGHT, 2].mean() - pose.world[_LEFT, 2].mean())
@@ -99,8 +107,8 @@ class Orientation:
             vote = math.copysign(1.0, seen)
         elif abs(depth) >= DEPTH_GAP_M:
             vote = math.copysign(1.0, depth)
-        elif self._head != 0:  # face up with the head at the left of the picture: right is near
-            vote = math.copysign(1.0, self._head)
+        elif self._head != 0:
+            vote = self._anatomy(xy)
         else:
             return
         first = self._near is None
@@ -110,6 +118,17 @@ class Orientation:
             if near is not self._near:
                 self._lengths.clear()
             self._near = near
+
+    def _anatomy(self, xy: Array) -> float:
+        """Tell the near side of somebody seen from the side: +1 left, -1 right.
+
+        Face up with the head at the left of the picture the right side is near; upright and
+        looking to the right of it, too.
+        """
+        trunk = np.subtract(_mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP))
+        if abs(trunk[1]) > abs(trunk[0]) and self._facing != 0:
+            return -math.copysign(1.0, self._facing)
+        return math.copysign(1.0, self._head)
 
     def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
         s, h, k, a = (xy[near.landmark(j)] for j in _SIDED)
@@ -124,16 +143,55 @@ class Orientation:
             trunk, thigh, shank = rows[round(0.9 * (len(rows) - 1))]
             self._ruler = (float(trunk), float(thigh), float(shank))
 
-    def _learn_yaw(self, t: float, xy: Array) -> None:
-        across = abs(_apart(xy, Joint.SHOULDER)) / SHOULDER_WIDTH
-        along = abs(_mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0])
-        if not math.isnan(across + along):
-            self._yaws.append((t, math.degrees(math.atan2(across, along))))
-        while self._yaws and t - self._yaws[0][0] > VOTE_S:
+    def _learn_yaw(self, pose: Pose, xy: Array) -> None:
+        yaw = _off_side(pose, xy, self._ruler[0])
+        if not math.isnan(yaw):
+            self._yaws.append((pose.t, yaw))
+        while self._yaws and pose.t - self._yaws[0][0] > VOTE_S:
             self._yaws.popleft()
         if self._yaws:
             middle = sorted(yaw for _, yaw in self._yaws)
             self._yaw = middle[len(middle) // 2]
+
+    def _learn_facing(self, xy: Array, dt: float) -> None:
+        """Decide by the nose before the ears and the toes before the heels."""
+        ahead = [xy[Landmark.NOSE, 0] - _mean(xy, Joint.EAR)[0]]
+        for side in Side:
+            toe, heel = side.landmark(Joint.FOOT_INDEX), side.landmark(Joint.HEEL)
+            ahead.append(xy[toe, 0] - xy[heel, 0])
+        votes = [math.copysign(1.0, a) for a in ahead if not math.isnan(a)]
+        if votes:
+            vote = math.copysign(1.0, sum(votes))
+            first = self._facing == 0
+            self._facing = vote if first else self._facing + (vote - self._facing) * dt / VOTE_S
+
+
+def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
+    """Tell by how far the camera is off a side view, 0 to 90 deg; NaN where that is unseen.
+
+    The shoulders' width in the picture tells it, compared with the trunk. Of somebody upright the
+    trunk keeps its length in every view; near a front view, where the width hardly changes any
+    more, the model's depth has its half of the say. Of somebody lying the trunk shortens as the
+    shoulders widen. Of somebody on their side, chest or back to the camera, the shoulders are one
+    above the other, and what shortens the trunk takes the view away from the front.
+    """
+    shoulders, hips = _mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP)
+    tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
+    across, above = (abs(d) / SHOULDER_WIDTH for d in _apart(xy, Joint.SHOULDER))
+    if math.isnan(tx + across):
+        return math.nan
+    if ty > tx:
+        trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
+        yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
+        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(pose)) / 2
+    if above > max(across, STACKED * tx / SHOULDER_WIDTH):
+        return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
+    return math.degrees(math.atan2(across, tx))
+
+
+def _off_side_in_space(pose: Pose) -> float:
+    axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
+    return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
 
 
 def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
@@ -146,8 +204,9 @@ def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
     return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
 
 
-def _apart(xy: Array, joint: Joint) -> float:
-    return float(xy[Side.LEFT.landmark(joint), 0] - xy[Side.RIGHT.landmark(joint), 0])
+def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
+    apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
+    return float(apart[0]), float(apart[1])
 
 
 def _lying(pose: Pose) -> float:

@@ -1,27 +1,29 @@
 """Every attempt, what was measured on it, its faults, and the person's own range."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
 from posecoach.condition import Values
 from posecoach.cues import Cues
-from posecoach.exercise import During, Exercise, Role
+from posecoach.exercise import AttemptValue, During, Exercise
 from posecoach.faults import FaultWatch
-from posecoach.patterns.repetition import Ended
+from posecoach.movement.role import Role
+from posecoach.patterns import Ended
+from posecoach.personal import PersonalTop
+from posecoach.pose import Side
 from posecoach.smoothing import DELAY_S
 from posecoach.verdict import (
     Attempt,
+    Counts,
     Event,
-    Kind,
     NotCounted,
     Occurrence,
     Severity,
     ViewName,
+    count,
 )
-
-NEAR_TOP = 0.9
-"""Values "at the top" are medians over samples with at least this share of the peak's lift."""
 
 
 class Tally:
@@ -41,6 +43,19 @@ class Tally:
         self.occurrences: list[Occurrence] = []
         self._cues = cues
         self._watch = FaultWatch(exercise)
+        self._personal = PersonalTop(exercise)
+
+    @property
+    def counts(self) -> Counts:
+        """Count everything so far."""
+        return count(self.attempts)
+
+    @property
+    def by_side(self) -> dict[Side, Counts]:
+        """Count the attempts of each working side; empty where both work together."""
+        if self.exercise.working is None:
+            return {}
+        return {side: count([a for a in self.attempts if a.side is side]) for side in Side}
 
     def begin(self) -> None:
         """Begin to watch a new attempt."""
@@ -51,6 +66,13 @@ class Tally:
         for fault in self._watch.see(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
 
+    def wait(self, t: float, values: Values, view: ViewName | None) -> None:
+        """Watch one sample between attempts."""
+        for fault in self._watch.wait(t, values, view):
+            self._cues.fault(fault.cue, fault.severity)
+            seen = Occurrence(fault.name, fault.severity, fault.cue, t - fault.for_s, t, None)
+            self.occurrences.append(seen)
+
     def take(self, ended: Ended | None, view: ViewName | None) -> tuple[Event, ...]:
         """Enter an attempt that is over; give it and its faults, or nothing where there is none."""
         if ended is None:
@@ -60,17 +82,18 @@ class Tally:
         judged = ended.reason in {None, NotCounted.PARTIAL}
         faults = self._watch.end(values, view, during) if judged else []
         counted = ended.reason is None
-        shape = ended.shape
         attempt = Attempt(
-            kind=Kind.REP,
-            start_s=_dated(shape.start_s),
-            peak_s=_dated(shape.peak_s),
-            end_s=_dated(shape.end_s),
+            kind=ended.kind,
+            start_s=_dated(ended.start_s),
+            peak_s=_dated(ended.peak_s),
+            end_s=_dated(ended.end_s),
             counted=counted,
             reason=ended.reason,
+            side=ended.side,
             values=values,
             faults=tuple(f.name for f in faults),
             clean=counted and all(f.severity is Severity.MINOR for f in faults),
+            direction=ended.direction,
         )
         seen = self._watch.occurrences(faults, attempt.start_s, attempt.end_s, len(self.attempts))
         for fault in faults:
@@ -82,23 +105,13 @@ class Tally:
 
     def offered_range(self) -> dict[str, float] | None:
         """Give the lower top that the first tries suggest, by its measure's name, or None."""
-        p = self.exercise.pattern
-        tries = self.attempts[: p.personal.tries]
-        if len(tries) < p.personal.tries or any(a.counted for a in tries):
-            return None
-        best = max(self._best(a) for a in tries)
-        if not best >= p.personal.floor:
-            return None
-        top = max(p.personal.floor, min(p.top_line, best) - p.personal.margin)
-        return {p.line.name: round(top, 1)}
+        return self._personal.offer(self.attempts)
 
     def recount(self, top: float) -> None:
         """Count the attempts so far that reach a lower top."""
-        lift = next(v.name for v in self.exercise.attempt_values if v.role is Role.LIFT_PEAK)
         ends = [f for f in self.exercise.faults if f.during is During.END and f.attempts == 1]
         for i, a in enumerate(self.attempts):
-            enough = a.values.get(lift, math.nan) >= self.exercise.pattern.personal.lift
-            if a.reason is NotCounted.PARTIAL and self._best(a) >= top and enough:
+            if self._personal.reached(a, top):
                 faults = [f for f in ends if f.when.holds(a.values)]
                 clean = all(f.severity is Severity.MINOR for f in faults)
                 names = tuple(f.name for f in faults)
@@ -106,41 +119,32 @@ class Tally:
                 self.occurrences = [o for o in self.occurrences if o.attempt != i]
                 self.occurrences += self._watch.occurrences(faults, a.start_s, a.end_s, i)
 
-    def _best(self, attempt: Attempt) -> float:
-        values = self.exercise.attempt_values
-        peak = next(v.name for v in values if v.role is Role.LINE_PEAK)
-        best = attempt.values.get(peak, math.nan)
-        return -math.inf if math.isnan(best) else best
-
     def _values(self, ended: Ended, view: ViewName | None) -> dict[str, float]:
         """Measure an attempt; angles are NaN where the view does not allow them."""
-        shape = ended.shape
-        by_role = {
-            Role.LINE_PEAK: shape.line_peak,
-            Role.LINE_REST: ended.rest_line,
-            Role.LIFT_PEAK: shape.lift_peak,
-            Role.STILL: shape.still_s,
-            Role.RISE: shape.rise_s,
-            Role.LOWER: shape.lower_s,
-            Role.FALL_RATE: shape.fall_rate,
-        }
         out = {}
         for value in self.exercise.attempt_values:
             angle = value.unit.startswith("deg")
             if angle and view is not self.exercise.view:
                 out[value.name] = math.nan
-            elif value.of is not None:
-                out[value.name] = _at_top(ended, value.of.name)
             else:
-                out[value.name] = by_role[value.role]
+                out[value.name] = _value(ended, value)
         return out
 
 
-def _at_top(ended: Ended, name: str) -> float:
-    enough = NEAR_TOP * ended.shape.lift_peak
-    top = [s.values.get(name, math.nan) for s in ended.samples if s.lift >= enough]
-    known = [v for v in top if not math.isnan(v)]
-    return median(known) if known else math.nan
+def _value(ended: Ended, value: AttemptValue) -> float:
+    if value.of is None:
+        return ended.roles.get(value.role, math.nan)
+    samples = ended.height if value.role is Role.MEDIAN else ended.samples
+    taken = [row.get(value.of.name, math.nan) for row in samples]
+    known = [v for v in taken if not math.isnan(v)]
+    return _OVER[value.role](known) if known else math.nan
+
+
+_OVER: dict[Role, Callable[[list[float]], float]] = {
+    Role.MEDIAN: median,
+    Role.MOST: max,
+    Role.LEAST: min,
+}
 
 
 def _dated(t: float) -> float:

@@ -68,6 +68,13 @@ class Kind(Enum):
     CIRCLE = "circle"
 
 
+class Direction(Enum):
+    """Which way round a hip circle goes: flexed, out, back and down is opening."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time that a fault was seen.
@@ -112,6 +119,8 @@ class Attempt:
         Names of the faults in it.
     clean : bool
         Whether it counts and has no major or moderate fault.
+    direction : Direction or None
+        Which way round a circle went; None for everything else.
     """
 
     kind: Kind
@@ -124,6 +133,7 @@ class Attempt:
     values: Mapping[str, float] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     clean: bool = False
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +171,18 @@ class Update:
         The one thing to tell the person now.
     progress : float
         How much of a demanded hold is done, from 0 to 1; NaN outside a hold.
+    remaining_s : float
+        How long a demanded hold still has to last, in s; NaN outside a hold.
     counts : Counts
         So far.
+    by_side : Mapping[Side, Counts]
+        So far, for each working side; empty where both sides work together.
     view : ViewName or None
         From where the person is seen.
     near_side : Side or None
         The side nearer to the camera.
+    side : Side or None
+        The side that works now; None where both work together, or while it is unknown.
     events : tuple[Event, ...]
         Attempts that ended and faults that began with this pose.
     """
@@ -178,9 +194,12 @@ class Update:
     values: Mapping[str, float] = field(default_factory=dict)
     cue: str | None = None
     progress: float = float("nan")
+    remaining_s: float = float("nan")
     counts: Counts = Counts()
+    by_side: Mapping[Side, Counts] = field(default_factory=dict)
     view: ViewName | None = None
     near_side: Side | None = None
+    side: Side | None = None
     events: tuple[Event, ...] = ()
 
 

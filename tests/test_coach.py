@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.measures import hip_line
+from posecoach.movement import Repetition
 from posecoach.pose import Joint, Landmark, Pose, Side
 from posecoach.verdict import NotCounted, Reason, Status, ViewName, count
 from tests.judging import BRIDGE, counts, judge
@@ -180,4 +181,5 @@ def test_any_frame_rate_gives_the_same_count(fps: float) -> None:
 def test_moving_the_top_by_two_degrees_changes_nothing_and_by_25_everything() -> None:
     for top, expected in ((166.0, 2), (164.0, 2), (141.0, 0)):
         assert counts(bridge(two(top=top))).reps == expected
+    assert isinstance(BRIDGE.pattern, Repetition)
     assert BRIDGE.pattern.top_line == 160

@@ -11,12 +11,12 @@ from posecoach.session import Step
 
 def guide_for(exercise: Exercise) -> Guide:
     """Say what to draw for an exercise."""
-    joints = exercise.pattern.line.joints
+    joints = exercise.pattern.driver.joints
     a, b, c = joints if len(joints) == 3 else (Joint.SHOULDER, Joint.HIP, Joint.KNEE)
     return Guide(
         exercise.title,
         (a, b, c),
-        exercise.pattern.line.name,
+        exercise.pattern.driver.name,
         exercise.target,
         exercise.phase_titles,
         goal=exercise.dosage.reps,

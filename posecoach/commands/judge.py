@@ -158,11 +158,11 @@ class _Trail:
         self.builder.add(update, pose_seen=step.pose.seen)
         self.t.append(update.t)
         side = update.view is ViewName.SIDE
-        name = self._exercise.pattern.line.name
+        name = self._exercise.pattern.driver.name
         self._values.append(update.values.get(name, math.nan) if side else math.nan)
 
     def chart(self) -> ChartData:
-        title = self._exercise.pattern.line.title
+        title = self._exercise.pattern.driver.title
         t, values = np.array(self.t), np.array(self._values)
         return ChartData(title, "°", self._exercise.target, t, values)
 

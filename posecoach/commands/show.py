@@ -75,19 +75,8 @@ def exercise_text(e: Exercise) -> str:
     )
     lines += ["", "Before anything is judged"]
     lines += [f"  {c.name}: {c.when} ({c.source})" for c in e.setup]
-    p = e.pattern
-    lines += [
-        "",
-        "A repetition",
-        f"  rises at {p.lift.name} > {p.rising_lift:g}",
-        f"  top at {p.line.name} >= {p.top_line:g} and {p.lift.name} >= {p.top_lift:g},"
-        f" left below {p.leave_line:g}",
-        f"  down at {p.lift.name} <= {p.down_lift:g} or {p.down_share:.0%} of its own peak",
-        f"  at least {p.shortest_s:g} s in all; feet planted: {p.planted}",
-        f"  ({p.source})",
-        "",
-        "Faults",
-    ]
+    lines += ["", "What counts", *(f"  {rule}" for rule in e.pattern.rules())]
+    lines += [f"  ({e.pattern.source})", "", "Faults"]
     for f in e.faults:
         wait = f", for {f.for_s:g} s" if f.for_s else ""
         again = f", {f.attempts} times in a row" if f.attempts > 1 else ""

@@ -12,9 +12,6 @@ from posecoach.exercise import (
     During,
     Exercise,
     Fault,
-    PersonalRange,
-    Repetition,
-    Role,
     SetupCheck,
 )
 from posecoach.measures import (
@@ -34,6 +31,9 @@ from posecoach.measures import (
     toe_lift,
     trunk_slope,
 )
+from posecoach.movement import Repetition
+from posecoach.movement.repetition import PersonalRange
+from posecoach.movement.role import Role
 from posecoach.pose import Joint
 from posecoach.verdict import Reason, Severity, ViewName
 
@@ -41,8 +41,8 @@ REAL = "tried on real footage"
 
 line_peak = AttemptValue("hip_line_peak_deg", "deg", "Highest hip line", Role.LINE_PEAK)
 line_rest = AttemptValue("hip_line_rest_deg", "deg", "Hip line at rest", Role.LINE_REST)
-knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.AT_TOP, of=knee)
-shin_top = AttemptValue("shin_top_deg", "deg", "Shin at the top", Role.AT_TOP, of=shin)
+knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.MEDIAN, of=knee)
+shin_top = AttemptValue("shin_top_deg", "deg", "Shin at the top", Role.MEDIAN, of=shin)
 lift_peak = AttemptValue("hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK)
 still = AttemptValue("still_s", "s", "Held still", Role.STILL)
 rise = AttemptValue("rise_s", "s", "Rise", Role.RISE)

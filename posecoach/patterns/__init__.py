@@ -1,1 +1,17 @@
 """The engines that interpret an exercise: they know movements, and no exercise."""
+
+from posecoach.movement import Hold, Movement
+from posecoach.patterns.engine import Ended, Engine
+from posecoach.patterns.hold import HoldEngine
+from posecoach.patterns.repetition import RepetitionEngine
+
+__all__ = ["Ended", "Engine", "engine_for"]
+
+
+def engine_for(pattern: Movement) -> Engine:
+    """Give a new engine for a movement."""
+    match pattern:
+        case Hold():
+            return HoldEngine(pattern)
+        case _:
+            return RepetitionEngine(pattern)

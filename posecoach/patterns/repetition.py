@@ -2,13 +2,17 @@
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from enum import Enum
 
 from posecoach.condition import Values
-from posecoach.exercise import PersonalRange, Repetition
+from posecoach.movement.repetition import PersonalRange, Repetition
+from posecoach.movement.role import Role
+from posecoach.patterns.engine import Ended
+from posecoach.patterns.since import Since
 from posecoach.patterns.trace import Sample, Shape, shape_of
-from posecoach.verdict import NotCounted
+from posecoach.patterns.votes import SideVotes
+from posecoach.pose import Side
+from posecoach.verdict import Kind, NotCounted
 
 RATE_OVER_S = 0.3
 """Rates that tell rising, falling and resting are taken over this long."""
@@ -21,6 +25,9 @@ CLEAR_SHARE = 0.6
 
 SETTLED_S = 1.0
 """After so long at rest with a resting line the height is a new place to lie, not a rise."""
+
+NEAR_TOP = 0.9
+"""The height of an attempt is made of samples with at least this share of the peak's lift."""
 
 BEFORE_S = 1.5
 """So much of the rest before a rise is kept, to date its begin."""
@@ -35,33 +42,10 @@ class Phase(Enum):
     LOWERING = "lowering"
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """An attempt that is over.
-
-    Attributes
-    ----------
-    shape : Shape
-        Times and heights.
-    reason : NotCounted or None
-        Why it does not count; None where it does.
-    samples : tuple[Sample, ...]
-        All of it, for measures over the top.
-    rest_line : float
-        The line at rest before it.
-    """
-
-    shape: Shape
-    reason: NotCounted | None
-    samples: tuple[Sample, ...]
-    rest_line: float
-
-
 class RepetitionEngine:
-    """Follow one person through repetitions.
+    """Follow one person through repetitions; see :class:`posecoach.patterns.engine.Engine`.
 
-    Feed it each sample in order with :meth:`see`; it answers with an attempt when one is over. The
-    values hold the pattern's line and its lift over the running floor baseline.
+    The values hold the pattern's line and its lift over the running floor baseline.
     """
 
     def __init__(self, pattern: Repetition) -> None:
@@ -72,11 +56,12 @@ class RepetitionEngine:
 
     def reset(self) -> None:
         """Forget the attempt under way and wait at the bottom."""
-        self.phase = Phase.DOWN
-        self.still_s = 0.0
+        self._phase = Phase.DOWN
+        self._still_s = 0.0
+        self._votes = SideVotes()
         self._recent: deque[Sample] = deque()
         self._attempt: list[Sample] = []
-        self._since: dict[str, float] = {}
+        self._since = Since()
         self._peak_lift = 0.0
         self._reached = False
         self._unplanted = False
@@ -85,7 +70,7 @@ class RepetitionEngine:
     @property
     def active(self) -> bool:
         """Tell whether an attempt is under way."""
-        return self.phase is not Phase.DOWN
+        return self._phase is not Phase.DOWN
 
     def lower_top(self, to: float, personal: PersonalRange) -> None:
         """Accept a lower top from now on, for limited range."""
@@ -93,24 +78,27 @@ class RepetitionEngine:
         self.top_line, self.top_lift = to, personal.lift
         self.leave_line = to - margin
 
-    def see(self, t: float, values: Values, rest_line: float) -> Ended | None:
-        """Take one sample.
+    @property
+    def phase(self) -> str:
+        """Name the phase of the movement."""
+        return self._phase.value
 
-        Parameters
-        ----------
-        t : float
-            Time in s.
-        values : Values
-            All measures; a sample whose line or lift is NaN is passed over.
-        rest_line : float
-            The line at rest, from the baseline.
+    @property
+    def progress(self) -> float:
+        """Give how much of the hold at the top is done, from 0 to 1; NaN elsewhere."""
+        if self._phase is not Phase.TOP:
+            return math.nan
+        return min(1.0, self._still_s / self.pattern.hold_s)
 
-        Returns
-        -------
-        Ended or None
-            The attempt that this sample ended; None while there is none, and where what was begun
-            turned out to be no attempt at all.
-        """
+    @property
+    def remaining_s(self) -> float:
+        """Give how long the hold at the top still has to last, in s; NaN elsewhere."""
+        if self._phase is not Phase.TOP:
+            return math.nan
+        return max(0.0, self.pattern.hold_s - self._still_s)
+
+    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:
+        """Take one sample; see :meth:`posecoach.patterns.engine.Engine.see`."""
         line = values.get(self.pattern.line.name, math.nan)
         lift = values.get(self.pattern.lift.name, math.nan)
         if math.isnan(line) or math.isnan(lift):
@@ -119,10 +107,11 @@ class RepetitionEngine:
         self._recent.append(sample)
         while t - self._recent[0].t > BEFORE_S:
             self._recent.popleft()
-        if self.phase is Phase.DOWN:
-            self._look_for_rise(sample, rest_line)
+        if self._phase is Phase.DOWN:
+            self._look_for_rise(sample, rest)
             return None
         self._attempt.append(sample)
+        self._votes.add(side)
         self._peak_lift = max(self._peak_lift, lift)
         self._watch_feet(sample)
         self._move(sample)
@@ -151,8 +140,8 @@ class RepetitionEngine:
         share = (s.line - rest_line) / max(p.straight - rest_line, 1e-9)
         begun = s.lift > p.rising_lift or (share > p.rising_share and s.lift > p.rising_lift / 2)
         rising = self._rate("lift") > CALM_LIFT_RATE
-        if self._held("rise", begun and rising, s.t, p.phase_dwell_s):
-            self.phase = Phase.RISING
+        if self._since.held("rise", s.t, p.phase_dwell_s, holds=begun and rising):
+            self._phase = Phase.RISING
             self._since.clear()
             self._attempt = list(self._recent)
             self._peak_lift = max(x.lift for x in self._attempt)
@@ -160,45 +149,43 @@ class RepetitionEngine:
 
     def _move(self, s: Sample) -> None:
         p = self.pattern
-        if self.phase in {Phase.RISING, Phase.LOWERING}:
+        if self._phase in {Phase.RISING, Phase.LOWERING}:
             at_top = s.line >= self.top_line and s.lift >= self.top_lift
-            if self._held("top", at_top, s.t, p.top_dwell_s):
-                self.phase, self._reached = Phase.TOP, True
+            if self._since.held("top", s.t, p.top_dwell_s, holds=at_top):
+                self._phase, self._reached = Phase.TOP, True
             elif self._rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift:
-                self.phase = Phase.LOWERING
-        elif self._held("leave", s.line < self.leave_line, s.t, p.top_dwell_s):
-            self.phase = Phase.LOWERING
+                self._phase = Phase.LOWERING
+        elif self._since.held("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
+            self._phase = Phase.LOWERING
         elif abs(self._rate("line")) < p.still_rate and len(self._attempt) > 1:
-            self.still_s += min(0.2, s.t - self._attempt[-2].t)
+            self._still_s += min(0.2, s.t - self._attempt[-2].t)
 
     def _watch_feet(self, s: Sample) -> None:
         loose = [x.measure for x in self.pattern.planted.limits()]
         known = all(not math.isnan(s.values.get(name, math.nan)) for name in loose)
         off = known and not self.pattern.planted.holds(s.values)
-        if self._held("feet", off, s.t, self.pattern.phase_dwell_s):
+        if self._since.held("feet", s.t, self.pattern.phase_dwell_s, holds=off):
             self._unplanted = True
 
     def _returned(self, s: Sample) -> bool:
         p = self.pattern
         low = s.lift <= max(p.down_lift, p.down_share * self._peak_lift)
         turned = self._rate("lift") > -CALM_LIFT_RATE
-        down = self._held("down", low, s.t, p.phase_dwell_s) and turned
+        down = self._since.held("down", s.t, p.phase_dwell_s, holds=low) and turned
         share = (s.line - self._rest_line) / max(p.straight - self._rest_line, 1e-9)
         resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
-        return down or self._held("settled", resting, s.t, SETTLED_S)
+        return down or self._since.held("settled", s.t, SETTLED_S, holds=resting)
 
     def _end(self) -> Ended | None:
         ended = self._describe(None) if self._worth_telling() else None
+        twitch = ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended)
         self.reset()
-        if ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended):
-            return None
-        return ended
+        return None if twitch else ended
 
     def _clear(self, ended: Ended) -> bool:
         """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
-        shape = ended.shape
-        long_enough = shape.end_s - shape.start_s >= self.pattern.shortest_s
-        fall = shape.lift_peak - ended.samples[-1].lift
+        long_enough = ended.end_s - ended.start_s >= self.pattern.shortest_s
+        fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
         return long_enough and fall >= CLEAR_SHARE * self.pattern.rising_lift
 
     def _worth_telling(self) -> bool:
@@ -209,21 +196,26 @@ class RepetitionEngine:
 
     def _describe(self, reason: NotCounted | None) -> Ended:
         shape = shape_of(self._attempt, self.pattern)
-        if reason is None:
-            if self._unplanted:
-                reason = NotCounted.ABORTED
-            elif not self._reached:
-                reason = NotCounted.PARTIAL
-            elif shape.end_s - shape.start_s < self.pattern.shortest_s:
-                reason = NotCounted.TOO_FAST
-        return Ended(shape, reason, tuple(self._attempt), self._rest_line)
+        near_top = NEAR_TOP * shape.lift_peak
+        return Ended(
+            kind=Kind.REP,
+            start_s=shape.start_s,
+            peak_s=shape.peak_s,
+            end_s=shape.end_s,
+            reason=reason or self._not_counted(shape),
+            roles=_roles(shape, self._rest_line),
+            side=self._votes.side,
+            samples=tuple(s.values for s in self._attempt),
+            height=tuple(s.values for s in self._attempt if s.lift >= near_top),
+        )
 
-    def _held(self, what: str, holds: bool, t: float, for_s: float) -> bool:  # noqa: FBT001
-        """Tell whether something has held without a break for long enough."""
-        if not holds:
-            self._since.pop(what, None)
-            return False
-        return t - self._since.setdefault(what, t) >= for_s - 1e-6
+    def _not_counted(self, shape: Shape) -> NotCounted | None:
+        if self._unplanted:
+            return NotCounted.ABORTED
+        if not self._reached:
+            return NotCounted.PARTIAL
+        too_fast = shape.end_s - shape.start_s < self.pattern.shortest_s
+        return NotCounted.TOO_FAST if too_fast else None
 
     def _rate(self, driver: str) -> float:
         """Give the rate of change of a driver over the last moments, per s; 0 where unknown."""
@@ -235,3 +227,16 @@ class RepetitionEngine:
             return 0.0
         change: float = getattr(now, driver) - getattr(then, driver)
         return change / (now.t - then.t)
+
+
+def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:
+    return {
+        Role.LINE_PEAK: shape.line_peak,
+        Role.LINE_REST: rest_line,
+        Role.LIFT_PEAK: shape.lift_peak,
+        Role.STILL: shape.still_s,
+        Role.RISE: shape.rise_s,
+        Role.LOWER: shape.lower_s,
+        Role.FALL_RATE: shape.fall_rate,
+        Role.DURATION: shape.end_s - shape.start_s,
+    }

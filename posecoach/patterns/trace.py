@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.exercise import Repetition
+from posecoach.movement import Repetition
 from posecoach.pose import Array
 
 Mask = NDArray[np.bool_]

@@ -254,7 +254,7 @@ def _attempt(attempt: Attempt) -> Json:
         "peak_s": _number(attempt.peak_s),
         "end_s": _number(attempt.end_s),
         "side": None if attempt.side is None else attempt.side.value,
-        "direction": None,  # only circles have one, and an attempt does not carry it yet
+        "direction": None if attempt.direction is None else attempt.direction.value,
         "counted": attempt.counted,
         "reason": None if attempt.reason is None else attempt.reason.value,
         "values": _values(attempt.values),

@@ -1,0 +1,48 @@
+"""What is missing in a picture that an exercise needs to see."""
+
+import math
+
+from posecoach.body import Body
+from posecoach.exercise import Exercise
+from posecoach.pose import Pose, Side
+from posecoach.verdict import Reason
+
+EDGE = 0.02
+"""A joint this close to the edge of the picture, in its widths, or beyond it is cut off."""
+
+ADVICE = {
+    Reason.NO_PERSON: "I can't see you.",
+    Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
+    Reason.TRACKING_LOST: "I can't make you out. More light?",
+    Reason.SEVERAL_PEOPLE: "I see several people: one only, please.",
+}
+"""What to tell the person where no set-up check says it."""
+
+
+def missing(exercise: Exercise, pose: Pose, body: Body) -> Reason | None:
+    """Say why the joints that an exercise needs are not there, or None where they are.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Which joints it needs.
+    pose : Pose
+        Repaired.
+    body : Body
+        The same pose, with its near side.
+    """
+    if math.isnan(pose.world[0, 0]) and not pose.seen:
+        return Reason.NO_PERSON
+    needed = [body.point(joint) for joint in exercise.required]
+    needed += [body.of(side, joint) for side in Side for joint in exercise.required_both]
+    if not any(math.isnan(x) for x, _ in needed):
+        return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
+    seen = [p for p in body.points if not math.isnan(p[0])]
+    at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
+    return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
+
+
+def _inside(point: tuple[float, float], size: tuple[int, int]) -> bool:
+    """Tell whether a point (px, y up) is in the picture, a little over the edge allowed."""
+    margin = EDGE * max(size)
+    return -margin <= point[0] <= size[0] + margin and -margin <= -point[1] <= size[1] + margin

@@ -1,0 +1,81 @@
+"""Measures that are taken from the last seconds of another measure: changes and swings."""
+
+import math
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from posecoach.measure import Measure, Over, Trend
+
+TURN = 0.25
+"""A swing has turned round where it comes back by this share of its size."""
+
+
+class Trends:
+    """Keep the last seconds of every measure of which a trend is asked for.
+
+    Parameters
+    ----------
+    measures : Iterable[Measure]
+        Those that are taken over time; others are passed over.
+    """
+
+    def __init__(self, measures: Iterable[Measure]) -> None:
+        self._asked = {m.name: m.over for m in measures if m.over is not None}
+        self._past: dict[str, deque[tuple[float, float]]] = {n: deque() for n in self._asked}
+
+    def forget(self) -> None:
+        """Know nothing any more, as when the person was lost."""
+        for past in self._past.values():
+            past.clear()
+
+    def add(self, t: float, values: dict[str, float]) -> None:
+        """Write the trends into the values of one pose.
+
+        Parameters
+        ----------
+        t : float
+            Time in s.
+        values : dict[str, float]
+            All other measures; a trend is NaN where they are, and until half of its window was
+            seen.
+        """
+        for name, over in self._asked.items():
+            values[name] = self._one(t, values.get(over.of, math.nan), self._past[name], over)
+
+    def _one(self, t: float, value: float, past: deque[tuple[float, float]], over: Over) -> float:
+        if math.isnan(value):
+            return math.nan
+        past.append((t, value))
+        while t - past[0][0] > over.window_s + 1e-6:
+            past.popleft()
+        if t - past[0][0] < over.window_s / 2:
+            return math.nan
+        if over.trend is Trend.CHANGE:
+            return value - past[0][1]
+        return swing([v for _, v in past])
+
+
+def swing(values: Sequence[float]) -> float:
+    """Give the size of a movement to and fro; 0 where it turned round less than twice.
+
+    Parameters
+    ----------
+    values : Sequence[float]
+        In order of time, none NaN.
+
+    Examples
+    --------
+    >>> swing([0, 5, 0, 5]), swing([0, 2, 4, 6])
+    (5, 0.0)
+    """
+    size = max(values) - min(values)
+    turns, low, high, rising = 0, values[0], values[0], None
+    for v in values:
+        low, high = min(low, v), max(high, v)
+        if rising is not False and high - v > TURN * size:
+            turns += rising is True
+            rising, low = False, v
+        elif rising is not True and v - low > TURN * size:
+            turns += rising is False
+            rising, high = True, v
+    return size if turns >= 2 else 0.0

@@ -1,0 +1,40 @@
+"""Which leg works: seen from the geometry of each pose, never asked."""
+
+import math
+from dataclasses import replace
+
+from posecoach.body import Body
+from posecoach.measure import Measure
+from posecoach.measures import take
+from posecoach.pose import Side
+
+SURE_SIDE = 0.10
+"""A difference between the legs of less than this, in their own unit, does not show the side."""
+
+
+class WorkingLeg:
+    """Name the working leg of each body; where it does not show, it is the one it last was.
+
+    Parameters
+    ----------
+    signal : Measure or None
+        Positive where the left leg works, negative where the right one does; None where both work
+        together.
+    """
+
+    def __init__(self, signal: Measure | None) -> None:
+        self._signal = signal
+        self._side: Side | None = None
+
+    def forget(self) -> None:
+        """Know nothing any more, as when the person has left the position."""
+        self._side = None
+
+    def see(self, body: Body) -> tuple[Body, Side | None]:
+        """Give the body with its working leg, and that leg's side; None where both work."""
+        if self._signal is None:
+            return body, None
+        value = take(self._signal, body)
+        if abs(value) >= SURE_SIDE:
+            self._side = Side.LEFT if math.copysign(1.0, value) > 0 else Side.RIGHT
+        return (body if self._side is None else replace(body, working=self._side)), self._side
