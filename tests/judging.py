@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from posecoach.coach import Coach
+from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.pose import Pose
 from posecoach.session import run
@@ -15,17 +16,19 @@ RECORDINGS = Path(__file__).parent / "recordings"
 SAMPLE = Path(__file__).parent.parent / "sample_videos" / "glute_bridge.mp4"
 
 
-def judge(poses: Iterable[Pose], *, personal_range: bool = False) -> tuple[Coach, list[Update]]:
-    """Coach the bridge through poses; give the coach and all updates."""
-    coach = Coach(BRIDGE, personal_range=personal_range)
+def judge(
+    poses: Iterable[Pose], exercise: Exercise = BRIDGE, *, personal_range: bool = False
+) -> tuple[Coach, list[Update]]:
+    """Coach somebody through poses; give the coach and all updates."""
+    coach = Coach(exercise, personal_range=personal_range)
     updates = [step.update for step in run(poses, None, coach)]
     coach.finish()
     return coach, updates
 
 
-def counts(poses: Iterable[Pose]) -> Counts:
-    """Count the bridges in poses."""
-    return count(judge(poses)[0].tally.attempts)
+def counts(poses: Iterable[Pose], exercise: Exercise = BRIDGE) -> Counts:
+    """Count what is done in poses."""
+    return count(judge(poses, exercise)[0].tally.attempts)
 
 
 def recording(name: str) -> Recording:

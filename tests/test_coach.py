@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecoach.measures import hip_line
+from posecoach.measures.supine import hip_line
 from posecoach.movement import Repetition
 from posecoach.pose import Joint, Landmark, Pose, Side
 from posecoach.verdict import NotCounted, Reason, Status, ViewName, count

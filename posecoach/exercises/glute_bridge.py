@@ -14,7 +14,7 @@ from posecoach.exercise import (
     Fault,
     SetupCheck,
 )
-from posecoach.measures import (
+from posecoach.measures.supine import (
     foot_rise,
     foot_slide,
     head_lift,

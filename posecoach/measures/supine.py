@@ -1,73 +1,19 @@
-"""The clinical measures that exercises are written with.
-
-Each is taken from the near side of one body in the picture plane; the model's depth is too weak to
-decide on. Heights are in the person's own segment lengths, so that the distance to the camera
-drops out. NaN in, NaN out.
-"""
+"""Measures of somebody on the back or seen from the side, taken from the near side."""
 
 import math
-from collections.abc import Callable
 
 from posecoach.body import Body
 from posecoach.kinematics import inclination, inner_angle, tilt, turn
-from posecoach.measure import Baseline, Measure, Over, Segment, Trend
+from posecoach.measure import Baseline, Segment
+from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint
-
-Take = Callable[[Body], float]
-
-_TAKES: dict[str, Take] = {}
-
-
-def measure(
-    name: str,
-    unit: str,
-    title: str,
-    source: str,
-    joints: tuple[Joint, ...],
-    baseline: Baseline | None = None,
-    ruler: Segment | None = None,
-) -> Callable[[Take], Measure]:
-    """Turn a function of a body into a measure; its docstring tells how it is taken."""
-
-    def register(take: Take) -> Measure:
-        how = " ".join((take.__doc__ or "").split())
-        _TAKES[name] = take
-        return Measure(name, unit, title, how, source, baseline, ruler, joints)
-
-    return register
-
-
-def take(what: Measure, body: Body) -> float:
-    """Take a measure of a body, before any baseline is subtracted.
-
-    Returns
-    -------
-    float
-        In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
-        not seen, and for a trend, which one pose does not show.
-    """
-    return math.nan if what.over is not None else _TAKES[what.name](body)
-
-
-def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
-    """Make the measure of how another one changed, or swung, over its last seconds."""
-    stem = of.name.removesuffix(f"_{of.unit}")
-    how = f"{kind.value} of {of.name} over the last {window_s:g} s"
-    title = f"{of.title}, {kind.value} over {window_s:g} s"
-    over = Over(of.name, kind, window_s)
-    name = f"{stem}_{kind.value}_{of.unit}"
-    return Measure(name, of.unit, title, how, of.source, joints=of.joints, over=over)
-
-
-_GEOMETRY = "geometry of the landmarks in the picture plane"
-_SEGMENTS = "heights in segment lengths; segment fractions after Winter"
 
 
 @measure(
     "hip_line_deg",
     "deg",
     "Hip line",
-    _GEOMETRY,
+    GEOMETRY,
     (Joint.SHOULDER, Joint.HIP, Joint.KNEE),
 )
 def hip_line(body: Body) -> float:
@@ -79,19 +25,19 @@ def hip_line(body: Body) -> float:
     return 180.0 - body.head * bend
 
 
-@measure("knee_deg", "deg", "Knee angle", _GEOMETRY, (Joint.HIP, Joint.KNEE, Joint.ANKLE))
+@measure("knee_deg", "deg", "Knee angle", GEOMETRY, (Joint.HIP, Joint.KNEE, Joint.ANKLE))
 def knee(body: Body) -> float:
     """Interior angle hip-knee-ankle: 180 is a straight leg."""
     return inner_angle(body.point(Joint.HIP), body.point(Joint.KNEE), body.point(Joint.ANKLE))
 
 
-@measure("shin_deg", "deg", "Shin angle", _GEOMETRY, (Joint.KNEE, Joint.ANKLE))
+@measure("shin_deg", "deg", "Shin angle", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def shin(body: Body) -> float:
     """Lean of the shin from vertical: positive where the foot is farther from the head."""
     return tilt(body.point(Joint.ANKLE), body.point(Joint.KNEE), body.head)
 
 
-@measure("trunk_slope_deg", "deg", "Trunk slope", _GEOMETRY, (Joint.HIP, Joint.SHOULDER))
+@measure("trunk_slope_deg", "deg", "Trunk slope", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
 def trunk_slope(body: Body) -> float:
     """Rise of the line from hip to shoulder over the horizontal: 0 is lying flat, 90 is upright."""
     return inclination(body.point(Joint.HIP), body.point(Joint.SHOULDER))
@@ -107,7 +53,7 @@ def off_side(body: Body) -> float:
     "hip_lift_ratio",
     "ratio",
     "Hip lift",
-    _SEGMENTS,
+    SEGMENTS,
     (Joint.HIP,),
     Baseline.FLOOR,
     Segment.THIGH,
@@ -118,7 +64,7 @@ def hip_lift(body: Body) -> float:
 
 
 @measure(
-    "heel_lift_ratio", "ratio", "Heel lift", _SEGMENTS, (Joint.HEEL,), Baseline.REST, Segment.SHANK
+    "heel_lift_ratio", "ratio", "Heel lift", SEGMENTS, (Joint.HEEL,), Baseline.REST, Segment.SHANK
 )
 def heel_lift(body: Body) -> float:
     """Height of the heel over its place at rest, in shank lengths."""
@@ -129,7 +75,7 @@ def heel_lift(body: Body) -> float:
     "toe_lift_ratio",
     "ratio",
     "Toe lift",
-    _SEGMENTS,
+    SEGMENTS,
     (Joint.FOOT_INDEX,),
     Baseline.REST,
     Segment.SHANK,
@@ -140,7 +86,7 @@ def toe_lift(body: Body) -> float:
 
 
 @measure(
-    "head_lift_ratio", "ratio", "Head lift", _SEGMENTS, (Joint.EAR,), Baseline.REST, Segment.TRUNK
+    "head_lift_ratio", "ratio", "Head lift", SEGMENTS, (Joint.EAR,), Baseline.REST, Segment.TRUNK
 )
 def head_lift(body: Body) -> float:
     """Height of the near ear over its place at rest, in trunk lengths."""
@@ -148,7 +94,7 @@ def head_lift(body: Body) -> float:
 
 
 @measure(
-    "foot_rise_ratio", "ratio", "Foot rise", _SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK
+    "foot_rise_ratio", "ratio", "Foot rise", SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK
 )
 def foot_rise(body: Body) -> float:
     """Height of the near ankle over its place at rest, in shank lengths."""
@@ -159,7 +105,7 @@ def foot_rise(body: Body) -> float:
     "foot_slide_ratio",
     "ratio",
     "Foot slide",
-    _SEGMENTS,
+    SEGMENTS,
     (Joint.ANKLE,),
     Baseline.REST,
     Segment.SHANK,
@@ -172,20 +118,20 @@ def foot_slide(body: Body) -> float:
     return -body.head * body.point(Joint.ANKLE)[0]
 
 
-@measure("knee_height_ratio", "ratio", "Knee height", _SEGMENTS, (Joint.KNEE, Joint.ANKLE))
+@measure("knee_height_ratio", "ratio", "Knee height", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
 def knee_height(body: Body) -> float:
     """Height of the near knee over the near ankle, in shank lengths."""
     return (body.point(Joint.KNEE)[1] - body.point(Joint.ANKLE)[1]) / body.shank_px
 
 
-@measure("one_foot_up_ratio", "ratio", "One foot up", _SEGMENTS, (Joint.ANKLE,))
+@measure("one_foot_up_ratio", "ratio", "One foot up", SEGMENTS, (Joint.ANKLE,))
 def one_foot_up(body: Body) -> float:
     """Difference in height of the two ankles, in shank lengths; 0 where the far one is not seen."""
     apart = abs(body.far(Joint.ANKLE)[1] - body.point(Joint.ANKLE)[1]) / body.shank_px
     return 0.0 if math.isnan(apart) else apart
 
 
-@measure("nose_height_ratio", "ratio", "Nose over shoulder", _SEGMENTS, (Joint.SHOULDER,))
+@measure("nose_height_ratio", "ratio", "Nose over shoulder", SEGMENTS, (Joint.SHOULDER,))
 def nose_height(body: Body) -> float:
     """Height of the nose over the near shoulder, in trunk lengths: negative is face down."""
     return (body.nose[1] - body.point(Joint.SHOULDER)[1]) / body.trunk_px

@@ -1,0 +1,62 @@
+"""The clinical measures that exercises are written with, in one module for each posture.
+
+Each is taken from one body in the picture plane; the model's depth is too weak to decide on.
+Heights are in the person's own segment lengths, so that the distance to the camera drops out. NaN
+in, NaN out.
+"""
+
+import math
+from collections.abc import Callable
+
+from posecoach.body import Body
+from posecoach.measure import Baseline, Measure, Over, Segment, Trend
+from posecoach.pose import Joint
+
+Take = Callable[[Body], float]
+
+_TAKES: dict[str, Take] = {}
+
+
+def measure(
+    name: str,
+    unit: str,
+    title: str,
+    source: str,
+    joints: tuple[Joint, ...],
+    baseline: Baseline | None = None,
+    ruler: Segment | None = None,
+) -> Callable[[Take], Measure]:
+    """Turn a function of a body into a measure; its docstring tells how it is taken."""
+
+    def register(take: Take) -> Measure:
+        how = " ".join((take.__doc__ or "").split())
+        _TAKES[name] = take
+        return Measure(name, unit, title, how, source, baseline, ruler, joints)
+
+    return register
+
+
+def take(what: Measure, body: Body) -> float:
+    """Take a measure of a body, before any baseline is subtracted.
+
+    Returns
+    -------
+    float
+        In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
+        not seen, and for a trend, which one pose does not show.
+    """
+    return math.nan if what.over is not None else _TAKES[what.name](body)
+
+
+def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
+    """Make the measure of how another one changed, or swung, over its last seconds."""
+    stem = of.name.removesuffix(f"_{of.unit}")
+    how = f"{kind.value} of {of.name} over the last {window_s:g} s"
+    title = f"{of.title}, {kind.value} over {window_s:g} s"
+    over = Over(of.name, kind, window_s)
+    name = f"{stem}_{kind.value}_{of.unit}"
+    return Measure(name, of.unit, title, how, of.source, joints=of.joints, over=over)
+
+
+GEOMETRY = "geometry of the landmarks in the picture plane"
+SEGMENTS = "heights in segment lengths; segment fractions after Winter"
