@@ -136,7 +136,9 @@ def _analyze(args: argparse.Namespace) -> int:
     job = Job(args.input, exercise, args.model, args.personal_range)
     with _progress(job.path) as progress:
         done = analyze(job, folder, video=not args.no_video, progress=progress)
-    text = dumps(done.report) if args.json else f"{result(done.report)}\nResults in {folder}"
+    text = (
+        dumps(done.report) if args.json else f"{result(done.report, exercise)}\nResults in {folder}"
+    )
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
@@ -157,7 +159,7 @@ def _count(args: argparse.Namespace) -> int:
     exercise = _exercise(args.exercise)
     _check_model(args.model)
     from posecoach.commands.judge import Job
-    from posecoach.commands.show import count_line, counted, dumps
+    from posecoach.commands.show import count_line, counted, done_in, dumps
 
     failed = judged = False
     for path in args.input:
@@ -168,7 +170,7 @@ def _count(args: argparse.Namespace) -> int:
                     job.tell(progress)
                 report = job.run().report
         except PosecoachError as error:
-            failed = True
+            failed, done = True, ""
             _complain(error, FAILED)
             entry: dict[str, object] = {
                 "path": str(path), "exercise": exercise.name, "status": "error",
@@ -177,7 +179,8 @@ def _count(args: argparse.Namespace) -> int:
         else:
             judged |= report.judged
             entry = counted(str(path), report)
-        sys.stdout.write((dumps(entry) if args.json else count_line(entry)) + "\n")
+            done = done_in(report.counts, report.by_side, exercise.pattern.kind)
+        sys.stdout.write((dumps(entry) if args.json else count_line(entry, done)) + "\n")
         sys.stdout.flush()
         if entry["status"] != "error" and not report.complete and _stopped(report.warnings):
             return INTERRUPTED

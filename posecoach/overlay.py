@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import Joint, Pose, Side
-from posecoach.verdict import Reason, Status, Update
+from posecoach.verdict import Kind, Reason, Status, Update
 
 Image = NDArray[np.uint8]
 Color = tuple[int, int, int]
@@ -65,26 +65,26 @@ class Guide:
     ----------
     title : str
         Of the exercise.
-    angle : tuple[Joint, Joint, Joint]
-        The angle to show, at its middle joint.
+    angle : tuple[Joint, Joint, Joint] or None
+        The angle to show, at its middle joint; None where the movement is not shown by one.
     angle_value : str
         Its name in the update's values, in deg.
     band : tuple[float, float]
         Where it should be at the height of the movement, deg.
     phase_titles : Mapping[str, str]
         Words for the phases.
-    count : str
+    kind : Kind
         Which of the counts is the big number.
     goal : int or None
         How many are wanted.
     """
 
     title: str
-    angle: tuple[Joint, Joint, Joint]
+    angle: tuple[Joint, Joint, Joint] | None
     angle_value: str
     band: tuple[float, float]
     phase_titles: Mapping[str, str] = field(default_factory=dict)
-    count: str = "reps"
+    kind: Kind = Kind.REP
     goal: int | None = None
 
 
@@ -125,9 +125,10 @@ class Overlay:
             xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
         limit = 4.0 * max(image.shape)
         xy = np.clip(xy, -limit, limit)
-        _skeleton(image, xy, pose, update.near_side)
-        if update.near_side is not None and update.status in {Status.READY, Status.ACTIVE}:
-            _gauge(image, xy, update, self.guide)
+        _skeleton(image, xy, pose, update.side or update.near_side)
+        side = update.side or update.near_side
+        if side is not None and update.status in {Status.READY, Status.ACTIVE}:
+            _gauge(image, xy, side, update, self.guide)
         _count_box(image, update, self.guide)
         _banner(image, update)
         return image
@@ -158,14 +159,14 @@ def _skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
                 cv2.circle(image, q, thick * 2, WHITE, -1, cv2.LINE_AA)
 
 
-def _gauge(image: Image, xy: Any, update: Update, guide: Guide) -> None:
+def _gauge(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> None:
     """Draw the angle at its joint: a number, and the body's line against the target band."""
     import cv2
 
+    if guide.angle is None:
+        return
     value = update.values.get(guide.angle_value, math.nan)
-    near = update.near_side
-    assert near is not None
-    a, b, _ = (xy[near.landmark(j)] for j in guide.angle)
+    a, b, _ = (xy[side.landmark(j)] for j in guide.angle)
     if math.isnan(value) or np.isnan(a).any() or np.isnan(b).any():
         return
     inside = guide.band[0] <= value <= guide.band[1]
@@ -191,7 +192,7 @@ def _count_box(image: Image, update: Update, guide: Guide) -> None:
 
     u = _unit(image)
     pad, size = int(u / 40), u * COUNT_HEIGHT
-    number = str(getattr(update.counts, guide.count))
+    number = _big_number(update, guide)
     width = int(size * max(1.5, 0.62 * len(number) + 0.9))
     box = (pad, pad, pad + width, pad + int(size * 1.5))
     _shade(image, box)
@@ -205,10 +206,30 @@ def _count_box(image: Image, update: Update, guide: Guide) -> None:
         cv2.ellipse(image, middle, (radius, radius), -90, 0, sweep, ORANGE, thick, cv2.LINE_AA)
     word = guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, ""))
     _text(image, word, (box[2] + pad, pad + int(u * 0.075)), u / 16, back=DARK)
-    clean = f"{update.counts.clean_reps} clean"
+    _text(
+        image,
+        _tally(update, guide),
+        (box[2] + pad, pad + int(u * 0.165)),
+        u * LINE_HEIGHT,
+        back=DARK,
+    )
+
+
+def _big_number(update: Update, guide: Guide) -> str:
+    """Give the seconds that a long hold still has to last, else the count."""
+    if guide.kind is Kind.HOLD and not math.isnan(update.remaining_s):
+        return str(math.ceil(update.remaining_s))
+    return str(update.counts.of(guide.kind))
+
+
+def _tally(update: Update, guide: Guide) -> str:
+    """Say what the big number does not: how many were clean, how many on each side."""
+    parts = [f"{side.value} {counts.of(guide.kind)}" for side, counts in update.by_side.items()]
+    if guide.kind is Kind.REP:
+        parts.append(f"{update.counts.clean_reps} clean")
     if update.counts.partial:
-        clean += f", {update.counts.partial} partial"
-    _text(image, clean, (box[2] + pad, pad + int(u * 0.165)), u * LINE_HEIGHT, back=DARK)
+        parts.append(f"{update.counts.partial} partial")
+    return ", ".join(parts)
 
 
 def _banner(image: Image, update: Update) -> None:

@@ -147,6 +147,11 @@ class Counts:
     switches: int = 0
     circles: int = 0
 
+    def of(self, kind: Kind) -> int:
+        """Give the number of one kind."""
+        numbers = {Kind.REP: self.reps, Kind.HOLD: self.holds, Kind.SWITCH: self.switches}
+        return numbers.get(kind, self.circles)
+
 
 Event = Attempt | Occurrence
 

@@ -4,21 +4,22 @@ from pathlib import Path
 
 from posecoach.exercise import Exercise
 from posecoach.overlay import Guide, Overlay
-from posecoach.pose import Joint
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.session import Step
 
 
 def guide_for(exercise: Exercise) -> Guide:
     """Say what to draw for an exercise."""
-    joints = exercise.pattern.driver.joints
-    a, b, c = joints if len(joints) == 3 else (Joint.SHOULDER, Joint.HIP, Joint.KNEE)
+    driver = exercise.pattern.driver
+    joints = driver.joints
+    angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
     return Guide(
         exercise.title,
-        (a, b, c),
-        exercise.pattern.driver.name,
+        angle,
+        driver.name,
         exercise.target,
         exercise.phase_titles,
+        kind=exercise.pattern.kind,
         goal=exercise.dosage.reps,
     )
 

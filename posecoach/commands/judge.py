@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from posecoach.landmarker import Landmarker
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report, Source
+from posecoach.report.summary import summed_up
 from posecoach.session import Step, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.files import open_source
 from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
-from posecoach.verdict import NotCounted, ViewName
 
 Watch = Callable[[Step], None]
 
@@ -130,7 +130,9 @@ class Job:
             warnings=warnings,
             personal_range=coach.personal_range,
         )
-        return Judgement(_summed_up(report, coach), trail.chart(), model)
+        offer = coach.tally.offered_range() if coach.personal_range is None else None
+        top = None if offer is None else next(iter(offer.values()))
+        return Judgement(summed_up(report, offered_top=top), trail.chart(), model)
 
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:
         """Follow the session to its end; tell whether it was interrupted."""
@@ -157,46 +159,17 @@ class _Trail:
         update = step.update
         self.builder.add(update, pose_seen=step.pose.seen)
         self.t.append(update.t)
-        side = update.view is ViewName.SIDE
+        ideal = update.view is self._exercise.view
         name = self._exercise.pattern.driver.name
-        self._values.append(update.values.get(name, math.nan) if side else math.nan)
+        self._values.append(update.values.get(name, math.nan) if ideal else math.nan)
 
     def chart(self) -> ChartData:
-        title = self._exercise.pattern.driver.title
+        driver = self._exercise.pattern.driver
         t, values = np.array(self.t), np.array(self._values)
-        return ChartData(title, "°", self._exercise.target, t, values)
+        unit = {"deg": "°"}.get(driver.unit, "")
+        return ChartData(driver.title, unit, self._exercise.target, t, values)
 
 
 def _model(text: str | None) -> Model:
     name, _, version = (text or "").partition(" mediapipe==")
     return Model(name or None, version or None)
-
-
-def _summed_up(report: Report, coach: Coach) -> Report:
-    return replace(report, summary=tuple(_summary(report, coach)))
-
-
-def _summary(report: Report, coach: Coach) -> Iterator[str]:
-    """Say in sentences what came out."""
-    if report.reason is not None:
-        yield f"Nothing could be judged: {report.reason.value.replace('-', ' ')}."
-        return
-    counts = report.counts
-    reps = f"{counts.reps} repetition{'' if counts.reps == 1 else 's'}"
-    yield f"{reps}, {counts.clean_reps} of them clean; {counts.partial} did not reach the top."
-    other = [a.reason for a in report.attempts if a.reason not in {None, NotCounted.PARTIAL}]
-    if other:
-        names = ", ".join(sorted({r.value for r in other if r is not None}))
-        yield f"{len(other)} more did not count ({names})."
-    if report.view.name is ViewName.OBLIQUE:
-        yield (
-            "The camera was too far from the side to judge angles and faults; "
-            "repetitions were counted."
-        )
-    offer = coach.tally.offered_range()
-    if coach.personal_range is None and offer is not None:
-        top = next(iter(offer.values()))
-        yield (
-            f"The full top was out of reach. With --personal-range a hip line of about {top:.0f} "
-            "degrees counts as your top."
-        )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
+from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
 from posecoach.landmarker import Landmarker
 from posecoach.overlay import Overlay
@@ -14,7 +15,6 @@ from posecoach.pose import Frame
 from posecoach.session import run
 from posecoach.sources.camera import in_real_time, open_camera
 from posecoach.sources.video import VideoFile
-from posecoach.verdict import Counts, count
 from posecoach.window import Window
 
 QUIT = {"q", "\x1b"}
@@ -40,7 +40,9 @@ def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -
             if window.show(drawn) in QUIT or window.closed:
                 break
         coach.finish()
-    sys.stdout.write(_farewell(count(coach.tally.attempts)) + "\n")
+    tally = coach.tally
+    done = done_in(tally.counts, tally.by_side, exercise.pattern.kind)
+    sys.stdout.write(done + "\n")
     return 0 if coach.judged else 3
 
 
@@ -49,7 +51,3 @@ def _frames(camera: str, stack: ExitStack) -> Iterator[Frame]:
     if isinstance(source, Path):
         return in_real_time(stack.enter_context(VideoFile(source)))
     return iter(stack.enter_context(source))
-
-
-def _farewell(counts: Counts) -> str:
-    return f"{counts.reps} reps, {counts.clean_reps} clean, {counts.partial} partial"

@@ -1,33 +1,45 @@
 """What the commands print: counts, attempts, and the description of an exercise."""
 
 import json
+import math
+from collections.abc import Mapping
 from typing import Any
 
 from posecoach.exercise import Exercise
+from posecoach.movement.role import Role
+from posecoach.pose import Side
 from posecoach.report.document import Report
+from posecoach.report.written import measured, plural
+from posecoach.verdict import Attempt, Counts, Kind
+
+HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, Role.DURATION}
+"""The values of an attempt that the terminal's table has room for."""
 
 
-def result(report: Report) -> str:
+def result(report: Report, exercise: Exercise) -> str:
     """Describe a report in a table for the terminal."""
     from rich.table import Table
 
     out = "\n".join(report.summary)
     if not report.attempts:
         return out
-    table = Table("#", "from", "to", "counts", "hip line", "still", "faults")
-    peaks = [n for n in report.attempts[0].values if n.endswith("_peak_deg")]
+    known = {name for a in report.attempts for name, v in a.values.items() if math.isfinite(v)}
+    shown = [v for v in exercise.attempt_values if v.role in HEADLINES and v.name in known]
+    sides = any(a.side is not None for a in report.attempts)
+    heads = ["side"] if sides else []
+    table = Table("#", "from", "to", *heads, "counts", *(v.title for v in shown), "faults")
     for i, a in enumerate(report.attempts, 1):
-        peak = a.values.get(peaks[0], float("nan")) if peaks else float("nan")
-        table.add_row(
-            str(i),
-            f"{a.start_s:.1f} s",
-            f"{a.end_s:.1f} s",
-            "yes" if a.reason is None else f"no: {a.reason.value}",
-            "?" if peak != peak else f"~{peak:.0f}°",
-            f"{a.values.get('still_s', float('nan')):.1f} s",
-            ", ".join(a.faults) or "-",
-        )
+        side = [_side(a)] if sides else []
+        cells = [measured(v.name, a.values.get(v.name, math.nan)) for v in shown]
+        counts = "yes" if a.reason is None else f"no: {a.reason.value}"
+        times = (f"{a.start_s:.1f} s", f"{a.end_s:.1f} s")
+        table.add_row(str(i), *times, *side, counts, *cells, ", ".join(a.faults) or "-")
     return f"{_drawn(table)}\n{out}"
+
+
+def _side(attempt: Attempt) -> str:
+    words = [word.value for word in (attempt.side, attempt.direction) if word is not None]
+    return " ".join(words) or "-"
 
 
 def _drawn(table: Any) -> str:
@@ -53,15 +65,30 @@ def counted(path: str, report: Report) -> dict[str, object]:
     }
 
 
-def count_line(entry: dict[str, object]) -> str:
-    """Give the line that `count` prints for one input."""
+def count_line(entry: dict[str, object], done: str) -> str:
+    """Give the line that `count` prints for one input; `done` is what was counted in it."""
     if entry["status"] == "judged":
-        words = "{path}: {reps} reps, {clean_reps} clean, {partial} partial"
+        words = f"{{path}}: {done}"
     elif entry["status"] == "error":
         words = "{path}: error: {reason}"
     else:
         words = "{path}: cannot judge: {reason}"
     return words.format(**entry)
+
+
+def done_in(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
+    """Say in a few words what was counted of one kind.
+
+    >>> done_in(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
+    '4 reps, 3 clean, 1 partial'
+    """
+    if kind is Kind.REP:
+        out = f"{counts.reps} reps, {counts.clean_reps} clean, {counts.partial} partial"
+    else:
+        number = counts.of(kind)
+        out = f"{number} {plural(kind, number)}, {counts.partial} not completed"
+    sides = [f"{side.value} {by_side[side].of(kind)}" for side in by_side]
+    return f"{out} ({', '.join(sides)})" if sides else out
 
 
 def exercise_text(e: Exercise) -> str:

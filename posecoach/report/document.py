@@ -163,6 +163,12 @@ class Report:
         """
         return count([attempt for attempt in self.attempts if attempt.side is side])
 
+    @property
+    def by_side(self) -> dict[Side, Counts]:
+        """Count by working side; empty where no attempt has one."""
+        sided = any(attempt.side is not None for attempt in self.attempts)
+        return {side: self.counts_of(side) for side in Side} if sided else {}
+
     def to_json(self) -> Json:
         """Give the report as ``report.json`` has it: strict JSON values, always the same order."""
         reason, limits = self.reason, self.personal_range

@@ -10,6 +10,7 @@ from posecoach.pose import Side
 from posecoach.report import words
 from posecoach.report.chart import ChartData, clock, draw
 from posecoach.report.document import Report
+from posecoach.report.written import duration, measured, plural, span, title, why
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 
 WIDE_PX, NARROW_PX = (880, 300), (350, 260)
@@ -112,23 +113,6 @@ def _content(
     }
 
 
-def measured(name: str, value: float) -> str:
-    """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
-
-    >>> measured("still_s", 1.234), measured("fastest_lowering_deg_per_s", 47.9)
-    ('1.2 s', '~48°/s')
-    """
-    if not math.isfinite(value):
-        return words.NOT_SEEN
-    if name.endswith("_deg"):
-        return f"~{value:z.0f}°"
-    if name.endswith("_deg_per_s"):
-        return f"~{value:z.0f}°/s"
-    if name.endswith("_s"):
-        return f"{value:z.1f} s"
-    return f"{value:z.2f}"
-
-
 def _columns(attempts: Sequence[Attempt], labels: Mapping[str, str]) -> list[str]:
     known = {
         name
@@ -144,7 +128,7 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
     tiles = []
     if Kind.REP in kinds:
         tiles += [
-            Tile(str(counts.reps), _plural(Kind.REP, counts.reps), words.TILE_REPS),
+            Tile(str(counts.reps), plural(Kind.REP, counts.reps), words.TILE_REPS),
             Tile(str(counts.clean_reps), words.CLEAN, words.TILE_CLEAN),
             Tile(str(counts.partial), words.PARTIAL, words.TILE_PARTIAL),
         ]
@@ -153,16 +137,12 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
         if kind in kinds:
             tried = sum(attempt.kind is kind for attempt in attempts)
             note = words.OF_TRIED.format(tried=tried)
-            tiles.append(Tile(str(number), _plural(kind, number), note))
+            tiles.append(Tile(str(number), plural(kind, number), note))
     held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
     held = [value for value in held if math.isfinite(value)]
     if held:
         tiles.append(Tile(clock(sum(held)), words.HELD, words.TILE_HELD))
     return tiles or [Tile("0", words.NOTHING, words.TILE_NOTHING)]
-
-
-def _plural(kind: Kind, number: int) -> str:
-    return words.ONE_AND_MANY[kind][number != 1]
 
 
 def _sides(report: Report) -> list[tuple[str, str]]:
@@ -173,7 +153,7 @@ def _sides(report: Report) -> list[tuple[str, str]]:
         if mine:
             counted = [attempt.kind for attempt in mine if attempt.counted]
             text = ", ".join(
-                f"{counted.count(kind)} {_plural(kind, counted.count(kind))}"
+                f"{counted.count(kind)} {plural(kind, counted.count(kind))}"
                 for kind in Kind
                 if any(attempt.kind is kind for attempt in mine)
             )
@@ -200,14 +180,14 @@ def _row(
         result = words.NOT_COUNTED_ONE
     return Row(
         number=number,
-        time=_span(attempt.start_s, attempt.end_s),
+        time=span(attempt.start_s, attempt.end_s),
         side="" if attempt.side is None else words.SIDE[attempt.side],
         result=result,
-        why="" if attempt.reason is None else words.NOT_COUNTED[attempt.reason],
+        why=why(attempt),
         counted=attempt.counted,
         clean=attempt.clean,
         cells=[measured(name, attempt.values.get(name, math.nan)) for name in columns],
-        faults=[(labels.get(name, _title(name)), cues.get(name, "")) for name in attempt.faults],
+        faults=[(labels.get(name, title(name)), cues.get(name, "")) for name in attempt.faults],
     )
 
 
@@ -222,7 +202,7 @@ def _faults(faults: Sequence[Occurrence], labels: Mapping[str, str]) -> list[Fau
     )
     return [
         FaultRow(
-            title=labels.get(all_[0].name, _title(all_[0].name)),
+            title=labels.get(all_[0].name, title(all_[0].name)),
             cue=all_[0].cue,
             severity=words.SEVERITY[all_[0].severity],
             rank=ranks.index(all_[0].severity),
@@ -239,36 +219,13 @@ def _occasions(faults: Sequence[Occurrence]) -> str:
     return times if more <= 0 else f"{times} and {more} more"
 
 
-def _title(name: str) -> str:
-    """Write the name of a fault or measure as words.
-
-    >>> _title("short-hold"), _title("hip_line_deg")
-    ('Short hold', 'Hip line')
-    """
-    return name.removesuffix("_deg").replace("-", " ").replace("_", " ").capitalize()
-
-
-def _span(start: float, end: float) -> str:
-    return f"{clock(start)}\N{EN DASH}{clock(end)}"
-
-
-def _duration(seconds: float) -> str:
-    """Write a length of time.
-
-    >>> _duration(42.4), _duration(130.0)
-    ('42 s', '2 min 10 s')
-    """
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes >= 2 else f"{seconds:.0f} s"
-
-
 def _seen(report: Report) -> list[tuple[str, str]]:
     tracking, whole = report.tracking, report.source.duration_s
-    of_all = f" of {_duration(whole)}" if math.isfinite(whole) else ""
-    lost = ", ".join(_span(start, end) for start, end in tracking.lost)
+    of_all = f" of {duration(whole)}" if math.isfinite(whole) else ""
+    lost = ", ".join(span(start, end) for start, end in tracking.lost)
     return [
-        (words.IN_SIGHT, _duration(tracking.seen_s) + of_all),
-        (words.JUDGED, _duration(tracking.judged_s)),
+        (words.IN_SIGHT, duration(tracking.seen_s) + of_all),
+        (words.JUDGED, duration(tracking.judged_s)),
         (words.LOST, lost or words.NEVER),
     ]
 
@@ -282,7 +239,7 @@ def _view(report: Report) -> str:
 
 
 def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(labels.get(name, _title(name)), measured(name, limits[name])) for name in limits]
+    return [(labels.get(name, title(name)), measured(name, limits[name])) for name in limits]
 
 
 def _source(report: Report) -> str:

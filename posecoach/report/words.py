@@ -83,13 +83,19 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
 }
 
 NOT_COUNTED: Mapping[NotCounted, str] = {
-    NotCounted.PARTIAL: "did not reach the top",
     NotCounted.ABORTED: "broken off",
     NotCounted.TOO_FAST: "too fast to be one",
     NotCounted.TRACKING_LOST: "lost from sight on the way",
     NotCounted.WRONG_ORDER: "parts in another order",
     NotCounted.SMALL_CIRCLE: "circle too small",
     NotCounted.SAME_SIDE: "same side as before",
+}
+
+PARTIAL_OF: Mapping[Kind, str] = {
+    Kind.REP: "did not reach the top",
+    Kind.HOLD: "not held for the whole time",
+    Kind.SWITCH: "did not reach the other side",
+    Kind.CIRCLE: "not closed",
 }
 
 SEVERITY: Mapping[Severity, str] = {

@@ -182,7 +182,8 @@ def test_says_why_it_cannot_judge_and_what_to_do(reason: Reason) -> None:
 
 def test_every_word_of_the_verdict_has_a_sentence() -> None:
     assert set(words.CANNOT_JUDGE) == set(Reason)
-    assert set(words.NOT_COUNTED) == set(NotCounted)
+    assert set(words.NOT_COUNTED) == set(NotCounted) - {NotCounted.PARTIAL}
+    assert set(words.PARTIAL_OF) == set(Kind)
     assert set(words.SEVERITY) == set(Severity)
     assert set(words.VIEW) == set(ViewName)
     assert set(words.SIDE) == set(Side)
