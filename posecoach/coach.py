@@ -17,6 +17,7 @@ from posecoach.orientation import Orientation, view_of
 from posecoach.patterns import Ended, engine_for
 from posecoach.patterns.repetition import RepetitionEngine
 from posecoach.pose import Pose, Side
+from posecoach.posture import posture_of
 from posecoach.presence import ADVICE, missing
 from posecoach.tally import Tally
 from posecoach.trends import Trends
@@ -129,7 +130,7 @@ class Coach:
             self._window.clear()
             if people is not None and people > 1:
                 return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
-            return failing.reason, failing.advice
+            return self._problem(failing, look.body)
         self._window.append(look)
         if look.body.t - self._window[0].body.t >= self._ready_s - 1e-6:
             self._baselines.start([past.raw for past in self._window], self._ready_s)
@@ -142,6 +143,15 @@ class Coach:
 
     def _failing(self, values: dict[str, float]) -> SetupCheck | None:
         return next((c for c in self.exercise.setup if not c.when.holds(values)), None)
+
+    def _problem(self, failing: SetupCheck, body: Body) -> Problem:
+        """Say what is wrong with the position; to somebody in quite another one, in which."""
+        if failing.reason is Reason.WRONG_EXERCISE and self.exercise.postures:
+            posture = posture_of(body)
+            if posture is not None and posture not in self.exercise.postures:
+                advice = failing.advice[:1].lower() + failing.advice[1:]
+                return failing.reason, f"You are {posture.value}: {advice}"
+        return failing.reason, failing.advice
 
     def _leave(self) -> None:
         self._ready = False
@@ -164,7 +174,7 @@ class Coach:
             events = self._tell(self._engine.lose(NotCounted.ABORTED))
             failing = self._failing(look.raw)
             self._leave()
-            problem = (failing.reason, failing.advice) if failing else None
+            problem = self._problem(failing, look.body) if failing else None
             return self._update(look, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
         out_of_position = was_active and self._wrong_since is not None

@@ -13,7 +13,7 @@ from posecoach.measure import Measure
 from posecoach.movement import Movement
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Reason, Severity, ViewName
+from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,10 @@ class Exercise:
     working : Measure or None
         Which leg works: positive where it is the left one, negative where it is the right one,
         near zero where that does not show; None where both work together.
+    postures : tuple[Posture, ...]
+        In which coarse postures it is begun; somebody in another one is told in which they are.
+    telling : bool
+        Whether the starting position alone tells the exercise from everything else people do.
     """
 
     name: str
@@ -204,3 +208,5 @@ class Exercise:
     family: str = ""
     required_both: tuple[Joint, ...] = ()
     working: Measure | None = None
+    postures: tuple[Posture, ...] = ()
+    telling: bool = False

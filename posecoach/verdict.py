@@ -31,6 +31,16 @@ class Reason(Enum):
     SEVERAL_PEOPLE = "several-people"
 
 
+class Posture(Enum):
+    """The coarse posture, in the words in which the person is told of it."""
+
+    STANDING = "standing"
+    KNEELING = "kneeling"
+    SITTING = "sitting"
+    LYING = "lying down"
+    ALL_FOURS = "on all fours"
+
+
 class NotCounted(Enum):
     """Why an attempt does not count."""
 

@@ -35,7 +35,7 @@ from posecoach.movement import Repetition
 from posecoach.movement.repetition import PersonalRange
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Reason, Severity, ViewName
+from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on real footage"
 
@@ -240,4 +240,6 @@ EXERCISE = Exercise(
     ),
     phase_titles={"down": "Rest", "rising": "Lift", "top": "Hold", "lowering": "Lower slowly"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    family="glute-bridge",
+    postures=(Posture.LYING,),
 )
