@@ -81,7 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     live.add_argument("--camera", default="0", help="camera number, address, or a video file")
     live.set_defaults(run=_live)
     for command in (analyze, count, live):
-        command.add_argument("-e", "--exercise", default="glute-bridge", metavar="EXERCISE")
+        command.add_argument(
+            "-e", "--exercise", default=None if command is analyze else "glute-bridge",
+            metavar="EXERCISE",
+            help="which one; see `posecoach exercises`"
+            + ("; without it, it is recognised" if command is analyze else ""),
+        )  # fmt: skip
         command.add_argument("--model", default="full", metavar="lite|full|heavy")
         command.add_argument(
             "--personal-range", action="store_true", help="count against your own range"
@@ -125,20 +130,25 @@ def _free_folder(wanted: Path) -> Path:
 
 
 def _analyze(args: argparse.Namespace) -> int:
-    exercise = _exercise(args.exercise)
+    exercise = _exercise(args.exercise) if args.exercise else None
     _check_model(args.model)
-    from posecoach.commands.analyze import analyze
+    from posecoach.commands.analyze import analyze, prepare
     from posecoach.commands.judge import Job
+    from posecoach.commands.recognise import recognised
     from posecoach.commands.show import result
     from posecoach.report.document import dumps
 
     folder = args.output or _free_folder(Path("posecoach-results") / args.input.stem)
-    job = Job(args.input, exercise, args.model, args.personal_range)
-    with _progress(job.path) as progress:
-        done = analyze(job, folder, video=not args.no_video, progress=progress)
-    text = (
-        dumps(done.report) if args.json else f"{result(done.report, exercise)}\nResults in {folder}"
-    )
+    video = prepare(args.input, folder, video=not args.no_video)
+    with _progress(args.input) as progress:
+        if exercise is None:
+            job = recognised(args.input, args.model, progress)
+            job.personal_range = args.personal_range
+        else:
+            job = Job(args.input, exercise, args.model, args.personal_range)
+        done = analyze(job, folder, video=video, progress=progress)
+    shown = f"{result(done.report, job.exercise)}\nResults in {folder}"
+    text = dumps(done.report) if args.json else shown
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")

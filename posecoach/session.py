@@ -7,8 +7,8 @@ and from a file, on a fast machine and on a slow one.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from posecoach.coach import Coach
 from posecoach.pose import Frame, Pose
 from posecoach.smoothing import Smoother
 from posecoach.verdict import Update
@@ -35,7 +35,14 @@ class Step:
     update: Update
 
 
-def run(source: Iterable[Frame | Pose], find: Find | None, coach: Coach) -> Iterator[Step]:
+class Judge(Protocol):
+    """Whoever judges poses: the coach of one exercise, or all of them at once."""
+
+    def see(self, pose: Pose) -> Update:
+        """Judge one repaired pose."""
+
+
+def run(source: Iterable[Frame | Pose], find: Find | None, coach: Judge) -> Iterator[Step]:
     """Coach somebody through a source.
 
     Parameters
@@ -44,8 +51,8 @@ def run(source: Iterable[Frame | Pose], find: Find | None, coach: Coach) -> Iter
         Pictures or poses in order of time.
     find : Find or None
         Finds the pose in a picture; None where the source gives poses.
-    coach : Coach
-        Knows the exercise; keeps the attempts. The caller ends it with `coach.finish()`.
+    coach : Judge
+        Knows the exercise; keeps the attempts. The caller ends it with its `finish`.
 
     Yields
     ------
@@ -55,11 +62,12 @@ def run(source: Iterable[Frame | Pose], find: Find | None, coach: Coach) -> Iter
     smoother = Smoother()
     for item in source:
         frame = item if isinstance(item, Frame) else None
-        pose = _pose(item, find)
+        pose = found(item, find)
         yield Step(frame, pose, coach.see(smoother.smooth(pose)))
 
 
-def _pose(item: Frame | Pose, find: Find | None) -> Pose:
+def found(item: Frame | Pose, find: Find | None) -> Pose:
+    """Give the pose of one item of a source, as the model saw it."""
     if isinstance(item, Pose):
         return item
     if find is None:

@@ -104,7 +104,8 @@ def test_the_demo_judges_the_sample(
         assert video.streams.video[0].codec_context.name == "h264"
         assert sum(1 for _ in video.decode(video=0)) == 984
     again = tmp_path / "again"
-    assert main(["analyze", str(folder / "recording.npz"), "-o", str(again)]) == 0
+    recorded = str(folder / "recording.npz")
+    assert main(["analyze", recorded, "-e", "glute-bridge", "-o", str(again)]) == 0
     assert judged(again) == judged(folder)
 
 
@@ -225,3 +226,22 @@ def test_live_counts_a_file_played_as_a_camera() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "4 reps, 3 clean, 1 partial\n"
+
+
+def test_without_an_exercise_it_is_recognised(tmp_path: Path) -> None:
+    recorded = BRIDGE_3
+    assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 0
+    report = json.loads((tmp_path / "a" / "report.json").read_text())
+    assert report["exercise"]["name"] == "glute-bridge"
+    assert report["exercise"]["chosen_by"] == "recognised"
+    assert 0 < report["exercise"]["confidence"] <= 1
+    assert report["counts"]["reps"] == 3
+
+
+def test_none_of_the_exercises_is_an_answer(tmp_path: Path) -> None:
+    recorded = SQUAT
+    assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 3
+    report = json.loads((tmp_path / "a" / "report.json").read_text())
+    assert report["exercise"]["name"] is None
+    assert (report["status"], report["reason"]) == ("cannot-judge", "wrong-exercise")
+    assert report["attempts"] == []

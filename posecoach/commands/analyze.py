@@ -16,6 +16,29 @@ from posecoach.sources.recording import Recording, RecordingWriter
 NAMES = ("report.json", "report.html", "frames.csv", "recording.npz")
 
 
+def prepare(path: Path, folder: Path, *, video: bool) -> bool:
+    """Make the folder and see that its files can be written; tell whether there is a picture.
+
+    Parameters
+    ----------
+    path : Path
+        What is to be judged; it is opened, so that a bad input is told before any work.
+    folder : Path
+        Made where it does not exist; must not hold results yet.
+    video : bool
+        Whether an annotated video is wanted; there is none of a landmark recording.
+
+    Raises
+    ------
+    PosecoachError
+        Where the input cannot be read or the folder cannot be written.
+    """
+    with open_source(path) as source:
+        picture = video and not isinstance(source, Recording)
+    prepare_folder(folder, (*NAMES, "annotated.mp4") if picture else NAMES)
+    return picture
+
+
 def analyze(
     job: Job, folder: Path, *, video: bool, progress: Callable[[float], None] | None = None
 ) -> Judgement:
@@ -26,9 +49,9 @@ def analyze(
     job : Job
         What to judge.
     folder : Path
-        Made where it does not exist; must not hold results yet.
+        As :func:`prepare` left it.
     video : bool
-        Whether to write the annotated video; there is none of a landmark recording.
+        Whether to write the annotated video.
     progress : Callable[[float], None] or None
         Called with the time in s that was reached.
 
@@ -37,13 +60,8 @@ def analyze(
     PosecoachError
         Where something cannot be read or written; nothing half-written is left.
     """
-    with open_source(job.path) as source:
-        picture = not isinstance(source, Recording)
-    names = (*NAMES, "annotated.mp4") if video and picture else NAMES
-    prepare_folder(folder, names)
-    annotator = (
-        Annotator(folder / "annotated.mp4", job.path, job.exercise) if video and picture else None
-    )
+    job.pictures = video
+    annotator = Annotator(folder / "annotated.mp4", job.path, job.exercise) if video else None
     if progress is not None:
         job.tell(progress)
     return _write(job, folder, annotator)

@@ -1,26 +1,24 @@
 """Judge one recording: the work that analyze, count and demo share."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from posecoach.coach import Coach
+from posecoach.commands.look import OpenSource, Seen
 from posecoach.exercise import Exercise
-from posecoach.landmarker import Landmarker
+from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report, Source
 from posecoach.report.summary import summed_up
-from posecoach.session import Step, run
-from posecoach.sources.ahead import read_ahead
-from posecoach.sources.files import open_source
-from posecoach.sources.recording import Recording
-from posecoach.sources.video import VideoFile
+from posecoach.session import Find, Step, run
 
 Watch = Callable[[Step], None]
 
@@ -60,6 +58,12 @@ class Job:
         Whether the top may be lowered to the person's own range.
     watchers : list[Watch]
         Called with every step.
+    chosen : ExerciseChosen or None
+        How the exercise came to be chosen; None where the user named it.
+    seen : Seen or None
+        The poses, where they have been found already.
+    pictures : bool
+        Whether the watchers need the pictures, too.
     """
 
     path: Path
@@ -67,6 +71,9 @@ class Job:
     model: str = "full"
     personal_range: bool = False
     watchers: list[Watch] = field(default_factory=list)
+    chosen: ExerciseChosen | None = None
+    seen: Seen | None = None
+    pictures: bool = True
 
     def tell(self, progress: Callable[[float], None]) -> None:
         """Have the time in s that was reached told with every step."""
@@ -80,36 +87,34 @@ class Job:
         PosecoachError
             Where the input or the model cannot be read.
         """
+        coach = Coach(self.exercise, personal_range=self.personal_range)
+        trail = _Trail(self.exercise)
         with ExitStack() as stack:
-            source: VideoFile | Recording = open_source(self.path)
-            stack.callback(source.close)
-            coach = Coach(self.exercise, personal_range=self.personal_range)
-            trail = _Trail(self.exercise)
-            if not isinstance(source, VideoFile):
-                model, steps = source.model, run(source, None, coach)
-            else:
-                landmarker = stack.enter_context(Landmarker(self.model))
-                model = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
-                frames = read_ahead(source)
-                stack.callback(frames.close)
-                steps = run(frames, landmarker.find, coach)
+            source = OpenSource(self.path, None if self.seen else self.model, stack)
+            steps = run(*self._ends(source), coach)
             interrupted = self._follow(steps, trail)
             coach.finish()
-        return self._judgement(source, model, coach, trail, interrupted=interrupted)
+        seen = self.seen or source.seen([])
+        seen = replace(seen, interrupted=seen.interrupted or interrupted)
+        return self._judgement(seen, coach, trail)
 
-    def _judgement(
-        self,
-        source: VideoFile | Recording,
-        model: str | None,
-        coach: Coach,
-        trail: "_Trail",
-        *,
-        interrupted: bool,
-    ) -> Judgement:
-        info = source.info
-        warnings = list(source.warnings)
-        if interrupted:
+    def _ends(self, source: OpenSource) -> tuple[Iterable[Frame | Pose], Find | None]:
+        """Give what the loop runs over, and what finds the poses in it."""
+        if self.seen is None:
+            return source.items, source.find
+        if not source.pictures or not self.pictures:
+            return self.seen.poses, None
+        poses = iter(self.seen.poses)
+        known = islice(source.items, len(self.seen.poses))
+        return known, lambda _: next(poses)
+
+    def _judgement(self, seen: Seen, coach: Coach, trail: "_Trail") -> Judgement:
+        info = seen.info
+        warnings = list(seen.warnings)
+        if seen.interrupted:
             warnings.append(f"Stopped by hand at {trail.t[-1] if trail.t else 0:.1f} s.")
+        chosen = self.chosen or ExerciseChosen(self.exercise.name, self.exercise.title, "user")
+        known = chosen.name is not None
         report = trail.builder.build(
             created=datetime.now().astimezone(),
             source=Source(
@@ -121,18 +126,18 @@ class Job:
                 info.width,
                 info.height,
             ),
-            model=_model(model),
-            exercise=ExerciseChosen(self.exercise.name, self.exercise.title, "user"),
-            attempts=coach.tally.attempts,
-            faults=coach.tally.occurrences,
-            judged=coach.judged,
-            complete=source.complete and not interrupted,
+            model=_model(seen.model),
+            exercise=chosen,
+            attempts=coach.tally.attempts if known else (),
+            faults=coach.tally.occurrences if known else (),
+            judged=coach.judged and known,
+            complete=seen.complete and not seen.interrupted,
             warnings=warnings,
             personal_range=coach.personal_range,
         )
         offer = coach.tally.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
-        return Judgement(summed_up(report, offered_top=top), trail.chart(), model)
+        return Judgement(summed_up(report, offered_top=top), trail.chart(), seen.model)
 
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:
         """Follow the session to its end; tell whether it was interrupted."""

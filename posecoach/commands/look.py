@@ -1,0 +1,115 @@
+"""Open a video or recording, and find all of its poses."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from posecoach.landmarker import Landmarker
+from posecoach.pose import Frame, Pose
+from posecoach.session import Find, found
+from posecoach.sources import SourceInfo
+from posecoach.sources.ahead import read_ahead
+from posecoach.sources.files import open_source
+from posecoach.sources.video import VideoFile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """All poses of a recording, found once, so that it can be judged again without the model.
+
+    Attributes
+    ----------
+    poses : list[Pose]
+        In order of time.
+    info, warnings, complete
+        As the source gave them.
+    model : str or None
+        Name and version of the landmark model, as a recording keeps it.
+    interrupted : bool
+        Whether it was stopped by hand.
+    """
+
+    poses: list[Pose]
+    info: SourceInfo
+    warnings: Sequence[str]
+    complete: bool
+    model: str | None
+    interrupted: bool = False
+
+
+class OpenSource:
+    """A video or recording that is open, with what finds the poses in it.
+
+    Parameters
+    ----------
+    path : Path
+        Video or landmark recording.
+    model : str or None
+        Landmark model for a video; None where the poses are known already.
+    stack : ExitStack
+        Closes everything.
+
+    Attributes
+    ----------
+    items : Iterable[Frame | Pose]
+        What the loop runs over.
+    find : Find or None
+        Finds the pose in a picture; None where there is nothing to find.
+    pictures : bool
+        Whether there are any.
+    """
+
+    def __init__(self, path: Path, model: str | None, stack: ExitStack) -> None:
+        self._source = open_source(path)
+        stack.callback(self._source.close)
+        self.items: Iterable[Frame | Pose] = self._source
+        self.find: Find | None = None
+        self.model: str | None = None
+        self.pictures = isinstance(self._source, VideoFile)
+        if not isinstance(self._source, VideoFile):
+            self.model = self._source.model
+            return
+        if model is not None:
+            landmarker = stack.enter_context(Landmarker(model))
+            self.find = landmarker.find
+            self.model = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
+        frames = read_ahead(self._source)
+        stack.callback(frames.close)
+        self.items = frames
+
+    def seen(self, poses: list[Pose]) -> Seen:
+        """Give what is known of it after it was read."""
+        s = self._source
+        return Seen(poses, s.info, s.warnings, s.complete, self.model)
+
+
+def look(path: Path, model: str, progress: Callable[[float], None] | None) -> Seen:
+    """Find all poses of a recording; a keyboard interrupt ends it early.
+
+    Parameters
+    ----------
+    path : Path
+        Video or landmark recording.
+    model : str
+        Landmark model for a video.
+    progress : Callable[[float], None] or None
+        Called with the time in s that was reached.
+
+    Raises
+    ------
+    PosecoachError
+        Where the input or the model cannot be read.
+    """
+    poses: list[Pose] = []
+    interrupted = False
+    with ExitStack() as stack:
+        source = OpenSource(path, model, stack)
+        try:
+            for item in source.items:
+                poses.append(found(item, source.find))
+                if progress is not None:
+                    progress(item.t)
+        except KeyboardInterrupt:
+            interrupted = True
+    return replace(source.seen(poses), interrupted=interrupted)
