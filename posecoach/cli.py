@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     show = commands.add_parser("exercises", help="what it can coach, with every limit and source")
     show.add_argument("name", nargs="?", metavar="NAME")
+    show.add_argument("--markdown", action="store_true", help="print the table of the README")
     show.set_defaults(run=_exercises)
     return parser
 
@@ -210,10 +211,12 @@ def _live(args: argparse.Namespace) -> int:
 
 
 def _exercises(args: argparse.Namespace) -> int:
-    from posecoach.commands.show import exercise_text
+    from posecoach.commands.show import exercise_table, exercise_text
     from posecoach.exercises import exercises
 
-    if args.name:
+    if args.markdown:
+        text = exercise_table()
+    elif args.name:
         text = exercise_text(_exercise(args.name))
     else:
         text = "\n".join(f"{e.name:22} {e.title}" for e in exercises().values())

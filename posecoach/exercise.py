@@ -187,6 +187,8 @@ class Exercise:
         In which coarse postures it is begun; somebody in another one is told in which they are.
     telling : bool
         Whether the starting position alone tells the exercise from everything else people do.
+    distance_m, lens_m : tuple[float, float]
+        How far away, and how high over the floor, the camera stands, m.
     """
 
     name: str
@@ -210,3 +212,5 @@ class Exercise:
     working: Measure | None = None
     postures: tuple[Posture, ...] = ()
     telling: bool = False
+    distance_m: tuple[float, float] = (2.0, 3.0)
+    lens_m: tuple[float, float] = (0.3, 0.6)

@@ -24,8 +24,10 @@ PATIENCE_S = 0.5
 MEDIAN_S = 0.12
 """A running median over this long, at least 3 pictures, removes single wrong ones."""
 
-BONE_CHANGE = 0.25
-"""A bone that changes its length in the picture by more than this at once is a glitch."""
+BONE_CHANGE, BONE_FORGET_S = 0.25, 30.0
+"""A bone that changes its length in the picture at once by more than this share of its greatest
+length is a glitch; a limb that turns toward the camera shortens more slowly. Its greatest length is
+forgotten over the second."""
 
 SWAP_MARGIN = 0.25
 """Legs count as swapped if knee and ankle lie nearer to the other leg by this many thighs."""
@@ -203,6 +205,7 @@ class _Bones:
 
     def __init__(self) -> None:
         self._usual = np.full((2, 3), np.nan)
+        self._longest = np.zeros((2, 3))
         self._since = np.full(2, np.nan)
         self._t = math.nan
 
@@ -221,7 +224,7 @@ class _Bones:
         bones = xy[_TO] - xy[_FROM]
         length = np.hypot(bones[..., 0], bones[..., 1])
         with np.errstate(invalid="ignore"):
-            jumped = (np.abs(length / self._usual - 1) > BONE_CHANGE).any(axis=1)
+            jumped = (np.abs(length - self._usual) > BONE_CHANGE * self._longest).any(axis=1)
         started = np.where(np.isnan(self._since), t, self._since)
         self._since = np.where(jumped, started, np.nan)
         glitch = jumped & (t - started <= PATIENCE_S)
@@ -232,6 +235,7 @@ class _Bones:
             np.isnan(self._usual), length, self._usual + gain * (length - self._usual)
         )
         self._usual = np.where(believe, learnt, self._usual)
+        self._longest = np.fmax(self._longest * math.exp(-dt / BONE_FORGET_S), self._usual)
         self._t = t
         if glitch.any():
             xy = xy.copy()

@@ -5,7 +5,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from posecoach.commands.placement import picture
 from posecoach.exercise import Exercise
+from posecoach.exercises import exercises
 from posecoach.movement.role import Role
 from posecoach.pose import Side
 from posecoach.report.document import Report
@@ -95,7 +97,7 @@ def exercise_text(e: Exercise) -> str:
     """Describe an exercise: how to do it, where the camera stands, every limit and its source."""
     lines = [f"{e.title} ({e.name})", "", "How to do it"]
     lines += [f"  {i}. {step}" for i, step in enumerate(e.instructions, 1)]
-    lines += ["", f"Camera: {e.camera}."]
+    lines += ["", f"Camera: {e.camera}.", "", picture(e), ""]
     d = e.dosage
     lines.append(
         f"Dosage: {d.sets} x {d.reps}, {d.hold_s:g} s at the top, {d.rest_s:g} s rest ({d.source})."
@@ -115,6 +117,17 @@ def exercise_text(e: Exercise) -> str:
     lines += ["", "What one camera cannot tell, and so is never judged"]
     lines += [f"  {text}" for text in e.cannot_see]
     lines += ["", f"From {e.source}."]
+    return "\n".join(lines)
+
+
+def exercise_table() -> str:
+    """Give the table of all exercises as the README has it, in Markdown."""
+    lines = ["| exercise | name | camera | counts | faults it sees |", "|---|---|---|---|---|"]
+    for e in exercises().values():
+        many = plural(e.pattern.kind, 2)
+        sides = ", each side" if e.working is not None else ""
+        faults = ", ".join(f.name for f in e.faults)
+        lines.append(f"| {e.title} | `{e.name}` | {e.view.value} | {many}{sides} | {faults} |")
     return "\n".join(lines)
 
 
