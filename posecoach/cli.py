@@ -145,6 +145,7 @@ def _analyze(args: argparse.Namespace) -> int:
         if exercise is None:
             job = recognised(args.input, args.model, progress)
             job.personal_range = args.personal_range
+            video = video and not job.interrupted
         else:
             job = Job(args.input, exercise, args.model, args.personal_range)
         done = analyze(job, folder, video=video, progress=progress)

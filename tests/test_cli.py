@@ -14,7 +14,9 @@ import pytest
 
 from posecoach.cli import main
 from posecoach.report.document import schema
+from posecoach.sources.recording import RecordingWriter
 from tests.judging import RECORDINGS, SAMPLE
+from tests.stick_figure import BridgeBody, bridge, reps
 
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 SQUAT = str(RECORDINGS / "squat.npz")
@@ -245,3 +247,24 @@ def test_none_of_the_exercises_is_an_answer(tmp_path: Path) -> None:
     assert report["exercise"]["name"] is None
     assert (report["status"], report["reason"]) == ("cannot-judge", "wrong-exercise")
     assert report["attempts"] == []
+
+
+def test_a_personal_range_is_offered_and_switched_on_by_its_option(tmp_path: Path) -> None:
+    rest = BridgeBody().rest_line
+    track = [(0.0, rest), (1.5, rest), *reps(4, rest=rest, top=155)]
+    writer = RecordingWriter()
+    for pose in bridge(track, noise_px=0.5):
+        writer.append(pose)
+    limited = tmp_path / "limited.npz"
+    writer.save(limited, None)
+    reports = []
+    for name, options in (("a", []), ("b", ["--personal-range"])):
+        out = tmp_path / name
+        main(["analyze", str(limited), "-e", "glute-bridge", "-o", str(out), *options])
+        reports.append(json.loads((out / "report.json").read_text()))
+    plain, personal = reports
+    assert (plain["counts"]["reps"], plain["counts"]["partial"]) == (0, 4)
+    assert plain["personal_range"] is None
+    assert any("--personal-range" in sentence for sentence in plain["summary"])
+    assert (personal["counts"]["reps"], personal["counts"]["partial"]) == (4, 0)
+    assert 150 <= personal["personal_range"]["hip_line_deg"] < 155

@@ -75,6 +75,11 @@ class Job:
     seen: Seen | None = None
     pictures: bool = True
 
+    @property
+    def interrupted(self) -> bool:
+        """Tell whether the search for the poses was stopped by hand."""
+        return self.seen is not None and self.seen.interrupted
+
     def tell(self, progress: Callable[[float], None]) -> None:
         """Have the time in s that was reached told with every step."""
         self.watchers.append(lambda step: progress(step.update.t))

@@ -103,7 +103,7 @@ EXERCISE = Exercise(
         planted=(foot_rise <= 0.35)
         & (foot_slide <= 0.4)
         & (foot_slide >= -0.4)
-        & (one_foot_up <= 0.35),
+        & (one_foot_up <= 0.5),
         personal=PersonalRange(tries=3, floor=150, margin=4, lift=0.16),
         source=REAL,
     ),

@@ -126,9 +126,13 @@ def knee_height(body: Body) -> float:
 
 @measure("one_foot_up_ratio", "ratio", "One foot up", SEGMENTS, (Joint.ANKLE,))
 def one_foot_up(body: Body) -> float:
-    """Difference in height of the two ankles, in shank lengths; 0 where the far one is not seen."""
+    """Difference in height of the two ankles, in shank lengths; 0 where the far leg is not seen.
+
+    An ankle whose knee is hidden is one that the model invents behind the near leg.
+    """
+    hidden = math.isnan(body.far(Joint.KNEE)[0])
     apart = abs(body.far(Joint.ANKLE)[1] - body.point(Joint.ANKLE)[1]) / body.shank_px
-    return 0.0 if math.isnan(apart) else apart
+    return 0.0 if hidden or math.isnan(apart) else apart
 
 
 @measure("nose_height_ratio", "ratio", "Nose over shoulder", SEGMENTS, (Joint.SHOULDER,))

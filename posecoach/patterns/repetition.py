@@ -17,6 +17,9 @@ from posecoach.verdict import Kind, NotCounted
 RATE_OVER_S = 0.3
 """Rates that tell rising, falling and resting are taken over this long."""
 
+RISE_OVER_S = 1.0
+"""A low rise is slow where it is high enough to be one; it is told by how far it has come."""
+
 CALM_LIFT_RATE = 0.06
 """The lift changes by less than this per s where the hips rest."""
 
@@ -139,7 +142,8 @@ class RepetitionEngine:
         p = self.pattern
         share = (s.line - rest_line) / max(p.straight - rest_line, 1e-9)
         begun = s.lift > p.rising_lift or (share > p.rising_share and s.lift > p.rising_lift / 2)
-        rising = self._rate("lift") > CALM_LIFT_RATE
+        lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
+        rising = s.lift - lowest > CALM_LIFT_RATE * RISE_OVER_S
         if self._since.held("rise", s.t, p.phase_dwell_s, holds=begun and rising):
             self._phase = Phase.RISING
             self._since.clear()

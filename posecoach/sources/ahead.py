@@ -4,9 +4,41 @@ import queue
 import threading
 from collections.abc import Generator, Iterable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+
+class _Producer(Generic[T]):
+    """A thread that produces items into a queue until it is told to stop."""
+
+    def __init__(self, items: Iterable[T], depth: int) -> None:
+        self.waiting: queue.Queue[tuple[T] | BaseException | None] = queue.Queue(max(depth, 1))
+        self._items = items
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._produce, name="read-ahead", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop it and wait for its end."""
+        self._stop.set()
+        # Make room: a producer that waits to hand over an item can do so, and then sees the stop.
+        with suppress(queue.Empty):
+            while True:
+                self.waiting.get_nowait()
+        self._thread.join()
+
+    def _produce(self) -> None:
+        end: BaseException | None = None
+        try:
+            for item in self._items:
+                self.waiting.put((item,))
+                if self._stop.is_set():
+                    return
+        except BaseException as error:  # noqa: BLE001  it is raised again by the consumer
+            end = error
+        if not self._stop.is_set():
+            self.waiting.put(end)
 
 
 def read_ahead(items: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
@@ -26,32 +58,11 @@ def read_ahead(items: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
     BaseException
         Whatever the producer raised, once what came before it was taken.
     """
-    waiting: queue.Queue[tuple[T] | BaseException | None] = queue.Queue(max(depth, 1))
-    stop = threading.Event()
-
-    def produce() -> None:
-        end: BaseException | None = None
-        try:
-            for item in items:
-                waiting.put((item,))
-                if stop.is_set():
-                    return
-        except BaseException as error:  # noqa: BLE001  it is raised again by the consumer
-            end = error
-        if not stop.is_set():
-            waiting.put(end)
-
-    thread = threading.Thread(target=produce, name="read-ahead", daemon=True)
-    thread.start()
+    producer = _Producer(items, depth)
     try:
-        while (entry := waiting.get()) is not None:
+        while (entry := producer.waiting.get()) is not None:
             if isinstance(entry, BaseException):
                 raise entry
             yield entry[0]
     finally:
-        stop.set()
-        # Make room: a producer that waits to hand over an item can do so, and then sees the stop.
-        with suppress(queue.Empty):
-            while True:
-                waiting.get_nowait()
-        thread.join()
+        producer.close()
