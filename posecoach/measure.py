@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.condition import Quantity
+from posecoach.condition import Condition, Quantity
 from posecoach.pose import Joint
 
 
@@ -59,6 +59,22 @@ class Segment(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """Another measure while a condition holds, and 0 while it does not.
+
+    Attributes
+    ----------
+    of : str
+        Name of that measure.
+    when : Condition
+        On the other measures of the same pose.
+    """
+
+    of: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
 class Measure(Quantity):
     """One thing that is measured on every pose.
 
@@ -83,6 +99,8 @@ class Measure(Quantity):
         The joints it is taken from.
     over : Over or None
         Where set, it is not taken from one pose but from the last seconds of another measure.
+    only : Only or None
+        Where set, it is another measure, but only while a condition holds.
     """
 
     name: str
@@ -94,3 +112,4 @@ class Measure(Quantity):
     ruler: Segment | None = None
     joints: tuple[Joint, ...] = ()
     over: Over | None = None
+    only: Only | None = None

@@ -1,8 +1,8 @@
-"""Measures that are taken from the last seconds of another measure: changes and swings."""
+"""Measures that are made of other measures: changes and swings over seconds, and gated ones."""
 
 import math
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from posecoach.measure import Measure, Over, Trend
 
@@ -11,16 +11,17 @@ TURN = 0.25
 
 
 class Trends:
-    """Keep the last seconds of every measure of which a trend is asked for.
+    """Make the measures that are made of others; keep the last seconds where that needs them.
 
     Parameters
     ----------
-    measures : Iterable[Measure]
-        Those that are taken over time; others are passed over.
+    measures : Sequence[Measure]
+        Those that are made of others; all others are passed over.
     """
 
-    def __init__(self, measures: Iterable[Measure]) -> None:
+    def __init__(self, measures: Sequence[Measure]) -> None:
         self._asked = {m.name: m.over for m in measures if m.over is not None}
+        self._gated = {m.name: m.only for m in measures if m.only is not None}
         self._past: dict[str, deque[tuple[float, float]]] = {n: deque() for n in self._asked}
 
     def forget(self) -> None:
@@ -29,16 +30,19 @@ class Trends:
             past.clear()
 
     def add(self, t: float, values: dict[str, float]) -> None:
-        """Write the trends into the values of one pose.
+        """Write what is made of others into the values of one pose.
 
         Parameters
         ----------
         t : float
             Time in s.
         values : dict[str, float]
-            All other measures; a trend is NaN where they are, and until half of its window was
-            seen.
+            All other measures; what is made of one is NaN where that is, and a trend also until
+            half of its window was seen.
         """
+        for name, only in self._gated.items():
+            value = values.get(only.of, math.nan)
+            values[name] = value if math.isnan(value) or only.when.holds(values) else 0.0
         for name, over in self._asked.items():
             values[name] = self._one(t, values.get(over.of, math.nan), self._past[name], over)
 

@@ -9,6 +9,7 @@ from tests.judging import recording
 
 NAMES: dict[str, str | None] = {
     "bridge_3": "glute-bridge",
+    "single_leg_bridge_6_oblique": "single-leg-bridge",
     "squat": None,
     "standing_knee_lifts": None,
     "straight_leg_hugs": None,

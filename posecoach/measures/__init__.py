@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.body import Body
-from posecoach.measure import Baseline, Measure, Over, Segment, Trend
+from posecoach.condition import Condition
+from posecoach.measure import Baseline, Measure, Only, Over, Segment, Trend
 from posecoach.pose import Joint
 
 Take = Callable[[Body], float]
@@ -43,9 +44,16 @@ def take(what: Measure, body: Body) -> float:
     -------
     float
         In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
-        not seen, and for a trend, which one pose does not show.
+        not seen, and for what is made of other measures.
     """
-    return math.nan if what.over is not None else _TAKES[what.name](body)
+    made = what.over is not None or what.only is not None
+    return math.nan if made else _TAKES[what.name](body)
+
+
+def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
+    """Make the measure that is another one while a condition holds, and 0 while it does not."""
+    how = f"{of.name} while {when}, else 0"
+    return Measure(name, of.unit, title, how, of.source, joints=of.joints, only=Only(of.name, when))
 
 
 def trend(of: Measure, kind: Trend, window_s: float) -> Measure:

@@ -1,4 +1,4 @@
-"""Measures of somebody on the back or seen from the side, taken from the near side."""
+"""Measures of somebody on the back, taken from the working leg, else from the near side."""
 
 import math
 
@@ -6,7 +6,7 @@ from posecoach.body import Body
 from posecoach.kinematics import inclination, inner_angle, tilt, turn
 from posecoach.measure import Baseline, Segment
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
-from posecoach.pose import Joint
+from posecoach.pose import Joint, Side
 
 
 @measure(
@@ -21,20 +21,20 @@ def hip_line(body: Body) -> float:
 
     Signed by gravity: for somebody on the back, a hip under the line from shoulder to knee is bent.
     """
-    bend = turn(body.point(Joint.KNEE), body.point(Joint.HIP), body.point(Joint.SHOULDER))
+    bend = turn(body.work(Joint.KNEE), body.work(Joint.HIP), body.work(Joint.SHOULDER))
     return 180.0 - body.head * bend
 
 
 @measure("knee_deg", "deg", "Knee angle", GEOMETRY, (Joint.HIP, Joint.KNEE, Joint.ANKLE))
 def knee(body: Body) -> float:
     """Interior angle hip-knee-ankle: 180 is a straight leg."""
-    return inner_angle(body.point(Joint.HIP), body.point(Joint.KNEE), body.point(Joint.ANKLE))
+    return inner_angle(body.work(Joint.HIP), body.work(Joint.KNEE), body.work(Joint.ANKLE))
 
 
 @measure("shin_deg", "deg", "Shin angle", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def shin(body: Body) -> float:
     """Lean of the shin from vertical: positive where the foot is farther from the head."""
-    return tilt(body.point(Joint.ANKLE), body.point(Joint.KNEE), body.head)
+    return tilt(body.work(Joint.ANKLE), body.work(Joint.KNEE), body.head)
 
 
 @measure("trunk_slope_deg", "deg", "Trunk slope", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
@@ -68,7 +68,7 @@ def hip_lift(body: Body) -> float:
 )
 def heel_lift(body: Body) -> float:
     """Height of the heel over its place at rest, in shank lengths."""
-    return body.point(Joint.HEEL)[1]
+    return body.work(Joint.HEEL)[1]
 
 
 @measure(
@@ -82,7 +82,7 @@ def heel_lift(body: Body) -> float:
 )
 def toe_lift(body: Body) -> float:
     """Height of the toes over their place at rest, in shank lengths."""
-    return body.point(Joint.FOOT_INDEX)[1]
+    return body.work(Joint.FOOT_INDEX)[1]
 
 
 @measure(
@@ -97,8 +97,8 @@ def head_lift(body: Body) -> float:
     "foot_rise_ratio", "ratio", "Foot rise", SEGMENTS, (Joint.ANKLE,), Baseline.REST, Segment.SHANK
 )
 def foot_rise(body: Body) -> float:
-    """Height of the near ankle over its place at rest, in shank lengths."""
-    return body.point(Joint.ANKLE)[1]
+    """Height of the ankle over its place at rest, in shank lengths."""
+    return body.work(Joint.ANKLE)[1]
 
 
 @measure(
@@ -111,17 +111,17 @@ def foot_rise(body: Body) -> float:
     Segment.SHANK,
 )
 def foot_slide(body: Body) -> float:
-    """Way of the near ankle along the floor from its place at rest, in shank lengths.
+    """Way of the ankle along the floor from its place at rest, in shank lengths.
 
     Positive is away from the head.
     """
-    return -body.head * body.point(Joint.ANKLE)[0]
+    return -body.head * body.work(Joint.ANKLE)[0]
 
 
 @measure("knee_height_ratio", "ratio", "Knee height", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
 def knee_height(body: Body) -> float:
-    """Height of the near knee over the near ankle, in shank lengths."""
-    return (body.point(Joint.KNEE)[1] - body.point(Joint.ANKLE)[1]) / body.shank_px
+    """Height of the knee over its ankle, in shank lengths."""
+    return (body.work(Joint.KNEE)[1] - body.work(Joint.ANKLE)[1]) / body.shank_px
 
 
 @measure("one_foot_up_ratio", "ratio", "One foot up", SEGMENTS, (Joint.ANKLE,))
@@ -145,3 +145,30 @@ def nose_height(body: Body) -> float:
 def lying(body: Body) -> float:
     """Slope of the trunk in three dimensions, 0 lying and 90 upright; coarse."""
     return body.lying_deg
+
+
+@measure(
+    "hips_lift_ratio",
+    "ratio",
+    "Hip lift",
+    SEGMENTS,
+    (Joint.HIP,),
+    Baseline.FLOOR,
+    Segment.THIGH,
+)
+def hips_lift(body: Body) -> float:
+    """Height of the middle between the hips over its lowest place on the floor, in thighs."""
+    return body.middle(Joint.HIP)[1]
+
+
+@measure("support_side_ratio", "ratio", "Support side", SEGMENTS, (Joint.ANKLE,))
+def support_side(body: Body) -> float:
+    """Height of the right ankle over the left one, in shanks: positive where the left supports."""
+    right, left = (body.of(side, Joint.ANKLE)[1] for side in (Side.RIGHT, Side.LEFT))
+    return (right - left) / body.shank_px
+
+
+@measure("lifted_foot_ratio", "ratio", "Lifted foot", SEGMENTS, (Joint.ANKLE,))
+def lifted_foot(body: Body) -> float:
+    """Height of the lifted ankle over the supporting one, in shank lengths."""
+    return (body.rest(Joint.ANKLE)[1] - body.work(Joint.ANKLE)[1]) / body.shank_px
