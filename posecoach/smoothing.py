@@ -1,6 +1,6 @@
 """Repair a stream of poses: distrust what cannot be, drop glitches, smooth what is left.
 
-The order is: forget landmarks that the model itself doubts, put swapped legs back, drop a leg
+The order is: forget landmarks that the model itself doubts, put swapped legs back, drop a side
 whose bones change length at once, take a running median against single wrong pictures, then
 One-Euro over real time. A landmark that is dropped is NaN; the filters skip it and start anew
 after a gap.
@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.legs import LEG, OTHER_LEG, Legs, swapped
 from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
@@ -29,19 +30,13 @@ BONE_CHANGE, BONE_FORGET_S = 0.25, 30.0
 length is a glitch; a limb that turns toward the camera shortens more slowly. Its greatest length is
 forgotten over the second."""
 
-SWAP_MARGIN = 0.25
-"""Legs count as swapped if knee and ankle lie nearer to the other leg by this many thighs."""
-
 DELAY_S = 0.12
 """By about how much the repaired poses are late, at 30 pictures a second."""
 
-_LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
-_LEFT = np.array([Side.LEFT.landmark(j) for j in _LEG])
-_RIGHT = np.array([Side.RIGHT.landmark(j) for j in _LEG])
 _BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
 _FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
 _TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
-_SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *_LEG)]) for s in Side)
+_SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *LEG)]) for s in Side)
 
 
 class OneEuro:
@@ -102,6 +97,11 @@ class OneEuro:
         self._t = np.where(seen[:, :1], t, self._t)
         return y
 
+    def rearrange(self, order: NDArray[np.intp]) -> None:
+        """Let every point go on from the state of another one; (N,) indices."""
+        if self._x is not None:
+            self._x, self._dx, self._t = self._x[order], self._dx[order], self._t[order]
+
 
 def _alpha(dt: Array, cutoff_hz: Array | float) -> Array:
     r: Array = 2 * math.pi * cutoff_hz * dt
@@ -123,7 +123,7 @@ class Smoother:
         self._euro = OneEuro(min_cutoff_hz, beta, d_cutoff_hz)
         self._usable: NDArray[np.bool_] = np.zeros(LANDMARKS, dtype=bool)
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
-        self._legs = _Swaps()
+        self._legs = Legs()
         self._bones = _Bones()
 
     def smooth(self, pose: Pose) -> Pose:
@@ -142,13 +142,21 @@ class Smoother:
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
         xy = np.where(self._usable[:, None], pose.xy, np.nan)
-        xy = self._legs.put_back(pose.t, xy, self._bones.thigh)
+        xy, renamed = self._legs.put_back(pose.t, xy, self._bones.thigh)
+        if renamed:
+            self._rename()
         xy = self._bones.drop(pose.t, xy)
         self._recent.append((pose.t, xy))
         unit = self._bones.shank
         if math.isnan(unit):
             unit = max(pose.size) / 8
         return replace(pose, xy=self._euro.smooth(pose.t, self._median(xy), unit))
+
+    def _rename(self) -> None:
+        """Let what is remembered of the legs change sides with them."""
+        self._recent = deque(((t, swapped(xy)) for t, xy in self._recent), maxlen=64)
+        self._euro.rearrange(OTHER_LEG)
+        self._bones.turn_round()
 
     def _median(self, now: Array) -> Array:
         """Take the median over the last pictures; NaN where the newest is NaN."""
@@ -166,38 +174,6 @@ class Smoother:
         middle = (pick(ordered, low[None], 0) + pick(ordered, high[None], 0))[0] / 2
         fresh = np.isnan(now)
         return np.where(fresh, np.nan, middle)
-
-
-class _Swaps:
-    """Notice that left and right leg have changed places from one picture to the next."""
-
-    def __init__(self) -> None:
-        self._last: Array | None = None
-        self._since: float | None = None
-
-    def put_back(self, t: float, xy: Array, thigh_px: float) -> Array:
-        """Give the landmarks with the legs where they were; gives in after `PATIENCE_S`."""
-        last = self._last
-        if last is not None and self._swapped(xy, last, thigh_px):
-            if self._since is None:
-                self._since = t
-            if t - self._since <= PATIENCE_S:
-                xy = xy.copy()
-                xy[_LEFT], xy[_RIGHT] = xy[_RIGHT], xy[_LEFT].copy()
-            else:
-                self._since = None
-        else:
-            self._since = None
-        self._last = xy if last is None else np.where(np.isnan(xy), last, xy)
-        return xy
-
-    @staticmethod
-    def _swapped(xy: Array, last: Array, thigh_px: float) -> bool:
-        knee_ankle = slice(1, 3)
-        left, right = _LEFT[knee_ankle], _RIGHT[knee_ankle]
-        stay = np.hypot(*(xy[left] - last[left]).T) + np.hypot(*(xy[right] - last[right]).T)
-        cross = np.hypot(*(xy[left] - last[right]).T) + np.hypot(*(xy[right] - last[left]).T)
-        return bool(np.all(stay - cross > 2 * SWAP_MARGIN * thigh_px))
 
 
 class _Bones:
@@ -218,6 +194,11 @@ class _Bones:
     def shank(self) -> float:
         """Give the longer shank, px; NaN before any was seen."""
         return _longer(self._usual[:, 2])
+
+    def turn_round(self) -> None:
+        """Let the sides change places."""
+        self._usual, self._longest = self._usual[::-1].copy(), self._longest[::-1].copy()
+        self._since = self._since[::-1].copy()
 
     def drop(self, t: float, xy: Array) -> Array:
         """Make a side NaN while one of its bones is suddenly of another length."""

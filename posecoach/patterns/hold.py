@@ -1,20 +1,25 @@
 """The engine of positions that are taken up, kept for a time, and left: stretches."""
 
 import math
-from collections import deque
 from enum import Enum
 
 from posecoach.condition import Values
 from posecoach.movement.hold import Hold
 from posecoach.movement.role import Role
+from posecoach.patterns.clock import Clock
+from posecoach.patterns.drivertrace import DriverTrace
 from posecoach.patterns.engine import Ended
-from posecoach.patterns.since import EPSILON_S, Since
+from posecoach.patterns.since import Since
+from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
 from posecoach.pose import Side
 from posecoach.verdict import Kind, NotCounted
 
-RATE_OVER_S = 0.5
-"""Whether the driver is still is judged over this long."""
+BEFORE_S = 3.0
+"""So much of the time before an attempt is kept, to see the way into the position."""
+
+SPARED_S = 0.3
+"""A hold that is this much too short counts: the clock is not more exact than that."""
 
 GAP_S = 0.5
 """A longer time without a sample stops the clock."""
@@ -37,7 +42,11 @@ class Phase(Enum):
 
 
 class HoldEngine:
-    """Follow one person through holds; see :class:`posecoach.patterns.engine.Engine`."""
+    """Follow one person through holds; see :class:`posecoach.patterns.engine.Engine`.
+
+    The clock runs from the arrival in the position to the departure from it. Both are read from
+    the driver's slope, so that neither the way in nor the way out is counted as held.
+    """
 
     def __init__(self, pattern: Hold) -> None:
         self.pattern = pattern
@@ -48,14 +57,10 @@ class HoldEngine:
         self._phase = Phase.REST
         self._since = Since()
         self._votes = SideVotes()
-        self._recent: deque[tuple[float, float]] = deque()
-        self._start = self._last = math.nan
-        self._first_held = self._last_held = math.nan
-        self._held_s = 0.0
-        self._lapse_s = 0.0
-        self._steps: deque[tuple[float, float]] = deque()
-        self._samples: list[Values] = []
-        self._every, self._seen = 1, 0
+        self._trace = DriverTrace()
+        self._clock = Clock(self.pattern.lapse_s)
+        self._start = math.nan
+        self._samples = Thinned(KEPT_SAMPLES)
 
     @property
     def active(self) -> bool:
@@ -65,44 +70,38 @@ class HoldEngine:
     @property
     def phase(self) -> str:
         """Name the phase of the movement."""
-        done = self._phase is Phase.HOLD and self._held_s >= self.pattern.hold_s
+        done = self._phase is Phase.HOLD and self.remaining_s == 0
         return Phase.DONE.value if done else self._phase.value
 
     @property
     def progress(self) -> float:
         """Give how much of the hold is done, from 0 to 1; NaN before it."""
-        if self._phase not in {Phase.HOLD, Phase.PAUSED}:
-            return math.nan
-        return min(1.0, self._held_s / self.pattern.hold_s)
+        return min(1.0, 1.0 - self.remaining_s / self.pattern.hold_s)
 
     @property
     def remaining_s(self) -> float:
         """Give how long the hold still has to last, in s; NaN before it."""
         if self._phase not in {Phase.HOLD, Phase.PAUSED}:
             return math.nan
-        return max(0.0, self.pattern.hold_s - self._held_s)
+        return max(0.0, self.pattern.hold_s - self._clock.held_s())
 
     def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
         """Take one sample; see :meth:`posecoach.patterns.engine.Engine.see`."""
         driver = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(driver):
             return None
-        dt = t - self._last if self._recent else 0.0
-        if dt > GAP_S:
+        if t - self._trace.last_t > GAP_S:
             self._since.clear()
-            self._steps.clear()
-            self._recent.clear()
-        self._last = t
-        self._recent.append((t, driver))
-        while t - self._recent[0][0] > RATE_OVER_S + EPSILON_S:
-            self._recent.popleft()
+            self._clock.stop()
+        self._trace.add(t, driver)
         begun = self.pattern.begun.holds(values)
         if self._phase is Phase.REST:
             self._look_for_begin(t, begun=begun)
         if self._phase is Phase.REST:
+            self._trace.keep(BEFORE_S)
             return None
         self._votes.add(side)
-        self._run_clock(t, dt, values)
+        self._run_clock(t, values)
         return self._end(t) if self._over(t, begun=begun) else None
 
     def lose(self, reason: NotCounted) -> Ended | None:
@@ -110,93 +109,56 @@ class HoldEngine:
         if not self.active:
             return None
         lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
-        return self._end(self._last, lost)
+        return self._end(self._trace.last_t, lost)
 
     def finish(self) -> Ended | None:
         """End with the recording."""
-        return self._end(self._last) if self.active else None
+        return self._end(self._trace.last_t) if self.active else None
 
     def _look_for_begin(self, t: float, *, begun: bool) -> None:
         if self._since.held("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.start("begun")
 
-    def _run_clock(self, t: float, dt: float, values: Values) -> None:
+    def _run_clock(self, t: float, values: Values) -> None:
         p = self.pattern
-        kept = p.kept.holds(values)
-        if self._phase in {Phase.HOLD, Phase.PAUSED} and dt <= GAP_S:
-            self._keep(t, dt, kept=kept)
         if self._phase is Phase.HOLD:
-            self._remember(values)
+            running = self._clock.see(t, kept=p.kept.holds(values))
+            self._phase = Phase.HOLD if running else Phase.PAUSED
+        if self._phase is Phase.HOLD:
+            self._samples.add(values)
             return
-        held = p.held.holds(values) and self._still()
-        if held:
-            self._steps.append((t, dt if self._steps else 0.0))
-        else:
-            self._steps.clear()
+        held = p.held.holds(values) and abs(self._trace.slope()) < p.still_rate
         if self._since.held("held", t, p.held_s, holds=held):
-            self._start_clock(t)
-
-    def _keep(self, t: float, dt: float, *, kept: bool) -> None:
-        """Let the clock run, count a flicker in, or stop the clock at the begin of a pause."""
-        if not kept:
-            self._lapse_s += dt
-            if self._phase is Phase.HOLD and self._lapse_s >= self.pattern.lapse_s - EPSILON_S:
-                self._phase = Phase.PAUSED
-            return
-        if self._phase is Phase.HOLD:
-            self._held_s += dt + self._lapse_s
-            self._last_held = t
-            self._lapse_s = 0.0
-
-    def _start_clock(self, t: float) -> None:
-        """Start the clock, or start it again, dated back to when the position was taken."""
-        self._phase = Phase.HOLD
-        self._held_s += sum(dt for _, dt in self._steps)
-        if math.isnan(self._first_held):
-            self._first_held = self._since.start("held")
-        self._last_held, self._lapse_s = t, 0.0
-        self._steps.clear()
-        self._since.held("held", t, 0.0, holds=False)
-
-    def _still(self) -> bool:
-        first, now = self._recent[0], self._recent[-1]
-        if now[0] - first[0] < RATE_OVER_S / 2:
-            return False
-        return abs(now[1] - first[1]) / (now[0] - first[0]) < self.pattern.still_rate
+            arrived = self._trace.arrival(self._since.start("held"), t)
+            self._clock.start(arrived, t)
+            self._phase = Phase.HOLD
+            self._since.held("held", t, 0.0, holds=False)
 
     def _over(self, t: float, *, begun: bool) -> bool:
         p = self.pattern
         left = self._since.held("left", t, p.over_s, holds=not begun)
         paused = self._phase is Phase.PAUSED
-        given_up = self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused)
-        return left or given_up
+        return self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused) or left
 
     def _end(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> Ended | None:
         left = self._since.start("left")
         end = t if math.isnan(left) else left
-        complete = self._held_s >= self.pattern.hold_s - EPSILON_S
-        reached = not math.isnan(self._first_held)
-        middle = (self._first_held + self._last_held) / 2 if reached else (self._start + end) / 2
+        self._clock.stop()
+        self._clock.leave_at(self._trace.departure(self._clock.last))
+        held_s, reached = self._clock.held_s(), self._clock.ran
+        first, last = (self._clock.first, self._clock.last) if reached else (self._start, end)
         ended = Ended(
             kind=Kind.HOLD,
-            start_s=self._start,
-            peak_s=middle,
-            end_s=max(end, self._last_held) if reached else end,
-            reason=None if complete else lost,
-            roles={Role.HELD: self._held_s, Role.DURATION: end - self._start},
+            start_s=min(self._start, first),
+            peak_s=(first + last) / 2,
+            end_s=max(end, last),
+            reason=None if held_s >= self.pattern.hold_s - SPARED_S else lost,
+            roles={Role.HELD: held_s, Role.DURATION: end - self._start},
             side=self._votes.side,
-            samples=tuple(self._samples),
-            height=tuple(self._samples),
+            samples=tuple(self._samples.kept),
+            height=tuple(self._samples.kept),
         )
         told = reached or end - self._start >= TOLD_S
         self.reset()
         return ended if told else None
-
-    def _remember(self, values: Values) -> None:
-        self._seen += 1
-        if self._seen % self._every == 0:
-            self._samples.append(values)
-        if len(self._samples) > KEPT_SAMPLES:
-            self._samples = self._samples[::2]
-            self._every *= 2

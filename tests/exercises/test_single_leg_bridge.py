@@ -13,6 +13,7 @@ from tests.stick_figure import BridgeBody, Camera, bridge, mirrored, reps
 
 SINGLE = exercises()["single-leg-bridge"]
 REST = BridgeBody().rest_line
+PLAIN = Camera()
 
 
 def with_a_leg_up(poses: list[Pose], lifted: Side, since_s: float, until_s: float) -> list[Pose]:
@@ -32,7 +33,7 @@ def with_a_leg_up(poses: list[Pose], lifted: Side, since_s: float, until_s: floa
     return out
 
 
-def three(camera: Camera = Camera(), noise_px: float = 0.0) -> list[Pose]:
+def three(camera: Camera = PLAIN, noise_px: float = 0.0) -> list[Pose]:
     track = [(0.0, REST), (1.5, REST), *reps(3, rest=REST, top=176)]
     return bridge(track, camera=camera, noise_px=noise_px)
 

@@ -1,0 +1,214 @@
+"""Hip flexor stretch: half-kneeling, glide the hips forward with a tall trunk, and stay.
+
+Sources, by the short names used below: "tried on footage" are limits that were corrected on a
+landmark recording of a real person and on rendered clips (see docs/stretches.md); "engineering"
+is a choice from the tracker's noise.
+"""
+
+from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.measure import Trend
+from posecoach.measures import trend
+from posecoach.measures.kneeling import (
+    front_heel_lift,
+    front_knee,
+    front_shin,
+    front_toe_lift,
+    hip_over_knee,
+    knee_off_floor,
+    kneeling_side,
+    knees_apart,
+    rear_shin_slope,
+    rear_thigh,
+    rear_thigh_shift,
+    thigh_to_trunk,
+    trunk_lean,
+    trunk_lean_shift,
+)
+from posecoach.measures.supine import off_side
+from posecoach.movement import Hold
+from posecoach.movement.role import Role
+from posecoach.pose import Joint
+from posecoach.verdict import Posture, Reason, Severity, ViewName
+
+REAL = "tried on footage"
+
+swing = trend(rear_thigh, Trend.SWING, 3.0)
+
+held = AttemptValue("held_s", "s", "Held", Role.HELD)
+thigh = AttemptValue("rear_thigh_median_deg", "deg", "Hips forward", Role.MEDIAN, of=rear_thigh)
+opened = AttemptValue(
+    "thigh_to_trunk_median_deg", "deg", "Thigh behind trunk", Role.MEDIAN, of=thigh_to_trunk
+)
+lean = AttemptValue("trunk_lean_median_deg", "deg", "Trunk lean", Role.MEDIAN, of=trunk_lean)
+knee = AttemptValue("front_knee_median_deg", "deg", "Front knee", Role.MEDIAN, of=front_knee)
+
+EXERCISE = Exercise(
+    name="hip-flexor-stretch",
+    title="Half-kneeling hip flexor stretch",
+    view=ViewName.SIDE,
+    required=(Joint.SHOULDER, Joint.HIP),
+    required_both=(Joint.KNEE, Joint.ANKLE),
+    setup=(
+        SetupCheck(
+            "one knee on the floor, the other foot in front",
+            (knees_apart >= 0.5)
+            & (knee_off_floor >= -0.55)
+            & (knee_off_floor <= 0.35)
+            & (hip_over_knee >= 0.55)
+            & (rear_shin_slope <= 50),
+            Reason.WRONG_EXERCISE,
+            "Kneel on one knee, other foot in front.",
+            REAL,
+            through_attempt=(knees_apart >= 0.35) & (hip_over_knee >= 0.40),
+        ),
+        SetupCheck(
+            "side view",
+            off_side <= 45,
+            Reason.WRONG_VIEW,
+            "Turn your side to the camera.",
+            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
+        ),
+        SetupCheck(
+            "trunk upright, front knee bent",
+            (trunk_lean >= -30) & (trunk_lean <= 40) & (front_knee >= 35) & (front_knee <= 140),
+            Reason.WRONG_EXERCISE,
+            "Sit tall over your front foot.",
+            REAL,
+        ),
+    ),
+    pattern=Hold(
+        driver=rear_thigh,
+        begun=(rear_thigh >= 8) | ((rear_thigh_shift >= 4) & (rear_thigh >= 2)),
+        held=((rear_thigh >= 8) | ((rear_thigh >= 5) & (rear_thigh_shift >= 5)))
+        & (thigh_to_trunk >= 0)
+        & (trunk_lean >= -10)
+        & (trunk_lean <= 15),
+        kept=(rear_thigh >= 4)
+        & (thigh_to_trunk >= -5)
+        & (trunk_lean >= -15)
+        & (trunk_lean <= 20)
+        & (swing <= 8),
+        still_rate=8,
+        begun_s=0.3,
+        held_s=1.0,
+        lapse_s=0.7,
+        give_up_s=5.0,
+        over_s=0.5,
+        hold_s=30,
+        source=REAL,
+    ),
+    measures=(
+        rear_thigh,
+        rear_thigh_shift,
+        trunk_lean,
+        trunk_lean_shift,
+        thigh_to_trunk,
+        front_knee,
+        front_shin,
+        swing,
+        front_heel_lift,
+        front_toe_lift,
+        knees_apart,
+        knee_off_floor,
+        hip_over_knee,
+        rear_shin_slope,
+        kneeling_side,
+        off_side,
+    ),
+    attempt_values=(held, thigh, opened, lean, knee),
+    faults=(
+        Fault(
+            "forward-lean",
+            (trunk_lean > 20) | ((trunk_lean > 9) & (trunk_lean_shift > 12)),
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Lift your chest tall.",
+            f"a folded trunk slackens the stretch: Back in Motion PT; {REAL}",
+            for_s=0.7,
+        ),
+        Fault(
+            "back-arch",
+            (trunk_lean < -10) | (thigh_to_trunk > 32),
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Tuck your tailbone under.",
+            f"a big angle means that the back does it: Roach 2015; {REAL}",
+            for_s=1.5,
+            proxy=True,
+        ),
+        Fault(
+            "front-knee-forward",
+            front_shin > 15,
+            During.ATTEMPT,
+            Severity.MINOR,
+            "Slide front foot forward.",
+            "Functional Movement Systems; limit: engineering",
+            for_s=1.0,
+        ),
+        Fault(
+            "heel-up",
+            (front_heel_lift > 0.12) & (front_toe_lift < 0.06),
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Press your front heel down.",
+            "engineering",
+            for_s=1.0,
+        ),
+        Fault(
+            "sunk-lunge",
+            front_knee < 65,
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Ease your hips back slightly.",
+            "engineering",
+            for_s=1.5,
+        ),
+        Fault(
+            "no-shift",
+            rear_thigh < 5,
+            During.READY,
+            Severity.MINOR,
+            "Glide your hips forward.",
+            "engineering",
+            for_s=10.0,
+        ),
+        Fault(
+            "bounce",
+            swing > 6,
+            During.ATTEMPT,
+            Severity.MAJOR,
+            "Be still and breathe.",
+            "hold still, do not bounce: American College of Sports Medicine; limit: engineering",
+            for_s=1.0,
+        ),
+    ),
+    target=(8, 25),
+    dosage=Dosage(
+        sets=2, reps=1, hold_s=30, rest_s=15, source="Wave Point PT; ACSM 2021", per_side=True
+    ),
+    camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the kneeling leg to it",
+    instructions=(
+        "Kneel on one knee with a cushion under it, the other foot flat in front of you.",
+        "Squeeze the glute of the kneeling leg and tuck your tailbone under.",
+        "Keep your trunk tall and glide your hips forward until the front of the hip stretches.",
+        "Stay for 30 seconds, breathing. Then change sides.",
+    ),
+    cannot_see=(
+        "whether the pelvis is tucked under, which matters most",
+        "how far the hip itself extends, apart from the back",
+        "how the stretch feels",
+    ),
+    phase_titles={
+        "rest": "Glide forward",
+        "moving": "Glide forward",
+        "hold": "Hold",
+        "paused": "Paused",
+        "done": "Done: ease out",
+    },
+    source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    family="hip-flexor-stretch",
+    working=kneeling_side,
+    postures=(Posture.KNEELING,),
+    telling=True,
+    lens_m=(0.5, 0.8),
+)

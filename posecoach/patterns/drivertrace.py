@@ -1,0 +1,103 @@
+"""The driver of a hold over time: when the position was reached, and when it was left."""
+
+import math
+from collections import deque
+
+import numpy as np
+
+from posecoach.patterns.trace import Mask
+from posecoach.pose import Array
+
+SLOPE_OVER_S = 0.4
+"""Slopes are those of a straight line fitted over this long."""
+
+MOVING_SHARE = 0.24
+"""The driver moves into or out of a position while it is faster than this share of the fastest
+moment of that movement; a half-cosine spends a sixth of its time slower at its ends."""
+
+SLOWEST = 3.0
+"""A movement that never gets faster than this, per s, is a drift and no way in or out."""
+
+LOOK_S = 3.0
+"""The way in is looked for so long before the position was believed, and the way out so long
+before the clock stopped and after."""
+
+
+class DriverTrace:
+    """Keep the driver of an attempt, and what came just before."""
+
+    def __init__(self) -> None:
+        self._points: deque[tuple[float, float]] = deque()
+
+    @property
+    def last_t(self) -> float:
+        """Give the time of the last sample, in s; infinite where there is none."""
+        return self._points[-1][0] if self._points else math.inf
+
+    def add(self, t: float, value: float) -> None:
+        """Take one sample."""
+        self._points.append((t, value))
+
+    def keep(self, seconds: float) -> None:
+        """Forget what is older."""
+        while self._points[-1][0] - self._points[0][0] > seconds:
+            self._points.popleft()
+
+    def slope(self) -> float:
+        """Give the slope over the last moments, per s; infinite until enough was seen."""
+        t, x = self._between(self.last_t - SLOPE_OVER_S - 1e-6, self.last_t)
+        if len(t) < 3 or t[-1] - t[0] < SLOPE_OVER_S / 2:
+            return math.inf
+        return float(np.polyfit(t - t[-1], x, 1)[0])
+
+    def arrival(self, since: float, until: float) -> float:
+        """Give when a position was reached that has been believed since a time, in s.
+
+        Parameters
+        ----------
+        since, until : float
+            From when the position's conditions held, and now, in s.
+        """
+        t, fast = self._fast(since - LOOK_S, until)
+        if not fast.any():
+            return since
+        end = float(t[np.flatnonzero(fast)[-1]])
+        return max(since, end) if end < until - SLOPE_OVER_S / 2 else since
+
+    def departure(self, last: float) -> float:
+        """Give when the position was left that was last kept at a time, in s; NaN if it was not."""
+        if math.isnan(last):
+            return math.nan
+        t, fast = self._fast(last - LOOK_S, last + LOOK_S)
+        places = np.flatnonzero(fast & (t >= last - LOOK_S / 2))
+        if len(places) == 0:
+            return math.nan
+        first = int(places[-1])
+        while first > 0 and fast[first - 1]:
+            first -= 1
+        return float(t[first])
+
+    def _fast(self, start: float, end: float) -> tuple[Array, Mask]:
+        """Mark the samples at which the driver is on its way."""
+        t, x = self._between(start, end)
+        if len(t) < 5:
+            return t, np.zeros(len(t), dtype=bool)
+        slope = np.abs(_slopes(t, x))
+        top = float(slope.max())
+        return t, slope > max(MOVING_SHARE * top, 1.0) if top > SLOWEST else slope > math.inf
+
+    def _between(self, start: float, end: float) -> tuple[Array, Array]:
+        rows = [row for row in self._points if start <= row[0] <= end]
+        both = np.array(rows, dtype=np.float64).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+
+def _slopes(t: Array, x: Array) -> Array:
+    """Fit a line to a centred window around each sample; per s."""
+    out = np.zeros(len(t))
+    for i in range(len(t)):
+        near = np.abs(t - t[i]) <= SLOPE_OVER_S / 2 + 1e-9
+        dt = t[near] - t[near].mean()
+        spread = float((dt * dt).sum())
+        out[i] = float((dt * x[near]).sum()) / spread if spread > 0 else 0.0
+    return out

@@ -1,0 +1,27 @@
+"""Samples of a time of any length, in a bounded number."""
+
+from posecoach.condition import Values
+
+
+class Thinned:
+    """Keep samples for a median; of a longer time only every second one, then every fourth.
+
+    Parameters
+    ----------
+    most : int
+        How many are kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.kept: list[Values] = []
+        self._most = most
+        self._every, self._seen = 1, 0
+
+    def add(self, values: Values) -> None:
+        """Take one sample."""
+        self._seen += 1
+        if self._seen % self._every == 0:
+            self.kept.append(values)
+        if len(self.kept) > self._most:
+            self.kept = self.kept[::2]
+            self._every *= 2
