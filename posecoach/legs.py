@@ -16,6 +16,9 @@ TRUST_S, RENAME_S = 4.0, 1.0
 """How long the model's names of the legs are remembered, and how much longer than right they must
 have been wrong before the legs change their names."""
 
+RUN_S = 0.8
+"""Names that were wrong without a break for so long are right."""
+
 LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
 _LEFT = np.array([Side.LEFT.landmark(j) for j in LEG])
 _RIGHT = np.array([Side.RIGHT.landmark(j) for j in LEG])
@@ -36,6 +39,7 @@ class Legs:
         self._t = -math.inf
         self._crossed = False
         self._trust = 0.0
+        self._since = math.inf
 
     def put_back(self, t: float, xy: Array, thigh_px: float) -> tuple[Array, bool]:
         """Give the landmarks with the legs where they were.
@@ -49,17 +53,18 @@ class Legs:
         """
         dt, self._t = t - self._t, t
         if self._last is None or dt > GAP_S:
-            self._last, self._crossed, self._trust = xy, False, 0.0
+            self._last, self._crossed, self._trust, self._since = xy, False, 0.0, t
             return xy, False
         crossing = self._crossing(xy, self._last)
         if abs(crossing) > 2 * SWAP_MARGIN * thigh_px:
             self._crossed = crossing > 0
+            self._since = t if not self._crossed else min(self._since, t)
             evidence = -dt if self._crossed else dt
             self._trust = self._trust * math.exp(-dt / TRUST_S) + evidence
-        renamed = self._trust < -RENAME_S
+        renamed = self._trust < -RENAME_S or (self._crossed and t - self._since > RUN_S)
         if renamed:
             self._last = swapped(self._last)
-            self._crossed, self._trust = not self._crossed, -self._trust
+            self._crossed, self._trust, self._since = not self._crossed, RENAME_S, t
         if self._crossed:
             xy = swapped(xy)
         self._last = np.where(np.isnan(xy), self._last, xy)
