@@ -15,8 +15,9 @@ MOVING_SHARE = 0.24
 """The driver moves into or out of a position while it is faster than this share of the fastest
 moment of that movement; a half-cosine spends a sixth of its time slower at its ends."""
 
-SLOWEST = 3.0
-"""A movement that never gets faster than this, per s, is a drift and no way in or out."""
+SLOWEST, CALM = 3 / 8, 1 / 8
+"""A movement that never gets faster than the first share of the rate that is still is a drift, and
+no way in or out; what is slower than the second share is no part of one."""
 
 LOOK_S = 3.0
 """The way in is looked for so long before the position was believed, and the way out so long
@@ -24,9 +25,16 @@ before the clock stopped and after."""
 
 
 class DriverTrace:
-    """Keep the driver of an attempt, and what came just before."""
+    """Keep the driver of an attempt, and what came just before.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    still_rate : float
+        The driver changes less than this while it is still, per s.
+    """
+
+    def __init__(self, still_rate: float) -> None:
+        self._still_rate = still_rate
         self._points: deque[tuple[float, float]] = deque()
 
     @property
@@ -84,7 +92,9 @@ class DriverTrace:
             return t, np.zeros(len(t), dtype=bool)
         slope = np.abs(_slopes(t, x))
         top = float(slope.max())
-        return t, slope > max(MOVING_SHARE * top, 1.0) if top > SLOWEST else slope > math.inf
+        if top < SLOWEST * self._still_rate:
+            return t, np.zeros(len(t), dtype=bool)
+        return t, slope > max(MOVING_SHARE * top, CALM * self._still_rate)
 
     def _between(self, start: float, end: float) -> tuple[Array, Array]:
         rows = [row for row in self._points if start <= row[0] <= end]

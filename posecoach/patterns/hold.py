@@ -57,10 +57,10 @@ class HoldEngine:
         self._phase = Phase.REST
         self._since = Since()
         self._votes = SideVotes()
-        self._trace = DriverTrace()
+        self._trace = DriverTrace(self.pattern.still_rate)
         self._clock = Clock(self.pattern.lapse_s)
         self._start = math.nan
-        self._samples = Thinned(KEPT_SAMPLES)
+        self._samples, self._height = Thinned(KEPT_SAMPLES), Thinned(KEPT_SAMPLES)
 
     @property
     def active(self) -> bool:
@@ -122,11 +122,12 @@ class HoldEngine:
 
     def _run_clock(self, t: float, values: Values) -> None:
         p = self.pattern
+        self._samples.add(values)
         if self._phase is Phase.HOLD:
             running = self._clock.see(t, kept=p.kept.holds(values))
             self._phase = Phase.HOLD if running else Phase.PAUSED
         if self._phase is Phase.HOLD:
-            self._samples.add(values)
+            self._height.add(values)
             return
         held = p.held.holds(values) and abs(self._trace.slope()) < p.still_rate
         if self._since.held("held", t, p.held_s, holds=held):
@@ -157,7 +158,7 @@ class HoldEngine:
             roles={Role.HELD: held_s, Role.DURATION: end - self._start},
             side=self._votes.side,
             samples=tuple(self._samples.kept),
-            height=tuple(self._samples.kept),
+            height=tuple(self._height.kept),
         )
         told = reached or end - self._start >= TOLD_S
         self.reset()

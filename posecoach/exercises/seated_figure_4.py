@@ -1,0 +1,193 @@
+"""Seated figure-4 stretch: on a chair, one ankle on the other knee, lean forward, and stay.
+
+Sources, by the short names used below: "tried on footage" are limits that were corrected on a
+landmark recording of a real person and on rendered clips (see docs/stretches.md); "engineering"
+is a choice from the tracker's noise.
+"""
+
+from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.measure import Trend
+from posecoach.measures import trend
+from posecoach.measures.crossed import (
+    ankle_to_knee,
+    ankles_apart,
+    crossed_shin,
+    crossed_side,
+    forward_lean,
+    hips_over_knee,
+    knee_aside,
+    off_front,
+    side_lean,
+    support_shin,
+)
+from posecoach.movement import Hold
+from posecoach.movement.role import Role
+from posecoach.pose import Joint
+from posecoach.verdict import Posture, Reason, Severity, ViewName
+
+REAL = "tried on footage"
+FRONT = (ViewName.FRONT,)
+
+swing = trend(forward_lean, Trend.SWING, 3.0)
+
+held = AttemptValue("held_s", "s", "Held", Role.HELD)
+crossed_s = AttemptValue("crossed_s", "s", "Ankle on the knee", Role.DURATION)
+lean = AttemptValue("forward_lean_most_ratio", "ratio", "Deepest lean", Role.MOST, of=forward_lean)
+slope = AttemptValue("crossed_shin_median_deg", "deg", "Crossed shin", Role.MEDIAN, of=crossed_shin)
+
+EXERCISE = Exercise(
+    name="seated-figure-4",
+    title="Seated figure-4 stretch",
+    view=ViewName.FRONT,
+    required=(),
+    required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    setup=(
+        SetupCheck(
+            "front view",
+            off_front <= 45,
+            Reason.WRONG_VIEW,
+            "Turn to face the camera.",
+            "the crossed shin lies in the picture only from the front",
+        ),
+        SetupCheck(
+            "seated, one ankle on the other knee",
+            (ankles_apart >= 0.5)
+            & (ankle_to_knee <= 0.45)
+            & (crossed_shin <= 45)
+            & (knee_aside >= 0.35)
+            & (hips_over_knee >= -0.3)
+            & (hips_over_knee <= 0.95),
+            Reason.WRONG_EXERCISE,
+            "Sit down, one ankle on the other knee.",
+            REAL,
+            through_attempt=(ankles_apart >= 0.4)
+            & (ankle_to_knee <= 0.6)
+            & (crossed_shin <= 55)
+            & (hips_over_knee <= 1.1),
+        ),
+    ),
+    pattern=Hold(
+        driver=forward_lean,
+        begun=(ankles_apart >= 0.4) & (crossed_shin <= 55),
+        held=forward_lean >= 0.05,
+        kept=(forward_lean >= 0.03) & (swing <= 0.12),
+        still_rate=0.06,
+        begun_s=0.2,
+        held_s=1.0,
+        lapse_s=0.7,
+        give_up_s=1000,
+        over_s=0.5,
+        hold_s=30,
+        source=REAL,
+    ),
+    measures=(
+        forward_lean,
+        crossed_shin,
+        swing,
+        ankle_to_knee,
+        ankles_apart,
+        knee_aside,
+        hips_over_knee,
+        support_shin,
+        side_lean,
+        crossed_side,
+        off_front,
+    ),
+    attempt_values=(held, crossed_s, lean, slope),
+    faults=(
+        Fault(
+            "side-lean",
+            side_lean > 12,
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Sit evenly on both hips.",
+            "engineering",
+            for_s=1.5,
+            views=FRONT,
+        ),
+        Fault(
+            "foot-away",
+            support_shin > 20,
+            During.ATTEMPT,
+            Severity.MINOR,
+            "Place foot under your knee.",
+            "engineering",
+            for_s=1.5,
+            views=FRONT,
+        ),
+        Fault(
+            "ankle-sliding",
+            ankle_to_knee > 0.5,
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Rest ankle above your knee.",
+            f"on or just above the other knee: Lane Community College; {REAL}",
+            for_s=1.0,
+            views=FRONT,
+        ),
+        Fault(
+            "too-deep",
+            forward_lean > 0.7,
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Come up a little.",
+            "beyond about 50 degrees the back must round: geometry",
+            for_s=2.0,
+            views=FRONT,
+            proxy=True,
+        ),
+        Fault(
+            "shallow",
+            forward_lean < 0.03,
+            During.ATTEMPT,
+            Severity.MINOR,
+            "Hinge forward from your hips.",
+            "lean gently forward: Wave Point PT",
+            for_s=10.0,
+            views=FRONT,
+            proxy=True,
+        ),
+        Fault(
+            "bounce",
+            swing > 0.10,
+            During.ATTEMPT,
+            Severity.MAJOR,
+            "Be still and breathe.",
+            "hold still, do not bounce: American College of Sports Medicine; limit: engineering",
+            for_s=1.0,
+            views=FRONT,
+        ),
+    ),
+    target=(0.05, 0.5),
+    dosage=Dosage(
+        sets=2, reps=1, hold_s=30, rest_s=15, source="Wave Point PT; ACSM 2021", per_side=True
+    ),
+    camera="1.5 to 2.5 m in front of you, level, 0.8 to 1 m high, head to feet in the picture",
+    instructions=(
+        "Sit on the front half of a chair, both feet on the floor.",
+        "Put one ankle on the other leg, just above the knee.",
+        "Sit tall, then lean forward from the hips, breastbone first, until the hip stretches.",
+        "Stay for 30 seconds, breathing. Then change sides.",
+    ),
+    cannot_see=(
+        "whether the back is rounded (not from the front)",
+        "how far the hip itself turns; the slope of the shin is a hint and never a fault",
+        "a lean of less than about 10 degrees",
+        "whether a hand pushes the knee down, or only rests there",
+        "how the stretch feels",
+    ),
+    phase_titles={
+        "rest": "Lean forward",
+        "moving": "Lean forward",
+        "hold": "Hold",
+        "paused": "Lean forward",
+        "done": "Done: come up slowly",
+    },
+    source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    family="seated-figure-4",
+    working=crossed_side,
+    postures=(Posture.SITTING,),
+    telling=True,
+    distance_m=(1.5, 2.5),
+    lens_m=(0.8, 1.0),
+)
