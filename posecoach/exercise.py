@@ -62,10 +62,11 @@ class During(Enum):
     """When a fault is looked for.
 
     ATTEMPT is any time from its begin to its end; SAG a stay under the attempt's own top; READY
-    the time before an attempt; END the end of an attempt that counts; PARTIAL the end of one that
-    was begun and not completed.
+    the time before an attempt; ANY both; END the end of an attempt that counts; PARTIAL the end of
+    one that was begun and not completed.
     """
 
+    ANY = "any"
     READY = "ready"
     ATTEMPT = "attempt"
     SAG = "sag"

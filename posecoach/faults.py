@@ -45,12 +45,13 @@ class FaultWatch:
     def see(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample of an attempt; give the faults that have just lasted long enough."""
         sagging = self._sags(t, values.get(self._lift, math.nan))
-        now = {During.ATTEMPT, During.SAG} if sagging else {During.ATTEMPT}
-        return self._new(t, values, view, now, {During.ATTEMPT, During.SAG})
+        now = {During.ATTEMPT, During.ANY} | ({During.SAG} if sagging else set())
+        return self._new(t, values, view, now, {During.ATTEMPT, During.ANY, During.SAG})
 
     def wait(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample between attempts; give the faults that have just lasted long enough."""
-        return self._new(t, values, view, {During.READY}, {During.READY})
+        now = {During.READY, During.ANY}
+        return self._new(t, values, view, now, now)
 
     def _new(
         self, t: float, values: Values, view: ViewName | None, now: set[During], asked: set[During]

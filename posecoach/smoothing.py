@@ -25,10 +25,13 @@ PATIENCE_S = 0.5
 MEDIAN_S = 0.12
 """A running median over this long, at least 3 pictures, removes single wrong ones."""
 
-BONE_CHANGE, BONE_FORGET_S = 0.25, 30.0
+BONE_PATIENCE_S = 0.2
+"""A bone that keeps its new length for longer has moved."""
+
+BONE_CHANGE, BONE_FOLLOW_S, BONE_FORGET_S = 0.25, 0.06, 30.0
 """A bone that changes its length in the picture at once by more than this share of its greatest
-length is a glitch; a limb that turns toward the camera shortens more slowly. Its greatest length is
-forgotten over the second."""
+length is a glitch; a limb that turns toward the camera shortens more slowly. Its length is
+followed over the second time and forgotten over the third."""
 
 DELAY_S = 0.12
 """By about how much the repaired poses are late, at 30 pictures a second."""
@@ -208,10 +211,12 @@ class _Bones:
             jumped = (np.abs(length - self._usual) > BONE_CHANGE * self._longest).any(axis=1)
         started = np.where(np.isnan(self._since), t, self._since)
         self._since = np.where(jumped, started, np.nan)
-        glitch = jumped & (t - started <= PATIENCE_S)
+        glitch = jumped & (t - started <= BONE_PATIENCE_S)
         believe = ~glitch[:, None] & ~np.isnan(length)
         dt = 0.0 if math.isnan(self._t) else t - self._t
-        gain = np.where(jumped[:, None] | np.isnan(self._usual), 1.0, 1 - math.exp(-dt / 0.15))
+        gain = np.where(
+            jumped[:, None] | np.isnan(self._usual), 1.0, 1 - math.exp(-dt / BONE_FOLLOW_S)
+        )
         learnt = np.where(
             np.isnan(self._usual), length, self._usual + gain * (length - self._usual)
         )

@@ -53,7 +53,8 @@ class Tally:
     @property
     def by_side(self) -> dict[Side, Counts]:
         """Count the attempts of each working side; empty where both work together."""
-        if self.exercise.working is None:
+        sided = self.exercise.working is not None or any(a.side for a in self.attempts)
+        if not sided:
             return {}
         return {side: count([a for a in self.attempts if a.side is side]) for side in Side}
 

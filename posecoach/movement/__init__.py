@@ -4,7 +4,8 @@ from typing import TypeAlias
 
 from posecoach.movement.hold import Hold
 from posecoach.movement.repetition import Repetition
+from posecoach.movement.switch import Switch
 
-Movement: TypeAlias = Repetition | Hold
+Movement: TypeAlias = Repetition | Hold | Switch
 
-__all__ = ["Hold", "Movement", "Repetition"]
+__all__ = ["Hold", "Movement", "Repetition", "Switch"]

@@ -1,9 +1,10 @@
 """The engines that interpret an exercise: they know movements, and no exercise."""
 
-from posecoach.movement import Hold, Movement
+from posecoach.movement import Hold, Movement, Switch
 from posecoach.patterns.engine import Ended, Engine
 from posecoach.patterns.hold import HoldEngine
 from posecoach.patterns.repetition import RepetitionEngine
+from posecoach.patterns.switch import SwitchEngine
 
 __all__ = ["Ended", "Engine", "engine_for"]
 
@@ -13,5 +14,7 @@ def engine_for(pattern: Movement) -> Engine:
     match pattern:
         case Hold():
             return HoldEngine(pattern)
+        case Switch():
+            return SwitchEngine(pattern)
         case _:
             return RepetitionEngine(pattern)

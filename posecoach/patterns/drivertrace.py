@@ -23,6 +23,15 @@ LOOK_S = 3.0
 """The way in is looked for so long before the position was believed, and the way out so long
 before the clock stopped and after."""
 
+CROSSING_S = 8.0
+"""A movement between levels may have begun so long before it was noticed."""
+
+LEVEL_S = 0.3
+"""A level is the median up to so long before a movement, and over so long after it."""
+
+LEVEL_SHARE, LEVEL_TIME = 0.06, 0.229
+"""Of a half-cosine 0.158 of the time pass before 6 % of the way, so 0.229 of the middle part."""
+
 
 class DriverTrace:
     """Keep the driver of an attempt, and what came just before.
@@ -84,6 +93,40 @@ class DriverTrace:
         while first > 0 and fast[first - 1]:
             first -= 1
         return float(t[first])
+
+    def crossing(self, left: float, settled: float) -> tuple[float, float]:
+        """Give when a movement from one level to another began and ended, in s.
+
+        Parameters
+        ----------
+        left, settled : float
+            A time in the movement, and one at which the new level was reached, in s.
+
+        Notes
+        -----
+        The levels are what was usual before, away from the new one, and the median after. The movement is seen from where it has left the
+        first by `LEVEL_SHARE` of the way to where it is that near to the second; a half-cosine
+        spends `LEVEL_TIME` of what is seen outside of that at either end.
+        """
+        t, x = self._between(left - CROSSING_S, settled)
+        before, after = x[t <= left - LEVEL_S], x[t >= settled - LEVEL_S]
+        if len(before) == 0 or len(after) == 0:
+            return left, settled
+        high = float(np.median(after))
+        low = float(np.percentile(before, 35 if high > float(np.median(before)) else 65))
+        share = (x - low) / (high - low) if high != low else np.zeros(len(x))
+        gone = np.flatnonzero((share <= LEVEL_SHARE) & (t <= left))
+        there = np.flatnonzero((share >= 1 - LEVEL_SHARE) & (t >= left))
+        if len(gone) == 0 or len(there) == 0:
+            return left, settled
+        start, end = float(t[gone[-1]]), float(t[there[0]])
+        margin = LEVEL_TIME * (end - start)
+        return start - margin, min(end + margin, settled + LEVEL_S)
+
+    def fastest(self, start: float, end: float) -> float:
+        """Give the greatest slope between two times in s, either way, per s; NaN if unseen."""
+        t, x = self._between(start, end)
+        return float(np.abs(_slopes(t, x)).max()) if len(t) >= 3 else math.nan
 
     def _fast(self, start: float, end: float) -> tuple[Array, Mask]:
         """Mark the samples at which the driver is on its way."""

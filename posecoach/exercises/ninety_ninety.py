@@ -1,0 +1,116 @@
+"""90/90 drill: sit on the floor, both knees bent to one side, and switch slowly to the other.
+
+Sources, by the short names used below: "tried on footage" are limits that were corrected on
+rendered clips with known angles (see docs/ninety-ninety.md); "engineering" is a choice from the
+tracker's noise.
+"""
+
+from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.measures.crossed import off_front
+from posecoach.measures.floor import knees_side, seat_lift, seat_over_foot, trunk_aside
+from posecoach.movement import Switch
+from posecoach.movement.role import Role
+from posecoach.pose import Joint
+from posecoach.verdict import Posture, Reason, Severity, ViewName
+
+REAL = "tried on footage"
+FRONT = (ViewName.FRONT,)
+
+transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
+fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST)
+aside = AttemptValue("trunk_aside_most_deg", "deg", "Trunk to the side", Role.MOST, of=trunk_aside)
+
+EXERCISE = Exercise(
+    name="ninety-ninety",
+    title="90/90 hip drill",
+    view=ViewName.FRONT,
+    required=(),
+    required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    setup=(
+        SetupCheck(
+            "front view",
+            off_front <= 45,
+            Reason.WRONG_VIEW,
+            "Turn to face the camera.",
+            "which way the knees lie shows only from the front",
+        ),
+        SetupCheck(
+            "sitting on the floor, both knees to one side",
+            (seat_over_foot <= 0.95)
+            & (trunk_aside <= 40)
+            & ((knees_side >= 0.45) | (knees_side <= -0.45)),
+            Reason.WRONG_EXERCISE,
+            "Sit on the floor, knees to one side.",
+            REAL,
+            through_attempt=(seat_over_foot <= 1.3) & (seat_lift <= 0.6),
+        ),
+    ),
+    pattern=Switch(
+        driver=knees_side,
+        side_at=0.45,
+        leave_at=0.30,
+        mid_at=0.20,
+        settled_s=0.5,
+        mid_s=0.10,
+        shortest_s=0.7,
+        still_rate=0.4,
+        source=REAL,
+    ),
+    measures=(knees_side, seat_lift, seat_over_foot, trunk_aside, off_front),
+    attempt_values=(transition, fastest, aside),
+    faults=(
+        Fault(
+            "leaning-off",
+            trunk_aside > 14,
+            During.ANY,
+            Severity.MODERATE,
+            "Sit tall through both hips.",
+            "tall trunk: Wave Point PT; limit: engineering",
+            for_s=1.5,
+            views=FRONT,
+        ),
+        Fault(
+            "dropping",
+            transition < 1.4,
+            During.END,
+            Severity.MODERATE,
+            "Switch slowly, with control.",
+            "slow switches: Wave Point PT; limit: engineering",
+            views=FRONT,
+        ),
+        Fault(
+            "seat-lifting",
+            seat_lift > 0.25,
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Keep your seat grounded.",
+            "engineering",
+            for_s=0.3,
+            views=FRONT,
+        ),
+    ),
+    target=(-1.0, 1.0),
+    dosage=Dosage(
+        sets=1, reps=8, hold_s=5, rest_s=45, source="slow switches: Wave Point PT; Dani Winks"
+    ),
+    camera="2 to 3 m in front of you, level, 0.4 to 0.7 m high, head to feet in the picture",
+    instructions=(
+        "Sit on the floor, on a cushion if that is easier, and lay both knees to one side, each "
+        "bent like a corner.",
+        "Sit tall.",
+        "Lift both knees and lay them slowly to the other side, feet staying where they are.",
+        "Pause there, and switch back.",
+    ),
+    cannot_see=(
+        "how far the hips turn, and which seat bone carries the weight",
+        "how far the knees are bent: this view shortens both shins",
+        "whether the lower back is rounded",
+        "small leans forward",
+    ),
+    phase_titles={"rest": "Sit tall", "moving": "Slowly across"},
+    source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    family="ninety-ninety",
+    postures=(Posture.SITTING,),
+    telling=True,
+    lens_m=(0.4, 0.7),
+)

@@ -1,0 +1,146 @@
+"""The engine of movements from one side to the other: stable side, middle, other stable side."""
+
+import math
+from enum import Enum
+
+from posecoach.condition import Values
+from posecoach.movement.role import Role
+from posecoach.movement.switch import Switch
+from posecoach.patterns.drivertrace import DriverTrace
+from posecoach.patterns.engine import Ended
+from posecoach.patterns.since import Since
+from posecoach.pose import Side
+from posecoach.verdict import Kind, NotCounted
+
+BEFORE_S = 8.0
+"""So much of the time on a side is kept, to date when it was left."""
+
+GAP_S = 0.5
+"""What was held before a longer time without a sample is not known to have held on."""
+
+CALM, PATIENCE_S = 0.15, 2.5
+"""A switch is over where the driver has slowed down to this share of its fastest moment, or has
+been on the new side for so long."""
+
+
+class Phase(Enum):
+    """Where in a switch the person is."""
+
+    REST = "rest"
+    MOVING = "moving"
+
+
+class SwitchEngine:
+    """Follow one person from side to side; see :class:`posecoach.patterns.engine.Engine`."""
+
+    def __init__(self, pattern: Switch) -> None:
+        self.pattern = pattern
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the sides and wait for the first one."""
+        self._phase = Phase.REST
+        self._since = Since()
+        self._trace = DriverTrace(self.pattern.still_rate)
+        self._side: Side | None = None
+        self._left_s = math.nan
+        self._middle = False
+        self._samples: list[Values] = []
+
+    @property
+    def active(self) -> bool:
+        """Tell whether a switch is under way."""
+        return self._phase is Phase.MOVING
+
+    @property
+    def phase(self) -> str:
+        """Name the phase of the movement."""
+        return self._phase.value
+
+    @property
+    def progress(self) -> float:
+        """Give NaN: nothing is held."""
+        return math.nan
+
+    @property
+    def remaining_s(self) -> float:
+        """Give NaN: nothing is held."""
+        return math.nan
+
+    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
+        """Take one sample; see :meth:`posecoach.patterns.engine.Engine.see`."""
+        w = values.get(self.pattern.driver.name, math.nan)
+        if math.isnan(w):
+            return None
+        if t - self._trace.last_t > GAP_S:
+            self._since.clear()
+        self._trace.add(t, w)
+        arrived = self._arrived(t, w)
+        if self._phase is Phase.REST:
+            self._trace.keep(BEFORE_S)
+            self._rest(t, w, arrived)
+            return None
+        self._samples.append(values)
+        if self._since.held("middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at):
+            self._middle = True
+        return None if arrived is None or not self._settled(t, arrived) else self._end(t, arrived)
+
+    def _settled(self, t: float, side: Side) -> bool:
+        """Tell whether the movement has come to rest, so that its end can be dated."""
+        since = self._since.start(side.value)
+        fastest = self._trace.fastest(self._left_s - self.pattern.settled_s, t)
+        return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
+
+    def lose(self, reason: NotCounted) -> Ended | None:
+        """Break off the switch under way, if it had come to the middle."""
+        begun = self.active and self._middle
+        ended = self._describe(self._trace.last_t, None, reason) if begun else None
+        self.reset()
+        return ended
+
+    def finish(self) -> Ended | None:
+        """End with the recording; an unfinished switch is not counted."""
+        return self.lose(NotCounted.PARTIAL)
+
+    def _arrived(self, t: float, w: float) -> Side | None:
+        """Give the side that has been kept for long enough."""
+        p, out = self.pattern, None
+        for side, sign in ((Side.RIGHT, 1), (Side.LEFT, -1)):
+            if self._since.held(side.value, t, p.settled_s, holds=sign * w >= p.side_at):
+                out = side
+        return out
+
+    def _rest(self, t: float, w: float, arrived: Side | None) -> None:
+        self._side = arrived or self._side
+        if self._side is None:
+            return
+        away = (1 if self._side is Side.RIGHT else -1) * w < self.pattern.leave_at
+        if away:
+            self._phase, self._left_s = Phase.MOVING, t
+            self._middle = False
+            self._samples = []
+            self._since.clear()
+
+    def _end(self, t: float, arrived: Side) -> Ended | None:
+        moved = arrived is not self._side
+        told = moved or self._middle
+        ended = self._describe(t, arrived, None if moved else NotCounted.SAME_SIDE)
+        too_fast = ended.roles[Role.TRANSITION] < self.pattern.shortest_s
+        if moved and too_fast:
+            ended = self._describe(t, arrived, NotCounted.TOO_FAST)
+        self._side, self._phase = arrived, Phase.REST
+        return ended if told else None
+
+    def _describe(self, t: float, arrived: Side | None, reason: NotCounted | None) -> Ended:
+        start, end = self._trace.crossing(self._left_s, t)
+        return Ended(
+            kind=Kind.SWITCH,
+            start_s=start,
+            peak_s=(start + end) / 2,
+            end_s=end,
+            reason=reason,
+            roles={Role.TRANSITION: end - start, Role.FASTEST: self._trace.fastest(start, end)},
+            side=arrived,
+            samples=tuple(self._samples),
+            height=tuple(self._samples),
+        )
