@@ -2,10 +2,11 @@
 
 from typing import TypeAlias
 
+from posecoach.movement.circle import Circle
 from posecoach.movement.hold import Hold
 from posecoach.movement.repetition import Repetition
 from posecoach.movement.switch import Switch
 
-Movement: TypeAlias = Repetition | Hold | Switch
+Movement: TypeAlias = Repetition | Hold | Switch | Circle
 
-__all__ = ["Hold", "Movement", "Repetition", "Switch"]
+__all__ = ["Circle", "Hold", "Movement", "Repetition", "Switch"]

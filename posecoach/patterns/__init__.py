@@ -1,6 +1,7 @@
 """The engines that interpret an exercise: they know movements, and no exercise."""
 
-from posecoach.movement import Hold, Movement, Switch
+from posecoach.movement import Circle, Hold, Movement, Switch
+from posecoach.patterns.circle import CircleEngine
 from posecoach.patterns.engine import Ended, Engine
 from posecoach.patterns.hold import HoldEngine
 from posecoach.patterns.repetition import RepetitionEngine
@@ -14,6 +15,8 @@ def engine_for(pattern: Movement) -> Engine:
     match pattern:
         case Hold():
             return HoldEngine(pattern)
+        case Circle():
+            return CircleEngine(pattern)
         case Switch():
             return SwitchEngine(pattern)
         case _:

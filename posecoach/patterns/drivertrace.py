@@ -104,9 +104,10 @@ class DriverTrace:
 
         Notes
         -----
-        The levels are what was usual before, away from the new one, and the median after. The movement is seen from where it has left the
-        first by `LEVEL_SHARE` of the way to where it is that near to the second; a half-cosine
-        spends `LEVEL_TIME` of what is seen outside of that at either end.
+        The levels are what was usual before, away from the new one, and the median after. The
+        movement is seen from where it has left the first by `LEVEL_SHARE` of the way to where it
+        is that near to the second; a half-cosine spends `LEVEL_TIME` of what is seen outside of
+        that at either end.
         """
         t, x = self._between(left - CROSSING_S, settled)
         before, after = x[t <= left - LEVEL_S], x[t >= settled - LEVEL_S]

@@ -1,0 +1,144 @@
+"""Hip CARs on all fours: draw a slow circle with one knee, the back still.
+
+Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
+"""
+
+from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
+from posecoach.measures.path import (
+    back_slope_shift,
+    circling_side,
+    elbow,
+    hand_under,
+    knee_headward,
+    knee_up,
+    thigh_seen,
+)
+from posecoach.measures.supine import lying, nose_height, off_side, trunk_slope
+from posecoach.movement import Circle
+from posecoach.pose import Joint
+from posecoach.verdict import Posture, Reason, Severity, ViewName
+
+REAL = "tried on footage"
+
+EXERCISE = Exercise(
+    name="hip-cars-quadruped",
+    title="Hip CARs, on all fours",
+    view=ViewName.SIDE,
+    required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE),
+    setup=(
+        SetupCheck(
+            "on hands and knees",
+            (trunk_slope >= -30) & (trunk_slope <= 40) & (hand_under >= 0.45) & (knee_up <= -0.6),
+            Reason.WRONG_EXERCISE,
+            "Come onto hands and knees.",
+            REAL,
+            through_attempt=(hand_under >= 0.3) & (trunk_slope <= 55),
+        ),
+        SetupCheck(
+            "side view",
+            off_side <= 45,
+            Reason.WRONG_VIEW,
+            "Turn your side to the camera.",
+            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
+        ),
+    ),
+    pattern=Circle(
+        u=knee_headward,
+        v=knee_up,
+        rest_u=0.0,
+        rest_v=-1.0,
+        at_rest=(knee_up <= -0.80) & (knee_headward <= 0.30) & (knee_headward >= -0.35),
+        flexed=knee_headward >= 0.25,
+        out=(thigh_seen <= 0.75)
+        & (knee_up >= -0.65)
+        & (knee_headward <= 0.5)
+        & (knee_headward >= -0.5),
+        back=knee_headward <= -0.60,
+        opening_sign=1,
+        smallest=0.12,
+        least=0.05,
+        back_waived_from=0.25,
+        dwell_s=0.10,
+        shortest_s=4.0,
+        lost_s=0.8,
+        source=f"geometry; {REAL}",
+    ),
+    measures=(
+        knee_headward,
+        knee_up,
+        thigh_seen,
+        back_slope_shift,
+        elbow,
+        hand_under,
+        trunk_slope,
+        nose_height,
+        circling_side,
+        lying,
+        off_side,
+    ),
+    attempt_values=(size, duration, sparc, halts),
+    faults=(
+        Fault(
+            "back-moves",
+            (back_slope_shift > 10) | (back_slope_shift < -10),
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Keep your back still.",
+            "Wolf PT; limit: engineering",
+            for_s=0.7,
+        ),
+        Fault(
+            "elbows-bend",
+            elbow < 140,
+            During.ATTEMPT,
+            Severity.MINOR,
+            "Keep your arms long.",
+            f"engineering; {REAL}",
+            for_s=0.7,
+        ),
+        Fault(
+            "too-fast",
+            duration < 5.0,
+            During.END,
+            Severity.MODERATE,
+            "Slow down, stay smooth.",
+            "5 to 8 s a circle: mobility guides",
+        ),
+        Fault(
+            "stop-start",
+            (sparc < -2.8) | (halts >= 2),
+            During.END,
+            Severity.MINOR,
+            "One continuous smooth sweep.",
+            "spectral arc length after Balasubramanian 2015; limit: simulated",
+        ),
+    ),
+    target=(-0.6, 0.0),
+    dosage=Dosage(
+        sets=1,
+        reps=3,
+        hold_s=0,
+        rest_s=15,
+        source="3 to 5 a way: mobility guides",
+        per_side=True,
+    ),
+    camera="2 to 3 m away, level, 0.4 to 0.7 m high, the side of the circling leg to it",
+    instructions=(
+        "Come onto hands and knees, hands under the shoulders, knees under the hips.",
+        "Draw one knee toward the chest, carry it out to the side, then back, and set it down.",
+        "Keep your back and arms still; take 8 to 15 seconds.",
+        "Do it the other way round, too. Then change legs, and turn round.",
+    ),
+    cannot_see=(
+        "how far out to the side the knee goes, which points at the lens",
+        "how far the hip turns in and out",
+        "a shift of the weight from side to side",
+    ),
+    phase_titles={"rest": "Circle slowly", "circling": "Slow and big"},
+    source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    family="hip-cars-quadruped",
+    working=circling_side,
+    postures=(Posture.ALL_FOURS,),
+    lens_m=(0.4, 0.7),
+)

@@ -1,0 +1,127 @@
+"""Measures of a leg that circles: where its knee is from the hip, and what the body does.
+
+The working leg is the one whose knee and ankle are higher, read from each pose; on the side it is
+the top one. Lengths are in thighs, as learnt while the leg was at rest.
+"""
+
+import math
+
+from posecoach.body import Body
+from posecoach.kinematics import inclination, inner_angle, tilt
+from posecoach.measure import Baseline, Segment
+from posecoach.measures import GEOMETRY, SEGMENTS, measure
+from posecoach.pose import Joint, Side
+
+_LEG = (Joint.HIP, Joint.KNEE)
+
+
+@measure("circling_side_ratio", "ratio", "Circling side", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
+def circling_side(body: Body) -> float:
+    """Height of the left knee and ankle over the right ones, in thighs: positive is left.
+
+    Of the knees alone where an ankle is not seen.
+    """
+    knees, ankles = (
+        body.of(Side.LEFT, joint)[1] - body.of(Side.RIGHT, joint)[1]
+        for joint in (Joint.KNEE, Joint.ANKLE)
+    )
+    return (knees if math.isnan(ankles) else (knees + ankles) / 2) / body.thigh_px
+
+
+@measure("knee_out_ratio", "ratio", "Knee outward", SEGMENTS, _LEG)
+def knee_out(body: Body) -> float:
+    """Way of the knee outward from its hip, seen from the front, in thigh lengths."""
+    hip = body.work(Joint.HIP)[0]
+    outward = math.copysign(1.0, hip - body.rest(Joint.HIP)[0])
+    return outward * (body.work(Joint.KNEE)[0] - hip) / body.thigh_px
+
+
+@measure("knee_headward_ratio", "ratio", "Knee toward the head", SEGMENTS, _LEG)
+def knee_headward(body: Body) -> float:
+    """Way of the knee from its hip toward the head, along the picture, in thigh lengths."""
+    return body.head * (body.work(Joint.KNEE)[0] - body.work(Joint.HIP)[0]) / body.thigh_px
+
+
+@measure("knee_up_ratio", "ratio", "Knee upward", SEGMENTS, _LEG)
+def knee_up(body: Body) -> float:
+    """Height of the knee over its hip, in thigh lengths: -1 where the thigh hangs."""
+    return (body.work(Joint.KNEE)[1] - body.work(Joint.HIP)[1]) / body.thigh_px
+
+
+@measure("thigh_seen_ratio", "ratio", "Thigh in the picture", SEGMENTS, _LEG)
+def thigh_seen(body: Body) -> float:
+    """Length of the working thigh in the picture, in thighs: less where it points at the lens."""
+    (hx, hy), (kx, ky) = body.work(Joint.HIP), body.work(Joint.KNEE)
+    return math.hypot(kx - hx, ky - hy) / body.thigh_px
+
+
+@measure("shank_tuck_ratio", "ratio", "Ankle over the knee", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
+def shank_tuck(body: Body) -> float:
+    """Height of the working ankle over its knee, in thighs: -1 where the shank hangs."""
+    return (body.work(Joint.ANKLE)[1] - body.work(Joint.KNEE)[1]) / body.thigh_px
+
+
+@measure("stance_knee_deg", "deg", "Standing knee", GEOMETRY, (*_LEG, Joint.ANKLE))
+def stance_knee(body: Body) -> float:
+    """Interior angle of the knee of the other leg: 180 is straight."""
+    return inner_angle(body.rest(Joint.HIP), body.rest(Joint.KNEE), body.rest(Joint.ANKLE))
+
+
+@measure("stance_thigh_deg", "deg", "Standing thigh", GEOMETRY, _LEG)
+def stance_thigh(body: Body) -> float:
+    """Lean of the other thigh from the vertical, to either side."""
+    return abs(tilt(body.rest(Joint.KNEE), body.rest(Joint.HIP), 1.0))
+
+
+@measure(
+    "stance_shift_ratio", "ratio", "Standing foot moved", SEGMENTS, (Joint.ANKLE,), Baseline.START,
+    Segment.SHANK,
+)  # fmt: skip
+def stance_shift(body: Body) -> float:
+    """Way of the feet along the picture since the start, by the one that is lower, in shanks."""
+    return min((body.of(side, Joint.ANKLE) for side in Side), key=lambda p: p[1])[0]
+
+
+@measure(
+    "trunk_tilt_shift_deg", "deg", "Trunk tilt, change", GEOMETRY, (Joint.HIP, Joint.SHOULDER),
+    Baseline.START,
+)  # fmt: skip
+def trunk_tilt_shift(body: Body) -> float:
+    """By how much the trunk leans farther to the picture's right than at the start."""
+    return tilt(body.middle(Joint.HIP), body.middle(Joint.SHOULDER), 1.0)
+
+
+@measure(
+    "back_slope_shift_deg", "deg", "Back slope, change", GEOMETRY, (Joint.HIP, Joint.SHOULDER),
+    Baseline.START,
+)  # fmt: skip
+def back_slope_shift(body: Body) -> float:
+    """By how much steeper the line from hip to shoulder is than at the start."""
+    return inclination(body.point(Joint.HIP), body.point(Joint.SHOULDER))
+
+
+@measure("elbow_deg", "deg", "Elbow", GEOMETRY, (Joint.SHOULDER, Joint.ELBOW, Joint.WRIST))
+def elbow(body: Body) -> float:
+    """Interior angle of the near elbow: 180 is straight."""
+    return inner_angle(body.point(Joint.SHOULDER), body.point(Joint.ELBOW), body.point(Joint.WRIST))
+
+
+@measure("trunk_upright_deg", "deg", "Trunk slope", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
+def trunk_upright(body: Body) -> float:
+    """Rise of the line from the middle of the hips to that of the shoulders: 90 is upright."""
+    return inclination(body.middle(Joint.HIP), body.middle(Joint.SHOULDER))
+
+
+@measure(
+    "hand_under_ratio", "ratio", "Shoulder over the hand", SEGMENTS, (Joint.SHOULDER, Joint.WRIST)
+)
+def hand_under(body: Body) -> float:
+    """Height of the near shoulder over its wrist, in trunk lengths."""
+    return (body.point(Joint.SHOULDER)[1] - body.point(Joint.WRIST)[1]) / body.trunk_px
+
+
+@measure("shoulders_stacked_ratio", "ratio", "Shoulders stacked", SEGMENTS, (Joint.SHOULDER,))
+def shoulders_stacked(body: Body) -> float:
+    """Height of one shoulder over the other, in trunk lengths: about 0.6 on the side."""
+    left, right = (body.of(side, Joint.SHOULDER)[1] for side in Side)
+    return abs(left - right) / body.trunk_px
