@@ -158,7 +158,7 @@ class CircleEngine:
     def _end(self, size: int) -> Ended | None:
         ended = self._describe(self._path[:size], None)
         rest = self._path[size:]
-        told = ended.roles[Role.AREA] >= self.pattern.least and len(set(self._visited)) > 1
+        told = ended.roles[Role.AREA] >= self.pattern.least
         self.reset()
         self._rested = True
         self._last_t = ended.end_s if not rest else rest[-1][0]

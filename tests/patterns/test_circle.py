@@ -1,0 +1,144 @@
+"""Circles by signed area and order of sectors; swings, marches and wobbles are none."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from posecoach.exercises import exercises
+from posecoach.movement import Circle
+from posecoach.movement.role import Role
+from posecoach.patterns.circle import CircleEngine
+from posecoach.patterns.engine import Ended
+from posecoach.pose import Array, Side
+from posecoach.verdict import Direction, NotCounted
+
+STANDING = exercises()["hip-cars-standing"].pattern
+ON_ALL_FOURS = exercises()["hip-cars-quadruped"].pattern
+Keys = Sequence[tuple[float, float]]
+
+FULL: Keys = [(0, 0), (60, 0), (105, 5), (85, 40), (60, 60), (20, 60), (-15, 25), (-12, 8), (0, 0)]
+SMALL: Keys = [(0, 0), (20, 0), (38, 2), (34, 14), (20, 24), (5, 20), (-5, 8), (-3, 2), (0, 0)]
+MARCH: Keys = [(0, 0), (60, 0), (105, 0), (60, 0), (0, 0)]
+ABDUCTION: Keys = [(0, 0), (0, 25), (0, 45), (0, 25), (0, 0)]
+SWING: Keys = [(0, 0), (45, 0), (0, 0), (-15, 0), (0, 0)]
+"""Flexion and abduction of the hip, deg, at even shares of the time."""
+
+
+def thigh(keys: Keys, seconds: float, fps: float = 30.0) -> tuple[Array, Array]:
+    """Give times, s, and the thigh's direction (forward, outward, up) along a path."""
+    t = np.arange(0, seconds, 1 / fps)
+    at = np.linspace(0, seconds, len(keys))
+    smooth = np.interp(t, at, at)
+    flexion, abduction = (np.radians(np.interp(smooth, at, [k[i] for k in keys])) for i in (0, 1))
+    ahead = np.cos(abduction) * np.sin(flexion)
+    return t, np.stack([ahead, np.sin(abduction), -np.cos(abduction) * np.cos(flexion)], 1)
+
+
+def resting(t: Array, way: Array, rest_s: float = 1.0) -> tuple[Array, Array]:
+    """Put rest before and after."""
+    step = t[1] - t[0]
+    n = int(rest_s / step)
+    down = np.repeat([[0.0, 0.0, -1.0]], n, 0)
+    whole = np.concatenate([down, way, down])
+    return np.arange(len(whole)) * step, whole
+
+
+def standing(
+    keys: Keys, seconds: float = 8.0, fps: float = 30.0, noise: float = 0.0, repeat: int = 1
+) -> list[Ended]:
+    """Circle in front of the camera, standing."""
+    assert isinstance(STANDING, Circle)
+    t, way = thigh(keys, seconds, fps)
+    t, way = resting(np.arange(len(t) * repeat) / fps, np.tile(way, (repeat, 1)))
+    rng = np.random.default_rng(0)
+    engine, out = CircleEngine(STANDING), []
+    for s, (_, outward, up) in zip(t, way, strict=True):
+        u, v = outward + rng.normal(0, noise), up + rng.normal(0, noise)
+        tuck = -1.0 if math.hypot(outward, up + 1) < 0.05 else -0.4
+        values = {"knee_out_ratio": u, "knee_up_ratio": v, "shank_tuck_ratio": tuck}
+        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+    return [e for e in [*out, engine.finish()] if e is not None]
+
+
+def all_fours(keys: Keys, seconds: float = 8.0) -> list[Ended]:
+    """Circle on all fours, seen from the side."""
+    assert isinstance(ON_ALL_FOURS, Circle)
+    t, way = resting(*thigh(keys, seconds))
+    engine, out = CircleEngine(ON_ALL_FOURS), []
+    for s, (ahead, _, up) in zip(t, way, strict=True):
+        seen = math.hypot(ahead, up)
+        values = {"knee_headward_ratio": ahead, "knee_up_ratio": up, "thigh_seen_ratio": seen}
+        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+    return [e for e in [*out, engine.finish()] if e is not None]
+
+
+@pytest.mark.parametrize("fps", [12, 30, 60])
+@pytest.mark.parametrize("seconds", [6.0, 12.0, 30.0])
+@pytest.mark.parametrize("noise", [0.0, 0.03])
+def test_a_full_circle_opens(fps: float, seconds: float, noise: float) -> None:
+    (circle,) = standing(FULL, seconds, fps, noise)
+    assert (circle.reason, circle.direction, circle.side) == (None, Direction.OPENING, Side.RIGHT)
+    assert circle.roles[Role.DURATION] == pytest.approx(seconds, rel=0.12, abs=0.5)
+    assert circle.roles[Role.AREA] > 0.4
+
+
+def test_the_other_way_round_closes() -> None:
+    (circle,) = standing(FULL[::-1])
+    assert (circle.reason, circle.direction) == (None, Direction.CLOSING)
+
+
+def test_on_all_fours() -> None:
+    deep = [(f, a) if f >= 0 else (4 * f, a) for f, a in FULL]
+    (opening,), (closing,) = all_fours(deep), all_fours(deep[::-1])
+    assert (opening.reason, opening.direction) == (None, Direction.OPENING)
+    assert (closing.reason, closing.direction) == (None, Direction.CLOSING)
+
+
+@pytest.mark.parametrize("keys", [MARCH, ABDUCTION, SWING])
+def test_what_encloses_nothing_is_no_circle(keys: Keys) -> None:
+    assert standing(keys, 5.0, repeat=3) == []
+    assert all_fours(keys, 5.0) == []
+
+
+def test_a_small_circle_does_not_count() -> None:
+    (small,) = standing(SMALL)
+    assert small.reason is NotCounted.SMALL_CIRCLE
+
+
+def test_too_fast() -> None:
+    (fast,) = standing(FULL, 3.0)
+    assert fast.reason is NotCounted.TOO_FAST
+
+
+def test_three_in_a_row_without_setting_the_foot_down() -> None:
+    hover = [(25, 6), *FULL[1:-1], (25, 6)]
+    assert [e.reason for e in standing(hover, 8.0, repeat=3)] == [None] * 3
+
+
+def test_out_and_back_the_same_way_is_none() -> None:
+    arc = [*FULL[:5], *FULL[3::-1]]
+    assert not any(e.reason is None for e in standing(arc, 10.0))
+
+
+def test_a_long_loss_inside_loses_the_circle() -> None:
+    assert isinstance(STANDING, Circle)
+    t, way = resting(*thigh(FULL, 8.0))
+    engine, out = CircleEngine(STANDING), []
+    for s, (_, outward, up) in zip(t, way, strict=True):
+        if 5.0 < s < 6.5:
+            continue
+        tuck = -1.0 if math.hypot(outward, up + 1) < 0.05 else -0.4
+        values = {"knee_out_ratio": outward, "knee_up_ratio": up, "shank_tuck_ratio": tuck}
+        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+    assert [e.reason for e in out if e is not None] == [NotCounted.TRACKING_LOST]
+
+
+def test_stops_on_the_way_are_counted() -> None:
+    stopping = [k for key in FULL for k in (key, key)]
+    (circle,) = standing(stopping, 16.0)
+    (smooth,) = standing(FULL, 16.0)
+    assert circle.roles[Role.STOPS] >= 2
+    assert smooth.roles[Role.STOPS] == 0
+    assert circle.roles[Role.SMOOTHNESS] < smooth.roles[Role.SMOOTHNESS] - 0.5
