@@ -27,7 +27,11 @@ NEAR, OFF = 0.08, 0.15
 set down between is cut where the knee came nearest and has since gone away by the second."""
 
 PASSING = 0.55
-"""A knee that comes this near to its place of rest, in thighs, has come round."""
+"""A knee that comes this near to its place of rest, in thighs, has come round; half as near where
+it has not been back yet."""
+
+WENT = 0.3
+"""A knee that was never farther from its place of rest, in thighs, has not left it."""
 
 
 class Phase(Enum):
@@ -142,7 +146,8 @@ class CircleEngine:
         if self._direction() is None or "out" not in self._visited:
             return None
         self._nearest = min(self._nearest, away)
-        if self._nearest < PASSING and away > self._nearest + OFF:
+        passing = PASSING if "back" in self._visited else PASSING / 2
+        if self._nearest < passing and away > self._nearest + OFF:
             distances = [self._distance(point) for point in self._path]
             cut = len(distances) - 1 - int(np.argmin(distances[::-1][: len(distances) // 2]))
             return self._end(cut + 1)
@@ -158,13 +163,17 @@ class CircleEngine:
     def _end(self, size: int) -> Ended | None:
         ended = self._describe(self._path[:size], None)
         rest = self._path[size:]
-        told = ended.roles[Role.AREA] >= self.pattern.least
+        told = ended.roles[Role.AREA] >= self.pattern.least and self._went_far(size)
         self.reset()
         self._rested = True
         self._last_t = ended.end_s if not rest else rest[-1][0]
         if rest:
             self._begin(rest)
         return ended if told else None
+
+    def _went_far(self, size: int) -> bool:
+        """Tell a circle from the settling of the knee at rest."""
+        return max(self._distance(point) for point in self._path[:size]) >= WENT
 
     def _describe(self, path: list[tuple[float, float, float]], reason: NotCounted | None) -> Ended:
         rows = np.array(path)
