@@ -139,6 +139,7 @@ class CircleEngine:
                 not self._visited or self._visited[-1] != name
             ):
                 self._visited.append(name)
+                self._nearest = math.inf
 
     def _come_round(self) -> Ended | None:
         """Cut circles that are not set down between, where the knee came nearest to its rest."""
