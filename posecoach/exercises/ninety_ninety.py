@@ -14,7 +14,7 @@ from posecoach.pose import Joint
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
-FRONT = (ViewName.FRONT,)
+FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
 
 transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
 fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST)
@@ -29,16 +29,16 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "front view",
-            off_front <= 45,
+            off_front <= 65,
             Reason.WRONG_VIEW,
             "Turn to face the camera.",
-            "which way the knees lie shows only from the front",
+            f"the trunk turns up to 45 degrees with the legs; {REAL}",
         ),
         SetupCheck(
             "sitting on the floor, both knees to one side",
             (seat_over_foot <= 0.95)
             & (trunk_aside <= 40)
-            & ((knees_side >= 0.45) | (knees_side <= -0.45)),
+            & ((knees_side >= 0.35) | (knees_side <= -0.35)),
             Reason.WRONG_EXERCISE,
             "Sit on the floor, knees to one side.",
             REAL,
@@ -47,9 +47,9 @@ EXERCISE = Exercise(
     ),
     pattern=Switch(
         driver=knees_side,
-        side_at=0.45,
-        leave_at=0.30,
-        mid_at=0.20,
+        side_at=0.35,
+        leave_at=0.25,
+        mid_at=0.15,
         settled_s=0.5,
         mid_s=0.10,
         shortest_s=0.7,

@@ -56,9 +56,9 @@ EXERCISE = Exercise(
         rising_lift=0.10,
         rising_share=1.0,
         straight=180,
-        top_line=150,
+        top_line=154,
         top_lift=0.10,
-        leave_line=143,
+        leave_line=147,
         top_dwell_s=0.10,
         phase_dwell_s=0.15,
         down_lift=0.06,
@@ -88,7 +88,7 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "low-top",
-            line_peak < 150,
+            line_peak < 154,
             During.PARTIAL,
             Severity.MAJOR,
             "Lift hips a little higher.",

@@ -60,6 +60,7 @@ class HoldEngine:
         self._trace = DriverTrace(self.pattern.still_rate)
         self._clock = Clock(self.pattern.lapse_s)
         self._start = math.nan
+        self._given_up = False
         self._samples, self._height = Thinned(KEPT_SAMPLES), Thinned(KEPT_SAMPLES)
 
     @property
@@ -96,7 +97,7 @@ class HoldEngine:
         self._trace.add(t, driver)
         begun = self.pattern.begun.holds(values)
         if self._phase is Phase.REST:
-            self._look_for_begin(t, begun=begun)
+            self._look_for_begin(t, values, begun=begun)
         if self._phase is Phase.REST:
             self._trace.keep(BEFORE_S)
             return None
@@ -115,7 +116,11 @@ class HoldEngine:
         """End with the recording."""
         return self._end(self._trace.last_t) if self.active else None
 
-    def _look_for_begin(self, t: float, *, begun: bool) -> None:
+    def _look_for_begin(self, t: float, values: Values, *, begun: bool) -> None:
+        """Begin an attempt; after one that was given up, only with the position itself."""
+        self._given_up = self._given_up and begun
+        if self._given_up:
+            begun = self.pattern.held.holds(values)
         if self._since.held("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.start("begun")
@@ -140,7 +145,8 @@ class HoldEngine:
         p = self.pattern
         left = self._since.held("left", t, p.over_s, holds=not begun)
         paused = self._phase is Phase.PAUSED
-        return self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused) or left
+        self._given_up = self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused)
+        return self._given_up or left
 
     def _end(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> Ended | None:
         left = self._since.start("left")
@@ -161,5 +167,7 @@ class HoldEngine:
             height=tuple(self._height.kept),
         )
         told = reached or end - self._start >= TOLD_S
+        given_up = self._given_up
         self.reset()
+        self._given_up = given_up
         return ended if told else None
