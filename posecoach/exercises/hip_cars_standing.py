@@ -63,7 +63,7 @@ EXERCISE = Exercise(
         out=knee_out >= 0.45,
         back=(knee_up <= -0.60) & (knee_out < 0.55) & (shank_tuck >= -0.50),
         opening_sign=-1,
-        smallest=0.15,
+        smallest=0.10,
         least=0.05,
         back_waived_from=0.25,
         dwell_s=0.10,
