@@ -183,6 +183,8 @@ class Coach:
             self._baselines.learn(look.body.t, look.raw, values)
             self.tally.wait(look.body.t, values, view_of(self._yaw))
         events = self._tell(ended)
+        if ended is not None and self._engine.active:
+            self.tally.begin()
         status = Status.ACTIVE if self._engine.active else Status.READY
         return self._update(look, status, None, events, values)
 

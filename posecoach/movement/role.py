@@ -27,3 +27,6 @@ class Role(Enum):
     DURATION = "time from begin to end"
     SMOOTHNESS = "spectral arc length of the speed"
     STOPS = "how often it stopped on the way"
+
+    DIP = "by how far the hips went up and down in a step"
+    QUICKEST = "time of the quickest step"

@@ -1,9 +1,10 @@
 """The engines that interpret an exercise: they know movements, and no exercise."""
 
-from posecoach.movement import Circle, Hold, Movement, Switch
+from posecoach.movement import Circle, Hold, March, Movement, Switch
 from posecoach.patterns.circle import CircleEngine
 from posecoach.patterns.engine import Ended, Engine
 from posecoach.patterns.hold import HoldEngine
+from posecoach.patterns.march import MarchEngine
 from posecoach.patterns.repetition import RepetitionEngine
 from posecoach.patterns.switch import SwitchEngine
 
@@ -17,6 +18,8 @@ def engine_for(pattern: Movement) -> Engine:
             return HoldEngine(pattern)
         case Circle():
             return CircleEngine(pattern)
+        case March():
+            return MarchEngine(pattern)
         case Switch():
             return SwitchEngine(pattern)
         case _:

@@ -1,0 +1,102 @@
+"""Marching bridge: hold the bridge and lift one foot after the other, the hips still.
+
+Sources, by the short names used below: "tried on footage" are limits that were corrected on
+rendered clips (see docs/bridge-variants.md).
+"""
+
+from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault
+from posecoach.exercises import glute_bridge
+from posecoach.measures.supine import (
+    hip_line,
+    hips_lift,
+    knee,
+    knee_height,
+    lifted_foot,
+    lying,
+    nose_height,
+    off_side,
+    one_foot_up,
+    support_side,
+    trunk_slope,
+)
+from posecoach.movement.march import March
+from posecoach.movement.role import Role
+from posecoach.pose import Joint
+from posecoach.verdict import Posture, Severity
+
+REAL = "tried on footage"
+BRIDGE = glute_bridge.EXERCISE
+
+duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
+dip = AttemptValue("hip_dip_ratio", "ratio", "Hips dipped", Role.DIP)
+quickest = AttemptValue("quickest_step_s", "s", "Quickest step", Role.QUICKEST)
+
+EXERCISE = Exercise(
+    name="marching-bridge",
+    title="Marching bridge",
+    view=BRIDGE.view,
+    required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    setup=BRIDGE.setup,
+    pattern=March(
+        foot=lifted_foot,
+        hips=hips_lift,
+        up_at=0.35,
+        down_at=0.22,
+        hips_at=0.20,
+        low_at=0.10,
+        dwell_s=0.15,
+        shortest_s=0.4,
+        source=REAL,
+    ),
+    measures=(
+        lifted_foot,
+        hips_lift,
+        hip_line,
+        knee,
+        knee_height,
+        one_foot_up,
+        support_side,
+        trunk_slope,
+        nose_height,
+        off_side,
+        lying,
+    ),
+    attempt_values=(duration, dip, quickest),
+    faults=(
+        Fault(
+            "hip-dip",
+            dip > 0.20,
+            During.END,
+            Severity.MODERATE,
+            "Keep hips high and still.",
+            f"level pelvis: Prehab Guys; {REAL}",
+        ),
+        Fault(
+            "march-fast",
+            quickest < 0.8,
+            During.END,
+            Severity.MINOR,
+            "March slowly.",
+            "engineering",
+        ),
+    ),
+    target=(0.35, 1.6),
+    dosage=Dosage(sets=2, reps=8, hold_s=0, rest_s=45, source="engineering"),
+    camera=BRIDGE.camera,
+    instructions=(
+        "Lift into a bridge and hold it.",
+        "Lift one foot off the floor, knee bent, without letting the hips sink.",
+        "Set it down, and lift the other one. Two steps are one repetition.",
+        "Lower slowly at the end.",
+    ),
+    cannot_see=(
+        "a far foot that the near leg hides",
+        "whether the pelvis tips to one side (not from the side)",
+        "the tilt of the pelvis and the arch of the lower back",
+    ),
+    phase_titles={"down": "Lift into a bridge", "up": "Step", "step": "Hips high"},
+    source="standard progression of the glute bridge; The Prehab Guys",
+    family="glute-bridge",
+    working=support_side,
+    postures=(Posture.LYING,),
+)
