@@ -65,7 +65,7 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "hip-dip",
-            dip > 0.20,
+            dip > 0.12,
             During.END,
             Severity.MODERATE,
             "Keep hips high and still.",

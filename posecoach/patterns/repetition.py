@@ -188,7 +188,7 @@ class RepetitionEngine:
 
     def _clear(self, ended: Ended) -> bool:
         """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
-        long_enough = ended.end_s - ended.start_s >= self.pattern.shortest_s
+        long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
         fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
         return long_enough and fall >= CLEAR_SHARE * self.pattern.rising_lift
 
@@ -218,7 +218,7 @@ class RepetitionEngine:
             return NotCounted.ABORTED
         if not self._reached:
             return NotCounted.PARTIAL
-        too_fast = shape.end_s - shape.start_s < self.pattern.shortest_s
+        too_fast = shape.seen_s < self.pattern.shortest_s
         return NotCounted.TOO_FAST if too_fast else None
 
     def _rate(self, driver: str) -> float:
@@ -242,5 +242,5 @@ def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:
         Role.RISE: shape.rise_s,
         Role.LOWER: shape.lower_s,
         Role.FALL_RATE: shape.fall_rate,
-        Role.DURATION: shape.end_s - shape.start_s,
+        Role.DURATION: shape.seen_s,
     }

@@ -32,6 +32,10 @@ ENDS = 0.05
 SEEN_OF_RISE = 0.8
 """A half-cosine movement spends about this share of its time between those two places."""
 
+UNSEEN, UNSEEN_S = 0.31, 0.7
+"""A minimum-jerk movement (Flash and Hogan 1985) spends this share of the time between those two
+places before the first of them, and after the second; and what is added for it at most, s."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -51,6 +55,9 @@ class Shape:
     ----------
     start_s, top_s, peak_s, leave_s, end_s : float
         Begin of the rise, arrival near the top, middle of the stay, departure, arrival below; s.
+        Begin and end are extrapolated over the slow first and last bit.
+    seen_s : float
+        From where the rise shows to where the return does, without extrapolation, s.
     line_peak, lift_peak : float
         The greatest line and lift, robust against single samples.
     rise_s, lower_s : float
@@ -62,6 +69,7 @@ class Shape:
     """
 
     start_s: float
+    seen_s: float
     top_s: float
     peak_s: float
     leave_s: float
@@ -98,11 +106,13 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     inside = still if still.any() else high
     weights = t[inside]
     return Shape(
-        start_s=float(t[start]),
+        start_s=float(t[start]) - _unseen(float(t[first] - t[start])),
+        seen_s=float(t[end] - t[start]),
         top_s=float(t[first]),
         peak_s=float((weights[0] + weights[-1]) / 2),
         leave_s=float(t[last]),
-        end_s=float(t[end]),
+        end_s=float(t[end])
+        + (min(UNSEEN * float(t[end] - t[last]), UNSEEN_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
         rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
@@ -110,6 +120,11 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
         still_s=_seconds(t, still),
         fall_rate=float(-_slope(t, line, 0.25).min()),
     )
+
+
+def _unseen(seconds: float) -> float:
+    """Give how long a movement lasts before and after the part that shows, in s."""
+    return min(UNSEEN * seconds, UNSEEN_S)
 
 
 def _last_below(lift: Array, before: int, limit: float) -> int:
