@@ -2,6 +2,6 @@
 
 import sys
 
-from posecoach.cli import main
+from posecoach.cli import program
 
-sys.exit(main())
+sys.exit(program())

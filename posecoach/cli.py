@@ -6,6 +6,7 @@ well, but nothing could be judged; 130 interrupted.
 
 import argparse
 import difflib
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
 from posecoach.errors import PosecoachError, UsageError
+from posecoach.interrupt import CtrlC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from posecoach.commands.judge import Job
     from posecoach.exercise import Exercise
 
 JUDGED, FAILED, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
@@ -28,10 +31,19 @@ DISCLAIMER = (
 )
 
 
+def program() -> int:
+    """Be the program: run one command; give the exit code."""
+    code = main()
+    if code == INTERRUPTED:
+        # Whoever presses Ctrl-C twice shall not see how the interpreter takes itself down.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return code
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give the exit code."""
-    args = _parser().parse_args(arguments)
     try:
+        args = _parser().parse_args(arguments)
         code: int = args.run(args)
     except UsageError as error:
         return _complain(error, USAGE)
@@ -141,20 +153,20 @@ def _analyze(args: argparse.Namespace) -> int:
 
     folder = args.output or _free_folder(Path("posecoach-results") / args.input.stem)
     video = prepare(args.input, folder, video=not args.no_video)
-    with _progress(args.input) as progress:
+    with CtrlC() as ctrl_c, _progress(args.input) as progress:
         if exercise is None:
-            job = recognised(args.input, args.model, progress)
+            job = recognised(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
             job.personal_range = args.personal_range
             video = video and not job.interrupted
         else:
-            job = Job(args.input, exercise, args.model, args.personal_range)
+            job = Job(args.input, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
         done = analyze(job, folder, video=video, progress=progress)
     shown = f"{result(done.report, job.exercise)}\nResults in {folder}"
     text = dumps(done.report) if args.json else shown
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
-    if any(w.startswith("Stopped by hand") for w in done.report.warnings):
+    if ctrl_c.pressed:
         return INTERRUPTED
     return JUDGED if done.report.judged else NOTHING
 
@@ -171,36 +183,40 @@ def _count(args: argparse.Namespace) -> int:
     exercise = _exercise(args.exercise)
     _check_model(args.model)
     from posecoach.commands.judge import Job
-    from posecoach.commands.show import count_line, counted, done_in, dumps
+    from posecoach.commands.show import count_line, dumps
 
-    failed = judged = False
-    for path in args.input:
-        try:
-            job = Job(path, exercise, args.model, args.personal_range)
-            with _progress(path) as progress:
-                if progress is not None:
-                    job.tell(progress)
-                report = job.run().report
-        except PosecoachError as error:
-            failed, done = True, ""
-            _complain(error, FAILED)
-            entry: dict[str, object] = {
-                "path": str(path), "exercise": exercise.name, "status": "error",
-                "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
-            }  # fmt: skip
-        else:
-            judged |= report.judged
-            entry = counted(str(path), report)
-            done = done_in(report.counts, report.by_side, exercise.pattern.kind)
-        sys.stdout.write((dumps(entry) if args.json else count_line(entry, done)) + "\n")
-        sys.stdout.flush()
-        if entry["status"] != "error" and not report.complete and _stopped(report.warnings):
-            return INTERRUPTED
-    return FAILED if failed else JUDGED if judged else NOTHING
+    statuses = set()
+    with CtrlC() as ctrl_c:
+        for path in args.input:
+            job = Job(path, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
+            entry, done = _counted(job)
+            statuses.add(entry["status"])
+            sys.stdout.write((dumps(entry) if args.json else count_line(entry, done)) + "\n")
+            sys.stdout.flush()
+            if ctrl_c.pressed:
+                return INTERRUPTED
+    return FAILED if "error" in statuses else JUDGED if "judged" in statuses else NOTHING
 
 
-def _stopped(warnings: Sequence[str]) -> bool:
-    return any(w.startswith("Stopped by hand") for w in warnings)
+def _counted(job: "Job") -> tuple[dict[str, object], str]:
+    """Judge one input of `count`; give its object, and what was done in words."""
+    from posecoach.commands.show import counted, done_in
+
+    path = str(job.path)
+    try:
+        with _progress(job.path) as progress:
+            if progress is not None:
+                job.tell(progress)
+            report = job.run().report
+    except PosecoachError as error:
+        _complain(error, FAILED)
+        return {
+            "path": path, "exercise": job.exercise.name, "status": "error",
+            "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
+        }, ""  # fmt: skip
+    for warning in report.warnings:
+        sys.stderr.write(f"posecoach: warning: {path}: {warning}\n")
+    return counted(path, report), done_in(report.counts, report.by_side, job.exercise.pattern.kind)
 
 
 def _live(args: argparse.Namespace) -> int:

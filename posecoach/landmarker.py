@@ -3,6 +3,8 @@
 The Tasks API is used in its video mode with one person, which follows the same body from picture
 to picture, also when a second one walks in. A second, smaller landmarker counts people now and
 then. Nothing opens a network connection in the versions of mediapipe that this project allows.
+Its native code runs in a thread of its own, on memory of the thread that waits for it; so Ctrl-C
+is put off until it has come back.
 """
 
 import math
@@ -19,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import ModelError
+from posecoach.interrupt import postponed
 from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
 
@@ -90,10 +93,11 @@ class Landmarker:
 
     def close(self) -> None:
         """Give the model's memory back; a second time does nothing."""
-        for task in (self._tracker, self._counter):
-            if task is not None:
-                _close(task)
-        self._tracker = self._counter = None
+        with postponed():
+            for task in (self._tracker, self._counter):
+                if task is not None:
+                    _close(task)
+            self._tracker = self._counter = None
 
     def find(self, frame: Frame) -> Pose:
         """Find the landmarks in one picture.
@@ -122,7 +126,7 @@ class Landmarker:
             raise ValueError("find() after close()")
         image = _wrapped(frame.image)
         self._ms = max(self._ms + 1, round(frame.t * 1000))
-        with _quiet() if self._first else nullcontext():
+        with _quiet() if self._first else nullcontext(), postponed():
             try:
                 pose = self._find(frame, image)
             except _GRAPH_FAILURES as error:
@@ -153,13 +157,14 @@ class Landmarker:
         )
 
     def _open(self) -> None:
-        self._tracker = _create(self._path, people=1)
-        if math.isfinite(self._every_s):
-            try:
-                self._counter = _create(model_path("lite"), people=2)
-            except ModelError:
-                self.close()
-                raise
+        try:
+            with postponed():
+                self._tracker = _create(self._path, people=1)
+                if math.isfinite(self._every_s):
+                    self._counter = _create(model_path("lite"), people=2)
+        except (ModelError, KeyboardInterrupt):
+            self.close()
+            raise
 
     def _recover(self, error: Exception) -> None:
         with _quiet():

@@ -1,6 +1,8 @@
 """The window of the live coach."""
 
 import os
+import re
+import socket
 import sys
 from types import TracebackType
 
@@ -8,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import CameraError
+
+ANSWER_S = 2.0
+"""A screen that does not answer for so long is not there."""
 
 
 class Window:
@@ -20,9 +25,7 @@ class Window:
     """
 
     def __init__(self, title: str) -> None:
-        if sys.platform.startswith("linux") and not (
-            os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-        ):
+        if sys.platform.startswith("linux") and not _screen(os.environ.get("DISPLAY", "")):
             raise CameraError(
                 "there is no screen to show a window on",
                 "use a desktop, or: posecoach analyze VIDEO",
@@ -58,3 +61,31 @@ class Window:
         except cv2.error:
             self.closed = True
         return chr(key & 0xFF) if key >= 0 else None
+
+
+def _screen(name: str) -> bool:
+    """Tell whether an X server answers under a name such as ``:0`` or ``host:10.0``.
+
+    OpenCV's window needs one; desktops with Wayland have one beside their own.
+    """
+    match = re.fullmatch(r"(?:unix)?(.*?):(\d+)(?:\.\d+)?", name)
+    if match is None:
+        return False
+    host, number = match[1], int(match[2])
+    try:
+        if host:
+            socket.create_connection((host, 6000 + number), ANSWER_S).close()
+        else:
+            _knock(f"/tmp/.X11-unix/X{number}")
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _knock(place: str) -> None:
+    """Connect to a local socket: by its file, or by the name without a file that Linux has."""
+    for address in (place, f"\0{place}"):
+        with socket.socket(socket.AF_UNIX) as line:
+            if line.connect_ex(address) == 0:
+                return
+    raise ConnectionRefusedError(place)

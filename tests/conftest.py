@@ -1,6 +1,9 @@
-"""In CI a skipped test is a failure."""
+"""What all tests share; in CI a skipped test is a failure."""
 
 import os
+import shutil
+import subprocess
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,3 +16,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  
     if report.skipped and os.environ.get("POSECOACH_NO_SKIPS"):
         report.outcome = "failed"
         report.longrepr = f"{item.name} was skipped, and here nothing may be: {call.excinfo}"
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """Give the name of a screen that nobody sees, for DISPLAY."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed (Debian: apt-get install xvfb)")
+    read, write = os.pipe()
+    with os.fdopen(read) as number:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        yield f":{number.readline().strip()}"
+    server.terminate()
+    server.wait()

@@ -1,143 +1,18 @@
-"""What goes wrong while the work is under way, and pictures that mean to deceive."""
+"""What goes wrong while the results are written."""
 
 import json
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
-import av
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from posecoach.cli import main
 from tests.judging import RECORDINGS, SAMPLE
+from tests.running import environment
 
-Image = NDArray[np.uint8]
-POSECOACH = [sys.executable, "-m", "posecoach"]
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
-
-
-def cut(path: Path, change: Callable[[Image, float], Image], until_s: float) -> Path:
-    """Write the begin of the sample, half as large and 15 pictures a second, changed."""
-    with av.open(str(SAMPLE)) as source, av.open(str(path), "w") as out:
-        stream = out.add_stream("libx264", rate=15, options={"preset": "veryfast"})
-        stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
-        for i, frame in enumerate(source.decode(video=0)):
-            if i % 2 or i / 30 > until_s:
-                continue
-            image = np.asarray(frame.reformat(640, 360, format="bgr24").to_ndarray(), np.uint8)
-            new = av.VideoFrame.from_ndarray(change(image, i / 30), format="bgr24")
-            new.pts, new.time_base = i // 2, Fraction(1, 15)
-            out.mux(stream.encode(new))
-        out.mux(stream.encode(None))
-    return path
-
-
-def counted(path: Path, *options: str) -> dict[str, object]:
-    done = subprocess.run(
-        [*POSECOACH, "count", str(path), "--json", "--model", "lite", *options],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode in {0, 3}, done.stderr
-    entry: dict[str, object] = json.loads(done.stdout)
-    return entry
-
-
-@pytest.mark.model
-@pytest.mark.parametrize("mirrored", [False, True])
-def test_the_light_model_and_a_mirror_change_no_count(tmp_path: Path, mirrored: bool) -> None:  # noqa: FBT001
-    flipped = cut(
-        tmp_path / "a.mp4", lambda im, _: np.ascontiguousarray(im[:, ::-1]) if mirrored else im, 33
-    )
-    entry = counted(flipped)
-    assert (entry["reps"], entry["clean_reps"], entry["partial"]) == (4, 3, 1)
-
-
-@pytest.mark.model
-def test_a_poster_does_no_exercise(tmp_path: Path) -> None:
-    still: list[Image] = []
-
-    def poster(image: Image, _: float) -> Image:
-        still.append(image)
-        return still[0]
-
-    entry = counted(cut(tmp_path / "poster.mp4", poster, 10))
-    assert (entry["reps"], entry["partial"]) == (0, 0)
-
-
-@pytest.mark.model
-def test_somebody_beside_the_mat_changes_no_count(tmp_path: Path) -> None:
-    first: list[Image] = []
-
-    def beside(image: Image, _: float) -> Image:
-        if not first:
-            first.append(image)
-        out = image.copy()
-        out[:120, :214] = first[0][::3, ::3][:120, :214]  # a small picture of a second person
-        return out
-
-    entry = counted(cut(tmp_path / "two.mp4", beside, 15))
-    assert entry["reps"] == 2 or entry["status"] == "cannot-judge"
-    assert entry["partial"] == 0
-
-
-@pytest.mark.model
-def test_an_animal_is_nobody(tmp_path: Path) -> None:
-    def dog(image: Image, t: float) -> Image:
-        out = np.full_like(image, 200)
-        x = 60 + int(25 * t)
-        out[220:280, x : x + 130] = (40, 70, 110)
-        for leg in (0, 25, 95, 120):
-            out[280:330, x + leg : x + leg + 10] = (40, 70, 110)
-        out[190:235, x + 120 : x + 170] = (40, 70, 110)
-        return out
-
-    entry = counted(cut(tmp_path / "dog.mp4", dog, 8))
-    assert (entry["reps"], entry["partial"], entry["status"]) == (0, 0, "cannot-judge")
-
-
-Done = subprocess.CompletedProcess[str]
-
-
-def interrupted(arguments: list[str], after_s: float) -> tuple[Done, float]:
-    """Run a command, press Ctrl-C, and tell how long it went on."""
-    child = subprocess.Popen(
-        [*POSECOACH, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    time.sleep(after_s)
-    pressed = time.monotonic()
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=30)
-    took = time.monotonic() - pressed
-    return Done(arguments, child.returncode, out, err), took
-
-
-@pytest.mark.model
-def test_an_interrupt_leaves_what_was_judged(tmp_path: Path) -> None:
-    out = tmp_path / "o"
-    arguments = ["analyze", str(SAMPLE), "-e", "glute-bridge", "-o", str(out)]
-    done, _ = interrupted(arguments, 8.0)
-    assert done.returncode == 130
-    assert "Traceback" not in done.stderr
-    report = json.loads((out / "report.json").read_text())
-    assert not report["complete"]
-    assert 0 < report["tracking"]["seen_s"] < 32
-    names = {"report.json", "report.html", "frames.csv", "recording.npz", "annotated.mp4"}
-    assert {p.name for p in out.iterdir()} == names
-
-
-@pytest.mark.model
-def test_an_interrupted_count_tells_what_it_had() -> None:
-    done, _ = interrupted(["count", str(SAMPLE), str(SAMPLE), "--json"], 8.0)
-    assert done.returncode == 130
-    assert "Traceback" not in done.stderr
-    assert len(done.stdout.splitlines()) == 1
-    assert json.loads(done.stdout)["reps"] in {0, 1, 2, 3}
 
 
 def test_a_folder_that_cannot_be_made_is_told_before_the_work(
@@ -155,21 +30,57 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(
 
 LIMITED = """
 import resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+most = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 from posecoach.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+linux_only = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="needs a limit on the size of files"
+)
+
+
+def on_a_small_disk(most: int, *arguments: str) -> str:
+    """Analyse where no file may have more bytes; give the one line that it complains in."""
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(most), "analyze", *arguments],
+        capture_output=True, text=True, check=False, env=environment(),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("posecoach: error: cannot write "), done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr
+
 
 @pytest.mark.model
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a limit on file sizes")
-def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
+@linux_only
+def test_a_disk_that_the_video_fills_holds_the_report(tmp_path: Path) -> None:
     out = tmp_path / "o"
-    arguments = ["analyze", str(SAMPLE), "-e", "glute-bridge", "--model", "lite", "-o", str(out)]
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITED, *arguments], capture_output=True, text=True, check=False
+    said = on_a_small_disk(
+        1_000_000, str(SAMPLE), "-e", "glute-bridge", "--model", "lite", "-o", str(out)
     )
-    assert done.returncode == 1
-    assert done.stderr.startswith("posecoach: error: ")
-    assert done.stderr.count("\n") == 1, done.stderr
-    assert [p.name for p in out.iterdir()] == []
+    assert f"cannot write {out / 'annotated.mp4'} (file too large); make room" in said
+    assert said.endswith("; written: report.json, report.html, frames.csv, recording.npz\n")
+    written = {p.name for p in out.iterdir()}
+    assert written == {"report.json", "report.html", "frames.csv", "recording.npz"}
+    report = json.loads((out / "report.json").read_text())
+    assert (report["counts"]["reps"], report["complete"]) == (4, True)
+    assert len((out / "frames.csv").read_text().splitlines()) == 985
+
+
+@linux_only
+def test_a_table_that_fills_the_disk_spares_the_report(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    said = on_a_small_disk(20_000, BRIDGE_3, "-e", "glute-bridge", "-o", str(out))
+    assert "frames.csv (file too large)" in said
+    assert [p.name for p in out.iterdir()] == ["report.json"]
+    assert json.loads((out / "report.json").read_text())["counts"]["reps"] == 3
+
+
+@linux_only
+def test_a_disk_that_holds_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    said = on_a_small_disk(0, BRIDGE_3, "-e", "glute-bridge", "-o", str(out))
+    assert "written:" not in said
+    assert list(out.iterdir()) == []

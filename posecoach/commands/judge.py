@@ -13,6 +13,7 @@ import numpy as np
 from posecoach.coach import Coach
 from posecoach.commands.look import OpenSource, Seen
 from posecoach.exercise import Exercise
+from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
@@ -64,6 +65,8 @@ class Job:
         The poses, where they have been found already.
     pictures : bool
         Whether the watchers need the pictures, too.
+    ctrl_c : CtrlC
+        Asked after every step whether to stop.
     """
 
     path: Path
@@ -74,6 +77,7 @@ class Job:
     chosen: ExerciseChosen | None = None
     seen: Seen | None = None
     pictures: bool = True
+    ctrl_c: CtrlC = field(default_factory=CtrlC)
 
     @property
     def interrupted(self) -> bool:
@@ -85,7 +89,7 @@ class Job:
         self.watchers.append(lambda step: progress(step.update.t))
 
     def run(self) -> Judgement:
-        """Judge it; a keyboard interrupt ends it early and leaves the report incomplete.
+        """Judge it; Ctrl-C ends it early and leaves the report incomplete.
 
         Raises
         ------
@@ -146,13 +150,13 @@ class Job:
 
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:
         """Follow the session to its end; tell whether it was interrupted."""
-        try:
-            for step in steps:
-                trail.add(step)
-                for watch in self.watchers:
-                    watch(step)
-        except KeyboardInterrupt:
-            return True
+        self.ctrl_c.listen()
+        for step in steps:
+            trail.add(step)
+            for watch in self.watchers:
+                watch(step)
+            if self.ctrl_c.pressed and not self.interrupted:
+                return True
         return False
 
 

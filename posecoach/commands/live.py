@@ -21,7 +21,7 @@ QUIT = {"q", "\x1b"}
 
 
 def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -> int:
-    """Coach until q is pressed, the window is closed or the picture ends; give the exit code.
+    """Coach until q or Ctrl-C is pressed, the window closed or the picture over; give the code.
 
     Raises
     ------
@@ -30,20 +30,25 @@ def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -
     """
     coach = Coach(exercise, live=True, personal_range=personal_range)
     overlay = Overlay(guide_for(exercise))
+    code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window(f"posecoach: {exercise.title}"))
         frames = _frames(camera, stack)
         landmarker = stack.enter_context(Landmarker(model))
-        for step in run(frames, landmarker.find, coach):
-            assert step.frame is not None
-            drawn = overlay.draw(step.frame.image, step.pose, step.update, mirror=True)
-            if window.show(drawn) in QUIT or window.closed:
-                break
+        try:
+            for step in run(frames, landmarker.find, coach):
+                assert step.frame is not None
+                drawn = overlay.draw(step.frame.image, step.pose, step.update, mirror=True)
+                if window.show(drawn) in QUIT or window.closed:
+                    break
+        except KeyboardInterrupt:
+            # No file is written here, so it may come while a silent camera is waited for.
+            code = 130
         coach.finish()
     tally = coach.tally
     done = done_in(tally.counts, tally.by_side, exercise.pattern.kind)
     sys.stdout.write(done + "\n")
-    return 0 if coach.judged else 3
+    return code or (0 if coach.judged else 3)
 
 
 def _frames(camera: str, stack: ExitStack) -> Iterator[Frame]:

@@ -5,9 +5,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
 from posecoach.pose import Frame, Pose
-from posecoach.session import Find, found
+from posecoach.session import Find, Judge, run
 from posecoach.sources import SourceInfo
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.files import open_source
@@ -84,8 +85,15 @@ class OpenSource:
         return Seen(poses, s.info, s.warnings, s.complete, self.model)
 
 
-def look(path: Path, model: str, progress: Callable[[float], None] | None) -> Seen:
-    """Find all poses of a recording; a keyboard interrupt ends it early.
+def look(
+    path: Path,
+    model: str,
+    judge: Judge,
+    *,
+    ctrl_c: CtrlC,
+    progress: Callable[[float], None] | None = None,
+) -> Seen:
+    """Find all poses of a recording and show each to a judge; Ctrl-C ends it early.
 
     Parameters
     ----------
@@ -93,6 +101,10 @@ def look(path: Path, model: str, progress: Callable[[float], None] | None) -> Se
         Video or landmark recording.
     model : str
         Landmark model for a video.
+    judge : Judge
+        Sees every pose as it is found, so that nothing is left to do at the end.
+    ctrl_c : CtrlC
+        Asked after every pose whether to stop.
     progress : Callable[[float], None] or None
         Called with the time in s that was reached.
 
@@ -105,11 +117,12 @@ def look(path: Path, model: str, progress: Callable[[float], None] | None) -> Se
     interrupted = False
     with ExitStack() as stack:
         source = OpenSource(path, model, stack)
-        try:
-            for item in source.items:
-                poses.append(found(item, source.find))
-                if progress is not None:
-                    progress(item.t)
-        except KeyboardInterrupt:
-            interrupted = True
+        ctrl_c.listen()
+        for step in run(source.items, source.find, judge):
+            poses.append(step.pose)
+            if progress is not None:
+                progress(step.pose.t)
+            if ctrl_c.pressed:
+                interrupted = True
+                break
     return replace(source.seen(poses), interrupted=interrupted)

@@ -6,12 +6,14 @@ from pathlib import Path
 from posecoach.commands.judge import Job
 from posecoach.commands.look import look
 from posecoach.exercises import exercises
+from posecoach.interrupt import CtrlC
 from posecoach.recognition import Recogniser
 from posecoach.report.document import ExerciseChosen
-from posecoach.session import run
 
 
-def recognised(path: Path, model: str, progress: Callable[[float], None] | None) -> Job:
+def recognised(
+    path: Path, model: str, *, ctrl_c: CtrlC, progress: Callable[[float], None] | None = None
+) -> Job:
     """Look at a recording once and make the job of judging it as what it shows.
 
     The landmark model runs only this once. Where it shows none of the known exercises, the job
@@ -19,13 +21,11 @@ def recognised(path: Path, model: str, progress: Callable[[float], None] | None)
 
     Parameters
     ----------
-    path, model, progress
+    path, model, ctrl_c, progress
         As for :func:`posecoach.commands.look.look`.
     """
-    seen = look(path, model, progress)
     recogniser = Recogniser(exercises().values())
-    for _ in run(seen.poses, None, recogniser):
-        pass
+    seen = look(path, model, recogniser, ctrl_c=ctrl_c, progress=progress)
     recogniser.finish()
     found = recogniser.recognised
     if found.exercise is None:
@@ -33,4 +33,5 @@ def recognised(path: Path, model: str, progress: Callable[[float], None] | None)
     else:
         name, title = found.exercise.name, found.exercise.title
         chosen = ExerciseChosen(name, title, "recognised", found.confidence)
-    return Job(path, recogniser.coach.exercise, model, chosen=chosen, seen=seen)
+    exercise = recogniser.coach.exercise
+    return Job(path, exercise, model, chosen=chosen, seen=seen, ctrl_c=ctrl_c)

@@ -53,6 +53,13 @@ class FaultRow:
     occasions: str
 
 
+def load() -> None:
+    """Import what rendering needs: a third of a second that somebody who stops need not wait."""
+    import jinja2  # noqa: F401
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure  # noqa: F401
+
+
 def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -> str:
     """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
 

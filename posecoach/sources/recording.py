@@ -170,6 +170,9 @@ class RecordingWriter:
         self._counted = False
         self._size = (0, 0)
 
+    def __len__(self) -> int:
+        return self._count
+
     def append(self, pose: Pose) -> None:
         """Add one pose, as the model gave it.
 

@@ -1,0 +1,240 @@
+"""Ctrl-C: what was judged is written, nothing half-written stays, and the model survives it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from posecoach.interrupt import CtrlC, postponed
+from tests.judging import RECORDINGS, SAMPLE
+from tests.running import environment, interrupted, started, wait_for
+
+BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
+FILES = {"report.json", "report.html", "frames.csv", "recording.npz"}
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Have Ctrl-C raise, also where this runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    assert signal.signal(signal.SIGINT, before) is signal.default_int_handler
+
+
+def press() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_what_is_postponed_comes_when_the_block_is_left() -> None:
+    reached = []
+
+    def work() -> None:
+        with postponed():
+            press()
+            press()
+            reached.append("the end of the block")
+        reached.append("what comes after")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert reached == ["the end of the block"]
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_the_inner_of_two_blocks_leaves_it_to_the_outer_one() -> None:
+    reached = []
+
+    def work() -> None:
+        with postponed():
+            with postponed():
+                press()
+            reached.append("the end of the outer block")
+        reached.append("what comes after")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert reached == ["the end of the outer block"]
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_the_first_is_a_wish_and_the_second_an_order() -> None:
+    with CtrlC() as wish:
+        heard = [wish.pressed]
+        with pytest.raises(KeyboardInterrupt):
+            press()
+        heard.append(wish.pressed)
+        wish.listen()
+        wish.listen()
+        press()
+        heard.append(wish.pressed)
+        with pytest.raises(KeyboardInterrupt):
+            press()
+    assert heard == [False, False, True]
+    with pytest.raises(KeyboardInterrupt):
+        press()
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_other_threads_change_nothing() -> None:
+    def work() -> None:
+        with CtrlC() as wish, postponed():
+            wish.listen()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_a_shell_had_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with CtrlC() as wish, postponed():
+            wish.listen()
+            press()
+        assert not wish.pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+PESTERED = """
+import os, signal, threading, time
+from itertools import islice
+from posecoach.landmarker import Landmarker
+from posecoach.paths import samples_folder
+from posecoach.sources.video import VideoFile
+
+def handle(*_):
+    global armed
+    if armed:
+        armed = False
+        raise KeyboardInterrupt
+
+def pester():
+    while not done:
+        time.sleep(0.004)
+        os.kill(os.getpid(), signal.SIGINT)
+
+heard, armed, done = 0, False, False
+signal.signal(signal.SIGINT, handle)
+thread = threading.Thread(target=pester)
+with (
+    VideoFile(samples_folder() / "glute_bridge.mp4") as video,
+    Landmarker("lite", count_people_every_s=None) as landmarker,
+):
+    landmarker.find(next(iter(video)))
+    thread.start()
+    for frame in islice(video, 200):
+        try:
+            armed = True
+            landmarker.find(frame)
+            armed = False
+        except KeyboardInterrupt:
+            heard += 1
+    armed, done = False, True
+    thread.join()
+print(heard)
+"""
+
+
+@pytest.mark.model
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C cannot be sent to oneself")
+def test_the_model_survives_any_number_of_them() -> None:
+    """Where Ctrl-C is raised inside the model, this ends in a segmentation fault."""
+    done = subprocess.run(
+        [sys.executable, "-c", PESTERED],
+        capture_output=True, text=True, check=False, env=environment(),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 10
+
+
+TRIES = 3
+"""So often a busy machine may try to be quick."""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("options", [["-e", "glute-bridge"], []], ids=["named", "recognised"])
+def test_analyze_writes_what_it_judged(tmp_path: Path, options: list[str]) -> None:
+    assert any(stopped_analyze(tmp_path / str(i), options) < 1 for i in range(TRIES))
+
+
+def stopped_analyze(out: Path, options: list[str]) -> float:
+    """Stop half-way; give the s that it took."""
+    child = started("analyze", str(SAMPLE), *options, "--model", "lite", "-o", str(out))
+    if options:
+        wait_for(lambda: _has_rows(out / ".frames.csv.part"))
+    else:
+        time.sleep(5)
+    done, seconds = interrupted(child)
+    assert done.returncode == 130
+    assert done.stderr.startswith("posecoach: warning: Stopped by hand at "), done.stderr
+    assert done.stderr.count("\n") == 1
+    assert {p.name for p in out.iterdir()} == FILES | ({"annotated.mp4"} if options else set())
+    report = json.loads((out / "report.json").read_text())
+    assert not report["complete"]
+    assert 1 < report["tracking"]["seen_s"] < 32
+    rows = (out / "frames.csv").read_text().splitlines()
+    assert len(rows) - 1 == round(report["tracking"]["seen_s"] * 30) + 1
+    return seconds
+
+
+def _has_rows(table: Path) -> bool:
+    return table.exists() and table.stat().st_size > 0
+
+
+@pytest.mark.model
+def test_count_tells_what_it_had_and_goes_on_to_no_other() -> None:
+    assert any(stopped_count() < 1 for _ in range(TRIES))
+
+
+def stopped_count() -> float:
+    """Stop in the second of three inputs; give the s that it took."""
+    child = started("count", BRIDGE_3, str(SAMPLE), BRIDGE_3, "--json", "--model", "lite")
+    assert child.stdout is not None
+    first = json.loads(child.stdout.readline())
+    assert first["reps"] == 3
+    time.sleep(4)
+    done, seconds = interrupted(child)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    [second] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert second["path"] == str(SAMPLE)
+    assert second["reps"] in {0, 1, 2}
+    assert "Stopped by hand" in done.stderr
+    return seconds
+
+
+@pytest.mark.model
+def test_live_tells_what_was_done(screen: str) -> None:
+    assert any(stopped_live(screen) < 1 for _ in range(TRIES))
+
+
+def stopped_live(screen: str) -> float:
+    """Stop a film that plays as a camera; give the s that it took."""
+    child = started("live", "--camera", str(SAMPLE), "--model", "lite", DISPLAY=screen)
+    time.sleep(6)
+    done, seconds = interrupted(child)
+    assert done.returncode == 130, done.stderr
+    assert done.stderr == ""
+    assert " reps, " in done.stdout
+    return seconds
+
+
+@pytest.mark.model
+def test_before_anything_was_judged_there_is_nothing_to_write(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    child = started("analyze", str(SAMPLE), "-e", "glute-bridge", "-o", str(out))
+    wait_for((out / ".frames.csv.part").exists)
+    done, _ = interrupted(child)
+    assert done.returncode in {130, -signal.SIGINT}
+    assert "Traceback" not in done.stderr
+    assert not [p.name for p in out.iterdir() if p.name.startswith(".")]
