@@ -57,7 +57,7 @@ class Camera:
     view : str or None
         The view that was aimed at.
     off_deg : float
-        By how far it stood off that, deg; NaN where not told.
+        By how far it stood off that, to either side, deg; NaN where not told.
     distance_m : float
         How far away, m; NaN where not told.
     """

@@ -98,7 +98,7 @@ def _wrong(path: Path, problem: str) -> InputError:
     return InputError(f"{path} is not a valid label file: {problem}", "see docs/labels.md")
 
 
-def _loaded(path: Path) -> object:
+def _loaded(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -119,10 +119,10 @@ def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no number in JSON")
 
 
-def _first_error(entry: object) -> "ValidationError | None":
+def _first_error(entry: Any) -> "ValidationError | None":
     from jsonschema import Draft202012Validator
 
-    errors = Draft202012Validator(schema()).iter_errors(entry)  # type: ignore[arg-type]
+    errors = Draft202012Validator(schema()).iter_errors(entry)
     return min(errors, key=lambda e: (len(e.absolute_path), e.json_path), default=None)
 
 
