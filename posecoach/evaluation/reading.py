@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from posecoach.errors import InputError, UsageError
 from posecoach.evaluation.labels import Labels, TrueAttempt, labels_of
+from posecoach.exercise import Exercise
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -80,11 +81,24 @@ def read_labels(path: Path, exercises: Collection[str]) -> Labels:
         raise _wrong(path, _place(error) + _said(error))
     labels = labels_of(path, entry)
     if labels.exercise is not None and labels.exercise not in exercises:
-        near = _nearest(labels.exercise, exercises) or sorted(exercises)
-        raise UsageError(f"{path}: no exercise {labels.exercise!r}", f"nearest: {', '.join(near)}")
+        near = ", ".join(_nearest(labels.exercise, exercises))
+        raise UsageError(f"{path}: no exercise {labels.exercise!r}", f"nearest: {near}")
     for problem in _problems(labels):
         raise _wrong(path, problem)
     return labels
+
+
+def unknown_faults(labels: Labels, exercises: Mapping[str, Exercise]) -> list[str]:
+    """Warn of faults that no rule of the exercise looks for: misspelt, or not seen by the coach."""
+    if labels.exercise is None:
+        return []
+    rules = [fault.name for fault in exercises[labels.exercise].faults]
+    named = {name for attempt in labels.attempts for name in attempt.faults}
+    named |= labels.faults_looked_for or frozenset()
+    return [
+        f"{labels.exercise} has no fault {name!r} (nearest: {', '.join(_nearest(name, rules))})"
+        for name in sorted(named.difference(rules))
+    ]
 
 
 def schema() -> dict[str, Any]:
@@ -141,8 +155,7 @@ def _said(error: "ValidationError") -> str:
     if error.validator == "additionalProperties":
         known = error.schema["properties"]  # type: ignore[index]
         strange = next(name for name in value if name not in known)
-        near = _nearest(strange, known)
-        return f"unknown field {strange!r}" + (f" (nearest: {near[0]})" if near else "")
+        return f"unknown field {strange!r} (nearest: {_nearest(strange, known)[0]})"
     if error.validator == "type":
         kinds = [rule] if isinstance(rule, str) else rule
         return f"must be {' or '.join(TYPES[kind] for kind in kinds)}, not {_short(value)}"
@@ -158,7 +171,8 @@ def _short(value: object, most: int = 40) -> str:
 
 
 def _nearest(name: str, known: Iterable[str]) -> list[str]:
-    return difflib.get_close_matches(name, list(known), 3, 0.3)
+    known = sorted(known)
+    return difflib.get_close_matches(name, known, 3, 0.3) or known[:3]
 
 
 def _problems(labels: Labels) -> Iterator[str]:
