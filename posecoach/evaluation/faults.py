@@ -96,7 +96,7 @@ def clean_clips(trials: Sequence[Trial], exercises: Mapping[str, Exercise]) -> C
     for trial in trials:
         labels, exercise = trial.labels, exercises[trial.exercise]
         faulty = any(a.faults for a in labels.attempts)
-        if faulty or not labels.attempts or labels.faults_looked_for == frozenset():
+        if faulty or labels.faults_looked_for == frozenset():
             continue
         clips, attempts = clips + 1, attempts + len(labels.attempts)
         mine: Counter[Weight] = Counter()
