@@ -103,11 +103,28 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--personal-range", action="store_true", help="count against your own range"
         )
+    _add_evaluate(commands.add_parser("evaluate", help="tell how right it is, on labelled clips"))
     show = commands.add_parser("exercises", help="what it can coach, with every limit and source")
     show.add_argument("name", nargs="?", metavar="NAME")
     show.add_argument("--markdown", action="store_true", help="print the table of the README")
     show.set_defaults(run=_exercises)
     return parser
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    evaluate.add_argument(
+        "labels", type=Path, nargs="+", metavar="LABELS",
+        help="label files, or folders of *.labels.json (docs/labels.md)",
+    )  # fmt: skip
+    evaluate.add_argument(
+        "--by", choices=("group", "exercise", "view", "person"),
+        help="by what to tell the clips apart; without it, by group and exercise",
+    )  # fmt: skip
+    evaluate.add_argument("--json", action="store_true", help="print JSON, nothing else")
+    evaluate.add_argument("--html", type=Path, metavar="FILE", help="write a page, too")
+    evaluate.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
+    evaluate.add_argument("--model", default="full", metavar="lite|full|heavy")
+    evaluate.set_defaults(run=_evaluate)
 
 
 def _about() -> str:
@@ -227,6 +244,25 @@ def _live(args: argparse.Namespace) -> int:
     return live(exercise, args.camera, args.model, personal_range=args.personal_range)
 
 
+def _evaluate(args: argparse.Namespace) -> int:
+    _check_model(args.model)
+    if args.jobs < 1:
+        raise UsageError(f"--jobs {args.jobs}", "give 1 or more")
+    from posecoach.commands.evaluate import accuracy_of, check_page, read_all, shown, write_page
+
+    labels = read_all(args.labels)
+    if args.html is not None:
+        check_page(args.html)
+    with _progress_over(len(labels)) as done:
+        accuracy, warnings = accuracy_of(labels, args.by, args.model, args.jobs, done)
+    for warning in warnings:
+        sys.stderr.write(f"posecoach: warning: {warning}\n")
+    if args.html is not None:
+        write_page(accuracy, args.html, args.model)
+    sys.stdout.write(shown(accuracy, args.model, as_json=args.json) + "\n")
+    return JUDGED
+
+
 def _exercises(args: argparse.Namespace) -> int:
     from posecoach.commands.show import exercise_table, exercise_text
     from posecoach.exercises import exercises
@@ -258,3 +294,18 @@ def _progress(path: Path) -> "Iterator[Callable[[float], None] | None]":
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(path.name, total=total if total == total else None)
         yield lambda t: bar.update(task, completed=t)
+
+
+@contextmanager
+def _progress_over(clips: int) -> "Iterator[Callable[[], None]]":
+    """Show how many clips are done on a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=clips)
+        yield lambda: bar.advance(task)

@@ -30,6 +30,10 @@ class PosecoachError(Exception):
         self.what = what
         self.todo = todo
 
+    def __reduce__(self) -> tuple[type["PosecoachError"], tuple[str, str]]:
+        """Travel between processes with both sentences."""
+        return type(self), (self.what, self.todo)
+
 
 class InputError(PosecoachError):
     """Report a video or recording that cannot be read."""

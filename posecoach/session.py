@@ -42,7 +42,19 @@ class Judge(Protocol):
         """Judge one repaired pose."""
 
 
-def run(source: Iterable[Frame | Pose], find: Find | None, coach: Judge) -> Iterator[Step]:
+class Repair(Protocol):
+    """Whoever repairs poses before they are judged."""
+
+    def smooth(self, pose: Pose) -> Pose:
+        """Give the pose as it most likely was."""
+
+
+def run(
+    source: Iterable[Frame | Pose],
+    find: Find | None,
+    coach: Judge,
+    repair: Repair | None = None,
+) -> Iterator[Step]:
     """Coach somebody through a source.
 
     Parameters
@@ -53,17 +65,19 @@ def run(source: Iterable[Frame | Pose], find: Find | None, coach: Judge) -> Iter
         Finds the pose in a picture; None where the source gives poses.
     coach : Judge
         Knows the exercise; keeps the attempts. The caller ends it with its `finish`.
+    repair : Repair or None
+        Repairs the poses; None for a new :class:`posecoach.smoothing.Smoother`.
 
     Yields
     ------
     Step
         One for each picture or pose.
     """
-    smoother = Smoother()
+    repair = Smoother() if repair is None else repair
     for item in source:
         frame = item if isinstance(item, Frame) else None
         pose = found(item, find)
-        yield Step(frame, pose, coach.see(smoother.smooth(pose)))
+        yield Step(frame, pose, coach.see(repair.smooth(pose)))
 
 
 def found(item: Frame | Pose, find: Find | None) -> Pose:

@@ -7,6 +7,7 @@ import pytest
 from posecoach.coach import Coach
 from posecoach.pose import Frame, Pose
 from posecoach.session import run
+from posecoach.verdict import Status
 from tests.judging import BRIDGE, counts, judge, recording
 from tests.stick_figure import BridgeBody, bridge, reps
 
@@ -41,3 +42,13 @@ def test_pictures_need_something_that_finds_poses() -> None:
     picture = Frame(0.0, np.zeros((4, 4, 3), np.uint8))
     with pytest.raises(TypeError, match="finds poses"):
         list(run([picture], None, Coach(BRIDGE)))
+
+
+def test_another_repair_takes_the_place_of_the_usual_one() -> None:
+    class Nobody:
+        def smooth(self, pose: Pose) -> Pose:
+            return Pose.empty(pose.t, pose.size)
+
+    steps = list(run(bridge(TRACK), None, Coach(BRIDGE), repair=Nobody()))
+    assert {step.update.status for step in steps} == {Status.SEARCHING}
+    assert all(step.pose.seen for step in steps)

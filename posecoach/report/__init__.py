@@ -6,5 +6,6 @@
     builder.py    collects what only the stream of updates can tell
     table.py      frames.csv, one row per pose
     page.py       report.html, one page to read, print or send (chart.py, words.py, the template)
+    template.py   fills the templates; other pages include style.css for the same look
     files.py      results appear complete or not at all
 """

@@ -20,7 +20,9 @@ STEP_S = 0.5
 LOST_S = 0.5
 FLICKER_S = 0.25
 
-_JUDGED = frozenset({Status.READY, Status.ACTIVE, Status.REST, Status.DONE})
+JUDGED = frozenset({Status.READY, Status.ACTIVE, Status.REST, Status.DONE})
+"""What the coach does while it can judge."""
+
 _LOST = frozenset({Reason.NO_PERSON, Reason.TRACKING_LOST})
 _Seat = tuple[ViewName | None, Side | None]
 
@@ -134,7 +136,7 @@ summary
             self._unseen_s += held
         else:
             self._seen_s += held
-        if update.status in _JUDGED:
+        if update.status in JUDGED:
             self._judged_s += held
         reason = update.reason if seen or update.reason is not None else Reason.NO_PERSON
         if reason is not None:
@@ -142,7 +144,7 @@ summary
         seat = update.view, update.near_side
         if seat != (None, None):
             self._views[seat] += held
-            if update.status in _JUDGED:
+            if update.status in JUDGED:
                 self._judged_views[seat] += held
         if self._seen_s > 0:
             lost = not seen or update.reason in _LOST

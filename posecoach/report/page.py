@@ -3,13 +3,13 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import PurePath
 
 from posecoach.pose import Side
 from posecoach.report import words
 from posecoach.report.chart import ChartData, clock, draw
 from posecoach.report.document import Report
+from posecoach.report.template import filled
 from posecoach.report.written import duration, measured, plural, span, title, why
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 
@@ -79,13 +79,7 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     str
         HTML; write it as UTF-8.
     """
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    template = files("posecoach.report").joinpath("report.html.jinja").read_text(encoding="utf-8")
-    return environment.from_string(template).render(_content(report, chart, labels))
+    return filled("report/report.html.jinja", _content(report, chart, labels))
 
 
 def _content(

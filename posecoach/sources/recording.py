@@ -1,12 +1,7 @@
 """Landmark recordings: what the model saw, as numbers and without any picture."""
 
 import os
-import struct
-import tokenize
-import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
 
@@ -16,28 +11,10 @@ from numpy.typing import NDArray
 from posecoach.errors import InputError, OutputError
 from posecoach.pose import LANDMARKS, Pose
 from posecoach.sources import SourceInfo
-from posecoach.sources.readable import open_readable
+from posecoach.sources.archive import Arrays, read_archive, time_problem
 
 _SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
 _TODO = "record it again, or give the video itself"
-
-_DAMAGE = (
-    OSError,
-    ValueError,
-    EOFError,
-    KeyError,
-    MemoryError,
-    NotImplementedError,
-    OverflowError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    struct.error,
-    tokenize.TokenError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What NumPy and zipfile raise on damaged bytes, found by flipping them; ValueError on a pickle."""
 
 Float32 = NDArray[np.float32]
 
@@ -55,7 +32,7 @@ class Recording:
         As for a video; a recording is always complete.
     """
 
-    def __init__(self, path: Path, arrays: dict[str, NDArray[np.generic]]) -> None:
+    def __init__(self, path: Path, arrays: Arrays) -> None:
         self._t = np.asarray(arrays["t"], dtype=np.float64)
         self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in _SHAPES}
         self._people = arrays.get("people")
@@ -101,45 +78,22 @@ class Recording:
         InputError
             Where it is damaged or not a recording.
         """
-        with open_readable(path) as file:
-            if not zipfile.is_zipfile(file):
-                raise InputError(
-                    f"{path} is not a landmark recording: no NumPy archive, or cut off", _TODO
-                )
-            file.seek(0)
-            try:
-                arrays = _arrays(file)
-            except _DAMAGE as error:
-                what = f"{path} is a damaged landmark recording"
-                if "allow_pickle" in str(error):
-                    what = f"{path} is no landmark recording: it holds a pickle, never loaded"
-                raise InputError(what, _TODO) from error
+        arrays = read_archive(path, "landmark recording", _TODO)
         problem = _problem(arrays)
         if problem is not None:
             raise InputError(f"{path} is not a valid landmark recording: {problem}", _TODO)
         return cls(path, arrays)
 
 
-def _arrays(file: BufferedReader) -> dict[str, NDArray[np.generic]]:
-    """Load every array; one of Python objects is a pickle, and refused."""
-    with np.load(file, allow_pickle=False) as archive:
-        arrays = {name: archive[name] for name in archive.files}
-    strange = [name for name, array in arrays.items() if not isinstance(array, np.ndarray)]
-    if strange:
-        raise ValueError(f"{strange[0]} is not an array")
-    return arrays
-
-
-def _problem(arrays: dict[str, NDArray[np.generic]]) -> str | None:
+def _problem(arrays: Arrays) -> str | None:
     """Say what is wrong, or None."""
     missing = [name for name in ("t", *_SHAPES, "size") if name not in arrays]
     if missing:
         return f"{', '.join(missing)} missing"
     t, size = arrays["t"], arrays["size"]
-    if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
-        return "t must be seconds, one for each pose, and at least one"
-    if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
-        return "times must be finite and rising"
+    problem = time_problem(t)
+    if problem is not None:
+        return problem
     for name, shape in _SHAPES.items():
         if arrays[name].shape != (len(t), *shape) or arrays[name].dtype.kind != "f":
             return f"{name} must be ({', '.join(map(str, (len(t), *shape)))}) decimal numbers"
@@ -150,7 +104,7 @@ def _problem(arrays: dict[str, NDArray[np.generic]]) -> str | None:
     return _optional_problem(arrays, len(t))
 
 
-def _optional_problem(arrays: dict[str, NDArray[np.generic]], poses: int) -> str | None:
+def _optional_problem(arrays: Arrays, poses: int) -> str | None:
     people, model = arrays.get("people"), arrays.get("model")
     if people is not None and (people.shape != (poses,) or people.dtype.kind not in "iu"):
         return "people must be one whole number for each pose"
@@ -202,7 +156,7 @@ class RecordingWriter:
             Where it cannot be written.
         """
         n = self._count
-        arrays: dict[str, NDArray[np.generic]] = {"t": self._t[:n], "size": np.array(self._size)}
+        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
         arrays |= {name: marks[:n] for name, marks in self._marks.items()}
         if self._counted:
             arrays["people"] = self._people[:n]

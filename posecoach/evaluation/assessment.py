@@ -1,0 +1,210 @@
+"""Assess the coach: from trials to scores."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+
+import numpy as np
+
+from posecoach.evaluation.accuracy import (
+    Accuracy,
+    AngleScore,
+    By,
+    Clip,
+    Part,
+    Phantoms,
+    Scores,
+)
+from posecoach.evaluation.faults import clean_clips, fault_scores
+from posecoach.evaluation.labels import Labels, TrueAttempt
+from posecoach.evaluation.scores import (
+    Abstention,
+    CountScore,
+    HeldScore,
+    Matched,
+    Share,
+    agreement,
+    count_score,
+    held_score,
+    timing,
+)
+from posecoach.evaluation.trial import Trial
+from posecoach.exercise import Exercise
+from posecoach.pose import Array
+from posecoach.verdict import Attempt, Counts, Kind, Severity, count
+
+COUNTED = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.CIRCLE: "circles"}
+
+HELD = {Kind.REP: "still_s", Kind.HOLD: "held_s"}
+"""The value of an attempt that tells for how long it was held."""
+
+NEAR_DEG, IDEAL_DEG = 10.0, 30.0
+"""How near the ideal view a camera is; up to the second everything is judged."""
+
+OFF = (f"within {NEAR_DEG:g}°", f"within {IDEAL_DEG:g}°", f"over {IDEAL_DEG:g}°", "not told")
+
+Exercises = Mapping[str, Exercise]
+
+
+def assess(trials: Sequence[Trial], exercises: Exercises, by: Sequence[By]) -> Accuracy:
+    """Score trials all in all, by what they are told apart by, and clip by clip.
+
+    Parameters
+    ----------
+    trials : Sequence[Trial]
+        One for each clip of an exercise; of each clip of another activity one for each exercise.
+    exercises : Exercises
+        All that are known, by name.
+    by : Sequence[By]
+        By what the clips are told apart; clips of which that is not told are in no such part.
+    """
+    parts = []
+    for kind in by:
+        names = [_part(kind, t.labels) for t in trials]
+        for name in sorted({n for n in names if n is not None}):
+            mine = [t for t, n in zip(trials, names, strict=True) if n == name]
+            parts.append(Part(kind, name, scores(mine, exercises)))
+    return Accuracy(scores(trials, exercises), tuple(parts), tuple(clips(trials, exercises)))
+
+
+def scores(trials: Sequence[Trial], exercises: Exercises) -> Scores:
+    """Score some trials together."""
+    ours = [t for t in trials if t.labels.exercise is not None]
+    pairs = [(t.labels.attempts[i], t.attempts[j]) for t in ours for i, j in t.pairs]
+    return Scores(
+        clips=len(ours),
+        counts=_counts(ours, exercises),
+        attempts=_matched(ours, len(pairs)),
+        verdicts=_share((a.counted, a.reason) == (b.counted, b.reason) for a, b in pairs),
+        sides=_share(a.side is b.side for a, b in pairs if a.side is not None),
+        directions=_share(a.direction is b.direction for a, b in pairs if a.direction is not None),
+        timing=timing(_times(pairs)),
+        held=_held(pairs),
+        faults=fault_scores(ours, exercises),
+        clean=clean_clips(ours, exercises),
+        angles=_angles(ours),
+        abstention=sum((t.abstention for t in trials), Abstention()),
+        phantoms=_phantoms(trials),
+    )
+
+
+def clips(trials: Sequence[Trial], exercises: Exercises) -> list[Clip]:
+    """Compare the numbers clip by clip, in the order of the trials."""
+    out = []
+    for mine in _by_clip(trials):
+        labels = mine[0].labels
+        if labels.exercise is None:
+            what = labels.activity or "something else"
+            out.append(Clip(labels.name, None, what, {}, _phantoms(mine).counted))
+        else:
+            true, found = _numbers(mine[0], exercises[labels.exercise])
+            what = exercises[labels.exercise].title
+            out.append(Clip(labels.name, labels.exercise, what, true, found))
+    return out
+
+
+def off_view(labels: Labels) -> str:
+    """Tell by how far the camera stood off the ideal view, in words."""
+    off = abs(labels.camera.off_deg)
+    if math.isnan(off):
+        return OFF[3]
+    return OFF[0] if off <= NEAR_DEG else OFF[1] if off <= IDEAL_DEG else OFF[2]
+
+
+def _part(by: By, labels: Labels) -> str | None:
+    if by is By.VIEW:
+        view = labels.camera.view
+        return None if view is None else f"{view}, {off_view(labels)}"
+    named = {By.GROUP: labels.group, By.EXERCISE: labels.exercise, By.PERSON: labels.person}
+    return named[by]
+
+
+def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str, int]]:
+    """Count what was done and what was found, as far as the labels tell it."""
+    serious = [f.name for f in exercise.faults if f.severity is not Severity.MINOR]
+    kind = exercise.pattern.kind
+    names = [COUNTED[kind]]
+    if kind is Kind.REP and all(map(trial.labels.looks_for, serious)):
+        names.append("clean_reps")
+    if kind in {Kind.REP, Kind.HOLD}:
+        names.append("partial")
+    true = asdict(count([_as_found(a, exercise) for a in trial.labels.attempts]))
+    found = asdict(count(trial.attempts))
+    return {n: true[n] for n in names}, {n: found[n] for n in names}
+
+
+def _as_found(true: TrueAttempt, exercise: Exercise) -> Attempt:
+    """Give a true attempt as the coach should have found it, clean where only minor faults are."""
+    minor = {f.name for f in exercise.faults if f.severity is Severity.MINOR}
+    return Attempt(
+        true.kind,
+        true.start_s,
+        true.peak_s,
+        true.end_s,
+        true.counted,
+        true.reason,
+        faults=true.faults,
+        clean=true.counted and minor.issuperset(true.faults),
+    )
+
+
+def _counts(trials: Sequence[Trial], exercises: Exercises) -> dict[str, CountScore]:
+    numbers = [_numbers(trial, exercises[trial.exercise]) for trial in trials]
+    out = {}
+    for name in (field.name for field in fields(Counts)):
+        rows = [(true[name], found[name]) for true, found in numbers if name in true]
+        if rows:
+            out[name] = count_score([true for true, _ in rows], [found for _, found in rows])
+    return out
+
+
+def _matched(trials: Sequence[Trial], pairs: int) -> Matched:
+    true = sum(len(t.labels.attempts) for t in trials)
+    return Matched(true, sum(len(t.attempts) for t in trials), pairs)
+
+
+def _share(right: Iterable[bool]) -> Share:
+    known = list(right)
+    return Share(sum(known), len(known))
+
+
+def _times(pairs: Sequence[tuple[TrueAttempt, Attempt]]) -> Array:
+    rows = [(b.start_s - a.start_s, b.peak_s - a.peak_s, b.end_s - a.end_s) for a, b in pairs]
+    return np.array(rows, dtype=np.float64).reshape(-1, 3)
+
+
+def _held(pairs: Sequence[tuple[TrueAttempt, Attempt]]) -> dict[str, HeldScore]:
+    out = {}
+    for kind, name in HELD.items():
+        off = [b.values.get(name, math.nan) - a.held_s for a, b in pairs if a.kind is kind]
+        if not all(map(math.isnan, off)):
+            out[name] = held_score(np.array(off))
+    return out
+
+
+def _angles(trials: Sequence[Trial]) -> tuple[AngleScore, ...]:
+    """Score every measure of which the truth is known: angles first, the nearer views first."""
+    gathered: dict[tuple[str, str], list[Array]] = {}
+    for trial in trials:
+        for name, off in trial.errors.items():
+            gathered.setdefault((name, off_view(trial.labels)), []).append(off)
+    order = sorted(gathered, key=lambda k: (not k[0].endswith("_deg"), k[0], OFF.index(k[1])))
+    found = (AngleScore(name, off, agreement(gathered[name, off])) for name, off in order)
+    return tuple(score for score in found if score.agreement.frames)
+
+
+def _phantoms(trials: Sequence[Trial]) -> Phantoms:
+    others = [mine for mine in _by_clip(trials) if mine[0].labels.exercise is None]
+    counted: Counter[str] = Counter()
+    for mine in others:
+        counted.update({t.exercise: n for t in mine if (n := sum(a.counted for a in t.attempts))})
+    exact = sum(not any(a.counted for t in mine for a in t.attempts) for mine in others)
+    return Phantoms(len(others), exact, dict(sorted(counted.items())))
+
+
+def _by_clip(trials: Sequence[Trial]) -> list[list[Trial]]:
+    out: dict[object, list[Trial]] = {}
+    for trial in trials:
+        out.setdefault(trial.labels.path, []).append(trial)
+    return list(out.values())

@@ -1,0 +1,57 @@
+"""The accuracy as JSON: the records with their fields, and the shares that follow from them."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from posecoach import __version__
+from posecoach.evaluation.accuracy import Accuracy, Clip
+from posecoach.evaluation.scores import Abstention, Hits, Matched, Share
+
+SCHEMA = "posecoach.accuracy/1"
+DECIMALS = 4
+
+DERIVED: Mapping[type, tuple[str, ...]] = {
+    Share: ("share",),
+    Matched: ("missed", "invented"),
+    Hits: ("support", "precision", "recall", "f1"),
+    Abstention: ("right", "wrong"),
+    Clip: ("exact",),
+}
+"""What follows from the fields of a record and stands beside them."""
+
+
+def dumps(accuracy: Accuracy, model: str) -> str:
+    """Write the accuracy as strict JSON; what is unknown is null.
+
+    Parameters
+    ----------
+    accuracy : Accuracy
+        Of some clips.
+    model : str
+        The landmark model that looked at those of them that are videos.
+    """
+    head = {"schema": SCHEMA, "posecoach": __version__, "model": model}
+    return json.dumps({**head, **_record(accuracy)}, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _record(value: object) -> dict[str, object]:
+    names = [field.name for field in fields(value)]  # type: ignore[arg-type]
+    names += DERIVED.get(type(value), ())
+    return {name: _plain(getattr(value, name)) for name in names}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0 if math.isfinite(value) else None
+    return value

@@ -1,0 +1,260 @@
+"""The numbers that tell how right the coach is; arithmetic on what was counted and measured."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecoach.pose import Array
+
+LIMITS_SD = 1.96
+"""95 % of a normal distribution lie within so many standard deviations of its mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountScore:
+    """How right a number is that was counted in each of some clips.
+
+    Attributes
+    ----------
+    clips, true, found : int
+        How many clips; the sums of the true and of the found numbers.
+    mae : float
+        Mean absolute difference in a clip; NaN without any clip.
+    exact, within_one : float
+        Share of the clips in which the number is right, and off by one at most; NaN likewise.
+    """
+
+    clips: int
+    true: int
+    found: int
+    mae: float
+    exact: float
+    within_one: float
+
+
+def count_score(true: Sequence[int], found: Sequence[int]) -> CountScore:
+    """Compare the numbers counted in some clips, in the same order.
+
+    >>> count_score([3, 4], [2, 4])
+    CountScore(clips=2, true=7, found=6, mae=0.5, exact=0.5, within_one=1.0)
+    """
+    if not true:
+        return CountScore(0, 0, 0, math.nan, math.nan, math.nan)
+    off = np.abs(np.subtract(found, true))
+    return CountScore(
+        clips=len(off),
+        true=int(np.sum(true)),
+        found=int(np.sum(found)),
+        mae=float(off.mean()),
+        exact=float((off == 0).mean()),
+        within_one=float((off <= 1).mean()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some are right."""
+
+    right: int = 0
+    of: int = 0
+
+    @property
+    def share(self) -> float:
+        """Give the share from 0 to 1; NaN of none."""
+        return self.right / self.of if self.of else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How many attempts there were, how many were found, and how many of them are the same."""
+
+    true: int
+    found: int
+    matched: int
+
+    @property
+    def missed(self) -> int:
+        """Give the number of true attempts that were not found."""
+        return self.true - self.matched
+
+    @property
+    def invented(self) -> int:
+        """Give the number of attempts that were found where there was none."""
+        return self.found - self.matched
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How far the times of matched attempts are off, in s.
+
+    Attributes
+    ----------
+    attempts, peaks : int
+        How many attempts, and how many of which the height is told.
+    start_s, end_s, peak_s : float
+        Medians of the absolute differences; NaN without any.
+    """
+
+    attempts: int
+    start_s: float
+    end_s: float
+    peaks: int
+    peak_s: float
+
+
+def timing(differences: Array) -> Timing:
+    """Sum up (N, 3) found less true begin, height and end, in s; an unknown height is NaN."""
+    start, peak, end = np.abs(differences).T
+    known = peak[~np.isnan(peak)]
+    return Timing(len(start), _median(start), _median(end), len(known), _median(known))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldScore:
+    """How far measured times at the top, or in position, are off.
+
+    Attributes
+    ----------
+    attempts : int
+        How many of which both times are known.
+    bias_s, mae_s : float
+        Mean of the differences, found less true, and of their absolutes, in s; NaN without any.
+    """
+
+    attempts: int
+    bias_s: float
+    mae_s: float
+
+
+def held_score(differences: Array) -> HeldScore:
+    """Sum up (N,) found less true times, in s; NaN is passed over."""
+    known = differences[~np.isnan(differences)]
+    return HeldScore(len(known), _mean(known), _mean(np.abs(known)))
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How often something was found rightly, wrongly, and not at all.
+
+    Attributes
+    ----------
+    tp, fp, fn : int
+        True positives, false positives, false negatives.
+    """
+
+    tp: int = 0
+    fp: int = 0
+    fn: int = 0
+
+    def __add__(self, other: "Hits") -> "Hits":
+        return Hits(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn)
+
+    @property
+    def support(self) -> int:
+        """Give how often it was there to be found."""
+        return self.tp + self.fn
+
+    @property
+    def precision(self) -> float:
+        """Give the share of what was found that is right; NaN where nothing was found."""
+        return Share(self.tp, self.tp + self.fp).share
+
+    @property
+    def recall(self) -> float:
+        """Give the share of what was there that was found; NaN where nothing was there."""
+        return Share(self.tp, self.support).share
+
+    @property
+    def f1(self) -> float:
+        """Give the harmonic mean of both; NaN where nothing was there and nothing was found.
+
+        >>> Hits(tp=2, fp=1, fn=1).f1
+        0.6666666666666666
+        """
+        return Share(2 * self.tp, 2 * self.tp + self.fp + self.fn).share
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How well a measure agrees with the truth (Bland and Altman, Lancet 1986).
+
+    Attributes
+    ----------
+    frames, clips : int
+        How many frames, and of how many clips. The frames of a clip are alike, so the limits tell
+        about these clips; how they vary between people shows only with many clips.
+    bias, mae : float
+        Mean of the differences, measured less true, and of their absolutes, in the measure's unit;
+        NaN without any.
+    low, high : float
+        95 % limits of agreement: bias -+ 1.96 standard deviations; NaN below two frames.
+    """
+
+    frames: int
+    clips: int
+    bias: float
+    mae: float
+    low: float
+    high: float
+
+
+def agreement(differences: Sequence[Array]) -> Agreement:
+    """Sum up measured less true values, one (N,) array for each clip; NaN is passed over.
+
+    >>> a = agreement([np.array([1.0, 3.0]), np.array([2.0])])
+    >>> a.frames, a.clips, a.bias, a.low
+    (3, 2, 2.0, 0.040000000000000036)
+    """
+    known = [d[~np.isnan(d)] for d in differences]
+    every = np.concatenate(known) if known else np.zeros(0)
+    spread = LIMITS_SD * float(every.std(ddof=1)) if len(every) > 1 else math.nan
+    bias = _mean(every)
+    clips = sum(len(d) > 0 for d in known)
+    mae = _mean(np.abs(every))
+    return Agreement(len(every), clips, bias, mae, bias - spread, bias + spread)
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """For how long the coach did not judge, rightly and wrongly.
+
+    Attributes
+    ----------
+    dark_s, right_s : float
+        Time in which nothing can be judged, and how much of it the coach did not judge, in s.
+    clear_s, wrong_s : float
+        Time that can be judged, and how much of it the coach did not judge, in s.
+    """
+
+    dark_s: float = 0.0
+    right_s: float = 0.0
+    clear_s: float = 0.0
+    wrong_s: float = 0.0
+
+    def __add__(self, other: "Abstention") -> "Abstention":
+        return Abstention(
+            self.dark_s + other.dark_s,
+            self.right_s + other.right_s,
+            self.clear_s + other.clear_s,
+            self.wrong_s + other.wrong_s,
+        )
+
+    @property
+    def right(self) -> float:
+        """Give the share of the time without anything to judge that was not judged; NaN of none."""
+        return self.right_s / self.dark_s if self.dark_s else math.nan
+
+    @property
+    def wrong(self) -> float:
+        """Give the share of the time with something to judge that was not judged; NaN of none."""
+        return self.wrong_s / self.clear_s if self.clear_s else math.nan
+
+
+def _median(x: Array) -> float:
+    return float(np.median(x)) if len(x) else math.nan
+
+
+def _mean(x: Array) -> float:
+    return float(x.mean()) if len(x) else math.nan

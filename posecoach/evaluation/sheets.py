@@ -1,0 +1,277 @@
+"""The scores as sheets of text, for the terminal and the page alike."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from posecoach.evaluation.accuracy import Accuracy, Clip, Part, Scores
+from posecoach.evaluation.faults import FaultScore, Weight
+from posecoach.evaluation.scores import Hits, Share
+
+UNKNOWN = "-"
+
+COUNTS = {
+    "reps": "repetitions",
+    "clean_reps": "clean repetitions",
+    "partial": "partial",
+    "holds": "holds",
+    "switches": "switches",
+    "circles": "circles",
+}
+
+HELD = {"still_s": "still at the top", "held_s": "held in position"}
+
+WEIGHTS = {
+    Weight.CLEAR: "clear ones",
+    Weight.WEAK: "minor or indirect ones",
+    Weight.UNKNOWN: "ones without a rule",
+}
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of text.
+
+    Attributes
+    ----------
+    title, note : str
+        What it tells, and how to read it.
+    heads : Row
+        Names of the columns.
+    rows : Sequence[Row]
+        As many cells as there are columns.
+    words : int
+        How many of the first columns are words; the others are numbers.
+    """
+
+    title: str
+    note: str
+    heads: Row
+    rows: Sequence[Row]
+    words: int = 1
+
+
+def all_sheets(accuracy: Accuracy) -> list[Sheet]:
+    """Give everything that there is something to say about.
+
+    Numbers and attempts all in all and part by part; faults, angles and the rest all in all.
+    """
+    scored = [("all", accuracy.overall), *((part.name, part.scores) for part in accuracy.parts)]
+    sheets = [*_sheets(accuracy.overall, scored), clip_sheet(accuracy.clips)]
+    return [sheet for sheet in sheets if sheet.rows]
+
+
+def part_sheets(part: Part) -> list[Sheet]:
+    """Give everything that there is something to say about one part."""
+    return [s for s in _sheets(part.scores, [(part.name, part.scores)]) if s.rows]
+
+
+def _sheets(scores: Scores, scored: Sequence[tuple[str, Scores]]) -> list[Sheet]:
+    return [
+        count_sheet(scored),
+        attempt_sheet(scored),
+        held_sheet(scored),
+        fault_sheet(scores),
+        angle_sheet(scores),
+        other_sheet(scores),
+    ]
+
+
+def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
+    """Tell how right the numbers are."""
+    rows = [
+        (
+            name,
+            COUNTS[what],
+            str(one.clips),
+            str(one.true),
+            str(one.found),
+            number(one.mae, 2),
+            percent(one.exact),
+            percent(one.within_one),
+        )
+        for name, scores in scored
+        for what, one in scores.counts.items()
+    ]
+    heads = ("part", "counted", "clips", "true", "found", "MAE", "exact", "within 1")
+    note = "MAE: by how much the number of a clip is off, on average. Exact: share of the clips."
+    return Sheet("What was counted", note, heads, rows, 2)
+
+
+def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
+    """Tell how right single attempts are."""
+    rows = [
+        (
+            name,
+            str(s.attempts.true),
+            str(s.attempts.missed),
+            str(s.attempts.invented),
+            percent(s.verdicts.share),
+            number(s.timing.start_s, 2),
+            number(s.timing.peak_s, 2),
+            number(s.timing.end_s, 2),
+            ratio(s.sides),
+            ratio(s.directions),
+        )
+        for name, s in scored
+        if s.attempts.true or s.attempts.found
+    ]
+    heads = (
+        "part", "attempts", "missed", "invented", "verdict", "begin", "height", "end", "side",
+        "direction",
+    )  # fmt: skip
+    note = (
+        "Verdict: whether it counts, and why not. Begin, height, end: by how many s they are off "
+        "in the median of the attempts that overlap."
+    )
+    return Sheet("Attempt by attempt", note, heads, rows)
+
+
+def held_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
+    """Tell how right the time is for which something was held."""
+    rows = [
+        (
+            name,
+            HELD[what],
+            str(one.attempts),
+            signed(one.bias_s, 2, " s"),
+            number(one.mae_s, 2, " s"),
+        )
+        for name, scores in scored
+        for what, one in scores.held.items()
+    ]
+    heads = ("part", "time", "attempts", "bias", "MAE")
+    return Sheet("How long it was held", "Bias: too long is positive.", heads, rows, 2)
+
+
+def fault_sheet(scores: Scores) -> Sheet:
+    """Tell how right the faults are: the clear ones first, each kind with its sum."""
+    rows: list[Row] = []
+    for weight, words in WEIGHTS.items():
+        mine = [fault for fault in scores.faults if fault.weight is weight]
+        rows += [_fault_row(fault) for fault in mine]
+        if mine:
+            total = sum((fault.hits for fault in mine), Hits())
+            rows.append(("all", words, *_hit_cells(total)))
+    heads = (
+        "exercise", "fault", "there", "found", "false", "missed", "precision", "recall", "F1",
+    )  # fmt: skip
+    note = (
+        "In how many attempts it was there, found, falsely found, and missed. Clear: major or "
+        "moderate, and seen itself; indirect: stands for what cannot be seen."
+    )
+    return Sheet("Faults", note, heads, rows, 2)
+
+
+def _fault_row(fault: FaultScore) -> Row:
+    return (fault.exercise, fault.name, *_hit_cells(fault.hits))
+
+
+def _hit_cells(hits: Hits) -> Row:
+    numbers = (str(hits.support), str(hits.tp), str(hits.fp), str(hits.fn))
+    return (*numbers, *map(percent, (hits.precision, hits.recall)), number(hits.f1, 2))
+
+
+def angle_sheet(scores: Scores) -> Sheet:
+    """Tell how right the angles are, by how far the camera is off the ideal view."""
+    rows = [
+        (
+            score.measure,
+            score.off,
+            str(a.clips),
+            str(a.frames),
+            signed(a.bias, 1, "°"),
+            number(a.mae, 1, "°"),
+            f"{signed(a.low, 1, '°')} to {signed(a.high, 1, '°')}",
+        )
+        for score in scores.angles
+        if score.measure.endswith("_deg")
+        for a in (score.agreement,)
+    ]
+    heads = ("measure", "camera off", "clips", "frames", "bias", "MAE", "95 % limits")
+    note = (
+        "Measured less true, of every frame that was judged. 95 % limits of agreement: "
+        "bias \N{PLUS-MINUS SIGN} 1.96 standard deviations."
+    )
+    return Sheet("Angles", note, heads, rows, 2)
+
+
+def other_sheet(scores: Scores) -> Sheet:
+    """Tell what remains: false alarms, abstention, phantoms."""
+    rows: list[Row] = []
+    clean, silent, ghosts = scores.clean, scores.abstention, scores.phantoms
+    if clean.clips:
+        faults = f"{clean.clear} clear, {clean.weak} weak"
+        rows.append((f"faults found in {clean.clips} clips without any", faults))
+    if silent.dark_s:
+        share = f"{percent(silent.right)} of {silent.dark_s:.0f} s"
+        rows.append(("rightly not judged where nothing can be", share))
+    if silent.clear_s:
+        share = f"{percent(silent.wrong)} of {silent.clear_s:.0f} s"
+        rows.append(("wrongly not judged where it can be", share))
+    if ghosts.clips:
+        exact = f"{ghosts.exact} of {ghosts.clips} clips"
+        rows.append(("other activities: nothing counted as any exercise", exact))
+    rows += [(f"counted as {name}", str(n)) for name, n in ghosts.counted.items()]
+    return Sheet("Besides", "", ("", ""), rows)
+
+
+def clip_sheet(clips: Sequence[Clip]) -> Sheet:
+    """List the clips of which a number is wrong."""
+    rows = [
+        (clip.name, clip.what, counted(clip.true), counted(clip.found))
+        for clip in clips
+        if not clip.exact
+    ]
+    title = f"Clips with a wrong number: {len(rows)} of {len(clips)}"
+    return Sheet(title, "", ("clip", "shows", "true", "found"), rows, 4)
+
+
+def counted(numbers: Mapping[str, int]) -> str:
+    """Write what was counted.
+
+    >>> counted({"reps": 3, "partial": 0})
+    '3 repetitions, 0 partial'
+    """
+    return ", ".join(f"{n} {COUNTS.get(name, name)}" for name, n in numbers.items()) or "nothing"
+
+
+def number(value: float, digits: int, unit: str = "") -> str:
+    """Write a number; a dash where it is unknown.
+
+    >>> number(0.456, 2, " s"), number(math.nan, 2)
+    ('0.46 s', '-')
+    """
+    return f"{value:z.{digits}f}{unit}" if math.isfinite(value) else UNKNOWN
+
+
+def signed(value: float, digits: int, unit: str = "") -> str:
+    """Write a difference with its sign.
+
+    >>> signed(2.04, 1, "°"), signed(-0.01, 1, "°")
+    ('+2.0°', '0.0°')
+    """
+    if not math.isfinite(value) or round(value, digits) == 0:
+        return number(value, digits, unit)
+    return f"{value:+.{digits}f}{unit}"
+
+
+def percent(share: float) -> str:
+    """Write a share; all and nothing only where it is so.
+
+    >>> percent(0.5), percent(0.997), percent(1.0), percent(math.nan)
+    ('50 %', '99 %', '100 %', '-')
+    """
+    if not math.isfinite(share):
+        return UNKNOWN
+    rounded = round(100 * share)
+    if 0 < share < 1:
+        rounded = min(99, max(1, rounded))
+    return f"{rounded} %"
+
+
+def ratio(share: Share) -> str:
+    """Write how many of some are right."""
+    return f"{share.right} of {share.of}" if share.of else UNKNOWN

@@ -1,0 +1,158 @@
+"""One clip, judged by the coach beside its labels."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.coach import Coach
+from posecoach.evaluation.labels import Interval, Labels, TrueAttempt
+from posecoach.evaluation.matching import match, overlap
+from posecoach.evaluation.scores import Abstention
+from posecoach.evaluation.truth import Truth
+from posecoach.pose import Array
+from posecoach.report.builder import JUDGED, STEP_S
+from posecoach.session import Step
+from posecoach.smoothing import DELAY_S
+from posecoach.verdict import Attempt, Occurrence, Update
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """What the coach of one exercise made of a labelled clip.
+
+    Attributes
+    ----------
+    labels : Labels
+        What a person told of the clip.
+    exercise : str
+        As which it was judged.
+    attempts : tuple[Attempt, ...]
+        What the coach found.
+    between : tuple[Occurrence, ...]
+        Faults that it found outside any attempt.
+    abstention : Abstention
+        For how long it did not judge.
+    errors : Mapping[str, Array]
+        Measured less true values of each frame in which the coach judged, by measure; (N,), NaN
+        where either is unknown.
+    """
+
+    labels: Labels
+    exercise: str
+    attempts: tuple[Attempt, ...]
+    between: tuple[Occurrence, ...] = ()
+    abstention: Abstention = field(default_factory=Abstention)
+    errors: Mapping[str, Array] = field(default_factory=dict)
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Match the true attempts with those found of the same kind; indices of both."""
+        true, found = self.labels.attempts, self.attempts
+        same = np.array([[a.kind is b.kind for b in found] for a in true], dtype=np.float64)
+        return match(overlap(_spans(true), _spans(found)) * same.reshape(len(true), len(found)))
+
+
+def follow(
+    labels: Labels,
+    coach: Coach,
+    steps: Iterable[Step],
+    truth: Truth | None = None,
+    delay_s: float = DELAY_S,
+) -> Trial:
+    """Follow a session to its end and keep what can be compared with the labels.
+
+    Parameters
+    ----------
+    labels : Labels
+        Of the clip.
+    coach : Coach
+        Judges the steps.
+    steps : Iterable[Step]
+        The session, not yet begun.
+    truth : Truth or None
+        True measures of the clip.
+    delay_s : float
+        By how much the repaired poses are late, in s. A measure is compared with the truth so much
+        earlier: smoothing shows every movement a little later, and that is known and taken off the
+        times of attempts, too; what remains is the error of the angle itself.
+    """
+    known = set() if truth is None else set(truth.measures)
+    watch = _Watch([m.name for m in coach.exercise.measures if m.name in known])
+    for step in steps:
+        watch.add(step.update)
+    coach.finish()
+    return Trial(
+        labels=labels,
+        exercise=coach.exercise.name,
+        attempts=tuple(coach.tally.attempts),
+        between=tuple(o for o in coach.tally.occurrences if o.attempt is None),
+        abstention=_abstention(labels, np.array(watch.t), np.array(watch.judged, dtype=bool)),
+        errors={} if truth is None else watch.errors(truth, delay_s),
+    )
+
+
+class _Watch:
+    """When the coach judged, and what it measured then."""
+
+    def __init__(self, measures: Sequence[str]) -> None:
+        self.t: list[float] = []
+        self.judged: list[bool] = []
+        self._values: dict[str, list[float]] = {name: [] for name in measures}
+
+    def add(self, update: Update) -> None:
+        judged = update.status in JUDGED
+        self.t.append(update.t)
+        self.judged.append(judged)
+        for name, values in self._values.items():
+            values.append(update.values.get(name, math.nan) if judged else math.nan)
+
+    def errors(self, truth: Truth, delay_s: float) -> dict[str, Array]:
+        """Take the truth, so much earlier, from what was measured; NaN where either is unknown."""
+        judged = np.array(self.judged, dtype=bool)
+        then = np.array(self.t) - delay_s
+        return {
+            name: _difference(name, np.array(values)[judged], truth.at(name, then[judged]))
+            for name, values in self._values.items()
+        }
+
+
+def _difference(name: str, measured: Array, true: Array) -> Array:
+    """Subtract; angles the shorter way round."""
+    off = measured - true
+    return (off + 180) % 360 - 180 if name.endswith("_deg") else off
+
+
+def _abstention(labels: Labels, t: Array, judged: Mask) -> Abstention:
+    """Add up the time in which nothing can be judged, and that in which something can.
+
+    The first is told by the spans of the labels. Where these are told, all the rest can be judged;
+    where they are not, or where it is another activity, only what the attempts cover can. What an
+    update says holds until the next one, but for half a second at most.
+    """
+    if len(t) < 2:
+        return Abstention()
+    steps = np.minimum(np.diff(t), STEP_S)
+    now = t[:-1] + steps / 2
+    dark = _inside(now, labels.cannot_judge or ())
+    clear = ~dark
+    if labels.cannot_judge is None or labels.exercise is None:
+        clear &= _inside(now, [(a.start_s, a.end_s) for a in labels.attempts])
+    silent = ~judged[:-1]
+    times = (float(steps[mask].sum()) for mask in (dark, dark & silent, clear, clear & silent))
+    return Abstention(*times)
+
+
+def _inside(t: Array, spans: Sequence[Interval]) -> Mask:
+    inside = np.zeros(len(t), dtype=bool)
+    for start, end in spans:
+        inside |= (t >= start) & (t < end)
+    return inside
+
+
+def _spans(attempts: Sequence[Attempt] | Sequence[TrueAttempt]) -> Array:
+    return np.array([(a.start_s, a.end_s) for a in attempts], dtype=np.float64).reshape(-1, 2)

@@ -1,0 +1,178 @@
+"""From trials to scores: numbers, matched attempts, parts, phantoms, clip by clip."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecoach.evaluation.accuracy import By, Scores
+from posecoach.evaluation.assessment import assess
+from posecoach.evaluation.labels import Camera
+from posecoach.evaluation.scores import Abstention, Share
+from posecoach.evaluation.trial import Trial
+from posecoach.exercises import exercises
+from posecoach.pose import Side
+from posecoach.verdict import Direction, Kind, NotCounted
+from tests.evaluation.clips import found, labels, trial, true
+
+ALL = exercises()
+PARTIAL = NotCounted.PARTIAL
+
+
+def overall(*trials: Trial) -> Scores:
+    return assess(trials, ALL, ()).overall
+
+
+def test_three_true_and_two_found() -> None:
+    one = trial(labels(true(0, 4), true(5, 9), true(10, 14)), found(0, 4), found(10, 14))
+    scores = overall(one)
+    reps = scores.counts["reps"]
+    assert (reps.true, reps.found, reps.mae, reps.exact, reps.within_one) == (3, 2, 1, 0, 1)
+    assert (scores.attempts.matched, scores.attempts.missed, scores.attempts.invented) == (2, 1, 0)
+
+
+def test_partial_attempts_are_no_repetitions() -> None:
+    one = trial(
+        labels(true(0, 4), true(5, 9, reason=PARTIAL)), found(0, 4), found(5, 9, reason=PARTIAL)
+    )
+    counts = overall(one).counts
+    assert (counts["reps"].true, counts["reps"].found) == (1, 1)
+    assert (counts["partial"].true, counts["partial"].found) == (1, 1)
+
+
+def test_clean_is_counted_without_major_or_moderate_faults() -> None:
+    """Rushed is minor, dropping moderate; a partial attempt is never clean."""
+    of = labels(
+        true(0, 4), true(5, 9, "rushed"), true(10, 14, "dropping"), true(15, 19, reason=PARTIAL)
+    )
+    clean = overall(trial(of, found(0, 4, clean=True))).counts["clean_reps"]
+    assert (clean.true, clean.found) == (2, 1)
+
+
+def test_clean_is_unknown_where_not_all_serious_faults_were_looked_for() -> None:
+    serious = [f.name for f in ALL["glute-bridge"].faults if f.severity.value != "minor"]
+    assert "clean_reps" not in overall(trial(labels(looked_for=serious[1:]))).counts
+    assert "clean_reps" in overall(trial(labels(looked_for=serious))).counts
+
+
+def test_an_exercise_is_counted_by_its_own_kind() -> None:
+    """A stretch without any hold tells nothing about repetitions."""
+    of = labels(
+        true(0, 31, kind=Kind.HOLD),
+        true(40, 50, kind=Kind.HOLD, reason=PARTIAL),
+        exercise="hip-flexor-stretch",
+    )
+    counts = overall(trial(of, found(0, 31, kind=Kind.HOLD))).counts
+    assert set(counts) == {"holds", "partial"}
+    assert (counts["holds"].true, counts["holds"].found) == (1, 1)
+    assert (counts["partial"].true, counts["partial"].found) == (1, 0)
+
+
+def test_times_sides_and_directions_of_matched_attempts() -> None:
+    left, right = Side.LEFT, Side.RIGHT
+    of = labels(
+        true(0, 4, side=left, peak=2.0),
+        true(5, 9, side=left, direction=Direction.OPENING),
+        true(10, 14, side=right, direction=Direction.CLOSING),
+        true(15, 19),
+    )
+    one = trial(
+        of,
+        found(0.5, 4.1, side=left, peak=2.3),
+        found(5.1, 9.1, side=None, direction=Direction.CLOSING, peak=7.0),
+        found(10.1, 14.4, side=right, direction=Direction.CLOSING, peak=12.0),
+        found(15.1, 19.1, side=left, peak=17.0),
+    )
+    scores = overall(one)
+    assert scores.sides == Share(2, 3)
+    assert scores.directions == Share(1, 2)
+    assert scores.timing.start_s == pytest.approx(0.1)
+    assert scores.timing.end_s == pytest.approx(0.1)
+    assert scores.timing.peaks == 1
+    assert scores.timing.peak_s == pytest.approx(0.3)
+
+
+def test_verdicts_are_whether_and_why_not_it_counts() -> None:
+    of = labels(true(0, 4), true(5, 9, reason=PARTIAL), true(10, 14, reason=PARTIAL))
+    aborted = found(10, 14, reason=NotCounted.ABORTED)
+    assert overall(trial(of, found(0, 4), found(5, 9), aborted)).verdicts == Share(1, 3)
+
+
+def test_held_times_by_kind() -> None:
+    rep = trial(
+        labels(true(0, 4, held=1.5), true(5, 9, held=2.0), true(10, 14)),
+        found(0, 4, values={"still_s": 1.2}),
+        found(5, 9, values={"still_s": 2.1}),
+        found(10, 14, values={"still_s": 9.9}),
+    )
+    of = labels(true(0, 31, kind=Kind.HOLD, held=30), exercise="seated-figure-4")
+    hold = trial(of, found(0, 31, kind=Kind.HOLD, values={"held_s": 29.0, "still_s": 5.0}))
+    held = overall(rep, hold).held
+    assert held["still_s"].attempts == 2
+    assert held["still_s"].bias_s == pytest.approx(-0.1)
+    assert held["still_s"].mae_s == pytest.approx(0.2)
+    assert held["held_s"].attempts == 1
+    assert held["held_s"].bias_s == pytest.approx(-1.0)
+
+
+def test_angles_by_how_far_the_camera_is_off() -> None:
+    def seen_from(off_deg: float, *errors: float) -> Trial:
+        one = trial(labels(camera=Camera("side", off_deg)))
+        return replace(one, errors={"knee_deg": np.array(errors), "hip_line_deg": np.array([])})
+
+    angles = overall(
+        seen_from(-10, 1.0, 3.0), seen_from(4, 5.0), seen_from(30, 7.0), seen_from(31, 9.0)
+    ).angles
+    assert [(a.measure, a.off, a.agreement.bias) for a in angles] == [
+        ("knee_deg", "within 10°", 3.0),
+        ("knee_deg", "within 30°", 7.0),
+        ("knee_deg", "over 30°", 9.0),
+    ]
+    assert angles[0].agreement.clips == 2
+
+
+def test_phantoms_are_counted_over_all_exercises() -> None:
+    of = labels(name="squat", exercise=None, activity="squat")
+    quiet = labels(name="walk", exercise=None, activity="walking")
+    trials = [
+        trial(of, found(0, 4), found(5, 9, reason=PARTIAL), exercise="glute-bridge"),
+        trial(of, found(0, 4, kind=Kind.HOLD), exercise="seated-figure-4"),
+        trial(of, exercise="single-leg-bridge"),
+        trial(quiet, found(0, 4, reason=PARTIAL), exercise="glute-bridge"),
+    ]
+    accuracy = assess(trials, ALL, ())
+    phantoms = accuracy.overall.phantoms
+    assert (phantoms.clips, phantoms.exact) == (2, 1)
+    assert phantoms.counted == {"glute-bridge": 1, "seated-figure-4": 1}
+    assert accuracy.overall.clips == 0
+    assert accuracy.overall.attempts.found == 0
+    assert [(c.name, c.exact) for c in accuracy.clips] == [("squat", False), ("walk", True)]
+
+
+def test_clip_by_clip() -> None:
+    right = trial(labels(true(0, 4), name="right"), found(0, 4, clean=True))
+    wrong = trial(labels(true(0, 4), name="wrong"), found(0, 4), found(5, 9))
+    first, second = assess([right, wrong], ALL, ()).clips
+    assert first.exact
+    assert not second.exact
+    assert (second.true["reps"], second.found["reps"]) == (1, 2)
+
+
+def test_parts_hold_what_they_have_in_common() -> None:
+    a = trial(labels(true(0, 4), name="a", group="tuning", person="Anna"), found(0, 4))
+    b = trial(labels(true(0, 4), name="b", group="held-back", person="Ben"))
+    c = trial(labels(true(0, 4), name="c", person="Anna", camera=Camera("side", 12)), found(0, 4))
+    accuracy = assess([a, b, c], ALL, list(By))
+    parts = {(p.by, p.name): p.scores.counts["reps"] for p in accuracy.parts}
+    assert parts[By.GROUP, "tuning"].found == 1
+    assert parts[By.GROUP, "held-back"].found == 0
+    assert parts[By.PERSON, "Anna"].clips == 2
+    assert parts[By.EXERCISE, "glute-bridge"].clips == 3
+    assert parts[By.VIEW, "side, within 30°"].clips == 1
+    assert len(parts) == 6
+    assert accuracy.overall.counts["reps"].clips == 3
+
+
+def test_silence_is_summed_up() -> None:
+    one = replace(trial(labels()), abstention=Abstention(4, 3, 10, 1))
+    assert overall(one, one).abstention == Abstention(8, 6, 20, 2)

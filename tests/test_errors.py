@@ -1,0 +1,14 @@
+"""Errors: both sentences, wherever they travel."""
+
+import pickle
+
+import pytest
+
+from posecoach.errors import InputError, PosecoachError, UsageError
+
+
+@pytest.mark.parametrize("kind", [PosecoachError, InputError, UsageError])
+def test_errors_travel_between_processes(kind: type[PosecoachError]) -> None:
+    error = pickle.loads(pickle.dumps(kind("it broke", "mend it")))
+    assert type(error) is kind
+    assert (error.what, error.todo, str(error)) == ("it broke", "mend it", "it broke; mend it")
