@@ -22,6 +22,7 @@ from posecoach.evaluation.table import drawn
 from posecoach.evaluation.trial import Trial, follow
 from posecoach.evaluation.truth import read_truth
 from posecoach.exercises import exercises
+from posecoach.interrupt import CtrlC
 from posecoach.report.files import prepare_folder, write_text
 from posecoach.session import run
 
@@ -127,7 +128,8 @@ def attempt(labels: Labels, model: str) -> Tried:
         Where it was stopped by hand.
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
-    seen = look(labels.input, model, None)
+    with CtrlC() as ctrl_c:
+        seen = look(labels.input, model, None, ctrl_c=ctrl_c)
     if seen.interrupted:
         raise KeyboardInterrupt
     known = exercises()

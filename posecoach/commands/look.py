@@ -13,6 +13,7 @@ from posecoach.sources import SourceInfo
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.files import open_source
 from posecoach.sources.video import VideoFile
+from posecoach.verdict import Status, Update
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,10 +86,18 @@ class OpenSource:
         return Seen(poses, s.info, s.warnings, s.complete, self.model)
 
 
+class _Nobody:
+    """Judges nothing."""
+
+    def see(self, pose: Pose) -> Update:
+        """Say nothing."""
+        return Update(pose.t, Status.SEARCHING)
+
+
 def look(
     path: Path,
     model: str,
-    judge: Judge,
+    judge: Judge | None,
     *,
     ctrl_c: CtrlC,
     progress: Callable[[float], None] | None = None,
@@ -101,7 +110,7 @@ def look(
         Video or landmark recording.
     model : str
         Landmark model for a video.
-    judge : Judge
+    judge : Judge or None
         Sees every pose as it is found, so that nothing is left to do at the end.
     ctrl_c : CtrlC
         Asked after every pose whether to stop.
@@ -118,7 +127,7 @@ def look(
     with ExitStack() as stack:
         source = OpenSource(path, model, stack)
         ctrl_c.listen()
-        for step in run(source.items, source.find, judge):
+        for step in run(source.items, source.find, judge or _Nobody()):
             poses.append(step.pose)
             if progress is not None:
                 progress(step.pose.t)

@@ -138,7 +138,10 @@ WRONG = [
     (changed("attempts.0.strat_s", 1), "attempts[0]: unknown field 'strat_s' (nearest: start_s)"),
     (changed("attempts.0.reason", ...), "attempts[0]: no reason"),
     (changed("attempts.0.reason", None), "attempts[0].reason: must be a text, not null"),
-    (changed("attempts.0.counted", value=True), 'attempts[0].reason: must be null, not "small-circle"'),
+    (
+        changed("attempts.0.counted", value=True),
+        'attempts[0].reason: must be null, not "small-circle"',
+    ),
     (changed("attempts.0.end_s", 2), "attempts[0]: must end after its begin"),
     (changed("attempts.0.peak_s", 8), "attempts[0]: peak_s must lie between start_s and end_s"),
     (changed("attempts.0.held_s", 6), "attempts[0]: held_s is longer than the attempt"),
