@@ -6,6 +6,7 @@ import numpy as np
 
 from sample_videos.render.vectors import Array, unit
 
+NEAREST_M = 1.7
 TIPPED = 0.7
 """How far people tip a camera toward themselves: 0 level, 1 straight at their middle."""
 
@@ -17,7 +18,8 @@ class View:
     Attributes
     ----------
     aim : str
-        "side" or "front": the ideal view that was aimed at.
+        "side" or "front": the ideal view that was aimed at; "facing" for somebody who lies on the
+        side and faces -y.
     near : str
         The person's side that is nearer in a side view, "L" or "R".
     off_deg : float
@@ -47,6 +49,8 @@ class View:
         """Direction from the person to the camera, 0 is in front (+x), 90 at the left (+y)."""
         if self.aim == "front":
             return self.off_deg
+        if self.aim == "facing":
+            return -90.0 + self.off_deg
         return -90.0 + self.off_deg if self.near == "R" else 90.0 - self.off_deg
 
 
@@ -112,7 +116,7 @@ def stand(view: View, points: Array, size: tuple[int, int]) -> Camera:
         Width and height of the picture in px.
     """
     middle = (points.min(0) + points.max(0)) / 2
-    for distance in np.arange(1.2, 9.0, 0.05):
+    for distance in np.arange(NEAREST_M, 9.0, 0.05):
         camera = _at(view, middle, float(distance), size)
         at = camera.project(points) / np.array(size)
         deep = (points - camera.eye) @ -camera.rows[2]

@@ -149,7 +149,8 @@ def truth(take: Take, *, slim: bool = False) -> dict[str, NDArray[np.generic]]:
         Whether to leave the joints out and to round to float32.
     """
     lying = REPERTOIRE[take.clip.act.name].lying
-    values = measures(take.joints, take.near, take.motion.side, lying=lying)
+    joints = take.joints @ take.motion.ground
+    values = measures(joints, take.near, take.motion.side, lying=lying)
     phase = np.array([take.motion.timeline.phase(float(t)) for t in take.times])
     out: dict[str, NDArray[np.generic]] = {"t": take.times, "phase": phase}
     if slim:

@@ -1,11 +1,14 @@
 """A movement that was asked for, and what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from sample_videos.render.body import Body
 from sample_videos.render.pose import Pose
 from sample_videos.render.timeline import Timeline
+from sample_videos.render.vectors import Array
 
 
 @dataclass(frozen=True)
@@ -140,8 +143,8 @@ class Motion:
     side : str
         The side whose angles the truth tells where they differ, "L" or "R"; usually the working
         one.
-    extra : Mapping[str, float]
-        Distances in m that are constant by design, for tests: contact points and the like.
+    ground : Array
+        (3, 3) how the person who is described as upright and facing +x is laid into the room.
     """
 
     body: Body
@@ -150,7 +153,7 @@ class Motion:
     attempts: tuple[Attempt, ...]
     props: Props
     side: str
-    extra: Mapping[str, float] = field(default_factory=dict)
+    ground: Array = field(default_factory=lambda: np.eye(3))
 
     @property
     def seconds(self) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner, Wobble
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
+from sample_videos.render.moves.feet import swing
 from sample_videos.render.moves.supine import Supine, root
 from sample_videos.render.pose import SIDES, Limb, Pose, other
 from sample_videos.render.timeline import Timeline, falling, smooth
@@ -14,7 +15,10 @@ TOP_LINE = 177.0
 """Hip line at the top of a usual bridge, in the plane of the body, deg."""
 LINES = {"over-arch": 197.0, "low-top": 146.0}
 SAG_LINE = 164.0
-GAPS = {"feet-far": 0.66, "feet-close": 0.24}
+GAPS = {"feet-far": 0.72, "feet-close": 0.25, "heels-up": 0.37}
+TIPTOE = 34.0
+SLIDE = 0.07
+"""By how far the body slides toward feet that stand too close, m."""
 USUAL_GAP = 0.45
 """How far the ankles are beyond the hips at rest, in thighs plus shins; see `_gap`."""
 
@@ -29,23 +33,23 @@ class Set:
     gap: float
     tops: dict[float, float]
 
-    def rise_for(self, line: float, one_leg: bool = False) -> float:
+    def rise_for(self, line: float, tiptoe: float = 0.0) -> float:
         """Give the rise of the trunk at which the hip line has an angle, deg."""
-        key = line + 1000 * one_leg
+        key = line + 1000 * tiptoe
         if key not in self.tops:
             self.tops[key] = root(
-                lambda a: self.supine.hip_line(self.pose(a), self.act.side) - line,
+                lambda a: self.supine.hip_line(self.pose(a, tiptoe), self.act.side) - line,
                 self.supine.flat,
                 64,
                 16,
             )
         return self.tops[key]
 
-    def pose(self, rise: float) -> Pose:
+    def pose(self, rise: float, tiptoe: float = 0.0) -> Pose:
         """Lift the hips, both feet planted; without arms."""
         pose = self.supine.trunk(rise)
         for side in SIDES:
-            pose = pose.leg(side, self.supine.planted(side, self.gap))
+            pose = pose.leg(side, self.supine.planted(side, self.gap, tiptoe))
         return pose
 
 
@@ -72,10 +76,15 @@ def bridge(body: Body, act: Act) -> Motion:
     line.wait(max(act.tail_s - 0.9, 0.1), "rest")
     sway = _sway(manner)
 
+    slide = SLIDE if any("feet-close" in one.faults for one in act.tries) else 0.0
+
     def pose(t: float) -> Pose:
         v = line.at(t)
         up = min(max((v["rise"] - supine.flat) / 20, 0), 1)
-        trunk = supine.trunk(v["rise"] + up * sway[0](t), up * sway[1](t), v["nod"])
+        trunk = supine.trunk(
+            v["rise"] + up * sway[0](t), up * sway[1](t), v["nod"], 0.08 * v["nod"]
+        )
+        trunk = trunk.at(trunk.hips + up * slide * X)
         for side in SIDES:
             trunk = trunk.leg(side, supine.planted(side, bridges.gap, v["tiptoe"]))
         return supine.arms_down(_look_about(trunk, sway[2](t)))
@@ -88,16 +97,17 @@ def _rep(bridges: Set, line: Timeline, one: Try) -> Attempt:
     manner, supine = bridges.manner, bridges.supine
     partial = one.spoil == "partial" or "low-top" in one.faults
     usual = manner.about(TOP_LINE, 1.2) * bridges.act.reach
-    top = bridges.rise_for(next((LINES[f] for f in one.faults if f in LINES), usual))
+    tiptoe = TIPTOE if "heels-up" in one.faults else 0.0
+    top = bridges.rise_for(next((LINES[f] for f in one.faults if f in LINES), usual), tiptoe)
     up = 0.38 if "rushed" in one.faults else manner.seconds(1.6)
     down = 0.45 if "dropping" in one.faults else manner.seconds(1.8)
     hold = 0.0 if partial else manner.seconds(1.8)
     hold = 0.05 if "short-hold" in one.faults else hold if one.hold_s is None else one.hold_s
     start = line.now
     if "heels-up" in one.faults:
-        line.also(start, up, tiptoe=manner.about(38, 2))
+        line.also(start, up, tiptoe=tiptoe)
     if "head-lift" in one.faults:
-        line.also(start + 0.2, 0.6, nod=manner.about(45, 2))
+        line.also(start + 0.2, 0.6, nod=manner.about(66, 2))
     line.go(up, "rising", rise=top)
     reached = line.now
     if "sagging" in one.faults:
@@ -185,25 +195,6 @@ def _straight(supine: Supine, pose: Pose) -> Limb:
     return supine.raised(float(np.degrees(np.arctan2(thigh[2], thigh[0]))), 4, point=20)
 
 
-def swing(body: Body, pose: Pose, side: str, planted: Limb, air: Limb, share: float) -> Limb:
-    """Carry a foot from the floor into the air along the shortest bent way.
-
-    The ankle moves from where it is planted to where the leg in the air has it.
-    """
-    if share <= 0:
-        return planted
-    posed = body.pose(pose.leg(side, air))
-    index = body.skeleton.index[f"foot.{side}"]
-    aloft, turned = posed.heads[index], posed.turns[index]
-    if planted.target is None or planted.end is None:
-        raise ValueError("a planted foot has a place and a direction")
-    from sample_videos.render.vectors import between
-
-    target = planted.target + (aloft - planted.target) * share
-    pole = planted.pole + (air.pole - planted.pole) * share
-    return Limb(pole=pole, target=target, end=between(planted.end, turned, share))
-
-
 def marching(body: Body, act: Act) -> Motion:
     """Hold the bridge and lift one foot after the other; each try is a pair of steps."""
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
@@ -233,7 +224,7 @@ def marching(body: Body, act: Act) -> Motion:
 def _steps(bridges: Set, line: Timeline, one: Try, top: float) -> Attempt:
     """Write two steps, the working side first."""
     manner, start = bridges.manner, line.now
-    fast = 0.38 if "too-quick" in one.faults else 1.0
+    fast = 0.3 if "march-fast" in one.faults else 1.0
     for side in (bridges.act.side, other(bridges.act.side)):
         if "hip-dip" in one.faults:
             line.also(line.now, 0.6, rise=top - 9)

@@ -17,21 +17,23 @@ from sample_videos.render.moves.standing import (
     thigh,
     trunk,
 )
-from sample_videos.render.moves.supine import on_floor, root
+from sample_videos.render.moves.feet import on_floor, swing
+from sample_videos.render.moves.supine import root
 from sample_videos.render.pose import OUT, PRONE, SIDES, TOES_BACK, Limb, Pose, other
 from sample_videos.render.timeline import Timeline, smooth, steady
 from sample_videos.render.vectors import X, Y, Z, rot
 
 Path = Callable[[float], Sequence[float]]
 STANDING = (
-    (0.0, 3, 0, 0, 8),
-    (0.12, 45, 2, 0, 62),
+    (0.0, 0, 0, 0, 8),
+    (0.05, 12, 1, 0, 36),
+    (0.12, 45, 2, 0, 68),
     (0.27, 98, 6, 0, 100),
     (0.50, 70, 80, 42, 95),
     (0.66, 52, 118, 5, 95),
     (0.82, 27, 165, -8, 88),
     (0.93, 10, 178, -2, 42),
-    (1.0, 3, 180, 0, 8),
+    (1.0, 0, 180, 0, 8),
 )
 ALL_FOURS = (
     (0.0, 0, 0, 0, 90),
@@ -45,7 +47,7 @@ ALL_FOURS = (
 """Opening circles: share of the time, and the thigh's elevation, direction outward, twist and the
 knee's flexion, deg; see `standing.thigh`."""
 USUAL_S = 7.5
-SMALL = 0.30
+SMALL = 0.42
 """Size of a circle that is too small."""
 
 
@@ -87,8 +89,8 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
     small = "small-circle" in faults or one.spoil == "small-circle"
     seconds = 2.6 if fast else manner.seconds(USUAL_S)
     first, last = (1.0, 0.0) if closing else (0.0, 1.0)
-    line.also(line.now, 0.01, u=first)
-    line.also(line.now, 0.01, size=SMALL if small else manner.about(act.reach, 0.03))
+    line.also(line.now - 0.02, 0.01, u=first)
+    line.also(line.now - 0.02, 0.01, size=SMALL if small else manner.about(act.reach, 0.03))
     start = line.now
     for channel, names in FAULTS.items():
         if names & faults:
@@ -133,14 +135,18 @@ def standing(body: Body, act: Act) -> Motion:
     def pose(t: float) -> Pose:
         v = line.at(t)
         lift = float(np.sin(np.pi * v["u"])) * v["size"]
-        aside = sway[0](t) + stance * (2.5 * lift + 17 * v["lean"])
+        aside = sway[0](t) + stance * (2.5 * lift + 23 * v["lean"])
         tip = sway[1](t) - 2.0 * lift
-        turn = 0.3 * sway[2](t) - stance * 34 * v["turn"]
+        turn = 0.3 * sway[2](t) - stance * 47 * v["turn"]
         up = _stance(body, act.side, trunk(0.4 * tip, tip, aside, turn), v["bend"])
         e, a, w, k = path(v["u"])
-        e = 3 + (e - 3) * v["size"] * (1 - 0.45 * v["sag"])
+        e *= v["size"] * (1 - 0.48 * v["sag"] * smooth((a - 10) / 50))
         along = rot(Z, turn) @ thigh(e, a, act.side)
-        up = up.leg(act.side, free_leg(along, w, 8 + (k - 8) * min(v["size"] + 0.2, 1), act.side))
+        bend = 8 + (k - 8) * min(v["size"] + 0.2, 1)
+        air = free_leg(along, w, bend, act.side, 15 * min(e / 40, 1))
+        foot = np.array([0.0, OUT[act.side] * body.skeleton.hip_width, body.ankle_height])
+        ground = on_floor(body, act.side, foot, pole=X, turn=6)
+        up = up.leg(act.side, swing(body, up, act.side, ground, air, min(e / 14, 1.0)))
         if support is None:
             return hands_on_hips(body, up)
         return _hold_on(body, hands_on_hips(body, up, (act.side,)), other(act.side), support)
@@ -178,12 +184,14 @@ def quadruped(body: Body, act: Act) -> Motion:
         v = line.at(t)
         lift = float(np.sin(np.pi * v["u"])) * v["size"]
         out = OUT[act.side]
-        sag, roll = 17 * v["lean"], out * (3 * lift) + sway[0](t)
+        sag, roll = 3 * v["lean"], out * (3 * lift + 47 * v["lean"]) + sway[0](t)
         shift = sway[2](t) - 0.11 * v["turn"]
-        pose = _on_knees(body, act.side, level + 0.3 * sway[1](t), roll, sag, shift)
+        tip = level + 0.3 * sway[1](t) - 8 * v["bend"]
+        pose = _on_knees(body, act.side, tip, roll, sag, shift)
         e, a, w, k = path(v["u"])
         along = thigh(e * v["size"], a, act.side)
-        leg = free_leg(along, w, 90 + (k - 90) * v["size"], act.side, 62)
+        bend = max(90 + (k - 90) * v["size"], 92 + e * v["size"] * np.cos(np.radians(a)))
+        leg = free_leg(along, w, bend, act.side, 62)
         pose = pose.leg(act.side, leg)
         for side in SIDES:
             pose = _arm(body, pose, side, level, v["bend"])
@@ -214,9 +222,7 @@ def _arm(body: Body, pose: Pose, side: str, level: float, bent: float) -> Pose:
     """Plant a hand under where the shoulder is at rest."""
     rest = bone(body, _on_knees(body, side, level, 0, 0, 0), f"upperarm01.{side}")
     at = np.array([rest[0], rest[1] * 1.03, 0.05])
-    pole = -X + (0.7 * OUT[side] * Y if bent else 0 * Y)
-    if bent:
-        pose = pose.at(pose.hips + bent * np.array([0.0, 0, 0.0]))
+    pole = -X + 0.7 * bent * OUT[side] * Y
     return hand_on(body, pose, side, at, X, -Z, pole)
 
 

@@ -11,8 +11,8 @@ from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose
 from sample_videos.render.timeline import Timeline, falling, smooth
 from sample_videos.render.vectors import X, Y, Z, rot
 
-FRONT = np.array([1.02, -0.52])
-BACK = np.array([0.88, -0.86])
+FRONT = np.array([1.01, -0.53])
+BACK = np.array([0.92, -0.80])
 """Where an ankle is when its leg is in front, and when it is the back leg: forward and to its own
 side, from the middle of the hips at rest, in thigh lengths (for the right leg)."""
 TURN = 42.0
@@ -40,8 +40,8 @@ class Floor:
         """Hold the trunk; u is +1 for knees to the right, -1 to the left."""
         yaw = rot(Z, -u * TURN)
         roll = rot(X, u * 8)
-        pelvis = yaw @ roll @ rot(Y, -9 + 0.6 * lean) @ UPRIGHT
-        chest = rot(Z, -u * TURN * 0.65) @ rot(X, aside) @ rot(Y, -3 + lean) @ UPRIGHT
+        pelvis = rot(Y, 0.5 * lean) @ yaw @ roll @ rot(Y, -9) @ UPRIGHT
+        chest = rot(X, aside) @ rot(Y, -3 + lean) @ rot(Z, -u * TURN * 0.65) @ UPRIGHT
         head = rot(Z, -u * TURN * 0.35) @ rot(X, aside * 0.5) @ rot(Y, 2 + 0.4 * lean) @ UPRIGHT
         return Pose(pelvis, chest, head)
 
@@ -75,7 +75,7 @@ class Floor:
         front = -out * u
         share = (front + 1) / 2
         forward, aside = BACK + (FRONT - BACK) * share
-        tilt = 90 * np.clip(abs(u), 0, 1) * np.sign(u)
+        tilt = (90 + 7 * share) * u
         ankle = np.array([forward * thigh, -out * aside * thigh, body.ankle_height])
         ankle[2] -= 0.03 * abs(u)
         pole = rot(X, tilt) @ Z
@@ -124,7 +124,7 @@ def _switch(
     """Write one switch and the time on the new side."""
     start, faults = line.now, set(one.faults)
     phase = "switch"
-    seconds = 0.8 if "dropping" in faults else manner.seconds(2.8)
+    seconds = 0.8 if "dropping" in faults else manner.seconds(3.5)
     if one.spoil == "same-side":
         line.go(1.3, phase, u=manner.about(0.12, 0.05) * now)
         line.go(1.3, phase, u=now)
@@ -132,14 +132,14 @@ def _switch(
     else:
         to = -now
         if "seat-lifting" in faults:
-            line.also(start + 0.2, seconds * 0.4, lift=0.17)
+            line.also(start + 0.2, seconds * 0.4, lift=0.2)
             line.also(start + seconds * 0.65, seconds * 0.35, lift=0.0)
         line.go(seconds, phase, falling if "dropping" in faults else smooth, u=to)
     end = line.now
     hold = manner.seconds(2.2) if one.hold_s is None else one.hold_s
     lean = 12.0 if act.style == "lean" else 0.0
-    lean = 55.0 if "over-lean" in faults else lean
-    aside = 20.0 * np.sign(to) if "leaning-off" in faults else 0.0
+    lean = 60.0 if "over-lean" in faults else lean
+    aside = 33.0 * np.sign(to) if "leaning-off" in faults else 0.0
     line.also(end + 0.2, 0.8, lean=lean, aside=aside)
     line.wait(max(hold, 3.4 if faults else hold), f"side-{_side(to)}")
     line.also(line.now - 0.7, 0.6, lean=0.0, aside=0.0)

@@ -6,7 +6,7 @@ from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
 from sample_videos.render.moves.standing import hands_on_hips, placed, trunk
-from sample_videos.render.moves.supine import on_floor
+from sample_videos.render.moves.feet import on_floor
 from sample_videos.render.pose import OUT, TOES_BACK, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Z
@@ -64,7 +64,7 @@ def _kneel(
     pose = placed(body, trunk(-tuck + 0.5 * lean, lean, aside), f"upperleg01.{side}", hip)
     ankle = knee + [-leg.lower * 0.999, 0, 0.002]
     pose = pose.leg(side, Limb(pole=X - Z, target=ankle, end=TOES_BACK))
-    step = leg.upper * (0.86 if near else 1.22) + 0.04 * (not near)
+    step = leg.upper * (0.90 if near else 1.22)
     foot = np.array([step, -OUT[side] * (w + 0.03), body.ankle_height])
     pose = pose.leg(front, on_floor(body, front, foot, tiptoe, pole=X + Z))
     return hands_on_hips(body, pose)
@@ -78,17 +78,18 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
     end = manner.about(END * act.reach, 1.0)
     lean, tuck = manner.about(2.0, 1.0), TILT
     if "forward-lean" in one.faults:
-        lean, tuck = 32.0, 0.0
-    if "back-arch" in one.faults:
-        lean, tuck = -17.0, -4.0
-    if "front-knee-forward" in one.faults or "sunk-lunge" in one.faults:
-        end = 26.0
+        lean, tuck = 42.0, 0.0
+    if "front-knee-forward" in one.faults:
+        end = 15.0
     if "heel-up" in one.faults:
         line.also(start + 0.3, shift, tiptoe=30.0)
     line.go(shift, "shifting", thigh=end, lean=lean, tuck=tuck)
     reached = line.now
     if "bounce" in one.faults:
         line.also(reached, 0.5, bounce=1.0)
+    if "back-arch" in one.faults:
+        line.also(reached + 1.2, 1.2, lean=-19.5, tuck=-3.0)
+        hold = max(hold, 5.5)
     line.wait(hold, "hold")
     left = line.now
     line.also(left, 0.5, bounce=0.0, tiptoe=0.0)

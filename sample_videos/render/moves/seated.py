@@ -6,12 +6,12 @@ from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
 from sample_videos.render.moves.standing import bone, hand_on, trunk
-from sample_videos.render.moves.supine import on_floor
+from sample_videos.render.moves.feet import on_floor
 from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Y, Z, rot
 
-LEAN = 27.0
+LEAN = 33.0
 """Lean of the trunk in a good stretch, deg."""
 FULL_HOLD_S = 30.0
 ANKLE_BACK, ANKLE_UP, ANKLE_OUT = 0.055, 0.102, 0.035
@@ -50,8 +50,8 @@ def figure_four(body: Body, act: Act) -> Motion:
 
 def _sat(body: Body, lean: float, rounded: float, head: float, aside: float) -> Pose:
     """Sit without limbs; the pelvis goes along with a good lean, and stays back in a bad one."""
-    tilt = -8 + lean * (0.85 - 0.75 * rounded)
-    pose = trunk(tilt, lean * (1 + 0.25 * rounded), aside, look=0.55 + 0.6 * rounded)
+    tilt = -8 + lean * 0.85 * (1 - rounded) - 22 * rounded
+    pose = trunk(tilt, lean * (1 + 0.7 * rounded), aside, look=0.55 + 0.75 * rounded)
     nodded = Pose(pose.pelvis, pose.chest, rot(Y, head) @ pose.head)
     return nodded.at(np.array([0.0, 0.0, seat_height(body) + 0.085]))
 
@@ -67,7 +67,7 @@ def _crossed(body: Body, side: str, v: dict[str, float], stiff: float) -> Pose:
     knee = bone(body, pose, f"lowerleg01.{base}")
     size = leg.upper / 0.42
     rest = np.array([-ANKLE_BACK, -out * ANKLE_OUT, ANKLE_UP]) * size
-    slip = np.array([0.05, -out * 0.02, -0.13]) * v["slip"]
+    slip = np.array([0.125, -out * 0.015, -0.30]) * v["slip"] * size
     ankle = knee + rest + slip
     pole = out * Y + np.tan(np.radians(stiff)) * Z + 0.1 * X
     sole = rot(X, -out * 78) @ rot(Z, -out * 10) @ UPRIGHT
@@ -87,12 +87,12 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) ->
     goal = manner.about(LEAN * act.reach, 1.5)
     faults = set(one.faults)
     if "too-deep" in faults:
-        goal = 62.0
+        goal = 76.0
     if "shallow" in faults:
         goal = 5.0
     line.also(start, into, round=float("rounded-back" in faults))
     line.also(start, into, head=42.0 if "head-drop" in faults else 0.0)
-    line.also(start, into, aside=19.0 if "side-lean" in faults else 0.0)
+    line.also(start, into, aside=27.0 if "side-lean" in faults else 0.0)
     line.also(start + 0.5, into, slip=float("ankle-sliding" in faults))
     line.go(into, "leaning", lean=goal)
     reached = line.now

@@ -1,7 +1,5 @@
 """Somebody who faces +x with the trunk upright: hips placed over a leg, hands put somewhere."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from sample_videos.render.body import Body
@@ -117,22 +115,28 @@ def free_leg(along: Array, twist: float, bend: float, side: str, point: float = 
 
 
 def turned_by(pose: Pose, yaw: float) -> Pose:
-    """Turn the whole pose about the origin's vertical, deg; for somebody who walks off."""
-    r = rot(Z, yaw)
+    """Turn a whole pose about the upright axis through the origin, deg."""
+    return transformed(pose, rot(Z, yaw))
+
+
+def transformed(pose: Pose, turn: Array) -> Pose:
+    """Turn a whole pose about the origin by a rotation (3, 3)."""
 
     def limb(one: Limb) -> Limb:
-        moved = replace(one, pole=r @ one.pole)
-        if one.target is not None:
-            moved = replace(moved, target=r @ one.target)
-        if one.along is not None:
-            moved = replace(moved, along=r @ one.along)
-        return moved if one.end is None else replace(moved, end=r @ one.end)
+        return Limb(
+            pole=turn @ one.pole,
+            target=None if one.target is None else turn @ one.target,
+            along=None if one.along is None else turn @ one.along,
+            bend=one.bend,
+            end=None if one.end is None else turn @ one.end,
+            point=one.point,
+        )
 
     return Pose(
-        r @ pose.pelvis,
-        r @ pose.chest,
-        r @ pose.head,
-        r @ pose.hips,
+        turn @ pose.pelvis,
+        turn @ pose.chest,
+        turn @ pose.head,
+        turn @ pose.hips,
         {s: limb(x) for s, x in pose.legs.items()},
         {s: limb(x) for s, x in pose.arms.items()},
     )

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import numpy as np
 
 from sample_videos.render.body import Body
-from sample_videos.render.pose import OUT, SIDES, SUPINE, UPRIGHT, Limb, Pose
+from sample_videos.render.moves.feet import on_floor
+from sample_videos.render.pose import OUT, SIDES, SUPINE, Limb, Pose
 from sample_videos.render.skeleton import Posed
 from sample_videos.render.vectors import Array, X, Y, Z, across, rot, unit
 
+HEEL_HEIGHT = 0.068
+"""Of the ankle of somebody on the back, m."""
 PRESSED = 0.012
 """How far flesh gives way on a mat, m."""
 
@@ -131,6 +134,12 @@ class Supine:
         u, v = s - h, k - h
         return float(np.degrees(np.arctan2(u[1], u[0]) - np.arctan2(v[1], v[0])) % 360)
 
+    def straight_down(self, pose: Pose) -> float:
+        """Give the elevation at which a straight leg lies on the floor, deg."""
+        leg = self.body.skeleton.chains["leg", "R"]
+        drop = (HEEL_HEIGHT - float(pose.hips[2])) / (leg.upper + leg.lower)
+        return float(np.degrees(np.arcsin(np.clip(drop, -1, 1))))
+
     def raised(
         self, elevation: float, bend: float, aside: float = 0.0, point: float = 10.0
     ) -> Limb:
@@ -157,37 +166,3 @@ def _trunk_turns(rise: float, roll: float) -> tuple[Array, Array]:
     pelvis = rot(X, roll) @ rot(Y, -rise) @ SUPINE
     chest = rot(X, roll * 0.3) @ rot(Y, -rise * 0.92) @ SUPINE
     return pelvis, chest
-
-
-def on_floor(
-    body: Body,
-    side: str,
-    ankle: Array,
-    tiptoe: float = 0.0,
-    pole: Array | None = None,
-    turn: float = 0.0,
-) -> Limb:
-    """Plant a foot that points to +x.
-
-    Parameters
-    ----------
-    body : Body
-        Whose.
-    side : str
-        Which foot.
-    ankle : Array
-        (3,) m, where the ankle is while the sole is flat.
-    tiptoe : float
-        By how much the heel is up, about the ball of the foot, deg.
-    pole : Array or None
-        Where the knee points; None for up and a bit forward.
-    turn : float
-        By how much the toes point outward, deg.
-    """
-    yaw = rot(Z, OUT[side] * turn)
-    skeleton = body.skeleton
-    ball = skeleton.head(f"toe2-1.{side}") - skeleton.head(f"foot.{side}")
-    flat, tipped = yaw @ UPRIGHT, yaw @ rot(Y, tiptoe) @ UPRIGHT
-    target = ankle + flat @ ball - tipped @ ball
-    pole = Z + 0.25 * X if pole is None else pole
-    return Limb(pole=pole, target=target, end=tipped)
