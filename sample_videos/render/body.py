@@ -130,8 +130,8 @@ class Body:
         self.sole = float(self.skin[:, 2].min())
         self.tall = float(np.ptp(self.skin[:, 2]))
         self.ankle_height = float(self.skeleton.head("foot.L")[2]) - self.sole
-        self._marks = _mark_points(self)
-        self._mark_cover = self.cover(np.concatenate([p for p in self._marks.values()]))
+        self.marks = _mark_points(self)
+        self._mark_cover = self.cover(np.concatenate(list(self.marks.values())))
 
     def cover(self, points: Ints | None = None) -> Cover:
         """Give some points of the surface, or all, as something that follows the bones."""
@@ -165,7 +165,7 @@ class Body:
         index, skin = self.skeleton.index, self._mark_cover.points(posed)
         out, at = np.zeros((len(MARKS), 3)), 0
         surface: dict[str, Array] = {}
-        for name, points in self._marks.items():
+        for name, points in self.marks.items():
             surface[name] = skin[at : at + len(points)].mean(0)
             at += len(points)
         for i, name in enumerate(MARKS):

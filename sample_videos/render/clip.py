@@ -1,7 +1,7 @@
 """One clip: from a description to the video, its labels and its truth."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ class Clip:
     body: str = "woman-1"
     look: str = "teal"
     room: str = "oak"
-    view: View = View()
+    view: View = field(default_factory=View)
     fps: int = 25
     size: tuple[int, int] = (480, 360)
     fine: bool = False
@@ -175,7 +175,8 @@ def write(take: Take, folder: Path, *, video: bool = True) -> Path:
 def pictures(take: Take, frames: Any = None) -> Any:
     """Draw frames of a clip, one after the other; all of them, or those with the given numbers."""
     from sample_videos.render.looks import LOOKS, ROOMS
-    from sample_videos.render.stage import DRAFT, FINE, Person, Stage
+    from sample_videos.render.person import Person
+    from sample_videos.render.stage import DRAFT, FINE, Stage
 
     clip, motion = take.clip, take.motion
     look = LOOKS[clip.look]

@@ -1,15 +1,18 @@
 """What a person wears: which quads are skin, cloth and hair, and in which colour."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sample_videos.render.body import SKIN_POINTS, Body, Ints, head_size, nose_tip
 from sample_videos.render.mesh import edges, normals
 from sample_videos.render.vectors import Array, unit
 
 SKIN, EYE, SHIRT, PANTS, SHOE, HAIR = range(6)
-Colour = tuple[float, float, float]
+Mask: TypeAlias = NDArray[np.bool_]
+Colour: TypeAlias = tuple[float, float, float]
 ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 HAIRLINE = (
     [-0.11, -0.09, -0.05, -0.015, 0.01, 0.05, 0.11],
@@ -85,7 +88,7 @@ class _Place:
 
     up: Array
     arm: Array
-    on_arm: Array
+    on_arm: Mask
     aside: Array
 
 
@@ -132,13 +135,13 @@ def _kinds(body: Body, look: Look) -> Ints:
     neck = (float(skeleton.head("neck01")[2]) - body.sole) / body.tall
     waist = (float(skeleton.head("spine05")[2]) - body.sole) / body.tall
 
-    def shirt(inside: float) -> NDArrayBool:
+    def shirt(inside: float) -> Mask:
         collar = neck + 0.006 - inside - 0.10 * np.clip(0.075 - at.aside, 0, 0.05)
         end = look.sleeve + (0.10 if inside == 0 else -inside * 6)
         torso = (at.up > waist - 0.03 + inside) & (at.up < collar) & ~at.on_arm
         return torso | (at.on_arm & (at.arm < end))
 
-    def pants(inside: float) -> NDArrayBool:
+    def pants(inside: float) -> Mask:
         end = look.legs_to - 0.03 if inside == 0 else look.legs_to + inside
         return (at.up < waist + 0.02 - inside) & (at.up > end) & ~at.on_arm
 
@@ -157,9 +160,6 @@ def _kinds(body: Body, look: Look) -> Ints:
     elif look.legs_to < 0.08:
         kinds[cloth & (at.up < 0.05)] = -1
     return kinds
-
-
-NDArrayBool = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def _hair(body: Body, look: Look) -> tuple[Ints, Ints, Array]:
@@ -193,7 +193,7 @@ def _hair_cut(body: Body, points: Array) -> Array:
     """Give where the hair ends: along the hairline and around the ears; m."""
     head, size = body.skeleton.head("head"), head_size(body)
     back, up = (points[:, 1] - head[1]) / size, (points[:, 2] - head[2]) / size
-    ear = body.skin[body._marks["left_ear"]].mean(0)
+    ear = body.skin[body.marks["left_ear"]].mean(0)
     ear_back, ear_up = (ear[1] - head[1]) / size, (ear[2] - head[2]) / size
     ring = np.hypot((back - ear_back - 0.004) / 0.024, (up - ear_up + 0.004) / 0.038) - 1
     beside = np.abs(points[:, 0]) > 0.055 * size

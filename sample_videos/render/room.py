@@ -10,7 +10,7 @@ from sample_videos.render.vectors import Array, Vector, Z, rot, unit
 
 FLOOR, WALL, PLAIN, MAT, WOOD = range(10, 15)
 LAYOUT = 13
-"""Numbers per corner: place 3, normal 3, colour 3, material 1, and place in the room's own frame 3."""
+"""Numbers per corner: place 3, normal 3, colour 3, material 1, place in the room's frame 3."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,9 @@ def _shelf(out: _Builder, back: float) -> None:
     for _ in range(22):
         lean, turn = random.uniform(0.05, 0.16), random.uniform(0, 2 * np.pi)
         base = np.array([x + 1.0, back + 0.19, 0.5])
-        tip = base + [lean * np.cos(turn), lean * np.sin(turn) * 0.7, random.uniform(0.15, 0.36)]
+        tip = base + np.array(
+            [lean * np.cos(turn), lean * np.sin(turn) * 0.7, random.uniform(0.15, 0.36)]
+        )
         out.tube(base, tip, 0.008, np.array((0.07, 0.20, 0.06)) * random.uniform(0.7, 1.5))
     out.tube((-1.6, back + 0.2, 0.075), (-1.15, back + 0.14, 0.075), 0.075, (0.10, 0.13, 0.16))
 

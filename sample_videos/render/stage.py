@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sample_videos.render import shaders
-from sample_videos.render.body import Body, Cover
 from sample_videos.render.camera import Camera
-from sample_videos.render.mesh import smoothed, triangles
 from sample_videos.render.motion import Props
-from sample_videos.render.outfit import HAIR, PANTS, SHIRT, SHOE, Dressed, Look, dress
+from sample_videos.render.outfit import Look
+from sample_videos.render.person import Person
 from sample_videos.render.room import LAYOUT, Room, build
 from sample_videos.render.skeleton import Posed
 from sample_videos.render.vectors import Array, rot, unit
@@ -53,49 +52,6 @@ class Quality:
 
 DRAFT = Quality()
 FINE = Quality(2, 4, 2048, 12, 0.0085, spun=True, round=True)
-
-
-class Person:
-    """The person's surface, ready to be moved and drawn."""
-
-    def __init__(self, body: Body, look: Look, *, fine: bool) -> None:
-        cloth = dress(body, look)
-        bone, share = body.bone[cloth.source], body.share[cloth.source]
-        self._cover = Cover(cloth.points, bone, share, body.skeleton.heads)
-        self._facing = cloth.normals
-        self._grow = smoothed(cloth.faces, len(cloth.points)) if fine else None
-        faces = cloth.faces if self._grow is None else self._grow[1]
-        kinds = cloth.kinds if self._grow is None else np.tile(cloth.kinds, 4)
-        key, inverse = np.unique(faces * 8 + kinds[:, None], return_inverse=True)
-        self.points, kind = key // 8, key % 8
-        self.corners = triangles(inverse.reshape(faces.shape)).astype("i4")
-        self.fixed, self.hem = self._fixed(cloth, look, kind), cloth.hem
-        height = cloth.height
-        front = np.clip(-cloth.points[:, 1] / 0.08, 0, 1)
-        narrow = np.abs(cloth.points[:, 0]) < 0.16
-        self._ribs = 0.0045 * np.exp(-(((height - 0.70) / 0.07) ** 2)) * front * narrow
-
-    def _fixed(self, cloth: Dressed, look: Look, kind: NDArray[np.int64]) -> Array:
-        """Give what never changes: colour 3, kind 1, place at rest 3, cut and height 2."""
-        dye = {SHIRT: look.shirt, PANTS: look.pants, SHOE: look.shoe, HAIR: look.hair}
-        tint = self._fine(cloth.colours)[self.points]
-        for what, colour in dye.items():
-            tint[kind == what] = colour
-        rest = self._fine(cloth.points)[self.points]
-        edge = self._fine(np.stack([cloth.cut, cloth.height], axis=1))[self.points]
-        return np.concatenate([tint, kind[:, None], rest, edge], axis=1)
-
-    def _fine(self, coarse: Array) -> Array:
-        return coarse if self._grow is None else np.asarray(self._grow[0] @ coarse)
-
-    def surface(self, posed: Posed, breath: float) -> tuple[Array, Array]:
-        """Give the places, m, and normals of the drawn points."""
-        m = self._cover.matrices(posed)
-        facing = np.einsum("nij,nj->ni", m[:, :, :3], self._facing)
-        place = np.einsum("nij,nj->ni", m[:, :, :3], self._cover.rest) + m[:, :, 3]
-        place += facing * (self._ribs * breath)[:, None]
-        place, facing = self._fine(place)[self.points], self._fine(facing)[self.points]
-        return place, facing / np.linalg.norm(facing, axis=1, keepdims=True).clip(1e-9)
 
 
 def _light_view(lamp: Array, middle: Array) -> Array:
@@ -155,19 +111,26 @@ class Stage:
         turn = rot([0, 0, 1], azimuth - 90)
         self._lamp = np.array([middle[0], middle[1], 0]) + turn @ np.asarray(room.light)
         light = _light_view(self._lamp, middle)
-        reach = 1.5
-        area = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
         self._targets()
-        values = {
-            "eye": tuple(camera.eye),
+        values = self._values(look, room, middle)
+        self._programs(values, camera.projection, light)
+        self._arrays(*build(room, props, middle, azimuth + 0.0))
+        self._plates()
+
+    def _values(self, look: Look, room: Room, middle: Array) -> dict[str, object]:
+        """Give what the programs know besides the surfaces."""
+        x, y = float(middle[0]), float(middle[1])
+        area = (x - 1.5, y - 1.5, x + 1.5, y + 1.5)
+        return {
+            "eye": tuple(self._camera.eye),
             "lamp": tuple(self._lamp),
             "key": room.key,
             "sky": room.sky,
-            "blur": quality.blur,
+            "blur": self._quality.blur,
             "area": area,
-            "pixels": (float(w), float(h)),
+            "pixels": (float(self._size[0]), float(self._size[1])),
             "pants": look.pants,
-            "hem": person.hem,
+            "hem": self._person.hem,
             "folds": 0.6 + 30 * look.loose_m,
             "floor_kind": room.floor_kind,
             "shadow": 0,
@@ -175,9 +138,6 @@ class Stage:
             "bright": 2,
             "dark": 3,
         }
-        self._programs(values, camera.projection, light)
-        self._arrays(*build(room, props, middle, azimuth + 0.0))
-        self._plates()
 
     def close(self) -> None:
         """Give the memory back."""
@@ -199,20 +159,10 @@ class Stage:
 
     def _programs(self, values: dict[str, object], view: Array, light: Array) -> None:
         q = self._quality
-        pairs = {
-            "room": (shaders.VERTEX, shaders.ROOM_FRAGMENT),
-            "shaded": (shaders.VERTEX, shaders.SHADED_FRAGMENT),
-            "person": (shaders.VERTEX, shaders.PERSON_FRAGMENT),
-            "cut": (shaders.VERTEX, shaders.CUT_FRAGMENT),
-            "shadow": (shaders.SHADOW_VERTEX, shaders.SHADOW_FRAGMENT),
-            "under": (shaders.UNDER_VERTEX, shaders.UNDER_FRAGMENT),
-        }
-        self._program = {
-            name: self._gl.program(
-                vertex_shader=v, fragment_shader=shaders.fitted(f, q.taps, spun=q.spun)
-            )
-            for name, (v, f) in pairs.items()
-        }
+        self._program = {}
+        for name in shaders.PARTS:
+            vertex, fragment = shaders.program(name, q.taps, spun=q.spun)
+            self._program[name] = self._gl.program(vertex_shader=vertex, fragment_shader=fragment)
         for program in self._program.values():
             for name in program:
                 if name == "view":
@@ -300,8 +250,8 @@ class Stage:
         """Give the part of the picture that the person and the shadow can touch, px."""
         share = self._lamp[2] / np.maximum(self._lamp[2] - place[:, 2:], 0.1)
         shadow = self._lamp + (place - self._lamp) * share
-        foot = place * [1, 1, 0]
-        around = [foot + [dx, dy, 0] for dx in (-0.2, 0.2) for dy in (-0.2, 0.2)]
+        foot = place * np.array([1, 1, 0])
+        around = [foot + np.array([dx, dy, 0]) for dx in (-0.2, 0.2) for dy in (-0.2, 0.2)]
         spots = self._camera.project(np.concatenate([place, shadow, *around])[::7])
         low = np.maximum(spots.min(0) - 14, 0).astype(int)
         high = np.minimum(spots.max(0) + 14, self._camera.size).astype(int)

@@ -68,18 +68,31 @@ class Timeline:
         self._phases.append((self.now, phase))
         self.now += seconds
 
-    def go(self, seconds: float, phase: str, ease: Ease = smooth, **to: float) -> None:
-        """Move values to others, and let that time pass."""
-        for name, value in to.items():
-            self.also(self.now, seconds, ease, **{name: value})
+    def go(
+        self,
+        seconds: float,
+        phase: str,
+        ease: Ease = smooth,
+        to: Mapping[str, float] | None = None,
+        **values: float,
+    ) -> None:
+        """Move values to others, named here or in `to`, and let that time pass."""
+        self.also(self.now, seconds, ease, to, **values)
         self.wait(seconds, phase)
 
-    def also(self, start_s: float, seconds: float, ease: Ease = smooth, **to: float) -> None:
+    def also(
+        self,
+        start_s: float,
+        seconds: float,
+        ease: Ease = smooth,
+        to: Mapping[str, float] | None = None,
+        **values: float,
+    ) -> None:
         """Move values at a time of their own, without letting time pass.
 
         Moves of one value must be added in order of time.
         """
-        for name, value in to.items():
+        for name, value in (dict(to or {}) | values).items():
             moves = self._moves.setdefault(name, [])
             before = moves[-1].value(start_s) if moves else self.start[name]
             moves.append(Move(start_s, start_s + max(seconds, 1e-6), before, value, ease))

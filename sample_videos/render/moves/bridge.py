@@ -229,9 +229,9 @@ def _steps(bridges: Set, line: Timeline, one: Try, top: float) -> Attempt:
         if "hip-dip" in one.faults:
             line.also(line.now, 0.6, rise=top - 9)
             line.also(line.now + 1.5, 0.5, rise=top)
-        line.go(manner.seconds(0.7 * fast), "step", **{side: 1.0})
+        line.go(manner.seconds(0.7 * fast), "step", to={side: 1.0})
         line.wait(manner.seconds(0.5 * fast), "step")
-        line.go(manner.seconds(0.7 * fast), "step", **{side: 0.0})
+        line.go(manner.seconds(0.7 * fast), "step", to={side: 0.0})
         line.wait(manner.seconds(0.35), "top")
     end = line.now
     return Attempt("rep", start, (start + end) / 2, end, faults=one.faults)

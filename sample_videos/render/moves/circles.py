@@ -8,6 +8,7 @@ from scipy.interpolate import PchipInterpolator
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
+from sample_videos.render.moves.feet import on_floor, swing
 from sample_videos.render.moves.standing import (
     bone,
     free_leg,
@@ -17,7 +18,6 @@ from sample_videos.render.moves.standing import (
     thigh,
     trunk,
 )
-from sample_videos.render.moves.feet import on_floor, swing
 from sample_videos.render.moves.supine import root
 from sample_videos.render.pose import OUT, PRONE, SIDES, TOES_BACK, Limb, Pose, other
 from sample_videos.render.timeline import Timeline, smooth, steady
@@ -94,8 +94,8 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
     start = line.now
     for channel, names in FAULTS.items():
         if names & faults:
-            line.also(start + 0.15 * seconds, 0.25 * seconds, **{channel: 1.0})
-            line.also(start + 0.7 * seconds, 0.25 * seconds, **{channel: 0.0})
+            line.also(start + 0.15 * seconds, 0.25 * seconds, to={channel: 1.0})
+            line.also(start + 0.7 * seconds, 0.25 * seconds, to={channel: 0.0})
     if "stop-start" in faults:
         for share in (0.26, 0.5, 0.74, 1.0):
             line.go(0.19 * seconds, "circle", smooth, u=first + (last - first) * share)
@@ -214,7 +214,7 @@ def _on_knees(body: Body, side: str, level: float, roll: float, sag: float, shif
     height = float(np.sqrt(max(leg.upper**2 - shift**2, 0.01)))
     hip = knee + np.array([shift, 0, height * 0.9995])
     pose = placed(body, pose, f"upperleg01.{base}", hip)
-    ankle = knee + [-leg.lower * 0.999, 0, 0.002]
+    ankle = knee + np.array([-leg.lower * 0.999, 0, 0.002])
     return pose.leg(base, Limb(pole=X - Z, target=ankle, end=TOES_BACK))
 
 

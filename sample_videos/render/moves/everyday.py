@@ -5,8 +5,8 @@ import numpy as np
 from sample_videos.render.body import Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Motion, Props
-from sample_videos.render.moves.standing import arms_hanging, bone, hand_on, trunk, turned_by
 from sample_videos.render.moves.feet import on_floor
+from sample_videos.render.moves.standing import arms_hanging, bone, hand_on, trunk, turned_by
 from sample_videos.render.pose import OUT, PRONE, SIDES, Limb, Pose
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Y, Z, rot
@@ -96,7 +96,7 @@ def walking(body: Body, act: Act) -> Motion:
 
     def pose(t: float) -> Pose:
         v = line.at(t)
-        up = _stride(body, v["step"], across, knee_up)
+        up = _stride(body, v["step"], knee_up, across=across)
         if not across:
             return up
         up = turned_by(up, v["turn"])
@@ -105,7 +105,7 @@ def walking(body: Body, act: Act) -> Motion:
     return Motion(body, pose, line, (), Props(), act.side)
 
 
-def _stride(body: Body, step: float, across: bool, knee_up: float) -> Pose:
+def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
     """Give one moment of walking; `step` counts strides."""
     leg, w = body.skeleton.chains["leg", "R"], body.skeleton.hip_width
     swing = np.sin(2 * np.pi * step)
@@ -117,9 +117,11 @@ def _stride(body: Body, step: float, across: bool, knee_up: float) -> Pose:
         reach = 0.30 * leg.upper / 0.42 * -np.cos(phase) if across else 0.0
         height = lift * (0.10 if across else leg.upper * (1 - np.cos(np.radians(knee_up))) + 0.12)
         at = np.array([reach + (0.0 if across else 0.1 * lift), OUT[side] * w * 0.8, 0])
-        foot = on_floor(body, side, at + [0, 0, body.ankle_height + height], 22 * lift, pole=X)
+        foot = on_floor(
+            body, side, at + np.array([0, 0, body.ankle_height + height]), 22 * lift, pole=X
+        )
         up = up.leg(side, foot)
-    return arms_hanging(body, up, 24 * float(np.cos(2 * np.pi * step)) + 1e-6)
+    return arms_hanging(up, 24 * float(np.cos(2 * np.pi * step)) + 1e-6)
 
 
 def _shifted(pose: Pose, by: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Pose:

@@ -1,7 +1,5 @@
 """Feet: planted on the floor, on tiptoe, and on the way between floor and air."""
 
-import numpy as np
-
 from sample_videos.render.body import Body
 from sample_videos.render.pose import OUT, UPRIGHT, Limb, Pose
 from sample_videos.render.vectors import Array, X, Y, Z, between, rot

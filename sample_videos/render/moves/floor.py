@@ -66,7 +66,7 @@ class Floor:
         pose = pose.at(np.array([-0.05 * abs(u), -u * SHIFT * thigh, height]))
         for side in SIDES:
             pose = pose.leg(side, self._leg(side, u))
-        return self._hands(pose, u, lean)
+        return self._hands(pose, lean)
 
     def _leg(self, side: str, u: float) -> Limb:
         """Plant a foot and let its knee fall."""
@@ -82,7 +82,7 @@ class Floor:
         sole = rot(Z, -u * 20) @ rot(X, tilt * 0.8) @ rot(Z, out * 10) @ UPRIGHT
         return Limb(pole=pole, target=ankle, end=sole)
 
-    def _hands(self, pose: Pose, u: float, lean: float) -> Pose:
+    def _hands(self, pose: Pose, lean: float) -> Pose:
         """Prop the hands on the floor behind."""
         for side in SIDES:
             out = OUT[side]

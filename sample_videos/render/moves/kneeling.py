@@ -5,8 +5,8 @@ import numpy as np
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
-from sample_videos.render.moves.standing import hands_on_hips, placed, trunk
 from sample_videos.render.moves.feet import on_floor
+from sample_videos.render.moves.standing import hands_on_hips, placed, trunk
 from sample_videos.render.pose import OUT, TOES_BACK, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Z
@@ -62,7 +62,7 @@ def _kneel(
     a = np.radians(angle)
     hip = knee + leg.upper * np.array([np.sin(a), 0, np.cos(a)])
     pose = placed(body, trunk(-tuck + 0.5 * lean, lean, aside), f"upperleg01.{side}", hip)
-    ankle = knee + [-leg.lower * 0.999, 0, 0.002]
+    ankle = knee + np.array([-leg.lower * 0.999, 0, 0.002])
     pose = pose.leg(side, Limb(pole=X - Z, target=ankle, end=TOES_BACK))
     step = leg.upper * (0.90 if near else 1.22)
     foot = np.array([step, -OUT[side] * (w + 0.03), body.ankle_height])

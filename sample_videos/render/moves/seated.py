@@ -5,8 +5,8 @@ import numpy as np
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
-from sample_videos.render.moves.standing import bone, hand_on, trunk
 from sample_videos.render.moves.feet import on_floor
+from sample_videos.render.moves.standing import bone, hand_on, trunk
 from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Y, Z, rot

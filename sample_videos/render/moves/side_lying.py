@@ -66,7 +66,7 @@ def side_lying(body: Body, act: Act) -> Motion:
     def pose(t: float) -> Pose:
         v = line.at(t)
         roll = OUT[act.side] * (sway[0](t) + 38 * v["turn"])
-        lain = _lain(body, act.side, rest, roll)
+        lain = _lain(act.side, rest, roll)
         e, a, w, k = path(v["u"])
         size = v["size"]
         along = rot(Z, 0.7 * roll) @ thigh(10 + (e - 10) * size, a, act.side)
@@ -78,7 +78,7 @@ def side_lying(body: Body, act: Act) -> Motion:
     return Motion(body, pose, line, attempts, Props(mat=(-1.0, 1.0)), act.side, down)
 
 
-def _lain(body: Body, side: str, rest: Rest, roll: float) -> Pose:
+def _lain(side: str, rest: Rest, roll: float) -> Pose:
     """Hold the trunk as if upright, its long axis tipped sideways, the lower knee bent."""
     low = other(side)
     turn = rot(Z, roll)
@@ -95,7 +95,7 @@ def _rested(body: Body, side: str) -> Rest:
     down, joint = ground(side), f"upperarm01.{other(side)}"
 
     def posed(tip: float, neck: float) -> Posed:
-        return body.pose(transformed(_lain(body, side, Rest(tip, neck, 0.0), 0.0), down))
+        return body.pose(transformed(_lain(side, Rest(tip, neck, 0.0), 0.0), down))
 
     def floor(tip: float) -> float:
         return float(hip.points(posed(tip, 0.0))[:, 2].min()) + PRESSED

@@ -56,7 +56,7 @@ def hands_on_hips(body: Body, pose: Pose, sides: tuple[str, ...] = SIDES) -> Pos
     return pose
 
 
-def arms_hanging(body: Body, pose: Pose, swing: float = 0.0) -> Pose:
+def arms_hanging(pose: Pose, swing: float = 0.0) -> Pose:
     """Let the arms hang, swung forward (left arm positive) by an angle in deg."""
     for side in SIDES:
         out = OUT[side]

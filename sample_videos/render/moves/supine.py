@@ -52,8 +52,12 @@ class Supine:
         self._skull = body.cover(body.region(0.86, 1.0, back=True))
         table = np.array([self._lie(a) for a in self.ANGLES])
         self._hips, self._nod = table[:, :3], table[:, 3]
-        low = lambda a: float(self._seat.points(body.pose(self.trunk(a)))[:, 2].min())
-        self.flat = root(lambda a: low(a) + PRESSED - 0.001, -14, 14)
+
+        def seat(rise: float) -> float:
+            posed = body.pose(self.trunk(rise))
+            return float(self._seat.points(posed)[:, 2].min()) + PRESSED - 0.001
+
+        self.flat = root(seat, -14, 14)
         self.hip_x = float(self.trunk(self.flat).hips[0])
 
     def trunk(self, rise: float, roll: float = 0.0, nod: float = 0.0, curl: float = 0.0) -> Pose:

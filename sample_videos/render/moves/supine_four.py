@@ -39,7 +39,7 @@ def figure_four(body: Body, act: Act) -> Motion:
         trunk = Pose(rot(Y, -v["tail"]) @ trunk.pelvis, trunk.chest, trunk.head, trunk.hips)
         trunk = trunk.at(trunk.hips + np.array([-0.1, 0, 0.45]) * np.sin(np.radians(v["tail"])))
         trunk = _legs(supine, trunk, act.side, angle)
-        return _grip(supine, trunk, other(act.side), angle, v["grip"])
+        return _grip(supine, trunk, other(act.side), v["grip"])
 
     return Motion(body, pose, line, tuple(attempts), lying_mat(supine), act.side)
 
@@ -76,7 +76,7 @@ def _mixed(supine: Supine, pose: Pose, side: str, ground: Limb, share: float, an
     return swing(supine.body, pose, side, ground, supine.raised(max(angle, REST + 12), 96), share)
 
 
-def _grip(supine: Supine, pose: Pose, side: str, angle: float, grip: float) -> Pose:
+def _grip(supine: Supine, pose: Pose, side: str, grip: float) -> Pose:
     """Hold the thigh from behind with both hands; 0 is lying beside the body."""
     down = supine.arms_down(pose)
     if grip <= 0:
@@ -128,7 +128,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
     return Attempt("hold", start, middle, line.now, word, None, full, reason, held, one.faults)
 
 
-Lie = Callable[[Supine, Act, float], Pose]
+Lie = Callable[[Supine, float], Pose]
 
 
 def _repeated(body: Body, act: Act, lie: Lie, seconds: tuple[float, float, float]) -> Motion:
@@ -146,7 +146,7 @@ def _repeated(body: Body, act: Act, lie: Lie, seconds: tuple[float, float, float
     sway = manner.wobble(0.012, 3.0)
     return Motion(
         body,
-        lambda t: lie(supine, act, line.at(t)["share"] + sway(t)),
+        lambda t: lie(supine, line.at(t)["share"] + sway(t)),
         line,
         (),
         lying_mat(supine),
@@ -161,7 +161,7 @@ def _gap(supine: Supine) -> float:
 def knee_hug(body: Body, act: Act) -> Motion:
     """Draw both knees to the chest and hold the shins."""
 
-    def lie(supine: Supine, act: Act, share: float) -> Pose:
+    def lie(supine: Supine, share: float) -> Pose:
         share = min(max(share, 0.0), 1.0)
         pose = supine.trunk(supine.flat)
         angle = 58 + 64 * share
@@ -192,7 +192,7 @@ def _hug(supine: Supine, pose: Pose, share: float) -> Pose:
 def leg_raise(body: Body, act: Act) -> Motion:
     """Raise act.side's straight leg, the other foot planted."""
 
-    def lie(supine: Supine, act: Act, share: float) -> Pose:
+    def lie(supine: Supine, share: float) -> Pose:
         pose = supine.trunk(supine.flat)
         pose = pose.leg(other(act.side), supine.planted(other(act.side), _gap(supine)))
         low = supine.straight_down(pose)
@@ -205,7 +205,7 @@ def leg_raise(body: Body, act: Act) -> Motion:
 def sit_up(body: Body, act: Act) -> Motion:
     """Sit up and lie down again, the feet planted."""
 
-    def lie(supine: Supine, act: Act, share: float) -> Pose:
+    def lie(supine: Supine, share: float) -> Pose:
         share = min(max(share, 0.0), 1.0)
         flat = supine.trunk(supine.flat)
         up, curl = 62 * share, 26 * np.sin(np.pi * min(share * 1.2, 1))
