@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner, Wobble
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
@@ -15,6 +17,8 @@ TOP_LINE = 177.0
 """Hip line at the top of a usual bridge, in the plane of the body, deg."""
 LINES = {"over-arch": 197.0, "low-top": 146.0}
 SAG_LINE = 164.0
+USUAL_WAY = 52.0
+"""By how much the hip line usually opens, deg."""
 GAPS = {"feet-far": 0.72, "feet-close": 0.25, "heels-up": 0.37}
 TIPTOE = 34.0
 SLIDE = 0.07
@@ -82,7 +86,7 @@ def bridge(body: Body, act: Act) -> Motion:
         v = line.at(t)
         up = min(max((v["rise"] - supine.flat) / 20, 0), 1)
         trunk = supine.trunk(
-            v["rise"] + up * sway[0](t), up * sway[1](t), v["nod"], 0.08 * v["nod"]
+            v["rise"] + up * sway[0](t), up * sway[1](t), v["nod"], 0.22 * v["nod"]
         )
         trunk = trunk.at(trunk.hips + up * slide * X)
         for side in SIDES:
@@ -92,48 +96,54 @@ def bridge(body: Body, act: Act) -> Motion:
     return Motion(body, pose, line, tuple(attempts), _mat(supine), act.side)
 
 
+def _timing(bridges: Set, one: Try, way: float) -> tuple[float, float, float]:
+    """Choose how long the rise, the hold and the lowering take, s.
+
+    Parameters
+    ----------
+    bridges : Set
+        What stays the same.
+    one : Try
+        The repetition.
+    way : float
+        By how much the hip line opens, deg; a longer way takes longer.
+    """
+    manner, longer = bridges.manner, max(way / USUAL_WAY, 0.8)
+    up = 0.38 if "rushed" in one.faults else manner.seconds(1.8 * longer)
+    down = 0.45 if "dropping" in one.faults else manner.seconds(2.2 * longer)
+    hold = manner.seconds(1.8) if one.hold_s is None else one.hold_s
+    if "short-hold" in one.faults:
+        hold = 0.05
+    return up, hold, down
+
+
 def _rep(bridges: Set, line: Timeline, one: Try) -> Attempt:
     """Write one repetition."""
-    manner, supine = bridges.manner, bridges.supine
+    manner, supine, act = bridges.manner, bridges.supine, bridges.act
     partial = one.spoil == "partial" or "low-top" in one.faults
-    usual = manner.about(TOP_LINE, 1.2) * bridges.act.reach
     tiptoe = TIPTOE if "heels-up" in one.faults else 0.0
-    top = bridges.rise_for(next((LINES[f] for f in one.faults if f in LINES), usual), tiptoe)
-    up = 0.38 if "rushed" in one.faults else manner.seconds(1.6)
-    down = 0.45 if "dropping" in one.faults else manner.seconds(1.8)
-    hold = 0.0 if partial else manner.seconds(1.8)
-    hold = 0.05 if "short-hold" in one.faults else hold if one.hold_s is None else one.hold_s
+    usual = manner.about(TOP_LINE, 1.2) * act.reach
+    goal = next((LINES[f] for f in one.faults if f in LINES), usual)
+    top = bridges.rise_for(goal, tiptoe)
+    rest = supine.hip_line(bridges.pose(supine.flat), act.side)
+    up, hold, down = _timing(bridges, one, goal - rest)
     start = line.now
-    if "heels-up" in one.faults:
-        line.also(start, up, tiptoe=tiptoe)
-    if "head-lift" in one.faults:
-        line.also(start + 0.2, 0.6, nod=manner.about(66, 2))
+    line.also(start, up, tiptoe=tiptoe)
+    line.also(start + 0.2, 0.7, nod=manner.about(42, 2) if "head-lift" in one.faults else 0.0)
     line.go(up, "rising", rise=top)
     reached = line.now
     if "sagging" in one.faults:
-        sagged = bridges.rise_for(SAG_LINE)
-        line.go(0.8, "top", rise=sagged)
-        line.wait(max(hold, 1.0), "top")
-    else:
-        line.wait(hold, "top")
+        line.go(0.8, "top", rise=bridges.rise_for(SAG_LINE))
+    line.wait(0.0 if partial else hold, "top")
     left = line.now
-    if "heels-up" in one.faults:
-        line.also(left, down, tiptoe=0.0)
-    if "head-lift" in one.faults:
-        line.also(left, down * 0.7, nod=0.0)
+    line.also(left, down, tiptoe=0.0)
+    line.also(left, down * 0.7, nod=0.0)
     ease = falling if "dropping" in one.faults else smooth
     line.go(down, "lowering", ease, rise=supine.flat)
+    reason = "partial" if partial else one.spoil
+    middle, held = (reached + left) / 2, left - reached
     return Attempt(
-        "rep",
-        start,
-        (reached + left) / 2,
-        line.now,
-        None,
-        None,
-        not partial,
-        "partial" if partial else one.spoil,
-        left - reached,
-        one.faults,
+        "rep", start, middle, line.now, None, None, not partial, reason, held, one.faults
     )
 
 
@@ -154,7 +164,7 @@ def single_leg(body: Body, act: Act) -> Motion:
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
     bridges = Set(supine, act, manner, _gap(body, act, manner), {})
     free = other(act.side)
-    line = Timeline({"rise": supine.flat, "free": 0.0})
+    line = Timeline({"rise": supine.flat, "tiptoe": 0.0, "nod": 0.0, "free": 0.0})
     line.wait(act.lead_s, "rest")
     line.go(0.9, "lift-leg", free=1.0)
     line.wait(0.8, "rest")
@@ -190,8 +200,6 @@ def _straight(supine: Supine, pose: Pose) -> Limb:
     index = supine.body.skeleton.index
     side = next(iter(pose.legs))
     thigh = posed.heads[index[f"lowerleg01.{side}"]] - posed.heads[index[f"upperleg01.{side}"]]
-    import numpy as np
-
     return supine.raised(float(np.degrees(np.arctan2(thigh[2], thigh[0]))), 4, point=20)
 
 
