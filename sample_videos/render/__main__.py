@@ -15,7 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path("rendered"), help="folder for the files")
     parser.add_argument("--set", choices=sorted(everything()), help="all clips of a set")
     parser.add_argument("--list", action="store_true", help="name every clip")
-    parser.add_argument("--no-video", action="store_true", help="only labels and truth")
+    parser.add_argument(
+        "--no-video", action="store_true", help="labels of a landmark recording, and slim truth"
+    )
     given = parser.parse_args(arguments)
     known = {f"{s}/{clip.name}": clip for s, clips in everything().items() for clip in clips}
     if given.list:

@@ -14,7 +14,7 @@ from sample_videos.render.camera import Camera, View, stand
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Motion
 from sample_videos.render.moves.repertoire import REPERTOIRE
-from sample_videos.render.truth import measures
+from sample_videos.render.truth import Joints, measures
 from sample_videos.render.vectors import Array
 
 SCHEMA = "posecoach.labels/1"
@@ -148,9 +148,9 @@ def truth(take: Take, *, slim: bool = False) -> dict[str, NDArray[np.generic]]:
     slim : bool
         Whether to leave the joints out and to round to float32.
     """
-    lying = REPERTOIRE[take.clip.act.name].lying
     joints = take.joints @ take.motion.ground
-    values = measures(joints, take.near, take.motion.side, lying=lying)
+    seen = Joints(take.times, joints, take.near, take.motion.side, take.clip.view.aim)
+    values = measures(seen, REPERTOIRE[take.clip.act.name].takers)
     phase = np.array([take.motion.timeline.phase(float(t)) for t in take.times])
     out: dict[str, NDArray[np.generic]] = {"t": take.times, "phase": phase}
     if slim:
@@ -160,13 +160,25 @@ def truth(take: Take, *, slim: bool = False) -> dict[str, NDArray[np.generic]]:
 
 
 def write(take: Take, folder: Path, *, video: bool = True) -> Path:
-    """Write video, labels and truth into a folder; give the video's path."""
+    """Write video, labels and truth into a folder; give the path of what the labels are about.
+
+    Parameters
+    ----------
+    take : Take
+        The clip.
+    folder : Path
+        Made where it is missing.
+    video : bool
+        Whether to film it; else the labels are about a landmark recording of that name, which
+        somebody else makes, and the truth is slim.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = take.clip.name
-    text = json.dumps(labels(take), indent=1)
-    (folder / f"{name}.labels.json").write_text(text + "\n")
-    np.savez_compressed(folder / f"{name}.truth.npz", allow_pickle=False, **truth(take))
-    path = folder / f"{name}.mp4"
+    said, path = labels(take), folder / f"{name}{'.mp4' if video else '.npz'}"
+    said["input"] = path.name
+    (folder / f"{name}.labels.json").write_text(json.dumps(said, indent=1) + "\n")
+    arrays = truth(take, slim=not video)
+    np.savez_compressed(folder / f"{name}.truth.npz", allow_pickle=False, **arrays)
     if video:
         _film(take, path)
     return path

@@ -9,6 +9,7 @@ from sample_videos.render.camera import View
 from sample_videos.render.clip import Clip
 from sample_videos.render.motion import Act, Try
 from sample_videos.render.moves.repertoire import REPERTOIRE
+from sample_videos.render.samples import SAMPLES
 
 GOOD = Try()
 OPENING, CLOSING = Try(direction="opening"), Try(direction="closing")
@@ -63,7 +64,7 @@ BRIDGES = (
     Part("glute-bridge", (GOOD, GOOD), "good-1"),
     Part("glute-bridge", (GOOD, GOOD), "good-2"),
     Part("glute-bridge", (GOOD, GOOD), "good-off", off=True),
-    Part("glute-bridge", (GOOD, GOOD), "good-60fps", fps=60),
+    Part("glute-bridge", (GOOD,), "good-60fps", fps=60),
     Part("glute-bridge", (GOOD, bad("low-top", spoil="partial")), "low-top"),
     Part("glute-bridge", (GOOD, bad("over-arch")), "over-arch"),
     Part("glute-bridge", (bad("feet-far"), bad("feet-far")), "feet-far"),
@@ -231,4 +232,4 @@ def _placed(cast: Cast, group: str, i: int, part: Part) -> Clip:
 
 def everything() -> dict[str, tuple[Clip, ...]]:
     """Give all sets by name."""
-    return {group: evaluation(group) for group in CASTS}
+    return {"samples": SAMPLES} | {group: evaluation(group) for group in CASTS}

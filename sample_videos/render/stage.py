@@ -51,7 +51,7 @@ class Quality:
 
 
 DRAFT = Quality()
-FINE = Quality(2, 4, 2048, 12, 0.0085, spun=True, round=True)
+FINE = Quality(1, 4, 1024, 8, 0.005, round=True)
 
 
 def _light_view(lamp: Array, middle: Array) -> Array:

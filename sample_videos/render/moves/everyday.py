@@ -25,7 +25,7 @@ def squat(body: Body, act: Act) -> Motion:
     line.wait(act.tail_s, "stand")
     sway = manner.wobble(0.01, 2.8)
     leg, w = body.skeleton.chains["leg", "R"], body.skeleton.hip_width
-    tall = body.ankle_height + (leg.upper + leg.lower) * 0.995
+    tall = body.ankle_height + (leg.upper + leg.lower) * 0.972
 
     def pose(t: float) -> Pose:
         d = line.at(t)["deep"] + sway(t)

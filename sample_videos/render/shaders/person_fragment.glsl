@@ -11,7 +11,7 @@ void main() {
   int m = M; float h = 0.;
   if (m == 2 && E.y < hem) { m = 3; c = pants; }
   if (m == 2) { h = folds * (.006 * noise(Q * vec3(16., 16., 26.) + .7 * noise(Q * 9.)) + .002 * noise(Q * 52.));
-    c *= .93 + .12 * noise(Q * 55.); c *= 1. - .45 * smoothstep(.0035, .0, abs(E.y - hem - .004)); }
+    c *= .93 + .12 * noise(Q * 55.); }
   if (m == 3) { h = folds * (.004 * noise(Q * vec3(18., 18., 12.)) + .001 * noise(Q * 40.)); c *= .92 + .14 * noise(Q * 70.); }
   if (m == 4) h = .002 * noise(Q * vec3(60., 60., 40.));
   if (m == 5) { h = .004 * noise(Q * vec3(120., 40., 80.)); c *= .55 + .9 * noise(Q * vec3(260., 60., 150.)); }
