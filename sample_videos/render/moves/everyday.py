@@ -28,7 +28,7 @@ def squat(body: Body, act: Act) -> Motion:
     tall = body.ankle_height + (leg.upper + leg.lower) * 0.972
 
     def pose(t: float) -> Pose:
-        d = line.at(t)["deep"] + sway(t)
+        d = max(line.at(t)["deep"] + sway(t), 0.0)
         up = trunk(22 * d, 38 * d, 0, 0).at(
             np.array([-0.30 * d * leg.upper / 0.42, 0, tall - 0.98 * d * leg.upper])
         )
