@@ -51,7 +51,7 @@ class Quality:
 
 
 DRAFT = Quality()
-FINE = Quality(1, 4, 1024, 8, 0.005, round=True)
+FINE = Quality(1, 4, 1024, 8, 0.006, spun=True, round=True)
 
 
 def _light_view(lamp: Array, middle: Array) -> Array:
