@@ -1,0 +1,161 @@
+"""90/90: sitting on the floor, both knees bent to one side, and switching the side."""
+
+import numpy as np
+
+from sample_videos.render.body import WORDS, Body
+from sample_videos.render.manner import Manner
+from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
+from sample_videos.render.moves.standing import hand_on
+from sample_videos.render.moves.supine import PRESSED
+from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose
+from sample_videos.render.timeline import Timeline, falling, smooth
+from sample_videos.render.vectors import X, Y, Z, rot
+
+FRONT = np.array([1.01, -0.53])
+BACK = np.array([0.92, -0.80])
+"""Where an ankle is when its leg is in front, and when it is the back leg: forward and to its own
+side, from the middle of the hips at rest, in thigh lengths (for the right leg)."""
+TURN = 42.0
+"""By how much the pelvis turns toward the front leg, deg."""
+SHIFT = 0.19
+"""By how far the seat rolls toward the front leg, in thigh lengths."""
+
+
+class Floor:
+    """A body that sits on the floor; the seat stays down."""
+
+    TURNS = np.linspace(-1, 1, 9)
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self._seat = body.cover(body.region(0.44, 0.58, reach=0.25))
+        self._height = np.array([self._sink(u) for u in self.TURNS])
+
+    def _sink(self, u: float) -> float:
+        pose = self._trunk(u, 0.0, 0.0)
+        return -float(self._seat.points(self.body.pose(pose))[:, 2].min()) - PRESSED
+
+    @staticmethod
+    def _trunk(u: float, lean: float, aside: float) -> Pose:
+        """Hold the trunk; u is +1 for knees to the right, -1 to the left."""
+        yaw = rot(Z, -u * TURN)
+        roll = rot(X, u * 8)
+        pelvis = rot(Y, 0.5 * lean) @ yaw @ roll @ rot(Y, -9) @ UPRIGHT
+        chest = rot(X, aside) @ rot(Y, -3 + lean) @ rot(Z, -u * TURN * 0.65) @ UPRIGHT
+        head = rot(Z, -u * TURN * 0.35) @ rot(X, aside * 0.5) @ rot(Y, 2 + 0.4 * lean) @ UPRIGHT
+        return Pose(pelvis, chest, head)
+
+    def pose(self, u: float, lean: float = 0.0, aside: float = 0.0, lift: float = 0.0) -> Pose:
+        """Sit with the knees to one side.
+
+        Parameters
+        ----------
+        u : float
+            +1 knees down to the right, 0 knees up, -1 knees down to the left.
+        lean : float
+            Of the chest, forward, deg.
+        aside : float
+            Of the chest, to the right, deg.
+        lift : float
+            Of the seat off the floor, m.
+        """
+        body = self.body
+        thigh = body.skeleton.chains["leg", "R"].upper
+        height = float(np.interp(u, self.TURNS, self._height)) + lift
+        pose = self._trunk(u, lean, aside)
+        pose = pose.at(np.array([-0.05 * abs(u), -u * SHIFT * thigh, height]))
+        for side in SIDES:
+            pose = pose.leg(side, self._leg(side, u))
+        return self._hands(pose, lean)
+
+    def _leg(self, side: str, u: float) -> Limb:
+        """Plant a foot and let its knee fall."""
+        body, out = self.body, OUT[side]
+        thigh = body.skeleton.chains["leg", side].upper
+        front = -out * u
+        share = (front + 1) / 2
+        forward, aside = BACK + (FRONT - BACK) * share
+        tilt = (90 + 7 * share) * u
+        ankle = np.array([forward * thigh, -out * aside * thigh, body.ankle_height])
+        ankle[2] -= 0.03 * abs(u)
+        pole = rot(X, tilt) @ Z
+        sole = rot(Z, -u * 20) @ rot(X, tilt * 0.8) @ rot(Z, out * 10) @ UPRIGHT
+        return Limb(pole=pole, target=ankle, end=sole)
+
+    def _hands(self, pose: Pose, lean: float) -> Pose:
+        """Prop the hands on the floor behind."""
+        for side in SIDES:
+            out = OUT[side]
+            at = pose.hips * [1, 1, 0] + np.array([-0.26 + 0.006 * lean, out * 0.27, 0.055])
+            fingers = -X + 0.5 * out * Y
+            pose = hand_on(self.body, pose, side, at, fingers, -Z, -X)
+        return pose
+
+
+def ninety_ninety(body: Body, act: Act) -> Motion:
+    """Switch sides; act.side's leg is in front first, and each try is one switch."""
+    manner, sitting = Manner(act.seed, act.tempo), Floor(body)
+    now = -OUT[act.side] * 1.0
+    line = Timeline({"u": now, "lean": 0.0, "aside": 0.0, "lift": 0.0})
+    line.wait(act.lead_s + 0.5, f"side-{WORDS[act.side]}")
+    attempts = []
+    for one in act.tries:
+        attempt, now = _switch(line, manner, act, one, now)
+        attempts.append(attempt)
+    line.wait(max(act.tail_s - 0.5, 0.1), f"side-{_side(now)}")
+    wobbles = [manner.wobble(s, p) for s, p in ((0.9, 3.1), (0.8, 3.7), (0.008, 2.7))]
+
+    def pose(t: float) -> Pose:
+        v = line.at(t)
+        lean, aside = v["lean"] + wobbles[0](t), v["aside"] + wobbles[1](t)
+        return sitting.pose(v["u"] * act.reach + wobbles[2](t), lean, aside, v["lift"])
+
+    return Motion(body, pose, line, tuple(attempts), Props(mat=(-0.75, 0.95)), act.side)
+
+
+def _side(u: float) -> str:
+    """Name the front leg."""
+    return "right" if u > 0 else "left"
+
+
+def _switch(
+    line: Timeline, manner: Manner, act: Act, one: Try, now: float
+) -> tuple[Attempt, float]:
+    """Write one switch and the time on the new side."""
+    start, faults = line.now, set(one.faults)
+    phase = "switch"
+    seconds = 0.8 if "dropping" in faults else manner.seconds(3.5)
+    if one.spoil == "same-side":
+        line.go(1.3, phase, u=manner.about(0.12, 0.05) * now)
+        line.go(1.3, phase, u=now)
+        to = now
+    else:
+        to = -now
+        if "seat-lifting" in faults:
+            line.also(start + 0.2, seconds * 0.4, lift=0.2)
+            line.also(start + seconds * 0.65, seconds * 0.35, lift=0.0)
+        line.go(seconds, phase, falling if "dropping" in faults else smooth, u=to)
+    end = line.now
+    hold = manner.seconds(2.2) if one.hold_s is None else one.hold_s
+    lean = 12.0 if act.style == "lean" else 0.0
+    lean = 60.0 if "over-lean" in faults else lean
+    aside = 33.0 * np.sign(to) if "leaning-off" in faults else 0.0
+    line.also(end + 0.2, 0.8, lean=lean, aside=aside)
+    line.wait(max(hold, 3.4 if faults else hold), f"side-{_side(to)}")
+    line.also(line.now - 0.7, 0.6, lean=0.0, aside=0.0)
+    counted = one.spoil is None
+    return (
+        Attempt(
+            "switch",
+            start,
+            (start + end) / 2,
+            end,
+            _side(to),
+            None,
+            counted,
+            one.spoil,
+            None,
+            one.faults,
+        ),
+        to,
+    )
