@@ -8,18 +8,16 @@ import argparse
 import difflib
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
+from posecoach.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from posecoach.commands.judge import Job
     from posecoach.exercise import Exercise
 
@@ -170,7 +168,7 @@ def _analyze(args: argparse.Namespace) -> int:
 
     folder = args.output or _free_folder(Path("posecoach-results") / args.input.stem)
     video = prepare(args.input, folder, video=not args.no_video)
-    with CtrlC() as ctrl_c, _progress(args.input) as progress:
+    with CtrlC() as ctrl_c, time_reached(args.input) as progress:
         if exercise is None:
             job = recognised(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
             job.personal_range = args.personal_range
@@ -221,7 +219,7 @@ def _counted(job: "Job") -> tuple[dict[str, object], str]:
 
     path = str(job.path)
     try:
-        with _progress(job.path) as progress:
+        with time_reached(job.path) as progress:
             if progress is not None:
                 job.tell(progress)
             report = job.run().report
@@ -253,7 +251,7 @@ def _evaluate(args: argparse.Namespace) -> int:
     labels = read_all(args.labels)
     if args.html is not None:
         check_page(args.html)
-    with _progress_over(len(labels)) as done:
+    with clips_done(len(labels)) as done:
         accuracy, warnings = accuracy_of(labels, args.by, args.model, args.jobs, done)
     for warning in warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
@@ -275,37 +273,3 @@ def _exercises(args: argparse.Namespace) -> int:
         text = "\n".join(f"{e.name:22} {e.title}" for e in exercises().values())
     sys.stdout.write(text + "\n")
     return JUDGED
-
-
-@contextmanager
-def _progress(path: Path) -> "Iterator[Callable[[float], None] | None]":
-    """Show a bar with the time left on a terminal; nothing where nobody looks."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from posecoach.sources.files import open_source
-
-    with open_source(path) as source:
-        total = source.info.duration_s
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, total=total if total == total else None)
-        yield lambda t: bar.update(task, completed=t)
-
-
-@contextmanager
-def _progress_over(clips: int) -> "Iterator[Callable[[], None]]":
-    """Show how many clips are done on a terminal; nothing where nobody looks."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=clips)
-        yield lambda: bar.advance(task)

@@ -123,7 +123,6 @@ def look(
         Where the input or the model cannot be read.
     """
     poses: list[Pose] = []
-    interrupted = False
     with ExitStack() as stack:
         source = OpenSource(path, model, stack)
         ctrl_c.listen()
@@ -132,6 +131,5 @@ def look(
             if progress is not None:
                 progress(step.pose.t)
             if ctrl_c.pressed:
-                interrupted = True
-                break
-    return replace(source.seen(poses), interrupted=interrupted)
+                return replace(source.seen(poses), interrupted=True)
+    return source.seen(poses)
