@@ -224,7 +224,10 @@ def test_live_counts_a_file_played_as_a_camera() -> None:
         pytest.skip("xvfb-run is not installed (Debian: apt-get install xvfb)")
     command = ["xvfb-run", "-a", sys.executable, "-m", "posecoach", "live"]
     done = subprocess.run(
-        [*command, "--camera", str(SAMPLE)], capture_output=True, text=True, check=False
+        [*command, "--model", "lite", "--camera", str(SAMPLE)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "4 reps, 3 clean, 1 partial\n"
