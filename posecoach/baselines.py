@@ -40,8 +40,10 @@ class Baselines:
         self._changes = {m.name: m for m in measures if m.baseline is not None}
         kinds = {name: m.baseline for name, m in self._changes.items()}
         self._floors = [name for name, kind in kinds.items() if kind is Baseline.FLOOR]
-        self._rests = [driver.name, *(n for n, kind in kinds.items() if kind is Baseline.REST)]
+        self._rests = [name for name, kind in kinds.items() if kind is Baseline.REST]
         self._starts = [name for name, kind in kinds.items() if kind is Baseline.START]
+        if driver.name not in self._starts:
+            self._rests.append(driver.name)
         self._driver = driver.name
         self._value: dict[str, float] = {}
         self._recent: deque[tuple[float, dict[str, float]]] = deque()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posecoach.pose import Joint, Landmark, Side
 
 Point = tuple[float, float]
+Place = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Body:
     lying_deg : float
         Slope of the trunk to the horizontal, from the model's three-dimensional landmarks, 0 to
         90 deg; tells lying from standing where the camera looks along the body. NaN if unknown.
+    turned_deg : float
+        By how far somebody who faces the camera is turned to their right, -180 to 180 deg, from the
+        model's three-dimensional landmarks; NaN until known.
+    space : tuple[Place, ...]
+        33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
     """
 
     t: float
@@ -48,6 +54,8 @@ class Body:
     lying_deg: float = math.nan
     facing: float = 1.0
     working: Side | None = None
+    turned_deg: float = math.nan
+    space: tuple[Place, ...] = ()
 
     def point(self, joint: Joint) -> Point:
         """Give a joint of the near side."""
@@ -68,6 +76,14 @@ class Body:
     def of(self, side: Side, joint: Joint) -> Point:
         """Give a joint of one side."""
         return self.points[side.landmark(joint)]
+
+    def lensward(self, side: Side, start: Joint, end: Joint) -> float:
+        """Tell how much of a bone points at the lens: 1 all of it, -1 away; NaN where unknown."""
+        if not self.space:
+            return math.nan
+        a, b = self.space[side.landmark(start)], self.space[side.landmark(end)]
+        length = math.dist(a, b)
+        return (a[2] - b[2]) / length if length > 0 else math.nan
 
     def middle(self, joint: Joint) -> Point:
         """Give the middle between both sides; NaN where one is not seen."""

@@ -52,6 +52,7 @@ class Orientation:
         self._yaws: deque[tuple[float, float]] = deque()
         self._ruler = (math.nan, math.nan, math.nan)
         self._yaw = math.nan
+        self._axes: deque[tuple[float, float, float]] = deque()
         self._nearness = 0.0
         self._near: Side | None = None
         self._head = self._facing = 0.0
@@ -88,10 +89,15 @@ class Orientation:
         if learning:
             self._learn_lengths(pose.t, xy, near)
             self._learn_yaw(pose, xy)
+            self._learn_turn(pose)
         points = tuple((x, y) for x, y in xy.tolist())
+        space = tuple((x, y, z) for x, y, z in pose.world.tolist())
         head = 1.0 if self._head > 0 else -1.0
         facing = 1.0 if self._facing >= 0 else -1.0
-        return Body(pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing)
+        return Body(
+            pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
+            turned_deg=self._turned(), space=space,
+        )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:
         along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
@@ -152,6 +158,31 @@ class Orientation:
         if self._yaws:
             middle = sorted(yaw for _, yaw in self._yaws)
             self._yaw = middle[len(middle) // 2]
+
+    def _learn_turn(self, pose: Pose) -> None:
+        axis = sum(
+            pose.world[Side.LEFT.landmark(j)] - pose.world[Side.RIGHT.landmark(j)]
+            for j in (Joint.SHOULDER, Joint.HIP)
+        )
+        x, z = float(axis[0]), float(axis[2])
+        if not math.isnan(x + z):
+            self._axes.append((pose.t, x, z))
+        while self._axes and pose.t - self._axes[0][0] > VOTE_S:
+            self._axes.popleft()
+
+    def _turned(self) -> float:
+        """Tell by how far hips and shoulders are turned: which way in space, and how far.
+
+        Near the front the model's space tells too little of the turn and the view too much, so
+        both have their half of the say.
+        """
+        if not self._axes:
+            return math.nan
+        x, z = (sum(axis[k] for axis in self._axes) for k in (1, 2))
+        turned = math.degrees(math.atan2(-z, x))
+        if abs(turned) > 90 or math.isnan(self._yaw):
+            return turned
+        return math.copysign((abs(turned) + 90 - self._yaw) / 2, turned)
 
     def _learn_facing(self, xy: Array, dt: float) -> None:
         """Decide by the nose before the ears and the toes before the heels."""

@@ -107,11 +107,11 @@ EXERCISE = Exercise(
         ),
         Fault(
             "stop-start",
-            (sparc < -2.8) | (halts >= 2),
+            (sparc < -3.5) | (halts >= 2),
             During.END,
             Severity.MINOR,
             "One continuous smooth sweep.",
-            "spectral arc length after Balasubramanian 2015; limit: simulated",
+            "spectral arc length after Balasubramanian 2015; limit: tried on footage",
         ),
     ),
     target=(-0.6, 0.0),

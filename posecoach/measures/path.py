@@ -14,6 +14,9 @@ from posecoach.pose import Joint, Side
 
 _LEG = (Joint.HIP, Joint.KNEE)
 
+_CORRECTED_DEG = 45.0
+"""Farther off the front the turn is no small share any more."""
+
 
 @measure("circling_side_ratio", "ratio", "Circling side", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
 def circling_side(body: Body) -> float:
@@ -30,10 +33,20 @@ def circling_side(body: Body) -> float:
 
 @measure("knee_out_ratio", "ratio", "Knee outward", SEGMENTS, _LEG)
 def knee_out(body: Body) -> float:
-    """Way of the knee outward from its hip, seen from the front, in thigh lengths."""
+    """Way of the knee outward from its hip, as seen square from the front, in thigh lengths.
+
+    Where the camera stands a little aside, a knee that goes forward moves across the picture, too:
+    by the sine of the turn times what the thigh goes toward the lens, which the model's
+    three-dimensional landmarks tell well enough for that small share.
+    """
     hip = body.work(Joint.HIP)[0]
     outward = math.copysign(1.0, hip - body.rest(Joint.HIP)[0])
-    return outward * (body.work(Joint.KNEE)[0] - hip) / body.thigh_px
+    across = outward * (body.work(Joint.KNEE)[0] - hip) / body.thigh_px
+    toward = body.lensward(body.working or body.near, *_LEG)
+    if math.isnan(toward + body.turned_deg) or abs(body.turned_deg) > _CORRECTED_DEG:
+        return across
+    turned = math.radians(body.turned_deg)
+    return across * math.cos(turned) + outward * toward * math.sin(turned)
 
 
 @measure("knee_headward_ratio", "ratio", "Knee toward the head", SEGMENTS, _LEG)

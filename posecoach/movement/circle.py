@@ -30,7 +30,8 @@ class Circle:
     smallest, least : float
         A circle counts from the first area; under the second nothing was drawn at all.
     back_waived_from : float
-        From this area on the sector `back` need not have been visited.
+        From this area on the sector `back` need not have been visited. Nor need it where it could
+        not be seen for a while, as when the body hides the foot behind it.
     dwell_s : float
         How long a sector must be kept to count as visited, in s.
     shortest_s : float
@@ -75,6 +76,6 @@ class Circle:
             f"visits flexed ({self.flexed}), out ({self.out}) and back ({self.back}), in this"
             " order (opening) or the other way round (closing)",
             f"encloses at least {self.smallest:g} thigh lengths squared;"
-            f" from {self.back_waived_from:g} on without back, too",
+            f" from {self.back_waived_from:g} on, or where back was hidden, without back, too",
             f"takes at least {self.shortest_s:g} s",
         )

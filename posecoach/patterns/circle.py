@@ -57,6 +57,7 @@ class CircleEngine:
         self._path: list[tuple[float, float, float]] = []
         self._samples: list[Values] = []
         self._visited: list[str] = []
+        self._hidden = False
         self._rested = False
         self._last_t = math.inf
         self._nearest = math.inf
@@ -127,13 +128,15 @@ class CircleEngine:
     def _begin(self, path: list[tuple[float, float, float]]) -> None:
         near = [i for i, point in enumerate(path) if self._distance(point) <= NEAR]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
-        self._samples, self._visited = [], []
+        self._samples, self._visited, self._hidden = [], [], False
         self._votes, self._since = SideVotes(), Since()
         self._recent.clear()
         self._nearest = math.inf
 
     def _visit(self, t: float, values: Values) -> None:
         p = self.pattern
+        unseen = any(math.isnan(values.get(part.measure, math.nan)) for part in p.back.limits())
+        self._hidden |= self._since.held("unseen", t, p.dwell_s, holds=unseen)
         for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
             if self._since.held(name, t, p.dwell_s, holds=sector.holds(values)) and (
                 not self._visited or self._visited[-1] != name
@@ -205,7 +208,8 @@ class CircleEngine:
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
-        whole = "back" in self._visited or abs(signed) >= p.back_waived_from
+        behind = "back" in self._visited or self._hidden
+        whole = behind or abs(signed) >= p.back_waived_from
         if abs(signed) < p.smallest:
             return NotCounted.SMALL_CIRCLE
         if direction is not drawn or not whole:

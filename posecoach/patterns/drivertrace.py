@@ -11,9 +11,9 @@ from posecoach.pose import Array
 SLOPE_OVER_S = 0.4
 """Slopes are those of a straight line fitted over this long."""
 
-MOVING_SHARE = 0.24
+MOVING_SHARE = 0.15
 """The driver moves into or out of a position while it is faster than this share of the fastest
-moment of that movement; a half-cosine spends a sixth of its time slower at its ends."""
+moment of that movement; a half-cosine spends a tenth of its time slower at its ends."""
 
 SLOWEST, CALM = 3 / 8, 1 / 8
 """A movement that never gets faster than the first share of the rate that is still is a drift, and
