@@ -182,7 +182,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "heels-up",
-            (heel_lift > 0.12) & (toe_lift < 0.06),
+            (heel_lift > 0.12) & (toe_lift < 0.06) & (shin >= -15),
             During.ATTEMPT,
             Severity.MODERATE,
             "Drive through your heels.",

@@ -52,7 +52,7 @@ EXERCISE = Exercise(
         mid_at=0.15,
         settled_s=0.5,
         mid_s=0.10,
-        shortest_s=0.7,
+        shortest_s=0.55,
         still_rate=0.4,
         source=REAL,
     ),

@@ -28,5 +28,5 @@ class Role(Enum):
     SMOOTHNESS = "spectral arc length of the speed"
     STOPS = "how often it stopped on the way"
 
-    DIP = "by how far the hips went up and down in a step"
+    DIP = "by how far the hips sank in a step"
     QUICKEST = "time of the quickest step"

@@ -24,7 +24,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One foot lifted and set down again; how far the hips moved meanwhile."""
+    """One foot lifted and set down again; how far the hips sank under where they were before."""
 
     foot: Side | None
     start_s: float
@@ -49,6 +49,7 @@ class MarchEngine:
         self._before: _Step | None = None
         self._start = self._t = math.nan
         self._hips: list[float] = []
+        self._level = -math.inf
         self._votes = SideVotes()
         self._samples: list[Values] = []
 
@@ -87,6 +88,7 @@ class MarchEngine:
         self._samples.append(values)
         if held("low", t, p.dwell_s, holds=hips < p.low_at):
             return self.lose(NotCounted.PARTIAL)
+        self._level = max(self._level, hips)
         if self._phase is Phase.UP:
             if held("lifted", t, p.dwell_s, holds=foot > p.up_at):
                 self._phase, self._start = Phase.STEP, self._since.start("lifted")
@@ -115,7 +117,8 @@ class MarchEngine:
             return None
         support = self._votes.side
         foot = None if support is None else support.other
-        step = _Step(foot, self._start, min(end, t), max(self._hips) - min(self._hips))
+        step = _Step(foot, self._start, min(end, t), self._level - min(self._hips))
+        self._level = -math.inf
         before, self._before = self._before, step
         if before is None:
             return None
