@@ -62,11 +62,12 @@ class During(Enum):
     """When a fault is looked for.
 
     ATTEMPT is any time from its begin to its end; SAG a stay under the attempt's own top; READY
-    the time before an attempt; ANY both; END the end of an attempt that counts; PARTIAL the end of
+    the time before an attempt; ANY both; AFTER an attempt and the position that it leads to; END the end of an attempt that counts; PARTIAL the end of
     one that was begun and not completed.
     """
 
     ANY = "any"
+    AFTER = "after"
     READY = "ready"
     ATTEMPT = "attempt"
     SAG = "sag"

@@ -45,12 +45,12 @@ class FaultWatch:
     def see(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample of an attempt; give the faults that have just lasted long enough."""
         sagging = self._sags(t, values.get(self._lift, math.nan))
-        now = {During.ATTEMPT, During.ANY} | ({During.SAG} if sagging else set())
-        return self._new(t, values, view, now, {During.ATTEMPT, During.ANY, During.SAG})
+        asked = {During.ATTEMPT, During.ANY, During.AFTER, During.SAG}
+        return self._new(t, values, view, asked if sagging else asked - {During.SAG}, asked)
 
     def wait(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample between attempts; give the faults that have just lasted long enough."""
-        now = {During.READY, During.ANY}
+        now = {During.READY, During.ANY, During.AFTER}
         return self._new(t, values, view, now, now)
 
     def _new(

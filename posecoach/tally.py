@@ -7,7 +7,7 @@ from statistics import median
 
 from posecoach.condition import Values
 from posecoach.cues import Cues
-from posecoach.exercise import AttemptValue, During, Exercise
+from posecoach.exercise import AttemptValue, During, Exercise, Fault
 from posecoach.faults import FaultWatch
 from posecoach.movement.role import Role
 from posecoach.patterns import Ended
@@ -71,8 +71,21 @@ class Tally:
         """Watch one sample between attempts."""
         for fault in self._watch.wait(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
-            seen = Occurrence(fault.name, fault.severity, fault.cue, t - fault.for_s, t, None)
+            attempt = self._blame() if fault.during is During.AFTER else None
+            seen = Occurrence(fault.name, fault.severity, fault.cue, t - fault.for_s, t, attempt)
             self.occurrences.append(seen)
+            if attempt is not None:
+                self._add_fault(attempt, fault)
+
+    def _blame(self) -> int | None:
+        """Give the attempt that led to the position of now, None before the first."""
+        return len(self.attempts) - 1 if self.attempts else None
+
+    def _add_fault(self, i: int, fault: Fault) -> None:
+        a = self.attempts[i]
+        if fault.name not in a.faults:
+            clean = a.clean and fault.severity is Severity.MINOR
+            self.attempts[i] = replace(a, faults=(*a.faults, fault.name), clean=clean)
 
     def take(self, ended: Ended | None, view: ViewName | None) -> tuple[Event, ...]:
         """Enter an attempt that is over; give it and its faults, or nothing where there is none."""

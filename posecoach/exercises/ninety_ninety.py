@@ -62,7 +62,7 @@ EXERCISE = Exercise(
         Fault(
             "leaning-off",
             trunk_aside > 14,
-            During.ANY,
+            During.AFTER,
             Severity.MODERATE,
             "Sit tall through both hips.",
             "tall trunk: Wave Point PT; limit: engineering",
