@@ -192,6 +192,7 @@ class Coach:
         """Let the engine and the faults see one sample."""
         was_active = self._engine.active
         ended = self._engine.see(look.body.t, values, look.side, self._baselines.rest)
+        self.tally.hold(self._engine.remaining_s)
         if self._engine.active:
             if not was_active:
                 self.tally.begin()

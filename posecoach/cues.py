@@ -18,6 +18,8 @@ PRAISE_AFTER = 3
 
 PRAISE = "Good work, keep it up."
 
+_MILESTONE = -1
+
 _RANK = {Severity.MAJOR: 0, Severity.MODERATE: 1, Severity.MINOR: 2}
 
 
@@ -47,6 +49,10 @@ class Cues:
             self._waiting.append((9, PRAISE))
             self._clean_run = 0
 
+    def milestone(self, cue: str) -> None:
+        """Ask for the words for what was just completed: they come before everything else."""
+        self._waiting.append((_MILESTONE, cue))
+
     def current(self, t: float) -> str | None:
         """Give the cue to show at a time in s, or None."""
         self._choose(t)
@@ -55,12 +61,15 @@ class Cues:
         return None
 
     def _choose(self, t: float) -> None:
-        if not self._waiting or (self._now is not None and t - self._now[0] < ANY_S):
-            return
         self._waiting.sort()
+        told = bool(self._waiting) and self._waiting[0][0] == _MILESTONE
+        busy = self._now is not None and t - self._now[0] < ANY_S
+        if not self._waiting or (busy and not told):
+            return
         rank, cue = self._waiting.pop(0)
         self._waiting.clear()
-        if t - self._said.get(cue, -AGAIN_S) < AGAIN_S or self._in_attempt >= PER_ATTEMPT:
+        tired = t - self._said.get(cue, -AGAIN_S) < AGAIN_S or self._in_attempt >= PER_ATTEMPT
+        if tired and not told:
             return
         self._said[cue] = t
         self._in_attempt += 1

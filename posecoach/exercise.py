@@ -62,8 +62,8 @@ class During(Enum):
     """When a fault is looked for.
 
     ATTEMPT is any time from its begin to its end; SAG a stay under the attempt's own top; READY
-    the time before an attempt; ANY both; AFTER an attempt and the position that it leads to; END the end of an attempt that counts; PARTIAL the end of
-    one that was begun and not completed.
+    the time before an attempt; ANY both; AFTER an attempt and the position that it leads to; END
+    the end of an attempt that counts; PARTIAL the end of one that was begun and not completed.
     """
 
     ANY = "any"

@@ -9,6 +9,7 @@ from posecoach.condition import Values
 from posecoach.cues import Cues
 from posecoach.exercise import AttemptValue, During, Exercise, Fault
 from posecoach.faults import FaultWatch
+from posecoach.milestones import Milestones
 from posecoach.movement.role import Role
 from posecoach.patterns import Ended
 from posecoach.personal import PersonalTop
@@ -44,6 +45,7 @@ class Tally:
         self._cues = cues
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
+        self._milestones = Milestones(exercise)
 
     @property
     def counts(self) -> Counts:
@@ -66,6 +68,14 @@ class Tally:
         """Watch one sample of the attempt under way."""
         for fault in self._watch.see(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
+
+    def hold(self, remaining_s: float) -> None:
+        """Take what a hold still lacks, in s; NaN outside of one."""
+        self._say(self._milestones.hold(remaining_s))
+
+    def _say(self, words: str | None) -> None:
+        if words is not None:
+            self._cues.milestone(words)
 
     def wait(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample between attempts."""
@@ -114,6 +124,7 @@ class Tally:
             self._cues.fault(fault.cue, fault.severity)
         self._cues.attempt_over(clean=attempt.clean)
         self.attempts.append(attempt)
+        self._say(self._milestones.after(self.attempts))
         self.occurrences.extend(seen)
         return (attempt, *seen)
 

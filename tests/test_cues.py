@@ -63,3 +63,12 @@ def test_praise_after_three_clean_ones_in_a_row() -> None:
     assert cues.current(0.0) is None
     cues.attempt_over(clean=True)
     assert cues.current(0.0) == PRAISE
+
+
+def test_what_is_completed_is_told_at_once() -> None:
+    cues = Cues()
+    cues.fault("one", Severity.MAJOR)
+    assert cues.current(0.0) == "one"
+    cues.fault("two", Severity.MAJOR)
+    cues.milestone("Switch sides.")
+    assert cues.current(0.1) == "Switch sides."

@@ -13,6 +13,7 @@ from posecoach.measures.path import (
     knee_headward,
     knee_up,
     thigh_seen,
+    weight_shift,
 )
 from posecoach.measures.supine import lying, nose_height, off_side, trunk_slope
 from posecoach.movement import Circle
@@ -69,6 +70,7 @@ EXERCISE = Exercise(
         knee_up,
         thigh_seen,
         back_slope_shift,
+        weight_shift,
         elbow,
         hand_under,
         trunk_slope,
@@ -86,6 +88,15 @@ EXERCISE = Exercise(
             Severity.MODERATE,
             "Keep your back still.",
             "Wolf PT; limit: engineering",
+            for_s=0.7,
+        ),
+        Fault(
+            "weight-shift",
+            (weight_shift > 0.12) | (weight_shift < -0.12),
+            During.ATTEMPT,
+            Severity.MODERATE,
+            "Press evenly through hands.",
+            f"Wolf PT; {REAL}",
             for_s=0.7,
         ),
         Fault(

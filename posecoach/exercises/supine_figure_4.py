@@ -7,6 +7,8 @@ tracker's noise.
 
 from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
+from posecoach.measure import Trend
+from posecoach.measures import trend
 from posecoach.measures.crossed import (
     ankle_to_knee,
     crossed_over,
@@ -22,6 +24,8 @@ from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 SEATED = seated_figure_4.EXERCISE
+
+swing = trend(drawn_in, Trend.SWING, 3.0)
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 drawn_s = AttemptValue("drawn_in_s", "s", "Thigh drawn in", Role.DURATION)
@@ -74,6 +78,7 @@ EXERCISE = Exercise(
     ),
     measures=(
         drawn_in,
+        swing,
         ankle_to_knee,
         support_knee,
         knee_over_hip,
@@ -86,6 +91,15 @@ EXERCISE = Exercise(
     ),
     attempt_values=(held, drawn_s, drawn),
     faults=(
+        Fault(
+            "bounce",
+            swing > 10,
+            During.ATTEMPT,
+            Severity.MAJOR,
+            "Be still and breathe.",
+            f"hold still, do not bounce: American College of Sports Medicine; {REAL}",
+            for_s=1.0,
+        ),
         Fault(
             "head-lift",
             head_lift > 0.18,

@@ -113,6 +113,15 @@ def back_slope_shift(body: Body) -> float:
     return inclination(body.point(Joint.HIP), body.point(Joint.SHOULDER))
 
 
+@measure(
+    "weight_shift_ratio", "ratio", "Shoulder moved", SEGMENTS, (Joint.SHOULDER,), Baseline.START,
+    Segment.TRUNK,
+)  # fmt: skip
+def weight_shift(body: Body) -> float:
+    """Way of the near shoulder along the picture since the start, in trunks."""
+    return body.point(Joint.SHOULDER)[0]
+
+
 @measure("elbow_deg", "deg", "Elbow", GEOMETRY, (Joint.SHOULDER, Joint.ELBOW, Joint.WRIST))
 def elbow(body: Body) -> float:
     """Interior angle of the near elbow: 180 is straight."""
