@@ -95,7 +95,7 @@ def test_the_demo_judges_the_sample(
     assert "4 repetitions, 3 of them clean; 1 did not" in capsys.readouterr().out
     folder = tmp_path / "posecoach-demo"
     report = json.loads((folder / "report.json").read_text())
-    truth =.labels.json.loads(SAMPLE.with_suffix(".json").read_text())["attempts"]
+    truth = json.loads(SAMPLE.with_suffix(".labels.json").read_text())["attempts"]
     assert len(report["attempts"]) == len(truth)
     for got, want in zip(report["attempts"], truth, strict=True):
         assert (got["counted"], got["reason"]) == (want["counted"], want["reason"])
