@@ -15,6 +15,10 @@ from posecoach.verdict import Event, NotCounted, Status, Update
 COUNTED, PARTIAL, BROKEN_OFF = 1.0, 0.5, 0.1
 """What an attempt says for its exercise, by how it ended."""
 
+LONG_S = 5.0
+"""An attempt says as much as it explains of the time, up to so long: the steps of a march could be
+taken for short bridges on one leg, but not the time between them."""
+
 POSITION = 0.25
 """What a starting position says for its exercise that tells it."""
 
@@ -53,10 +57,9 @@ class _Candidate:
         """Weigh what was done: attempts by how they ended, and a position that tells."""
         done = 0.0
         for attempt in self.coach.tally.attempts:
-            if attempt.counted:
-                done += COUNTED
-            else:
-                done += PARTIAL if attempt.reason is NotCounted.PARTIAL else BROKEN_OFF
+            weight = PARTIAL if attempt.reason is NotCounted.PARTIAL else BROKEN_OFF
+            weight = COUNTED if attempt.counted else weight
+            done += weight * min(attempt.end_s - attempt.start_s, LONG_S) / LONG_S
         telling = self.coach.exercise.telling and self.judged_s >= NAMED_AFTER_S
         return done + (POSITION if telling else 0.0)
 
