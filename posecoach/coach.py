@@ -94,7 +94,7 @@ class Coach:
         """
         body = self._orientation.see(pose, learning=not self._engine.active)
         self._yaw = body.yaw_deg
-        reason = missing(self.exercise, pose, body)
+        reason = missing(self.exercise, pose, body, ready=self._ready)
         if reason is not None:
             return self._without(pose, body, reason)
         self._seen_t = pose.t
@@ -203,11 +203,12 @@ class Coach:
         """Tell whether the position was left: for good, not for a moment."""
         if self._engine.active:
             loose = [c.through_attempt for c in self.exercise.setup]
-            right = all(c is None or c.holds(values) for c in loose)
+            wrong = any(c is not None and c.contradicted(values) for c in loose)
             patience = ABORT_S
         else:
-            right, patience = self._failing(values) is None, LEFT_S
-        if right:
+            wrong = any(c.when.contradicted(values) for c in self.exercise.setup)
+            patience = LEFT_S
+        if not wrong:
             self._wrong_since = None
             return False
         if self._wrong_since is None:

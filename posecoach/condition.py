@@ -22,6 +22,13 @@ class Condition:
         """Tell whether the condition holds for these values."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
+    def contradicted(self, values: Values) -> bool:
+        """Tell whether what was seen shows that it does not hold; what was not seen shows nothing.
+
+        For a position that was taken up and is kept: a foot that is hidden there has not moved.
+        """
+        raise NotImplementedError(type(self).__name__)  # pragma: no cover
+
     def limits(self) -> "tuple[Limit, ...]":
         """List the single comparisons in it."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
@@ -48,6 +55,10 @@ class Limit(Condition):
         """Tell whether the measured value is on the right side; NaN never is."""
         return bool(_COMPARE[self.sign](values.get(self.measure, math.nan), self.value))
 
+    def contradicted(self, values: Values) -> bool:
+        """Tell whether the measured value is on the wrong side; NaN never is."""
+        return not math.isnan(values.get(self.measure, math.nan)) and not self.holds(values)
+
     def limits(self) -> "tuple[Limit, ...]":
         """Give itself."""
         return (self,)
@@ -66,6 +77,10 @@ class Every(Condition):
         """Tell whether each part holds."""
         return all(part.holds(values) for part in self.parts)
 
+    def contradicted(self, values: Values) -> bool:
+        """Tell whether any part is contradicted."""
+        return any(part.contradicted(values) for part in self.parts)
+
     def limits(self) -> tuple[Limit, ...]:
         """List the comparisons of all parts."""
         return tuple(limit for part in self.parts for limit in part.limits())
@@ -83,6 +98,10 @@ class Either(Condition):
     def holds(self, values: Values) -> bool:
         """Tell whether any part holds."""
         return any(part.holds(values) for part in self.parts)
+
+    def contradicted(self, values: Values) -> bool:
+        """Tell whether all parts are contradicted."""
+        return all(part.contradicted(values) for part in self.parts)
 
     def limits(self) -> tuple[Limit, ...]:
         """List the comparisons of all parts."""

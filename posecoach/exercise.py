@@ -182,6 +182,9 @@ class Exercise:
         Exercises of one family share their starting position; its name is that of the plainest.
     required_both : tuple[Joint, ...]
         Joints of both sides without which nothing can be judged.
+    kept_in_view : tuple[Joint, ...]
+        Those of both sides without which nothing can be judged once the position was taken up;
+        empty for the same as before. A foot that the body hides in the position has not moved.
     working : Measure or None
         Which leg works: positive where it is the left one, negative where it is the right one,
         near zero where that does not show; None where both work together.
@@ -211,6 +214,7 @@ class Exercise:
     phase_titles: Mapping[str, str] = field(default_factory=dict)
     family: str = ""
     required_both: tuple[Joint, ...] = ()
+    kept_in_view: tuple[Joint, ...] = ()
     working: Measure | None = None
     postures: tuple[Posture, ...] = ()
     telling: bool = False

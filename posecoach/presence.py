@@ -19,7 +19,7 @@ ADVICE = {
 """What to tell the person where no set-up check says it."""
 
 
-def missing(exercise: Exercise, pose: Pose, body: Body) -> Reason | None:
+def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
     """Say why the joints that an exercise needs are not there, or None where they are.
 
     Parameters
@@ -30,11 +30,14 @@ def missing(exercise: Exercise, pose: Pose, body: Body) -> Reason | None:
         Repaired.
     body : Body
         The same pose, with its near side.
+    ready : bool
+        Whether the position was taken up already.
     """
     if math.isnan(pose.world[0, 0]) and not pose.seen:
         return Reason.NO_PERSON
+    both = exercise.kept_in_view if ready and exercise.kept_in_view else exercise.required_both
     needed = [body.point(joint) for joint in exercise.required]
-    needed += [body.of(side, joint) for side in Side for joint in exercise.required_both]
+    needed += [body.of(side, joint) for side in Side for joint in both]
     if not any(math.isnan(x) for x, _ in needed):
         return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
     seen = [p for p in body.points if not math.isnan(p[0])]

@@ -41,6 +41,7 @@ EXERCISE = Exercise(
     view=ViewName.FRONT,
     required=(),
     required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    kept_in_view=(Joint.SHOULDER, Joint.HIP),
     setup=(
         SetupCheck(
             "front view",

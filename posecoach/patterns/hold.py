@@ -95,15 +95,15 @@ class HoldEngine:
             self._since.clear()
             self._clock.stop()
         self._trace.add(t, driver)
-        begun = self.pattern.begun.holds(values)
+        gone = self.pattern.begun.contradicted(values)
         if self._phase is Phase.REST:
-            self._look_for_begin(t, values, begun=begun)
+            self._look_for_begin(t, values, gone=gone)
         if self._phase is Phase.REST:
             self._trace.keep(BEFORE_S)
             return None
         self._votes.add(side)
         self._run_clock(t, values)
-        return self._end(t) if self._over(t, begun=begun) else None
+        return self._end(t) if self._over(t, gone=gone) else None
 
     def lose(self, reason: NotCounted) -> Ended | None:
         """Break off the attempt under way; the seconds held so far stay held."""
@@ -116,11 +116,10 @@ class HoldEngine:
         """End with the recording."""
         return self._end(self._trace.last_t) if self.active else None
 
-    def _look_for_begin(self, t: float, values: Values, *, begun: bool) -> None:
+    def _look_for_begin(self, t: float, values: Values, *, gone: bool) -> None:
         """Begin an attempt; after one that was given up, only with the position itself."""
-        self._given_up = self._given_up and begun
-        if self._given_up:
-            begun = self.pattern.held.holds(values)
+        self._given_up = self._given_up and not gone
+        begun = (self.pattern.held if self._given_up else self.pattern.begun).holds(values)
         if self._since.held("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.start("begun")
@@ -141,9 +140,9 @@ class HoldEngine:
             self._phase = Phase.HOLD
             self._since.held("held", t, 0.0, holds=False)
 
-    def _over(self, t: float, *, begun: bool) -> bool:
+    def _over(self, t: float, *, gone: bool) -> bool:
         p = self.pattern
-        left = self._since.held("left", t, p.over_s, holds=not begun)
+        left = self._since.held("left", t, p.over_s, holds=gone)
         paused = self._phase is Phase.PAUSED
         self._given_up = self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused)
         return self._given_up or left

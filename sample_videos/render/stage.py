@@ -101,7 +101,8 @@ class Stage:
         middle: Array,
         quality: Quality = DRAFT,
     ) -> None:
-        self._gl: Any = moderngl.create_standalone_context(backend="egl")
+        without_window: dict[str, Any] = {"backend": "egl"}
+        self._gl: Any = moderngl.create_context(standalone=True, **without_window)
         self._gl.enable(moderngl.DEPTH_TEST)
         self._person, self._camera, self._quality = person, camera, quality
         w, h = (n * quality.finer for n in camera.size)
