@@ -55,7 +55,7 @@ EXERCISE = Exercise(
             (ankles_apart >= 0.5)
             & (ankle_to_knee <= 0.45)
             & (crossed_shin <= 45)
-            & (knee_aside >= 0.35)
+            & (knee_aside >= 0.22)
             & (hips_over_knee >= -0.3)
             & (hips_over_knee <= 0.95),
             Reason.WRONG_EXERCISE,
