@@ -38,7 +38,7 @@ EXERCISE = Exercise(
             "sitting on the floor, both knees to one side",
             (seat_over_foot <= 0.95)
             & (trunk_aside <= 40)
-            & ((knees_side >= 0.35) | (knees_side <= -0.35)),
+            & ((knees_side >= 0.25) | (knees_side <= -0.25)),
             Reason.WRONG_EXERCISE,
             "Sit on the floor, knees to one side.",
             REAL,
@@ -48,7 +48,7 @@ EXERCISE = Exercise(
     pattern=Switch(
         driver=knees_side,
         side_at=0.35,
-        leave_at=0.25,
+        leave_at=0.22,
         mid_at=0.15,
         settled_s=0.5,
         mid_s=0.10,

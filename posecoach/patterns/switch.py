@@ -18,7 +18,11 @@ BEFORE_S = 8.0
 GAP_S = 0.5
 """What was held before a longer time without a sample is not known to have held on."""
 
-CALM, PATIENCE_S = 0.15, 2.5
+FAINT_S = 1.5
+"""A camera that stands aside shows one side much less than the other: a side that shows only a
+little is believed after so long."""
+
+CALM, PATIENCE_S = 0.15, 3.5
 """A switch is over where the driver has slowed down to this share of its fastest moment, or has
 been on the new side for so long."""
 
@@ -87,7 +91,7 @@ class SwitchEngine:
 
     def _settled(self, t: float, side: Side) -> bool:
         """Tell whether the movement has come to rest, so that its end can be dated."""
-        since = self._since.start(side.value)
+        since = self._since.start(f"faint {side}")
         fastest = self._trace.fastest(self._left_s - self.pattern.settled_s, t)
         return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
 
@@ -106,7 +110,9 @@ class SwitchEngine:
         """Give the side that has been kept for long enough."""
         p, out = self.pattern, None
         for side, sign in ((Side.RIGHT, 1), (Side.LEFT, -1)):
-            if self._since.held(side.value, t, p.settled_s, holds=sign * w >= p.side_at):
+            clear = self._since.held(side.value, t, p.settled_s, holds=sign * w >= p.side_at)
+            faint = self._since.held(f"faint {side}", t, FAINT_S, holds=sign * w > p.leave_at)
+            if clear or faint:
                 out = side
         return out
 

@@ -114,9 +114,9 @@ def worth(every: list[Labels], repair: Callable[[], Repair]) -> Worth:
         out.clips += 1
         out.right += counted == true
         out.phantoms += max(0, counted - true)
-        errors += [
-            e for t in trials if "hip_line_deg" in t.errors for e in t.errors["hip_line_deg"]
-        ]
+        errors += [e for trial in trials for e in trial.errors.get("hip_line_deg", ())]
+    for poses, wanted in ROWS.values():
+        out.stress += sum(_counts(poses(seed), repair()) == wanted for seed in range(3))
     out.hip_line = float(np.nanmean(np.abs(errors))) if errors else out.hip_line
     return out
 
@@ -126,9 +126,8 @@ def main(folders: list[str]) -> int:
     known = exercises()
     paths = label_files([Path(f) for f in folders] if folders else FOLDERS)
     every = [read_labels(path, known) for path in paths]
-    sys.stdout.write(
-        f"{'':28}{'clips right':>14}{'phantoms':>10}{'hip line MAE':>14}{'stress sets right':>20}\n"
-    )
+    sys.stdout.write(f"{'':28}{'clips right':>14}{'phantoms':>10}{'hip line MAE':>14}")
+    sys.stdout.write(f"{'stress sets right':>20}\n")
     turned = circles._CORRECTED_DEG
     for name, repair in VARIANTS.items():
         circles._CORRECTED_DEG = -1.0 if "turn" in name or "none" in name else turned
