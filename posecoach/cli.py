@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
-from posecoach.commands import plan
+from posecoach.commands import history, plan
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.progress import clips_done, time_reached
@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="tell how right it is, on labelled clips"))
     _add_exercises(commands.add_parser("exercises", help="what it can coach, and every limit"))
     plan.add_arguments(commands.add_parser("plan", help=plan.HELP))
+    history.add_arguments(commands.add_parser("history", help=history.HELP))
     return parser
 
 

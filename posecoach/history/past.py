@@ -67,6 +67,16 @@ class PastSet:
         return self.counts.of(self.kind) if self.corrected is None else self.corrected
 
     @property
+    def tried(self) -> bool:
+        """Tell whether anything was: only then is it training."""
+        return bool(self.attempts or self.corrected)
+
+    @property
+    def clean(self) -> int:
+        """Count the clean ones, as they were judged."""
+        return sum(a.clean for a in self.attempts if a.counted)
+
+    @property
     def held_s(self) -> float:
         """Give the time in position of all holds together, in s; 0 where nothing is held."""
         held = [a.values.get("held_s", math.nan) for a in self.attempts]
@@ -160,7 +170,7 @@ def trend(sets: Iterable[PastSet], exercise: str, side: Side | None = None) -> l
     Parameters
     ----------
     sets : Iterable[PastSet]
-        Of any exercise; those without an attempt of the side and without a correction are left out.
+        Of any exercise; those in which nothing was tried with the side are left out.
     exercise : str
         Which to follow.
     side : Side or None
@@ -169,7 +179,7 @@ def trend(sets: Iterable[PastSet], exercise: str, side: Side | None = None) -> l
     days: dict[date, list[PastSet]] = {}
     for one in sets:
         mine = one if side is None else _only(one, side)
-        if one.exercise == exercise and (mine.attempts or mine.corrected is not None):
+        if one.exercise == exercise and mine.tried:
             days.setdefault(one.begun.date(), []).append(mine)
     return [_point(day, days[day]) for day in sorted(days)]
 
@@ -192,7 +202,7 @@ def _point(day: date, sets: Sequence[PastSet]) -> Point:
         day=day,
         sets=len(sets),
         number=sum(one.number for one in sets),
-        clean=sum(a.clean for a in counted),
+        clean=sum(one.clean for one in sets),
         held_s=sum(one.held_s for one in sets),
         pain=max(pains, default=None),
         values=values,

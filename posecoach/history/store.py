@@ -156,7 +156,7 @@ class History:
 
     def streak(self, today: date) -> Streak:
         """Tell how regularly sets were done; one in which nothing was tried is none."""
-        return streak((s.begun.date() for s in self.sets() if s.attempts or s.corrected), today)
+        return streak((s.begun.date() for s in self.sets() if s.tried), today)
 
     def trend(self, exercise: str, side: Side | None = None) -> list[Point]:
         """Follow an exercise from day to day."""
