@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
+from posecoach.commands import history, plan
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.progress import clips_done, time_reached
@@ -102,10 +103,9 @@ def _parser() -> argparse.ArgumentParser:
             "--personal-range", action="store_true", help="count against your own range"
         )
     _add_evaluate(commands.add_parser("evaluate", help="tell how right it is, on labelled clips"))
-    show = commands.add_parser("exercises", help="what it can coach, with every limit and source")
-    show.add_argument("name", nargs="?", metavar="NAME")
-    show.add_argument("--markdown", action="store_true", help="print the table of the README")
-    show.set_defaults(run=_exercises)
+    _add_exercises(commands.add_parser("exercises", help="what it can coach, and every limit"))
+    plan.add_arguments(commands.add_parser("plan", help=plan.HELP))
+    history.add_arguments(commands.add_parser("history", help=history.HELP))
     return parser
 
 
@@ -123,6 +123,12 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
     evaluate.add_argument("--model", default="full", metavar="lite|full|heavy")
     evaluate.set_defaults(run=_evaluate)
+
+
+def _add_exercises(show: argparse.ArgumentParser) -> None:
+    show.add_argument("name", nargs="?", metavar="NAME")
+    show.add_argument("--markdown", action="store_true", help="print the table of the README")
+    show.set_defaults(run=_exercises)
 
 
 def _about() -> str:

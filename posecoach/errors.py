@@ -7,6 +7,7 @@
     ├── OutputError         the result cannot be written
     ├── ModelError          the landmark model is missing or damaged
     ├── CameraError         no picture from the camera, or no window to show it in
+    ├── HistoryError        the history of past sets cannot be read or written
     └── UsageError          what was asked for does not exist (exit code 2)
 
 Every message says what is wrong and, after a semicolon, what to do next. A bad frame is never an
@@ -49,6 +50,10 @@ class ModelError(PosecoachError):
 
 class CameraError(PosecoachError):
     """Report a camera without a picture, or no window to show it in."""
+
+
+class HistoryError(PosecoachError):
+    """Report a history of past sets that cannot be read or written."""
 
 
 class UsageError(PosecoachError):

@@ -1,5 +1,6 @@
 """Where the models and the sample videos lie: in the installed package, or in the repository."""
 
+import os
 import shlex
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,21 @@ def user_cache() -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("posecoach")
+
+
+def user_data() -> Path:
+    """Give the folder of what the user wants to keep; ``POSECOACH_DATA`` names another one."""
+    import platformdirs
+
+    chosen = os.environ.get("POSECOACH_DATA")
+    if chosen:
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("posecoach", appauthor=False)
+
+
+def history_path() -> Path:
+    """Give the file of the history, which need not exist."""
+    return user_data() / "history.sqlite3"
 
 
 def model_path(name: str) -> Path:

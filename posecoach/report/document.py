@@ -185,7 +185,7 @@ class Report:
             "tracking": _tracking(self.tracking),
             "counts": asdict(self.counts),
             "by_side": {side.value: asdict(self.counts_of(side)) for side in Side},
-            "attempts": [_attempt(attempt) for attempt in self.attempts],
+            "attempts": [attempt_json(attempt) for attempt in self.attempts],
             "faults": [_fault(fault) for fault in self.faults],
             "complete": self.complete,
             "warnings": list(self.warnings),
@@ -253,7 +253,8 @@ def _tracking(tracking: Tracking) -> Json:
     }
 
 
-def _attempt(attempt: Attempt) -> Json:
+def attempt_json(attempt: Attempt) -> Json:
+    """Give the object that stands for an attempt in files."""
     return {
         "kind": attempt.kind.value,
         "start_s": _number(attempt.start_s),

@@ -1,0 +1,106 @@
+"""``posecoach history``: past sets and progress; into files; and to delete all of it."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from posecoach.errors import OutputError, UsageError
+
+# The parser is made before anything heavy may be loaded, so all else is imported late.
+if TYPE_CHECKING:
+    from posecoach.history import PastSet
+
+HELP = "past sets and progress"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes, and that it is run with it."""
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table, a row per set")
+    parser.add_argument("--json", action="store_true", help="print JSON, nothing else")
+    parser.add_argument("--delete", action="store_true", help="delete all of it, after asking")
+    parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the history, write it into files, or delete it; give the exit code.
+
+    Raises
+    ------
+    PosecoachError
+        Where it cannot be read, written or deleted.
+    """
+    from posecoach.paths import history_path
+
+    if args.delete and (args.html or args.csv or args.json):
+        raise UsageError("--delete goes with no other output", "write the files first")
+    if args.yes and not args.delete:
+        raise UsageError("--yes belongs to --delete", "leave it out")
+    path = history_path()
+    if args.delete:
+        return _delete(path, ask=not args.yes)
+    return _show(_sets(path), args.html, args.csv, as_json=args.json)
+
+
+def _sets(path: Path) -> "list[PastSet]":
+    """Read all sets; looking alone begins no history."""
+    from posecoach.history import History
+
+    if not path.exists():
+        return []
+    with History.open(path) as history:
+        return history.sets()
+
+
+def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_json: bool) -> int:
+    from posecoach.commands import past
+    from posecoach.commands.show import dumps
+    from posecoach.evaluation.table import drawn
+    from posecoach.history.store import now
+
+    moment = now()
+    told = sys.stderr if as_json else sys.stdout
+    if html is not None:
+        _write(html, past.page(sets, moment), told)
+    if table is not None:
+        _write(table, past.as_csv(sets), told)
+    if as_json:
+        sys.stdout.write(dumps(past.as_json(sets, moment.date())) + "\n")
+    elif not sets:
+        sys.stdout.write("No sets yet: posecoach live keeps what you do.\n")
+    elif html is None and table is None:
+        text = drawn(past.sheets(sets, past.LAST))
+        sys.stdout.write(f"{past.regularity(sets, moment.date())}\n\n{text}\n")
+    return 0
+
+
+def _write(path: Path, text: str, told: TextIO) -> None:
+    from posecoach.report.files import write_text
+
+    try:
+        write_text(path, text)
+    except OutputError as error:
+        raise OutputError(error.what, "give the name of another file") from error
+    told.write(f"Written: {path}\n")
+
+
+def _delete(path: Path, *, ask: bool) -> int:
+    from posecoach.history import delete_all
+
+    if ask and path.exists() and not _agreed(path):
+        sys.stdout.write("Nothing was deleted.\n")
+        return 0
+    deleted = delete_all(path)
+    sys.stdout.write("Deleted.\n" if deleted else "There was no history.\n")
+    return 0
+
+
+def _agreed(path: Path) -> bool:
+    sys.stderr.write(f"Delete all past sets in {path} for good? [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise UsageError("nobody answered whether to delete", "add --yes")
+    return answer.strip().lower() in {"y", "yes"}

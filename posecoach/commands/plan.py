@@ -1,0 +1,97 @@
+"""``posecoach plan``: list the routines, show one, or check one in a file."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+# The parser is made before anything heavy may be loaded, so all else is imported late.
+if TYPE_CHECKING:
+    from posecoach.evaluation.sheets import Row
+    from posecoach.plan import Plan, Step
+
+HELP = "routines: list, show, or check a file"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes, and that it is run with it."""
+    parser.add_argument(
+        "plan", nargs="?", metavar="NAME|FILE.toml", help="show this one (docs/plans.md)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print all plans, or one of them.
+
+    Raises
+    ------
+    PosecoachError
+        Where there is no such plan, or the file is none.
+    """
+    from posecoach.exercises import exercises
+    from posecoach.plans import find_plan, plans
+
+    if args.plan is None:
+        known = plans(exercises()).values()
+        text = "\n".join(f"{p.name:14} {minutes(p.duration_s):>12}  {p.title}" for p in known)
+    else:
+        text = shown(find_plan(args.plan, exercises()))
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+def shown(plan: "Plan") -> str:
+    """Describe a plan in a table for the terminal."""
+    from posecoach.evaluation.sheets import Sheet
+    from posecoach.evaluation.table import drawn
+
+    heads = ("step", "sets", "each set", "rest", "about")
+    rows = [_row(i, step) for i, step in enumerate(plan.steps, 1)]
+    title = f"{plan.title} ({plan.name}), {minutes(plan.duration_s)}"
+    lines = [drawn([Sheet(title, plan.about, heads, rows, 3)]).rstrip()]
+    texts = [(i, step) for i, step in enumerate(plan.steps, 1) if step.text]
+    if texts:
+        lines += ["", *(f"{i}. {step.title}: {step.text}" for i, step in texts)]
+    return "\n".join(lines)
+
+
+def minutes(seconds: float) -> str:
+    """Write about how many minutes something takes.
+
+    >>> minutes(890.0), minutes(45.0)
+    ('about 15 min', 'about 45 s')
+    """
+    return f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
+
+
+def _row(number: int, step: "Step") -> "Row":
+    from posecoach.plan import CHANGE_S, Plan, TimedStep
+
+    name = f"{number}. {step.title}"
+    if isinstance(step, TimedStep):
+        return name, "", "not judged", "", _clock(step.duration_s)
+    one = f"{step.sides[0].value} only" if step.sides else ""
+    whole = Plan("", "", "", (step,)).duration_s - CHANGE_S
+    rest = f"{step.rest_s:g} s" if step.sets * max(1, len(step.sides)) > 1 else ""
+    sets = f"{step.sets} {one if len(step.sides) < 2 else 'each side'}".strip()
+    return name, sets, dose(step), rest, _clock(whole)
+
+
+def dose(step: "Step") -> str:
+    """Say in words what one set of a step is."""
+    from posecoach.plan import TimedStep
+    from posecoach.report.written import plural
+    from posecoach.verdict import Kind
+
+    if isinstance(step, TimedStep):
+        return _clock(step.duration_s)
+    held = f", {step.hold_s:g} s each" if step.hold_s else ""
+    if step.kind is Kind.HOLD and step.number == 1:
+        return f"hold {step.hold_s:g} s"
+    ways = " each way" if step.kind is Kind.CIRCLE else ""
+    return f"{step.number} {plural(step.kind, step.number)}{ways}{held}"
+
+
+def _clock(seconds: float) -> str:
+    whole, rest = divmod(round(seconds), 60)
+    return f"{whole}:{rest:02} min"

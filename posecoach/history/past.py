@@ -1,0 +1,209 @@
+"""What past sets tell: how many days in a row, and what changed from day to day."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from posecoach.pose import Side
+from posecoach.verdict import Attempt, Counts, Kind, count
+
+
+@dataclass(frozen=True, slots=True)
+class PastSet:
+    """One set that was begun.
+
+    Attributes
+    ----------
+    id, session : int
+        Its number, and that of the session that it belongs to.
+    plan : str or None
+        Title of the plan that was followed; None without one.
+    exercise : str
+        Name.
+    kind : Kind
+        What is counted.
+    side : Side or None
+        The working side; None where both work, or it was left to the person.
+    begun : datetime
+        When, in the time zone in which it was.
+    ended : datetime or None
+        When it was over; None where the program was stopped in the middle.
+    planned : int or None
+        How many were to be done.
+    hold_s : float or None
+        For how long each was to be held, in s.
+    pain : int or None
+        From 0 to 10 as the person says; None where nothing was said.
+    corrected : int or None
+        How many there were as the person says; None where nothing was said.
+    attempts : tuple[Attempt, ...]
+        Everything that was tried, as it was judged.
+    """
+
+    id: int
+    session: int
+    plan: str | None
+    exercise: str
+    kind: Kind
+    side: Side | None
+    begun: datetime
+    ended: datetime | None
+    planned: int | None
+    hold_s: float | None
+    pain: int | None
+    corrected: int | None
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """Count the attempts as they were judged."""
+        return count(self.attempts)
+
+    @property
+    def number(self) -> int:
+        """Give how many there were: what the person says, or else what was judged."""
+        return self.counts.of(self.kind) if self.corrected is None else self.corrected
+
+    @property
+    def tried(self) -> bool:
+        """Tell whether anything was: only then is it training."""
+        return bool(self.attempts or self.corrected)
+
+    @property
+    def clean(self) -> int:
+        """Count the clean ones, as they were judged."""
+        return sum(a.clean for a in self.attempts if a.counted)
+
+    @property
+    def held_s(self) -> float:
+        """Give the time in position of all holds together, in s; 0 where nothing is held."""
+        held = [a.values.get("held_s", math.nan) for a in self.attempts]
+        return sum(v for v in held if math.isfinite(v))
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """Give in how many attempts each fault was seen, the most frequent first."""
+        found: dict[str, int] = {}
+        for name in (name for a in self.attempts for name in a.faults):
+            found[name] = found.get(name, 0) + 1
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    def of(self, side: Side) -> Sequence[Attempt]:
+        """Give the attempts of one side; those whose side was not seen are of the set's."""
+        return [a for a in self.attempts if (a.side or self.side) is side]
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How regularly somebody exercises.
+
+    Attributes
+    ----------
+    days : int
+        How many days in a row, up to today or, where today is still to come, up to yesterday.
+    of_last_7 : int
+        On how many of the last seven days, today among them.
+    """
+
+    days: int
+    of_last_7: int
+
+
+def streak(days: Iterable[date], today: date) -> Streak:
+    """Tell how regularly somebody exercises.
+
+    Parameters
+    ----------
+    days : Iterable[date]
+        On which something was done, in any order; those after today are left out.
+    today : date
+        The day for which it is told.
+
+    Examples
+    --------
+    >>> streak([date(2025, 3, 1), date(2025, 3, 2)], date(2025, 3, 3))
+    Streak(days=2, of_last_7=2)
+    """
+    known = {day for day in days if day <= today}
+    one = timedelta(days=1)
+    day = today if today in known else today - one
+    in_a_row = 0
+    while day in known:
+        in_a_row, day = in_a_row + 1, day - one
+    return Streak(in_a_row, sum(today - 7 * one < day for day in known))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One exercise on one day.
+
+    Attributes
+    ----------
+    day : date
+        Which.
+    sets, number : int
+        How many sets, and how many repetitions, holds, switches or circles in them.
+    clean : int
+        How many of the counted ones were clean, as they were judged.
+    held_s : float
+        The time in position, in s.
+    pain : int or None
+        The worst of the day; None where nothing was said.
+    values : Mapping[str, float]
+        The median of the counted attempts, by name; what was never seen is left out.
+    """
+
+    day: date
+    sets: int
+    number: int
+    clean: int
+    held_s: float
+    pain: int | None
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+def trend(sets: Iterable[PastSet], exercise: str, side: Side | None = None) -> list[Point]:
+    """Follow an exercise from day to day.
+
+    Parameters
+    ----------
+    sets : Iterable[PastSet]
+        Of any exercise; those in which nothing was tried with the side are left out.
+    exercise : str
+        Which to follow.
+    side : Side or None
+        Only the attempts of this side; None for all.
+    """
+    days: dict[date, list[PastSet]] = {}
+    for one in sets:
+        mine = one if side is None else _only(one, side)
+        if one.exercise == exercise and mine.tried:
+            days.setdefault(one.begun.date(), []).append(mine)
+    return [_point(day, days[day]) for day in sorted(days)]
+
+
+def _only(one: PastSet, side: Side) -> PastSet:
+    corrected = one.corrected if one.side is side else None
+    return replace(one, attempts=tuple(one.of(side)), corrected=corrected)
+
+
+def _point(day: date, sets: Sequence[PastSet]) -> Point:
+    counted = [a for one in sets for a in one.attempts if a.counted]
+    pains = [one.pain for one in sets if one.pain is not None]
+    names = dict.fromkeys(name for a in counted for name in a.values)
+    values = {}
+    for name in names:
+        known = [a.values[name] for a in counted if math.isfinite(a.values.get(name, math.nan))]
+        if known:
+            values[name] = median(known)
+    return Point(
+        day=day,
+        sets=len(sets),
+        number=sum(one.number for one in sets),
+        clean=sum(one.clean for one in sets),
+        held_s=sum(one.held_s for one in sets),
+        pain=max(pains, default=None),
+        values=values,
+    )

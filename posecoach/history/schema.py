@@ -1,0 +1,117 @@
+"""The tables of the history, version by version, and the way from one to the next."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from posecoach.errors import HistoryError
+
+APPLICATION = 0x504F5345
+"""The number by which SQLite knows whose file it is: "POSE"."""
+
+MIGRATIONS: Sequence[Sequence[str]] = (
+    (
+        """
+        CREATE TABLE session (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            begun TEXT NOT NULL,
+            ended TEXT,
+            plan TEXT
+        )
+        """,
+        """
+        CREATE TABLE done_set (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            session INTEGER NOT NULL REFERENCES session (id),
+            exercise TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            side TEXT,
+            begun TEXT NOT NULL,
+            ended TEXT,
+            planned INTEGER,
+            hold_s REAL,
+            pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+            corrected INTEGER CHECK (corrected >= 0)
+        )
+        """,
+        """
+        CREATE TABLE attempt (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            done_set INTEGER NOT NULL REFERENCES done_set (id),
+            kind TEXT NOT NULL,
+            start_s REAL NOT NULL,
+            peak_s REAL NOT NULL,
+            end_s REAL NOT NULL,
+            counted INTEGER NOT NULL,
+            clean INTEGER NOT NULL,
+            reason TEXT,
+            side TEXT,
+            direction TEXT,
+            measured TEXT NOT NULL,
+            faults TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX attempts_of_a_set ON attempt (done_set)",
+    ),
+)
+"""What to run to come to version 1, from there to version 2, and so on; never change an old one."""
+
+
+def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables to the newest version, all at once or not at all.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        In autocommit mode.
+    path : Path
+        Its file, for messages.
+
+    Raises
+    ------
+    HistoryError
+        Where the file is damaged, of another program, or of a newer version; it stays as it is.
+    sqlite3.Error
+        Where it cannot be read or written.
+    """
+    if _version(connection, path) == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: another process may have done it in the meantime.
+        for version in range(_version(connection, path), len(MIGRATIONS)):
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Tell the version of the tables, 0 for an empty file."""
+    (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if problem != "ok":
+        raise damaged(path)
+    (whose,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if (whose, bool(version)) != (APPLICATION, True) and (whose, version, tables) != (0, 0, 0):
+        raise HistoryError(f"{path} is a database of another program", "move it away")
+    if version > len(MIGRATIONS):
+        raise HistoryError(
+            f"the history {path} was written by a newer posecoach"
+            f" (version {version}; this one knows {len(MIGRATIONS)})",
+            "update posecoach",
+        )
+    return int(version)
+
+
+def damaged(path: Path) -> HistoryError:
+    """Give the error for a damaged file."""
+    return HistoryError(
+        f"the history {path} is damaged", "move it away to begin a new one; it was not changed"
+    )

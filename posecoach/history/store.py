@@ -1,0 +1,283 @@
+"""Where past sets are kept: an SQLite file that only the user can read."""
+
+import json
+import math
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from posecoach.errors import HistoryError
+from posecoach.history.past import PastSet, Point, Streak, streak, trend
+from posecoach.history.schema import damaged, upgrade
+from posecoach.pose import Side
+from posecoach.verdict import Attempt, Direction, Kind, NotCounted
+
+BUSY_S = 10.0
+"""How long to wait for another process that writes."""
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database."""
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Give the time, with the time zone of this machine."""
+    return datetime.now().astimezone()
+
+
+class History:
+    """The history, open. What was added stays, even where the program is killed a moment later.
+
+    It is made by :meth:`open`, is a context manager, and belongs to the thread that opened it.
+    Every method raises `HistoryError` where the file cannot be read or written.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
+        self._connection, self._path, self._clock = connection, path, clock
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock = now) -> "History":
+        """Open the history, or begin one.
+
+        Parameters
+        ----------
+        path : Path
+            See :func:`posecoach.paths.history_path`; made, with the folders above it, where it
+            does not exist.
+        clock : Callable[[], datetime]
+            Gives the time, with its zone.
+
+        Raises
+        ------
+        HistoryError
+            Where it cannot be opened, is damaged, of another program, or of a newer version; the
+            file stays as it is.
+        """
+        with _errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not path.exists():
+                path.touch(mode=0o600)
+            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+            try:
+                upgrade(connection, path)
+                # Each statement is a transaction that has reached the disk when it returns.
+                for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                    connection.execute(f"PRAGMA {setting}")
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path, clock)
+
+    def __enter__(self) -> "History":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing more can be done with it."""
+        self._connection.close()
+
+    def begin_session(self, plan: str | None = None) -> int:
+        """Begin a session, with the title of its plan; give its number."""
+        return self._insert("session", begun=self._stamp(), plan=plan)
+
+    def end_session(self, session: int) -> None:
+        """Enter that a session is over."""
+        self._update("session", session, ended=self._stamp())
+
+    def begin_set(
+        self,
+        session: int,
+        exercise: str,
+        kind: Kind,
+        *,
+        side: Side | None = None,
+        planned: int | None = None,
+        hold_s: float | None = None,
+    ) -> int:
+        """Begin a set; give its number. The parameters are those of `PastSet`."""
+        return self._insert(
+            "done_set",
+            session=session,
+            exercise=exercise,
+            kind=kind.value,
+            side=None if side is None else side.value,
+            begun=self._stamp(),
+            planned=planned,
+            hold_s=hold_s,
+        )
+
+    def add_attempt(self, set_id: int, attempt: Attempt) -> None:
+        """Write one attempt of a set, at once."""
+        self._insert("attempt", done_set=set_id, **_columns(attempt))
+
+    def end_set(self, set_id: int, pain: int | None = None) -> None:
+        """Enter that a set is over, and how much it hurt: 0 to 10, None where nothing was said."""
+        self._update("done_set", set_id, ended=self._stamp())
+        if pain is not None:
+            self.set_pain(set_id, pain)
+
+    def set_pain(self, set_id: int, pain: int | None) -> None:
+        """Enter how much a set hurt: 0 to 10, or None to take it back."""
+        if pain is not None and not 0 <= pain <= 10:
+            raise ValueError(f"pain goes from 0 to 10, not {pain}")
+        self._update("done_set", set_id, pain=pain)
+
+    def correct(self, set_id: int, number: int | None) -> None:
+        """Enter how many there were as the person says, or None to take it back."""
+        if number is not None and number < 0:
+            raise ValueError(f"there cannot be {number}")
+        self._update("done_set", set_id, corrected=number)
+
+    def sets(self) -> list[PastSet]:
+        """Give all sets, the oldest first."""
+        joined = (
+            "SELECT done_set.*, session.plan FROM done_set"
+            " JOIN session ON session.id = done_set.session ORDER BY done_set.id"
+        )
+        attempts: dict[int, list[Attempt]] = {}
+        try:
+            for row in self._rows("SELECT * FROM attempt ORDER BY id"):
+                attempts.setdefault(row["done_set"], []).append(_attempt(row))
+            return [_past_set(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
+        except (AttributeError, TypeError, ValueError) as error:
+            raise damaged(self._path) from error
+
+    def streak(self, today: date) -> Streak:
+        """Tell how regularly sets were done; one in which nothing was tried is none."""
+        return streak((s.begun.date() for s in self.sets() if s.tried), today)
+
+    def trend(self, exercise: str, side: Side | None = None) -> list[Point]:
+        """Follow an exercise from day to day."""
+        return trend(self.sets(), exercise, side)
+
+    def _stamp(self) -> str:
+        return self._clock().isoformat(timespec="milliseconds")
+
+    def _insert(self, table: str, **columns: object) -> int:
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        with _errors(self._path):
+            done = self._connection.execute(
+                f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values())
+            )
+        assert done.lastrowid is not None
+        return done.lastrowid
+
+    def _update(self, table: str, row: int, **columns: object) -> None:
+        names = ", ".join(f"{name} = ?" for name in columns)
+        with _errors(self._path):
+            done = self._connection.execute(
+                f"UPDATE {table} SET {names} WHERE id = ?", (*columns.values(), row)
+            )
+        if done.rowcount != 1:
+            raise ValueError(f"there is no {table} {row}")
+
+    def _rows(self, query: str) -> list[dict[str, Any]]:
+        with _errors(self._path):
+            cursor = self._connection.execute(query)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def delete_all(path: Path) -> bool:
+    """Delete the history with all that SQLite keeps beside it; tell whether there was one.
+
+    It works on a damaged one, too.
+
+    Raises
+    ------
+    HistoryError
+        Where it cannot be deleted, as while another program has it open on Windows.
+    """
+    found = False
+    # The file itself comes last: one without it would be taken for part of the next history.
+    with _errors(path):
+        for place in dict.fromkeys((path.resolve(), path)):
+            for end in (*SIDE_FILES, ""):
+                file = place.with_name(place.name + end)
+                found |= file.exists() or file.is_symlink()
+                file.unlink(missing_ok=True)
+    return found
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into one line."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise  # our own mistake, and not the file's
+    except sqlite3.OperationalError as error:
+        raise HistoryError(
+            f"cannot use the history {path} ({error})", "check its permissions and the disk"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise HistoryError(
+            f"cannot use the history {path} ({why})", "check its permissions and the disk"
+        ) from error
+
+
+def _columns(attempt: Attempt) -> dict[str, object]:
+    values = {k: float(v) if math.isfinite(v) else None for k, v in attempt.values.items()}
+    return {
+        "kind": attempt.kind.value,
+        "start_s": float(attempt.start_s),
+        "peak_s": float(attempt.peak_s),
+        "end_s": float(attempt.end_s),
+        "counted": int(attempt.counted),
+        "clean": int(attempt.clean),
+        "reason": attempt.reason and attempt.reason.value,
+        "side": attempt.side and attempt.side.value,
+        "direction": attempt.direction and attempt.direction.value,
+        "measured": json.dumps(values),
+        "faults": json.dumps(attempt.faults),
+    }
+
+
+def _attempt(row: dict[str, Any]) -> Attempt:
+    measured = json.loads(row["measured"])
+    return Attempt(
+        kind=Kind(row["kind"]),
+        start_s=row["start_s"],
+        peak_s=row["peak_s"],
+        end_s=row["end_s"],
+        counted=bool(row["counted"]),
+        reason=row["reason"] and NotCounted(row["reason"]),
+        side=row["side"] and Side(row["side"]),
+        values={name: math.nan if v is None else v for name, v in measured.items()},
+        faults=tuple(json.loads(row["faults"])),
+        clean=bool(row["clean"]),
+        direction=row["direction"] and Direction(row["direction"]),
+    )
+
+
+def _past_set(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
+    return PastSet(
+        id=row["id"],
+        session=row["session"],
+        plan=row["plan"],
+        exercise=row["exercise"],
+        kind=Kind(row["kind"]),
+        side=row["side"] and Side(row["side"]),
+        begun=datetime.fromisoformat(row["begun"]),
+        ended=row["ended"] and datetime.fromisoformat(row["ended"]),
+        planned=row["planned"],
+        hold_s=row["hold_s"],
+        pain=row["pain"],
+        corrected=row["corrected"],
+        attempts=tuple(attempts),
+    )

@@ -1,0 +1,68 @@
+"""The plans that come along, one TOML file each, found by being there; and those in files."""
+
+import difflib
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from posecoach.errors import InputError, UsageError
+from posecoach.exercise import Exercise
+from posecoach.plan import Plan
+from posecoach.plans.reading import plan_of
+
+ENDING = ".toml"
+
+
+def plans(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
+    """Give the plans that come with the program, by name, in alphabetical order."""
+    found = (Path(str(entry)) for entry in files(__name__).iterdir())
+    inside = sorted(path for path in found if path.suffix == ENDING)
+    return {path.stem: read_plan(path, exercises) for path in inside}
+
+
+def find_plan(wanted: str, exercises: Mapping[str, Exercise]) -> Plan:
+    """Give the plan of a name, or the one in a file.
+
+    Parameters
+    ----------
+    wanted : str
+        A name, or a path that ends in ``.toml``.
+    exercises : Mapping[str, Exercise]
+        Those that are known, by name.
+
+    Raises
+    ------
+    UsageError
+        Where no plan has that name.
+    InputError
+        Where the file is not there, or is no plan.
+    """
+    if wanted.lower().endswith(ENDING):
+        return read_plan(Path(wanted), exercises)
+    known = plans(exercises)
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, known, 3, 0.3) or list(known)
+        raise UsageError(f"no plan {wanted!r}", f"nearest: {', '.join(near)}; or give a .toml file")
+    return known[wanted]
+
+
+def read_plan(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
+    """Read one file and check all of it.
+
+    Raises
+    ------
+    InputError
+        Where it cannot be read, or is no plan; names the file and the key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(f"no such file: {path}", "check the name and the folder") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot read {path} ({why})", "check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte {error.start} is not UTF-8", "save it as UTF-8 text"
+        ) from error
+    return plan_of(text, path, exercises)

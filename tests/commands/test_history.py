@@ -1,0 +1,225 @@
+"""``posecoach history``: what it shows and writes, and that deleting is deleting."""
+
+import csv
+import io
+import json
+import re
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from posecoach.cli import main
+from posecoach.commands.past import LAST, as_csv, as_json, page, sheets
+from posecoach.history import History, PastSet
+from posecoach.paths import history_path
+from posecoach.pose import Side
+from posecoach.verdict import Attempt, Kind, NotCounted
+
+ZONE = timezone(timedelta(hours=1))
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def rep(peak: float, *, clean: bool = True) -> Attempt:
+    return Attempt(
+        Kind.REP, 0.0, 1.5, 3.0, counted=True, reason=None, clean=clean,
+        values={"hip_line_peak_deg": peak}, faults=() if clean else ("short-hold",),
+    )  # fmt: skip
+
+
+def partial() -> Attempt:
+    return Attempt(Kind.REP, 0.0, 1.5, 3.0, counted=False, reason=NotCounted.PARTIAL)
+
+
+def hold(side: Side, held_s: float) -> Attempt:
+    return Attempt(
+        Kind.HOLD, 0.0, 1.5, 31.0, counted=True, reason=None, clean=True, side=side,
+        values={"held_s": held_s},
+    )  # fmt: skip
+
+
+def past(day: int, *attempts: Attempt, **more: object) -> PastSet:
+    begun = datetime(2025, 3, day, 18, 30, tzinfo=ZONE)
+    given = {
+        "id": day, "session": 1, "plan": None, "exercise": "glute-bridge",
+        "kind": attempts[0].kind if attempts else Kind.REP, "side": None, "begun": begun,
+        "ended": begun + timedelta(minutes=1), "planned": None, "hold_s": None, "pain": None,
+        "corrected": None, "attempts": attempts,
+    }  # fmt: skip
+    return PastSet(**(given | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def kept() -> None:
+    """Keep two sets, the second one broken off, today."""
+    with History.open(history_path()) as history:
+        session = history.begin_session("=cmd|' /C calc'!A0")
+        one = history.begin_set(session, "glute-bridge", Kind.REP, planned=3)
+        for attempt in (rep(170.0), rep(160.0, clean=False), partial()):
+            history.add_attempt(one, attempt)
+        history.end_set(one, pain=4)
+        history.correct(one, 3)
+        two = history.begin_set(session, "no-longer-here", Kind.SWITCH, side=Side.LEFT)
+        history.add_attempt(two, hold(Side.LEFT, 12.5))
+
+
+def test_without_sets_nothing_is_begun(data: Path, capsys: Captured) -> None:
+    assert main(["history"]) == 0
+    assert capsys.readouterr().out.startswith("No sets yet")
+    assert main(["history", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sets"] == []
+    assert main(["history", "--delete"]) == 0
+    assert "There was no history" in capsys.readouterr().out
+    assert not data.exists(), "looking leaves no file behind"
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_table_tells_every_set(capsys: Captured) -> None:
+    assert main(["history"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 day in a row, 1 of the last 7 days, 2 sets in all\n")
+    (bridge,) = re.findall(r".* judged 2.*", out)
+    assert re.search(r"glute-bridge +judged 2; short-hold 1 +3 of 3 +1 +4/10$", bridge)
+    (other,) = re.findall(r".* broken off .*", out)
+    assert re.search(r"no-longer-here +left +broken off +0 +1 +12 s *$", other)
+
+
+def test_the_newest_stand_first_and_no_more_than_there_is_room_for() -> None:
+    many = [past(day, rep(170.0)) for day in range(1, 31)]
+    done, progress = sheets(many, LAST)
+    assert [row[0][:10] for row in done.rows] == [f"2025-03-{d}" for d in range(30, 10, -1)]
+    assert "The last 20 of 30" in done.note
+    assert progress.rows[0][3] == "30", "days of all of them"
+    assert len(sheets(many)[0].rows) == 30
+    assert sheets(many)[0].note == ""
+
+
+@pytest.mark.parametrize(
+    ("latest", "change"), [(179.9, "+20°"), (169.9, "the same"), (170.0, "+10°"), (149.0, "-11°")]
+)
+def test_a_small_change_of_an_angle_is_none(latest: float, change: str) -> None:
+    _, progress = sheets([past(1, rep(160.0)), past(5, rep(latest), rep(latest))])
+    assert progress.rows[0][2:] == ("repetitions a day", "2", "1", "2", "+1")
+    assert progress.rows[1][2:5] == ("Highest hip line", "2", "~160°")
+    assert progress.rows[1][-1] == change
+
+
+def test_sides_are_told_apart_and_one_day_has_no_change() -> None:
+    left, right = hold(Side.LEFT, 30.0), hold(Side.RIGHT, 20.0)
+    stretch = {"exercise": "hip-flexor-stretch"}
+    sets = [past(1, left, right, **stretch), past(2, hold(Side.LEFT, 33.0), **stretch)]
+    rows = [row for row in sheets(sets)[1].rows if row[2] == "Held"]
+    assert rows == [
+        ("hip-flexor-stretch", "left", "Held", "2", "30.0 s", "33.0 s", "+3.0 s"),
+        ("hip-flexor-stretch", "right", "Held", "1", "20.0 s", "20.0 s", "-"),
+    ]
+
+
+@pytest.mark.parametrize(("pain", "told"), [(5, False), (6, True), (None, False), (0, False)])
+def test_much_pain_is_told(pain: int | None, *, told: bool) -> None:
+    done = sheets([past(1, rep(170.0), pain=pain)])[0]
+    assert ("Pain of 6 or more" in done.note) == told
+    assert done.rows[0][-1] == ("" if pain is None else f"{pain}/10"), "0 is an answer"
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_csv_has_every_set_as_a_row(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "sets.csv"
+    assert main(["history", "--csv", str(path)]) == 0
+    assert str(path) in capsys.readouterr().out
+    first, second = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
+    assert first["plan"] == "'=cmd|' /C calc'!A0", "no formula for a spreadsheet"
+    assert (first["number"], first["judged"], first["corrected"]) == ("3", "2", "3")
+    assert (first["clean"], first["partial"], first["pain"]) == ("1", "1", "4")
+    assert first["faults"] == "short-hold:1"
+    assert (second["ended"], second["pain"], second["held_s"]) == ("", "", "12.5")
+
+
+def test_csv_and_json_agree() -> None:
+    sets = [past(1, rep(160.0), pain=0), past(2, corrected=0)]
+    rows = list(csv.DictReader(io.StringIO(as_csv(sets))))
+    told = as_json(sets, sets[-1].begun.date())
+    for row, one in zip(rows, told["sets"], strict=True):
+        for name in ("set", "begun", "exercise", "number", "judged", "clean", "pain"):
+            assert row[name] == ("" if one[name] is None else str(one[name]))
+    assert told["streak"] == {"days": 1, "of_last_7": 1}, "nothing done is no day"
+
+
+@pytest.mark.usefixtures("kept")
+def test_json_carries_every_attempt(capsys: Captured) -> None:
+    assert main(["history", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "posecoach.history/1"
+    attempts = told["sets"][0]["attempts"]
+    assert [a["reason"] for a in attempts] == [None, None, "partial"]
+    assert attempts[0]["values"] == {"hip_line_peak_deg": 170.0}
+    (point,) = told["trends"]["glute-bridge"]
+    assert (point["number"], point["pain"]) == (3, 4)
+    assert point["values"] == {"hip_line_peak_deg": 165.0}
+
+
+def test_the_page_is_whole_and_harmless(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    text = page([past(1, rep(170.0), exercise=evil)], datetime(2025, 3, 1, tzinfo=ZONE))
+    assert evil not in text
+    assert "&lt;script&gt;" in text
+    assert not re.search(r"<script|<link|<img|https?://|@import|url\(", text)
+    assert ">1</dd>" in text
+    assert "No sets yet" not in text
+    assert "No sets yet" in page([], datetime(2025, 3, 1, tzinfo=ZONE))
+    assert main(["history", "--html", str(tmp_path / "p.html")]) == 0
+    assert "No sets yet" in (tmp_path / "p.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--html", "--csv"])
+def test_a_file_that_cannot_be_written(option: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["history", option, str(tmp_path / "nowhere" / "file")]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("posecoach: error: cannot write ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("answer", "code", "gone"),
+    [("y\n", 0, True), ("Yes\n", 0, True), ("n\n", 0, False), ("\n", 0, False), ("", 2, False)],
+)
+def test_deleting_is_asked_for(
+    answer: str, code: int, data: Path, monkeypatch: pytest.MonkeyPatch, *, gone: bool
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert main(["history", "--delete"]) == code
+    assert (list(data.iterdir()) == []) == gone
+
+
+@pytest.mark.usefixtures("kept")
+def test_yes_needs_no_answer(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["history", "--delete", "--yes"]) == 0
+    assert list(data.iterdir()) == []
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("more", [["--delete", "--csv", "x"], ["--delete", "--json"], ["--yes"]])
+def test_options_that_do_not_go_together(more: list[str], data: Path) -> None:
+    assert main(["history", *more]) == 2
+    assert history_path().exists()
+    assert data.exists()
+
+
+def test_a_damaged_history_is_one_line_and_may_be_deleted(data: Path, capsys: Captured) -> None:
+    data.mkdir()
+    history_path().write_bytes(b"junk" * 1000)
+    assert main(["history"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("posecoach: error: the history ")
+    assert err.count("\n") == 1
+    assert history_path().read_bytes() == b"junk" * 1000
+    assert main(["history", "--delete", "--yes"]) == 0
+    assert list(data.iterdir()) == []
