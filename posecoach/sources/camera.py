@@ -1,60 +1,83 @@
-"""Cameras: the newest picture only, with the time at which it was taken."""
+"""Cameras: the newest picture only, with the time at which it was taken; never late.
 
-import contextlib
+A thread takes every picture as it comes and keeps the last one. So what is judged is never old,
+and whoever waits for a picture may stop waiting to draw and to read keys. A camera that is missing,
+busy or pulled out is tried again about every second; what is wrong is told meanwhile.
+"""
+
 import math
-import os
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
-from numpy.typing import NDArray
-
-from posecoach.errors import CameraError
+from posecoach.errors import CameraError, PosecoachError
 from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
+from posecoach.sources.device import Address, Device, Film, open_device
+from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
 
-SILENT_S = 3.0
-"""A camera that gives no picture for so long has gone."""
+SILENT_S = 1.5
+"""A camera that gives no picture for so long is told to give none."""
+
+RETRY_S = 1.0
+"""From one attempt to open a camera to the next."""
+
+POLL_S = 0.05
+"""So often there is something else to do while no picture comes."""
+
+LEAST_S = 1e-6
+"""Times rise at least so much."""
+
+MOST_WARNINGS = 8
+"""Enough to know that the cable is loose."""
+
+Open = Callable[[Address], Device | Trouble]
 
 
 class Camera:
-    """A camera by number or address; iterate over its newest pictures.
+    """A camera by number or address, or a film in its place.
 
-    A thread reads all pictures and keeps the last one, so that what is judged is never old.
-    Times are those of a clock that never goes back, from 0.
+    It begins at the first call of :meth:`ready`, :meth:`read` or :meth:`frames`.
+
+    Parameters
+    ----------
+    address : int, str or Path
+        Number of a camera of this machine, address of one in the network, or a video file.
+    opened : Open
+        Opens a camera; replaced in tests.
+
+    Attributes
+    ----------
+    over : bool
+        Whether a film has been played to its end; a camera never ends.
+    warnings : list[str]
+        For how long no pictures came, and what was wrong with a film.
+    fps : float
+        Pictures per s of late; NaN while that is unknown.
 
     Raises
     ------
-    CameraError
-        Where there is no such camera, or another program uses it.
+    InputError
+        Where a file cannot be read.
     """
 
-    def __init__(self, address: int | str) -> None:
-        os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
-        import cv2
-
-        with _no_stderr():
-            self._capture = cv2.VideoCapture(address)
-            opened = self._capture.isOpened()
-        if not opened:
-            other = f"--camera {address + 1}" if isinstance(address, int) else "--camera 0"
-            raise CameraError(
-                f"no camera {address}, or another program uses it",
-                f"try {other}, or give a video file",
-            )
-        w = int(self._capture.get(cv2.CAP_PROP_FRAME_WIDTH))
-        h = int(self._capture.get(cv2.CAP_PROP_FRAME_HEIGHT))
-        self.info = SourceInfo(str(address), "camera", math.nan, 0, math.nan, w, h)
-        self.complete = True
+    def __init__(self, address: Address, opened: Open = open_device) -> None:
+        self.address = address
+        self.over = False
         self.warnings: list[str] = []
-        self._latest: tuple[float, NDArray[np.uint8]] | None = None
+        self._open = opened
+        self._stop = threading.Event()
         self._news = threading.Condition()
-        self._stop = False
+        self._film = Film(address, self._stop.wait) if isinstance(address, Path) else None
+        self._size = self._film.size if self._film else (0, 0)
+        self._latest: Frame | None = None
+        self._origin: float | None = None
+        self._last_t = -math.inf
+        self._refused: Trouble | None = TROUBLES[Ailment.STARTING]
+        self._watch = Watch()
+        self._error: PosecoachError | None = None
         self._thread = threading.Thread(target=self._grab, name="camera", daemon=True)
-        self._thread.start()
 
     def __enter__(self) -> "Camera":
         return self
@@ -65,70 +88,186 @@ class Camera:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self._stop = True
-        self._thread.join(timeout=1.0)
-        if not self._thread.is_alive():
-            self._capture.release()
+        self._stop.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout=1.0)
+        elif self._film is not None:
+            self._film.close()
+
+    @property
+    def info(self) -> SourceInfo:
+        """What is known about it; width and height are 0 before its first picture."""
+        if self._film is not None:
+            return self._film.file.info
+        return SourceInfo(shown(self.address), "camera", math.nan, 0, math.nan, *self._size)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of a film was damaged; always so with a camera."""
+        return self._film is None or self._film.file.complete
+
+    @property
+    def fps(self) -> float:
+        """Pictures per s of late."""
+        return self._watch.fps
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the camera now; None where nothing is, and for a film."""
+        if self._film is not None:
+            return None
+        with self._news:
+            if self._refused is not None:
+                return self._refused
+            assert self._origin is not None
+            if clock() - self._origin - self._last_t > SILENT_S:
+                return TROUBLES[Ailment.SILENT]
+            return self._watch.trouble
+
+    def ready(self, within_s: float = 10.0) -> None:
+        """Wait for the first picture.
+
+        Raises
+        ------
+        CameraError
+            Where there is no such camera, another program uses it, or it gives no picture in time.
+        """
+        if self._film is not None:
+            return
+        self._begin()
+        with self._news:
+            self._news.wait_for(self._answered, within_s)
+            trouble = self._refused
+        if trouble is not None:
+            other = self.address + 1 if isinstance(self.address, int) else 0
+            words = trouble.what[:1].lower() + trouble.what[1:].rstrip(".")
+            raise CameraError(
+                f"camera {shown(self.address)}: {words}",
+                f"close other programs that use it, try --camera {other}, or give a video file",
+            )
+
+    def read(self, timeout_s: float) -> Frame | None:
+        """Give the newest picture, each at most once; None where none came in time.
+
+        Raises
+        ------
+        InputError
+            Where a film cannot be read.
+        """
+        self._begin()
+        with self._news:
+            self._news.wait_for(lambda: self._latest is not None or self.over, timeout_s)
+            frame, self._latest = self._latest, None
+            if frame is None and self._error is not None:
+                raise self._error
+            return frame
+
+    def frames(self, idle: Callable[[], bool] | None = None) -> Iterator[Frame]:
+        """Iterate over the newest pictures until a film is over, or for ever.
+
+        Parameters
+        ----------
+        idle : Callable[[], bool] or None
+            Called about twenty times a second while no picture comes; ends it by giving False.
+        """
+        while True:
+            frame = self.read(POLL_S)
+            if frame is not None:
+                yield frame
+            elif self.over or (idle is not None and not idle()):
+                return
 
     def __iter__(self) -> Iterator[Frame]:
-        start, last = None, -math.inf
-        while True:
-            with self._news:
-                fresh = self._news.wait_for(lambda: self._latest is not None, timeout=SILENT_S)
-                if not fresh or self._latest is None:
-                    self.complete = False
-                    self.warnings.append("The camera gives no more pictures.")
-                    return
-                t, image = self._latest
-                self._latest = None
-            start = t if start is None else start
-            if t - start > last:
-                last = t - start
-                yield Frame(last, image)
+        return self.frames()
+
+    def _begin(self) -> None:
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def _answered(self) -> bool:
+        return self._refused is None or self._refused.ailment is not Ailment.STARTING
 
     def _grab(self) -> None:
-        while not self._stop:
-            good, image = self._capture.read()
-            t = time.monotonic()
-            if not good:
-                time.sleep(0.05)
-                continue
+        """Be the thread: open, read until it has gone, wait, and begin again."""
+        if self._film is not None:
+            self._play(self._film)
+            return
+        while not self._stop.is_set():
+            device = self._open(self.address)
+            if isinstance(device, Trouble):
+                self._refuse(device)
+            else:
+                self._take(device)
+                self._refuse(TROUBLES[Ailment.SILENT])
+            self._stop.wait(RETRY_S)
+
+    def _play(self, film: Film) -> None:
+        try:
+            while not self._stop.is_set() and (frame := film.read()) is not None:
+                with self._news:
+                    self._keep(frame)
+        except PosecoachError as error:
+            self._error = error
+        finally:
+            self.warnings += film.file.warnings
+            film.close()
             with self._news:
-                self._latest = (t, np.asarray(image, dtype=np.uint8))
-                self._news.notify()
+                self.over = True
+                self._news.notify_all()
+
+    def _take(self, device: Device) -> None:
+        """Take pictures until none come any more."""
+        watch = Watch()
+        try:
+            while not self._stop.is_set() and (frame := device.read()) is not None:
+                watch.see(frame.t, frame.image)
+                if self._origin is None:
+                    self._origin = frame.t
+                since = max(frame.t - self._origin, self._last_t + LEAST_S)
+                with self._news:
+                    self._watch, self._size, self._refused = watch, device.size, None
+                    self._note_gap(since - self._last_t)
+                    self._keep(Frame(since, frame.image))
+        finally:
+            device.close()
+
+    def _keep(self, frame: Frame) -> None:
+        """Put a picture in the place of the one before, taken or not."""
+        self._last_t = frame.t
+        self._latest = frame
+        self._news.notify_all()
+
+    def _note_gap(self, seconds: float) -> None:
+        if SILENT_S < seconds < math.inf and len(self.warnings) < MOST_WARNINGS:
+            self.warnings.append(f"The camera gave no pictures for {seconds:.0f} s.")
+
+    def _refuse(self, trouble: Trouble) -> None:
+        with self._news:
+            self._refused = trouble
+            self._news.notify_all()
 
 
-def in_real_time(frames: Iterable[Frame]) -> Iterator[Frame]:
-    """Play pictures of a file as a camera would: none before its time, late ones left out."""
-    start: float | None = None
-    late_by = 0.1
-    for frame in frames:
-        now = time.monotonic()
-        start = now - frame.t if start is None else start
-        wait = start + frame.t - now
-        if wait > 0:
-            time.sleep(wait)
-        elif wait < -late_by:
-            continue
-        yield frame
+def shown(address: Address) -> str:
+    """Give an address as it may be shown and written: without a password.
+
+    >>> shown("rtsp://me:secret@cam.local/1")
+    'rtsp://cam.local/1'
+    """
+    scheme, found, rest = str(address).partition("://")
+    if not found:
+        return scheme
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path.partition('?')[0]}"
 
 
-def open_camera(text: str) -> "Camera | Path":
-    """Tell a camera's number or address from a file that stands in for one."""
+def open_camera(text: str) -> Camera:
+    """Tell a camera's number or address from a file that stands in for one.
+
+    Raises
+    ------
+    InputError
+        Where a file cannot be read.
+    """
     if text.isdigit():
         return Camera(int(text))
-    if "://" in text:
-        return Camera(text)
-    return Path(text)
-
-
-@contextlib.contextmanager
-def _no_stderr() -> Iterator[None]:
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+    return Camera(text if "://" in text else Path(text))

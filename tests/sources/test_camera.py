@@ -1,109 +1,296 @@
-"""Cameras: none there, one over the network, one that goes away, and a file in its place."""
+"""Cameras: none there, one that comes and goes, a bad picture, a slow consumer, and a film."""
 
 import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from posecoach.errors import CameraError
+from posecoach.errors import CameraError, InputError
 from posecoach.pose import Frame
-from posecoach.sources.camera import Camera, in_real_time, open_camera
+from posecoach.sources import health
+from posecoach.sources.camera import Camera, open_camera
+from posecoach.sources.device import Film
+from posecoach.sources.health import Ailment, Watch
+from posecoach.sources.listing import Found, cameras
+from tests.running import wait_for
+
+SAMPLE = Path(__file__).parent.parent.parent / "sample_videos" / "glute_bridge.mp4"
+Picture = NDArray[np.uint8]
+
+
+def lively(i: int) -> Picture:
+    return np.full((120, 160, 3), 40 + i % 100 * 2, np.uint8)
+
+
+class Server(ThreadingHTTPServer):
+    """A camera in the network that does what it is told."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Stream)
+        self.picture: Callable[[int], Picture] = lively
+        self.rate = 40.0
+        self.plugged = True
+        self.stalled = False
+        self.sent = 0
+        self.address = f"http://127.0.0.1:{self.server_port}/video.mjpg"
 
 
 class Stream(BaseHTTPRequestHandler):
-    """A camera that sends so many JPEGs and then hangs up."""
+    """Send JPEGs until the plug is pulled."""
 
-    pictures = 40
-    rate = 40.0
+    server: Server
 
     def do_GET(self) -> None:
-        """Send the pictures."""
         import cv2
 
+        if not self.server.plugged:
+            self.send_error(503)
+            return
         self.send_response(200)
         self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=frame")
         self.end_headers()
-        for i in range(self.pictures):
-            picture = np.full((120, 160, 3), i * 255 // self.pictures, np.uint8)
-            data = cv2.imencode(".jpg", picture)[1].tobytes()
-            head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
-            self.wfile.write(head.encode() + data + b"\r\n")
-            time.sleep(1 / self.rate)
+        while self.plugged():
+            if not self.server.stalled:
+                data = cv2.imencode(".jpg", self.server.picture(self.server.sent))[1].tobytes()
+                head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
+                try:
+                    self.wfile.write(head.encode() + data + b"\r\n")
+                except OSError:
+                    return
+                self.server.sent += 1
+            time.sleep(1 / self.server.rate)
+        self.close_connection = True
+
+    def plugged(self) -> bool:
+        """Tell whether it may go on."""
+        return self.server.plugged
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Be quiet."""
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Stream)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/video.mjpg"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def server() -> Iterator[Server]:
+    with Server() as out:
+        thread = threading.Thread(target=out.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield out
+        out.plugged = False
+        out.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have everything told sooner, so that nobody waits long."""
+    for name, value in {"SILENT_S": 0.3, "RETRY_S": 0.1}.items():
+        monkeypatch.setattr(f"posecoach.sources.camera.{name}", value)
+    for name, value in {"BLACK_S": 0.3, "FROZEN_S": 0.5, "RATE_S": 0.8}.items():
+        monkeypatch.setattr(health, name, value)
+
+
+def ails(camera: Camera, ailment: Ailment | None) -> Callable[[], bool]:
+    """Tell whether this is wrong with a camera whose pictures are taken all the time."""
+
+    def now() -> bool:
+        camera.read(0)
+        return (camera.trouble.ailment if camera.trouble else None) is ailment
+
+    return now
 
 
 @pytest.mark.parametrize(("number", "advice"), [(97, "--camera 98"), ("nowhere://x", "--camera 0")])
-def test_a_missing_camera_is_told_with_what_to_do(number: int | str, advice: str) -> None:
-    with pytest.raises(CameraError) as error:
-        Camera(number)
-    assert str(number) in str(error.value)
+def test_a_missing_camera_is_told_with_what_to_do(
+    number: int | str, advice: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Camera(number) as camera, pytest.raises(CameraError) as error:
+        camera.ready(2)
+    assert str(error.value).startswith(f"camera {number}: there is no such camera; ")
     assert advice in str(error.value)
+    assert capfd.readouterr().err == ""
 
 
-def test_pictures_of_a_camera_in_the_network(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("posecoach.sources.camera.SILENT_S", 0.5)
-    camera = open_camera(address)
-    assert isinstance(camera, Camera)
-    with camera:
+def test_who_waits_for_a_missing_camera_can_do_something_else() -> None:
+    turns = iter([True, True, False])
+    with Camera(97) as camera:
+        assert list(camera.frames(lambda: next(turns))) == []
+        wait_for(ails(camera, Ailment.MISSING))
+        start = time.monotonic()
+        assert camera.read(0.05) is None
+        assert time.monotonic() - start < 0.5
+
+
+def test_pictures_of_a_camera_in_the_network(server: Server) -> None:
+    with open_camera(server.address) as camera:
+        camera.ready()
         assert (camera.info.width, camera.info.height) == (160, 120)
-        frames = list(camera)
+        frames = list(itertools.islice(camera, 20))
+        assert camera.trouble is None
     times = [f.t for f in frames]
-    assert times[0] == 0
+    assert times[0] < 0.5
     assert all(a < b for a, b in itertools.pairwise(times))
-    assert len(frames) >= 10
+    assert len({f.image[0, 0, 0] for f in frames}) > 10  # they are not one picture
     assert frames[-1].image.shape == (120, 160, 3)
-    assert frames[-1].image.mean() > frames[0].image.mean() + 100  # they are not one picture
 
 
-def test_a_camera_that_goes_away_is_told(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("posecoach.sources.camera.SILENT_S", 0.5)
-    with Camera(address) as camera:
-        for _ in camera:
-            pass
-        assert not camera.complete
-        assert camera.warnings == ["The camera gives no more pictures."]
+@pytest.mark.usefixtures("quick")
+def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server) -> None:
+    with Camera(server.address) as camera:
+        camera.ready()
+        before = next(iter(camera))
+        server.plugged = False
+        wait_for(ails(camera, Ailment.MISSING))
+        time.sleep(0.4)
+        server.plugged = True
+        wait_for(ails(camera, None))
+        after = next(iter(camera))
+        assert after.t > before.t + 0.4
+        assert camera.warnings == ["The camera gave no pictures for 1 s."]
 
 
-def test_only_the_newest_picture_is_given(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("posecoach.sources.camera.SILENT_S", 0.5)
-    with Camera(address) as camera:
-        taken = 0
-        for _ in camera:
-            taken += 1
-            time.sleep(0.2)
-    assert taken <= 8  # of 40 in a second
+@pytest.mark.usefixtures("quick")
+def test_a_camera_that_hangs_is_told(server: Server) -> None:
+    with Camera(server.address) as camera:
+        camera.ready()
+        server.stalled = True
+        wait_for(ails(camera, Ailment.SILENT))
+        server.stalled = False
+        wait_for(ails(camera, None))
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_black_and_a_frozen_picture_are_told(server: Server) -> None:
+    with Camera(server.address) as camera:
+        camera.ready()
+        noise = np.random.default_rng(1)
+        server.picture = lambda _: noise.integers(0, 9, (120, 160, 3), np.uint8)
+        wait_for(ails(camera, Ailment.BLACK))
+        server.picture = lambda _: lively(9)
+        wait_for(ails(camera, Ailment.FROZEN))
+        server.picture = lively
+        wait_for(ails(camera, None))
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_slow_camera_is_told(server: Server) -> None:
+    server.rate = 5
+    with Camera(server.address) as camera:
+        camera.ready()
+        wait_for(ails(camera, Ailment.SLOW))
+        assert camera.fps == pytest.approx(5, abs=1.5)
+        server.rate = 40
+        wait_for(ails(camera, None))
+
+
+@pytest.mark.parametrize(("fps", "slow"), [(5, True), (6.5, False), (0.7, True), (30, False)])
+def test_how_slow_is_too_slow(fps: float, *, slow: bool) -> None:
+    watch = Watch()
+    for i in range(int(8 * fps)):
+        watch.see(100 + i / fps, lively(i))
+    assert (watch.trouble is not None) is slow
+    assert watch.trouble is None or watch.trouble.ailment is Ailment.SLOW
+
+
+def test_a_dark_room_with_somebody_in_it_is_not_black() -> None:
+    dark = np.full((480, 640, 3), 6, np.uint8)
+    dark[200:400, 250:330] = 60
+    watch = Watch()
+    for i in range(60):
+        dark[0, 0] = i
+        watch.see(i / 30, dark)
+    assert watch.trouble is None
+
+
+def test_only_the_newest_picture_is_given(server: Server) -> None:
+    server.picture = lambda i: np.full((120, 160, 3), 10 + i % 80 * 3, np.uint8)
+    with Camera(server.address) as camera:
+        camera.ready()
+        for _ in range(4):
+            time.sleep(0.25)
+            frame = camera.read(1)
+            assert frame is not None
+            newest = server.sent
+            number = (float(frame.image.mean()) - 10) / 3
+            assert abs((newest - number + 40) % 80 - 40) <= 6  # of the 10 sent meanwhile
+
+
+def test_what_is_not_taken_is_forgotten(server: Server) -> None:
+    import tracemalloc
+
+    server.rate = 200
+    server.picture = lambda i: np.full((480, 640, 3), 40 + i % 100 * 2, np.uint8)
+    with Camera(server.address) as camera:
+        camera.ready()
+        wait_for(lambda: server.sent > 20)
+        tracemalloc.start()
+        start = server.sent
+        wait_for(lambda: server.sent > start + 100)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert held < 10 * 480 * 640 * 3  # of 100 pictures
+
+
+def test_passwords_are_not_shown() -> None:
+    with Camera("rtsp://me:secret@cam.invalid/1?token=x") as camera:
+        assert camera.info.path == "rtsp://cam.invalid/1"
 
 
 def test_a_file_stands_in_for_a_camera() -> None:
-    assert open_camera("some where/film.mp4") == Path("some where/film.mp4")
+    with open_camera(str(SAMPLE)) as camera:
+        camera.ready()
+        frames = list(itertools.islice(camera, 5))
+        assert camera.trouble is None
+        assert frames[-1].t < 2
+        assert (camera.info.width, camera.complete) == (frames[0].image.shape[1], True)
+    with pytest.raises(InputError, match="no such file"):
+        open_camera("some where/film.mp4")
 
 
-def test_a_film_is_played_at_its_own_speed_and_late_pictures_are_left_out() -> None:
-    film = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(30)]
+def film(frames: list[Frame], monkeypatch: pytest.MonkeyPatch) -> Film:
+    monkeypatch.setattr("posecoach.sources.video.VideoFile.__iter__", lambda _: iter(frames))
+    return Film(SAMPLE, time.sleep)
+
+
+def test_a_film_is_played_at_its_own_speed_and_late_pictures_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pictures = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(30)]
+    played = film(pictures, monkeypatch)
     start = time.monotonic()
-    assert len(list(in_real_time(film))) == 30
+    assert len(list(iter(played.read, None))) == 30
     assert time.monotonic() - start >= 29 / 30
-    slow = []
-    for frame in in_real_time(film):
+    played.close()
+    played, slow = film(pictures, monkeypatch), []
+    while (frame := played.read()) is not None:
         slow.append(frame.t)
         time.sleep(0.25)
+    played.close()
     assert len(slow) < 12
     assert slow == sorted(slow)
+
+
+def test_the_end_of_a_film_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(6)]
+    monkeypatch.setattr("posecoach.sources.video.VideoFile.__iter__", lambda _: iter(pictures))
+    with Camera(SAMPLE) as camera:
+        assert [f.t for f in camera][-1] == 5 / 30
+        assert camera.over
+
+
+def test_cameras_are_listed_by_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for number, index, name in [(10, 0, "HD cam"), (0, 0, "Built-in"), (1, 1, "Built-in")]:
+        entry = tmp_path / f"video{number}"
+        entry.mkdir()
+        (entry / "index").write_text(f"{index}\n")
+        (entry / "name").write_text(f"{name}\n")
+    assert cameras(tmp_path) == (Found(0, "Built-in"), Found(10, "HD cam"))
+    assert cameras(tmp_path / "none") == ()

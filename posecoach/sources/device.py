@@ -1,0 +1,257 @@
+"""What gives pictures to the live coach: a webcam, an address in the network, or a film.
+
+::
+
+    number  -> Webcam  (OpenCV)
+    address -> Stream  (PyAV: it says nothing on standard error, and gives up in time)
+    file    -> Film    (a video file, played at its own speed)
+"""
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from posecoach.pose import Frame
+from posecoach.sources.health import TROUBLES, Ailment, Trouble, clock
+from posecoach.sources.video import VideoFile
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+Address = int | str | Path
+
+WISHES = ((1280, 720, "MJPG"), (640, 480, "MJPG"), (640, 480, None), (None, None, None))
+"""What a webcam is asked for: width, height, coding; the first with which it gives a picture.
+Without MJPG most of them give 1280 x 720 only ten times a second."""
+
+OPEN_S, READ_S = 4.0, 2.0
+"""An address in the network must answer, and send the next picture, within these."""
+
+SCHEMES = ("http", "https", "rtsp", "rtsps", "tcp", "udp", "rtp")
+"""Addresses that are opened; FFmpeg knows more, some of which read local files."""
+
+MISSES = 10
+"""So many failures to read in a row, and the webcam has gone."""
+
+MISS_S = 0.05
+"""From one failure to the next attempt."""
+
+LATE_S = 0.1
+"""Pictures of a film that are so late are left out."""
+
+
+class Device(Protocol):
+    """Whatever gives pictures; used by one thread."""
+
+    size: tuple[int, int]
+
+    def read(self) -> Frame | None:
+        """Wait for the next picture; None where it has gone. The time is of the capture clock."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+def open_device(address: Address) -> "Device | Trouble":
+    """Open a webcam by its number, or an address in the network.
+
+    Returns
+    -------
+    Device or Trouble
+        The latter where it cannot be opened now.
+    """
+    return Webcam.open(address) if isinstance(address, int) else Stream.open(str(address))
+
+
+class Webcam:
+    """A camera of this machine."""
+
+    def __init__(self, capture: Any, first: Frame) -> None:
+        self._capture = capture
+        self._first: Frame | None = first
+        self.size = (first.image.shape[1], first.image.shape[0])
+
+    @classmethod
+    def open(cls, number: int) -> "Webcam | Trouble":
+        """Open it in the best form in which it gives a picture."""
+        why = _barred(Path(f"/dev/video{number}"))
+        if why is not None:
+            return TROUBLES[why]
+        os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
+        import cv2
+
+        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+        opened = False
+        for width, height, coding in WISHES:
+            capture = _asked(number, width, height, coding)
+            if capture is None:
+                break
+            opened = True
+            first = _picture(capture)
+            if first is not None:
+                return cls(capture, first)
+            capture.release()
+        linux = sys.platform.startswith("linux")
+        return TROUBLES[Ailment.BUSY if opened or linux else Ailment.MISSING]
+
+    def read(self) -> Frame | None:
+        """Wait for the next picture; None where the camera was pulled out."""
+        first, self._first = self._first, None
+        return first or _picture(self._capture)
+
+    def close(self) -> None:
+        """Let other programs use it."""
+        self._capture.release()
+
+
+def _barred(node: Path) -> Ailment | None:
+    """Say, on Linux, why a camera cannot be used, or None where it may be possible."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        os.close(os.open(node, os.O_RDWR | os.O_NONBLOCK))
+    except PermissionError:
+        return Ailment.FORBIDDEN
+    except OSError as error:
+        return Ailment.BUSY if error.errno == errno.EBUSY else Ailment.MISSING
+    return None
+
+
+def _asked(number: int, width: int | None, height: int | None, coding: str | None) -> Any:
+    """Open a webcam and ask it for a form; None where it does not open."""
+    import cv2
+
+    api = cv2.CAP_V4L2 if sys.platform.startswith("linux") else cv2.CAP_ANY
+    capture = cv2.VideoCapture(number, api)
+    if not capture.isOpened():
+        capture.release()
+        return None
+    if coding is not None:
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*coding))
+    if width is not None and height is not None:
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, width)
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
+    capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    return capture
+
+
+def _picture(capture: Any) -> Frame | None:
+    """Take a picture; its time is that of the grab, before it is decoded."""
+    import cv2
+
+    for _ in range(MISSES):
+        with suppress(cv2.error):
+            good = capture.grab()
+            t = clock()
+            good, image = capture.retrieve() if good else (False, None)
+            if good and image is not None and image.size:
+                return Frame(t, np.asarray(image, dtype=np.uint8))
+        threading.Event().wait(MISS_S)
+    return None
+
+
+class Stream:
+    """A camera in the network: MJPEG over HTTP, RTSP, and whatever else FFmpeg plays."""
+
+    def __init__(self, container: "InputContainer") -> None:
+        self._container = container
+        video = container.streams.video[0]
+        self.size = (video.width, video.height)
+        self._pictures = self._decoded()
+
+    @classmethod
+    def open(cls, address: str) -> "Stream | Trouble":
+        """Open it; a camera that does not answer is missing."""
+        import av
+
+        if address.partition("://")[0].lower() not in SCHEMES:
+            return TROUBLES[Ailment.MISSING]
+        options = {
+            "fflags": "nobuffer", "flags": "low_delay", "rtsp_transport": "tcp",
+            "probesize": "500000", "analyzeduration": "500000",
+        }  # fmt: skip
+        try:
+            container = av.open(address, "r", timeout=(OPEN_S, READ_S), options=options)
+        except (av.HTTPUnauthorizedError, av.HTTPForbiddenError):
+            return TROUBLES[Ailment.FORBIDDEN]
+        except (av.FFmpegError, OSError, ValueError):
+            return TROUBLES[Ailment.MISSING]
+        if not container.streams.video:
+            container.close()
+            return TROUBLES[Ailment.SILENT]
+        return cls(container)
+
+    def read(self) -> Frame | None:
+        """Wait for the next picture; None where the connection broke."""
+        return next(self._pictures, None)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._container.close()
+
+    def _decoded(self) -> Iterator[Frame]:
+        import av
+
+        bad = 0
+        packets = self._container.demux(video=0)
+        while bad < MISSES:
+            try:
+                packet = next(packets)
+                t = clock()
+                for picture in packet.decode():
+                    bad = 0
+                    image = picture.to_ndarray(format="bgr24")
+                    yield Frame(t, np.asarray(image, dtype=np.uint8))
+            except av.InvalidDataError:
+                bad += 1
+            except (StopIteration, av.FFmpegError, OSError):
+                return
+
+
+class Film:
+    """A video file that stands in for a camera: played at its own speed, late pictures left out.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    wait : Callable[[float], object]
+        Waits for some s, or shorter where it is to stop.
+
+    Raises
+    ------
+    InputError
+        Where it cannot be read.
+    """
+
+    def __init__(self, path: Path, wait: Callable[[float], object]) -> None:
+        with ExitStack() as stack:
+            self.file = stack.enter_context(VideoFile(path))
+            self._files = stack.pop_all()
+        self.size = (self.file.info.width, self.file.info.height)
+        self._wait = wait
+        self._frames: Iterator[Frame] = iter(self.file)
+        self._start: float | None = None
+
+    def read(self) -> Frame | None:
+        """Wait for the next picture; None at the end. Times are those of the film."""
+        for frame in self._frames:
+            now = clock()
+            self._start = now - frame.t if self._start is None else self._start
+            ahead = self._start + frame.t - now
+            if ahead > 0:
+                self._wait(ahead)
+            if ahead >= -LATE_S:
+                return frame
+        return None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._files.close()

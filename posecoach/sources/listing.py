@@ -1,0 +1,84 @@
+"""Which cameras this machine has, to choose from."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.pose import Frame
+from posecoach.sources.device import Webcam
+from posecoach.sources.health import Trouble
+
+MOST = 10
+"""Cameras beyond these numbers are not looked for."""
+
+MISSED = 2
+"""So many numbers in a row without a camera, and there are no more."""
+
+SYSFS = Path("/sys/class/video4linux")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A camera of this machine.
+
+    Attributes
+    ----------
+    number : int
+        For ``--camera``.
+    name : str
+        As its maker calls it, or "camera N".
+    """
+
+    number: int
+    name: str
+
+
+def cameras(sysfs: Path = SYSFS) -> tuple[Found, ...]:
+    """Give the cameras of this machine by number.
+
+    On Linux none is opened for this, so one that is in use is listed as well. Elsewhere each is
+    opened for a moment.
+
+    Parameters
+    ----------
+    sysfs : Path
+        Where Linux lists them.
+    """
+    found = _listed(sysfs) if sys.platform.startswith("linux") else _tried(range(MOST))
+    return tuple(sorted(found, key=lambda camera: camera.number))
+
+
+def preview(number: int) -> "Frame | Trouble":
+    """Take one picture with a camera; or say why there is none."""
+    device = Webcam.open(number)
+    if isinstance(device, Trouble):
+        return device
+    frame = device.read()
+    device.close()
+    assert frame is not None  # an open webcam has given its first picture
+    return frame
+
+
+def _listed(sysfs: Path) -> Iterator[Found]:
+    """Read Linux's list; a camera has further entries there that give no pictures."""
+    for entry in sysfs.glob("video*"):
+        number = entry.name.removeprefix("video")
+        with suppress(OSError):
+            first = (entry / "index").read_text(encoding="utf-8").strip() == "0"
+            if first and number.isdigit():
+                name = (entry / "name").read_text(encoding="utf-8", errors="replace").strip()
+                yield Found(int(number), name or f"camera {number}")
+
+
+def _tried(numbers: Iterable[int]) -> Iterator[Found]:
+    missed = 0
+    for number in numbers:
+        device = Webcam.open(number)
+        missed = missed + 1 if isinstance(device, Trouble) else 0
+        if not isinstance(device, Trouble):
+            device.close()
+            yield Found(number, f"camera {number}")
+        elif missed == MISSED:
+            return

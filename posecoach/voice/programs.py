@@ -1,0 +1,230 @@
+"""The programs of this machine that speak and play sounds; none of them uses the network.
+
+::
+
+    speech   macOS: say    Windows: PowerShell (SAPI)    elsewhere: espeak-ng, espeak, spd-say
+    sounds   macOS: afplay    Windows: winsound    elsewhere: pw-play, paplay, aplay
+"""
+
+import contextlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+Which = Callable[[str], str | None]
+
+WORDS_PER_MINUTE = 165
+"""A little slower than the programs' own, to be understood across a room."""
+
+NO_WINDOW = 0x08000000
+"""Windows: open no black window for a program; `subprocess` has the name there only."""
+
+_SAPI = """
+[Console]::InputEncoding = [System.Text.Encoding]::UTF8
+Add-Type -AssemblyName System.Speech
+$s = New-Object System.Speech.Synthesis.SpeechSynthesizer
+$s.Volume = {volume}
+try {{ $s.SelectVoiceByHints(0, 0, 0, [Globalization.CultureInfo]'{culture}') }} catch {{ }}
+$s.Speak([Console]::In.ReadToEnd())
+"""
+
+_CULTURES = {"en": "en-US", "de": "de-DE"}
+_SAY_VOICES = {"de": "Anna"}
+"""On macOS the voice tells the language; without one, that of the system is used."""
+
+
+class Utterance(Protocol):
+    """Something that is being said or played."""
+
+    def done(self) -> bool:
+        """Tell whether it is over; does not wait."""
+
+    def stop(self) -> None:
+        """End it now."""
+
+
+class Speaker(Protocol):
+    """Whatever speaks."""
+
+    @property
+    def name(self) -> str:
+        """Give the name of the program."""
+
+    def speak(self, text: str, volume: float) -> Utterance:
+        """Begin to say a text at a volume from 0 to 1; an OSError where that is not possible."""
+
+
+class Player(Protocol):
+    """Whatever plays sounds."""
+
+    @property
+    def name(self) -> str:
+        """Give the name of the program."""
+
+    def play(self, file: Path) -> Utterance:
+        """Begin to play a WAV file; an OSError where that is not possible."""
+
+
+class Process:
+    """A program that speaks or plays until it ends.
+
+    Parameters
+    ----------
+    command : Sequence[str]
+        Program and arguments; no shell sees them.
+    text : str
+        For its standard input.
+    """
+
+    def __init__(self, command: Sequence[str], text: str = "") -> None:
+        quiet = NO_WINDOW if sys.platform == "win32" else 0
+        self._process = subprocess.Popen(
+            list(command), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, creationflags=quiet,
+            start_new_session=sys.platform != "win32",  # Ctrl-C is for the coach alone
+        )  # fmt: skip
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError, OSError), self._process.stdin as pipe:
+            pipe.write(text.encode())
+
+    def done(self) -> bool:
+        """Tell whether it is over; does not wait."""
+        return self._process.poll() is not None
+
+    def stop(self) -> None:
+        """End it now."""
+        self._process.kill()
+        self._process.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingProgram:
+    """A program that reads a text aloud.
+
+    Attributes
+    ----------
+    name : str
+        "espeak-ng", "espeak", "spd-say", "say" or "powershell".
+    path : str
+        Where it is.
+    language : str
+        "en" or "de".
+    """
+
+    name: str
+    path: str
+    language: str
+
+    def command(self, volume: float) -> list[str]:
+        """Give the command line for a volume from 0 to 1; the text comes on standard input."""
+        if self.name == "powershell":
+            culture = _CULTURES.get(self.language, self.language)
+            script = _SAPI.format(volume=round(100 * volume), culture=culture)
+            return [self.path, "-NoProfile", "-NonInteractive", "-Command", script]
+        if self.name == "say":
+            voice = _SAY_VOICES.get(self.language)
+            chosen = ["-v", voice] if voice else []
+            return [self.path, *chosen, "-r", str(WORDS_PER_MINUTE), "-f", "-"]
+        if self.name == "spd-say":
+            return [self.path, "-w", "-l", self.language, "-i", str(round(200 * volume - 100))]
+        amplitude, speed = str(round(200 * volume)), str(WORDS_PER_MINUTE)
+        return [self.path, "-v", self.language, "-a", amplitude, "-s", speed, "--stdin"]
+
+    def speak(self, text: str, volume: float) -> Utterance:
+        """Begin to say a text."""
+        command = self.command(volume)
+        if self.name == "say":
+            text = f"[[volm {volume:.2f}]] {text}"
+        if self.name == "spd-say":
+            return Process([*command, "--", text])
+        return Process(command, text)
+
+
+@dataclass(frozen=True, slots=True)
+class PlayingProgram:
+    """A program that plays a WAV file."""
+
+    name: str
+    path: str
+
+    def play(self, file: Path) -> Utterance:
+        """Begin to play it."""
+        quiet = ["-q"] if self.name == "aplay" else []
+        return Process([self.path, *quiet, str(file)])
+
+
+class WindowsPlayer:
+    """Plays through the Python standard library; the sounds are short, so it waits for them."""
+
+    name = "winsound"
+
+    def play(self, file: Path) -> Utterance:
+        """Play it."""
+        if sys.platform == "win32":
+            import winsound
+
+            with contextlib.suppress(RuntimeError):
+                winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_NODEFAULT)
+        return _Over()
+
+
+class _Over:
+    """What is over already."""
+
+    def done(self) -> bool:
+        return True
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+
+def find_speaker(
+    language: str = "en", platform: str = sys.platform, which: Which = shutil.which
+) -> Speaker | None:
+    """Find a program that speaks; None where this machine has none."""
+    wanted = {"darwin": ("say",), "win32": ("powershell",)}
+    for name in wanted.get(platform, ("espeak-ng", "espeak", "spd-say")):
+        path = which(name)
+        if path is not None:
+            return SpeakingProgram(name, path, language)
+    return None
+
+
+def find_player(platform: str = sys.platform, which: Which = shutil.which) -> Player | None:
+    """Find something that plays sounds; None where this machine has nothing."""
+    if platform == "win32":
+        return WindowsPlayer()
+    for name in ("afplay",) if platform == "darwin" else ("pw-play", "paplay", "aplay"):
+        path = which(name)
+        if path is not None:
+            return PlayingProgram(name, path)
+    return None
+
+
+def advice(platform: str = sys.platform, which: Which = shutil.which) -> tuple[str, ...]:
+    """Say what to install so that there is speech and sound; nothing where there is.
+
+    >>> advice("linux", lambda name: f"/usr/bin/{name}")
+    ()
+    """
+    linux = platform not in {"darwin", "win32"}
+    out = []
+    if find_speaker("en", platform, which) is None:
+        out.append(
+            "Nothing on this machine can speak; install espeak-ng (Debian, Ubuntu: "
+            "sudo apt install espeak-ng)."
+            if linux
+            else "Nothing on this machine can speak: the system's own speech was removed."
+        )
+    if find_player(platform, which) is None:
+        out.append(
+            "Nothing on this machine plays sounds; install pipewire-bin, pulseaudio-utils or "
+            "alsa-utils (Debian, Ubuntu: sudo apt install alsa-utils)."
+            if linux
+            else "Nothing on this machine plays sounds: the system's own player was removed."
+        )
+    return tuple(out)

@@ -1,0 +1,64 @@
+"""What of the coach's updates is worth saying aloud."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from posecoach.cues import AGAIN_S, PRAISE
+from posecoach.verdict import Attempt, Kind, NotCounted, Update
+from posecoach.voice.tones import Tone
+from posecoach.voice.voice import Sounds, Urgency
+
+SURE_S = 1.0
+"""Advice on the position is said once it stands for so long: somebody who walks to the mat passes
+through many positions."""
+
+Translate = Callable[[str], str]
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@dataclass(slots=True)
+class Teller:
+    """Say each cue once, repeat advice now and then, and sound for what was counted.
+
+    Parameters
+    ----------
+    voice : Sounds
+        Says it.
+    translate : Callable[[str], str]
+        From English into the language of the voice.
+    """
+
+    voice: Sounds
+    translate: Translate = _as_it_is
+    _cue: str | None = None
+    _since: float = 0.0
+    _said: dict[str, float] = field(default_factory=dict)
+
+    def see(self, update: Update) -> None:
+        """Look at one update; times are those of the updates."""
+        for event in update.events:
+            if isinstance(event, Attempt):
+                self._sound(event)
+        if update.cue != self._cue:
+            self._cue, self._since = update.cue, update.t
+        if update.cue is not None:
+            self._consider(update.t, update.cue, advice=update.reason is not None)
+
+    def _consider(self, t: float, cue: str, *, advice: bool) -> None:
+        """Say a cue when it appears; advice when it stands, and again every eight seconds."""
+        if t - self._said.get(cue, -AGAIN_S) < AGAIN_S:
+            return
+        if advice and t - self._since < SURE_S:
+            return
+        self._said[cue] = t
+        urgency = Urgency.ADVICE if advice else Urgency.PRAISE if cue == PRAISE else Urgency.CUE
+        self.voice.say(self.translate(cue), urgency)
+
+    def _sound(self, attempt: Attempt) -> None:
+        if attempt.counted:
+            self.voice.sound(Tone.DONE if attempt.kind is Kind.HOLD else Tone.COUNTED)
+        elif attempt.reason is NotCounted.PARTIAL and attempt.kind is not Kind.HOLD:
+            self.voice.sound(Tone.NOT_COUNTED)

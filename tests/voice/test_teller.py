@@ -1,0 +1,71 @@
+"""What is said aloud of what the coach shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from posecoach.cues import PRAISE
+from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Status, Update
+from posecoach.voice.teller import Teller
+from posecoach.voice.tones import Tone
+from posecoach.voice.voice import Urgency
+
+CUE = "Drive through your heels."
+REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)
+
+
+class Ear:
+    """Hears what would be said."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, Urgency]] = []
+        self.tones: list[Tone] = []
+
+    def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
+        self.heard.append((text, urgency))
+
+    def sound(self, tone: Tone) -> None:
+        self.tones.append(tone)
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return Ear()
+
+
+def show(teller: Teller, cue: str | None, start: float, end: float, reason: Reason | None) -> None:
+    for i in range(round(start * 30), round(end * 30)):
+        teller.see(Update(i / 30, Status.READY, reason, cue=cue))
+
+
+def test_a_cue_is_said_once_while_it_is_shown_and_again_when_it_is_given_again(ear: Ear) -> None:
+    teller = Teller(ear, str.upper)
+    show(teller, CUE, 0, 3, None)
+    show(teller, None, 3, 9, None)
+    show(teller, CUE, 9, 12, None)
+    show(teller, PRAISE, 12, 15, None)
+    cue = (CUE.upper(), Urgency.CUE)
+    assert ear.heard == [cue, cue, (PRAISE.upper(), Urgency.PRAISE)]
+
+
+def test_advice_is_said_when_it_stands_and_again_now_and_then(ear: Ear) -> None:
+    teller = Teller(ear)
+    for i in range(20):  # somebody walks to the mat
+        show(teller, f"advice {i % 5}", i * 0.2, i * 0.2 + 0.2, Reason.WRONG_EXERCISE)
+    assert ear.heard == []
+    show(teller, "Lie down.", 4, 4 + 1 + 8 + 1, Reason.WRONG_EXERCISE)
+    assert ear.heard == [("Lie down.", Urgency.ADVICE)] * 2
+
+
+@pytest.mark.parametrize(
+    ("attempt", "tone"),
+    [
+        (REP, Tone.COUNTED),
+        (replace(REP, kind=Kind.HOLD), Tone.DONE),
+        (replace(REP, counted=False, reason=NotCounted.PARTIAL), Tone.NOT_COUNTED),
+        (replace(REP, counted=False, reason=NotCounted.TRACKING_LOST), None),
+    ],
+)
+def test_what_counts_is_heard(ear: Ear, attempt: Attempt, tone: Tone | None) -> None:
+    Teller(ear).see(Update(3.0, Status.READY, events=(attempt,)))
+    assert ear.tones == ([tone] if tone else [])

@@ -1,0 +1,239 @@
+"""The voice: never two at once, never late, never in the way; and the real program."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from posecoach.voice.tones import Tone
+from posecoach.voice.voice import Urgency, Voice
+from tests.running import wait_for
+
+
+class Utterance:
+    """Something that is said until it is let go."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.stopped = False
+
+    def done(self) -> bool:
+        return self.over.is_set()
+
+    def stop(self) -> None:
+        self.stopped = True
+        self.over.set()
+
+
+class Program:
+    """A speaker and player that keeps what it was given."""
+
+    name = "fake"
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[str, float]] = []
+        self.utterances: list[Utterance] = []
+        self.at_once = 0
+        self.broken = False
+
+    def speak(self, text: str, volume: float) -> Utterance:
+        if self.broken:
+            raise FileNotFoundError("removed")
+        self.at_once = max(self.at_once, 1 + sum(not u.done() for u in self.utterances))
+        self.utterances.append(Utterance())
+        self.begun.append((text, volume))
+        return self.utterances[-1]
+
+    def play(self, file: object) -> Utterance:
+        return self.speak(str(file).rpartition("/")[2], 0)
+
+    @property
+    def said(self) -> list[str]:
+        return [text for text, _ in self.begun]
+
+    def finish(self) -> None:
+        self.utterances[-1].over.set()
+
+
+class Clock:
+    """A clock that is put forward by hand."""
+
+    def __init__(self) -> None:
+        self.t = 0.0
+
+    def __call__(self) -> float:
+        return self.t
+
+
+@pytest.fixture
+def speaker() -> Program:
+    return Program()
+
+
+@pytest.fixture
+def player() -> Program:
+    return Program()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def voice(speaker: Program, player: Program, clock: Clock) -> Iterator[Voice]:
+    with Voice(speaker, player, clock=clock) as out:
+        yield out
+
+
+def begun(program: Program, number: int) -> Callable[[], bool]:
+    return lambda: len(program.begun) == number
+
+
+def test_two_are_never_said_at_once_and_the_newest_of_those_that_wait_is_next(
+    voice: Voice, speaker: Program
+) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    for text in ("two", "three", "four"):
+        voice.say(text)
+    speaker.finish()
+    wait_for(begun(speaker, 2))
+    speaker.finish()
+    assert voice.idle(5)
+    assert speaker.said == ["one", "four"]
+    assert speaker.at_once == 1
+
+
+def test_what_is_more_urgent_takes_the_place_of_what_waits(voice: Voice, speaker: Program) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("praise", Urgency.PRAISE)
+    voice.say("advice", Urgency.ADVICE)
+    voice.say("cue")
+    speaker.finish()
+    wait_for(begun(speaker, 2))
+    assert speaker.said == ["one", "advice"]
+    assert not speaker.utterances[0].stopped
+
+
+def test_stop_cuts_off_what_is_said(voice: Voice, speaker: Program) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("Stop and rest.", Urgency.STOP)
+    wait_for(begun(speaker, 2))
+    assert speaker.utterances[0].stopped
+    assert speaker.said[-1] == "Stop and rest."
+    assert not speaker.utterances[1].stopped
+
+
+def test_what_waited_too_long_is_never_said(voice: Voice, speaker: Program, clock: Clock) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("late", Urgency.ADVICE)
+    clock.t = 2.1
+    speaker.finish()
+    assert voice.idle(5)
+    assert speaker.said == ["one"]
+
+
+def test_what_is_stale_does_not_keep_its_place(
+    voice: Voice, speaker: Program, clock: Clock
+) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("late", Urgency.ADVICE)
+    clock.t = 2.1
+    voice.say("new", Urgency.PRAISE)
+    speaker.finish()
+    wait_for(begun(speaker, 2))
+    assert speaker.said == ["one", "new"]
+
+
+def test_no_call_waits(voice: Voice, speaker: Program) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    start = time.perf_counter()
+    for _ in range(1000):
+        voice.say("two")
+        voice.sound(Tone.COUNTED)
+    assert (time.perf_counter() - start) / 1000 < 0.001
+
+
+def test_muting_ends_what_is_said_and_nothing_more_comes(
+    voice: Voice, speaker: Program, player: Program
+) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("two")
+    voice.muted = True
+    assert voice.idle(5)
+    assert speaker.utterances[0].stopped
+    voice.say("three")
+    voice.sound(Tone.COUNTED)
+    assert voice.idle(5)
+    voice.muted = False
+    voice.say("four")
+    wait_for(begun(speaker, 2))
+    assert speaker.said == ["one", "four"]
+    assert player.said == []
+
+
+def test_the_volume_goes_to_speech_and_sounds(
+    voice: Voice, speaker: Program, player: Program
+) -> None:
+    voice.volume = 0.3
+    voice.say("one")
+    voice.sound(Tone.COUNTED)
+    wait_for(begun(speaker, 1))
+    wait_for(begun(player, 1))
+    assert speaker.begun == [("one", 0.3)]
+    assert player.said == ["counted-30.wav"]
+    voice.volume = 7
+    assert voice.volume == 1
+    voice.volume = 0
+    voice.say("two")
+    speaker.finish()
+    player.finish()
+    assert voice.idle(5)
+    assert speaker.said == ["one"]
+
+
+def test_a_sound_and_speech_do_not_wait_for_each_other(
+    voice: Voice, speaker: Program, player: Program
+) -> None:
+    voice.sound(Tone.COUNTED)
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    wait_for(begun(player, 1))
+    voice.say("Stop.", Urgency.STOP)
+    wait_for(begun(speaker, 2))
+    assert not player.utterances[0].done()
+
+
+def test_a_program_that_was_removed_or_hangs_harms_nobody(
+    voice: Voice, speaker: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker.broken = True
+    voice.say("one")
+    assert voice.idle(5)
+    speaker.broken = False
+    monkeypatch.setattr("posecoach.voice.voice.LONGEST_S", 0.05)
+    voice.say("two")
+    assert voice.idle(5)
+    assert speaker.utterances[0].stopped
+
+
+def test_without_any_program_all_is_silent() -> None:
+    with Voice(None, None) as voice:
+        voice.say("one")
+        voice.sound(Tone.DONE)
+        assert voice.idle(5)
+
+
+def test_leaving_ends_what_is_said(speaker: Program) -> None:
+    with Voice(speaker, None) as voice:
+        voice.say("a long story")
+        wait_for(begun(speaker, 1))
+    assert speaker.utterances[0].stopped
