@@ -6,8 +6,10 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -173,6 +175,21 @@ def test_a_reader_does_not_stop_the_writer(path: Path) -> None:
             assert reader.sets()[0].counts.reps == 1
             writer.add_attempt(one, rep())
             assert reader.sets()[0].counts.reps == 2
+
+
+def test_several_that_begin_it_at_once_all_may_write(tmp_path: Path) -> None:
+    together = threading.Barrier(6)
+
+    def work(path: Path) -> None:
+        together.wait()
+        with History.open(path) as history:
+            done(history, [rep()])
+
+    with ThreadPoolExecutor(6) as pool:
+        for path in (tmp_path / f"{n}" / "history.sqlite3" for n in range(15)):
+            list(pool.map(work, [path] * 6))
+            with History.open(path) as history:
+                assert len(history.sets()) == 6
 
 
 def test_every_write_waits_for_the_disk(path: Path) -> None:

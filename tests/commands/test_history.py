@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.cli import main
-from posecoach.commands.past import LAST, as_csv, as_json, page, sheets
+from posecoach.commands.past import CSV_HEADS, LAST, as_csv, as_json, page, sheets
 from posecoach.history import History, PastSet
 from posecoach.paths import history_path
 from posecoach.pose import Side
@@ -223,3 +223,9 @@ def test_a_damaged_history_is_one_line_and_may_be_deleted(data: Path, capsys: Ca
     assert history_path().read_bytes() == b"junk" * 1000
     assert main(["history", "--delete", "--yes"]) == 0
     assert list(data.iterdir()) == []
+
+
+def test_the_page_of_the_documents_names_every_column() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "history.md").read_text(encoding="utf-8")
+    named = [name for row in re.findall(r"^\| (`.*?) \|", text, re.M) for name in row.split(", ")]
+    assert named == [f"`{head}`" for head in CSV_HEADS]
