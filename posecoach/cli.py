@@ -90,13 +90,15 @@ def _parser() -> argparse.ArgumentParser:
     count.set_defaults(run=_count)
     live = commands.add_parser("live", help="coach you in a window")
     live.add_argument("--camera", default="0", help="camera number, address, or a video file")
+    live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
+    live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
     live.set_defaults(run=_live)
     for command in (analyze, count, live):
         command.add_argument(
-            "-e", "--exercise", default=None if command is analyze else "glute-bridge",
+            "-e", "--exercise", default="glute-bridge" if command is count else None,
             metavar="EXERCISE",
             help="which one; see `posecoach exercises`"
-            + ("; without it, it is recognised" if command is analyze else ""),
+            + ("" if command is count else "; without it, it is recognised"),
         )  # fmt: skip
         command.add_argument("--model", default="full", metavar="lite|full|heavy")
         command.add_argument(
@@ -241,11 +243,17 @@ def _counted(job: "Job") -> tuple[dict[str, object], str]:
 
 
 def _live(args: argparse.Namespace) -> int:
-    exercise = _exercise(args.exercise)
+    if args.exercise and args.plan:
+        raise UsageError("both an exercise and a plan", "give -e or --plan, not both")
+    exercise = _exercise(args.exercise) if args.exercise else None
     _check_model(args.model)
-    from posecoach.commands.live import live
+    from posecoach.commands.live import Wanted, live
+    from posecoach.exercises import exercises
+    from posecoach.plans import find_plan
 
-    return live(exercise, args.camera, args.model, personal_range=args.personal_range)
+    plan = find_plan(args.plan, exercises()) if args.plan else None
+    wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice)
+    return live(wanted, args.camera, args.model)
 
 
 def _evaluate(args: argparse.Namespace) -> int:

@@ -1,27 +1,70 @@
 """``posecoach live``: coach somebody in a window, from a camera or a file that stands in for it."""
 
+import math
 import sys
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
+from posecoach.commands.practice import Diary, OneExercise, Practice
 from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
+from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
-from posecoach.overlay import Overlay
+from posecoach.overlay import Guide, Overlay
+from posecoach.plan import Plan
 from posecoach.pose import Pose
-from posecoach.session import run
+from posecoach.recognition import Recogniser
+from posecoach.routine import Routine
+from posecoach.session import Step, run
 from posecoach.sources.camera import Camera, open_camera
-from posecoach.verdict import Status, Update
+from posecoach.verdict import Kind, Status, Update
+from posecoach.voice.programs import find_player, find_speaker
+from posecoach.voice.teller import Teller
+from posecoach.voice.voice import Voice
 from posecoach.window import Window
 
-QUIT = {"q", "\x1b"}
+QUIT, MUTE, NEXT = {"q", "\x1b"}, "m", "n"
+
+SHOWN_AFTER_S = 4.0
+"""So long the last words of a plan are left standing, in s."""
 
 
-def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to practise.
+
+    Attributes
+    ----------
+    exercise : Exercise or None
+        One exercise.
+    plan : Plan or None
+        Or a routine; neither: whatever is recognised.
+    personal_range : bool
+        Whether one exercise is counted against the person's own range.
+    voice : bool
+        Whether to speak and sound.
+    """
+
+    exercise: Exercise | None = None
+    plan: Plan | None = None
+    personal_range: bool = False
+    voice: bool = True
+
+    def practice(self) -> Practice:
+        """Make what judges it."""
+        if self.plan is not None:
+            return Routine(self.plan, exercises())
+        if self.exercise is None:
+            return Recogniser(exercises().values(), live=True)
+        return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
+
+
+def live(wanted: Wanted, camera: str, model: str) -> int:
     """Coach until q or Ctrl-C is pressed, the window closed or the picture over; give the code.
 
     Raises
@@ -29,47 +72,93 @@ def live(exercise: Exercise, camera: str, model: str, *, personal_range: bool) -
     PosecoachError
         Where there is no screen, no camera, or no model.
     """
-    coach = Coach(exercise, live=True, personal_range=personal_range)
-    overlay = Overlay(guide_for(exercise))
+    practice = wanted.practice()
     code = None
     with ExitStack() as stack:
-        window = stack.enter_context(Window(f"posecoach: {exercise.title}"))
+        window = stack.enter_context(Window("posecoach"))
+        landmarker = stack.enter_context(Landmarker(model))
         source = stack.enter_context(open_camera(camera))
         source.ready()
-        landmarker = stack.enter_context(Landmarker(model))
-        waiting = _Waiting(source, overlay, window)
+        voice = Voice(find_speaker(), find_player(), muted=not wanted.voice)
+        stack.enter_context(voice)
+        diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
+        room = _Room(practice, source, window, voice, diary)
         try:
-            for step in run(source.frames(waiting.show), landmarker.find, coach):
-                assert step.frame is not None
-                trouble = source.trouble
-                update = replace(step.update, cue=trouble.what) if trouble else step.update
-                drawn = overlay.draw(step.frame.image, step.pose, update, mirror=True)
-                waiting.drawn = drawn
-                if window.show(drawn) in QUIT or window.closed:
+            for step in run(source.frames(room.wait), landmarker.find, practice):
+                if not room.take(step):
                     break
         except KeyboardInterrupt:
-            # No file is written here, so it may come while a silent camera is waited for.
+            # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
-        coach.finish()
-    tally = coach.tally
-    done = done_in(tally.counts, tally.by_side, exercise.pattern.kind)
-    sys.stdout.write(done + "\n")
-    return code or (0 if coach.judged else 3)
+        practice.finish()
+        diary.see(practice.coach)
+    return code or _told(room.coaches)
 
 
-class _Waiting:
-    """Go on drawing and reading keys while no picture comes."""
+def _told(coaches: list[Coach]) -> int:
+    """Print what was done; give the exit code."""
+    tried = [c for c in coaches if c.tally.attempts] or coaches[-1:]
+    for coach in tried:
+        kind = coach.exercise.pattern.kind
+        done = done_in(coach.tally.counts, coach.tally.by_side, kind)
+        title = f"{coach.exercise.title}: " if len(tried) > 1 else ""
+        sys.stdout.write(f"{title}{done}\n")
+    return 0 if any(coach.judged for coach in coaches) else 3
 
-    def __init__(self, camera: Camera, overlay: Overlay, window: Window) -> None:
-        self.drawn = np.zeros((480, 640, 3), np.uint8)
-        self._camera, self._overlay, self._window = camera, overlay, window
 
-    def show(self) -> bool:
-        """Show the last picture, or what is wrong; tell whether to go on waiting."""
-        shown, trouble = self.drawn, self._camera.trouble
+class _Room:
+    """The window, the voice and the diary, around one practice."""
+
+    def __init__(
+        self, practice: Practice, camera: Camera, window: Window, voice: Voice, diary: Diary
+    ) -> None:
+        self.coaches: list[Coach] = [practice.coach]
+        self._practice, self._camera, self._window = practice, camera, window
+        self._voice, self._teller, self._diary = voice, Teller(voice), diary
+        self._drawn: NDArray[np.uint8] = np.zeros((480, 640, 3), np.uint8)
+        self._done_at = math.nan
+
+    def take(self, step: Step) -> bool:
+        """Show, say and write one step; tell whether to go on."""
+        assert step.frame is not None
+        coach = self._practice.coach
+        if not any(coach is known for known in self.coaches):
+            self.coaches.append(coach)
+        self._diary.see(coach)
+        self._teller.see(step.update)
+        trouble = self._camera.trouble
+        update = replace(step.update, cue=trouble.what) if trouble else step.update
+        overlay = Overlay(self._guide(coach))
+        self._drawn = overlay.draw(step.frame.image, step.pose, update, mirror=True)
+        return self._shown(self._drawn) and not self._over(step.update.t)
+
+    def wait(self) -> bool:
+        """Go on drawing and reading keys while no picture comes; tell whether to go on."""
+        shown, trouble = self._drawn, self._camera.trouble
         if trouble is not None and trouble.blind:
             update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
-            shown = self._overlay.draw(dark, nobody, update, mirror=True)
-        return self._window.show(shown) not in QUIT and not self._window.closed
+            overlay = Overlay(self._guide(self._practice.coach))
+            shown = overlay.draw(dark, nobody, update, mirror=True)
+        return self._shown(shown)
+
+    def _guide(self, coach: Coach) -> Guide:
+        practice = self._practice
+        if isinstance(practice, Routine) and practice.title is not None:
+            return Guide(practice.title, None, "", (math.nan, math.nan), kind=Kind.HOLD)
+        return guide_for(coach.exercise)
+
+    def _shown(self, image: NDArray[np.uint8]) -> bool:
+        key = self._window.show(image)
+        if key == MUTE:
+            self._voice.muted = not self._voice.muted
+        if key == NEXT and isinstance(self._practice, Routine):
+            self._practice.skip()
+        return key not in QUIT and not self._window.closed
+
+    def _over(self, t: float) -> bool:
+        if not isinstance(self._practice, Routine) or not self._practice.finished:
+            return False
+        self._done_at = t if math.isnan(self._done_at) else self._done_at
+        return t - self._done_at >= SHOWN_AFTER_S
