@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,14 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  
     if report.skipped and os.environ.get("POSECOACH_NO_SKIPS"):
         report.outcome = "failed"
         report.longrepr = f"{item.name} was skipped, and here nothing may be: {call.excinfo}"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the history of whoever runs the tests out of them."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("POSECOACH_DATA", str(folder))
+    return folder
 
 
 @pytest.fixture

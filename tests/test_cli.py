@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 
 from posecoach.cli import main
+from posecoach.history import History
+from posecoach.paths import history_path
 from posecoach.report.document import schema
 from posecoach.sources.recording import RecordingWriter
 from tests.judging import RECORDINGS, SAMPLE
@@ -231,6 +233,9 @@ def test_live_counts_a_file_played_as_a_camera() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "4 reps, 3 clean, 1 partial\n"
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.exercise, kept.number, len(kept.attempts)) == ("glute-bridge", 4, 5)
 
 
 def test_without_an_exercise_it_is_recognised(tmp_path: Path) -> None:
