@@ -2,6 +2,7 @@
 
 from posecoach.exercise import Exercise
 from posecoach.verdict import Posture, ViewName
+from posecoach.words import decimal, translate
 
 LYING_SIDE = r"""
         o
@@ -31,11 +32,15 @@ FRONT = r"""
 """
 
 
-def picture(exercise: Exercise) -> str:
-    """Draw you and the camera from above."""
+def picture(exercise: Exercise, language: str = "en") -> str:
+    """Draw you and the camera from above, with words in a language such as "de"."""
     flat = {Posture.LYING, Posture.ALL_FOURS} & set(exercise.postures)
     side = LYING_SIDE if flat else UPRIGHT_SIDE
     drawn = FRONT if exercise.view is ViewName.FRONT else side
-    distance = "{:g} to {:g} m".format(*exercise.distance_m)
-    lens = "{:g} to {:g} m".format(*exercise.lens_m)
-    return drawn.strip("\n").format(distance=distance, lens=lens)
+    distance, lens = (_between(*span, language) for span in (exercise.distance_m, exercise.lens_m))
+    return translate(drawn.strip("\n"), language).format(distance=distance, lens=lens)
+
+
+def _between(least: float, most: float, language: str) -> str:
+    numbers = {"least": decimal(least, language), "most": decimal(most, language)}
+    return translate("{least} to {most} m", language).format(**numbers)

@@ -74,8 +74,14 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     sqlite3.Error
         Where it cannot be read or written.
     """
-    if _version(connection, path) == len(MIGRATIONS):
-        return
+    # One transaction for all questions: another process may be at it just now.
+    connection.execute("BEGIN")
+    try:
+        if _version(connection, path) == len(MIGRATIONS):
+            return
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again: another process may have done it in the meantime.

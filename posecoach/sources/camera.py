@@ -140,10 +140,11 @@ class Camera:
             trouble = self._refused
         if trouble is not None:
             other = self.address + 1 if isinstance(self.address, int) else 0
-            words = trouble.what[:1].lower() + trouble.what[1:].rstrip(".")
+            missing = trouble.ailment is Ailment.MISSING
+            first = "" if missing else f"{_inner(trouble.todo)}, "
             raise CameraError(
-                f"camera {shown(self.address)}: {words}",
-                f"close other programs that use it, try --camera {other}, or give a video file",
+                f"camera {shown(self.address)}: {_inner(trouble.what)}",
+                f"{first}try --camera {other}, or give a video file",
             )
 
     def read(self, timeout_s: float) -> Frame | None:
@@ -245,6 +246,11 @@ class Camera:
         with self._news:
             self._refused = trouble
             self._news.notify_all()
+
+
+def _inner(sentence: str) -> str:
+    """Turn a sentence into a part of one."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def shown(address: Address) -> str:

@@ -211,7 +211,7 @@ class Stream:
                     yield Frame(t, np.asarray(image, dtype=np.uint8))
             except av.InvalidDataError:
                 bad += 1
-            except (StopIteration, av.FFmpegError, OSError):
+            except (StopIteration, av.FFmpegError, OSError, ValueError):
                 return
 
 

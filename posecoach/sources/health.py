@@ -66,7 +66,7 @@ _WORDS = {
     Ailment.BUSY: ("The camera does not answer.", "Close other programs that use it."),
     Ailment.FORBIDDEN: (
         "This program may not use the camera.",
-        "Allow it in the system's privacy settings.",
+        "Allow it in the system's privacy settings; on Linux join the group video.",
     ),
     Ailment.SILENT: ("The camera gives no pictures.", "Check its cable."),
     Ailment.BLACK: ("The picture is black.", "Open the lens cover, or switch on a light."),

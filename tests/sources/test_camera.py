@@ -1,91 +1,30 @@
 """Cameras: none there, one that comes and goes, a bad picture, a slow consumer, and a film."""
 
 import itertools
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from posecoach.errors import CameraError, InputError
 from posecoach.pose import Frame
 from posecoach.sources import health
 from posecoach.sources.camera import Camera, open_camera
 from posecoach.sources.device import Film
-from posecoach.sources.health import Ailment, Watch
+from posecoach.sources.health import TROUBLES, Ailment, Watch
 from posecoach.sources.listing import Found, cameras
+from tests.network_camera import Server, camera_server, lively
 from tests.running import wait_for
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample_videos" / "glute_bridge.mp4"
-Picture = NDArray[np.uint8]
-
-
-def lively(i: int) -> Picture:
-    return np.full((120, 160, 3), 40 + i % 100 * 2, np.uint8)
-
-
-class Server(ThreadingHTTPServer):
-    """A camera in the network that does what it is told."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Stream)
-        self.picture: Callable[[int], Picture] = lively
-        self.rate = 40.0
-        self.plugged = True
-        self.stalled = False
-        self.sent = 0
-        self.address = f"http://127.0.0.1:{self.server_port}/video.mjpg"
-
-
-class Stream(BaseHTTPRequestHandler):
-    """Send JPEGs until the plug is pulled."""
-
-    server: Server
-
-    def do_GET(self) -> None:
-        import cv2
-
-        if not self.server.plugged:
-            self.send_error(503)
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=frame")
-        self.end_headers()
-        while self.plugged():
-            if not self.server.stalled:
-                data = cv2.imencode(".jpg", self.server.picture(self.server.sent))[1].tobytes()
-                head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
-                try:
-                    self.wfile.write(head.encode() + data + b"\r\n")
-                except OSError:
-                    return
-                self.server.sent += 1
-            time.sleep(1 / self.server.rate)
-        self.close_connection = True
-
-    def plugged(self) -> bool:
-        """Tell whether it may go on."""
-        return self.server.plugged
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Be quiet."""
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as out:
-        thread = threading.Thread(target=out.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with camera_server() as out:
         yield out
-        out.plugged = False
-        out.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -116,6 +55,15 @@ def test_a_missing_camera_is_told_with_what_to_do(
     assert str(error.value).startswith(f"camera {number}: there is no such camera; ")
     assert advice in str(error.value)
     assert capfd.readouterr().err == ""
+
+
+def test_a_camera_in_use_is_told_with_what_to_do() -> None:
+    with Camera(0, lambda _: TROUBLES[Ailment.BUSY]) as camera, pytest.raises(CameraError) as error:
+        camera.ready(2)
+    assert str(error.value) == (
+        "camera 0: the camera does not answer; close other programs that use it, "
+        "try --camera 1, or give a video file"
+    )
 
 
 def test_who_waits_for_a_missing_camera_can_do_something_else() -> None:

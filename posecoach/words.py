@@ -1,0 +1,96 @@
+"""What is said to people, in their language. The English sentences are the keys.
+
+The catalogues stand in ``posecoach/locale``; after a change of a ``.po`` file run
+``python posecoach/locale/build.py``.
+"""
+
+import gettext
+import locale
+import os
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+ENGLISH = "en"
+DOMAIN = "posecoach"
+
+
+def catalogues() -> Path:
+    """Give the folder of the catalogues."""
+    return Path(str(files("posecoach"))) / "locale"
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages that can be chosen, English first.
+
+    >>> languages()
+    ('en', 'de')
+    """
+    found = catalogues().glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return ENGLISH, *sorted(file.parts[-3] for file in found)
+
+
+def users_language() -> str:
+    """Give the language of the user's system where there is a catalogue for it, else English."""
+    named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    told = next((name for name in named if name), locale.getlocale()[0] or "")
+    code = _plain(told)
+    return code if code in languages() else ENGLISH
+
+
+def translate(text: str, language: str) -> str:
+    """Give a sentence in another language.
+
+    Parameters
+    ----------
+    text : str
+        In English; of the form "You are standing: lie on your back." both halves are looked up.
+    language : str
+        Such as "de" or "de_DE".
+
+    Returns
+    -------
+    str
+        The English sentence where there is no other.
+
+    Examples
+    --------
+    >>> translate("Rest your head down.", "de")
+    'Leg den Kopf ab.'
+    >>> translate("You are standing: for the bridge lie on your back.", "de")
+    'Du stehst: Leg dich für die Brücke auf den Rücken.'
+    """
+    catalogue = _catalogue(_plain(language))
+    if catalogue is None or not text:
+        return text
+    whole = catalogue.gettext(text)
+    head, colon, rest = text.partition(": ")
+    if whole != text or not colon:
+        return whole
+    tail = rest[:1].upper() + rest[1:]
+    halves = catalogue.gettext(head), catalogue.gettext(tail)
+    return ": ".join(halves) if halves[0] != head and halves[1] != tail else text
+
+
+def decimal(value: float, language: str) -> str:
+    """Write a number with the decimal sign of a language.
+
+    >>> decimal(2.5, "de"), decimal(2.0, "de")
+    ('2,5', '2')
+    """
+    return f"{value:g}".replace(".", translate(".", language))
+
+
+def _plain(language: str) -> str:
+    """Reduce "de_DE.UTF-8" to "de"."""
+    return language.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations | None:
+    if language == ENGLISH or not language:
+        return None
+    try:
+        return gettext.translation(DOMAIN, catalogues(), [language])
+    except OSError:
+        return None

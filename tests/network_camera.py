@@ -1,0 +1,77 @@
+"""A camera in the network that does what a test tells it."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.uint8]
+
+
+def lively(i: int) -> Picture:
+    return np.full((120, 160, 3), 40 + i % 100 * 2, np.uint8)
+
+
+class Server(ThreadingHTTPServer):
+    """A camera in the network that does what it is told."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Stream)
+        self.picture: Callable[[int], Picture] = lively
+        self.rate = 40.0
+        self.plugged = True
+        self.stalled = False
+        self.sent = 0
+        self.address = f"http://127.0.0.1:{self.server_port}/video.mjpg"
+
+
+class Stream(BaseHTTPRequestHandler):
+    """Send JPEGs until the plug is pulled."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        import cv2
+
+        if not self.server.plugged:
+            self.send_error(503)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=frame")
+        self.end_headers()
+        while self.plugged():
+            if not self.server.stalled:
+                data = cv2.imencode(".jpg", self.server.picture(self.server.sent))[1].tobytes()
+                head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
+                try:
+                    self.wfile.write(head.encode() + data + b"\r\n")
+                except OSError:
+                    return
+                self.server.sent += 1
+            time.sleep(1 / self.server.rate)
+        self.close_connection = True
+
+    def plugged(self) -> bool:
+        """Tell whether it may go on."""
+        return self.server.plugged
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Be quiet."""
+
+
+@contextmanager
+def camera_server() -> Iterator[Server]:
+    """Be such a camera, on an address of this machine."""
+    with Server() as out:
+        thread = threading.Thread(target=out.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield out
+        out.plugged = False
+        out.shutdown()
+        thread.join()
