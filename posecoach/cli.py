@@ -89,10 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     count.add_argument("--json", action="store_true", help="print one JSON object per input")
     count.set_defaults(run=_count)
     live = commands.add_parser("live", help="coach you in a window")
-    live.add_argument("--camera", default="0", help="camera number, address, or a video file")
-    live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
-    live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
-    live.set_defaults(run=_live)
+    _add_live(live)
     for command in (analyze, count, live):
         command.add_argument(
             "-e", "--exercise", default="glute-bridge" if command is count else None,
@@ -109,6 +106,14 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_arguments(commands.add_parser("plan", help=plan.HELP))
     history.add_arguments(commands.add_parser("history", help=history.HELP))
     return parser
+
+
+def _add_live(live: argparse.ArgumentParser) -> None:
+    live.add_argument("--camera", default="0", help="camera number, address, or a video file")
+    live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
+    live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
+    live.add_argument("--language", metavar="en|de", help="of words and voice")
+    live.set_defaults(run=_live)
 
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
@@ -250,9 +255,13 @@ def _live(args: argparse.Namespace) -> int:
     from posecoach.commands.live import Wanted, live
     from posecoach.exercises import exercises
     from posecoach.plans import find_plan
+    from posecoach.words import languages, users_language
 
     plan = find_plan(args.plan, exercises()) if args.plan else None
-    wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice)
+    language = args.language or users_language()
+    if language not in languages():
+        raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
     return live(wanted, args.camera, args.model)
 
 

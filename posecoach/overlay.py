@@ -1,7 +1,7 @@
 """Draw what the coach says on the picture, to be read from a mat two or three metres away."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Kind, Reason, Status, Update
+
+Words = Callable[[str], str]
+
+CLEAN, PARTIAL = "clean", "partial"
 
 Image = NDArray[np.uint8]
 Color = tuple[int, int, int]
@@ -95,10 +99,12 @@ class Overlay:
     ----------
     guide : Guide
         What to draw.
+    words : Callable[[str], str]
+        From English into the language of the person.
     """
 
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
+    def __init__(self, guide: Guide, words: Words = str) -> None:
+        self.guide, self._words = guide, words
 
     def draw(self, image: Image, pose: Pose, update: Update, *, mirror: bool = False) -> Image:
         """Draw on a picture.
@@ -129,8 +135,8 @@ class Overlay:
         side = update.side or update.near_side
         if side is not None and update.status in {Status.READY, Status.ACTIVE}:
             _gauge(image, xy, side, update, self.guide)
-        _count_box(image, update, self.guide)
-        _banner(image, update)
+        _count_box(image, update, self.guide, self._words)
+        _banner(image, update, self._words)
         return image
 
 
@@ -186,7 +192,7 @@ def _gauge(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> N
     _text(image, text, (center[0] - radius // 2, center[1] + radius), u / 18, back=color)
 
 
-def _count_box(image: Image, update: Update, guide: Guide) -> None:
+def _count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
     """Draw the big number with the ring of the hold, and the phase beside it."""
     import cv2
 
@@ -205,10 +211,10 @@ def _count_box(image: Image, update: Update, guide: Guide) -> None:
         sweep = 360 * update.progress
         cv2.ellipse(image, middle, (radius, radius), -90, 0, sweep, ORANGE, thick, cv2.LINE_AA)
     word = guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, ""))
-    _text(image, word, (box[2] + pad, pad + int(u * 0.075)), u / 16, back=DARK)
+    _text(image, words(word), (box[2] + pad, pad + int(u * 0.075)), u / 16, back=DARK)
     _text(
         image,
-        _tally(update, guide),
+        _tally(update, guide, words),
         (box[2] + pad, pad + int(u * 0.165)),
         u * LINE_HEIGHT,
         back=DARK,
@@ -222,20 +228,22 @@ def _big_number(update: Update, guide: Guide) -> str:
     return str(update.counts.of(guide.kind))
 
 
-def _tally(update: Update, guide: Guide) -> str:
+def _tally(update: Update, guide: Guide, words: Words) -> str:
     """Say what the big number does not: how many were clean, how many on each side."""
-    parts = [f"{side.value} {counts.of(guide.kind)}" for side, counts in update.by_side.items()]
+    kind = guide.kind
+    parts = [f"{words(side.value)} {counts.of(kind)}" for side, counts in update.by_side.items()]
     if guide.kind is Kind.REP:
-        parts.append(f"{update.counts.clean_reps} clean")
+        parts.append(f"{update.counts.clean_reps} {words(CLEAN)}")
     if update.counts.partial:
-        parts.append(f"{update.counts.partial} partial")
+        parts.append(f"{update.counts.partial} {words(PARTIAL)}")
     return ", ".join(parts)
 
 
-def _banner(image: Image, update: Update) -> None:
-    words = update.cue or (REASON_WORDS[update.reason] if update.reason else None)
-    if words is None:
+def _banner(image: Image, update: Update, translate: Words) -> None:
+    english = update.cue or (REASON_WORDS[update.reason] if update.reason else None)
+    if english is None:
         return
+    words = translate(english)
     u = _unit(image)
     size = u * CUE_HEIGHT
     room = image.shape[1] * 0.94

@@ -18,6 +18,8 @@ from posecoach.verdict import Attempt, Direction, Kind, Status, Update
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""
 
+REST, ALL_DONE, FINISHED = "Rest.", "Well done. That was all.", "Done"
+
 CHANGE_S = 5.0
 """At least so much time is given between two different exercises, in s."""
 
@@ -57,18 +59,18 @@ class Routine:
 
     @property
     def title(self) -> str | None:
-        """Name what is done for a time without being judged: a warm-up, a rest; else None."""
+        """Name what is waited for: a warm-up, or the exercise after a rest; None while judging."""
         if self.turn is None:
-            return "Done"
+            return FINISHED
         if isinstance(self.turn.step, TimedStep):
             return self.turn.step.title
-        return None if math.isnan(self._until) else f"Rest. Next: {self.turn.step.title}"
+        return None if math.isnan(self._until) else self.turn.step.title
 
     def see(self, pose: Pose) -> Update:
         """Take one pose; see :meth:`posecoach.coach.Coach.see`."""
         self._last_t = pose.t
         if self.turn is None:
-            return Update(pose.t, Status.PAUSED, cue="Well done. That was all.")
+            return Update(pose.t, Status.PAUSED, cue=ALL_DONE)
         if self.title is not None:
             return self._wait(pose.t)
         update = self.coach.see(pose)
@@ -103,7 +105,7 @@ class Routine:
             self._until = math.nan
             if isinstance(step, TimedStep):
                 self._next()
-        words = step.text if isinstance(step, TimedStep) and step.text else self.title
+        words = (step.text or step.title) if isinstance(step, TimedStep) else REST
         return Update(t, Status.PAUSED, cue=words, remaining_s=max(0.0, left))
 
     def _pause(self) -> float:

@@ -15,9 +15,14 @@ from posecoach.commands import placement
 from posecoach.cues import PRAISE
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
-from posecoach.overlay import REASON_WORDS, STATUS_WORDS
+from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
+from posecoach.overlay import CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
+from posecoach.plan import TimedStep
+from posecoach.plans import plans
+from posecoach.pose import Side
 from posecoach.presence import ADVICE
 from posecoach.report.words import CANNOT_JUDGE, NOT_COUNTED, PARTIAL_OF
+from posecoach.routine import ALL_DONE, FINISHED, REST
 from posecoach.sources.health import TROUBLES
 from posecoach.verdict import Posture, Reason
 from posecoach.words import catalogues, languages, translate, users_language
@@ -39,6 +44,11 @@ def common_texts() -> Iterator[str]:
     yield from (PRAISE, DISCLAIMER, *ADVICE.values())
     yield from (*REASON_WORDS.values(), *STATUS_WORDS.values())
     yield from (f"You are {posture.value}" for posture in Posture)
+    yield from (HELD, OTHER_WAY, OTHER_SIDE, SET_DONE, REST, ALL_DONE, FINISHED)
+    yield from (CLEAN, PARTIAL, *(side.value for side in Side))
+    for plan in plans(exercises()).values():
+        timed = [step for step in plan.steps if isinstance(step, TimedStep)]
+        yield from (text for step in timed for text in (step.title, step.text) if text)
     for trouble in TROUBLES.values():
         yield from (trouble.what, trouble.todo)
     for advice in CANNOT_JUDGE.values():

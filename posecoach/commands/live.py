@@ -4,6 +4,7 @@ import math
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from posecoach.voice.programs import find_player, find_speaker
 from posecoach.voice.teller import Teller
 from posecoach.voice.voice import Voice
 from posecoach.window import Window
+from posecoach.words import translate
 
 QUIT, MUTE, NEXT = {"q", "\x1b"}, "m", "n"
 
@@ -48,12 +50,15 @@ class Wanted:
         Whether one exercise is counted against the person's own range.
     voice : bool
         Whether to speak and sound.
+    language : str
+        Of words and voice; see :func:`posecoach.words.languages`.
     """
 
     exercise: Exercise | None = None
     plan: Plan | None = None
     personal_range: bool = False
     voice: bool = True
+    language: str = "en"
 
     def practice(self) -> Practice:
         """Make what judges it."""
@@ -79,10 +84,10 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
         landmarker = stack.enter_context(Landmarker(model))
         source = stack.enter_context(open_camera(camera))
         source.ready()
-        voice = Voice(find_speaker(), find_player(), muted=not wanted.voice)
+        voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        room = _Room(practice, source, window, voice, diary)
+        room = _Room(practice, source, window, voice, diary, wanted.language)
         try:
             for step in run(source.frames(room.wait), landmarker.find, practice):
                 if not room.take(step):
@@ -110,11 +115,18 @@ class _Room:
     """The window, the voice and the diary, around one practice."""
 
     def __init__(
-        self, practice: Practice, camera: Camera, window: Window, voice: Voice, diary: Diary
+        self,
+        practice: Practice,
+        camera: Camera,
+        window: Window,
+        voice: Voice,
+        diary: Diary,
+        language: str,
     ) -> None:
+        self._words = partial(translate, language=language)
         self.coaches: list[Coach] = [practice.coach]
         self._practice, self._camera, self._window = practice, camera, window
-        self._voice, self._teller, self._diary = voice, Teller(voice), diary
+        self._voice, self._teller, self._diary = voice, Teller(voice, self._words), diary
         self._drawn: NDArray[np.uint8] = np.zeros((480, 640, 3), np.uint8)
         self._done_at = math.nan
 
@@ -128,7 +140,7 @@ class _Room:
         self._teller.see(step.update)
         trouble = self._camera.trouble
         update = replace(step.update, cue=trouble.what) if trouble else step.update
-        overlay = Overlay(self._guide(coach))
+        overlay = Overlay(self._guide(coach), self._words)
         self._drawn = overlay.draw(step.frame.image, step.pose, update, mirror=True)
         return self._shown(self._drawn) and not self._over(step.update.t)
 
@@ -139,7 +151,7 @@ class _Room:
             update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
-            overlay = Overlay(self._guide(self._practice.coach))
+            overlay = Overlay(self._guide(self._practice.coach), self._words)
             shown = overlay.draw(dark, nobody, update, mirror=True)
         return self._shown(shown)
 
