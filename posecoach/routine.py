@@ -18,7 +18,7 @@ from posecoach.verdict import Attempt, Direction, Kind, Status, Update
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""
 
-REST, ALL_DONE, FINISHED = "Rest.", "Well done. That was all.", "Done"
+ALL_DONE, FINISHED = "Well done. That was all.", "Done"
 
 CHANGE_S = 5.0
 """At least so much time is given between two different exercises, in s."""
@@ -105,7 +105,7 @@ class Routine:
             self._until = math.nan
             if isinstance(step, TimedStep):
                 self._next()
-        words = (step.text or step.title) if isinstance(step, TimedStep) else REST
+        words = (step.text or step.title) if isinstance(step, TimedStep) else step.title
         return Update(t, Status.PAUSED, cue=words, remaining_s=max(0.0, left))
 
     def _pause(self) -> float:

@@ -15,8 +15,12 @@ ANSWER_S = 2.0
 """A screen that does not answer for so long is not there."""
 
 
+SIZE = (1280, 720)
+"""Of the window in px, where the desktop does not let it fill the screen."""
+
+
 class Window:
-    """Show pictures and read keys.
+    """Fill the screen with pictures and read keys.
 
     Raises
     ------
@@ -36,6 +40,9 @@ class Window:
         self.closed = False
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL
         cv2.namedWindow(title, flags)
+        # Whoever lies on a mat reads nothing in a small window.
+        cv2.resizeWindow(title, *SIZE)
+        cv2.setWindowProperty(title, cv2.WND_PROP_FULLSCREEN, cv2.WINDOW_FULLSCREEN)
 
     def __enter__(self) -> "Window":
         return self

@@ -11,7 +11,7 @@ from posecoach.exercises import exercises
 from posecoach.plan import JudgedStep, Plan, TimedStep
 from posecoach.plans import find_plan
 from posecoach.pose import Pose, Side
-from posecoach.routine import BREATH_S, REST, Routine
+from posecoach.routine import BREATH_S, Routine
 from posecoach.session import run
 from posecoach.smoothing import Smoother
 from posecoach.sources.recording import Recording
@@ -102,7 +102,7 @@ def test_a_rest_is_told_with_what_comes_next() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
     updates = led(routine, film(["glute-bridge"], 0.0))
-    rest = [u for u in updates if u.cue == REST]
+    rest = [u for u in updates if u.cue == "Glute bridge"]
     assert rest[0].remaining_s == pytest.approx(REST_S)
     assert not routine.finished
     assert routine.turn is not None

@@ -22,7 +22,7 @@ from posecoach.plans import plans
 from posecoach.pose import Side
 from posecoach.presence import ADVICE
 from posecoach.report.words import CANNOT_JUDGE, NOT_COUNTED, PARTIAL_OF
-from posecoach.routine import ALL_DONE, FINISHED, REST
+from posecoach.routine import ALL_DONE, FINISHED
 from posecoach.sources.health import TROUBLES
 from posecoach.verdict import Posture, Reason
 from posecoach.words import catalogues, languages, translate, users_language
@@ -44,7 +44,7 @@ def common_texts() -> Iterator[str]:
     yield from (PRAISE, DISCLAIMER, *ADVICE.values())
     yield from (*REASON_WORDS.values(), *STATUS_WORDS.values())
     yield from (f"You are {posture.value}" for posture in Posture)
-    yield from (HELD, OTHER_WAY, OTHER_SIDE, SET_DONE, REST, ALL_DONE, FINISHED)
+    yield from (HELD, OTHER_WAY, OTHER_SIDE, SET_DONE, ALL_DONE, FINISHED)
     yield from (CLEAN, PARTIAL, *(side.value for side in Side))
     for plan in plans(exercises()).values():
         timed = [step for step in plan.steps if isinstance(step, TimedStep)]
