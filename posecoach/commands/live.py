@@ -97,7 +97,8 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
             code = 130
         practice.finish()
         diary.see(practice.coach)
-    return code or _told(room.coaches)
+    told = _told(room.coaches)
+    return code or told
 
 
 def _told(coaches: list[Coach]) -> int:
