@@ -167,6 +167,25 @@ Event = Attempt | Occurrence
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A page of words that stands in place of the coaching: a pause, a question, a summary.
+
+    Attributes
+    ----------
+    title : str
+        In a few words, to be read from the mat.
+    lines : tuple[str, ...]
+        More of it, in smaller letters.
+    choices : tuple[tuple[str, str], ...]
+        Keys, and what each does; nobody has to press one.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """What the coach says after one pose; enough for every sink.
 
@@ -200,6 +219,10 @@ class Update:
         The side that works now; None where both work together, or while it is unknown.
     events : tuple[Event, ...]
         Attempts that ended and faults that began with this pose.
+    countdown_s : float
+        How long until it begins by itself, in s; NaN where nothing is counted down.
+    panel : Panel or None
+        What to show in place of the coaching.
     """
 
     t: float
@@ -216,6 +239,8 @@ class Update:
     near_side: Side | None = None
     side: Side | None = None
     events: tuple[Event, ...] = ()
+    countdown_s: float = float("nan")
+    panel: Panel | None = None
 
 
 def count(attempts: Sequence[Attempt]) -> Counts:
