@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from posecoach.baselines import Baselines
 from posecoach.body import Body
+from posecoach.condition import Condition
 from posecoach.cues import Cues
 from posecoach.exercise import Exercise, SetupCheck
 from posecoach.measures import take
@@ -142,7 +143,11 @@ class Coach:
         return None
 
     def _failing(self, values: dict[str, float]) -> SetupCheck | None:
-        return next((c for c in self.exercise.setup if not c.when.holds(values)), None)
+        return next((c for c in self.exercise.setup if not self._right(c).holds(values)), None)
+
+    def _right(self, check: SetupCheck) -> Condition:
+        """Give what must hold: a position that was fully seen once is known again by less."""
+        return check.again if self.judged and check.again is not None else check.when
 
     def _problem(self, failing: SetupCheck, body: Body) -> Problem:
         """Say what is wrong with the position; to somebody in quite another one, in which."""
@@ -206,7 +211,7 @@ class Coach:
             wrong = any(c is not None and c.contradicted(values) for c in loose)
             patience = ABORT_S
         else:
-            wrong = any(c.when.contradicted(values) for c in self.exercise.setup)
+            wrong = any(self._right(c).contradicted(values) for c in self.exercise.setup)
             patience = LEFT_S
         if not wrong:
             self._wrong_since = None

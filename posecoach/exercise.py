@@ -48,6 +48,9 @@ class SetupCheck:
         Where the limit comes from.
     through_attempt : Condition or None
         The looser condition that must go on holding during an attempt; None where nothing must.
+    again : Condition or None
+        The looser condition by which the position is known again, after it was fully seen once;
+        None for the same.
     """
 
     name: str
@@ -56,6 +59,7 @@ class SetupCheck:
     advice: str
     source: str
     through_attempt: Condition | None = None
+    again: Condition | None = None
 
 
 class During(Enum):

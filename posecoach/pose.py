@@ -107,6 +107,9 @@ class Pose:
         Width and height of the picture in px.
     people : int or None
         How many people were counted when this was last looked at; None where nobody looked.
+    faint : Array or None
+        (33, 2) px as `xy`, smoothed, with the landmarks that the model half doubts, too; None
+        before any repair.
     """
 
     t: float
@@ -115,6 +118,7 @@ class Pose:
     visibility: Array
     size: tuple[int, int]
     people: int | None = None
+    faint: Array | None = None
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":
