@@ -63,6 +63,9 @@ class Coach:
         self, exercise: Exercise, *, live: bool = False, personal_range: bool = False
     ) -> None:
         self.exercise = exercise
+        self._scout: Coach | None = None
+        if exercise.other_view is not None:
+            self._scout = Coach(exercise.other_view, live=live, personal_range=personal_range)
         self.personal_range: dict[str, float] | None = None
         self.judged = False
         self._ready_s = READY_LIVE_S if live else READY_RECORDED_S
@@ -93,6 +96,13 @@ class Coach:
         Update
             What to show and say now.
         """
+        if self._scout is not None:
+            scouted = self._scout.see(pose)
+            if self._scout.judged and not self.judged:
+                # They are in position for the other view: from now on this is its coach.
+                self.__dict__.update(self._scout.__dict__)
+                return scouted
+            self._scout = None if self.judged else self._scout
         body = self._orientation.see(pose, learning=not self._engine.active)
         self._yaw = body.yaw_deg
         reason = missing(self.exercise, pose, body, ready=self._ready)

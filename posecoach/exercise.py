@@ -198,6 +198,9 @@ class Exercise:
         Whether the starting position alone tells the exercise from everything else people do.
     distance_m, lens_m : tuple[float, float]
         How far away, and how high over the floor, the camera stands, m.
+    other_view : Exercise or None
+        The same exercise as it is judged from another view, with its own limits; None where there
+        is only one. The view is taken from where the person is first seen in position.
     """
 
     name: str
@@ -224,3 +227,27 @@ class Exercise:
     telling: bool = False
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)
+    other_view: "Exercise | None" = None
+
+    @property
+    def views(self) -> "tuple[Exercise, ...]":
+        """List the exercise as it is judged from each view, the ideal one first."""
+        return (self,) if self.other_view is None else (self, *self.other_view.views)
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """List what is measured in any view, each once."""
+        return tuple({m.name: m for view in self.views for m in view.measures}.values())
+
+    @property
+    def all_faults(self) -> tuple[Fault, ...]:
+        """List what is looked for in any view, each name once."""
+        out: dict[str, Fault] = {}
+        for fault in (f for view in self.views for f in view.faults):
+            out.setdefault(fault.name, fault)
+        return tuple(out.values())
+
+    @property
+    def all_values(self) -> tuple[AttemptValue, ...]:
+        """List what is measured on an attempt in any view, each once."""
+        return tuple({v.name: v for view in self.views for v in view.attempt_values}.values())

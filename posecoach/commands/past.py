@@ -157,7 +157,7 @@ def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point
     numbers = (str(first.number), str(latest.number))
     rows: list[Row] = [(*begin, f"{plural(one.kind, 2)} a day", days, *numbers, change)]
     known = exercises().get(name)
-    for value in known.attempt_values if known else ():
+    for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]
         if value.role in HEADLINES and seen:
             old, new = measured(value.name, seen[0]), measured(value.name, seen[-1])

@@ -9,7 +9,7 @@ from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
 from posecoach.measure import Trend
 from posecoach.measures import trend
-from posecoach.measures.crossed_lying import (
+from posecoach.measures.crossed_aside import (
     ankle_on_knee,
     crossed_over,
     drawn_in,

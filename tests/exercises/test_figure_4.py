@@ -1,13 +1,17 @@
 """The figure-4 stretches: positions of real people, and what must be no position."""
 
+from pathlib import Path
+
 import pytest
 
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.pose import Side
-from posecoach.verdict import Kind, NotCounted
+from posecoach.sources.recording import Recording
+from posecoach.verdict import Kind, NotCounted, ViewName
 from tests.judging import judge, recording
 
+ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
 
 
@@ -44,3 +48,22 @@ def test_other_movements_are_none(name: str, exercise: Exercise) -> None:
 def test_the_seated_one_is_not_the_one_on_the_back() -> None:
     assert judge(recording("seated_figure4_3_holds"), SUPINE)[0].tally.attempts == []
     assert judge(recording("supine_figure4_2_holds"), SEATED)[0].tally.attempts == []
+
+
+def test_leans_seen_from_the_side_are_held_and_too_deep_ones_told() -> None:
+    path = ACCURACY / "seated-figure-4_side-back.npz"
+    coach, updates = judge(Recording.load(path), SEATED)
+    shallow, deep = coach.tally.attempts
+    assert (shallow.side, deep.side) == (Side.RIGHT, Side.RIGHT)
+    assert shallow.values["held_s"] == pytest.approx(4.48, abs=0.3)
+    assert deep.values["held_s"] == pytest.approx(4.16, abs=0.3)
+    assert (shallow.faults, deep.faults) == ((), ("too-deep",))
+    assert updates[-1].view is ViewName.SIDE
+    assert "forward_lean_deg" in updates[-1].values
+
+
+def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
+    front = judge(recording("seated_figure4_3_holds"), SEATED)[0]
+    assert front.exercise.view is ViewName.FRONT
+    aside = judge(Recording.load(ACCURACY / "seated-figure-4_side-back.npz"), SEATED)[0]
+    assert aside.exercise.view is ViewName.SIDE

@@ -1,4 +1,4 @@
-"""Measures of somebody on the back with one ankle on the other knee, seen from the side.
+"""Measures of somebody with one ankle on the other knee, seen from the side, seated or lying.
 
 The working leg is the crossed one: the one whose ankle is nearer to the other knee. One leg hides
 the other here, so that landmarks count which the model half doubts.
@@ -7,7 +7,7 @@ the other here, so that landmarks count which the model half doubts.
 import math
 
 from posecoach.body import Body, Point
-from posecoach.kinematics import distance, inner_angle
+from posecoach.kinematics import distance, inner_angle, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
 
@@ -65,6 +65,13 @@ def support_knee(body: Body) -> float:
 def knee_over_hip(body: Body) -> float:
     """Height of the supporting knee over its hip, in shank lengths."""
     return (_support(body, Joint.KNEE)[1] - _support(body, Joint.HIP)[1]) / body.shank_px
+
+
+@measure("forward_lean_deg", "deg", "Leaning forward", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
+def lean_aside(body: Body) -> float:
+    """Lean of the trunk of somebody seated from the vertical: positive toward the knees."""
+    hip, knee = body.point(Joint.HIP), body.point(Joint.KNEE)
+    return tilt(hip, body.point(Joint.SHOULDER), math.copysign(1.0, knee[0] - hip[0]))
 
 
 def _hidden(body: Body) -> bool:
