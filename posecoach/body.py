@@ -41,6 +41,8 @@ class Body:
         model's three-dimensional landmarks; NaN until known.
     faint : tuple[Point, ...]
         33 landmarks like `points`, with those that the model half doubts, too; may be empty.
+    hip_line_bias_deg : float
+        By how much too straight the landmarks show the hip line of somebody on the back, in deg.
     space : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
     """
@@ -59,6 +61,7 @@ class Body:
     turned_deg: float = math.nan
     space: tuple[Place, ...] = ()
     faint: tuple[Point, ...] = ()
+    hip_line_bias_deg: float = 0.0
 
     def point(self, joint: Joint) -> Point:
         """Give a joint of the near side."""

@@ -5,6 +5,7 @@ from collections import deque
 
 import numpy as np
 
+from posecoach import bias
 from posecoach.body import Body
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
@@ -98,6 +99,7 @@ class Orientation:
         return Body(
             pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
             turned_deg=self._turned(), space=space, faint=faint,
+            hip_line_bias_deg=bias.hip_line_deg(pose.model),
         )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:
