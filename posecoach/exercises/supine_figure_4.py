@@ -59,7 +59,7 @@ EXERCISE = Exercise(
             Reason.WRONG_EXERCISE,
             "Rest one ankle on the other knee.",
             REAL,
-            through_attempt=ankle_on_knee <= 0.65,
+            through_attempt=ankle_on_knee <= 1.3,
             again=((ankle_on_knee <= 0.45) | ((far_leg_hidden > 0) & (drawn_in <= 112)))
             & (support_knee >= 40)
             & (support_knee <= 130),
@@ -67,7 +67,7 @@ EXERCISE = Exercise(
     ),
     pattern=Hold(
         driver=drawn_in,
-        begun=((ankle_on_knee <= 0.55) | (far_leg_hidden > 0)) & (drawn_in <= 112),
+        begun=((ankle_on_knee <= 1.3) | (far_leg_hidden > 0)) & (drawn_in <= 112),
         held=drawn_in <= 95,
         kept=drawn_in <= 103,
         still_rate=14,
