@@ -15,7 +15,7 @@ import numpy as np
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
 
 RAISED_S = 1.0
-"""A signal must last so long (11.3 of the clinical specification: both wrists for 1 s)."""
+"""A signal must last so long (a glance at the clock does not; engineering)."""
 
 KEPT_S = 4.0
 """One hand that may be two hurts when it is kept up for so long; engineering."""

@@ -147,6 +147,7 @@ EXERCISE = Exercise(
             for_s=10.0,
             views=FRONT,
             proxy=True,
+            more_range=True,
         ),
         Fault(
             "bounce",
