@@ -22,7 +22,7 @@ _PAUSES = {
 def paused(why: Why, words: Words) -> Panel:
     """Say that it is paused, and how it goes on."""
     title, lines = _PAUSES[why]
-    keys = ((words("space"), say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
+    keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
     return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
 
 

@@ -7,6 +7,7 @@ RAISE_BOTH = "Raise both hands for a second to go on."
 KEEP_UP = "Does it hurt? Keep a hand up for four seconds."
 COME_BACK = "Come back into the picture to go on."
 SIT_UP = "Sit up, or raise both hands, and we go on."
+SPACE = "space"
 GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "go on", "next", "end", "any other key"
 
 STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
