@@ -3,6 +3,8 @@
 import math
 from collections import deque
 
+import numpy as np
+
 from posecoach.kinematics import inclination
 from posecoach.pose import Joint, Pose, Side
 
@@ -19,11 +21,9 @@ UP_S = 0.5
 UPRIGHT_DEG = 50.0
 """A trunk steeper than this is upright; as in :mod:`posecoach.posture`."""
 
-STANDING = 0.60
-"""Somebody stands whose hips are so many trunks over the lower knee; as there."""
-
-STOOD_S = 1.0
-"""The fall begins no longer than this after standing."""
+STANDING = 1.2
+"""Somebody stands whose hips are so many trunks over the lowest knee or ankle: 1.7 in the mean of
+people, and 0.9 kneeling (Winter's segment lengths)."""
 
 Point = tuple[float, float]
 
@@ -39,9 +39,7 @@ class FallGuard:
 
     def __init__(self) -> None:
         self.up = False
-        self._hips: deque[tuple[float, float]] = deque()
-        self._stood_at = -math.inf
-        self._trunk = math.nan
+        self._stood: deque[tuple[float, float, float]] = deque()
         self._fell_at = math.nan
         self._upright_since = math.nan
 
@@ -63,9 +61,11 @@ class FallGuard:
             self._upright_since = t
         self.up = t - self._upright_since >= UP_S
         if not math.isnan(slope):
+            if self._falls(t, hip[1]):
+                self._fell_at = t
+                self._stood.clear()
             if upright and _stands(pose, hip, math.dist(hip, shoulder)):
-                self._stood_at, self._trunk = t, math.dist(hip, shoulder)
-            self._look_for_fall(t, hip[1])
+                self._stood.append((t, hip[1], math.dist(hip, shoulder)))
         if self.up:
             self._fell_at = math.nan
         down = t - self._fell_at >= DOWN_S
@@ -73,13 +73,11 @@ class FallGuard:
             self._fell_at = math.nan
         return down
 
-    def _look_for_fall(self, t: float, height: float) -> None:
-        self._hips.append((t, height))
-        while t - self._hips[0][0] > DROP_S:
-            self._hips.popleft()
-        fallen = max(y for _, y in self._hips) - height
-        if t - self._stood_at <= STOOD_S and fallen > DROP * self._trunk:
-            self._fell_at, self._stood_at = t, -math.inf
+    def _falls(self, t: float, height: float) -> bool:
+        """Tell whether the hips came down far enough since somebody stood a moment ago."""
+        while self._stood and t - self._stood[0][0] > DROP_S:
+            self._stood.popleft()
+        return any(stood - height > DROP * trunk for _, stood, trunk in self._stood)
 
 
 def _middle(pose: Pose, joint: Joint) -> Point:
@@ -89,5 +87,6 @@ def _middle(pose: Pose, joint: Joint) -> Point:
 
 
 def _stands(pose: Pose, hip: Point, trunk: float) -> bool:
-    knees = [-float(pose.xy[side.landmark(Joint.KNEE), 1]) for side in Side]
-    return hip[1] - min(knees) >= STANDING * trunk
+    legs = [pose.xy[side.landmark(j), 1] for side in Side for j in (Joint.KNEE, Joint.ANKLE)]
+    lowest = -float(np.nanmax([*legs, -hip[1]]))
+    return hip[1] - lowest >= STANDING * trunk

@@ -5,6 +5,7 @@ this machine, in the folder of what the user wants to keep.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
@@ -176,7 +177,8 @@ def keep(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Ans
         part.write_text(json.dumps({"schema": SCHEMA, **asdict(answers)}, indent=1) + "\n")
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         why = (error.strerror or str(error)).lower()
         raise OutputError(
             f"cannot write the safety answers {path} ({why})", "check its folder and the disk"

@@ -229,13 +229,16 @@ class Lesson:
         return update if words is None else replace(update, cue=words, severity=Severity.MINOR)
 
     def _with_panel(self, update: Update) -> Update:
-        """Ask how much it hurt, for a while and only while nothing is done."""
+        """Ask how much it hurt, for a while and only while nothing else is to be seen."""
         if self._asked is None:
             return update
         note, since = self._asked
+        judged = self._practice.ordered and self._practice.title is None
         if update.status is Status.ACTIVE and update.t > since:
             self._asked = None
-        elif note.pain is None and update.t - since < QUESTION_S:
+        elif note.pain is not None or judged or update.reason is not None:
+            return update
+        elif update.t - since < QUESTION_S:
             waits = self._practice.title, update.remaining_s
             return replace(update, panel=pages.question(note, *waits, self._words))
         return update
