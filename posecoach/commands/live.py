@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
-from posecoach.commands.practice import Diary
+from posecoach.commands.practice import Diary, red_today, refusal
 from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
@@ -21,7 +21,7 @@ from posecoach.lesson import AnyExercise, Lesson, Note, OneExercise, Practice
 from posecoach.lesson import words as say
 from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.overlay import Guide, Overlay
-from posecoach.plan import Plan
+from posecoach.plan import JudgedStep, Plan
 from posecoach.pose import Pose
 from posecoach.routine import Routine
 from posecoach.session import Step, run
@@ -64,11 +64,26 @@ class Wanted:
     language: str = "en"
 
     def practice(self) -> Practice:
-        """Make what judges it."""
+        """Make what judges it, without what hurt too much today.
+
+        Raises
+        ------
+        SafetyError
+            Where nothing is left of it.
+        """
+        red = red_today()
         if self.plan is not None:
-            return Routine(self.plan, exercises())
+            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
+            if red.issuperset(judged):
+                raise refusal(judged)
+            routine = Routine(self.plan, exercises())
+            for name in red:
+                routine.leave_out(name)
+            return routine
         if self.exercise is None:
-            return AnyExercise(exercises().values())
+            return AnyExercise(e for e in exercises().values() if e.name not in red)
+        if self.exercise.name in red:
+            raise refusal([self.exercise.name])
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 

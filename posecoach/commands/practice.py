@@ -6,11 +6,31 @@ from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
 
-from posecoach.errors import HistoryError
+from posecoach.errors import HistoryError, SafetyError
 from posecoach.history import History
+from posecoach.history.store import now
 from posecoach.lesson import Note
+from posecoach.lesson.note import RED
 from posecoach.movement import Hold
 from posecoach.paths import history_path
+
+
+def red_today() -> set[str]:
+    """Name the exercises that hurt too much today to be done again; none where nothing is known."""
+    if not history_path().exists():
+        return set()
+    try:
+        with History.open(history_path()) as history:
+            sets = history.sets()
+    except HistoryError:  # the diary tells it
+        return set()
+    mine = [one for one in sets if one.begun.date() == now().date()]
+    return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
+
+
+def refusal(names: Sequence[str]) -> SafetyError:
+    """Give the error for exercises that hurt today, all of them."""
+    return SafetyError(f"it hurt today: {', '.join(names)}", "leave it for today and rest")
 
 
 @dataclass(slots=True)

@@ -104,6 +104,12 @@ def test_answers_that_make_no_sense_or_are_old_are_asked_for_again(content: str)
         gate("en", read=False)
 
 
+def test_whoever_states_to_have_read_the_questions_can_read_them() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "live.md").read_text(encoding="utf-8")
+    for question in QUESTIONS:
+        assert all(text in page for text in (question.text, question.source, *question.signs))
+
+
 def test_new_questions_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     safety.keep("asked")
     monkeypatch.setattr(safety, "VERSION", VERSION + 1)
