@@ -38,6 +38,9 @@ TURN_DEG = 30.0
 GAP_S = 0.3
 """A hand that is not seen for so long has not moved."""
 
+UNSEEN_S = 0.5
+"""After so long without a body, or without a picture, it begins anew."""
+
 STACKED = 0.45
 """Shoulders so many trunks one above the other, the trunk level: the lower arm carries the head."""
 
@@ -90,6 +93,7 @@ class Gestures:
         self._since: dict[str, float] = {}
         self._given: Gesture | None = None
         self._sure = False
+        self._seen_t = -math.inf
 
     def see(self, pose: Pose) -> Gesture | None:
         """Look at one pose; give a signal once, when it has lasted for long enough.
@@ -108,6 +112,11 @@ class Gestures:
         reach = _reach(pose)
         if reach is None:
             return None
+        if pose.t - self._seen_t > UNSEEN_S:
+            # Nobody knows what the hands did meanwhile.
+            self._hands = {side: _Hand() for side in Side}
+            self._since.clear()
+        self._seen_t = pose.t
         trunk, beyond, lower = reach
         seen = {side: self._hands[side].see(pose.t, beyond[side], trunk) for side in Side}
         if lower is not None:

@@ -166,5 +166,16 @@ def test_without_a_head_or_a_trunk_nothing_is_signalled() -> None:
         assert gestures_of(poses) == []
 
 
+def test_what_happened_while_nobody_was_seen_is_no_signal() -> None:
+    poses = acted("standing", [(2.0, NONE), (1.0, LR), (9.0, LR)])
+    hidden = [p for p in poses if not 3.0 < p.t < 8.0]
+    assert gestures_of(poses) == [PAUSE]
+    assert gestures_of(hidden) == []
+    for pose in poses:
+        if 3.0 < pose.t < 8.0:
+            _blank(pose.xy, [int(Landmark.LEFT_HIP)])
+    assert gestures_of(poses) == []
+
+
 def _blank(xy: Array, rows: list[int]) -> None:
     xy[rows] = np.nan

@@ -150,10 +150,11 @@ class Lesson:
         return next(note for note in self.notes if note.coach is coach)
 
     def _obey(self, gesture: Gesture | None) -> None:
-        if gesture is Gesture.HURTS:
+        before_all = self._practice.title is not None and not any(n.tried for n in self.notes)
+        if gesture is Gesture.HURTS and not before_all:
             self._last.hurt = True
             self._stop(self._last, say.STOP)
-        elif gesture is Gesture.PAUSE and self._pause.why is None:
+        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and self._pause.why is None):
             self._begin_pause(Why.ASKED)
         elif gesture is Gesture.PAUSE:
             self._go_on()

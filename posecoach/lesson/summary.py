@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from posecoach.lesson import words as say
-from posecoach.lesson.note import Note
+from posecoach.lesson.note import AMBER, Note
 from posecoach.verdict import Kind, Panel
 
 Words = Callable[[str], str]
@@ -47,6 +47,9 @@ def summary(notes: Sequence[Note], title: str, words: Words) -> Panel:
         by_title.setdefault(note.coach.exercise.title, []).append(note)
     lines = [f"{words(name)}: {_line(sets, words)}" for name, sets in by_title.items()]
     cues = sum((note.faults for note in tried), Counter[str]())
+    if any(note.hurt or (note.pain or 0) >= AMBER for note in tried):
+        more = {f.cue for note in tried for f in note.coach.exercise.faults if f.more_range}
+        cues = Counter({cue: times for cue, times in cues.items() if cue not in more})
     if cues:
         cue = cues.most_common(1)[0][0]
         lines = [*lines[:MOST_LINES], f"{words(say.NEXT_TIME)}: {words(cue)}"]

@@ -22,9 +22,10 @@ from posecoach.pose import Pose
 from posecoach.routine import Routine
 from posecoach.smoothing import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Attempt, Kind, NotCounted, Status, Update
+from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
 from tests.judging import recording
-from tests.stick_figure import BridgeBody, Camera, bridge, film, joints, reps
+from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps
+from tests.test_fall import WIDE, acted, falling
 
 TUNING = Path(__file__).parent.parent / "accuracy" / "tuning"
 SIZE = (1280, 720)
@@ -116,6 +117,10 @@ def planned(*steps: JudgedStep | TimedStep) -> Seen:
 
 BRIDGES = step("glute-bridge", "Glute bridge", sets=2)
 OTHERS = step("single-leg-bridge", "Single-leg bridge")
+
+
+def fall(after_s: float) -> list[Pose]:
+    return acted(falling, 0.7, after_s)
 
 
 def titles(updates: Iterable[Update]) -> list[str]:
@@ -275,6 +280,35 @@ def test_one_hand_in_a_pause_stops_it_too() -> None:
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
 
 
+def test_one_hand_in_a_warm_up_only_pauses_for_there_is_nothing_to_stop_yet() -> None:
+    film, seen = Film(), planned(TimedStep("Warm-up", 60.0), BRIDGES)
+    seen.show(film.hands("R"))
+    assert seen.paused() is Why.ASKED
+    assert not seen.lesson.notes[0].hurt
+
+
+def test_who_may_have_fallen_is_asked_and_goes_on_when_up_again() -> None:
+    seen = one("hip-cars-standing")
+    poses = fall(9.0)
+    seen.show(poses)
+    assert seen.paused() is Why.FELL
+    assert titles(seen.updates) == [say.FELL]
+    start = poses[-1].t
+    up = (film(joints(Posture()), start + t, WIDE) for t in np.arange(0.04, 2.0, 1 / 30))
+    seen.show(up)
+    assert seen.paused() is None
+
+
+def test_in_a_hold_breathing_is_prompted_where_no_cue_stands() -> None:
+    seen = one("hip-flexor-stretch")
+    seen.show(recording_of("hip-flexor-stretch_full-hold"))
+    prompts = [u for u in seen.updates if u.cue == say.BREATHE]
+    times = [a.t for a, b in zip(prompts[1:], prompts, strict=False) if a.t - b.t > 1]
+    assert len(times) == 1, "at 10 s and at 20 s; at 30 s it is over"
+    assert times[0] - prompts[0].t == pytest.approx(10.0, abs=0.3)
+    assert {u.severity for u in prompts} == {Severity.MINOR}
+
+
 # ------------------------------------------------------------------------------------------ keys
 
 
@@ -418,6 +452,16 @@ def test_the_most_frequent_fault_is_for_next_time() -> None:
     assert seen.lesson.summary(0.0).panel is not None
     lines = seen.lesson.summary(0.0).panel.lines  # type: ignore[union-attr]
     assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift hips a little higher.")
+
+
+def test_who_has_pain_is_asked_for_no_more_next_time_either() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(3, top=150.0))
+    seen.press("4")
+    seen.lesson.end()
+    panel = seen.lesson.summary(0.0).panel
+    assert panel is not None
+    assert not any("higher" in line for line in panel.lines)
 
 
 def test_pain_can_be_told_in_the_summary_and_another_key_ends_it() -> None:
