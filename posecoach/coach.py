@@ -121,6 +121,21 @@ class Coach:
         """End with the recording; give the attempt that its end completes, if one does."""
         return self._tell(self._engine.finish())
 
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop the attempt under way, as in a pause; what was counted stays, the position is new.
+
+        Returns
+        -------
+        tuple[Event, ...]
+            The attempt with the reason `tracking-lost`; a hold that was full by then counts.
+        """
+        events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
+        if self._ready:
+            self._leave()
+        self._window.clear()
+        self._wrong_since = None
+        return events
+
     def _without(self, pose: Pose, body: Body, reason: Reason) -> Update:
         """Go on through a short gap; give up what was under way after a long one."""
         look = _Look(body, None, {})
@@ -256,13 +271,15 @@ class Coach:
     ) -> Update:
         body, engine = look.body, self._engine
         moving = status in {Status.READY, Status.ACTIVE}
+        cue = problem[1] if problem else self._cues.current(body.t)
         return Update(
             t=body.t,
             status=status,
             reason=problem[0] if problem else None,
             phase=engine.phase if moving else None,
             values=values or {},
-            cue=problem[1] if problem else self._cues.current(body.t),
+            cue=cue,
+            severity=self._cues.severity if cue is not None and problem is None else None,
             progress=engine.progress if moving else math.nan,
             remaining_s=engine.remaining_s if moving else math.nan,
             counts=self.tally.counts,

@@ -105,6 +105,8 @@ class Fault:
         From where it can be seen.
     proxy : bool
         Whether it only stands for what cannot be seen itself.
+    more_range : bool
+        Whether the cue asks for more range or height: it is kept from somebody whom it hurts.
     """
 
     name: str
@@ -117,6 +119,7 @@ class Fault:
     attempts: int = 1
     views: tuple[ViewName, ...] = (ViewName.SIDE,)
     proxy: bool = False
+    more_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)

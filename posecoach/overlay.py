@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import Joint, Pose, Side
-from posecoach.verdict import Kind, Reason, Status, Update
+from posecoach.verdict import Kind, Panel, Reason, Status, Update
 
 Words = Callable[[str], str]
 
@@ -131,6 +131,9 @@ class Overlay:
             xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
         limit = 4.0 * max(image.shape)
         xy = np.clip(xy, -limit, limit)
+        if update.panel is not None:
+            _page(image, update.panel, self._words)
+            return image
         _skeleton(image, xy, pose, update.side or update.near_side)
         side = update.side or update.near_side
         if side is not None and update.status in {Status.READY, Status.ACTIVE}:
@@ -138,6 +141,18 @@ class Overlay:
         _count_box(image, update, self.guide, self._words)
         _banner(image, update, self._words)
         return image
+
+
+def _page(image: Image, panel: Panel, words: Words) -> None:
+    u = _unit(image)
+    _shade(image, (0, 0, image.shape[1], image.shape[0]))
+    keys = ",  ".join(f"{words(key)}: {words(does)}" for key, does in panel.choices)
+    y = u / 5
+    sizes = [u / 10, *[u / 22] * len(panel.lines), u / 26]
+    for text, size in zip((words(panel.title), *panel.lines, keys), sizes, strict=True):
+        size = min(size, size * image.shape[1] * 0.9 / max(1, _width(text, size)))
+        _text(image, words(text), (int(u / 20), int(y)), size)
+        y += size * 1.8
 
 
 def _unit(image: Image) -> float:

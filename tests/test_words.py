@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import safety
 from posecoach.cli import DISCLAIMER
 from posecoach.commands import placement
+from posecoach.commands import safety as gate
 from posecoach.cues import PRAISE
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
+from posecoach.lesson import words as say
 from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
 from posecoach.overlay import CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
 from posecoach.plan import TimedStep
@@ -55,8 +58,22 @@ def common_texts() -> Iterator[str]:
     for advice in CANNOT_JUDGE.values():
         yield from (advice.what, advice.todo)
     yield from (*NOT_COUNTED.values(), *PARTIAL_OF.values(), "{least} to {most} m", ".")
+    yield from (*lesson_texts(), *safety_texts())
     for picture in (placement.LYING_SIDE, placement.UPRIGHT_SIDE, placement.FRONT):
         yield picture.strip("\n")
+
+
+def lesson_texts() -> Iterator[str]:
+    yield from (text for name, text in vars(say).items() if name.isupper() and type(text) is str)
+    yield from (does for _, does in say.PAIN_CHOICES)
+    yield from (word for both in say.ONE_AND_MANY.values() for word in both)
+
+
+def safety_texts() -> Iterator[str]:
+    for question in safety.QUESTIONS:
+        yield from (question.text, *question.signs)
+    yield from (line for lines in safety.ADVICE.values() for line in lines)
+    yield from (*safety.CLEARED.values(), gate.INTRO, gate.THANKS, gate.CHOOSE)
 
 
 OURS = list(exercises().values())

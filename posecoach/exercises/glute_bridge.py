@@ -143,6 +143,7 @@ EXERCISE = Exercise(
             Severity.MAJOR,
             "Lift hips a little higher.",
             f"straight line from shoulder to knee; {REAL}",
+            more_range=True,
         ),
         Fault(
             "short-hold",
@@ -205,6 +206,7 @@ EXERCISE = Exercise(
             "Keep your hips floating.",
             "engineering",
             for_s=0.4,
+            more_range=True,
         ),
         Fault(
             "head-lift",

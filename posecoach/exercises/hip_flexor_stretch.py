@@ -171,6 +171,7 @@ EXERCISE = Exercise(
             "Glide your hips forward.",
             "engineering",
             for_s=10.0,
+            more_range=True,
         ),
         Fault(
             "bounce",

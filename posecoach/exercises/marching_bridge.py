@@ -70,6 +70,7 @@ EXERCISE = Exercise(
             Severity.MODERATE,
             "Keep hips high and still.",
             f"level pelvis: Prehab Guys; {REAL}",
+            more_range=True,
         ),
         Fault(
             "march-fast",

@@ -151,6 +151,7 @@ FROM_THE_FRONT = Exercise(
             for_s=10.0,
             views=FRONT,
             proxy=True,
+            more_range=True,
         ),
         Fault(
             "bounce",

@@ -93,6 +93,7 @@ EXERCISE = Exercise(
             Severity.MAJOR,
             "Lift hips a little higher.",
             REAL,
+            more_range=True,
         ),
         Fault(
             "short-hold",
