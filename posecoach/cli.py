@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
-from posecoach.commands import history, plan, safety
+from posecoach.commands import doctor, history, plan, safety
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.progress import clips_done, time_reached
@@ -103,8 +103,8 @@ def _parser() -> argparse.ArgumentParser:
         )
     _add_evaluate(commands.add_parser("evaluate", help="tell how right it is, on labelled clips"))
     _add_exercises(commands.add_parser("exercises", help="what it can coach, and every limit"))
-    plan.add_arguments(commands.add_parser("plan", help=plan.HELP))
-    history.add_arguments(commands.add_parser("history", help=history.HELP))
+    for name, module in {"plan": plan, "history": history, "doctor": doctor}.items():
+        module.add_arguments(commands.add_parser(name, help=module.HELP))
     return parser
 
 

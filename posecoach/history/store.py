@@ -58,7 +58,7 @@ class History:
             Where it cannot be opened, is damaged, of another program, or of a newer version; the
             file stays as it is.
         """
-        with _errors(path):
+        with errors(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
                 path.touch(mode=0o600)
@@ -175,7 +175,7 @@ class History:
 
     def _insert(self, table: str, **columns: object) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-        with _errors(self._path):
+        with errors(self._path):
             done = self._connection.execute(
                 f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values())
             )
@@ -184,7 +184,7 @@ class History:
 
     def _update(self, table: str, row: int, **columns: object) -> None:
         names = ", ".join(f"{name} = ?" for name in columns)
-        with _errors(self._path):
+        with errors(self._path):
             done = self._connection.execute(
                 f"UPDATE {table} SET {names} WHERE id = ?", (*columns.values(), row)
             )
@@ -192,7 +192,7 @@ class History:
             raise ValueError(f"there is no {table} {row}")
 
     def _rows(self, query: str) -> list[dict[str, Any]]:
-        with _errors(self._path):
+        with errors(self._path):
             cursor = self._connection.execute(query)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -210,7 +210,7 @@ def delete_all(path: Path) -> bool:
     """
     found = False
     # The file itself comes last: one without it would be taken for part of the next history.
-    with _errors(path):
+    with errors(path):
         for place in dict.fromkeys((path.resolve(), path)):
             for end in (*SIDE_FILES, ""):
                 file = place.with_name(place.name + end)
@@ -220,7 +220,7 @@ def delete_all(path: Path) -> bool:
 
 
 @contextmanager
-def _errors(path: Path) -> Iterator[None]:
+def errors(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say into one line."""
     try:
         yield

@@ -14,28 +14,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from posecoach.pose import Frame
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, clock
+from posecoach.sources.stream import Stream
 from posecoach.sources.video import VideoFile
-
-if TYPE_CHECKING:
-    from av.container import InputContainer
 
 Address = int | str | Path
 
 WISHES = ((1280, 720, "MJPG"), (640, 480, "MJPG"), (640, 480, None), (None, None, None))
 """What a webcam is asked for: width, height, coding; the first with which it gives a picture.
 Without MJPG most of them give 1280 x 720 only ten times a second."""
-
-OPEN_S, READ_S = 4.0, 2.0
-"""An address in the network must answer, and send the next picture, within these."""
-
-SCHEMES = ("http", "https", "rtsp", "rtsps", "tcp", "udp", "rtp")
-"""Addresses that are opened; FFmpeg knows more, some of which read local files."""
 
 MISSES = 10
 """So many failures to read in a row, and the webcam has gone."""
@@ -155,64 +147,6 @@ def _picture(capture: Any) -> Frame | None:
                 return Frame(t, np.asarray(image, dtype=np.uint8))
         threading.Event().wait(MISS_S)
     return None
-
-
-class Stream:
-    """A camera in the network: MJPEG over HTTP, RTSP, and whatever else FFmpeg plays."""
-
-    def __init__(self, container: "InputContainer") -> None:
-        self._container = container
-        video = container.streams.video[0]
-        self.size = (video.width, video.height)
-        self._pictures = self._decoded()
-
-    @classmethod
-    def open(cls, address: str) -> "Stream | Trouble":
-        """Open it; a camera that does not answer is missing."""
-        import av
-
-        if address.partition("://")[0].lower() not in SCHEMES:
-            return TROUBLES[Ailment.MISSING]
-        options = {
-            "fflags": "nobuffer", "flags": "low_delay", "rtsp_transport": "tcp",
-            "probesize": "500000", "analyzeduration": "500000",
-        }  # fmt: skip
-        try:
-            container = av.open(address, "r", timeout=(OPEN_S, READ_S), options=options)
-        except (av.HTTPUnauthorizedError, av.HTTPForbiddenError):
-            return TROUBLES[Ailment.FORBIDDEN]
-        except (av.FFmpegError, OSError, ValueError):
-            return TROUBLES[Ailment.MISSING]
-        if not container.streams.video:
-            container.close()
-            return TROUBLES[Ailment.SILENT]
-        return cls(container)
-
-    def read(self) -> Frame | None:
-        """Wait for the next picture; None where the connection broke."""
-        return next(self._pictures, None)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._container.close()
-
-    def _decoded(self) -> Iterator[Frame]:
-        import av
-
-        bad = 0
-        packets = self._container.demux(video=0)
-        while bad < MISSES:
-            try:
-                packet = next(packets)
-                t = clock()
-                for picture in packet.decode():
-                    bad = 0
-                    image = picture.to_ndarray(format="bgr24")
-                    yield Frame(t, np.asarray(image, dtype=np.uint8))
-            except av.InvalidDataError:
-                bad += 1
-            except (StopIteration, av.FFmpegError, OSError, ValueError):
-                return
 
 
 class Film:

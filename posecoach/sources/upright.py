@@ -54,7 +54,9 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     width = picture.width
     if pixel and abs(pixel - 1) > 0.01:
         width = round(width * float(pixel))
-    image = np.asarray(picture.to_ndarray(format="bgr24", width=width), dtype=np.uint8)
+    # Threads would be begun anew for each picture: 0.5 ms instead of 6 to 18.
+    drawn = picture.to_ndarray(format="bgr24", width=width, threads=1)
+    image = np.asarray(drawn, dtype=np.uint8)
     if matrix is not None:
         a, b, c, d = matrix
         if abs(a) < abs(c):
@@ -69,7 +71,7 @@ def fitted(image: Image, shape: tuple[int, ...]) -> Image:
 
     scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
     h, w = (min(round(n * scale), most) for n, most in zip(image.shape, shape[:2], strict=False))
-    frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h)
+    frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h, threads=1)
     out = np.zeros(shape, np.uint8)
     y, x = (shape[0] - h) // 2, (shape[1] - w) // 2
     out[y : y + h, x : x + w] = frame.to_ndarray()

@@ -1,0 +1,137 @@
+"""``posecoach doctor``: look at camera, model, voice, window and disk, and say what to do."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+# The parser is made before anything heavy may be loaded, so all else is imported late.
+if TYPE_CHECKING:
+    from posecoach.doctor.finding import Finding
+
+HELP = "check camera, model, voice, window and disk; say what to do"
+
+LIBRARY_S, MODEL_S, CAMERA_S, LIST_S = 30.0, 90.0, 20.0, 30.0
+"""Each check is ended after so long, s. The first load of a library takes its time."""
+
+WIDTH = 17
+"""Of the column that names what was looked at."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes, and that it is run with it."""
+    parser.add_argument("--camera", metavar="N|URL|FILE", help="look at this camera alone")
+    parser.add_argument("--json", action="store_true", help="print JSON, nothing else")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check everything; give the exit code: 1 where recordings cannot be judged."""
+    from posecoach.commands.show import dumps
+    from posecoach.doctor.finding import State
+
+    findings = []
+    for finding in findings_of(args.camera):
+        findings.append(finding)
+        if not args.json:
+            sys.stdout.write(shown(finding))
+            sys.stdout.flush()
+    works = all(finding.state is not State.PROBLEM for finding in findings)
+    if args.json:
+        entries = [finding.as_json() for finding in findings]
+        document = {"schema": "posecoach.doctor/1", "works": works, "findings": entries}
+        sys.stdout.write(dumps(document) + "\n")
+    else:
+        sys.stdout.write(f"\n{verdict(findings)}\n")
+    return 0 if works else 1
+
+
+def findings_of(camera: str | None) -> "Iterator[Finding]":
+    """Check one thing after the other, each in a process of its own.
+
+    Parameters
+    ----------
+    camera : str or None
+        The camera to look at; None for all of this machine.
+
+    Yields
+    ------
+    Finding
+        As soon as it is known.
+    """
+    from posecoach.doctor.apart import examined
+    from posecoach.doctor.finding import State
+
+    again, bad = "install posecoach again", State.PROBLEM
+    yield from examined("versions", about="libraries", limit_s=LIBRARY_S, otherwise=bad, todo=again)
+    for name in _models():
+        yield from examined(
+            "model", name, about=f"model {name}", limit_s=MODEL_S, otherwise=bad, todo=again
+        )
+    yield from _cameras(camera)
+    warn = State.WARNING
+    for check, about, todo in (
+        ("screen", "window", "use a desktop, or: posecoach analyze VIDEO"),
+        ("voice", "voice", "use --no-voice: the window says everything, too"),
+        ("disk", "disk", "give a folder that answers in the variable POSECOACH_DATA"),
+    ):
+        yield from examined(check, about=about, limit_s=LIBRARY_S, otherwise=warn, todo=todo)
+
+
+def _models() -> list[str]:
+    """Give the models to try: the one of judging, the one that counts people, and any other."""
+    from posecoach.errors import ModelError
+    from posecoach.paths import model_path
+
+    names = ["full", "lite"]
+    try:
+        model_path("heavy")
+    except ModelError:
+        return names
+    return [*names, "heavy"]
+
+
+def _cameras(camera: str | None) -> "Iterator[Finding]":
+    from posecoach.doctor.apart import examined
+    from posecoach.doctor.finding import State
+    from posecoach.sources.camera import shown as without_password
+
+    hangs = "unplug it and plug it in again, close other programs that use it"
+    named = [(camera, "")] if camera is not None else []
+    if camera is None:
+        for found in examined(
+            "cameras", about="camera", limit_s=LIST_S, otherwise=State.WARNING, todo=hangs
+        ):
+            if "number" in found.facts:
+                named.append((str(found.facts["number"]), str(found.facts["name"])))
+            else:
+                yield found
+    for address, name in named:
+        yield from examined(
+            "camera", address, name, about=f"camera {without_password(address)}",
+            limit_s=CAMERA_S, otherwise=State.WARNING, todo=hangs,
+        )  # fmt: skip
+
+
+def shown(finding: "Finding") -> str:
+    """Write a finding for the terminal: how it is, and below it what to do."""
+    line = f"{finding.state.value:8} {finding.about:{WIDTH}} {finding.what}\n"
+    return line + (f"{'':8} {'':{WIDTH}} -> {finding.todo}\n" if finding.todo else "")
+
+
+def verdict(findings: "list[Finding]") -> str:
+    """Say in a sentence or two what works.
+
+    Parameters
+    ----------
+    findings : list[Finding]
+        All of them.
+    """
+    from posecoach.doctor.finding import State
+
+    bad = [f.about for f in findings if f.state is State.PROBLEM]
+    warned = [f.about for f in findings if f.state is State.WARNING]
+    first = "Recordings can be judged."
+    if bad:
+        first = f"Recordings cannot be judged before this is mended: {', '.join(bad)}."
+    return f"{first} Look at: {', '.join(warned)}." if warned else first

@@ -1,0 +1,102 @@
+"""Run a check in a process of its own, for a limited time."""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from posecoach.doctor.finding import Finding, State
+
+_CHILD = """
+import json, sys
+sys.path[:], sys.argv = json.loads(sys.argv[1]), sys.argv[1:]
+from posecoach.doctor.apart import be_child
+be_child()
+"""
+"""The search path is ours, wherever the program was started from and however it is installed."""
+
+DYING_S = 1.0
+"""A process that is ended is waited for so long; one that hangs in a driver does not even end."""
+
+
+def examined(
+    check: str, *arguments: str, about: str, limit_s: float, otherwise: State, todo: str
+) -> list[Finding]:
+    """Run a check; a check that hangs or crashes is a finding, too.
+
+    Parameters
+    ----------
+    check : str
+        Name of a module in ``posecoach.doctor``.
+    arguments : str
+        For its `examine`.
+    about : str
+        What it looks at, for when it finds nothing.
+    limit_s : float
+        It is ended after so long.
+    otherwise : State
+        How bad it is where it hangs or crashes.
+    todo : str
+        What to do then.
+    """
+    command = [sys.executable, "-I", "-c", _CHILD, json.dumps(sys.path), check, *arguments]
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        out, err = child.communicate(timeout=limit_s)
+    except subprocess.TimeoutExpired:
+        return [Finding(about, otherwise, f"no answer within {limit_s:.0f} s", todo)]
+    finally:
+        _end(child)
+    if child.returncode == 0:
+        return [Finding.from_json(said) for said in json.loads(out)]
+    return [Finding(about, otherwise, f"the check broke off ({_why(child, err)})", todo)]
+
+
+def be_child() -> None:
+    """Be the process of one check: print its findings as JSON, and nothing else."""
+    _, check, *arguments = sys.argv
+    with _stdout_alone() as answer:
+        module = importlib.import_module(f"posecoach.doctor.{check}")
+        found: Iterable[Finding] = module.examine(*arguments)
+        text = json.dumps([finding.as_json() for finding in found])
+        os.write(answer, text.encode())
+
+
+@contextmanager
+def _stdout_alone() -> Iterator[int]:
+    """Give a descriptor of standard output that no library, native or not, writes into."""
+    answer = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    try:
+        yield answer
+    finally:
+        os.close(answer)
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    """End a process that still runs, and let go of its pipes."""
+    if child.poll() is None:
+        child.kill()
+        try:
+            child.communicate(timeout=DYING_S)
+        except subprocess.TimeoutExpired:
+            return
+    for pipe in (child.stdout, child.stderr):
+        if pipe is not None:
+            pipe.close()
+
+
+def _why(child: "subprocess.Popen[bytes]", err: bytes) -> str:
+    """Say in a few words how a process ended: a signal, or the last line that it wrote."""
+    if child.returncode < 0:
+        return f"signal {-child.returncode}"
+    lines = err.decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return last[:120] or f"exit code {child.returncode}"

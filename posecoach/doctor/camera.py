@@ -1,0 +1,60 @@
+"""One camera: whether it opens, its size and rate, and whether its picture is black or frozen."""
+
+from collections.abc import Iterator
+
+from posecoach.doctor.finding import Finding, State
+from posecoach.errors import PosecoachError
+from posecoach.sources.camera import Camera, open_camera, shown
+from posecoach.sources.health import clock
+
+LOOKED_S = 3.0
+"""So long the pictures are looked at: the longest of what has to be waited for, and a bit."""
+
+FIRST_S = 8.0
+"""The first picture must come within this."""
+
+
+def examine(address: str, name: str = "") -> Iterator[Finding]:
+    """Look at the pictures of one camera for some seconds.
+
+    Parameters
+    ----------
+    address : str
+        Number, address, or a video file in its place.
+    name : str
+        As its maker calls it.
+    """
+    about = f"camera {shown(address)}"
+    try:
+        with open_camera(address) as camera:
+            camera.ready(FIRST_S)
+            yield _looked(about, name, camera)
+    except PosecoachError as error:
+        facts = {"name": name, "width": None, "height": None, "fps": None, "trouble": None}
+        what = error.what.removeprefix(f"{about}: ")
+        yield Finding(about, State.WARNING, what, error.todo, facts)
+
+
+def _looked(about: str, name: str, camera: Camera) -> Finding:
+    begin, pictures, trouble = clock(), 0, None
+    while clock() - begin < LOOKED_S and not camera.over:
+        pictures += camera.read(0.1) is not None
+        trouble = camera.trouble
+    took = clock() - begin
+    fps = camera.fps if camera.fps == camera.fps else pictures / took
+    info = camera.info
+    facts: dict[str, object] = {
+        "name": name, "width": info.width, "height": info.height, "fps": round(fps, 1),
+        "trouble": trouble and trouble.ailment.value,
+    }  # fmt: skip
+    form = f"{info.width} x {info.height} at {fps:.0f} pictures a second"
+    what = f"{name}, {form}" if name else form
+    if trouble is not None:
+        what = f"{what}: {_inner(trouble.what)}"
+        return Finding(about, State.WARNING, what, _inner(trouble.todo), facts)
+    return Finding(about, State.OK, what, facts=facts)
+
+
+def _inner(sentence: str) -> str:
+    """Turn a sentence into a part of one."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

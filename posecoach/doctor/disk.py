@@ -1,0 +1,62 @@
+"""The folders that are written into, the space on their disks, and the history."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from posecoach.doctor.finding import Finding, State
+from posecoach.errors import HistoryError
+from posecoach.history.check import check
+from posecoach.paths import history_path, user_data
+
+LITTLE_MB = 500
+"""Less free space than this is told; ten minutes of annotated video take about 100 MB."""
+
+
+def examine() -> Iterator[Finding]:
+    """Look at the folder of the user's data, the one where results go, and the history."""
+    yield folder("data folder", user_data(), "give another one in the variable POSECOACH_DATA")
+    yield folder("this folder", Path.cwd(), "give another one for the results with -o")
+    yield history(history_path())
+
+
+def folder(about: str, path: Path, instead: str) -> Finding:
+    """Look whether files can be written into a folder, which need not exist, and how many.
+
+    Parameters
+    ----------
+    about : str
+        What it is for.
+    path : Path
+        The folder.
+    instead : str
+        What to do where it cannot be written into.
+    """
+    facts: dict[str, object] = {"path": str(path), "free_mb": None}
+    try:
+        there = next(p for p in (path, *path.absolute().parents) if p.exists())
+        with TemporaryFile(dir=there) as file:
+            file.write(b"posecoach")
+        free_mb = shutil.disk_usage(there).free // 10**6
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        return Finding(about, State.WARNING, f"{path} cannot be written ({why})", instead, facts)
+    facts["free_mb"] = free_mb
+    if free_mb < LITTLE_MB:
+        what = f"{path}: {free_mb} MB are free"
+        return Finding(about, State.WARNING, what, f"make room, or {instead}", facts)
+    return Finding(about, State.OK, f"{path}, {free_mb / 1000:.0f} GB free", facts=facts)
+
+
+def history(path: Path) -> Finding:
+    """Look whether every page of the history can be read; it is not changed."""
+    facts: dict[str, object] = {"path": str(path), "sets": None}
+    if not path.exists():
+        return Finding("history", State.OK, "none yet: posecoach live begins one", facts=facts)
+    try:
+        sets = check(path)
+    except HistoryError as error:
+        return Finding("history", State.WARNING, error.what, error.todo, facts)
+    facts["sets"] = sets
+    return Finding("history", State.OK, f"{sets} sets, undamaged", facts=facts)

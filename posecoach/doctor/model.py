@@ -1,0 +1,91 @@
+"""A landmark model: whether it is whole, finds somebody, and how fast."""
+
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from statistics import median
+
+from posecoach.doctor.finding import Finding, State
+from posecoach.errors import PosecoachError
+from posecoach.paths import model_path, samples_folder
+from posecoach.pose import Frame
+
+WARM, TIMED = 5, 20
+"""Pictures that are found before time is taken, and those of which it is."""
+
+ENOUGH_FPS = 12
+"""With fewer pictures a second the live coach is too late with its counts."""
+
+
+def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
+    """Find the person in the sample video with one model.
+
+    Parameters
+    ----------
+    name : str
+        "lite", "full" or "heavy".
+    sample : str
+        Another video; empty for the one that comes with the program.
+    """
+    about = f"model {name}"
+    facts: dict[str, object] = {"path": None, "ms_a_frame": None, "frames_a_second": None}
+    video = Path(sample) if sample else samples_folder() / "glute_bridge.mp4"
+    try:
+        facts["path"] = str(model_path(name))
+        frames = _pictures(video)
+        seen, times = _found(name, frames)
+    except PosecoachError as error:
+        yield Finding(about, State.PROBLEM, error.what, error.todo, facts)
+        return
+    except (ImportError, OSError) as error:
+        yield Finding(about, State.PROBLEM, _unloaded(error), _libraries(), facts)
+        return
+    ms = median(times) * 1e3
+    facts |= {"ms_a_frame": round(ms, 1), "frames_a_second": round(1e3 / ms, 1)}
+    yield _judged(about, name, seen, ms, facts)
+
+
+def _pictures(video: Path) -> list[Frame]:
+    from posecoach.sources.video import VideoFile
+
+    with VideoFile(video) as file:
+        return list(islice(file, WARM + TIMED))
+
+
+def _found(name: str, frames: list[Frame]) -> tuple[int, list[float]]:
+    """Give in how many pictures somebody was seen, and the times in s of the later ones."""
+    from posecoach.landmarker import Landmarker
+
+    seen, times = 0, []
+    with Landmarker(name, count_people_every_s=None) as landmarker:
+        for frame in frames:
+            begin = time.perf_counter()
+            seen += landmarker.find(frame).seen
+            times.append(time.perf_counter() - begin)
+    return seen, times[WARM:] or times
+
+
+def _judged(about: str, name: str, seen: int, ms: float, facts: dict[str, object]) -> Finding:
+    if not seen:
+        what = "finds nobody in the sample video"
+        return Finding(about, State.PROBLEM, what, "install posecoach again", facts)
+    fps = 1e3 / ms
+    what = f"runs at about {fps:.0f} frames a second here ({ms:.0f} ms a frame)"
+    if fps >= ENOUGH_FPS:
+        return Finding(about, State.OK, what, facts=facts)
+    lighter = {"heavy": "full", "full": "lite"}.get(name)
+    todo = "close other programs; recordings are judged all the same"
+    if lighter is not None:
+        todo = f"for live use --model {lighter}"
+    return Finding(about, State.WARNING, f"{what}, slow for live", todo, facts)
+
+
+def _unloaded(error: Exception) -> str:
+    return f"mediapipe does not load ({str(error).splitlines()[0]})"
+
+
+def _libraries() -> str:
+    return (
+        "install posecoach again; on Debian, Ubuntu also: apt-get install libgl1 libegl1 libgles2"
+    )

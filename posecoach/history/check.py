@@ -1,0 +1,39 @@
+"""Whether a history is whole."""
+
+import sqlite3
+from pathlib import Path
+
+from posecoach.history.schema import damaged, version
+from posecoach.history.store import errors
+
+
+def check(path: Path) -> int:
+    """Read every page of a history and compare its indexes; nothing is changed.
+
+    Parameters
+    ----------
+    path : Path
+        An existing file.
+
+    Returns
+    -------
+    int
+        How many sets it holds.
+
+    Raises
+    ------
+    HistoryError
+        Where it cannot be opened, is damaged, of another program, or of a newer version.
+    """
+    with errors(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            if not version(connection, path):
+                return 0
+            (problem,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            if problem != "ok":
+                raise damaged(path)
+            (sets,) = connection.execute("SELECT count(*) FROM done_set").fetchone()
+        finally:
+            connection.close()
+    return int(sets)
