@@ -60,7 +60,7 @@ QUESTIONS = (
             "new or growing weakness or numbness in both legs",
             "a new loss of sexual sensation",
         ),
-        "cauda equina cards of Oxford University Hospitals and of BackCare",
+        "cauda equina card of Oxford University Hospitals, and others",
     ),
     Question(
         Level.URGENT,
@@ -73,7 +73,7 @@ QUESTIONS = (
             "pain that is there all night and at rest",
             "a leg that gets weaker and weaker",
         ),
-        "red flags of Gloucestershire Care Services (NICE CG88) and Verhagen 2016",
+        "red flags of Gloucestershire (NICE CG88) and Verhagen 2016",
     ),
     Question(
         Level.CLEARANCE,

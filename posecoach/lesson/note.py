@@ -10,7 +10,7 @@ from posecoach.verdict import Counts, Kind
 
 AMBER, RED = 4, 6
 """Pain from which on nobody is asked for more, and from which on the exercise is left out for the
-day: the traffic light of physiotherapists (Provide Community, Fusion). Others put red at 7 or 8."""
+day: the traffic light of physiotherapists (Provide, Fusion). Others put red at 7 or 8."""
 
 WORST = 10
 
