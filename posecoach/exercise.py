@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from posecoach.condition import Condition, Quantity
+from posecoach.figures import Figure
 from posecoach.measure import Measure
 from posecoach.movement import Movement
 from posecoach.movement.role import Role
@@ -197,6 +198,8 @@ class Exercise:
         near zero where that does not show; None where both work together.
     postures : tuple[Posture, ...]
         In which coarse postures it is begun; somebody in another one is told in which they are.
+    start : Figure or None
+        The starting position, to show it; None where it is not shown.
     telling : bool
         Whether the starting position alone tells the exercise from everything else people do.
     distance_m, lens_m : tuple[float, float]
@@ -228,6 +231,7 @@ class Exercise:
     working: Measure | None = None
     postures: tuple[Posture, ...] = ()
     telling: bool = False
+    start: Figure | None = None
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)
     other_view: "Exercise | None" = None

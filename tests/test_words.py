@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach import safety
+from posecoach import placing, safety
 from posecoach.cli import DISCLAIMER
 from posecoach.commands import placement
 from posecoach.commands import safety as gate
@@ -19,7 +19,7 @@ from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.lesson import words as say
 from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
-from posecoach.overlay import CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
+from posecoach.overlay import BY_YOU, CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
 from posecoach.plan import TimedStep
 from posecoach.plans import plans
 from posecoach.pose import Side
@@ -49,7 +49,7 @@ def common_texts() -> Iterator[str]:
     yield from (*REASON_WORDS.values(), *STATUS_WORDS.values())
     yield from (f"You are {posture.value}" for posture in Posture)
     yield from (HELD, OTHER_WAY, OTHER_SIDE, SET_DONE, ALL_DONE, FINISHED)
-    yield from (CLEAN, PARTIAL, *(side.value for side in Side))
+    yield from (*placing.ADVICES, BY_YOU, CLEAN, PARTIAL, *(side.value for side in Side))
     for plan in plans(exercises()).values():
         timed = [step for step in plan.steps if isinstance(step, TimedStep)]
         yield from (text for step in timed for text in (step.title, step.text) if text)

@@ -21,6 +21,7 @@ from posecoach.lesson import AnyExercise, Lesson, Note, OneExercise, Practice
 from posecoach.lesson import words as say
 from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.overlay import Guide, Overlay
+from posecoach.placing import Placing
 from posecoach.plan import JudgedStep, Plan
 from posecoach.pose import Pose
 from posecoach.routine import Routine
@@ -148,6 +149,7 @@ class _Room:
         self._words = partial(translate, language=language)
         self._lesson, self._camera, self._window = lesson, camera, window
         self._voice, self._teller, self._diary = voice, Teller(voice, self._words), diary
+        self._placing = Placing()
         self._drawn: NDArray[np.uint8] = np.zeros((480, 640, 3), np.uint8)
         self._last: Step | None = None
         self._idle_since = math.nan
@@ -157,10 +159,11 @@ class _Room:
         assert step.frame is not None
         self._last, self._idle_since = step, math.nan
         self._diary.see(self._lesson.notes)
-        self._teller.see(step.update)
+        update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
+        self._teller.see(update)
         trouble = self._camera.trouble
-        update = replace(step.update, cue=trouble.what) if trouble else step.update
-        overlay = Overlay(self._guide(self._lesson.coach), self._words)
+        update = replace(update, cue=trouble.what) if trouble else update
+        overlay = Overlay(self._guide(self._lesson.coach), self._words, leads=True)
         self._drawn = overlay.draw(step.frame.image, step.pose, update, mirror=True)
         return self._shown(self._drawn)
 

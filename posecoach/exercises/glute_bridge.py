@@ -6,6 +6,7 @@ docs/glute-bridge.md); "geometry" follows from segment lengths after Winter with
 planted; "engineering" is a choice from the tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import (
     AttemptValue,
     Dosage,
@@ -243,5 +244,6 @@ EXERCISE = Exercise(
     phase_titles={"down": "Rest", "rising": "Lift", "top": "Hold", "lowering": "Lower slowly"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="glute-bridge",
+    start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

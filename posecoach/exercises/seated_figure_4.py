@@ -7,6 +7,7 @@ is a choice from the tracker's noise.
 
 from dataclasses import replace
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._seated_figure_4_aside import from_the_side
 from posecoach.measure import Trend
@@ -192,6 +193,7 @@ FROM_THE_FRONT = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="seated-figure-4",
     working=crossed_side,
+    start=figures.SEATED_CROSSED,
     postures=(Posture.SITTING,),
     telling=True,
     distance_m=(1.5, 2.5),

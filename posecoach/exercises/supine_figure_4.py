@@ -5,6 +5,7 @@ landmark recording of a real person (see docs/stretches.md); "engineering" is a 
 tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
 from posecoach.measure import Trend
@@ -139,6 +140,7 @@ EXERCISE = Exercise(
     source="standard variant of the figure-4 stretch for those who cannot sit in it; Coast Health",
     family="supine-figure-4",
     working=crossed_over,
+    start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
     telling=True,
     lens_m=(0.5, 0.8),

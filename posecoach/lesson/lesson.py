@@ -74,6 +74,11 @@ class Lesson:
         return self._practice.coach
 
     @property
+    def turn(self) -> Coach | None:
+        """The coach of a set that has its own begin; None where it is only a better guess."""
+        return self._practice.coach if self._practice.ordered else None
+
+    @property
     def title(self) -> str | None:
         """What is waited for, in a warm-up or a rest; None while somebody is judged."""
         return self._practice.title

@@ -1,11 +1,12 @@
 """What of the coach's updates is worth saying aloud."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from posecoach.cues import AGAIN_S, PRAISE
 from posecoach.lesson.words import ALARMS
-from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Update
+from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Sounds, Urgency
 
@@ -45,12 +46,14 @@ class Teller:
     _since: float = 0.0
     _said: dict[str, float] = field(default_factory=dict)
     _title: str | None = None
+    _left: int = 0
 
     def see(self, update: Update) -> None:
         """Look at one update; times are those of the updates."""
         for event in update.events:
             if isinstance(event, Attempt):
                 self._sound(event)
+        self._count_down(update)
         if update.panel is not None:
             self._announce(update.panel.title)
             return
@@ -59,6 +62,16 @@ class Teller:
             self._cue, self._since = update.cue, update.t
         if update.cue is not None:
             self._consider(update, update.cue)
+
+    def _count_down(self, update: Update) -> None:
+        """Sound for each second before it begins, and for the begin."""
+        counting = not math.isnan(update.countdown_s)
+        left = math.ceil(update.countdown_s) if counting else 0
+        if counting and left != self._left:
+            self.voice.sound(Tone.TICK)
+        elif self._left and not counting and update.status is Status.READY:
+            self.voice.sound(Tone.GO)
+        self._left = left
 
     def _announce(self, title: str) -> None:
         """Say the title of a page once; whatever else there is stands on it."""

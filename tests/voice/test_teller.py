@@ -99,3 +99,19 @@ def test_the_title_of_a_page_is_said_once_each_time_that_it_comes(ear: Ear) -> N
     teller.see(replace(page, t=11.0))
     teller.see(replace(page, t=11.1, panel=Panel(STOP.upper())))
     assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
+
+
+def test_each_second_before_the_begin_ticks_and_the_begin_sounds(ear: Ear) -> None:
+    teller = Teller(ear)
+    for i in range(90):
+        teller.see(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
+    teller.see(Update(3.0, Status.READY))
+    teller.see(Update(3.1, Status.READY))
+    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
+
+
+def test_a_countdown_that_is_cut_short_just_ends(ear: Ear) -> None:
+    teller = Teller(ear)
+    teller.see(Update(0.0, Status.READY, countdown_s=3.0))
+    teller.see(Update(0.1, Status.ACTIVE))
+    assert ear.tones == [Tone.TICK]
