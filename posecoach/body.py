@@ -39,6 +39,10 @@ class Body:
     turned_deg : float
         By how far somebody who faces the camera is turned to their right, -180 to 180 deg, from the
         model's three-dimensional landmarks; NaN until known.
+    faint : tuple[Point, ...]
+        33 landmarks like `points`, with those that the model half doubts, too; may be empty.
+    hip_line_bias_deg : float
+        By how much too straight the landmarks show the hip line of somebody on the back, in deg.
     space : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
     """
@@ -56,6 +60,8 @@ class Body:
     working: Side | None = None
     turned_deg: float = math.nan
     space: tuple[Place, ...] = ()
+    faint: tuple[Point, ...] = ()
+    hip_line_bias_deg: float = 0.0
 
     def point(self, joint: Joint) -> Point:
         """Give a joint of the near side."""
@@ -76,6 +82,11 @@ class Body:
     def of(self, side: Side, joint: Joint) -> Point:
         """Give a joint of one side."""
         return self.points[side.landmark(joint)]
+
+    def likely(self, side: Side, joint: Joint) -> Point:
+        """Give a joint of one side, a half-doubted one where nothing better is seen."""
+        i = side.landmark(joint)
+        return self.faint[i] if self.faint and math.isnan(self.points[i][0]) else self.points[i]
 
     def lensward(self, side: Side, start: Joint, end: Joint) -> float:
         """Tell how much of a bone points at the lens: 1 all of it, -1 away; NaN where unknown."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from posecoach import __version__
-from posecoach.commands import doctor, history, plan
+from posecoach.commands import doctor, history, plan, safety
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.progress import clips_done, time_reached
@@ -113,6 +113,7 @@ def _add_live(live: argparse.ArgumentParser) -> None:
     live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
     live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
     live.add_argument("--language", metavar="en|de", help="of words and voice")
+    safety.add_arguments(live)
     live.set_defaults(run=_live)
 
 
@@ -261,6 +262,7 @@ def _live(args: argparse.Namespace) -> int:
     language = args.language or users_language()
     if language not in languages():
         raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    safety.gate(language, read=args.safety_read)
     wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
     return live(wanted, args.camera, args.model)
 

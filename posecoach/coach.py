@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from posecoach.baselines import Baselines
 from posecoach.body import Body
+from posecoach.condition import Condition
 from posecoach.cues import Cues
 from posecoach.exercise import Exercise, SetupCheck
 from posecoach.measures import take
@@ -62,6 +63,9 @@ class Coach:
         self, exercise: Exercise, *, live: bool = False, personal_range: bool = False
     ) -> None:
         self.exercise = exercise
+        self._scout: Coach | None = None
+        if exercise.other_view is not None:
+            self._scout = Coach(exercise.other_view, live=live, personal_range=personal_range)
         self.personal_range: dict[str, float] | None = None
         self.judged = False
         self._ready_s = READY_LIVE_S if live else READY_RECORDED_S
@@ -92,6 +96,13 @@ class Coach:
         Update
             What to show and say now.
         """
+        if self._scout is not None:
+            scouted = self._scout.see(pose)
+            if self._scout.judged and not self.judged:
+                # They are in position for the other view: from now on this is its coach.
+                self.__dict__.update(self._scout.__dict__)
+                return scouted
+            self._scout = None if self.judged else self._scout
         body = self._orientation.see(pose, learning=not self._engine.active)
         self._yaw = body.yaw_deg
         reason = missing(self.exercise, pose, body, ready=self._ready)
@@ -109,6 +120,21 @@ class Coach:
     def finish(self) -> tuple[Event, ...]:
         """End with the recording; give the attempt that its end completes, if one does."""
         return self._tell(self._engine.finish())
+
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop the attempt under way, as in a pause; what was counted stays, the position is new.
+
+        Returns
+        -------
+        tuple[Event, ...]
+            The attempt with the reason `tracking-lost`; a hold that was full by then counts.
+        """
+        events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
+        if self._ready:
+            self._leave()
+        self._window.clear()
+        self._wrong_since = None
+        return events
 
     def _without(self, pose: Pose, body: Body, reason: Reason) -> Update:
         """Go on through a short gap; give up what was under way after a long one."""
@@ -142,7 +168,11 @@ class Coach:
         return None
 
     def _failing(self, values: dict[str, float]) -> SetupCheck | None:
-        return next((c for c in self.exercise.setup if not c.when.holds(values)), None)
+        return next((c for c in self.exercise.setup if not self._right(c).holds(values)), None)
+
+    def _right(self, check: SetupCheck) -> Condition:
+        """Give what must hold: a position that was fully seen once is known again by less."""
+        return check.again if self.judged and check.again is not None else check.when
 
     def _problem(self, failing: SetupCheck, body: Body) -> Problem:
         """Say what is wrong with the position; to somebody in quite another one, in which."""
@@ -206,7 +236,7 @@ class Coach:
             wrong = any(c is not None and c.contradicted(values) for c in loose)
             patience = ABORT_S
         else:
-            wrong = any(c.when.contradicted(values) for c in self.exercise.setup)
+            wrong = any(self._right(c).contradicted(values) for c in self.exercise.setup)
             patience = LEFT_S
         if not wrong:
             self._wrong_since = None
@@ -241,13 +271,15 @@ class Coach:
     ) -> Update:
         body, engine = look.body, self._engine
         moving = status in {Status.READY, Status.ACTIVE}
+        cue = problem[1] if problem else self._cues.current(body.t)
         return Update(
             t=body.t,
             status=status,
             reason=problem[0] if problem else None,
             phase=engine.phase if moving else None,
             values=values or {},
-            cue=problem[1] if problem else self._cues.current(body.t),
+            cue=cue,
+            severity=self._cues.severity if cue is not None and problem is None else None,
             progress=engine.progress if moving else math.nan,
             remaining_s=engine.remaining_s if moving else math.nan,
             counts=self.tally.counts,

@@ -31,6 +31,7 @@ class Cues:
     _said: dict[str, float] = field(default_factory=dict)
     _minor_said: set[str] = field(default_factory=set)
     _now: tuple[float, str] | None = None
+    _rank: int = _MILESTONE
     _in_attempt: int = 0
     _clean_run: int = 0
 
@@ -60,6 +61,11 @@ class Cues:
             return self._now[1]
         return None
 
+    @property
+    def severity(self) -> Severity | None:
+        """Give the severity of the fault that the last cue was for; None where it was for none."""
+        return next((s for s, rank in _RANK.items() if rank == self._rank), None)
+
     def _choose(self, t: float) -> None:
         self._waiting.sort()
         told = bool(self._waiting) and self._waiting[0][0] == _MILESTONE
@@ -75,4 +81,4 @@ class Cues:
         self._in_attempt += 1
         if rank == _RANK[Severity.MINOR]:
             self._minor_said.add(cue)
-        self._now = (t, cue)
+        self._now, self._rank = (t, cue), rank

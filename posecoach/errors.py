@@ -7,6 +7,7 @@
     ├── OutputError         the result cannot be written
     ├── ModelError          the landmark model is missing or damaged
     ├── CameraError         no picture from the camera, or no window to show it in
+    ├── SafetyError         a clinician is to be seen first, or nobody could be asked
     ├── HistoryError        the history of past sets cannot be read or written
     └── UsageError          what was asked for does not exist (exit code 2)
 
@@ -54,6 +55,10 @@ class CameraError(PosecoachError):
 
 class HistoryError(PosecoachError):
     """Report a history of past sets that cannot be read or written."""
+
+
+class SafetyError(PosecoachError):
+    """Report that nobody may practise before the safety questions, or a clinician, say so."""
 
 
 class UsageError(PosecoachError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from posecoach.condition import Condition, Quantity
+from posecoach.figures import Figure
 from posecoach.measure import Measure
 from posecoach.movement import Movement
 from posecoach.movement.role import Role
@@ -48,6 +49,9 @@ class SetupCheck:
         Where the limit comes from.
     through_attempt : Condition or None
         The looser condition that must go on holding during an attempt; None where nothing must.
+    again : Condition or None
+        The looser condition by which the position is known again, after it was fully seen once;
+        None for the same.
     """
 
     name: str
@@ -56,6 +60,7 @@ class SetupCheck:
     advice: str
     source: str
     through_attempt: Condition | None = None
+    again: Condition | None = None
 
 
 class During(Enum):
@@ -101,6 +106,8 @@ class Fault:
         From where it can be seen.
     proxy : bool
         Whether it only stands for what cannot be seen itself.
+    more_range : bool
+        Whether the cue asks for more range or height: it is kept from somebody whom it hurts.
     """
 
     name: str
@@ -113,6 +120,7 @@ class Fault:
     attempts: int = 1
     views: tuple[ViewName, ...] = (ViewName.SIDE,)
     proxy: bool = False
+    more_range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +198,15 @@ class Exercise:
         near zero where that does not show; None where both work together.
     postures : tuple[Posture, ...]
         In which coarse postures it is begun; somebody in another one is told in which they are.
+    start : Figure or None
+        The starting position, to show it; None where it is not shown.
     telling : bool
         Whether the starting position alone tells the exercise from everything else people do.
     distance_m, lens_m : tuple[float, float]
         How far away, and how high over the floor, the camera stands, m.
+    other_view : Exercise or None
+        The same exercise as it is judged from another view, with its own limits; None where there
+        is only one. The view is taken from where the person is first seen in position.
     """
 
     name: str
@@ -218,5 +231,30 @@ class Exercise:
     working: Measure | None = None
     postures: tuple[Posture, ...] = ()
     telling: bool = False
+    start: Figure | None = None
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)
+    other_view: "Exercise | None" = None
+
+    @property
+    def views(self) -> "tuple[Exercise, ...]":
+        """List the exercise as it is judged from each view, the ideal one first."""
+        return (self,) if self.other_view is None else (self, *self.other_view.views)
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """List what is measured in any view, each once."""
+        return tuple({m.name: m for view in self.views for m in view.measures}.values())
+
+    @property
+    def all_faults(self) -> tuple[Fault, ...]:
+        """List what is looked for in any view, each name once."""
+        out: dict[str, Fault] = {}
+        for fault in (f for view in self.views for f in view.faults):
+            out.setdefault(fault.name, fault)
+        return tuple(out.values())
+
+    @property
+    def all_values(self) -> tuple[AttemptValue, ...]:
+        """List what is measured on an attempt in any view, each once."""
+        return tuple({v.name: v for view in self.views for v in view.attempt_values}.values())

@@ -154,6 +154,7 @@ class Landmarker:
             _float32(marks[:, 2]),
             (width, height),
             self._people,
+            self.model,
         )
 
     def _open(self) -> None:

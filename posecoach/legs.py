@@ -32,12 +32,17 @@ class Legs:
     From one picture to the next a leg is the one that is nearer to where it was; the model may
     call it left or right. Its name follows the model's labels only on lasting evidence, so that
     labels that jump to and fro, as half-kneeling seen from the side makes them, change nothing.
+
+    Attributes
+    ----------
+    crossed : bool
+        Whether the last landmarks were given back with the legs changed over.
     """
 
     def __init__(self) -> None:
         self._last: Array | None = None
         self._t = -math.inf
-        self._crossed = False
+        self.crossed = False
         self._trust = 0.0
         self._since = math.inf
 
@@ -53,19 +58,19 @@ class Legs:
         """
         dt, self._t = t - self._t, t
         if self._last is None or dt > GAP_S:
-            self._last, self._crossed, self._trust, self._since = xy, False, 0.0, t
+            self._last, self.crossed, self._trust, self._since = xy, False, 0.0, t
             return xy, False
         crossing = self._crossing(xy, self._last)
         if abs(crossing) > 2 * SWAP_MARGIN * thigh_px:
-            self._crossed = crossing > 0
-            self._since = t if not self._crossed else min(self._since, t)
-            evidence = -dt if self._crossed else dt
+            self.crossed = crossing > 0
+            self._since = t if not self.crossed else min(self._since, t)
+            evidence = -dt if self.crossed else dt
             self._trust = self._trust * math.exp(-dt / TRUST_S) + evidence
-        renamed = self._trust < -RENAME_S or (self._crossed and t - self._since > RUN_S)
+        renamed = self._trust < -RENAME_S or (self.crossed and t - self._since > RUN_S)
         if renamed:
             self._last = swapped(self._last)
-            self._crossed, self._trust, self._since = not self._crossed, RENAME_S, t
-        if self._crossed:
+            self.crossed, self._trust, self._since = not self.crossed, RENAME_S, t
+        if self.crossed:
             xy = swapped(xy)
         self._last = np.where(np.isnan(xy), self._last, xy)
         return xy, renamed

@@ -5,6 +5,7 @@ from collections import deque
 
 import numpy as np
 
+from posecoach import bias
 from posecoach.body import Body
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
@@ -91,12 +92,14 @@ class Orientation:
             self._learn_yaw(pose, xy)
             self._learn_turn(pose)
         points = tuple((x, y) for x, y in xy.tolist())
+        faint = () if pose.faint is None else tuple((x, -y) for x, y in pose.faint.tolist())
         space = tuple((x, y, z) for x, y, z in pose.world.tolist())
         head = 1.0 if self._head > 0 else -1.0
         facing = 1.0 if self._facing >= 0 else -1.0
         return Body(
             pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
-            turned_deg=self._turned(), space=space,
+            turned_deg=self._turned(), space=space, faint=faint,
+            hip_line_bias_deg=bias.hip_line_deg(pose.model),
         )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:

@@ -107,6 +107,11 @@ class Pose:
         Width and height of the picture in px.
     people : int or None
         How many people were counted when this was last looked at; None where nobody looked.
+    model : str or None
+        Name of the landmark model that saw it, its version may follow; None where unknown.
+    faint : Array or None
+        (33, 2) px as `xy`, smoothed, with the landmarks that the model half doubts, too; None
+        before any repair.
     """
 
     t: float
@@ -115,6 +120,8 @@ class Pose:
     visibility: Array
     size: tuple[int, int]
     people: int | None = None
+    model: str | None = None
+    faint: Array | None = None
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

@@ -91,10 +91,16 @@ class Recogniser:
         assert leading is not None
         return leading
 
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop what is under way; see :meth:`posecoach.coach.Coach.interrupt`."""
+        return self._of_leader({id(c): c.coach.interrupt() for c in self._candidates})
+
     def finish(self) -> tuple[Event, ...]:
         """End with the recording."""
-        events = {id(c): c.coach.finish() for c in self._candidates}
-        return next((events[id(c)] for c in self._candidates if c is self._leader), ())
+        return self._of_leader({id(c): c.coach.finish() for c in self._candidates})
+
+    def _of_leader(self, events: dict[int, tuple[Event, ...]]) -> tuple[Event, ...]:
+        return events[id(self._leader)]
 
     @property
     def coach(self) -> Coach:

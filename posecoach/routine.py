@@ -13,7 +13,7 @@ from posecoach.coach import Coach
 from posecoach.exercise import Exercise
 from posecoach.plan import JudgedStep, Plan, TimedStep, Turn, prescribed
 from posecoach.pose import Pose, Side
-from posecoach.verdict import Attempt, Direction, Kind, Status, Update
+from posecoach.verdict import Attempt, Direction, Event, Kind, Status, Update
 
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""
@@ -42,6 +42,8 @@ class Routine:
         What is done now; None where all is done.
     finished : bool
         Whether all is done.
+    correction : int
+        How many more of the set under way there were than was seen, as the person says.
     """
 
     def __init__(self, plan: Plan, known: Mapping[str, Exercise]) -> None:
@@ -50,12 +52,15 @@ class Routine:
         self._done_sides: set[tuple[int, Side]] = set()
         self._until = math.nan
         self._full_at = math.nan
-        self._last_t = math.nan
+        self._left_out: set[str] = set()
         self.finished = False
+        self.correction = 0
         first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
         self.coach = self._coach_for(first)
         self.turn: Turn | None = None
         self._next()
+
+    ordered = True
 
     @property
     def title(self) -> str | None:
@@ -68,7 +73,6 @@ class Routine:
 
     def see(self, pose: Pose) -> Update:
         """Take one pose; see :meth:`posecoach.coach.Coach.see`."""
-        self._last_t = pose.t
         if self.turn is None:
             return Update(pose.t, Status.PAUSED, cue=ALL_DONE)
         if self.title is not None:
@@ -88,6 +92,21 @@ class Routine:
             self._until = math.nan
         else:
             self._next()
+
+    def leave_out(self, exercise: str) -> None:
+        """Do no more sets of an exercise, by its name; the one under way is over."""
+        self._left_out.add(exercise)
+        if isinstance(self.turn, Turn) and self._unwanted(self.turn):
+            self._next()
+
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop what is under way; see :meth:`posecoach.coach.Coach.interrupt`."""
+        return self.coach.interrupt()
+
+    def resume(self, paused_s: float) -> None:
+        """Go on after a pause of so many s, in which nothing was seen: every clock had stopped."""
+        self._until += paused_s
+        self._full_at += paused_s
 
     def finish(self) -> None:
         """End with the recording."""
@@ -114,8 +133,9 @@ class Routine:
 
     def _next(self) -> None:
         """Begin the next turn; the first judged one needs no rest before it."""
-        before, self.turn = self.turn, next(self._turns, None)
-        self._full_at = math.nan
+        before = self.turn
+        self.turn = next((turn for turn in self._turns if not self._unwanted(turn)), None)
+        self._full_at, self.correction = math.nan, 0
         if self.turn is None:
             self.finished = True
             return
@@ -125,6 +145,9 @@ class Routine:
         if isinstance(self.turn.step, JudgedStep):
             self.coach.finish()
             self.coach = self._coach_for(self.turn)
+
+    def _unwanted(self, turn: Turn) -> bool:
+        return isinstance(turn.step, JudgedStep) and turn.step.exercise in self._left_out
 
     def _coach_for(self, turn: Turn) -> Coach:
         assert isinstance(turn.step, JudgedStep)
@@ -143,18 +166,20 @@ class Routine:
         assert isinstance(turn.step, JudgedStep)
         counted = [a for a in self.coach.tally.attempts if a.counted]
         if turn.side is None:
-            return _enough(counted, turn.step)
+            return _enough(counted, turn.step, self.correction)
+        corrected = (counted[-1].side if counted else None) or turn.side
         for side in Side:
+            more = self.correction if side is corrected else 0
             mark = (turn.place * 100 + (turn.number - 1) // len(turn.step.sides), side)
             mine = [a for a in counted if a.side is side]
-            if mark not in self._done_sides and _enough(mine, turn.step):
+            if mark not in self._done_sides and _enough(mine, turn.step, more):
                 self._done_sides.add(mark)
                 return True
         return False
 
 
-def _enough(counted: list[Attempt], step: JudgedStep) -> bool:
+def _enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:
     if step.kind is not Kind.CIRCLE:
-        return len(counted) >= step.number
+        return len(counted) + correction >= step.number
     ways = [sum(a.direction is way for a in counted) for way in Direction]
-    return min(ways) >= step.number
+    return min(ways) >= step.number or len(counted) + correction >= step.total > len(counted)

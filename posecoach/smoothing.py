@@ -19,6 +19,10 @@ from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 USABLE_FROM, USABLE_TO = 0.65, 0.50
 """Visibility at which a landmark becomes usable, and below which it stops (0.5 is customary)."""
 
+FAINT_FROM, FAINT_TO = 0.40, 0.30
+"""The same for landmarks that only help where nothing better is seen: a far leg's ankle that is
+half hidden by the near one is off by a third of a shank, and still tells a crossed leg."""
+
 PATIENCE_S = 0.5
 """After so long a change that looked like a glitch is taken as real, and filters start anew."""
 
@@ -124,7 +128,9 @@ class Smoother:
         self, min_cutoff_hz: float = 2.0, beta: float = 2.0, d_cutoff_hz: float = 1.0
     ) -> None:
         self._euro = OneEuro(min_cutoff_hz, beta, d_cutoff_hz)
+        self._faint_euro = OneEuro(0.4, 0.2, d_cutoff_hz)
         self._usable: NDArray[np.bool_] = np.zeros(LANDMARKS, dtype=bool)
+        self._faint = self._usable
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
         self._legs = Legs()
         self._bones = _Bones()
@@ -140,25 +146,35 @@ class Smoother:
         Returns
         -------
         Pose
-            `xy` repaired and smoothed, NaN where nothing can be said; the rest unchanged.
+            `xy` and `faint` repaired and smoothed, NaN where nothing can be said; the rest
+            unchanged.
         """
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
+        self._faint = (v >= FAINT_FROM) | (self._faint & (v >= FAINT_TO))
+        faint = np.where(self._faint[:, None], pose.xy, np.nan)
         xy = np.where(self._usable[:, None], pose.xy, np.nan)
         xy, renamed = self._legs.put_back(pose.t, xy, self._bones.thigh)
         if renamed:
             self._rename()
+        if self._legs.crossed:
+            faint = swapped(faint)
         xy = self._bones.drop(pose.t, xy)
         self._recent.append((pose.t, xy))
         unit = self._bones.shank
         if math.isnan(unit):
             unit = max(pose.size) / 8
-        return replace(pose, xy=self._euro.smooth(pose.t, self._median(xy), unit))
+        return replace(
+            pose,
+            xy=self._euro.smooth(pose.t, self._median(xy), unit),
+            faint=self._faint_euro.smooth(pose.t, faint, unit),
+        )
 
     def _rename(self) -> None:
         """Let what is remembered of the legs change sides with them."""
         self._recent = deque(((t, swapped(xy)) for t, xy in self._recent), maxlen=64)
         self._euro.rearrange(OTHER_LEG)
+        self._faint_euro.rearrange(OTHER_LEG)
         self._bones.turn_round()
 
     def _median(self, now: Array) -> Array:

@@ -1,7 +1,7 @@
 """What the coach says: status, attempts, faults, counts, and the update after every pose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from posecoach.pose import Side
@@ -162,6 +162,17 @@ class Counts:
         numbers = {Kind.REP: self.reps, Kind.HOLD: self.holds, Kind.SWITCH: self.switches}
         return numbers.get(kind, self.circles)
 
+    def corrected(self, kind: Kind, by: int) -> "Counts":
+        """Give the counts with more or fewer of one kind; never fewer than none.
+
+        >>> Counts(reps=2).corrected(Kind.REP, -3).reps
+        0
+        """
+        number = max(0, self.of(kind) + by)
+        if kind is Kind.REP:
+            return replace(self, reps=number, clean_reps=min(self.clean_reps, number))
+        return replace(self, **{f"{kind.value}{'es' if kind is Kind.SWITCH else 's'}": number})
+
 
 Event = Attempt | Occurrence
 
@@ -223,6 +234,10 @@ class Update:
         How long until it begins by itself, in s; NaN where nothing is counted down.
     panel : Panel or None
         What to show in place of the coaching.
+    severity : Severity or None
+        Of the fault that the cue is for; None where it is for none.
+    correction : int
+        By how much the person corrected the count of what is counted; the counts have it in them.
     """
 
     t: float
@@ -241,6 +256,8 @@ class Update:
     events: tuple[Event, ...] = ()
     countdown_s: float = float("nan")
     panel: Panel | None = None
+    severity: Severity | None = None
+    correction: int = 0
 
 
 def count(attempts: Sequence[Attempt]) -> Counts:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import safety
+
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
@@ -21,9 +23,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the history of whoever runs the tests out of them."""
+    """Keep the history of whoever runs the tests out of them, and the safety questions answered."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
+    safety.keep("read")
     return folder
 
 

@@ -10,6 +10,7 @@ def test_the_most_important_cue_comes_first_and_the_others_are_dropped() -> None
     cues.fault("big thing", Severity.MAJOR)
     cues.fault("middling thing", Severity.MODERATE)
     assert cues.current(0.0) == "big thing"
+    assert cues.severity is Severity.MAJOR
     assert cues.current(SHOWN_S + 0.1) is None
 
 
@@ -72,3 +73,4 @@ def test_what_is_completed_is_told_at_once() -> None:
     cues.fault("two", Severity.MAJOR)
     cues.milestone("Switch sides.")
     assert cues.current(0.1) == "Switch sides."
+    assert cues.severity is None

@@ -4,10 +4,12 @@ import pickle
 
 import pytest
 
-from posecoach.errors import HistoryError, InputError, PosecoachError, UsageError
+from posecoach.errors import HistoryError, InputError, PosecoachError, SafetyError, UsageError
 
 
-@pytest.mark.parametrize("kind", [PosecoachError, InputError, HistoryError, UsageError])
+@pytest.mark.parametrize(
+    "kind", [PosecoachError, InputError, HistoryError, SafetyError, UsageError]
+)
 def test_errors_travel_between_processes(kind: type[PosecoachError]) -> None:
     error = pickle.loads(pickle.dumps(kind("it broke", "mend it")))
     assert type(error) is kind

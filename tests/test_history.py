@@ -224,9 +224,32 @@ def test_an_older_version_is_brought_up_to_date(
         assert [one.counts.reps for one in history.sets()] == [2, 1]
         moods = history._connection.execute("SELECT mood FROM done_set ORDER BY id").fetchall()
         assert moods == [("fine",), (None,)], "the old row only, and only once"
-        assert history._connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert history._connection.execute("PRAGMA user_version").fetchone() == (3,)
     with History.open(path) as history:
         assert len(history.sets()) == 2
+
+
+def test_a_history_of_before_pain_was_signalled_is_brought_up_to_date(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    for statement in schema.MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute("INSERT INTO session (begun) VALUES ('2025-03-01T10:00:00+01:00')")
+    connection.execute(
+        "INSERT INTO done_set (session, exercise, kind, begun, pain, corrected)"
+        " VALUES (1, 'glute-bridge', 'rep', '2025-03-01T10:00:00+01:00', 5, 7)"
+    )
+    connection.commit()
+    connection.close()
+    with History.open(path) as history:
+        (old,) = history.sets()
+        assert (old.pain, old.number, old.hurt) == (5, 7, False)
+        history.set_hurt(old.id)
+        assert history.sets()[0].hurt
+        with pytest.raises(ValueError, match="no done_set 77"):
+            history.set_hurt(77)
 
 
 def test_a_migration_that_fails_changes_nothing(
@@ -250,7 +273,7 @@ def test_a_newer_version_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    refused(path, r"newer posecoach \(version 99; this one knows 1\); update posecoach$")
+    refused(path, r"newer posecoach \(version 99; this one knows 2\); update posecoach$")
 
 
 def test_damaged_files_are_told_and_left_alone(path: Path) -> None:

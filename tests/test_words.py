@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import placing, safety
 from posecoach.cli import DISCLAIMER
 from posecoach.commands import placement
+from posecoach.commands import safety as gate
 from posecoach.cues import PRAISE
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
+from posecoach.lesson import words as say
 from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
-from posecoach.overlay import CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
+from posecoach.overlay import BY_YOU, CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
 from posecoach.plan import TimedStep
 from posecoach.plans import plans
 from posecoach.pose import Side
@@ -33,11 +36,12 @@ BUILD = runpy.run_path(str(catalogues() / "build.py"))
 GERMAN: dict[str, str] = BUILD["read"](PO.read_text(encoding="utf-8"))
 
 
-def texts_of(e: Exercise) -> Iterator[str]:
-    yield from (e.title, e.camera)
-    yield from (check.advice for check in e.setup)
-    yield from (fault.cue for fault in e.faults)
-    yield from (*e.instructions, *e.cannot_see, *e.phase_titles.values())
+def texts_of(exercise: Exercise) -> Iterator[str]:
+    for e in exercise.views:
+        yield from (e.title, e.camera)
+        yield from (check.advice for check in e.setup)
+        yield from (fault.cue for fault in e.faults)
+        yield from (*e.instructions, *e.cannot_see, *e.phase_titles.values())
 
 
 def common_texts() -> Iterator[str]:
@@ -45,7 +49,7 @@ def common_texts() -> Iterator[str]:
     yield from (*REASON_WORDS.values(), *STATUS_WORDS.values())
     yield from (f"You are {posture.value}" for posture in Posture)
     yield from (HELD, OTHER_WAY, OTHER_SIDE, SET_DONE, ALL_DONE, FINISHED)
-    yield from (CLEAN, PARTIAL, *(side.value for side in Side))
+    yield from (*placing.ADVICES, BY_YOU, CLEAN, PARTIAL, *(side.value for side in Side))
     for plan in plans(exercises()).values():
         timed = [step for step in plan.steps if isinstance(step, TimedStep)]
         yield from (text for step in timed for text in (step.title, step.text) if text)
@@ -54,8 +58,22 @@ def common_texts() -> Iterator[str]:
     for advice in CANNOT_JUDGE.values():
         yield from (advice.what, advice.todo)
     yield from (*NOT_COUNTED.values(), *PARTIAL_OF.values(), "{least} to {most} m", ".")
+    yield from (*lesson_texts(), *safety_texts())
     for picture in (placement.LYING_SIDE, placement.UPRIGHT_SIDE, placement.FRONT):
         yield picture.strip("\n")
+
+
+def lesson_texts() -> Iterator[str]:
+    yield from (text for name, text in vars(say).items() if name.isupper() and type(text) is str)
+    yield from (does for _, does in say.PAIN_CHOICES)
+    yield from (word for both in say.ONE_AND_MANY.values() for word in both)
+
+
+def safety_texts() -> Iterator[str]:
+    for question in safety.QUESTIONS:
+        yield from (question.text, *question.signs)
+    yield from (line for lines in safety.ADVICE.values() for line in lines)
+    yield from (*safety.CLEARED.values(), gate.INTRO, gate.THANKS, gate.CHOOSE)
 
 
 OURS = list(exercises().values())
@@ -82,7 +100,7 @@ def test_somebody_in_another_position_is_told_so_in_german(exercise: Exercise) -
 
 
 def test_cues_are_as_short_in_german_as_they_can_be_heard() -> None:
-    cues = {fault.cue for e in OURS for fault in e.faults}
+    cues = {fault.cue for e in OURS for fault in e.all_faults}
     assert {cue: GERMAN[cue] for cue in cues if len(GERMAN[cue].split()) > 7} == {}
 
 

@@ -6,11 +6,14 @@ from posecoach.exercise import Exercise
 from posecoach.overlay import Guide, Overlay
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.session import Step
+from posecoach.verdict import Kind
 
 
 def guide_for(exercise: Exercise) -> Guide:
     """Say what to draw for an exercise."""
-    driver = exercise.pattern.driver
+    driver, dosage = exercise.pattern.driver, exercise.dosage
+    each = dosage.reps * (2 if exercise.pattern.kind is Kind.CIRCLE else 1)
+    sides = 2 if dosage.per_side else 1
     joints = driver.joints
     angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
     return Guide(
@@ -20,7 +23,9 @@ def guide_for(exercise: Exercise) -> Guide:
         exercise.target,
         exercise.phase_titles,
         kind=exercise.pattern.kind,
-        goal=exercise.dosage.reps,
+        goal=each * sides,
+        side_goal=each if dosage.per_side else None,
+        start=exercise.start,
     )
 
 

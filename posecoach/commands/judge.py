@@ -97,7 +97,7 @@ class Job:
             Where the input or the model cannot be read.
         """
         coach = Coach(self.exercise, personal_range=self.personal_range)
-        trail = _Trail(self.exercise)
+        trail = _Trail(coach)
         with ExitStack() as stack:
             source = OpenSource(self.path, None if self.seen else self.model, stack)
             steps = run(*self._ends(source), coach)
@@ -163,25 +163,27 @@ class Job:
 class _Trail:
     """What is kept of every step: the builder's durations and the main measure."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, coach: Coach) -> None:
         self.builder = ReportBuilder()
         self.t: list[float] = []
         self._values: list[float] = []
-        self._exercise = exercise
+        self._coach = coach
 
     def add(self, step: Step) -> None:
         update = step.update
         self.builder.add(update, pose_seen=step.pose.seen)
         self.t.append(update.t)
-        ideal = update.view is self._exercise.view
-        name = self._exercise.pattern.driver.name
+        exercise = self._coach.exercise
+        ideal = update.view is exercise.view
+        name = exercise.pattern.driver.name
         self._values.append(update.values.get(name, math.nan) if ideal else math.nan)
 
     def chart(self) -> ChartData:
-        driver = self._exercise.pattern.driver
+        exercise = self._coach.exercise
+        driver = exercise.pattern.driver
         t, values = np.array(self.t), np.array(self._values)
         unit = {"deg": "°"}.get(driver.unit, "")
-        return ChartData(driver.title, unit, self._exercise.target, t, values)
+        return ChartData(driver.title, unit, exercise.target, t, values)
 
 
 def _model(text: str | None) -> Model:

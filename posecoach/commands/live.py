@@ -2,6 +2,7 @@
 
 import math
 import sys
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,15 +12,18 @@ from numpy.typing import NDArray
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
-from posecoach.commands.practice import Diary, OneExercise, Practice
+from posecoach.commands.practice import Diary, red_today, refusal
 from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
+from posecoach.lesson import AnyExercise, Lesson, Note, OneExercise, Practice
+from posecoach.lesson import words as say
+from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.overlay import Guide, Overlay
-from posecoach.plan import Plan
+from posecoach.placing import Placing
+from posecoach.plan import JudgedStep, Plan
 from posecoach.pose import Pose
-from posecoach.recognition import Recogniser
 from posecoach.routine import Routine
 from posecoach.session import Step, run
 from posecoach.sources.camera import Camera, open_camera
@@ -30,10 +34,10 @@ from posecoach.voice.voice import Voice
 from posecoach.window import Window
 from posecoach.words import translate
 
-QUIT, MUTE, NEXT = {"q", "\x1b"}, "m", "n"
+QUIT, MUTE = {"q", "\x1b"}, "m"
 
-SHOWN_AFTER_S = 4.0
-"""So long the last words of a plan are left standing, in s."""
+LINGER_S = 0.03
+"""So often a window without new pictures is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,26 @@ class Wanted:
     language: str = "en"
 
     def practice(self) -> Practice:
-        """Make what judges it."""
+        """Make what judges it, without what hurt too much today.
+
+        Raises
+        ------
+        SafetyError
+            Where nothing is left of it.
+        """
+        red = red_today()
         if self.plan is not None:
-            return Routine(self.plan, exercises())
+            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
+            if red.issuperset(judged):
+                raise refusal(judged)
+            routine = Routine(self.plan, exercises())
+            for name in red:
+                routine.leave_out(name)
+            return routine
         if self.exercise is None:
-            return Recogniser(exercises().values(), live=True)
+            return AnyExercise(e for e in exercises().values() if e.name not in red)
+        if self.exercise.name in red:
+            raise refusal([self.exercise.name])
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 
@@ -77,7 +96,7 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
     PosecoachError
         Where there is no screen, no camera, or no model.
     """
-    practice = wanted.practice()
+    lesson = Lesson(wanted.practice(), partial(translate, language=wanted.language))
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window("posecoach"))
@@ -87,37 +106,40 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        room = _Room(practice, source, window, voice, diary, wanted.language)
+        room = _Room(lesson, source, window, voice, diary, wanted.language)
         try:
-            for step in run(source.frames(room.wait), landmarker.find, practice):
+            for step in run(source.frames(room.wait), landmarker.find, lesson):
                 if not room.take(step):
                     break
+            room.linger()
         except KeyboardInterrupt:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
-        practice.finish()
-        diary.see(practice.coach)
-    told = _told(room.coaches)
+        lesson.finish()
+        diary.see(lesson.notes)
+    told = _told(lesson.notes)
     return code or told
 
 
-def _told(coaches: list[Coach]) -> int:
+def _told(notes: list[Note]) -> int:
     """Print what was done; give the exit code."""
-    tried = [c for c in coaches if c.tally.attempts] or coaches[-1:]
-    for coach in tried:
-        kind = coach.exercise.pattern.kind
-        done = done_in(coach.tally.counts, coach.tally.by_side, kind)
-        title = f"{coach.exercise.title}: " if len(tried) > 1 else ""
-        sys.stdout.write(f"{title}{done}\n")
-    return 0 if any(coach.judged for coach in coaches) else 3
+    tried = [note for note in notes if note.tried] or notes[-1:]
+    for note in tried:
+        title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
+        parts = [done_in(note.counts, note.by_side, note.kind)]
+        parts += [say.BY_YOU] if note.correction else []
+        parts += [f"pain {note.pain}/10"] if note.pain is not None else []
+        parts += [say.IT_HURT] if note.hurt else []
+        sys.stdout.write(f"{title}{', '.join(parts)}\n")
+    return 0 if any(note.coach.judged for note in notes) else 3
 
 
 class _Room:
-    """The window, the voice and the diary, around one practice."""
+    """The window, the voice and the diary, around one lesson."""
 
     def __init__(
         self,
-        practice: Practice,
+        lesson: Lesson,
         camera: Camera,
         window: Window,
         voice: Voice,
@@ -125,53 +147,74 @@ class _Room:
         language: str,
     ) -> None:
         self._words = partial(translate, language=language)
-        self.coaches: list[Coach] = [practice.coach]
-        self._practice, self._camera, self._window = practice, camera, window
+        self._lesson, self._camera, self._window = lesson, camera, window
         self._voice, self._teller, self._diary = voice, Teller(voice, self._words), diary
+        self._placing = Placing()
         self._drawn: NDArray[np.uint8] = np.zeros((480, 640, 3), np.uint8)
-        self._done_at = math.nan
+        self._last: Step | None = None
+        self._idle_since = math.nan
 
     def take(self, step: Step) -> bool:
         """Show, say and write one step; tell whether to go on."""
         assert step.frame is not None
-        coach = self._practice.coach
-        if not any(coach is known for known in self.coaches):
-            self.coaches.append(coach)
-        self._diary.see(coach)
-        self._teller.see(step.update)
+        self._last, self._idle_since = step, math.nan
+        self._diary.see(self._lesson.notes)
+        update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
+        self._teller.see(update)
         trouble = self._camera.trouble
-        update = replace(step.update, cue=trouble.what) if trouble else step.update
-        overlay = Overlay(self._guide(coach), self._words)
+        update = replace(update, cue=trouble.what) if trouble else update
+        overlay = Overlay(self._guide(self._lesson.coach), self._words, leads=True)
         self._drawn = overlay.draw(step.frame.image, step.pose, update, mirror=True)
-        return self._shown(self._drawn) and not self._over(step.update.t)
+        return self._shown(self._drawn)
 
     def wait(self) -> bool:
         """Go on drawing and reading keys while no picture comes; tell whether to go on."""
+        if self._lesson.ended:
+            return self._closing()
         shown, trouble = self._drawn, self._camera.trouble
         if trouble is not None and trouble.blind:
             update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
-            overlay = Overlay(self._guide(self._practice.coach), self._words)
+            overlay = Overlay(self._guide(self._lesson.coach), self._words)
             shown = overlay.draw(dark, nobody, update, mirror=True)
         return self._shown(shown)
 
+    def linger(self) -> None:
+        """Let the summary stand after the last picture, until a key is pressed or for a while."""
+        if not self._lesson.ended:
+            self._lesson.end()
+        while self._closing():
+            time.sleep(LINGER_S)
+
+    def _closing(self) -> bool:
+        """Show the summary without new pictures; tell whether it shall go on standing."""
+        now = time.monotonic()
+        self._idle_since = now if math.isnan(self._idle_since) else self._idle_since
+        if self._lesson.over or now - self._idle_since >= SUMMARY_S or self._last is None:
+            return False
+        assert self._last.frame is not None
+        update = self._lesson.summary(self._last.update.t)
+        self._teller.see(update)
+        overlay = Overlay(self._guide(self._lesson.coach), self._words)
+        image = self._last.frame.image.copy()
+        return self._shown(overlay.draw(image, self._last.pose, update, mirror=True))
+
     def _guide(self, coach: Coach) -> Guide:
-        practice = self._practice
-        if isinstance(practice, Routine) and practice.title is not None:
-            return Guide(practice.title, None, "", (math.nan, math.nan), kind=Kind.HOLD)
+        title = self._lesson.title
+        if title is not None:
+            return Guide(title, None, "", (math.nan, math.nan), kind=Kind.HOLD)
         return guide_for(coach.exercise)
 
     def _shown(self, image: NDArray[np.uint8]) -> bool:
         key = self._window.show(image)
         if key == MUTE:
             self._voice.muted = not self._voice.muted
-        if key == NEXT and isinstance(self._practice, Routine):
-            self._practice.skip()
-        return key not in QUIT and not self._window.closed
-
-    def _over(self, t: float) -> bool:
-        if not isinstance(self._practice, Routine) or not self._practice.finished:
-            return False
-        self._done_at = t if math.isnan(self._done_at) else self._done_at
-        return t - self._done_at >= SHOWN_AFTER_S
+        elif key in QUIT:
+            self._lesson.end()
+        elif key is not None:
+            self._lesson.press(key)
+            self._diary.see(self._lesson.notes)
+        if self._window.closed:
+            self._lesson.close()
+        return not self._lesson.over

@@ -32,7 +32,8 @@ SAME_SHARE = 0.2
 
 CSV_HEADS = (
     "set", "session", "begun", "ended", "plan", "exercise", "side", "counted_in", "planned",
-    "number", "judged", "corrected", "clean", "partial", "hold_s", "held_s", "pain", "faults",
+    "number", "judged", "corrected", "clean", "partial", "hold_s", "held_s", "pain", "hurt",
+    "faults",
 )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def as_csv(sets: Sequence[PastSet]) -> str:
                 one.id, one.session, one.begun.isoformat(), one.ended and one.ended.isoformat(),
                 _harmless(one.plan), _harmless(one.exercise), one.side and one.side.value,
                 one.kind.value, one.planned, one.number, one.counts.of(one.kind), one.corrected,
-                one.clean, one.counts.partial, one.hold_s, held_s, one.pain, faults,
+                one.clean, one.counts.partial, one.hold_s, held_s, one.pain, int(one.hurt), faults,
             )
         )  # fmt: skip
     return out.getvalue()
@@ -121,7 +122,7 @@ def _days(sets: Sequence[PastSet]) -> list[date]:
 def _set(one: PastSet) -> Row:
     number = str(one.number) if one.planned is None else f"{one.number} of {one.planned}"
     faults = ", ".join(f"{name} {times}" for name, times in list(one.faults.items())[:2])
-    broken = "broken off" if one.ended is None else ""
+    broken = "broken off" if one.ended is None else "it hurt" if one.hurt else ""
     judged = f"judged {one.counts.of(one.kind)}" if one.corrected is not None else ""
     return (
         f"{one.begun:%Y-%m-%d %H:%M}",
@@ -157,7 +158,7 @@ def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point
     numbers = (str(first.number), str(latest.number))
     rows: list[Row] = [(*begin, f"{plural(one.kind, 2)} a day", days, *numbers, change)]
     known = exercises().get(name)
-    for value in known.attempt_values if known else ():
+    for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]
         if value.role in HEADLINES and seen:
             old, new = measured(value.name, seen[0]), measured(value.name, seen[-1])
@@ -199,6 +200,7 @@ def _set_json(one: PastSet) -> dict[str, Any]:
         "partial": one.counts.partial,
         "held_s": round(one.held_s, 3),
         "pain": one.pain,
+        "hurt": one.hurt,
         "faults": one.faults,
         "attempts": [attempt_json(attempt) for attempt in one.attempts],
     }

@@ -1,50 +1,52 @@
-"""What every way of practising has in common: one exercise, whatever is recognised, or a plan."""
+"""What is written down while somebody practises."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
-from typing import Protocol
 
-from posecoach.coach import Coach
-from posecoach.errors import HistoryError
+from posecoach.errors import HistoryError, SafetyError
 from posecoach.history import History
+from posecoach.history.store import now
+from posecoach.lesson import Note
+from posecoach.lesson.note import RED
 from posecoach.movement import Hold
 from posecoach.paths import history_path
-from posecoach.pose import Pose
-from posecoach.verdict import Update
 
 
-class Practice(Protocol):
-    """Whoever judges poses while somebody practises."""
+def red_today() -> set[str]:
+    """Name the exercises that hurt too much today to be done again; none where nothing is known."""
+    if not history_path().exists():
+        return set()
+    try:
+        with History.open(history_path()) as history:
+            sets = history.sets()
+    except HistoryError:  # the diary tells it
+        return set()
+    mine = [one for one in sets if one.begun.date() == now().date()]
+    return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
 
-    @property
-    def coach(self) -> Coach:
-        """The coach of what is done now."""
 
-    def see(self, pose: Pose) -> Update:
-        """Judge one pose."""
-
-    def finish(self) -> object:
-        """End with the recording."""
+def refusal(names: Sequence[str]) -> SafetyError:
+    """Give the error for exercises that hurt today, all of them."""
+    return SafetyError(f"it hurt today: {', '.join(names)}", "leave it for today and rest")
 
 
-class OneExercise:
-    """Practise one exercise until it is enough."""
+@dataclass(slots=True)
+class _Kept:
+    """What of one set is in the history."""
 
-    def __init__(self, coach: Coach) -> None:
-        self.coach = coach
-
-    def see(self, pose: Pose) -> Update:
-        """Judge one pose."""
-        return self.coach.see(pose)
-
-    def finish(self) -> object:
-        """End with the recording."""
-        return self.coach.finish()
+    set_id: int
+    attempts: int = 0
+    corrected: int | None = None
+    pain: int | None = None
+    hurt: bool = False
+    ended: bool = False
 
 
 class Diary:
-    """Write each attempt into the history as soon as it is over.
+    """Write each attempt into the history as soon as it is over, and what the person says of it.
 
     A history that cannot be written is said once, and the coaching goes on without.
 
@@ -58,9 +60,7 @@ class Diary:
         self._plan = plan
         self._history: History | None = None
         self._session: int | None = None
-        self._set: int | None = None
-        self._coach: Coach | None = None
-        self._written = 0
+        self._kept: dict[int, _Kept] = {}
         try:
             self._history = History.open(history_path())
         except HistoryError as error:
@@ -75,43 +75,61 @@ class Diary:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._try(self._end_set)
+        for kept in self._kept.values():
+            self._end(kept)
         if self._history is not None:
             if self._session is not None:
                 session = self._session
                 self._try(lambda history: history.end_session(session))
             self._history.close()
 
-    def see(self, coach: Coach) -> None:
-        """Write what is new of a coach; another coach is another set."""
-        if self._history is None:
-            return
-        if coach is not self._coach:
-            self._try(self._end_set)
-            self._coach, self._written = coach, 0
-        if len(coach.tally.attempts) > self._written:
-            self._try(self._write)
+    def see(self, notes: Sequence[Note]) -> None:
+        """Write what is new of the sets; those before the last one are over.
 
-    def _write(self, history: History) -> None:
-        assert self._coach is not None
-        exercise = self._coach.exercise
+        Parameters
+        ----------
+        notes : Sequence[Note]
+            All sets so far, in order, the same ones every time.
+        """
+        for i, note in enumerate(notes):
+            if self._history is not None and (note.tried or i in self._kept):
+                self._try(partial(self._write, note=note, i=i))
+                if i < len(notes) - 1 and i in self._kept:
+                    self._end(self._kept[i])
+
+    def _write(self, history: History, note: Note, i: int) -> None:
+        kept = self._kept.get(i)
+        if kept is None:
+            kept = self._kept[i] = _Kept(self._begin(history, note))
+        for attempt in note.coach.tally.attempts[kept.attempts :]:
+            history.add_attempt(kept.set_id, attempt)
+            kept.attempts += 1
+        corrected = note.number if note.correction else None
+        if corrected != kept.corrected:
+            history.correct(kept.set_id, corrected)
+            kept.corrected = corrected
+        if note.pain != kept.pain:
+            history.set_pain(kept.set_id, note.pain)
+            kept.pain = note.pain
+        if note.hurt and not kept.hurt:
+            history.set_hurt(kept.set_id)
+            kept.hurt = True
+
+    def _begin(self, history: History, note: Note) -> int:
         if self._session is None:
             self._session = history.begin_session(self._plan)
-        if self._set is None:
-            pattern = exercise.pattern
-            self._set = history.begin_set(
-                self._session, exercise.name, pattern.kind,
-                planned=exercise.dosage.reps,
-                hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
-            )  # fmt: skip
-        for attempt in self._coach.tally.attempts[self._written :]:
-            history.add_attempt(self._set, attempt)
-            self._written += 1
+        exercise = note.coach.exercise
+        pattern = exercise.pattern
+        return history.begin_set(
+            self._session, exercise.name, pattern.kind,
+            planned=exercise.dosage.reps,
+            hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
+        )  # fmt: skip
 
-    def _end_set(self, history: History) -> None:
-        if self._set is not None:
-            history.end_set(self._set)
-            self._set = None
+    def _end(self, kept: _Kept) -> None:
+        if not kept.ended:
+            kept.ended = True
+            self._try(lambda history: history.end_set(kept.set_id))
 
     def _try(self, work: Callable[[History], object]) -> None:
         if self._history is None:

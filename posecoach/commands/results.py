@@ -51,7 +51,7 @@ class Results:
         self._exercise = job.exercise
         self._failed: OutputError | None = None
         self._recording = RecordingWriter()
-        table = FramesCsv(folder / TABLE, [m.name for m in job.exercise.measures])
+        table = FramesCsv(folder / TABLE, [m.name for m in job.exercise.all_measures])
         self._growing: dict[_Growing, Watch] = {table: lambda step: table.add(step.update)}
         if video:
             annotator = Annotator(folder / VIDEO, job.path, job.exercise)
@@ -107,5 +107,5 @@ class Results:
 
 def labels(exercise: Exercise) -> dict[str, str]:
     """Give the titles of everything that a report of an exercise can name."""
-    titles = {m.name: m.title for m in exercise.measures}
-    return titles | {v.name: v.title for v in exercise.attempt_values}
+    titles = {m.name: m.title for m in exercise.all_measures}
+    return titles | {v.name: v.title for v in exercise.all_values}

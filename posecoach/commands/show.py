@@ -97,11 +97,18 @@ def exercise_text(e: Exercise) -> str:
     """Describe an exercise: how to do it, where the camera stands, every limit and its source."""
     lines = [f"{e.title} ({e.name})", "", "How to do it"]
     lines += [f"  {i}. {step}" for i, step in enumerate(e.instructions, 1)]
-    lines += ["", f"Camera: {e.camera}.", "", picture(e), ""]
     d = e.dosage
-    lines.append(
-        f"Dosage: {d.sets} x {d.reps}, {d.hold_s:g} s at the top, {d.rest_s:g} s rest ({d.source})."
-    )
+    dosage = f"{d.sets} x {d.reps}, {d.hold_s:g} s at the top, {d.rest_s:g} s rest ({d.source})."
+    lines += ["", f"Dosage: {dosage}"]
+    for view in e.views:
+        lines += _view_text(view)
+    lines += ["", f"From {e.source}."]
+    return "\n".join(lines)
+
+
+def _view_text(e: Exercise) -> list[str]:
+    """Describe how an exercise is judged from one view."""
+    lines = ["", f"Camera: {e.camera}.", "", picture(e)]
     lines += ["", "Before anything is judged"]
     lines += [f"  {c.name}: {c.when} ({c.source})" for c in e.setup]
     lines += ["", "What counts", *(f"  {rule}" for rule in e.pattern.rules())]
@@ -115,9 +122,7 @@ def exercise_text(e: Exercise) -> str:
     lines += ["", "Measures (all estimates)"]
     lines += [f"  {m.name}: {m.how}" for m in e.measures]
     lines += ["", "What one camera cannot tell, and so is never judged"]
-    lines += [f"  {text}" for text in e.cannot_see]
-    lines += ["", f"From {e.source}."]
-    return "\n".join(lines)
+    return lines + [f"  {text}" for text in e.cannot_see]
 
 
 def exercise_table() -> str:
@@ -126,8 +131,9 @@ def exercise_table() -> str:
     for e in exercises().values():
         many = plural(e.pattern.kind, 2)
         sides = ", each side" if e.working is not None else ""
-        faults = ", ".join(f.name for f in e.faults)
-        lines.append(f"| {e.title} | `{e.name}` | {e.view.value} | {many}{sides} | {faults} |")
+        faults = ", ".join(f.name for f in e.all_faults)
+        views = " or ".join(view.view.value for view in e.views)
+        lines.append(f"| {e.title} | `{e.name}` | {views} | {many}{sides} | {faults} |")
     return "\n".join(lines)
 
 

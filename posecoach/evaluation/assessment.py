@@ -122,7 +122,7 @@ def _part(by: By, labels: Labels) -> str | None:
 
 def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str, int]]:
     """Count what was done and what was found, as far as the labels tell it."""
-    serious = [f.name for f in exercise.faults if f.severity is not Severity.MINOR]
+    serious = [f.name for f in exercise.all_faults if f.severity is not Severity.MINOR]
     kind = exercise.pattern.kind
     names = [COUNTED[kind]]
     if kind is Kind.REP and all(map(trial.labels.looks_for, serious)):
@@ -136,7 +136,7 @@ def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str
 
 def _as_found(true: TrueAttempt, exercise: Exercise) -> Attempt:
     """Give a true attempt as the coach should have found it, clean where only minor faults are."""
-    minor = {f.name for f in exercise.faults if f.severity is Severity.MINOR}
+    minor = {f.name for f in exercise.all_faults if f.severity is Severity.MINOR}
     return Attempt(
         true.kind,
         true.start_s,

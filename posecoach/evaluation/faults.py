@@ -116,11 +116,11 @@ def weight_of(rule: Fault | None) -> Weight:
 
 
 def _rule(exercise: Exercise, name: str) -> Fault | None:
-    return next((fault for fault in exercise.faults if fault.name == name), None)
+    return next((fault for fault in exercise.all_faults if fault.name == name), None)
 
 
 def _rank(score: FaultScore, exercise: Exercise) -> tuple[str, int, str]:
-    names = [fault.name for fault in exercise.faults]
+    names = [fault.name for fault in exercise.all_faults]
     place = names.index(score.name) if score.name in names else len(names)
     return score.exercise, place, score.name
 
@@ -167,7 +167,7 @@ def _not_due(trial: Trial, exercise: Exercise) -> list[set[str]]:
     out = []
     for attempt in trial.labels.attempts:
         late = set()
-        for fault in exercise.faults:
+        for fault in exercise.all_faults:
             row[fault.name] = row[fault.name] + 1 if fault.name in attempt.faults else 0
             if row[fault.name] < fault.attempts:
                 late.add(fault.name)

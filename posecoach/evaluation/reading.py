@@ -92,7 +92,7 @@ def unknown_faults(labels: Labels, exercises: Mapping[str, Exercise]) -> list[st
     """Warn of faults that no rule of the exercise looks for: misspelt, or not seen by the coach."""
     if labels.exercise is None:
         return []
-    rules = [fault.name for fault in exercises[labels.exercise].faults]
+    rules = [fault.name for fault in exercises[labels.exercise].all_faults]
     named = {name for attempt in labels.attempts for name in attempt.faults}
     named |= labels.faults_looked_for or frozenset()
     return [

@@ -82,7 +82,7 @@ def follow(
         times of attempts, too; what remains is the error of the angle itself.
     """
     known = set() if truth is None else set(truth.measures)
-    watch = _Watch([m.name for m in coach.exercise.measures if m.name in known])
+    watch = _Watch([m.name for m in coach.exercise.all_measures if m.name in known])
     for step in steps:
         watch.add(step.update)
     coach.finish()

@@ -6,6 +6,7 @@ docs/glute-bridge.md); "geometry" follows from segment lengths after Winter with
 planted; "engineering" is a choice from the tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import (
     AttemptValue,
     Dosage,
@@ -143,6 +144,7 @@ EXERCISE = Exercise(
             Severity.MAJOR,
             "Lift hips a little higher.",
             f"straight line from shoulder to knee; {REAL}",
+            more_range=True,
         ),
         Fault(
             "short-hold",
@@ -205,6 +207,7 @@ EXERCISE = Exercise(
             "Keep your hips floating.",
             "engineering",
             for_s=0.4,
+            more_range=True,
         ),
         Fault(
             "head-lift",
@@ -241,5 +244,6 @@ EXERCISE = Exercise(
     phase_titles={"down": "Rest", "rising": "Lift", "top": "Hold", "lowering": "Lower slowly"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="glute-bridge",
+    start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

@@ -3,6 +3,7 @@
 Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
 """
 
+from posecoach import figures
 from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
 from posecoach.measures.path import (
@@ -150,6 +151,7 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-cars-quadruped",
     working=circling_side,
+    start=figures.ALL_FOURS,
     postures=(Posture.ALL_FOURS,),
     lens_m=(0.4, 0.7),
 )

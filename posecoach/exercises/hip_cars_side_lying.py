@@ -3,6 +3,7 @@
 Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
 """
 
+from posecoach import figures
 from posecoach.condition import Limit
 from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
@@ -115,6 +116,7 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-cars-side-lying",
     working=circling_side,
+    start=figures.ON_THE_SIDE,
     postures=(Posture.LYING,),
     lens_m=(0.4, 0.8),
 )

@@ -6,6 +6,7 @@ footage" are limits that were corrected on rendered clips and on recordings of o
 (see docs/hip-cars.md); "engineering" is a choice from the tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.measures.crossed import off_front
 from posecoach.measures.path import (
@@ -147,6 +148,7 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-cars-standing",
     working=circling_side,
+    start=figures.STANDING,
     postures=(Posture.STANDING,),
     distance_m=(2.5, 3.5),
     lens_m=(0.9, 1.1),

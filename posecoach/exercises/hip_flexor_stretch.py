@@ -5,6 +5,7 @@ landmark recording of a real person and on rendered clips (see docs/stretches.md
 is a choice from the tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.measure import Trend
 from posecoach.measures import trend
@@ -171,6 +172,7 @@ EXERCISE = Exercise(
             "Glide your hips forward.",
             "engineering",
             for_s=10.0,
+            more_range=True,
         ),
         Fault(
             "bounce",
@@ -208,6 +210,7 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-flexor-stretch",
     working=kneeling_side,
+    start=figures.HALF_KNEELING,
     postures=(Posture.KNEELING,),
     telling=True,
     lens_m=(0.5, 0.8),

@@ -4,6 +4,7 @@ Sources, by the short names used below: "tried on footage" are limits that were 
 rendered clips (see docs/bridge-variants.md).
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault
 from posecoach.exercises import glute_bridge
 from posecoach.measures.supine import (
@@ -70,6 +71,7 @@ EXERCISE = Exercise(
             Severity.MODERATE,
             "Keep hips high and still.",
             f"level pelvis: Prehab Guys; {REAL}",
+            more_range=True,
         ),
         Fault(
             "march-fast",
@@ -98,5 +100,6 @@ EXERCISE = Exercise(
     source="standard progression of the glute bridge; The Prehab Guys",
     family="glute-bridge",
     working=support_side,
+    start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

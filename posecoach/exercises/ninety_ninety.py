@@ -5,6 +5,7 @@ rendered clips with known angles (see docs/ninety-ninety.md); "engineering" is a
 tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.measures.crossed import off_front
 from posecoach.measures.floor import knees_side, seat_lift, seat_over_foot, trunk_aside
@@ -110,6 +111,7 @@ EXERCISE = Exercise(
     phase_titles={"rest": "Sit tall", "moving": "Slowly across"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="ninety-ninety",
+    start=figures.LEGS_ASIDE,
     postures=(Posture.SITTING,),
     telling=True,
     lens_m=(0.4, 0.7),

@@ -5,7 +5,11 @@ landmark recording of a real person and on rendered clips (see docs/stretches.md
 is a choice from the tracker's noise.
 """
 
+from dataclasses import replace
+
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.exercises._seated_figure_4_aside import from_the_side
 from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed import (
@@ -28,6 +32,7 @@ from posecoach.verdict import Posture, Reason, Severity, ViewName
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
 
+
 swing = trend(forward_lean, Trend.SWING, 3.0)
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
@@ -35,7 +40,7 @@ crossed_s = AttemptValue("crossed_s", "s", "Ankle on the knee", Role.DURATION)
 lean = AttemptValue("forward_lean_most_ratio", "ratio", "Deepest lean", Role.MOST, of=forward_lean)
 slope = AttemptValue("crossed_shin_median_deg", "deg", "Crossed shin", Role.MEDIAN, of=crossed_shin)
 
-EXERCISE = Exercise(
+FROM_THE_FRONT = Exercise(
     name="seated-figure-4",
     title="Seated figure-4 stretch",
     view=ViewName.FRONT,
@@ -55,21 +60,21 @@ EXERCISE = Exercise(
             (ankles_apart >= 0.5)
             & (ankle_to_knee <= 0.45)
             & (crossed_shin <= 45)
-            & (knee_aside >= 0.22)
+            & (knee_aside >= 0.08)
             & (hips_over_knee >= -0.3)
             & (hips_over_knee <= 0.95),
             Reason.WRONG_EXERCISE,
             "Sit down, one ankle on the other knee.",
             REAL,
-            through_attempt=(ankles_apart >= 0.4)
-            & (ankle_to_knee <= 0.6)
-            & (crossed_shin <= 55)
+            through_attempt=(ankles_apart >= 0.35)
+            & (ankle_to_knee <= 1.1)
+            & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55))
             & (hips_over_knee <= 1.1),
         ),
     ),
     pattern=Hold(
         driver=forward_lean,
-        begun=(ankles_apart >= 0.4) & (crossed_shin <= 55),
+        begun=(ankles_apart >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
         held=forward_lean >= 0.05,
         kept=(forward_lean >= 0.03) & (swing <= 0.12),
         still_rate=0.06,
@@ -118,7 +123,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "ankle-sliding",
-            ankle_to_knee > 0.5,
+            (ankle_to_knee > 0.45) & (crossed_shin < 45),
             During.ATTEMPT,
             Severity.MODERATE,
             "Rest ankle above your knee.",
@@ -147,6 +152,7 @@ EXERCISE = Exercise(
             for_s=10.0,
             views=FRONT,
             proxy=True,
+            more_range=True,
         ),
         Fault(
             "bounce",
@@ -187,8 +193,11 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="seated-figure-4",
     working=crossed_side,
+    start=figures.SEATED_CROSSED,
     postures=(Posture.SITTING,),
     telling=True,
     distance_m=(1.5, 2.5),
     lens_m=(0.8, 1.0),
 )
+
+EXERCISE = replace(FROM_THE_FRONT, other_view=from_the_side(FROM_THE_FRONT))

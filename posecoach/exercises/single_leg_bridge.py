@@ -4,6 +4,7 @@ Sources, by the short names used below: "tried on real footage" are limits that 
 a landmark recording of a real person and on rendered clips (see docs/bridge-variants.md).
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import glute_bridge
 from posecoach.measures import only
@@ -93,6 +94,7 @@ EXERCISE = Exercise(
             Severity.MAJOR,
             "Lift hips a little higher.",
             REAL,
+            more_range=True,
         ),
         Fault(
             "short-hold",
@@ -128,5 +130,6 @@ EXERCISE = Exercise(
     source="standard progression of the glute bridge; Mass General, Exercises for the Hip",
     family="glute-bridge",
     working=support_side,
+    start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

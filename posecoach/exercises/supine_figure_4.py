@@ -5,14 +5,16 @@ landmark recording of a real person (see docs/stretches.md); "engineering" is a 
 tracker's noise.
 """
 
+from posecoach import figures
 from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
 from posecoach.measure import Trend
 from posecoach.measures import trend
-from posecoach.measures.crossed import (
-    ankle_to_knee,
+from posecoach.measures.crossed_aside import (
+    ankle_on_knee,
     crossed_over,
     drawn_in,
+    far_leg_hidden,
     knee_over_hip,
     support_knee,
 )
@@ -35,8 +37,7 @@ EXERCISE = Exercise(
     name="supine-figure-4",
     title="Supine figure-4 stretch",
     view=ViewName.SIDE,
-    required=(Joint.SHOULDER, Joint.HIP),
-    required_both=(Joint.KNEE, Joint.ANKLE),
+    required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE),
     setup=(
         SetupCheck(
             "on the back",
@@ -55,19 +56,22 @@ EXERCISE = Exercise(
         ),
         SetupCheck(
             "one ankle on the other knee",
-            (ankle_to_knee <= 0.5) & (support_knee >= 40) & (support_knee <= 130),
+            (ankle_on_knee <= 0.45) & (support_knee >= 40) & (support_knee <= 130),
             Reason.WRONG_EXERCISE,
             "Rest one ankle on the other knee.",
             REAL,
-            through_attempt=ankle_to_knee <= 0.65,
+            through_attempt=ankle_on_knee <= 1.3,
+            again=((ankle_on_knee <= 0.45) | ((far_leg_hidden > 0) & (drawn_in <= 112)))
+            & (support_knee >= 40)
+            & (support_knee <= 130),
         ),
     ),
     pattern=Hold(
         driver=drawn_in,
-        begun=(ankle_to_knee <= 0.55) & (drawn_in <= 112),
+        begun=((ankle_on_knee <= 1.3) | (far_leg_hidden > 0)) & (drawn_in <= 112),
         held=drawn_in <= 95,
         kept=drawn_in <= 103,
-        still_rate=12,
+        still_rate=14,
         begun_s=0.3,
         held_s=1.0,
         lapse_s=0.7,
@@ -79,7 +83,8 @@ EXERCISE = Exercise(
     measures=(
         drawn_in,
         swing,
-        ankle_to_knee,
+        ankle_on_knee,
+        far_leg_hidden,
         support_knee,
         knee_over_hip,
         head_lift,
@@ -98,11 +103,11 @@ EXERCISE = Exercise(
             Severity.MAJOR,
             "Be still and breathe.",
             f"hold still, do not bounce: American College of Sports Medicine; {REAL}",
-            for_s=1.0,
+            for_s=2.5,
         ),
         Fault(
             "head-lift",
-            head_lift > 0.18,
+            head_lift > 0.15,
             During.ATTEMPT,
             Severity.MINOR,
             "Rest your head down.",
@@ -120,7 +125,7 @@ EXERCISE = Exercise(
         "Stay for 30 seconds, breathing, head on the floor. Then change sides.",
     ),
     cannot_see=(
-        "a crossed leg that the other one hides: then nothing is counted",
+        "a crossed leg that the other one hides from the start",
         "whether the tailbone stays on the floor",
         "bouncing: the leg that is farther from the camera is too uncertain",
         "how the stretch feels",
@@ -135,6 +140,7 @@ EXERCISE = Exercise(
     source="standard variant of the figure-4 stretch for those who cannot sit in it; Coast Health",
     family="supine-figure-4",
     working=crossed_over,
+    start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
     telling=True,
     lens_m=(0.5, 0.8),

@@ -40,6 +40,8 @@ class PastSet:
         How many there were as the person says; None where nothing was said.
     attempts : tuple[Attempt, ...]
         Everything that was tried, as it was judged.
+    hurt : bool
+        Whether it was broken off because it hurt.
     """
 
     id: int
@@ -55,6 +57,7 @@ class PastSet:
     pain: int | None
     corrected: int | None
     attempts: tuple[Attempt, ...] = ()
+    hurt: bool = False
 
     @property
     def counts(self) -> Counts:

@@ -53,6 +53,7 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         """,
         "CREATE INDEX attempts_of_a_set ON attempt (done_set)",
     ),
+    ("ALTER TABLE done_set ADD COLUMN hurt INTEGER NOT NULL DEFAULT 0",),
 )
 """What to run to come to version 1, from there to version 2, and so on; never change an old one."""
 

@@ -138,6 +138,10 @@ class History:
             raise ValueError(f"pain goes from 0 to 10, not {pain}")
         self._update("done_set", set_id, pain=pain)
 
+    def set_hurt(self, set_id: int) -> None:
+        """Enter that a set was broken off because it hurt."""
+        self._update("done_set", set_id, hurt=1)
+
     def correct(self, set_id: int, number: int | None) -> None:
         """Enter how many there were as the person says, or None to take it back."""
         if number is not None and number < 0:
@@ -284,4 +288,5 @@ def _past_set(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
         pain=row["pain"],
         corrected=row["corrected"],
         attempts=tuple(attempts),
+        hurt=bool(row["hurt"]),
     )

@@ -1,13 +1,12 @@
-"""Measures of somebody with one ankle on the other knee, seated or on the back.
+"""Measures of somebody seated with one ankle on the other knee.
 
-The working leg is the crossed one, read from each pose: seated, the one with the higher ankle; on
-the back, the one whose ankle is nearer to the other knee.
+The working leg is the crossed one, read from each pose: the one with the higher ankle.
 """
 
 import math
 
 from posecoach.body import Body
-from posecoach.kinematics import distance, inclination, inner_angle, tilt
+from posecoach.kinematics import distance, inclination, tilt
 from posecoach.measure import Baseline
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
@@ -85,32 +84,3 @@ def side_lean(body: Body) -> float:
 def off_front(body: Body) -> float:
     """By how far the camera is off a true front view."""
     return 90.0 - body.yaw_deg
-
-
-@measure("crossed_over_ratio", "ratio", "Crossed side", SEGMENTS, (Joint.ANKLE, Joint.KNEE))
-def crossed_over(body: Body) -> float:
-    """By how much nearer the left ankle is to the right knee than the right one to the left knee.
-
-    In shank lengths: positive where the left leg is crossed.
-    """
-    far = distance(body.of(Side.RIGHT, Joint.ANKLE), body.of(Side.LEFT, Joint.KNEE))
-    near = distance(body.of(Side.LEFT, Joint.ANKLE), body.of(Side.RIGHT, Joint.KNEE))
-    return (far - near) / body.shank_px
-
-
-@measure("drawn_in_deg", "deg", "Thigh to trunk", GEOMETRY, (*_ALL, Joint.KNEE))
-def drawn_in(body: Body) -> float:
-    """Interior angle of the supporting thigh and the trunk: less is drawn closer to the chest."""
-    return inner_angle(body.rest(Joint.SHOULDER), body.rest(Joint.HIP), body.rest(Joint.KNEE))
-
-
-@measure("support_knee_deg", "deg", "Supporting knee", GEOMETRY, (Joint.HIP, Joint.KNEE))
-def support_knee(body: Body) -> float:
-    """Interior angle of the supporting knee: 180 is a straight leg."""
-    return inner_angle(body.rest(Joint.HIP), body.rest(Joint.KNEE), body.rest(Joint.ANKLE))
-
-
-@measure("knee_over_hip_ratio", "ratio", "Knee over the hip", SEGMENTS, (Joint.HIP, Joint.KNEE))
-def knee_over_hip(body: Body) -> float:
-    """Height of the supporting knee over its hip, in shank lengths."""
-    return (body.rest(Joint.KNEE)[1] - body.rest(Joint.HIP)[1]) / body.shank_px

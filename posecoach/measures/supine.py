@@ -20,9 +20,10 @@ def hip_line(body: Body) -> float:
     """Angle shoulder-hip-knee: 180 is a straight line, less is a bent hip, more is arched.
 
     Signed by gravity: for somebody on the back, a hip under the line from shoulder to knee is bent.
+    The known bias of the landmark model is taken off (:mod:`posecoach.bias`).
     """
     bend = turn(body.work(Joint.KNEE), body.work(Joint.HIP), body.work(Joint.SHOULDER))
-    return 180.0 - body.head * bend
+    return 180.0 - body.head * bend - body.hip_line_bias_deg
 
 
 @measure("knee_deg", "deg", "Knee angle", GEOMETRY, (Joint.HIP, Joint.KNEE, Joint.ANKLE))

@@ -32,10 +32,11 @@ ENDS = 0.05
 SEEN_OF_RISE = 0.8
 """A half-cosine movement spends about this share of its time between those two places."""
 
-UNSEEN, UNSEEN_S = 0.42, 0.8
-"""A movement spends this share of the time between those two places before the first of them, and
-after the second; and what is added for it at most, s. With the least jerk (Flash and Hogan 1985)
-it would be 0.31; the tracker shows the first bit of a rise late, so more is right on footage."""
+UNSEEN_BEFORE, UNSEEN_AFTER, UNSEEN_S = 0.52, 0.48, 0.8
+"""Of the time between those two places a rise has lasted this share before the first of them, and a
+return goes on for the other share after the second; and what is added for it at most, s. With the
+least jerk (Flash and Hogan 1985) it would be 0.31 each; the tracker shows the first and last bit
+of a movement late and short, so more is right on footage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,13 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     inside = still if still.any() else high
     weights = t[inside]
     return Shape(
-        start_s=float(t[start]) - _unseen(float(t[first] - t[start])),
+        start_s=float(t[start]) - min(UNSEEN_BEFORE * float(t[first] - t[start]), UNSEEN_S),
         seen_s=float(t[end] - t[start]),
         top_s=float(t[first]),
         peak_s=float((weights[0] + weights[-1]) / 2),
         leave_s=float(t[last]),
         end_s=float(t[end])
-        + (min(UNSEEN * float(t[end] - t[last]), UNSEEN_S) if returned else 0.0),
+        + (min(UNSEEN_AFTER * float(t[end] - t[last]), UNSEEN_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
         rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
@@ -121,11 +122,6 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
         still_s=_seconds(t, still),
         fall_rate=float(-_slope(t, line, 0.25).min()),
     )
-
-
-def _unseen(seconds: float) -> float:
-    """Give how long a movement lasts before and after the part that shows, in s."""
-    return min(UNSEEN * seconds, UNSEEN_S)
 
 
 def _last_below(lift: Array, before: int, limit: float) -> int:

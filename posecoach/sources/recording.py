@@ -64,7 +64,7 @@ class Recording:
                 yield Pose.empty(t, size, people)
                 continue
             flat, deep, seen = (a[i].astype(np.float64) for a in (xy, world, visibility))
-            yield Pose(t, flat, deep, seen, size, people)
+            yield Pose(t, flat, deep, seen, size, people, self.model)
 
     def close(self) -> None:
         """Do nothing: all is in memory."""

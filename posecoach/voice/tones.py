@@ -20,11 +20,15 @@ class Tone(Enum):
     COUNTED = "counted"
     NOT_COUNTED = "not-counted"
     DONE = "done"
+    TICK = "tick"
+    GO = "go"
 
 
 _NOTES: dict[Tone, tuple[tuple[float, float], ...]] = {
     Tone.COUNTED: ((880.0, 0.11),),
     Tone.NOT_COUNTED: ((330.0, 0.16),),
+    Tone.TICK: ((523.0, 0.09),),
+    Tone.GO: ((1046.0, 0.28),),
     Tone.DONE: ((660.0, 0.10), (880.0, 0.10), (1320.0, 0.22)),
 }
 """Frequency in Hz and length in s of each note. Not counted is lower, and so told apart unseen."""

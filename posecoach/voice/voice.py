@@ -29,8 +29,9 @@ class Urgency(IntEnum):
     PRAISE = 0
     MINOR = 1
     CUE = 2
-    ADVICE = 3
-    STOP = 4
+    MAJOR = 3
+    ADVICE = 4
+    STOP = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,29 @@ def _placed(cast: Cast, group: str, i: int, part: Part) -> Clip:
     )
 
 
+SIGNALS = (
+    ("lying_side", "lying", View("side", "R", 0.0, 0.45, 1.2), "woman-1", "teal"),
+    ("lying_oblique", "lying", View("side", "L", 22.0, 0.6, 1.3), "man-1", "brick"),
+    ("sitting_front", "sitting", View("front", "R", 5.0, 0.9, 1.2), "woman-3", "night"),
+    ("sitting_side", "sitting", View("side", "R", 5.0, 0.9, 1.2), "man-2", "sun"),
+    ("standing_front", "standing", View("front", "R", -8.0, 1.0, 1.2), "man-1", "brick"),
+    ("standing_side", "standing", View("side", "L", 10.0, 1.0, 1.2), "woman-1", "teal"),
+    ("kneeling_side", "kneeling", View("side", "R", 0.0, 0.65, 1.2), "woman-3", "night"),
+    ("all-fours_side", "all-fours", View("side", "R", -6.0, 0.55, 1.2), "man-2", "sun"),
+    ("side-lying_facing", "side-lying", View("facing", "R", 0.0, 0.6, 1.2), "woman-1", "teal"),
+)
+"""Who raises the arms as a signal: name, where, from where, body, look."""
+
+
+def signals() -> tuple[Clip, ...]:
+    """Give the clips of people who raise both arms, the right one, the left one, and both."""
+    return tuple(
+        Clip(name, Act("signal", "R", (), 11, style=place), body, look, "oak", view, fps=20)
+        for name, place, view, body, look in SIGNALS
+    )
+
+
 def everything() -> dict[str, tuple[Clip, ...]]:
     """Give all sets by name."""
-    return {"samples": SAMPLES} | {group: evaluation(group) for group in CASTS}
+    sets = {group: evaluation(group) for group in CASTS}
+    return {"samples": SAMPLES, "signals": signals()} | sets

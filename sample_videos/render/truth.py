@@ -20,6 +20,9 @@ INDEX = {name: i for i, name in enumerate(MARKS)}
 START_S = 0.5
 """What a measure is at the start is its median over this time."""
 
+LIFTED = 0.10
+"""A foot this many shanks over the other one does not stand."""
+
 
 @dataclass(frozen=True)
 class Joints:
@@ -46,6 +49,13 @@ class Joints:
     def of(self, side: str, name: str) -> Array:
         """Give a joint of one side, (T, 3) m."""
         return np.asarray(self.all[:, INDEX[f"{WORDS[side]}_{name}"]])
+
+    def carrying(self, name: str) -> Array:
+        """Give a joint of the side whose foot stands, of the nearer one while both do, (T, 3) m."""
+        far = other(self.near)
+        over = (self.of(self.near, "ankle") - self.of(far, "ankle"))[:, 2]
+        lifted = over > LIFTED * self.long(self.near, "knee", "ankle")
+        return np.where(lifted[:, None], self.of(far, name), self.of(self.near, name))
 
     def middle(self, name: str) -> Array:
         """Give the middle between both sides' joints, (T, 3) m."""
@@ -114,13 +124,14 @@ def supine(j: Joints) -> Measures:
     """Take what the coach takes from somebody on the back, head toward -x."""
     s = j.near
     shoulder, hip, knee, ankle, heel, toe, ear = (
-        j.of(s, n) for n in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index", "ear")
+        j.carrying(n) for n in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index", "ear")
     )
     thigh, shank = j.long(s, "hip", "knee"), j.long(s, "knee", "ankle")
     trunk, hips = j.long(s, "shoulder", "hip"), j.middle("hip")[:, 2]
     up = j.middle("shoulder") - j.middle("hip")
     return near_side(j) | {
         "hip_line_deg": bend(shoulder, hip, knee, 1.0),
+        "knee_deg": angle(sideways(hip), sideways(knee), sideways(ankle)),
         "shin_deg": -tilt(ankle, knee),
         "trunk_slope_deg": rise(hip, shoulder),
         "hip_lift_ratio": (hip[:, 2] - hip[:, 2].min()) / thigh,

@@ -8,6 +8,7 @@ from posecoach.coach import Coach
 from posecoach.commands.practice import Diary
 from posecoach.exercises import exercises
 from posecoach.history import History
+from posecoach.lesson import Note
 from posecoach.paths import history_path
 from posecoach.session import run
 from tests.judging import recording
@@ -19,9 +20,10 @@ def bridges() -> Coach:
 
 def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
     coach = bridges()
+    note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see(coach)
+            diary.see([note])
             if coach.tally.attempts:
                 with History.open(history_path()) as history:
                     (kept,) = history.sets()
@@ -30,11 +32,15 @@ def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
 
 
 def test_another_coach_is_another_set_of_the_same_plan() -> None:
+    notes: list[Note] = []
     with Diary("Hips") as diary:
         for _ in range(2):
             coach = bridges()
+            notes.append(Note(coach))
             for _ in run(recording("bridge_3"), None, coach):
-                diary.see(coach)
+                diary.see(notes)
+        with History.open(history_path()) as history:
+            assert [s.ended is None for s in history.sets()] == [False, True]
     with History.open(history_path()) as history:
         sets = history.sets()
     assert [(s.plan, s.number) for s in sets] == [("Hips", 3), ("Hips", 3)]
@@ -42,7 +48,7 @@ def test_another_coach_is_another_set_of_the_same_plan() -> None:
 
 def test_without_an_attempt_nothing_is_kept() -> None:
     with Diary(None) as diary:
-        diary.see(bridges())
+        diary.see([Note(bridges())])
     with History.open(history_path()) as history:
         assert history.sets() == []
 
@@ -54,8 +60,38 @@ def test_a_damaged_history_is_told_once_and_stays_as_it_is(
     assert path.parent == data_folder
     path.write_bytes(b"no database" * 100)
     coach = bridges()
+    note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see(coach)
+            diary.see([note])
     assert capsys.readouterr().err.count("this session is not kept") == 1
     assert path.read_bytes() == b"no database" * 100
+
+
+def test_what_the_person_says_is_kept_and_what_was_seen_stays() -> None:
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+        note.correct(2)
+        note.pain = 7
+        diary.see([note])
+        note.correct(-10)
+        note.hurt = True
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.counts.reps, kept.corrected, kept.pain, kept.hurt) == (3, 0, 7, True)
+
+
+def test_a_count_is_corrected_though_nothing_was_seen() -> None:
+    note = Note(bridges())
+    note.correct(1)
+    with Diary(None) as diary:
+        diary.see([note])
+        note.correct(-1)
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.attempts, kept.number) == ((), 0)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from posecoach.cues import PRAISE
-from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Status, Update
+from posecoach.lesson.words import PAUSED, STOP
+from posecoach.verdict import Attempt, Kind, NotCounted, Panel, Reason, Severity, Status, Update
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Urgency
@@ -69,3 +70,48 @@ def test_advice_is_said_when_it_stands_and_again_now_and_then(ear: Ear) -> None:
 def test_what_counts_is_heard(ear: Ear, attempt: Attempt, tone: Tone | None) -> None:
     Teller(ear).see(Update(3.0, Status.READY, events=(attempt,)))
     assert ear.tones == ([tone] if tone else [])
+
+
+@pytest.mark.parametrize(
+    ("severity", "urgency"),
+    [
+        (Severity.MAJOR, Urgency.MAJOR),
+        (Severity.MODERATE, Urgency.CUE),
+        (Severity.MINOR, Urgency.MINOR),
+        (None, Urgency.CUE),
+    ],
+)
+def test_a_major_fault_is_more_urgent_than_a_minor_one(
+    ear: Ear, severity: Severity | None, urgency: Urgency
+) -> None:
+    Teller(ear).see(Update(0.0, Status.ACTIVE, cue=CUE, severity=severity))
+    assert ear.heard == [(CUE, urgency)]
+    assert Urgency.PRAISE < Urgency.MINOR < Urgency.CUE < Urgency.MAJOR < Urgency.ADVICE
+
+
+def test_the_title_of_a_page_is_said_once_each_time_that_it_comes(ear: Ear) -> None:
+    teller = Teller(ear, str.upper)
+    page = Update(0.0, Status.PAUSED, cue=CUE, panel=Panel(PAUSED, ("more",)))
+    for i in range(300):
+        teller.see(replace(page, t=i / 30))
+    assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "what stands on it is not said"
+    teller.see(Update(10.0, Status.READY))
+    teller.see(replace(page, t=11.0))
+    teller.see(replace(page, t=11.1, panel=Panel(STOP.upper())))
+    assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
+
+
+def test_each_second_before_the_begin_ticks_and_the_begin_sounds(ear: Ear) -> None:
+    teller = Teller(ear)
+    for i in range(90):
+        teller.see(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
+    teller.see(Update(3.0, Status.READY))
+    teller.see(Update(3.1, Status.READY))
+    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
+
+
+def test_a_countdown_that_is_cut_short_just_ends(ear: Ear) -> None:
+    teller = Teller(ear)
+    teller.see(Update(0.0, Status.READY, countdown_s=3.0))
+    teller.see(Update(0.1, Status.ACTIVE))
+    assert ear.tones == [Tone.TICK]

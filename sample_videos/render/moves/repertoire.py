@@ -13,6 +13,7 @@ from sample_videos.render.moves import (
     kneeling,
     seated,
     side_lying,
+    signals,
     supine_four,
 )
 from sample_videos.render.truth import (
@@ -69,5 +70,6 @@ REPERTOIRE: Mapping[str, Known] = {
     "knee-hug": Known(supine_four.knee_hug, "side", 0.45, (supine,), exercise=False),
     "straight-leg-raise": Known(supine_four.leg_raise, "side", 0.45, (supine,), exercise=False),
     "lying": Known(supine_four.lying, "side", 0.45, (supine,), exercise=False),
+    "signal": Known(signals.signal, "side", 0.6, (near_side,), exercise=False),
     "sitting": Known(seated.sitting, "front", 0.9, (near_side,), exercise=False),
 }

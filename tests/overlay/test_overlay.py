@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from posecoach.commands.annotate import guide_for
+from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
 from posecoach.pose import Pose, Side
-from posecoach.verdict import Counts, Reason, Status, Update
+from posecoach.verdict import Counts, Panel, Reason, Status, Update
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, Camera, bridge
 
@@ -90,3 +91,73 @@ def test_every_reason_has_words() -> None:
     for reason in Reason:
         image = drawn((640, 480), Update(0.0, Status.CANNOT_JUDGE, reason=reason))
         assert (image[-40:] > 200).any()
+
+
+def leading(update: Update, size: tuple[int, int] = (640, 480)) -> Image:
+    overlay = Overlay(guide_for(BRIDGE), leads=True)
+    return overlay.draw(grey(size), Pose.empty(0, size), update)
+
+
+def test_where_to_be_is_shown_to_who_is_led_and_until_it_is_right() -> None:
+    searching = Update(0.0, Status.SEARCHING, Reason.NO_PERSON)
+    middle = (slice(150, 350), slice(150, 500))
+    assert (leading(searching)[middle] != 128).any()
+    assert (drawn((640, 480), searching)[middle] == 128).all()
+    assert (leading(active())[middle] == 128).all()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_starting_position_can_be_drawn(size: tuple[int, int]) -> None:
+    for exercise in exercises().values():
+        assert exercise.start is not None
+        overlay = Overlay(guide_for(exercise), leads=True)
+        image = overlay.draw(grey(size), Pose.empty(0, size), Update(0.0, Status.SET_UP))
+        assert (image[size[1] // 2 :] != 128).any()
+
+
+def test_the_seconds_before_the_begin_are_a_third_of_the_height() -> None:
+    one = leading(Update(0.0, Status.READY, countdown_s=0.4))
+    two = leading(Update(0.0, Status.READY, countdown_s=1.4))
+    rows = np.flatnonzero((one != two).any(axis=(1, 2)))
+    assert rows.max() - rows.min() >= 480 / 3
+
+
+PAGE = Panel(
+    "Paused", ("Raise both hands for a second to go on.",), (("space", "go on"), ("q", "end"))
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_stands_alone_and_inside_the_picture(size: tuple[int, int]) -> None:
+    image = drawn(size, active(panel=PAGE, cue="Lift hips a little higher."))
+    bright = np.asarray(np.all(image > 200, axis=2))
+    assert bright.any()
+    edge = max(2, size[0] // 100)
+    assert not bright[:, :edge].any()
+    assert not bright[:, -edge:].any()
+
+
+def test_the_title_of_a_page_is_an_eighth_high() -> None:
+    title = drawn((640, 480), active(panel=Panel("H")))
+    rows = np.flatnonzero(np.any(np.all(title > 200, axis=2), axis=1))
+    assert rows.max() - rows.min() >= 0.6 * 480 / 8
+
+
+def test_a_long_title_is_broken_into_two_lines() -> None:
+    short, long = (drawn((640, 480), active(panel=Panel(t))) for t in ("Stop", "Stop now. " * 4))
+    lines = [int(np.any(np.all(image > 200, axis=2), axis=1).sum()) for image in (short, long)]
+    assert lines[1] > 1.4 * lines[0]
+
+
+def test_each_side_has_a_bar_that_fills() -> None:
+    guide = guide_for(exercises()["hip-cars-standing"])
+    overlay = Overlay(guide)
+    blue = []
+    for done in (0, 3, 6):
+        sides = {Side.LEFT: Counts(circles=done), Side.RIGHT: Counts()}
+        update = active(by_side=sides, counts=Counts(circles=done), side=Side.RIGHT)
+        image = overlay.draw(grey((640, 480)), Pose.empty(0, (640, 480)), update)
+        blue.append(int((image == (178, 114, 0)).all(axis=2).sum()))
+    assert blue[0] < blue[1] < blue[2]
+    assert guide.side_goal == 6
+    assert guide.goal == 12

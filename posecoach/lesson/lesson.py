@@ -1,0 +1,278 @@
+"""A lesson: a practice, led from the first pose to the summary, without a hand being needed.
+
+Around what is judged it takes signals and keys, pauses, asks how much it hurt, prompts to breathe,
+and ends with what was done. It is fed poses like a coach and knows no clock but theirs;
+:mod:`posecoach.session` cannot tell it from one.
+"""
+
+from dataclasses import replace
+
+from posecoach.coach import Coach
+from posecoach.fall import FallGuard
+from posecoach.gestures import Gesture, Gestures
+from posecoach.lesson import pages
+from posecoach.lesson import words as say
+from posecoach.lesson.holding import Holding
+from posecoach.lesson.note import AMBER, WORST, Note
+from posecoach.lesson.pages import Words
+from posecoach.lesson.pause import Pause, Why
+from posecoach.lesson.practice import Practice
+from posecoach.lesson.summary import summary
+from posecoach.milestones import SET_DONE
+from posecoach.pose import Pose
+from posecoach.routine import ALL_DONE
+from posecoach.verdict import Event, Panel, Severity, Status, Update
+
+QUESTION_S = 10.0
+"""So long the question for pain stands after a set; answers are taken until the next one begins."""
+
+STOP_S = 6.0
+"""So long the words stand that stop an exercise."""
+
+SAID_S = 3.0
+"""So long an answer to a key stands."""
+
+SUMMARY_S = 15.0
+"""So long the summary stands where no key is pressed."""
+
+PAUSE_KEY, NEXT_KEY, MORE_KEYS, FEWER_KEYS, TEN_KEY = " ", "n", {"+", "="}, {"-", "_"}, "t"
+
+
+class Lesson:
+    """Lead one person through a practice.
+
+    Parameters
+    ----------
+    practice : Practice
+        What is done.
+    words : Callable[[str], str]
+        From English into the language of the person, for what is put together of several words.
+
+    Attributes
+    ----------
+    notes : list[Note]
+        One for each set so far, in order, with corrections and pain.
+    """
+
+    def __init__(self, practice: Practice, words: Words = str) -> None:
+        self._practice, self._words = practice, words
+        self.notes: list[Note] = [Note(practice.coach)]
+        self._gestures, self._fall = Gestures(), FallGuard()
+        self._pause, self._holding = Pause(), Holding()
+        self._t = 0.0
+        self._events: tuple[Event, ...] = ()
+        self._asked: tuple[Note, float] | None = None
+        self._said: tuple[str, float] | None = None
+        self._stopped: tuple[Panel, float] | None = None
+        self._summary: tuple[Panel, float] | None = None
+        self._pain = 0
+        self.over = False
+
+    @property
+    def coach(self) -> Coach:
+        """The coach of what is done now."""
+        return self._practice.coach
+
+    @property
+    def turn(self) -> Coach | None:
+        """The coach of a set that has its own begin; None where it is only a better guess."""
+        return self._practice.coach if self._practice.ordered else None
+
+    @property
+    def title(self) -> str | None:
+        """What is waited for, in a warm-up or a rest; None while somebody is judged."""
+        return self._practice.title
+
+    @property
+    def paused(self) -> Why | None:
+        """Why it is paused; None while it is not."""
+        return self._pause.why
+
+    @property
+    def ended(self) -> bool:
+        """Whether only the summary is left."""
+        return self._summary is not None
+
+    def see(self, pose: Pose) -> Update:
+        """Take one pose; see :meth:`posecoach.coach.Coach.see`."""
+        self._t = pose.t
+        gesture, fell = self._gestures.see(pose), self._fall.see(pose)
+        if not self.ended:
+            self._obey(gesture)
+            self._look(pose, fell=fell)
+        update = self._now(pose)
+        events, self._events = self._events, ()
+        return replace(update, events=(*events, *update.events)) if events else update
+
+    def press(self, key: str) -> None:
+        """Take a key: space, ``n``, ``+``, ``-``, a digit or ``t``; others end the summary."""
+        pain = WORST if key == TEN_KEY else int(key) if key.isdecimal() else None
+        if pain is not None:
+            self._answer(pain)
+        elif key in MORE_KEYS | FEWER_KEYS:
+            self._correct(1 if key in MORE_KEYS else -1)
+        elif self.ended:
+            self.over = True
+        elif key == PAUSE_KEY:
+            self._obey(Gesture.PAUSE)
+        elif key == NEXT_KEY:
+            self._go_on()
+            self._practice.skip()
+            self._turn_over()
+
+    def end(self) -> None:
+        """End with what was done so far; without anything done it is over at once."""
+        if self.ended:
+            self.over = True
+            return
+        self._practice.finish()
+        title = ALL_DONE if self._practice.finished and not self._last.red else say.THAT_WAS_IT
+        self._summary = summary(self.notes, title, self._words), self._t
+        self.over = not any(note.tried for note in self.notes)
+
+    def close(self) -> None:
+        """End without a summary, as when the window is closed."""
+        self.end()
+        self.over = True
+
+    def summary(self, t: float) -> Update:
+        """Give what stands at the end, at a time in s."""
+        assert self._summary is not None
+        return Update(t, Status.DONE, panel=self._summary[0])
+
+    def finish(self) -> None:
+        """End with the recording."""
+        self._practice.finish()
+
+    @property
+    def _last(self) -> Note:
+        """The set under way; while nothing is judged the one before."""
+        tried = [note for note in self.notes if note.tried]
+        waiting = self._practice.title is not None or self.ended
+        return tried[-1] if waiting and tried else self._of(self._practice.coach)
+
+    def _of(self, coach: Coach) -> Note:
+        return next(note for note in self.notes if note.coach is coach)
+
+    def _obey(self, gesture: Gesture | None) -> None:
+        before_all = self._practice.title is not None and not any(n.tried for n in self.notes)
+        if gesture is Gesture.HURTS and not before_all:
+            self._last.hurt = True
+            self._stop(self._last, say.STOP)
+        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and self._pause.why is None):
+            self._begin_pause(Why.ASKED)
+        elif gesture is Gesture.PAUSE:
+            self._go_on()
+
+    def _look(self, pose: Pose, *, fell: bool) -> None:
+        """Pause for who has gone or fallen, and go on with who is back or up."""
+        before = self._pause.why
+        judging = self._practice.title is None and self._stopped is None
+        back = self._pause.see(pose, judging=judging)
+        if self._pause.why is not before:
+            self._events += self._practice.interrupt()
+        if fell:
+            self._begin_pause(Why.FELL)
+        up = self._pause.why is Why.FELL and self._fall.up
+        if back or up:
+            self._go_on()
+
+    def _begin_pause(self, why: Why) -> None:
+        self._events += self._practice.interrupt()
+        self._pause.begin(self._t, why)
+
+    def _go_on(self) -> None:
+        if self._pause.why is not None:
+            self._practice.resume(self._pause.end(self._t))
+
+    def _now(self, pose: Pose) -> Update:
+        """Give the update of now, from whoever has the word."""
+        if self._stopped is not None and pose.t < self._stopped[1]:
+            return Update(pose.t, Status.PAUSED, panel=self._stopped[0])
+        self._stopped = None
+        if self._practice.finished and not self.ended:
+            self.end()
+        if self._summary is not None:
+            self.over = self.over or pose.t - self._summary[1] >= SUMMARY_S
+            return self.summary(pose.t)
+        if self._pause.why is not None:
+            counts = self._of(self.coach).counts
+            panel = pages.paused(self._pause.why, self._words)
+            return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
+        update = self._practice.see(pose)
+        self._turn_over()
+        return self._with_panel(self._with_words(self._corrected(update)))
+
+    def _turn_over(self) -> None:
+        """Begin the note of a new set, and ask about the one before."""
+        coach = self._practice.coach
+        if all(note.coach is not coach for note in self.notes):
+            before = self.notes[-1]
+            self.notes.append(Note(coach))
+            if self._practice.ordered and before.tried:
+                self._asked = before, self._t
+
+    def _corrected(self, update: Update) -> Update:
+        """Put the person's correction into the counts."""
+        note = self._of(self.coach)
+        self._practice.correction = note.correction
+        if note.correction == 0 or self._practice.title is not None:
+            return update
+        counts = update.counts.corrected(note.kind, note.correction)
+        return replace(update, counts=counts, correction=note.correction)
+
+    def _with_words(self, update: Update) -> Update:
+        """Add a prompt where there is no cue, and take one away that asks for too much."""
+        exercise = self.coach.exercise
+        if update.cue == SET_DONE and self._asked is None and not self._practice.ordered:
+            self._asked = self._of(self.coach), update.t
+        more = {fault.cue for fault in exercise.faults if fault.more_range}
+        if self._pain >= AMBER and update.cue in more:
+            update = replace(update, cue=None, severity=None)
+        words = self._holding.see(update, exercise.pattern)
+        if self._said is not None and update.t - self._said[1] <= SAID_S:
+            return replace(update, cue=self._said[0], severity=None)
+        return update if words is None else replace(update, cue=words, severity=Severity.MINOR)
+
+    def _with_panel(self, update: Update) -> Update:
+        """Ask how much it hurt, for a while and only while nothing else is to be seen."""
+        if self._asked is None:
+            return update
+        note, since = self._asked
+        judged = self._practice.ordered and self._practice.title is None
+        if update.status is Status.ACTIVE and update.t > since:
+            self._asked = None
+        elif note.pain is not None or judged or update.reason is not None:
+            return update
+        elif update.t - since < QUESTION_S:
+            waits = self._practice.title, update.remaining_s
+            return replace(update, panel=pages.question(note, *waits, self._words))
+        return update
+
+    def _answer(self, pain: int) -> None:
+        note = self._asked[0] if self._asked is not None else self._last
+        note.pain = self._pain = pain
+        if self._summary is not None:
+            self._summary = summary(self.notes, say.THAT_WAS_IT, self._words), self._t
+        elif note.red:
+            self._stop(note, say.REST_NOW)
+        else:
+            told = say.SORE if pain >= AMBER else f"{self._words(say.PAIN)}: {pain}/{WORST}"
+            self._said = told, self._t
+
+    def _correct(self, by: int) -> None:
+        note = self._last
+        note.correct(by)
+        self._said = f"{self._words(say.CORRECTED)}: {note.number}", self._t
+        if self._summary is not None:
+            self._summary = summary(self.notes, say.THAT_WAS_IT, self._words), self._t
+
+    def _stop(self, note: Note, words: str) -> None:
+        """Leave an exercise out from now on, and say so before anything goes on."""
+        self._go_on()
+        self._events += self._practice.interrupt()
+        self._practice.leave_out(note.coach.exercise.name)
+        self._turn_over()
+        self._asked = None
+        waits = None if self._practice.finished else self._practice.title
+        self._stopped = pages.stopped(words, waits, self._words), self._t + STOP_S

@@ -1,0 +1,84 @@
+"""What was done in a session, on one page that can be read from the mat."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from posecoach.lesson import words as say
+from posecoach.lesson.note import AMBER, Note
+from posecoach.verdict import Kind, Panel
+
+Words = Callable[[str], str]
+
+MOST_LINES = 6
+"""So many exercises have room."""
+
+
+def done_in(note: Note, words: Words) -> str:
+    """Say what was done in one set, or in several of one exercise put together.
+
+    Parameters
+    ----------
+    note : Note
+        The set.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    """
+    return _line([note], words)
+
+
+def summary(notes: Sequence[Note], title: str, words: Words) -> Panel:
+    """Make the page that stands at the end.
+
+    Parameters
+    ----------
+    notes : Sequence[Note]
+        All sets, in order; those in which nothing was tried are left out.
+    title : str
+        In English.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    """
+    tried = [note for note in notes if note.tried]
+    heading = words(title)
+    if len({note.coach.exercise.name for note in tried}) == 1 and tried[0].number:
+        heading = f"{words(say.WELL_DONE)}: {_number(tried, words)}."
+    by_title: dict[str, list[Note]] = {}
+    for note in tried:
+        by_title.setdefault(note.coach.exercise.title, []).append(note)
+    lines = [f"{words(name)}: {_line(sets, words)}" for name, sets in by_title.items()]
+    cues = sum((note.faults for note in tried), Counter[str]())
+    if any(note.hurt or (note.pain or 0) >= AMBER for note in tried):
+        more = {f.cue for note in tried for f in note.coach.exercise.faults if f.more_range}
+        cues = Counter({cue: times for cue, times in cues.items() if cue not in more})
+    if cues:
+        cue = cues.most_common(1)[0][0]
+        lines = [*lines[:MOST_LINES], f"{words(say.NEXT_TIME)}: {words(cue)}"]
+    keys = (*say.PAIN_CHOICES, (say.ANY_KEY, say.END_KEY))
+    return Panel(heading, tuple(lines), tuple((words(k), words(does)) for k, does in keys))
+
+
+def _line(notes: Sequence[Note], words: Words) -> str:
+    kind = notes[0].kind
+    parts = [_number(notes, words)]
+    if kind is Kind.REP:
+        parts.append(f"{sum(note.clean for note in notes)} {words(say.CLEAN)}")
+    held_s = sum(note.held_s for note in notes)
+    if held_s:
+        parts.append(f"{held_s:.0f} s {words(say.HELD)}")
+    sides = sorted({side for note in notes for side in note.by_side}, key=lambda s: s.value)
+    for side in sides:
+        done = sum(n.by_side[side].of(kind) for n in notes if side in n.by_side)
+        parts.append(f"{words(side.value)} {done}")
+    if any(note.correction for note in notes):
+        parts.append(words(say.BY_YOU))
+    pains = [note.pain for note in notes if note.pain is not None]
+    if pains:
+        parts.append(f"{words(say.PAIN)} {max(pains)}/10")
+    if any(note.hurt for note in notes):
+        parts.append(words(say.IT_HURT))
+    return ", ".join(parts)
+
+
+def _number(notes: Sequence[Note], words: Words) -> str:
+    number = sum(note.number for note in notes)
+    return f"{number} {words(say.ONE_AND_MANY[notes[0].kind][number != 1])}"

@@ -1,0 +1,41 @@
+"""What is said and shown around the exercises; in English, which is the key to other languages."""
+
+from posecoach.verdict import Kind
+
+PAUSED, FELL = "Paused", "Are you all right?"
+RAISE_BOTH = "Raise both hands for a second to go on."
+KEEP_UP = "Does it hurt? Keep a hand up for four seconds."
+COME_BACK = "Come back into the picture to go on."
+SIT_UP = "Sit up, or raise both hands, and we go on."
+SPACE = "space"
+GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "go on", "next", "end", "any other key"
+
+STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
+SORE = "Still sore tomorrow? Do less."
+
+ALARMS = (STOP, REST_NOW, FELL)
+"""What is said at once, whatever else is being said."""
+
+BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
+
+HOW_MUCH = "Did it hurt?"
+SCALE = "0 is no pain, 10 the worst there is."
+NO_HURRY = "Nothing hurts? Then there is nothing to press."
+PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
+
+NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"
+WELL_DONE = "Well done"
+BY_YOU, IT_HURT, THAT_WAS_IT, CLEAN, HELD = (
+    "corrected by you",
+    "it hurt",
+    "That was it.",
+    "clean",
+    "held",
+)
+
+ONE_AND_MANY = {
+    Kind.REP: ("rep", "reps"),
+    Kind.HOLD: ("hold", "holds"),
+    Kind.SWITCH: ("switch", "switches"),
+    Kind.CIRCLE: ("circle", "circles"),
+}

@@ -1,0 +1,89 @@
+"""Draw what the coach says on the picture, to be read from a mat two or three metres away."""
+
+import numpy as np
+
+from posecoach.overlay.banner import REASON_WORDS, banner
+from posecoach.overlay.body import gauge, skeleton
+from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, count_box
+from posecoach.overlay.guide import Guide, Words
+from posecoach.overlay.outline import countdown, outline
+from posecoach.overlay.page import page
+from posecoach.overlay.text import Image
+from posecoach.pose import Pose
+from posecoach.verdict import Status, Update
+
+__all__ = [
+    "BY_YOU",
+    "CLEAN",
+    "PARTIAL",
+    "REASON_WORDS",
+    "STATUS_WORDS",
+    "Guide",
+    "Image",
+    "Overlay",
+    "Words",
+]
+
+FAR = 4.0
+"""Nothing is drawn farther out of the picture than this many of its sizes."""
+
+_JUDGED = {Status.READY, Status.ACTIVE}
+_WAITED_FOR = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+
+
+class Overlay:
+    """Draw updates on pictures.
+
+    Parameters
+    ----------
+    guide : Guide
+        What to draw.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    leads : bool
+        Whether somebody is led by it, and is shown where to be.
+    """
+
+    def __init__(self, guide: Guide, words: Words = str, *, leads: bool = False) -> None:
+        self.guide, self._words, self._leads = guide, words, leads
+
+    def draw(self, image: Image, pose: Pose, update: Update, *, mirror: bool = False) -> Image:
+        """Draw on a picture.
+
+        Parameters
+        ----------
+        image : Image
+            (H, W, 3) BGR, drawn on in place where `mirror` is off.
+        pose : Pose
+            In the same picture; NaN is not drawn.
+        update : Update
+            What to say.
+        mirror : bool
+            Whether to turn the picture as in a mirror; words are not, nor is anything swapped.
+
+        Returns
+        -------
+        Image
+            The drawn picture.
+        """
+        import cv2
+
+        xy = pose.xy
+        if mirror:
+            image = np.asarray(cv2.flip(image, 1), dtype=np.uint8)  # NumPy's own takes 7 ms
+            xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
+        if update.panel is not None:
+            page(image, update.panel, self._words)
+            return image
+        xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
+        if self._leads and update.status in _WAITED_FOR and self.guide.start is not None:
+            outline(image, self.guide.start)
+        side = update.side or update.near_side
+        skeleton(image, xy, pose, side)
+        if side is not None and update.status in _JUDGED:
+            gauge(image, xy, side, update, self.guide)
+        if not np.isnan(update.countdown_s):
+            countdown(image, update.countdown_s)
+        count_box(image, update, self.guide, self._words)
+        banner(image, update, self._words)
+        return image

@@ -1,0 +1,73 @@
+"""The person on the picture: the skeleton, and the angle with its target."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from posecoach.overlay.guide import Guide
+from posecoach.overlay.text import BLUE, DARK, GREY, ORANGE, SKY, WHITE, Image, unit, write
+from posecoach.pose import Joint, Pose, Side
+from posecoach.verdict import Update
+
+UNSURE = 0.65
+"""Landmarks below this visibility are drawn faintly."""
+
+_BONES = (
+    (Joint.EAR, Joint.SHOULDER),
+    (Joint.SHOULDER, Joint.ELBOW),
+    (Joint.ELBOW, Joint.WRIST),
+    (Joint.SHOULDER, Joint.HIP),
+    (Joint.HIP, Joint.KNEE),
+    (Joint.KNEE, Joint.ANKLE),
+    (Joint.ANKLE, Joint.HEEL),
+    (Joint.HEEL, Joint.FOOT_INDEX),
+)
+
+
+def skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
+    """Draw the bones, those of the near or working side strongly."""
+    import cv2
+
+    thick = max(2, round(unit(image) / 120))
+    for side in sorted(Side, key=lambda s: s is near):
+        stressed = side is near
+        for a, b in _BONES:
+            i, j = side.landmark(a), side.landmark(b)
+            if np.isnan(xy[[i, j]]).any():
+                continue
+            sure = min(pose.visibility[i], pose.visibility[j]) >= UNSURE
+            color = (SKY if stressed else WHITE) if sure else GREY
+            width = thick * 2 if stressed and sure else max(1, thick // 2)
+            p, q = (tuple(int(v) for v in xy[k]) for k in (i, j))
+            cv2.line(image, p, q, DARK, width + 2, cv2.LINE_AA)
+            cv2.line(image, p, q, color, width, cv2.LINE_AA)
+            if stressed and sure:
+                cv2.circle(image, q, thick * 2, WHITE, -1, cv2.LINE_AA)
+
+
+def gauge(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> None:
+    """Draw the angle at its joint: a number, and the body's line against the target band."""
+    import cv2
+
+    if guide.angle is None:
+        return
+    value = update.values.get(guide.angle_value, math.nan)
+    a, b, _ = (xy[side.landmark(j)] for j in guide.angle)
+    if math.isnan(value) or np.isnan(a).any() or np.isnan(b).any():
+        return
+    inside = guide.band[0] <= value <= guide.band[1]
+    u = unit(image)
+    center = (int(b[0]), int(b[1]))
+    to_a = math.degrees(math.atan2(a[1] - b[1], a[0] - b[0]))
+    sign = 1.0 if a[0] < b[0] else -1.0
+    radius = int(u / 9)
+    arc = [to_a + sign * limit for limit in (guide.band[0], min(guide.band[1], 200.0))]
+    cv2.ellipse(image, center, (radius, radius), 0, min(arc), max(arc), SKY, max(3, int(u / 60)))
+    color = BLUE if inside else ORANGE
+    at = math.radians(to_a + sign * value)
+    tip = (int(b[0] + radius * math.cos(at)), int(b[1] + radius * math.sin(at)))
+    cv2.line(image, center, tip, color, max(2, int(u / 110)), cv2.LINE_AA)
+    cv2.circle(image, tip, max(4, int(u / 60)), color, -1 if inside else 3, cv2.LINE_AA)
+    text = f"~{value:.0f}°"
+    write(image, text, (center[0] - radius // 2, center[1] + radius), u / 18, back=color)

@@ -1,0 +1,113 @@
+"""How much is done: the big number, the ring of a hold, the phase, and each side's share."""
+
+import math
+
+from posecoach.overlay.guide import Guide, Words
+from posecoach.overlay.text import (
+    BLUE,
+    DARK,
+    GREY,
+    ORANGE,
+    WHITE,
+    Image,
+    fitting,
+    shade,
+    unit,
+    width,
+    write,
+)
+from posecoach.verdict import Kind, Status, Update
+
+CLEAN, PARTIAL, BY_YOU = "clean", "partial", "by you"
+
+COUNT_HEIGHT, PHASE_HEIGHT, LINE_HEIGHT = 1 / 6, 1 / 14, 1 / 22
+"""Heights of text in heights of the picture (in widths where that is smaller)."""
+
+STATUS_WORDS = {
+    Status.SEARCHING: "Looking for you",
+    Status.SET_UP: "Get ready",
+    Status.PAUSED: "Paused",
+    Status.CANNOT_JUDGE: "I can't judge this",
+    Status.READY: "Ready",
+}
+
+
+_WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+
+
+def count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
+    """Draw the big number with the ring of the hold, and the phase beside it."""
+    u = unit(image)
+    pad, size = int(u / 40), u * COUNT_HEIGHT
+    number = _big_number(update, guide)
+    wide = int(size * max(1.5, 0.62 * len(number) + 0.9))
+    box = (pad, pad, pad + wide, pad + int(size * 1.5))
+    shade(image, box)
+    middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
+    high = fitting(number, size, 1.05 * size)
+    at = (middle[0] - width(number, high) // 2, middle[1] + int(high * 0.42))
+    write(image, number, at, high)
+    if not math.isnan(update.progress):
+        _ring(image, middle, update.progress, size)
+    left = box[2] + pad
+    room = image.shape[1] - left - pad
+    word = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
+    write(
+        image, word, (left, pad + int(u * 0.075)), fitting(word, u * PHASE_HEIGHT, room), back=DARK
+    )
+    line = _tally(update, guide, words)
+    write(
+        image, line, (left, pad + int(u * 0.155)), fitting(line, u * LINE_HEIGHT, room), back=DARK
+    )
+    _sides(image, update, guide, words, (left, pad + int(u * 0.185)))
+
+
+def _ring(image: Image, middle: tuple[int, int], progress: float, size: float) -> None:
+    import cv2
+
+    radius, thick = int(size * 0.68), max(4, round(size / 9))
+    cv2.ellipse(image, middle, (radius, radius), -90, 0, 360, (90, 90, 90), thick)
+    sweep = 360 * progress
+    cv2.ellipse(image, middle, (radius, radius), -90, 0, sweep, ORANGE, thick, cv2.LINE_AA)
+
+
+def _big_number(update: Update, guide: Guide) -> str:
+    """Give the seconds that a long hold still has to last, else the count."""
+    if guide.kind is Kind.HOLD and not math.isnan(update.remaining_s):
+        return str(math.ceil(update.remaining_s))
+    return str(update.counts.of(guide.kind))
+
+
+def _tally(update: Update, guide: Guide, words: Words) -> str:
+    """Say what the big number does not: how many are wanted and clean; before that, of what."""
+    if update.status in _WAITING:
+        return words(guide.title)
+    parts = []
+    if guide.goal is not None and guide.goal > 1:
+        parts.append(f"{update.counts.of(guide.kind)} / {guide.goal}")
+    if guide.kind is Kind.REP:
+        parts.append(f"{update.counts.clean_reps} {words(CLEAN)}")
+    if update.correction:
+        parts.append(f"{words(BY_YOU)} {update.correction:+d}")
+    if update.counts.partial:
+        parts.append(f"{update.counts.partial} {words(PARTIAL)}")
+    return ", ".join(parts)
+
+
+def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[int, int]) -> None:
+    """Draw a bar for each side, filled by what is done of its share; the working one framed."""
+    import cv2
+
+    u = unit(image)
+    high, long = int(u * 0.07), int(u * 0.46)
+    for row, (side, counts) in enumerate(update.by_side.items()):
+        goal = guide.side_goal or max(1, counts.of(guide.kind))
+        done = counts.of(guide.kind)
+        x, y = at[0], at[1] + row * int(high * 1.35)
+        cv2.rectangle(image, (x, y), (x + long, y + high), DARK, -1)
+        filled = int(long * min(1.0, done / goal))
+        edge, thick = (WHITE, high // 6) if side is update.side else (GREY, high // 12)
+        cv2.rectangle(image, (x, y), (x + filled, y + high), BLUE, -1)
+        cv2.rectangle(image, (x, y), (x + long, y + high), edge, max(1, thick))
+        text = f"{words(side.value)} {done}" + (f" / {goal}" if guide.side_goal else "")
+        write(image, text, (x + high // 4, y + int(high * 0.82)), fitting(text, high * 0.8, long))

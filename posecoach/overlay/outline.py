@@ -1,0 +1,45 @@
+"""Where to be: the outline of the starting position, and the seconds until it begins."""
+
+import math
+
+import numpy as np
+
+from posecoach.figures import LIMBS, Figure
+from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
+
+SHARE = 0.62
+"""Height or width of the outline, whichever is greater, in those of the picture."""
+
+COUNTDOWN_HEIGHT = 0.5
+"""Height of the seconds, in heights of the picture."""
+
+
+def outline(image: Image, figure: Figure) -> None:
+    """Draw a starting position as somebody with thick limbs, half transparent, in the middle."""
+    import cv2
+
+    points = np.array(figure)
+    span = points.max(0) - points.min(0)
+    high, wide = image.shape[:2]
+    scale = SHARE * min(wide / max(span[0], 0.1), high / max(span[1], 0.1), 1.35 * min(high, wide))
+    middle = np.array([wide / 2, high * 0.55]) - (points.max(0) + points.min(0)) / 2 * scale
+    places = [(int(x), int(y)) for x, y in points * scale + middle]
+    thick = max(6, int(scale * 0.055))
+    drawn = image.copy()
+    for color, more in ((DARK, max(2, thick // 5)), (SKY, 0)):
+        for a, b in LIMBS:
+            cv2.line(drawn, places[a], places[b], color, thick + 2 * more, cv2.LINE_AA)
+        cv2.circle(drawn, places[0], int(thick * 1.25) + more, color, -1, cv2.LINE_AA)
+    cv2.addWeighted(drawn, 0.6, image, 0.4, 0, image)
+
+
+def countdown(image: Image, seconds: float) -> None:
+    """Draw the whole seconds until it begins, as large as can be."""
+    import cv2
+
+    size = unit(image) * COUNTDOWN_HEIGHT
+    text = str(max(1, math.ceil(seconds)))
+    middle = (image.shape[1] // 2, image.shape[0] // 2)
+    cv2.circle(image, middle, int(size * 0.72), DARK, -1, cv2.LINE_AA)
+    cv2.circle(image, middle, int(size * 0.72), WHITE, max(2, int(size / 30)), cv2.LINE_AA)
+    write(image, text, (middle[0] - width(text, size) // 2, middle[1] + int(size * 0.36)), size)

@@ -1,0 +1,89 @@
+"""Letters on a picture, to be read from a mat two or three metres away."""
+
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image: TypeAlias = NDArray[np.uint8]
+Color: TypeAlias = tuple[int, int, int]
+
+WHITE: Color = (255, 255, 255)
+DARK: Color = (30, 24, 20)
+GREY: Color = (150, 150, 150)
+BLUE: Color = (178, 114, 0)
+ORANGE: Color = (0, 159, 230)
+SKY: Color = (233, 180, 86)
+"""Blue and orange of Okabe and Ito's palette, which colour-blind people tell apart; BGR."""
+
+WEIGHT = 600
+"""Of the letters, from 100 to 900: thin ones vanish at three metres."""
+
+
+def unit(image: Image) -> float:
+    """Give the height that text sizes are shares of, px."""
+    return float(min(image.shape[0], image.shape[1] * 0.75))
+
+
+def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> None:
+    """Darken a part of the picture as the backing of text; `left` is the share that stays."""
+    x0, y0, x1, y1 = (max(0, v) for v in box)
+    part = image[y0:y1, x0:x1]
+    part[:] = (part.astype(np.uint16) * round(left * 10) // 10).astype(np.uint8)
+
+
+def write(
+    image: Image, text: str, at: tuple[int, int], size: float, *, back: Color | None = None
+) -> None:
+    """Write TrueType text; `at` is the left end of its base line, `size` its height in px."""
+    import cv2
+
+    if not text:
+        return
+    pixels = round(size)
+    if back is not None:
+        m = pixels // 4
+        x1, y1 = at[0] + width(text, size) + m, at[1] + m
+        cv2.rectangle(image, (at[0] - m, at[1] - pixels), (x1, y1), back, -1)
+    cv2.putText(image, text, at, WHITE, _font(), pixels, WEIGHT)
+
+
+def fitting(text: str, size: float, room: float) -> float:
+    """Give the size at which a text fits into some px of width, at most the wanted one."""
+    return min(size, size * room / max(1, width(text, size)))
+
+
+def wrapped(text: str, size: float, room: float, lines: int) -> list[str]:
+    """Break a text into at most so many lines, each about as long as the others.
+
+    >>> wrapped("one two three four", 10, 1e9, 2)
+    ['one two three four']
+    """
+    words = text.split()
+    needed = min(lines, max(1, -(-width(text, size) // max(1, int(room)))), max(1, len(words)))
+    out, rest = [], words
+    for left in range(needed, 1, -1):
+        goal = width(" ".join(rest), size) / left
+        take = 1
+        while take < len(rest) - left + 1 and width(" ".join(rest[:take]), size) < 0.9 * goal:
+            take += 1
+        out.append(" ".join(rest[:take]))
+        rest = rest[take:]
+    return [*out, " ".join(rest)]
+
+
+@lru_cache(1024)
+def width(text: str, size: float) -> int:
+    """Give the width of a text, px."""
+    import cv2
+
+    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size), WEIGHT)
+    return int(box[2])
+
+
+@cache
+def _font() -> Any:
+    import cv2
+
+    return cv2.FontFace("sans")

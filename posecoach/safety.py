@@ -1,0 +1,186 @@
+"""The safety questions: who should see a clinician before practising, and whether that was asked.
+
+They are asked once, before the first live session, and again when they change. The answers stay on
+this machine, in the folder of what the user wants to keep.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from posecoach.errors import OutputError
+from posecoach.paths import user_data
+
+VERSION = 1
+"""Of the questions; one more whenever they ask for something else."""
+
+SCHEMA = "posecoach.safety/1"
+
+
+class Level(Enum):
+    """What a yes means."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    CLEARANCE = "clearance"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, about several things at once.
+
+    Attributes
+    ----------
+    level : Level
+        What a yes means.
+    text : str
+        The question.
+    signs : tuple[str, ...]
+        What it is about.
+    source : str
+        Where it comes from.
+    """
+
+    level: Level
+    text: str
+    signs: tuple[str, ...]
+    source: str
+
+
+QUESTIONS = (
+    Question(
+        Level.EMERGENCY,
+        "Have you noticed any of these lately?",
+        (
+            "new numbness around the genitals, the back passage or the inside of the thighs",
+            "new trouble starting, stopping or feeling urination, or losing stool",
+            "new or growing weakness or numbness in both legs",
+            "a new loss of sexual sensation",
+        ),
+        "cauda equina card of Oxford University Hospitals, and others",
+    ),
+    Question(
+        Level.URGENT,
+        "Does any of these apply to you?",
+        (
+            "a bad fall or accident; with osteoporosis or cortisone also a small one",
+            "cancer, now or earlier",
+            "weight lost without wanting to",
+            "fever, chills, a weakened immune system, or drugs injected into a vein",
+            "pain that is there all night and at rest",
+            "a leg that gets weaker and weaker",
+        ),
+        "red flags of Gloucestershire (NICE CG88) and Verhagen 2016",
+    ),
+    Question(
+        Level.CLEARANCE,
+        "And any of these?",
+        (
+            "an operation on hip, knee or spine in the last twelve months",
+            "a joint replacement with movements that you were told to avoid",
+            "a broken bone that still heals",
+            "pregnancy",
+            "dizziness or falls",
+            "blood pressure, heart or breathing that is not under control",
+            "severe osteoporosis",
+        ),
+        "engineering, on the side of caution",
+    ),
+)
+
+FIRST = "See a clinician first."
+ADVICE = {
+    Level.EMERGENCY: (
+        "Stop exercising. Seek urgent medical help.",
+        "Call your local emergency number, or go to an emergency department now.",
+    ),
+    Level.URGENT: (FIRST, "Have a doctor look at it soon, before you exercise."),
+    Level.CLEARANCE: (FIRST, "Ask your surgeon, doctor or physiotherapist what you may do."),
+}
+"""What a yes is answered with."""
+
+CLEARED = {
+    Level.EMERGENCY: "Has a doctor examined you for it, and said that you may exercise?",
+    Level.URGENT: "Has a doctor said that you may do these exercises?",
+    Level.CLEARANCE: "Has a clinician said that you may do these exercises?",
+}
+"""What unlocks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered.
+
+    Attributes
+    ----------
+    questions : int
+        Version of the questions.
+    date : str
+        When, as ISO 8601.
+    how : str
+        "asked", or "read" where somebody stated to have read them, and that nothing applies.
+    yes : tuple[str, ...]
+        Values of the levels to which the answer was yes.
+    cleared : bool
+        Whether a clinician has said that it is all right, as the person says.
+    """
+
+    questions: int
+    date: str
+    how: str
+    yes: tuple[str, ...] = ()
+    cleared: bool = False
+
+    @property
+    def locked(self) -> Level | None:
+        """The gravest level that keeps somebody from practising; None where nothing does."""
+        if self.cleared:
+            return None
+        return next((level for level in Level if level.value in self.yes), None)
+
+
+def answers_path() -> Path:
+    """Give the file of the answers, which need not exist."""
+    return user_data() / "safety.json"
+
+
+def answered() -> Answers | None:
+    """Give what was answered to the questions of today; None where they are to be asked."""
+    try:
+        read = json.loads(answers_path().read_text(encoding="utf-8"))
+        found = Answers(
+            int(read["questions"]), str(read["date"]), str(read["how"]),
+            tuple(str(level) for level in read["yes"]), read["cleared"] is True,
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if found.questions == VERSION else None
+
+
+def keep(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
+    """Write the answers down; the parameters are those of `Answers`.
+
+    Raises
+    ------
+    OutputError
+        Where they cannot be written.
+    """
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    answers = Answers(VERSION, now, how, tuple(level.value for level in yes), cleared)
+    path = answers_path()
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.write_text(json.dumps({"schema": SCHEMA, **asdict(answers)}, indent=1) + "\n")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        why = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"cannot write the safety answers {path} ({why})", "check its folder and the disk"
+        ) from error
+    return answers

@@ -1,0 +1,53 @@
+"""Arms that are raised as a signal, by somebody who otherwise stays as they are."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sample_videos.render.body import Body
+from sample_videos.render.manner import Manner
+from sample_videos.render.motion import Act, Motion
+from sample_videos.render.moves import circles, kneeling, seated, side_lying, supine_four
+from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose, other
+from sample_videos.render.timeline import Timeline
+from sample_videos.render.vectors import X, Y, Z, rot
+
+PLACES: dict[str, Callable[[Body, Act], Motion]] = {
+    "lying": supine_four.lying,
+    "sitting": seated.sitting,
+    "standing": circles.standing,
+    "kneeling": kneeling.hip_flexor,
+    "all-fours": circles.quadruped,
+    "side-lying": side_lying.side_lying,
+}
+"""Who does nothing else, by the style of the act."""
+
+UP_DEG = 172.0
+"""How far raised arms are from hanging ones."""
+
+
+def signal(body: Body, act: Act) -> Motion:
+    """Raise both arms, then one, then the other; each time for two seconds and a half."""
+    manner = Manner(act.seed, act.tempo)
+    still = PLACES[act.style](body, replace(act, tries=(), lead_s=30.0))
+    line = Timeline({"L": 0.0, "R": 0.0})
+    line.wait(act.lead_s + 2.0, "rest")
+    for raised in (SIDES, (act.side,), (other(act.side),), SIDES):
+        line.go(manner.seconds(0.9), "up", to=dict.fromkeys(raised, 1.0))
+        line.wait(manner.seconds(2.2), "".join(raised))
+        line.go(manner.seconds(0.9), "down", to=dict.fromkeys(raised, 0.0))
+        line.wait(manner.seconds(1.5), "rest")
+    wide = manner.about(12.0, 5.0)
+
+    def pose(t: float) -> Pose:
+        v = line.at(t)
+        at = still.pose(min(t, 8.0))
+        for side in SIDES:
+            if v[side] <= 0.02:
+                continue
+            turn = rot(Y, -UP_DEG * v[side]) @ rot(X, OUT[side] * wide)
+            along = at.chest @ UPRIGHT.T @ turn @ -Z
+            pole = at.chest @ UPRIGHT.T @ (-X + OUT[side] * Y)
+            at = at.arm(side, Limb(pole=pole, along=along, bend=10))
+        return at
+
+    return Motion(body, pose, line, (), still.props, act.side, still.ground)

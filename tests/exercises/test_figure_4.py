@@ -1,0 +1,69 @@
+"""The figure-4 stretches: positions of real people, and what must be no position."""
+
+from pathlib import Path
+
+import pytest
+
+from posecoach.exercise import Exercise
+from posecoach.exercises import exercises
+from posecoach.pose import Side
+from posecoach.sources.recording import Recording
+from posecoach.verdict import Kind, NotCounted, ViewName
+from tests.judging import judge, recording
+
+ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
+SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
+
+
+def test_three_leans_of_a_real_person_with_the_right_ankle_on_the_left_knee() -> None:
+    holds = judge(recording("seated_figure4_3_holds"), SEATED)[0].tally.attempts
+    assert [(a.kind, a.side, a.reason) for a in holds] == [
+        (Kind.HOLD, Side.RIGHT, NotCounted.PARTIAL)
+    ] * 3
+
+
+def test_both_positions_of_a_real_person_on_the_back_are_seen() -> None:
+    holds = judge(recording("supine_figure4_2_holds"), SUPINE)[0].tally.attempts
+    assert [(a.side, a.reason) for a in holds] == [
+        (Side.RIGHT, NotCounted.PARTIAL),
+        (Side.LEFT, NotCounted.PARTIAL),
+    ]
+    assert [a.values["held_s"] for a in holds] == pytest.approx([4.6, 6.3], abs=1.1)
+    assert [a.faults for a in holds] == [(), ()]
+
+
+OTHERS = [
+    "bridge_3", "squat", "standing_knee_lifts", "straight_leg_hugs", "hip_flexor_3_rocks",
+    "bridge_3_long_legs_oblique", "ninety_ninety_1_lean_poor", "single_leg_bridge_6_oblique",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("exercise", [SEATED, SUPINE], ids=lambda e: e.name)
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_movements_are_none(name: str, exercise: Exercise) -> None:
+    coach, _ = judge(recording(name), exercise)
+    assert coach.tally.attempts == []
+
+
+def test_the_seated_one_is_not_the_one_on_the_back() -> None:
+    assert judge(recording("seated_figure4_3_holds"), SUPINE)[0].tally.attempts == []
+    assert judge(recording("supine_figure4_2_holds"), SEATED)[0].tally.attempts == []
+
+
+def test_leans_seen_from_the_side_are_held_and_too_deep_ones_told() -> None:
+    path = ACCURACY / "seated-figure-4_side-back.npz"
+    coach, updates = judge(Recording.load(path), SEATED)
+    shallow, deep = coach.tally.attempts
+    assert (shallow.side, deep.side) == (Side.RIGHT, Side.RIGHT)
+    assert shallow.values["held_s"] == pytest.approx(4.48, abs=0.3)
+    assert deep.values["held_s"] == pytest.approx(4.16, abs=0.3)
+    assert (shallow.faults, deep.faults) == ((), ("too-deep",))
+    assert updates[-1].view is ViewName.SIDE
+    assert "forward_lean_deg" in updates[-1].values
+
+
+def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
+    front = judge(recording("seated_figure4_3_holds"), SEATED)[0]
+    assert front.exercise.view is ViewName.FRONT
+    aside = judge(Recording.load(ACCURACY / "seated-figure-4_side-back.npz"), SEATED)[0]
+    assert aside.exercise.view is ViewName.SIDE
