@@ -26,6 +26,10 @@ RETRY_S = 1.0
 POLL_S = 0.05
 """So often there is something else to do while no picture comes."""
 
+FRESH, SWIFT_S, SLACK_S = 0.6, 0.05, 0.01
+"""A picture that is older than this share of the time between two is left for the next one, which
+is there in a moment, where that time is at most the second; the next may be so late."""
+
 LEAST_S = 1e-6
 """Times rise at least so much."""
 
@@ -150,6 +154,9 @@ class Camera:
     def read(self, timeout_s: float) -> Frame | None:
         """Give the newest picture, each at most once; None where none came in time.
 
+        Whoever comes late for a picture and just before the next one gets the next one: what is
+        shown is then newer by a whole picture, and only a little later.
+
         Raises
         ------
         InputError
@@ -158,10 +165,21 @@ class Camera:
         self._begin()
         with self._news:
             self._news.wait_for(lambda: self._latest is not None or self.over, timeout_s)
+            stale, wait_s = self._latest, self._worth_waiting()
+            if wait_s > 0:
+                self._news.wait_for(lambda: self._latest is not stale, min(wait_s, timeout_s))
             frame, self._latest = self._latest, None
             if frame is None and self._error is not None:
                 raise self._error
             return frame
+
+    def _worth_waiting(self) -> float:
+        """Tell for how long to wait for a newer picture than the one that is there, s; 0: not."""
+        if self._latest is None or self._origin is None or not self._watch.fps > 1 / SWIFT_S:
+            return 0.0
+        between = 1 / self._watch.fps
+        age = clock() - self._origin - self._latest.t
+        return between - age + SLACK_S if FRESH * between < age < between else 0.0
 
     def frames(self, idle: Callable[[], bool] | None = None) -> Iterator[Frame]:
         """Iterate over the newest pictures until a film is over, or for ever.

@@ -1,6 +1,7 @@
 """Cameras: none there, one that comes and goes, a bad picture, a slow consumer, and a film."""
 
 import itertools
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -242,3 +243,44 @@ def test_cameras_are_listed_by_number(tmp_path: Path, monkeypatch: pytest.Monkey
         (entry / "name").write_text(f"{name}\n")
     assert cameras(tmp_path) == (Found(0, "Built-in"), Found(10, "HD cam"))
     assert cameras(tmp_path / "none") == ()
+
+
+class Clockwork:
+    """A camera that gives 90 pictures at once, as though 1/30 s apart, and one more when told."""
+
+    size = (160, 120)
+
+    def __init__(self) -> None:
+        self.given = 0
+        self.more = threading.Event()
+        self.end = threading.Event()
+
+    def read(self) -> Frame | None:
+        if self.given == 90:
+            self.more.wait()
+        if self.given > 90:
+            self.end.wait()
+            return None
+        self.given += 1
+        return Frame(100 + self.given / 30, lively(self.given))
+
+    def close(self) -> None: ...
+
+
+@pytest.mark.parametrize(("age", "waits"), [(0.005, False), (0.025, True), (0.2, False)])
+def test_whoever_comes_just_before_the_next_picture_gets_the_next(
+    age: float, monkeypatch: pytest.MonkeyPatch, *, waits: bool
+) -> None:
+    device = Clockwork()
+    monkeypatch.setattr("posecoach.sources.camera.SLACK_S", 5.0)
+    with Camera(0, lambda _: device) as camera:
+        camera.ready()
+        wait_for(lambda: device.given == 90 and camera.fps > 29)
+        time.sleep(0.05)  # the last of them is kept
+        monkeypatch.setattr("posecoach.sources.camera.clock", lambda: 103 + age)
+        threading.Timer(0.1, device.more.set).start()
+        frame = camera.read(10)
+        assert frame is not None
+        assert frame.t == pytest.approx((90 if waits else 89) / 30)
+        device.more.set()
+        device.end.set()
