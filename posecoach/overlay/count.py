@@ -59,7 +59,7 @@ def count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
     write(
         image, line, (left, pad + int(u * 0.155)), fitting(line, u * LINE_HEIGHT, room), back=DARK
     )
-    _sides(image, update, guide, words, (left, pad + int(u * 0.185)))
+    _sides(image, update, guide, words, (pad, box[3] + pad))
 
 
 def _ring(image: Image, middle: tuple[int, int], progress: float, size: float) -> None:
@@ -99,7 +99,7 @@ def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[i
     import cv2
 
     u = unit(image)
-    high, long = int(u * 0.07), int(u * 0.46)
+    high, long = int(u * 0.065), int(u * 0.36)
     for row, (side, counts) in enumerate(update.by_side.items()):
         goal = guide.side_goal or max(1, counts.of(guide.kind))
         done = counts.of(guide.kind)

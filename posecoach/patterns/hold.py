@@ -77,7 +77,8 @@ class HoldEngine:
     @property
     def progress(self) -> float:
         """Give how much of the hold is done, from 0 to 1; NaN before it."""
-        return min(1.0, 1.0 - self.remaining_s / self.pattern.hold_s)
+        left = self.remaining_s
+        return left if math.isnan(left) else min(1.0, 1.0 - left / self.pattern.hold_s)
 
     @property
     def remaining_s(self) -> float:

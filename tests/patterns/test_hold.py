@@ -132,3 +132,9 @@ def test_a_long_hold_keeps_few_samples() -> None:
     t = np.arange(0, 300, 1 / 30)
     (ended,) = run(t, np.full(len(t), 20.0))
     assert len(ended.height) <= 2000
+
+
+def test_nothing_is_done_before_the_clock_runs() -> None:
+    engine = HoldEngine(HOLD)
+    assert math.isnan(engine.progress)
+    assert math.isnan(engine.remaining_s)

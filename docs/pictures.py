@@ -1,0 +1,107 @@
+"""Make the pictures of the documentation: the coach's own drawing on the sample videos.
+
+    python docs/pictures.py
+
+Everything in them is judged and drawn as `posecoach live` does it; who is seen was rendered with
+`sample_videos/render`. Whatever is drawn differently afterwards shows here.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from posecoach.coach import Coach
+from posecoach.commands.annotate import guide_for
+from posecoach.exercises import exercises
+from posecoach.landmarker import Landmarker
+from posecoach.lesson import Lesson, OneExercise
+from posecoach.overlay import Image, Overlay
+from posecoach.placing import Placing
+from posecoach.pose import Frame
+from posecoach.session import Step, run
+from posecoach.sources.video import VideoFile
+from posecoach.verdict import Reason, Severity, Status
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+WIDTH, QUALITY = 960, 80
+
+Led = Iterator[tuple[Step, Lesson]]
+When = Callable[[Step, Lesson], bool]
+Change = Callable[[Frame], Frame]
+
+
+def led(
+    clip: str, name: str, change: Change = lambda frame: frame
+) -> Iterator[tuple[Step, Lesson]]:
+    """Lead the person of a sample video through an exercise."""
+    lesson = Lesson(OneExercise(Coach(exercises()[name], live=True)))
+    placing = Placing()
+    video = VideoFile(ROOT / "sample_videos" / f"{clip}.mp4")
+    with Landmarker("full") as landmarker:
+        frames = (change(frame) for frame in video)
+        for step in run(frames, landmarker.find, lesson):
+            assert step.frame is not None
+            update = placing.see(step.update, step.pose, step.frame.image, lesson.turn)
+            yield replace(step, update=update), lesson
+
+
+def shot(title: str, step: Step, lesson: Lesson) -> None:
+    """Draw one step and save it."""
+    assert step.frame is not None
+    image: Image = cv2.resize(step.frame.image, None, fx=2, fy=2)  # type: ignore[assignment]
+    pose = replace(step.pose, xy=step.pose.xy * 2, size=(image.shape[1], image.shape[0]))
+    overlay = Overlay(guide_for(lesson.coach.exercise), leads=True)
+    drawn = overlay.draw(image, pose, step.update, mirror=True)
+    scale = WIDTH / max(drawn.shape[:2])
+    small = cv2.resize(drawn, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    cv2.imwrite(str(FOLDER / f"{title}.jpg"), small, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
+
+
+def take(title: str, steps: Led, when: When) -> tuple[Step, Lesson]:
+    """Save the first step for which something holds."""
+    for step, lesson in steps:
+        if when(step, lesson):
+            shot(title, step, lesson)
+            return step, lesson
+    sys.exit(f"never seen: {title}")
+
+
+def without_feet(frame: Frame) -> Frame:
+    """Leave the person's feet out of the picture."""
+    high = frame.image.shape[0]
+    return replace(frame, image=np.ascontiguousarray(frame.image[: int(high * 0.62)]))
+
+
+def main() -> None:
+    """Make them all."""
+    FOLDER.mkdir(exist_ok=True)
+    take("set-up", led("hip_cars_standing", "glute-bridge"),
+         lambda s, _: s.update.reason is Reason.WRONG_EXERCISE)  # fmt: skip
+    take("cut-off", led("hip_cars_standing", "hip-cars-standing", without_feet),
+         lambda s, _: s.update.reason is Reason.BODY_CUT_OFF)  # fmt: skip
+    bridge = led("glute_bridge", "glute-bridge")
+    take("ready", bridge, lambda s, _: 0 < s.update.countdown_s < 2.8)
+    take("repetition", bridge, lambda s, _: s.update.phase == "rising"
+         and s.update.values["hip_line_deg"] > 150)  # fmt: skip
+    step, lesson = take("top", bridge, lambda s, _: s.update.progress > 0.6)
+    lesson.press(" ")
+    step, lesson = next(bridge)
+    shot("paused", step, lesson)
+    lesson.press(" ")
+    *_, (step, lesson) = bridge
+    lesson.end()
+    shot("summary", replace(step, update=lesson.summary(step.update.t)), lesson)
+    take("hold", led("seated_figure_4", "seated-figure-4"),
+         lambda s, _: s.update.phase == "hold" and s.update.remaining_s < 27)  # fmt: skip
+    take("fault", led("hip_flexor_stretch_faults", "hip-flexor-stretch"),
+         lambda s, _: s.update.status is Status.ACTIVE
+         and s.update.severity in {Severity.MAJOR, Severity.MODERATE})  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
