@@ -177,7 +177,8 @@ class _Room:
             return self._closing()
         shown, trouble = self._drawn, self._camera.trouble
         if trouble is not None and trouble.blind:
-            update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
+            cue = " ".join(map(self._words, (trouble.what, trouble.todo)))
+            update = Update(0.0, Status.PAUSED, cue=cue)
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
             overlay = Overlay(self._guide(self._lesson.coach), self._words)
