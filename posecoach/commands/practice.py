@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
 
@@ -13,6 +13,7 @@ from posecoach.lesson import Note
 from posecoach.lesson.note import RED
 from posecoach.movement import Hold
 from posecoach.paths import history_path
+from posecoach.verdict import Attempt
 
 
 def red_today() -> set[str]:
@@ -38,7 +39,7 @@ class _Kept:
     """What of one set is in the history."""
 
     set_id: int
-    attempts: int = 0
+    attempts: list[tuple[int, Attempt]] = field(default_factory=list)
     corrected: int | None = None
     pain: int | None = None
     hurt: bool = False
@@ -101,9 +102,12 @@ class Diary:
         kept = self._kept.get(i)
         if kept is None:
             kept = self._kept[i] = _Kept(self._begin(history, note))
-        for attempt in note.coach.tally.attempts[kept.attempts :]:
-            history.add_attempt(kept.set_id, attempt)
-            kept.attempts += 1
+        for k, attempt in enumerate(note.coach.tally.attempts):
+            if k == len(kept.attempts):
+                kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
+            elif attempt is not kept.attempts[k][1]:
+                history.change_attempt(kept.attempts[k][0], attempt)
+                kept.attempts[k] = kept.attempts[k][0], attempt
         corrected = note.number if note.correction else None
         if corrected != kept.corrected:
             history.correct(kept.set_id, corrected)
@@ -122,7 +126,7 @@ class Diary:
         pattern = exercise.pattern
         return history.begin_set(
             self._session, exercise.name, pattern.kind,
-            planned=exercise.dosage.reps,
+            planned=exercise.in_all,
             hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
         )  # fmt: skip
 

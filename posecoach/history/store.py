@@ -122,9 +122,13 @@ class History:
             hold_s=hold_s,
         )
 
-    def add_attempt(self, set_id: int, attempt: Attempt) -> None:
-        """Write one attempt of a set, at once."""
-        self._insert("attempt", done_set=set_id, **_columns(attempt))
+    def add_attempt(self, set_id: int, attempt: Attempt) -> int:
+        """Write one attempt of a set, at once; give its number."""
+        return self._insert("attempt", done_set=set_id, **_columns(attempt))
+
+    def change_attempt(self, attempt_id: int, attempt: Attempt) -> None:
+        """Write an attempt anew of which more is known now."""
+        self._update("attempt", attempt_id, **_columns(attempt))
 
     def end_set(self, set_id: int, pain: int | None = None) -> None:
         """Enter that a set is over, and how much it hurt: 0 to 10, None where nothing was said."""
