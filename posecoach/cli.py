@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_live(live: argparse.ArgumentParser) -> None:
-    live.add_argument("--camera", default="0", help="camera number, address, or a video file")
+    live.add_argument("--camera", help="camera number, address, a video file, or: choose")
     live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
     live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
     live.add_argument("--language", metavar="en|de", help="of words and voice")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
+from posecoach.commands.choose import chosen
 from posecoach.commands.practice import Diary, red_today, refusal
 from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
@@ -88,7 +89,7 @@ class Wanted:
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 
-def live(wanted: Wanted, camera: str, model: str) -> int:
+def live(wanted: Wanted, camera: str | None, model: str) -> int:
     """Coach until q or Ctrl-C is pressed, the window closed or the picture over; give the code.
 
     Raises
@@ -100,6 +101,9 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window("posecoach"))
+        camera = chosen(camera, window, wanted.language)
+        if camera is None:
+            return 0
         landmarker = stack.enter_context(Landmarker(model))
         source = stack.enter_context(open_camera(camera))
         source.ready()
@@ -173,7 +177,8 @@ class _Room:
             return self._closing()
         shown, trouble = self._drawn, self._camera.trouble
         if trouble is not None and trouble.blind:
-            update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
+            cue = " ".join(map(self._words, (trouble.what, trouble.todo)))
+            update = Update(0.0, Status.PAUSED, cue=cue)
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
             overlay = Overlay(self._guide(self._lesson.coach), self._words)
