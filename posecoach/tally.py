@@ -140,7 +140,8 @@ class Tally:
         for i, a in enumerate(self.attempts):
             if self._personal.reached(a, top):
                 late = [f for f in ends if f.when.holds(a.values) and f.name not in a.faults]
-                kept = [f for f in self.exercise.faults if f.name in a.faults and not _of_end(f)]
+                seen = [f for f in self.exercise.faults if f.name in a.faults]
+                kept = [f for f in seen if f.during is not During.PARTIAL]
                 clean = all(f.severity is Severity.MINOR for f in [*kept, *late])
                 names = tuple(f.name for f in [*kept, *late])
                 self.attempts[i] = replace(a, counted=True, reason=None, faults=names, clean=clean)
@@ -162,11 +163,6 @@ class Tally:
             else:
                 out[value.name] = _value(ended, value)
         return out
-
-
-def _of_end(fault: Fault) -> bool:
-    """Tell whether a fault is judged anew where it turns out that an attempt counts."""
-    return fault.during is During.PARTIAL
 
 
 def _value(ended: Ended, value: AttemptValue) -> float:

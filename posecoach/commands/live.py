@@ -120,7 +120,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
         lesson.finish()
-        diary.see(lesson.notes)
+        diary.see(lesson.told)
     told = _told(lesson)
     return code or told
 
@@ -162,7 +162,7 @@ class _Room:
         """Show, say and write one step; tell whether to go on."""
         assert step.frame is not None
         self._last, self._idle_since = step, math.nan
-        self._diary.see(self._lesson.notes)
+        self._diary.see(self._lesson.told)
         update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
         self._teller.see(update)
         trouble = self._camera.trouble
@@ -219,7 +219,7 @@ class _Room:
             self._lesson.end()
         elif key is not None:
             self._lesson.press(key)
-            self._diary.see(self._lesson.notes)
+            self._diary.see(self._lesson.told)
         if self._window.closed:
             self._lesson.close()
         return not self._lesson.over
