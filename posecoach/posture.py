@@ -3,9 +3,10 @@
 import math
 
 from posecoach.body import Body
+from posecoach.exercise import Exercise, SetupCheck
 from posecoach.kinematics import inclination
 from posecoach.pose import Joint, Side
-from posecoach.verdict import Posture
+from posecoach.verdict import Posture, Reason
 
 UPRIGHT_DEG, FLAT_DEG = 50.0, 40.0
 """A trunk steeper than the first, in the picture and in space, is upright; flatter than the second,
@@ -51,3 +52,13 @@ def posture_of(body: Body) -> Posture | None:
     face_down = body.nose[1] <= shoulder[1]
     carried = over_knee >= CARRIED and face_down
     return Posture.ALL_FOURS if carried else Posture.LYING
+
+
+def told(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
+    """Say what is wrong with a position; to somebody in quite another one, in which."""
+    if failing.reason is Reason.WRONG_EXERCISE and exercise.postures:
+        posture = posture_of(body)
+        if posture is not None and posture not in exercise.postures:
+            advice = failing.advice[:1].lower() + failing.advice[1:]
+            return f"You are {posture.value}: {advice}"
+    return failing.advice

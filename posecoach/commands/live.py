@@ -18,7 +18,7 @@ from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
-from posecoach.lesson import AnyExercise, Lesson, Note, OneExercise, Practice
+from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import words as say
 from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.overlay import Guide, Overlay
@@ -120,14 +120,14 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
         lesson.finish()
-        diary.see(lesson.notes)
-    told = _told(lesson.notes)
+        diary.see(lesson.told)
+    told = _told(lesson)
     return code or told
 
 
-def _told(notes: list[Note]) -> int:
+def _told(lesson: Lesson) -> int:
     """Print what was done; give the exit code."""
-    tried = [note for note in notes if note.tried] or notes[-1:]
+    tried = lesson.told or lesson.notes[-1:]
     for note in tried:
         title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
         parts = [done_in(note.counts, note.by_side, note.kind)]
@@ -135,7 +135,7 @@ def _told(notes: list[Note]) -> int:
         parts += [f"pain {note.pain}/10"] if note.pain is not None else []
         parts += [say.IT_HURT] if note.hurt else []
         sys.stdout.write(f"{title}{', '.join(parts)}\n")
-    return 0 if any(note.coach.judged for note in notes) else 3
+    return 0 if any(note.coach.judged for note in lesson.notes) else 3
 
 
 class _Room:
@@ -162,7 +162,7 @@ class _Room:
         """Show, say and write one step; tell whether to go on."""
         assert step.frame is not None
         self._last, self._idle_since = step, math.nan
-        self._diary.see(self._lesson.notes)
+        self._diary.see(self._lesson.told)
         update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
         self._teller.see(update)
         trouble = self._camera.trouble
@@ -219,7 +219,7 @@ class _Room:
             self._lesson.end()
         elif key is not None:
             self._lesson.press(key)
-            self._diary.see(self._lesson.notes)
+            self._diary.see(self._lesson.told)
         if self._window.closed:
             self._lesson.close()
         return not self._lesson.over
