@@ -50,8 +50,8 @@ DELAYS_S = np.arange(0.0, 0.21, 0.01)
 """Among these a row's own delay is looked for."""
 
 NOISE, SPIKES, SPIKE = 0.004, 0.01, 0.08
-"""Put into harmed clips: noise of every landmark, the share of wild ones, and how wild they are; the
-first and the last are standard deviations in longer sides of the picture."""
+"""Put into harmed clips: noise of every landmark, the share of wild ones, and how wild they are;
+the first and the last are standard deviations in longer sides of the picture."""
 
 
 class _Raw:
