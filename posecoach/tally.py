@@ -107,9 +107,10 @@ class Tally:
         judged = ended.reason in {None, NotCounted.PARTIAL}
         faults = self._watch.end(values, view, during) if judged else []
         counted = ended.reason is None
+        before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(
             kind=ended.kind,
-            start_s=_dated(ended.start_s),
+            start_s=min(max(before, _dated(ended.start_s)), _dated(ended.peak_s)),
             peak_s=_dated(ended.peak_s),
             end_s=_dated(ended.end_s),
             counted=counted,
@@ -117,7 +118,7 @@ class Tally:
             side=ended.side,
             values=values,
             faults=tuple(f.name for f in faults),
-            clean=counted and all(f.severity is Severity.MINOR for f in faults),
+            clean=self._clean(faults, view) and counted,
             direction=ended.direction,
         )
         late = self._watch.occurrences(faults, ended.start_s, ended.end_s, len(self.attempts))
@@ -129,6 +130,10 @@ class Tally:
         self._say(self._milestones.after(self.attempts))
         self.occurrences.extend(seen)
         return (attempt, *seen)
+
+    def _clean(self, faults: list[Fault], view: ViewName | None) -> bool:
+        """Tell whether nothing was wrong; where faults cannot be seen, nobody knows."""
+        return view is self.exercise.view and all(f.severity is Severity.MINOR for f in faults)
 
     def offered_range(self) -> dict[str, float] | None:
         """Give the lower top that the first tries suggest, by its measure's name, or None."""

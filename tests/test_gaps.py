@@ -2,14 +2,17 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 from posecoach.condition import Limit
 from posecoach.exercise import During, Fault
 from posecoach.faults import FaultWatch
 from posecoach.pose import Pose
+from posecoach.sources.recording import Recording, RecordingWriter
 from posecoach.verdict import NotCounted, Severity, ViewName
-from tests.judging import BRIDGE, judge
-from tests.stick_figure import BridgeBody, bridge, reps
+from tests.judging import BRIDGE, judge, recording
+from tests.stick_figure import BridgeBody, Camera, bridge, reps
 
 BODY = BridgeBody()
 SIDE = ViewName.SIDE
@@ -61,3 +64,27 @@ def test_a_fault_has_not_lasted_through_a_gap() -> None:
 def test_a_fault_has_not_lasted_while_it_could_not_be_seen() -> None:
     views = [SIDE, ViewName.OBLIQUE, SIDE, SIDE]
     assert lasting([0.0, 0.3, 0.6, 0.9], views) == [False, False, False, False]
+
+
+def test_where_no_fault_can_be_seen_nothing_is_called_clean() -> None:
+    track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line)]
+    track += reps(2, rest=BODY.rest_line, top=178.0)
+    square, aside = (judge(bridge(track, camera=Camera(yaw_deg=d)))[0] for d in (0.0, 38.0))
+    assert (square.tally.counts.reps, square.tally.counts.clean_reps) == (2, 2)
+    assert (aside.tally.counts.reps, aside.tally.counts.clean_reps) == (2, 0)
+
+
+def test_times_before_the_begin_are_moved_to_it(tmp_path: Path) -> None:
+    writer = RecordingWriter()
+    for pose in one_bridge():
+        writer.append(replace(pose, t=pose.t - 10.0))
+    writer.save(tmp_path / "early.npz", None)
+    early = Recording.load(tmp_path / "early.npz")
+    (attempt,) = judge(early)[0].tally.attempts
+    (wanted,) = judge(one_bridge())[0].tally.attempts
+    assert abs(attempt.start_s - wanted.start_s) < 0.05
+
+
+def test_attempts_do_not_overlap() -> None:
+    attempts = judge(recording("bridge_3"))[0].tally.attempts
+    assert all(a.end_s <= b.start_s for a, b in pairwise(attempts))

@@ -121,6 +121,8 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             code = 130
         lesson.finish()
         diary.see(lesson.told)
+    for warning in source.warnings:
+        sys.stderr.write(f"posecoach: warning: {warning}\n")
     told = _told(lesson)
     return code or told
 
