@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
 from posecoach.paths import model_path, samples_folder
-from posecoach.pose import Frame
+
+if TYPE_CHECKING:
+    from posecoach.landmarker import Landmarker
 
 WARM, TIMED = 5, 20
 """Pictures that are found before time is taken, and those of which it is."""
@@ -33,8 +36,7 @@ def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
     video = Path(sample) if sample else samples_folder() / "glute_bridge.mp4"
     try:
         facts["path"] = str(model_path(name))
-        frames = _pictures(video)
-        seen, times = _found(name, frames)
+        seen, times = _found(name, video)
     except PosecoachError as error:
         yield Finding(about, State.PROBLEM, error.what, error.todo, facts)
         return
@@ -46,20 +48,20 @@ def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
     yield _judged(about, name, seen, ms, facts)
 
 
-def _pictures(video: Path) -> list[Frame]:
-    from posecoach.sources.video import VideoFile
-
-    with VideoFile(video) as file:
-        return list(islice(file, WARM + TIMED))
-
-
-def _found(name: str, frames: list[Frame]) -> tuple[int, list[float]]:
+def _found(name: str, video: Path) -> tuple[int, list[float]]:
     """Give in how many pictures somebody was seen, and the times in s of the later ones."""
     from posecoach.landmarker import Landmarker
 
-    seen, times = 0, []
     with Landmarker(name, count_people_every_s=None) as landmarker:
-        for frame in frames:
+        return _timed(landmarker, video)
+
+
+def _timed(landmarker: "Landmarker", video: Path) -> tuple[int, list[float]]:
+    from posecoach.sources.video import VideoFile
+
+    seen, times = 0, []
+    with VideoFile(video) as file:
+        for frame in islice(file, WARM + TIMED):
             begin = time.perf_counter()
             seen += landmarker.find(frame).seen
             times.append(time.perf_counter() - begin)

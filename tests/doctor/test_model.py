@@ -65,6 +65,7 @@ def test_one_that_finds_nobody_is_no_good(tmp_path: Path) -> None:
     assert (finding.state, finding.what) == (State.PROBLEM, "finds nobody in the sample video")
 
 
+@pytest.mark.model
 def test_without_the_sample(tmp_path: Path) -> None:
     finding = found("lite", str(tmp_path / "none.mp4"))
     assert finding.state is State.PROBLEM
