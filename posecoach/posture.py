@@ -38,9 +38,10 @@ def posture_of(body: Body) -> Posture | None:
     hip, shoulder = body.middle(Joint.HIP), body.middle(Joint.SHOULDER)
     slope = inclination(hip, shoulder)
     knees = [body.of(side, Joint.KNEE)[1] for side in Side]
-    lowest = min(*knees, *(body.of(side, Joint.ANKLE)[1] for side in Side))
-    if any(math.isnan(v) for v in (slope, lowest, body.trunk_px, body.lying_deg)):
+    ankles = [body.of(side, Joint.ANKLE)[1] for side in Side]
+    if any(math.isnan(v) for v in (slope, *knees, *ankles, body.trunk_px, body.lying_deg)):
         return None
+    lowest = min(*knees, *ankles)
     over_knee = (hip[1] - min(knees)) / body.trunk_px
     if slope >= UPRIGHT_DEG and body.lying_deg >= FLAT_DEG:
         knee_down = (min(knees) - lowest) / body.trunk_px <= ON_FLOOR

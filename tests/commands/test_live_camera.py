@@ -3,7 +3,6 @@
 The window is a stand-in that notes when it was shown what, and gives the keys that it is told to.
 """
 
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -150,6 +149,5 @@ def test_a_set_goes_on_where_it_was_when_the_camera_is_back(
     (one,) = kept()
     assert [a.counted for a in one.attempts] == [True, True]
     assert code == 0
-    assert re.fullmatch(
-        r"posecoach: warning: The camera gave no pictures for \d+ s\.\n", capsys.readouterr().err
-    )
+    (warning,) = capsys.readouterr().err.splitlines()
+    assert warning.startswith("posecoach: warning: The camera gave no pictures for ")
