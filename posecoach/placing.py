@@ -2,7 +2,7 @@
 
 It looks at what the coach says and at the picture, and adds to it; what is judged it does not
 touch. The countdown holds nothing up: the coach sees every pose meanwhile, and whoever begins
-before its end cuts it short.
+before its end cuts it short. Where the position is lost meanwhile, it begins anew.
 """
 
 import math
@@ -27,6 +27,9 @@ away: there a knee is a few pixels off its place, and an angle ten degrees."""
 
 SEEN = 0.5
 """Visibility from which a landmark is taken to be where the model says."""
+
+STEADY_S = 0.5
+"""So long other advice has to be right before it takes the place of what is shown."""
 
 STEP = 8
 """Every so many pixels are looked at, each way."""
@@ -56,6 +59,9 @@ class Placing:
         self._turn: object = None
         self._since = math.nan
         self._counted = False
+        self._shown: str | None = None
+        self._next: str | None = None
+        self._next_since = 0.0
 
     def see(self, update: Update, pose: Pose, image: NDArray[np.uint8], turn: object) -> Update:
         """Add to an update.
@@ -78,12 +84,21 @@ class Placing:
         """
         if turn is not self._turn:
             self._turn, self._since, self._counted = turn, math.nan, False
-        if update.panel is not None:
-            return update
-        if update.reason is not None:
-            better = advice(update.reason, pose, image)
-            return update if better is None else replace(update, cue=better)
-        return self._count_down(update)
+        if update.panel is not None or update.status is not Status.READY:
+            self._since = math.nan
+        if update.panel is None and update.reason is not None:
+            better = advice(update.reason, pose, image) or update.cue
+            return replace(update, cue=self._steady(better, update.t))
+        self._shown = self._next = None
+        return update if update.panel is not None else self._count_down(update)
+
+    def _steady(self, cue: str | None, t: float) -> str | None:
+        """Keep to what was said until something else has been right for a while."""
+        if cue != self._next:
+            self._next, self._next_since = cue, t
+        if self._shown is None or t - self._next_since >= STEADY_S:
+            self._shown = cue
+        return self._shown
 
     def _count_down(self, update: Update) -> Update:
         if update.status is Status.ACTIVE:

@@ -110,4 +110,5 @@ def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[i
         cv2.rectangle(image, (x, y), (x + filled, y + high), BLUE, -1)
         cv2.rectangle(image, (x, y), (x + long, y + high), edge, max(1, thick))
         text = f"{words(side.value)} {done}" + (f" / {goal}" if guide.side_goal else "")
-        write(image, text, (x + high // 4, y + int(high * 0.82)), fitting(text, high * 0.8, long))
+        size = fitting(text, high * 0.8, long - high // 2)
+        write(image, text, (x + high // 4, y + int(high * 0.82)), size)

@@ -1,6 +1,7 @@
 """What is drawn can be read from the mat, at every size."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,6 +43,30 @@ def test_a_cue_is_drawn_at_the_bottom_and_only_then() -> None:
     without = drawn((640, 480), active())
     changed = np.flatnonzero((with_cue != without).any(axis=(1, 2)))
     assert changed.min() > 400
+
+
+@pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200] + [(1920, 1080)])
+def test_a_long_german_cue_stands_on_two_rows_and_stays_large(size: tuple[int, int]) -> None:
+    cue = "Richte dich auf, stell den vorderen Fuß unters Knie."
+    changed = np.asarray(np.all(drawn(size, active(cue=cue)) > 200, axis=2))[size[1] // 2 :]
+    rows = changed.any(axis=1)
+    begins = np.flatnonzero(rows & ~np.concatenate([[False], rows[:-1]]))
+    assert len(begins) >= 2  # two rows of letters with nothing between them
+    assert rows.sum() >= 0.07 * min(size[1], size[0] * 0.75)
+    assert not changed[:, : size[0] // 100].any()
+    assert not changed[:, -(size[0] // 100) :].any()
+
+
+@pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200])
+def test_what_stands_on_a_bar_stays_on_it(size: tuple[int, int]) -> None:
+    overlay = Overlay(guide_for(exercises()["hip-cars-standing"]), lambda w: w * 2)
+    sides = {side: Counts(circles=11) for side in Side}
+    with_bars = active(by_side=sides, counts=Counts(circles=22))
+    image = overlay.draw(grey(size), Pose.empty(0, size), with_bars)
+    bare = overlay.draw(grey(size), Pose.empty(0, size), replace(with_bars, by_side={}))
+    where = np.asarray(np.any(image != bare, axis=2))
+    u = min(size[1], size[0] * 0.75)
+    assert np.flatnonzero(where.any(axis=0)).max() <= u / 40 + 0.37 * u
 
 
 def test_the_ring_grows_with_the_hold() -> None:
