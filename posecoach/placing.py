@@ -28,6 +28,9 @@ away: there a knee is a few pixels off its place, and an angle ten degrees."""
 SEEN = 0.5
 """Visibility from which a landmark is taken to be where the model says."""
 
+GAP_S = 1.0
+"""A position that is lost for longer is counted down anew; a joint is hidden for less."""
+
 STEADY_S = 0.5
 """So long other advice has to be right before it takes the place of what is shown."""
 
@@ -57,7 +60,7 @@ class Placing:
 
     def __init__(self) -> None:
         self._turn: object = None
-        self._since = math.nan
+        self._since = self._ready_at = math.nan
         self._counted = False
         self._shown: str | None = None
         self._next: str | None = None
@@ -83,9 +86,7 @@ class Placing:
             With a more exact cue, or a countdown.
         """
         if turn is not self._turn:
-            self._turn, self._since, self._counted = turn, math.nan, False
-        if update.panel is not None or update.status is not Status.READY:
-            self._since = math.nan
+            self._turn, self._ready_at, self._counted = turn, math.nan, False
         if update.panel is None and update.reason is not None:
             better = advice(update.reason, pose, image) or update.cue
             return replace(update, cue=self._steady(better, update.t))
@@ -103,9 +104,12 @@ class Placing:
     def _count_down(self, update: Update) -> Update:
         if update.status is Status.ACTIVE:
             self._counted = True
-        if self._counted or update.status is not Status.READY:
+        ready, brief = update.status is Status.READY, update.t - self._ready_at <= GAP_S
+        if self._counted or not (ready or (brief and update.status is Status.PAUSED)):
             return update
-        self._since = update.t if math.isnan(self._since) else self._since
+        if ready:
+            self._since = self._since if brief else update.t
+            self._ready_at = update.t
         left = COUNTDOWN_S - (update.t - self._since)
         self._counted = left <= 0
         return update if self._counted else replace(update, countdown_s=left)

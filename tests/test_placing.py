@@ -109,7 +109,15 @@ def test_a_position_that_is_lost_is_counted_down_anew(between: Update) -> None:
     placing.see(ready(0.0), pose, LIGHT, None)
     assert math.isnan(placing.see(between, pose, LIGHT, None).countdown_s)
     assert placing.see(ready(5.0), pose, LIGHT, None).countdown_s == COUNTDOWN_S
-    assert placing.see(ready(7.0), pose, LIGHT, None).countdown_s == pytest.approx(1.0)
+    assert placing.see(ready(5.5), pose, LIGHT, None).countdown_s == pytest.approx(2.5)
+
+
+def test_a_joint_that_is_hidden_for_a_moment_leaves_the_countdown_alone() -> None:
+    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
+    order = [(0.0, Status.READY), (0.2, Status.PAUSED), (0.4, Status.READY), (3.2, Status.READY)]
+    told = [placing.see(ready(t, status), pose, LIGHT, None).countdown_s for t, status in order]
+    assert told[:3] == pytest.approx([3.0, 2.8, 2.6])
+    assert told[3] == COUNTDOWN_S
 
 
 def test_advice_stands_until_other_advice_has_been_right_for_half_a_second() -> None:

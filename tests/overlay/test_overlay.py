@@ -48,8 +48,9 @@ def test_a_cue_is_drawn_at_the_bottom_and_only_then() -> None:
 @pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200] + [(1920, 1080)])
 def test_a_long_german_cue_stands_on_two_rows_and_stays_large(size: tuple[int, int]) -> None:
     cue = "Richte dich auf, stell den vorderen Fuß unters Knie."
-    changed = np.asarray(np.all(drawn(size, active(cue=cue)) > 200, axis=2))[size[1] // 2 :]
-    rows = changed.any(axis=1)
+    lower = drawn(size, active(cue=cue))[size[1] // 2 :]
+    changed = np.asarray(np.all(lower > 200, axis=2))
+    rows = np.asarray(changed.any(axis=1))
     begins = np.flatnonzero(rows & ~np.concatenate([[False], rows[:-1]]))
     assert len(begins) >= 2  # two rows of letters with nothing between them
     assert rows.sum() >= 0.07 * min(size[1], size[0] * 0.75)
