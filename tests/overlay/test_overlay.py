@@ -10,7 +10,7 @@ from posecoach.commands.annotate import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
 from posecoach.pose import Pose, Side
-from posecoach.verdict import Counts, Panel, Reason, Status, Update
+from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, Camera, bridge
 
@@ -187,3 +187,21 @@ def test_each_side_has_a_bar_that_fills() -> None:
     assert blue[0] < blue[1] < blue[2]
     assert guide.side_goal == 6
     assert guide.goal == 12
+
+
+def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
+    """Six one way and three each way are the same number, and not the same amount done."""
+    overlay = Overlay(guide_for(exercises()["hip-cars-standing"]))
+    blue = []
+    for ways in ((6, 0), (3, 0), (3, 3)):
+        by_way = {
+            (side, way): n if side is Side.LEFT else 0
+            for side in Side
+            for way, n in zip(Direction, ways, strict=True)
+        }
+        sides = {Side.LEFT: Counts(circles=sum(ways)), Side.RIGHT: Counts()}
+        update = active(by_side=sides, by_way=by_way, counts=Counts(circles=sum(ways)))
+        image = overlay.draw(grey((640, 480)), Pose.empty(0, (640, 480)), update)
+        blue.append(int((image == (178, 114, 0)).all(axis=2).sum()))
+    assert blue[0] == pytest.approx(blue[1], rel=0.1)
+    assert blue[2] > 1.6 * blue[1]
