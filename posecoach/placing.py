@@ -23,7 +23,8 @@ DARK_MEAN = 45.0
 
 FAR_SHARE = 0.30
 """Somebody whose greater extent is less than this share of the picture's smaller side is too far
-away: there a knee is a few pixels off its place, and an angle ten degrees."""
+away. Tried on three sample clips made smaller, at 640 x 480: down to this share bridges and circles
+were counted, and angles told, as well as close by; at 0.25 nobody was found in two of the three."""
 
 SEEN = 0.5
 """Visibility from which a landmark is taken to be where the model says."""

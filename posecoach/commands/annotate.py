@@ -6,6 +6,7 @@ from posecoach.exercise import Exercise
 from posecoach.overlay import Guide, Overlay
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.session import Step
+from posecoach.starting import shown_side
 from posecoach.verdict import Kind
 
 
@@ -26,6 +27,7 @@ def guide_for(exercise: Exercise) -> Guide:
         goal=each * sides,
         side_goal=each if dosage.per_side else None,
         start=exercise.start,
+        start_side=shown_side(exercise),
     )
 
 

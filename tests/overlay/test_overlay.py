@@ -9,6 +9,7 @@ import pytest
 from posecoach.commands.annotate import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
+from posecoach.overlay.outline import outline, turned
 from posecoach.pose import Pose, Side
 from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update
 from tests.judging import BRIDGE
@@ -205,3 +206,27 @@ def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
         blue.append(int((image == (178, 114, 0)).all(axis=2).sum()))
     assert blue[0] == pytest.approx(blue[1], rel=0.1)
     assert blue[2] > 1.6 * blue[1]
+
+
+def kneeling(left_to_do: Side | None, *, mirror: bool) -> tuple[bool, Image]:
+    """Give whether the half-kneeling figure is turned, and its picture without words over it."""
+    guide = guide_for(exercises()["hip-flexor-stretch"])
+    assert guide.start is not None
+    sides = {side: Counts(holds=int(left_to_do not in {None, side})) for side in Side}
+    update = Update(0.0, Status.SET_UP, by_side=sides)
+    about = turned(update, guide, mirror=mirror)
+    image = grey((640, 480))
+    outline(image, guide.start, turned=about)
+    return about, image
+
+
+def test_the_outline_shows_the_side_that_is_still_to_do_as_a_mirror_does() -> None:
+    """The figure kneels on the right knee, as a camera sees it."""
+    assert not kneeling(Side.RIGHT, mirror=False)[0]
+    assert kneeling(Side.LEFT, mirror=False)[0]
+    assert kneeling(Side.RIGHT, mirror=True)[0]
+    assert not kneeling(Side.LEFT, mirror=True)[0]
+    assert not kneeling(None, mirror=True)[0]
+    right, left = (kneeling(side, mirror=True)[1].astype(int) for side in (Side.RIGHT, Side.LEFT))
+    assert np.abs(right - left).mean() > 1
+    assert np.abs(right[:, ::-1] - left).mean() < 0.3 * np.abs(right - left).mean()
