@@ -10,19 +10,19 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from posecoach import __version__
 from posecoach.commands import doctor, history, plan, safety
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
+from posecoach.parser import USAGE, Parser
 from posecoach.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
     from posecoach.commands.judge import Job
     from posecoach.exercise import Exercise
 
-JUDGED, FAILED, USAGE, NOTHING, INTERRUPTED = 0, 1, 2, 3, 130
+JUDGED, FAILED, NOTHING, INTERRUPTED = 0, 1, 3, 130
 
 DISCLAIMER = (
     "This program gives general exercise guidance. It does not examine you, diagnose you or "
@@ -42,7 +42,7 @@ def program() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give the exit code."""
     try:
-        args = _parser().parse_args(arguments)
+        args = _parser().parse(arguments)
         code: int = args.run(args)
     except UsageError as error:
         return _complain(error, USAGE)
@@ -53,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        return _complain(PosecoachError(f"cannot write the output ({why})", "make room"), FAILED)
     return code
 
 
@@ -61,21 +64,15 @@ def _complain(error: PosecoachError, code: int) -> int:
     return code
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors look like ours."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"posecoach: error: {message}; see {self.prog} --help\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="posecoach", description=_about(), epilog=DISCLAIMER)
-    parser.add_argument("--version", action="version", version=f"posecoach {__version__}")
+def _parser() -> Parser:
+    parser = Parser(prog="posecoach", description=_about(), epilog=DISCLAIMER)
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+        dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
     demo = commands.add_parser("demo", help="judge the bundled sample video")
-    demo.set_defaults(run=_demo, model="full", exercise="glute-bridge", personal_range=False)
+    demo.set_defaults(
+        run=_demo, model="full", exercise="glute-bridge", personal_range=False, jobs=2
+    )
     demo.add_argument("-o", "--output", type=Path, help="folder for the results")
     demo.add_argument("--no-video", action="store_true", help="write no annotated video")
     analyze = commands.add_parser("analyze", help="judge one recording, write report and video")
@@ -83,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("-o", "--output", type=Path, help="folder for the results")
     analyze.add_argument("--no-video", action="store_true", help="write no annotated video")
     analyze.add_argument("--json", action="store_true", help="print report.json, nothing else")
+    analyze.add_argument("--jobs", type=int, default=2, metavar="N", help="threads (default: 2)")
     analyze.set_defaults(run=_analyze)
     count = commands.add_parser("count", help="count repetitions")
     count.add_argument("input", type=Path, nargs="+", metavar="INPUT")
@@ -109,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_live(live: argparse.ArgumentParser) -> None:
-    live.add_argument("--camera", default="0", help="camera number, address, or a video file")
+    live.add_argument("--camera", help="camera number, address, a video file, or: choose")
     live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
     live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
     live.add_argument("--language", metavar="en|de", help="of words and voice")
@@ -189,6 +187,7 @@ def _analyze(args: argparse.Namespace) -> int:
             video = video and not job.interrupted
         else:
             job = Job(args.input, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
+        job.ahead = args.jobs > 1
         done = analyze(job, folder, video=video, progress=progress)
     shown = f"{result(done.report, job.exercise)}\nResults in {folder}"
     text = dumps(done.report) if args.json else shown

@@ -5,7 +5,7 @@ with :meth:`Coach.finish`.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecoach.baselines import Baselines
 from posecoach.body import Body
@@ -18,7 +18,7 @@ from posecoach.orientation import Orientation, view_of
 from posecoach.patterns import Ended, engine_for
 from posecoach.patterns.repetition import RepetitionEngine
 from posecoach.pose import Pose, Side
-from posecoach.posture import posture_of
+from posecoach.posture import told
 from posecoach.presence import ADVICE, missing
 from posecoach.tally import Tally
 from posecoach.trends import Trends
@@ -30,6 +30,9 @@ READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
 
 LOST_S = 1.0
 """A person who was not seen for longer is lost, and with them the attempt under way."""
+
+GAP_S = 0.5
+"""A position that nobody saw for longer is taken up anew."""
 
 LEFT_S, ABORT_S = 0.7, 0.5
 """The set-up position is left after so long out of it at rest, and during an attempt."""
@@ -96,6 +99,13 @@ class Coach:
         Update
             What to show and say now.
         """
+        # After a gap in the data nobody knows what went on: what was under way is lost.
+        gap = self._ready and pose.t - self._seen_t > LOST_S
+        lost = self.interrupt() if gap else ()
+        update = self._see(pose)
+        return replace(update, events=(*lost, *update.events)) if lost else update
+
+    def _see(self, pose: Pose) -> Update:
         if self._scout is not None:
             scouted = self._scout.see(pose)
             if self._scout.judged and not self.judged:
@@ -129,6 +139,8 @@ class Coach:
         tuple[Event, ...]
             The attempt with the reason `tracking-lost`; a hold that was full by then counts.
         """
+        if self._scout is not None:
+            self._scout.interrupt()
         events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
         if self._ready:
             self._leave()
@@ -156,12 +168,15 @@ class Coach:
             self._window.clear()
             if people is not None and people > 1:
                 return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
-            return self._problem(failing, look.body)
+            return failing.reason, told(failing, self.exercise, look.body)
+        if self._window and look.body.t - self._window[-1].body.t > GAP_S:
+            self._window.clear()
         self._window.append(look)
         if look.body.t - self._window[0].body.t >= self._ready_s - 1e-6:
             self._baselines.start([past.raw for past in self._window], self._ready_s)
             self._ready = self.judged = True
             self._wrong_since = None
+            self._trends.forget()
             for past in self._window[:-1]:
                 self._follow(past, self._values(past))
             self._window.clear()
@@ -174,17 +189,9 @@ class Coach:
         """Give what must hold: a position that was fully seen once is known again by less."""
         return check.again if self.judged and check.again is not None else check.when
 
-    def _problem(self, failing: SetupCheck, body: Body) -> Problem:
-        """Say what is wrong with the position; to somebody in quite another one, in which."""
-        if failing.reason is Reason.WRONG_EXERCISE and self.exercise.postures:
-            posture = posture_of(body)
-            if posture is not None and posture not in self.exercise.postures:
-                advice = failing.advice[:1].lower() + failing.advice[1:]
-                return failing.reason, f"You are {posture.value}: {advice}"
-        return failing.reason, failing.advice
-
     def _leave(self) -> None:
         self._ready = False
+        self._cues.drop()
         self._engine.reset()
         self._orientation.forget()
         self._working.forget()
@@ -204,7 +211,7 @@ class Coach:
             events = self._tell(self._engine.lose(NotCounted.ABORTED))
             failing = self._failing(look.raw)
             self._leave()
-            problem = self._problem(failing, look.body) if failing else None
+            problem = (failing.reason, told(failing, self.exercise, look.body)) if failing else None
             return self._update(look, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
         out_of_position = was_active and self._wrong_since is not None

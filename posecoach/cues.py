@@ -50,6 +50,10 @@ class Cues:
             self._waiting.append((9, PRAISE))
             self._clean_run = 0
 
+    def drop(self) -> None:
+        """Forget what waits for faults, as when the position is left: it is over."""
+        self._waiting = [one for one in self._waiting if one[0] == _MILESTONE]
+
     def milestone(self, cue: str) -> None:
         """Ask for the words for what was just completed: they come before everything else."""
         self._waiting.append((_MILESTONE, cue))
@@ -72,13 +76,18 @@ class Cues:
         busy = self._now is not None and t - self._now[0] < ANY_S
         if not self._waiting or (busy and not told):
             return
-        rank, cue = self._waiting.pop(0)
+        fresh = [one for one in self._waiting if told or not self._tired(t, one[1])]
         self._waiting.clear()
-        tired = t - self._said.get(cue, -AGAIN_S) < AGAIN_S or self._in_attempt >= PER_ATTEMPT
-        if tired and not told:
+        if not fresh:
             return
+        rank, cue = fresh[0]
         self._said[cue] = t
         self._in_attempt += 1
         if rank == _RANK[Severity.MINOR]:
             self._minor_said.add(cue)
         self._now, self._rank = (t, cue), rank
+
+    def _tired(self, t: float, cue: str) -> bool:
+        """Tell whether a cue was given just now, or enough of them in this attempt."""
+        recent = t - self._said.get(cue, -AGAIN_S) < AGAIN_S
+        return recent or self._in_attempt >= PER_ATTEMPT

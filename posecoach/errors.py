@@ -57,6 +57,10 @@ class HistoryError(PosecoachError):
     """Report a history of past sets that cannot be read or written."""
 
 
+class HistoryBusyError(HistoryError):
+    """Report that another program writes into the history at this moment."""
+
+
 class SafetyError(PosecoachError):
     """Report that nobody may practise before the safety questions, or a clinician, say so."""
 

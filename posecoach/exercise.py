@@ -5,7 +5,7 @@ moves is told in the words of :mod:`posecoach.movement`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from posecoach.condition import Condition, Quantity
@@ -14,7 +14,7 @@ from posecoach.measure import Measure
 from posecoach.movement import Movement
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.verdict import Kind, Posture, Reason, Severity, ViewName
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,22 @@ class Exercise:
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)
     other_view: "Exercise | None" = None
+
+    @property
+    def each(self) -> int:
+        """Give how many make a set, both directions of a circle together."""
+        return self.dosage.reps * (2 if self.pattern.kind is Kind.CIRCLE else 1)
+
+    @property
+    def in_all(self) -> int:
+        """Give how many make a set, both sides together where each has its own."""
+        return self.each * (2 if self.dosage.per_side else 1)
+
+    def of_one_side(self) -> "Exercise":
+        """Give the exercise as it is done where the other side has another turn."""
+        dosage = replace(self.dosage, per_side=False)
+        other = self.other_view and self.other_view.of_one_side()
+        return replace(self, dosage=dosage, other_view=other)
 
     @property
     def views(self) -> "tuple[Exercise, ...]":

@@ -12,6 +12,9 @@ from posecoach.verdict import Occurrence, ViewName
 SAG_DEPTH, SAG_RATE = 0.05, 0.10
 """A sag is a stay this far under the attempt's own top, at less than this rate per s."""
 
+GAP_S = 0.5
+"""What nobody saw for longer has not lasted."""
+
 
 @dataclass(slots=True)
 class _Seen:
@@ -34,6 +37,7 @@ class FaultWatch:
         pattern = exercise.pattern
         self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
+        self._last_t = -math.inf
         self.clear()
 
     def clear(self) -> None:
@@ -58,10 +62,15 @@ class FaultWatch:
     ) -> list[Fault]:
         """Follow the faults that are asked for; those that cannot be there now do not hold."""
         new = []
+        if t - self._last_t > GAP_S:
+            for seen in self._seen.values():
+                seen.since = None
+        self._last_t = t
         for fault in self._faults:
-            if fault.during not in asked or view not in fault.views:
+            if fault.during not in asked:
                 continue
-            holds = fault.during in now and fault.when.holds(values)
+            visible = view in fault.views and fault.during in now
+            holds = visible and fault.when.holds(values)
             if self._lasts(fault, t, holds=holds):
                 new.append(fault)
         return new

@@ -25,8 +25,8 @@ FRONTAL_DEG = 45.0
 STACKED = 0.45
 """Shoulders this many trunks one above the other belong to somebody lying on their side."""
 
-SIDE_DEG, OBLIQUE_DEG = 30.0, 45.0
-"""Up to the first everything is judged, up to the second attempts are counted."""
+SIDE_DEG = 30.0
+"""Up to so far off the side everything is judged; how far attempts are counted, exercises say."""
 
 VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
 """How much the sides must differ in visibility, or in depth, to tell which is near."""

@@ -171,6 +171,12 @@ def prescribed(exercise: Exercise, step: JudgedStep) -> Exercise:
     """
     if exercise.name != step.exercise:
         raise ValueError(f"the step is {step.exercise}, not {exercise.name}")
+    target = exercise.target if step.target is None else step.target
+    return replace(_dosed(exercise, step), target=target)
+
+
+def _dosed(exercise: Exercise, step: JudgedStep) -> Exercise:
+    """Give the exercise with the step's dosage, in every view."""
     dosage = replace(
         exercise.dosage,
         sets=step.sets, reps=step.number, hold_s=step.hold_s, rest_s=step.rest_s, source="the plan",
@@ -178,5 +184,5 @@ def prescribed(exercise: Exercise, step: JudgedStep) -> Exercise:
     pattern = exercise.pattern
     if isinstance(pattern, Hold | Repetition):
         pattern = replace(pattern, hold_s=step.hold_s)
-    target = exercise.target if step.target is None else step.target
-    return replace(exercise, dosage=dosage, pattern=pattern, target=target)
+    other = exercise.other_view and _dosed(exercise.other_view, step)
+    return replace(exercise, dosage=dosage, pattern=pattern, other_view=other)

@@ -8,7 +8,7 @@ from posecoach.pose import Pose, Side
 from posecoach.verdict import Reason
 
 EDGE = 0.02
-"""A joint this close to the edge of the picture, in its widths, or beyond it is cut off."""
+"""A joint that is farther out of the picture than this share of its greater side is cut off."""
 
 ADVICE = {
     Reason.NO_PERSON: "I can't see you.",

@@ -30,7 +30,7 @@ def time_reached(path: Path) -> Iterator[Callable[[float], None] | None]:
 
     with open_source(path) as source:
         total = source.info.duration_s
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(path.name, total=total if total == total else None)
         yield lambda t: bar.update(task, completed=t)

@@ -7,7 +7,6 @@ itself after the rest.
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from posecoach.coach import Coach
 from posecoach.exercise import Exercise
@@ -78,9 +77,13 @@ class Routine:
         if self.title is not None:
             return self._wait(pose.t)
         update = self.coach.see(pose)
-        if math.isnan(self._full_at) and self._full():
+        full = self._full()
+        if full is None:
+            self._full_at = math.nan  # the person has taken one back
+        elif math.isnan(self._full_at):
             self._full_at = pose.t
-        if pose.t - self._full_at >= BREATH_S:
+        if full is not None and pose.t - self._full_at >= BREATH_S:
+            self._done_sides |= full
             self._next()
         return update
 
@@ -152,30 +155,31 @@ class Routine:
     def _coach_for(self, turn: Turn) -> Coach:
         assert isinstance(turn.step, JudgedStep)
         exercise = prescribed(self._known[turn.step.exercise], turn.step)
-        one_side = replace(exercise, dosage=replace(exercise.dosage, per_side=False))
         return Coach(
-            exercise if turn.side is None else one_side,
+            exercise if turn.side is None else exercise.of_one_side(),
             live=True,
             personal_range=turn.step.personal_range,
         )
 
-    def _full(self) -> bool:
-        """Tell whether a set is complete; which leg worked is seen, and each has its turn."""
+    def _full(self) -> set[tuple[int, Side]] | None:
+        """Tell whether a set is complete, and of which side; None while it is not.
+
+        Which leg worked is seen, and each has its turn.
+        """
         turn = self.turn
         assert turn is not None
         assert isinstance(turn.step, JudgedStep)
         counted = [a for a in self.coach.tally.attempts if a.counted]
         if turn.side is None:
-            return _enough(counted, turn.step, self.correction)
+            return set() if _enough(counted, turn.step, self.correction) else None
         corrected = (counted[-1].side if counted else None) or turn.side
         for side in Side:
             more = self.correction if side is corrected else 0
             mark = (turn.place * 100 + (turn.number - 1) // len(turn.step.sides), side)
             mine = [a for a in counted if a.side is side]
             if mark not in self._done_sides and _enough(mine, turn.step, more):
-                self._done_sides.add(mark)
-                return True
-        return False
+                return {mark}
+        return None
 
 
 def _enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:

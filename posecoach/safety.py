@@ -174,6 +174,7 @@ def keep(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Ans
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part.touch(mode=0o600)
         part.write_text(json.dumps({"schema": SCHEMA, **asdict(answers)}, indent=1) + "\n")
         part.replace(path)
     except OSError as error:

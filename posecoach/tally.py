@@ -93,7 +93,8 @@ class Tally:
         for fault in self._watch.wait(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
             attempt = self._blame() if fault.during is During.AFTER else None
-            seen = Occurrence(fault.name, fault.severity, fault.cue, t - fault.for_s, t, attempt)
+            start, end = _dated(t - fault.for_s), _dated(t)
+            seen = Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt)
             self.occurrences.append(seen)
             if attempt is not None:
                 self._add_fault(attempt, fault)
@@ -117,9 +118,10 @@ class Tally:
         judged = ended.reason in {None, NotCounted.PARTIAL}
         faults = self._watch.end(values, view, during) if judged else []
         counted = ended.reason is None
+        before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(
             kind=ended.kind,
-            start_s=_dated(ended.start_s),
+            start_s=min(max(before, _dated(ended.start_s)), _dated(ended.peak_s)),
             peak_s=_dated(ended.peak_s),
             end_s=_dated(ended.end_s),
             counted=counted,
@@ -127,10 +129,11 @@ class Tally:
             side=ended.side,
             values=values,
             faults=tuple(f.name for f in faults),
-            clean=counted and all(f.severity is Severity.MINOR for f in faults),
+            clean=self._clean(faults, view) and counted,
             direction=ended.direction,
         )
-        seen = self._watch.occurrences(faults, attempt.start_s, attempt.end_s, len(self.attempts))
+        late = self._watch.occurrences(faults, ended.start_s, ended.end_s, len(self.attempts))
+        seen = [replace(o, start_s=_dated(o.start_s), end_s=_dated(o.end_s)) for o in late]
         for fault in faults:
             self._cues.fault(fault.cue, fault.severity)
         self._cues.attempt_over(clean=attempt.clean)
@@ -138,6 +141,10 @@ class Tally:
         self._say(self._milestones.after(self.attempts))
         self.occurrences.extend(seen)
         return (attempt, *seen)
+
+    def _clean(self, faults: list[Fault], view: ViewName | None) -> bool:
+        """Tell whether nothing was wrong; where faults cannot be seen, nobody knows."""
+        return view is self.exercise.view and all(f.severity is Severity.MINOR for f in faults)
 
     def offered_range(self) -> dict[str, float] | None:
         """Give the lower top that the first tries suggest, by its measure's name, or None."""
@@ -148,12 +155,19 @@ class Tally:
         ends = [f for f in self.exercise.faults if f.during is During.END and f.attempts == 1]
         for i, a in enumerate(self.attempts):
             if self._personal.reached(a, top):
-                faults = [f for f in ends if f.when.holds(a.values)]
-                clean = all(f.severity is Severity.MINOR for f in faults)
-                names = tuple(f.name for f in faults)
+                late = [f for f in ends if f.when.holds(a.values) and f.name not in a.faults]
+                seen = [f for f in self.exercise.faults if f.name in a.faults]
+                kept = [f for f in seen if f.during is not During.PARTIAL]
+                clean = all(f.severity is Severity.MINOR for f in [*kept, *late])
+                names = tuple(f.name for f in [*kept, *late])
                 self.attempts[i] = replace(a, counted=True, reason=None, faults=names, clean=clean)
-                self.occurrences = [o for o in self.occurrences if o.attempt != i]
-                self.occurrences += self._watch.occurrences(faults, a.start_s, a.end_s, i)
+                gone = set(a.faults).difference(names)
+                self.occurrences = [
+                    o for o in self.occurrences if o.attempt != i or o.name not in gone
+                ]
+                self.occurrences += [
+                    Occurrence(f.name, f.severity, f.cue, a.start_s, a.end_s, i) for f in late
+                ]
 
     def _values(self, ended: Ended, view: ViewName | None) -> dict[str, float]:
         """Measure an attempt; angles are NaN where the view does not allow them."""

@@ -231,7 +231,7 @@ class Update:
     side : Side or None
         The side that works now; None where both work together, or while it is unknown.
     events : tuple[Event, ...]
-        Attempts that ended and faults that began with this pose.
+        Attempts that ended with this pose, and their faults.
     countdown_s : float
         How long until it begins by itself, in s; NaN where nothing is counted down.
     panel : Panel or None

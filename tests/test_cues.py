@@ -74,3 +74,24 @@ def test_what_is_completed_is_told_at_once() -> None:
     cues.milestone("Switch sides.")
     assert cues.current(0.1) == "Switch sides."
     assert cues.severity is None
+
+
+def test_a_cue_that_was_just_given_does_not_silence_the_next_one() -> None:
+    cues = Cues()
+    said = []
+    for rep in range(4):
+        cues.attempt_over(clean=False)
+        cues.fault("big", Severity.MAJOR)
+        cues.fault("middling", Severity.MODERATE)
+        said.append(cues.current(5.0 * rep))
+    assert said[:2] == ["big", "middling"]
+    assert said.count("middling") == 2
+
+
+def test_what_waited_is_forgotten_where_the_position_is_left() -> None:
+    cues = Cues()
+    cues.fault("late", Severity.MAJOR)
+    cues.milestone("Switch sides.")
+    cues.drop()
+    assert cues.current(0.0) == "Switch sides."
+    assert cues.current(60.0) is None

@@ -12,7 +12,7 @@ import pytest
 
 from posecoach import placing, safety
 from posecoach.cli import DISCLAIMER
-from posecoach.commands import placement
+from posecoach.commands import choose, placement
 from posecoach.commands import safety as gate
 from posecoach.cues import PRAISE
 from posecoach.exercise import Exercise
@@ -59,6 +59,7 @@ def common_texts() -> Iterator[str]:
         yield from (advice.what, advice.todo)
     yield from (*NOT_COUNTED.values(), *PARTIAL_OF.values(), "{least} to {most} m", ".")
     yield from (*lesson_texts(), *safety_texts())
+    yield from (choose.WHICH, choose.PRESS, choose.SOON)
     for picture in (placement.LYING_SIDE, placement.UPRIGHT_SIDE, placement.FRONT):
         yield picture.strip("\n")
 

@@ -7,14 +7,11 @@ from posecoach.overlay import Guide, Overlay
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.session import Step
 from posecoach.starting import shown_side
-from posecoach.verdict import Kind
 
 
 def guide_for(exercise: Exercise) -> Guide:
     """Say what to draw for an exercise."""
-    driver, dosage = exercise.pattern.driver, exercise.dosage
-    each = dosage.reps * (2 if exercise.pattern.kind is Kind.CIRCLE else 1)
-    sides = 2 if dosage.per_side else 1
+    driver = exercise.pattern.driver
     joints = driver.joints
     angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
     return Guide(
@@ -24,8 +21,8 @@ def guide_for(exercise: Exercise) -> Guide:
         exercise.target,
         exercise.phase_titles,
         kind=exercise.pattern.kind,
-        goal=each * sides,
-        side_goal=each if dosage.per_side else None,
+        goal=exercise.in_all,
+        side_goal=exercise.each if exercise.dosage.per_side else None,
         start=exercise.start,
         start_side=shown_side(exercise),
     )

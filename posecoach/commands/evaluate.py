@@ -109,11 +109,13 @@ def check_page(path: Path) -> None:
     """
     if path.is_dir():
         raise OutputError(f"{path} is a folder", "give the name of a file to --html")
+    if path.exists():
+        raise OutputError(f"{path} exists", "give --html another name, or delete it first")
     prepare_folder(path.parent, ())
 
 
 def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
-    """Write the page; what was there is replaced."""
+    """Write the page."""
     write_text(path, render(accuracy, model, datetime.now().astimezone()))
 
 
@@ -151,7 +153,12 @@ def _results(
         return
     # A fresh interpreter for each: MediaPipe's threads do not survive a fork.
     pool = ProcessPoolExecutor(min(jobs, len(labels)), get_context("spawn"))
+    # All work is submitted before the first result is asked for; whoever stops it waits for none.
     try:
         yield from pool.map(work, labels)
+    except BaseException:
+        for process in (pool._processes or {}).values():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)

@@ -60,6 +60,10 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     from posecoach.evaluation.table import drawn
     from posecoach.history.store import now
 
+    for file in (html, table):
+        _check_free(file)
+    if html is not None and html == table:
+        raise UsageError(f"{html} twice", "give two names")
     moment = now()
     told = sys.stderr if as_json else sys.stdout
     if html is not None:
@@ -74,6 +78,14 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
         text = drawn(past.sheets(sets, past.LAST))
         sys.stdout.write(f"{past.regularity(sets, moment.date())}\n\n{text}\n")
     return 0
+
+
+def _check_free(path: Path | None) -> None:
+    """See that nothing is overwritten, least of all the history itself."""
+    if path is not None and not path.name:
+        raise UsageError("no name for the file", "give one")
+    if path is not None and path.exists():
+        raise OutputError(f"{path} exists", "give the name of another file, or delete it first")
 
 
 def _write(path: Path, text: str, told: TextIO) -> None:

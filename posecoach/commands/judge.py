@@ -20,6 +20,7 @@ from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report, Source
 from posecoach.report.summary import summed_up
 from posecoach.session import Find, Step, run
+from posecoach.verdict import Attempt, Reason, Status, Update
 
 Watch = Callable[[Step], None]
 
@@ -65,6 +66,8 @@ class Job:
         The poses, where they have been found already.
     pictures : bool
         Whether the watchers need the pictures, too.
+    ahead : bool
+        Whether to read ahead in a thread of its own.
     ctrl_c : CtrlC
         Asked after every step whether to stop.
     """
@@ -78,6 +81,7 @@ class Job:
     seen: Seen | None = None
     pictures: bool = True
     ctrl_c: CtrlC = field(default_factory=CtrlC)
+    ahead: bool = True
 
     @property
     def interrupted(self) -> bool:
@@ -99,7 +103,7 @@ class Job:
         coach = Coach(self.exercise, personal_range=self.personal_range)
         trail = _Trail(coach)
         with ExitStack() as stack:
-            source = OpenSource(self.path, None if self.seen else self.model, stack)
+            source = OpenSource(self.path, None if self.seen else self.model, stack, self.ahead)
             steps = run(*self._ends(source), coach)
             interrupted = self._follow(steps, trail)
             coach.finish()
@@ -137,7 +141,7 @@ class Job:
             ),
             model=_model(seen.model),
             exercise=chosen,
-            attempts=coach.tally.attempts if known else (),
+            attempts=trail.inside(coach.tally.attempts) if known else (),
             faults=coach.tally.occurrences if known else (),
             judged=coach.judged and known,
             complete=seen.complete and not seen.interrupted,
@@ -151,13 +155,23 @@ class Job:
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:
         """Follow the session to its end; tell whether it was interrupted."""
         self.ctrl_c.listen()
-        for step in steps:
+        for found in steps:
+            step = self._of_known(found)
             trail.add(step)
             for watch in self.watchers:
                 watch(step)
             if self.ctrl_c.pressed and not self.interrupted:
                 return True
         return False
+
+    def _of_known(self, step: Step) -> Step:
+        """Give a step without what was judged, where nobody knows as what it should be."""
+        if self.chosen is None or self.chosen.name is not None:
+            return step
+        u = step.update
+        reason = u.reason or Reason.WRONG_EXERCISE
+        told = Update(u.t, Status.CANNOT_JUDGE, reason, view=u.view, near_side=u.near_side)
+        return replace(step, update=told)
 
 
 class _Trail:
@@ -177,6 +191,11 @@ class _Trail:
         ideal = update.view is exercise.view
         name = exercise.pattern.driver.name
         self._values.append(update.values.get(name, math.nan) if ideal else math.nan)
+
+    def inside(self, attempts: list[Attempt]) -> tuple[Attempt, ...]:
+        """Give attempts that end with the recording at the latest."""
+        last = self.t[-1] if self.t else 0.0
+        return tuple(replace(a, end_s=min(a.end_s, last)) for a in attempts)
 
     def chart(self) -> ChartData:
         exercise = self._coach.exercise

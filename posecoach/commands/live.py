@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from posecoach.coach import Coach
 from posecoach.commands.annotate import guide_for
+from posecoach.commands.choose import chosen
 from posecoach.commands.practice import Diary, red_today, refusal
 from posecoach.commands.show import done_in
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
-from posecoach.lesson import AnyExercise, Lesson, Note, OneExercise, Practice
+from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import words as say
 from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.overlay import Guide, Overlay
@@ -88,7 +89,7 @@ class Wanted:
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 
-def live(wanted: Wanted, camera: str, model: str) -> int:
+def live(wanted: Wanted, camera: str | None, model: str) -> int:
     """Coach until q or Ctrl-C is pressed, the window closed or the picture over; give the code.
 
     Raises
@@ -100,6 +101,9 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window("posecoach"))
+        camera = chosen(camera, window, wanted.language)
+        if camera is None:
+            return 0
         landmarker = stack.enter_context(Landmarker(model))
         source = stack.enter_context(open_camera(camera))
         source.ready()
@@ -116,14 +120,16 @@ def live(wanted: Wanted, camera: str, model: str) -> int:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
         lesson.finish()
-        diary.see(lesson.notes)
-    told = _told(lesson.notes)
+        diary.see(lesson.told)
+    for warning in source.warnings:
+        sys.stderr.write(f"posecoach: warning: {warning}\n")
+    told = _told(lesson)
     return code or told
 
 
-def _told(notes: list[Note]) -> int:
+def _told(lesson: Lesson) -> int:
     """Print what was done; give the exit code."""
-    tried = [note for note in notes if note.tried] or notes[-1:]
+    tried = lesson.told or lesson.notes[-1:]
     for note in tried:
         title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
         parts = [done_in(note.counts, note.by_side, note.kind)]
@@ -131,7 +137,7 @@ def _told(notes: list[Note]) -> int:
         parts += [f"pain {note.pain}/10"] if note.pain is not None else []
         parts += [say.IT_HURT] if note.hurt else []
         sys.stdout.write(f"{title}{', '.join(parts)}\n")
-    return 0 if any(note.coach.judged for note in notes) else 3
+    return 0 if any(note.coach.judged for note in lesson.notes) else 3
 
 
 class _Room:
@@ -158,7 +164,7 @@ class _Room:
         """Show, say and write one step; tell whether to go on."""
         assert step.frame is not None
         self._last, self._idle_since = step, math.nan
-        self._diary.see(self._lesson.notes)
+        self._diary.see(self._lesson.told)
         update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
         self._teller.see(update)
         trouble = self._camera.trouble
@@ -173,7 +179,8 @@ class _Room:
             return self._closing()
         shown, trouble = self._drawn, self._camera.trouble
         if trouble is not None and trouble.blind:
-            update = Update(0.0, Status.PAUSED, cue=f"{trouble.what} {trouble.todo}")
+            cue = " ".join(map(self._words, (trouble.what, trouble.todo)))
+            update = Update(0.0, Status.PAUSED, cue=cue)
             dark = np.zeros_like(shown)
             nobody = Pose.empty(0.0, (dark.shape[1], dark.shape[0]))
             overlay = Overlay(self._guide(self._lesson.coach), self._words)
@@ -214,7 +221,7 @@ class _Room:
             self._lesson.end()
         elif key is not None:
             self._lesson.press(key)
-            self._diary.see(self._lesson.notes)
+            self._diary.see(self._lesson.told)
         if self._window.closed:
             self._lesson.close()
         return not self._lesson.over

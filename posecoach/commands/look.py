@@ -60,9 +60,17 @@ class OpenSource:
         Finds the pose in a picture; None where there is nothing to find.
     pictures : bool
         Whether there are any.
+    ahead : bool
+        Whether to read pictures ahead in a thread of its own.
     """
 
-    def __init__(self, path: Path, model: str | None, stack: ExitStack) -> None:
+    def __init__(
+        self,
+        path: Path,
+        model: str | None,
+        stack: ExitStack,
+        ahead: bool = True,  # noqa: FBT001, FBT002
+    ) -> None:
         self._source = open_source(path)
         stack.callback(self._source.close)
         self.items: Iterable[Frame | Pose] = self._source
@@ -76,6 +84,9 @@ class OpenSource:
             landmarker = stack.enter_context(Landmarker(model))
             self.find = landmarker.find
             self.model = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
+        if not ahead:
+            self.items = self._source
+            return
         frames = read_ahead(self._source)
         stack.callback(frames.close)
         self.items = frames

@@ -2,17 +2,21 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
 
-from posecoach.errors import HistoryError, SafetyError
+from posecoach.errors import HistoryBusyError, HistoryError, SafetyError
 from posecoach.history import History
-from posecoach.history.store import now
+from posecoach.history.store import BUSY_S, now
 from posecoach.lesson import Note
 from posecoach.lesson.note import RED
 from posecoach.movement import Hold
 from posecoach.paths import history_path
+from posecoach.verdict import Attempt
+
+PATIENCE_S = 0.05
+"""So long another program that writes into the history may hold up a picture."""
 
 
 def red_today() -> set[str]:
@@ -38,7 +42,8 @@ class _Kept:
     """What of one set is in the history."""
 
     set_id: int
-    attempts: int = 0
+    note: Note
+    attempts: list[tuple[int, Attempt]] = field(default_factory=list)
     corrected: int | None = None
     pain: int | None = None
     hurt: bool = False
@@ -61,8 +66,10 @@ class Diary:
         self._history: History | None = None
         self._session: int | None = None
         self._kept: dict[int, _Kept] = {}
+        self._notes: list[Note] = []
         try:
             self._history = History.open(history_path())
+            self._history.patience(PATIENCE_S)
         except HistoryError as error:
             self._give_up(error)
 
@@ -75,6 +82,9 @@ class Diary:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._history is not None:
+            self._history.patience(BUSY_S)
+        self.see(self._notes)
         for kept in self._kept.values():
             self._end(kept)
         if self._history is not None:
@@ -89,21 +99,32 @@ class Diary:
         Parameters
         ----------
         notes : Sequence[Note]
-            All sets so far, in order, the same ones every time.
+            All sets so far of which there is something to tell, in order. One that is not among
+            them any more was a wrong guess at what is done, and is taken back.
         """
-        for i, note in enumerate(notes):
-            if self._history is not None and (note.tried or i in self._kept):
-                self._try(partial(self._write, note=note, i=i))
-                if i < len(notes) - 1 and i in self._kept:
-                    self._end(self._kept[i])
+        self._notes = list(notes)
+        for guess in set(self._kept) - {id(note) for note in notes}:
+            self._try(partial(self._take_back, guess=guess))
+        for note in notes:
+            if note.tried or id(note) in self._kept:
+                self._try(partial(self._write, note=note))
+                if note is not notes[-1] and id(note) in self._kept:
+                    self._end(self._kept[id(note)])
 
-    def _write(self, history: History, note: Note, i: int) -> None:
-        kept = self._kept.get(i)
+    def _take_back(self, history: History, guess: int) -> None:
+        history.drop_set(self._kept[guess].set_id)
+        del self._kept[guess]
+
+    def _write(self, history: History, note: Note) -> None:
+        kept = self._kept.get(id(note))
         if kept is None:
-            kept = self._kept[i] = _Kept(self._begin(history, note))
-        for attempt in note.coach.tally.attempts[kept.attempts :]:
-            history.add_attempt(kept.set_id, attempt)
-            kept.attempts += 1
+            kept = self._kept[id(note)] = _Kept(self._begin(history, note), note)
+        for k, attempt in enumerate(note.coach.tally.attempts):
+            if k == len(kept.attempts):
+                kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
+            elif attempt is not kept.attempts[k][1]:
+                history.change_attempt(kept.attempts[k][0], attempt)
+                kept.attempts[k] = kept.attempts[k][0], attempt
         corrected = note.number if note.correction else None
         if corrected != kept.corrected:
             history.correct(kept.set_id, corrected)
@@ -122,23 +143,28 @@ class Diary:
         pattern = exercise.pattern
         return history.begin_set(
             self._session, exercise.name, pattern.kind,
-            planned=exercise.dosage.reps,
+            planned=exercise.in_all,
             hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
         )  # fmt: skip
 
     def _end(self, kept: _Kept) -> None:
         if not kept.ended:
-            kept.ended = True
-            self._try(lambda history: history.end_set(kept.set_id))
+            self._try(partial(self._write_end, kept=kept))
+
+    def _write_end(self, history: History, kept: _Kept) -> None:
+        history.end_set(kept.set_id)
+        kept.ended = True
 
     def _try(self, work: Callable[[History], object]) -> None:
         if self._history is None:
             return
         try:
             work(self._history)
+        except HistoryBusyError:
+            return  # what is missing is written with the next pose
         except HistoryError as error:
             self._give_up(error)
 
     def _give_up(self, error: HistoryError) -> None:
-        sys.stderr.write(f"posecoach: warning: {error}; this session is not kept\n")
+        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not kept\n")
         self._history = None

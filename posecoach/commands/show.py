@@ -97,13 +97,21 @@ def exercise_text(e: Exercise) -> str:
     """Describe an exercise: how to do it, where the camera stands, every limit and its source."""
     lines = [f"{e.title} ({e.name})", "", "How to do it"]
     lines += [f"  {i}. {step}" for i, step in enumerate(e.instructions, 1)]
-    d = e.dosage
-    dosage = f"{d.sets} x {d.reps}, {d.hold_s:g} s at the top, {d.rest_s:g} s rest ({d.source})."
-    lines += ["", f"Dosage: {dosage}"]
+    lines += ["", f"Dosage: {_dosage(e)}."]
     for view in e.views:
         lines += _view_text(view)
     lines += ["", f"From {e.source}."]
     return "\n".join(lines)
+
+
+def _dosage(e: Exercise) -> str:
+    d, kind = e.dosage, e.pattern.kind
+    ways = " each way" if kind is Kind.CIRCLE else ""
+    sides = " on each side" if d.per_side else ""
+    held = f", held for {d.hold_s:g} s each" if d.hold_s else ""
+    sets = f"{d.sets} times " if d.sets > 1 else ""
+    rest = f", {d.rest_s:g} s rest between"
+    return f"{sets}{d.reps} {plural(kind, d.reps)}{ways}{sides}{held}{rest} ({d.source})"
 
 
 def _view_text(e: Exercise) -> list[str]:

@@ -98,6 +98,7 @@ FAULTS = (
         Severity.MINOR,
         "Hinge forward from your hips.",
         "lean gently forward: Wave Point PT",
+        more_range=True,
         for_s=10.0,
         views=SIDE,
     ),

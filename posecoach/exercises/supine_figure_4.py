@@ -127,7 +127,6 @@ EXERCISE = Exercise(
     cannot_see=(
         "a crossed leg that the other one hides from the start",
         "whether the tailbone stays on the floor",
-        "bouncing: the leg that is farther from the camera is too uncertain",
         "how the stretch feels",
     ),
     phase_titles={

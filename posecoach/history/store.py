@@ -1,7 +1,5 @@
 """Where past sets are kept: an SQLite file that only the user can read."""
 
-import json
-import math
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,14 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from posecoach.errors import HistoryError
+from posecoach.errors import HistoryBusyError, HistoryError
 from posecoach.history.past import PastSet, Point, Streak, streak, trend
+from posecoach.history.rows import attempt_of, columns, set_of
 from posecoach.history.schema import damaged, upgrade
 from posecoach.pose import Side
-from posecoach.verdict import Attempt, Direction, Kind, NotCounted
+from posecoach.verdict import Attempt, Kind
 
 BUSY_S = 10.0
-"""How long to wait for another process that writes."""
+"""How long to wait for another process that writes; see :meth:`History.patience`."""
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database."""
@@ -122,9 +121,27 @@ class History:
             hold_s=hold_s,
         )
 
-    def add_attempt(self, set_id: int, attempt: Attempt) -> None:
-        """Write one attempt of a set, at once."""
-        self._insert("attempt", done_set=set_id, **_columns(attempt))
+    def add_attempt(self, set_id: int, attempt: Attempt) -> int:
+        """Write one attempt of a set, at once; give its number."""
+        return self._insert("attempt", done_set=set_id, **columns(attempt))
+
+    def change_attempt(self, attempt_id: int, attempt: Attempt) -> None:
+        """Write an attempt anew of which more is known now."""
+        self._update("attempt", attempt_id, **columns(attempt))
+
+    def drop_set(self, set_id: int) -> None:
+        """Take back a set with all of its attempts, as one that turned out to be none."""
+        with errors(self._path):
+            for query in (
+                "DELETE FROM attempt WHERE done_set = ?",
+                "DELETE FROM done_set WHERE id = ?",
+            ):
+                self._connection.execute(query, (set_id,))
+
+    def patience(self, seconds: float) -> None:
+        """Wait so long for another process that writes, before `HistoryBusyError` is raised."""
+        with errors(self._path):
+            self._connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     def end_set(self, set_id: int, pain: int | None = None) -> None:
         """Enter that a set is over, and how much it hurt: 0 to 10, None where nothing was said."""
@@ -157,8 +174,8 @@ class History:
         attempts: dict[int, list[Attempt]] = {}
         try:
             for row in self._rows("SELECT * FROM attempt ORDER BY id"):
-                attempts.setdefault(row["done_set"], []).append(_attempt(row))
-            return [_past_set(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
+                attempts.setdefault(row["done_set"], []).append(attempt_of(row))
+            return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
         except (AttributeError, TypeError, ValueError) as error:
             raise damaged(self._path) from error
 
@@ -227,6 +244,10 @@ def errors(path: Path) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise  # our own mistake, and not the file's
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise HistoryBusyError(
+                f"another program writes into the history {path}", "close it, or try again later"
+            ) from error
         raise HistoryError(
             f"cannot use the history {path} ({error})", "check its permissions and the disk"
         ) from error
@@ -237,56 +258,3 @@ def errors(path: Path) -> Iterator[None]:
         raise HistoryError(
             f"cannot use the history {path} ({why})", "check its permissions and the disk"
         ) from error
-
-
-def _columns(attempt: Attempt) -> dict[str, object]:
-    values = {k: float(v) if math.isfinite(v) else None for k, v in attempt.values.items()}
-    return {
-        "kind": attempt.kind.value,
-        "start_s": float(attempt.start_s),
-        "peak_s": float(attempt.peak_s),
-        "end_s": float(attempt.end_s),
-        "counted": int(attempt.counted),
-        "clean": int(attempt.clean),
-        "reason": attempt.reason and attempt.reason.value,
-        "side": attempt.side and attempt.side.value,
-        "direction": attempt.direction and attempt.direction.value,
-        "measured": json.dumps(values),
-        "faults": json.dumps(attempt.faults),
-    }
-
-
-def _attempt(row: dict[str, Any]) -> Attempt:
-    measured = json.loads(row["measured"])
-    return Attempt(
-        kind=Kind(row["kind"]),
-        start_s=row["start_s"],
-        peak_s=row["peak_s"],
-        end_s=row["end_s"],
-        counted=bool(row["counted"]),
-        reason=row["reason"] and NotCounted(row["reason"]),
-        side=row["side"] and Side(row["side"]),
-        values={name: math.nan if v is None else v for name, v in measured.items()},
-        faults=tuple(json.loads(row["faults"])),
-        clean=bool(row["clean"]),
-        direction=row["direction"] and Direction(row["direction"]),
-    )
-
-
-def _past_set(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
-    return PastSet(
-        id=row["id"],
-        session=row["session"],
-        plan=row["plan"],
-        exercise=row["exercise"],
-        kind=Kind(row["kind"]),
-        side=row["side"] and Side(row["side"]),
-        begun=datetime.fromisoformat(row["begun"]),
-        ended=row["ended"] and datetime.fromisoformat(row["ended"]),
-        planned=row["planned"],
-        hold_s=row["hold_s"],
-        pain=row["pain"],
-        corrected=row["corrected"],
-        attempts=tuple(attempts),
-        hurt=bool(row["hurt"]),
-    )

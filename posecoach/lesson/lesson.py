@@ -89,6 +89,12 @@ class Lesson:
         return self._pause.why
 
     @property
+    def told(self) -> list[Note]:
+        """The sets of which there is something to tell; a guess that came to nothing is none."""
+        sure = [n for n in self.notes if self._practice.ordered or n.number or n is self._last]
+        return [note for note in sure if note.tried]
+
+    @property
     def ended(self) -> bool:
         """Whether only the summary is left."""
         return self._summary is not None
@@ -126,9 +132,13 @@ class Lesson:
             self.over = True
             return
         self._practice.finish()
+        self._sum_up()
+        self.over = not self.told
+
+    def _sum_up(self) -> None:
+        """Make the page that stands at the end, again where something was said since."""
         title = ALL_DONE if self._practice.finished and not self._last.red else say.THAT_WAS_IT
-        self._summary = summary(self.notes, title, self._words), self._t
-        self.over = not any(note.tried for note in self.notes)
+        self._summary = summary(self.told, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""
@@ -152,6 +162,8 @@ class Lesson:
         return tried[-1] if waiting and tried else self._of(self._practice.coach)
 
     def _of(self, coach: Coach) -> Note:
+        if all(note.coach is not coach for note in self.notes):
+            self._turn_over()
         return next(note for note in self.notes if note.coach is coach)
 
     def _obey(self, gesture: Gesture | None) -> None:
@@ -252,8 +264,8 @@ class Lesson:
     def _answer(self, pain: int) -> None:
         note = self._asked[0] if self._asked is not None else self._last
         note.pain = self._pain = pain
-        if self._summary is not None:
-            self._summary = summary(self.notes, say.THAT_WAS_IT, self._words), self._t
+        if self.ended:
+            self._sum_up()
         elif note.red:
             self._stop(note, say.REST_NOW)
         else:
@@ -264,8 +276,8 @@ class Lesson:
         note = self._last
         note.correct(by)
         self._said = f"{self._words(say.CORRECTED)}: {note.number}", self._t
-        if self._summary is not None:
-            self._summary = summary(self.notes, say.THAT_WAS_IT, self._words), self._t
+        if self.ended:
+            self._sum_up()
 
     def _stop(self, note: Note, words: str) -> None:
         """Leave an exercise out from now on, and say so before anything goes on."""

@@ -80,21 +80,6 @@ def stance_knee(body: Body) -> float:
     return inner_angle(body.rest(Joint.HIP), body.rest(Joint.KNEE), body.rest(Joint.ANKLE))
 
 
-@measure("stance_thigh_deg", "deg", "Standing thigh", GEOMETRY, _LEG)
-def stance_thigh(body: Body) -> float:
-    """Lean of the other thigh from the vertical, to either side."""
-    return abs(tilt(body.rest(Joint.KNEE), body.rest(Joint.HIP), 1.0))
-
-
-@measure(
-    "stance_shift_ratio", "ratio", "Standing foot moved", SEGMENTS, (Joint.ANKLE,), Baseline.START,
-    Segment.SHANK,
-)  # fmt: skip
-def stance_shift(body: Body) -> float:
-    """Way of the feet along the picture since the start, by the one that is lower, in shanks."""
-    return min((body.of(side, Joint.ANKLE) for side in Side), key=lambda p: p[1])[0]
-
-
 @measure(
     "trunk_tilt_shift_deg", "deg", "Trunk tilt, change", GEOMETRY, (Joint.HIP, Joint.SHOULDER),
     Baseline.START,

@@ -12,6 +12,7 @@ from posecoach.movement.role import Role
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.path import area, smoothness, speed, stops
 from posecoach.patterns.since import Since
+from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
 from posecoach.pose import Array, Side
 from posecoach.verdict import Direction, Kind, NotCounted
@@ -55,7 +56,7 @@ class CircleEngine:
         self._votes = SideVotes()
         self._recent: deque[tuple[float, float, float]] = deque()
         self._path: list[tuple[float, float, float]] = []
-        self._samples: list[Values] = []
+        self._samples = Thinned()
         self._visited: list[str] = []
         self._hidden = False
         self._rested = False
@@ -96,7 +97,7 @@ class CircleEngine:
             self._wait((t, u, v), resting=resting)
             return None
         self._path.append((t, u, v))
-        self._samples.append(values)
+        self._samples.add(values)
         self._votes.add(side)
         self._visit(t, values)
         if self._since.held("rest", t, RESTING_S, holds=resting):
@@ -128,7 +129,7 @@ class CircleEngine:
     def _begin(self, path: list[tuple[float, float, float]]) -> None:
         near = [i for i, point in enumerate(path) if self._distance(point) <= NEAR]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
-        self._samples, self._visited, self._hidden = [], [], False
+        self._samples, self._visited, self._hidden = Thinned(), [], False
         self._votes, self._since = SideVotes(), Since()
         self._recent.clear()
         self._nearest = math.inf
@@ -201,8 +202,8 @@ class CircleEngine:
             },
             side=self._votes.side,
             direction=Direction.OPENING if signed > 0 else Direction.CLOSING,
-            samples=tuple(self._samples),
-            height=tuple(self._samples),
+            samples=tuple(self._samples.kept),
+            height=tuple(self._samples.kept),
         )
 
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:

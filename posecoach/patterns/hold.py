@@ -27,9 +27,6 @@ GAP_S = 0.5
 TOLD_S = 1.5
 """An attempt that was shorter and never reached the position is none."""
 
-KEPT_SAMPLES = 2000
-"""So many samples of the time held are kept for medians; of a longer hold every second one."""
-
 
 class Phase(Enum):
     """Where in a hold the person is."""
@@ -61,7 +58,7 @@ class HoldEngine:
         self._clock = Clock(self.pattern.lapse_s)
         self._start = math.nan
         self._given_up = False
-        self._samples, self._height = Thinned(KEPT_SAMPLES), Thinned(KEPT_SAMPLES)
+        self._samples, self._height = Thinned(), Thinned()
 
     @property
     def active(self) -> bool:

@@ -9,6 +9,7 @@ from posecoach.movement.switch import Switch
 from posecoach.patterns.drivertrace import DriverTrace
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.since import Since
+from posecoach.patterns.thinned import Thinned
 from posecoach.pose import Side
 from posecoach.verdict import Kind, NotCounted
 
@@ -25,6 +26,9 @@ little is believed after so long."""
 CALM, PATIENCE_S = 0.15, 3.5
 """A switch is over where the driver has slowed down to this share of its fastest moment, or has
 been on the new side for so long."""
+
+LOOK_S, LONG_S = 2.0, 60.0
+"""The fastest moment is looked for so long before that; of a longer switch its end is kept."""
 
 
 class Phase(Enum):
@@ -49,7 +53,7 @@ class SwitchEngine:
         self._side: Side | None = None
         self._left_s = math.nan
         self._middle = False
-        self._samples: list[Values] = []
+        self._samples = Thinned()
 
     @property
     def active(self) -> bool:
@@ -84,7 +88,8 @@ class SwitchEngine:
             self._trace.keep(BEFORE_S)
             self._rest(t, w, arrived)
             return None
-        self._samples.append(values)
+        self._trace.keep(LONG_S)
+        self._samples.add(values)
         if self._since.held("middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at):
             self._middle = True
         return None if arrived is None or not self._settled(t, arrived) else self._end(t, arrived)
@@ -92,7 +97,8 @@ class SwitchEngine:
     def _settled(self, t: float, side: Side) -> bool:
         """Tell whether the movement has come to rest, so that its end can be dated."""
         since = self._since.start(f"faint {side}")
-        fastest = self._trace.fastest(self._left_s - self.pattern.settled_s, t)
+        begun = max(self._left_s - self.pattern.settled_s, t - PATIENCE_S - LOOK_S)
+        fastest = self._trace.fastest(begun, t)
         return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
 
     def lose(self, reason: NotCounted) -> Ended | None:
@@ -124,7 +130,7 @@ class SwitchEngine:
         if away:
             self._phase, self._left_s = Phase.MOVING, t
             self._middle = False
-            self._samples = []
+            self._samples = Thinned()
             self._since.clear()
 
     def _end(self, t: float, arrived: Side) -> Ended | None:
@@ -147,6 +153,6 @@ class SwitchEngine:
             reason=reason,
             roles={Role.TRANSITION: end - start, Role.FASTEST: self._trace.fastest(start, end)},
             side=arrived,
-            samples=tuple(self._samples),
-            height=tuple(self._samples),
+            samples=tuple(self._samples.kept),
+            height=tuple(self._samples.kept),
         )

@@ -2,6 +2,9 @@
 
 from posecoach.condition import Values
 
+KEPT = 2000
+"""So many samples of an attempt are kept for medians; of a longer one every second one."""
+
 
 class Thinned:
     """Keep samples for a median; of a longer time only every second one, then every fourth.
@@ -12,7 +15,7 @@ class Thinned:
         How many are kept.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = KEPT) -> None:
         self.kept: list[Values] = []
         self._most = most
         self._every, self._seen = 1, 0

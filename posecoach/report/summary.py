@@ -29,7 +29,7 @@ def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
         return
     yield from _done(report)
     yield from _other(report)
-    if report.view.name is ViewName.OBLIQUE:
+    if _unclear(report):
         yield "The camera was too far from the ideal view to judge angles and faults; only counted."
     if offered_top is not None:
         yield (
@@ -38,13 +38,19 @@ def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
         )
 
 
+def _unclear(report: Report) -> bool:
+    """Tell whether the view was one in which no fault can be seen."""
+    return report.view.name is ViewName.OBLIQUE
+
+
 def _done(report: Report) -> Iterator[str]:
     """Say what was done, of each kind that was tried; repetitions where nothing was."""
     tried = {attempt.kind for attempt in report.attempts} or {Kind.REP}
     if Kind.REP in tried:
         counts = report.counts
+        clean = "" if _unclear(report) else f", {counts.clean_reps} of them clean"
         yield (
-            f"{counts.reps} {plural(Kind.REP, counts.reps)}, {counts.clean_reps} of them clean; "
+            f"{counts.reps} {plural(Kind.REP, counts.reps)}{clean}; "
             f"{counts.partial} did not reach the top."
         )
     for kind in (Kind.HOLD, Kind.SWITCH, Kind.CIRCLE):

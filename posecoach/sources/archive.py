@@ -34,6 +34,10 @@ _DAMAGE = (
 """What NumPy and zipfile raise on damaged bytes, found by flipping them; ValueError on a pickle."""
 
 
+MOST_BYTES = 1 << 30
+"""More than so much unpacked is no recording: ten hours at 30 poses a second have 0.9 GB."""
+
+
 def read_archive(path: Path, what: str, todo: str) -> Arrays:
     """Read all arrays of an ``.npz`` file.
 
@@ -73,6 +77,11 @@ def time_problem(t: NDArray[np.generic]) -> str | None:
 
 def _arrays(file: BufferedReader) -> Arrays:
     """Load every array; one of Python objects is a pickle, and refused."""
+    with zipfile.ZipFile(file) as whole:
+        unpacked = sum(member.file_size for member in whole.infolist())
+    if unpacked > MOST_BYTES:
+        raise ValueError(f"{unpacked} bytes are too many")
+    file.seek(0)
     with np.load(file, allow_pickle=False) as archive:
         arrays = {name: archive[name] for name in archive.files}
     strange = [name for name, array in arrays.items() if not isinstance(array, np.ndarray)]

@@ -292,6 +292,6 @@ def open_camera(text: str) -> Camera:
     InputError
         Where a file cannot be read.
     """
-    if text.isdigit():
+    if text.isascii() and text.isdecimal():
         return Camera(int(text))
     return Camera(text if "://" in text else Path(text))

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from posecoach.pose import Frame
 from posecoach.sources.device import Webcam
-from posecoach.sources.health import Trouble
+from posecoach.sources.health import Trouble, clock
 
 MOST = 10
 """Cameras beyond these numbers are not looked for."""
 
 MISSED = 2
 """So many numbers in a row without a camera, and there are no more."""
+
+SETTLE_S = 0.5
+"""A webcam's first pictures are dark, until it has found out how light it is."""
 
 SYSFS = Path("/sys/class/video4linux")
 
@@ -56,8 +59,11 @@ def preview(number: int) -> "Frame | Trouble":
     if isinstance(device, Trouble):
         return device
     frame = device.read()
-    device.close()
     assert frame is not None  # an open webcam has given its first picture
+    begin = clock()
+    while clock() - begin < SETTLE_S and (later := device.read()) is not None:
+        frame = later
+    device.close()
     return frame
 
 

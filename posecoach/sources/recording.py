@@ -33,7 +33,8 @@ class Recording:
     """
 
     def __init__(self, path: Path, arrays: Arrays) -> None:
-        self._t = np.asarray(arrays["t"], dtype=np.float64)
+        t = np.asarray(arrays["t"], dtype=np.float64)
+        self._t = t - min(0.0, float(t[0]))  # times count from the begin, and none before it
         self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in _SHAPES}
         self._people = arrays.get("people")
         w, h = (int(n) for n in arrays["size"].tolist())

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach import tally
+from posecoach import bias, tally
 from posecoach.coach import Coach
 from posecoach.evaluation.accuracy import Scores
 from posecoach.evaluation.assessment import scores
@@ -50,8 +50,8 @@ DELAYS_S = np.arange(0.0, 0.21, 0.01)
 """Among these a row's own delay is looked for."""
 
 NOISE, SPIKES, SPIKE = 0.004, 0.01, 0.08
-"""Put into harmed clips: noise of every landmark and wild points, in heights of the picture, and
-the share of these."""
+"""Put into harmed clips: noise of every landmark, the share of wild ones, and how wild they are;
+the first and the last are standard deviations in longer sides of the picture."""
 
 
 class _Raw:
@@ -90,6 +90,7 @@ def _unsmoothed(_t: float, xy: Array, _unit: float) -> Array:
 
 
 LATE, FLAT = "times as late as they are found", "no turn taken off circles"
+BIASED = "no bias taken off the hip line"
 
 VARIANTS: dict[str, Callable[[], Repair]] = {
     "all corrections": Smoother,
@@ -99,6 +100,7 @@ VARIANTS: dict[str, Callable[[], Repair]] = {
     "no One-Euro filter": _without("_euro", "smooth", _unsmoothed),
     "every landmark believed": _AllSeen,
     FLAT: Smoother,
+    BIASED: Smoother,
     LATE: Smoother,
     "none at all": _Raw,
 }
@@ -122,10 +124,10 @@ def harmed(poses: Sequence[Pose], seed: int) -> list[Pose]:
     rng = np.random.default_rng(seed)
     out = []
     for pose in poses:
-        height = max(pose.size)
-        off = rng.normal(0, NOISE * height, pose.xy.shape)
+        side = max(pose.size)
+        off = rng.normal(0, NOISE * side, pose.xy.shape)
         wild = rng.random(len(pose.xy)) < SPIKES
-        off[wild] += rng.normal(0, SPIKE * height, (int(wild.sum()), 2))
+        off[wild] += rng.normal(0, SPIKE * side, (int(wild.sum()), 2))
         out.append(replace(pose, xy=pose.xy + off))
     return with_swaps(out, seed) if len(out) > 30 else out
 
@@ -190,6 +192,8 @@ def worth(name: str, folders: Sequence[Path]) -> Worth:
     tally.__dict__["DELAY_S"] = 0.0 if name in {LATE, "none at all"} else out.delay_s
     if name in {FLAT, "none at all"}:
         circles._CORRECTED_DEG = -1.0
+    if name in {BIASED, "none at all"}:
+        bias.HIP_LINE_DEG.clear()
     mae = []
     for harm in (False, True):
         trials = []

@@ -213,7 +213,6 @@ def told(run: Run, seconds: float) -> str:
     """Write it, and whether the goal is met."""
     part = min(60.0, seconds / 4)
     delay, at = np.array(run.delay_ms), np.array(run.at)
-    early, late = delay[at < at[0] + part], delay[at > at[-1] - part]
     p95, model_p95 = np.percentile(delay, 95), np.percentile(run.model_ms, 95)
     rows = {
         "pictures": f"{run.sent} sent, {len(delay)} judged, {run.sent - len(delay)} left out"
@@ -229,7 +228,11 @@ def told(run: Run, seconds: float) -> str:
         f"{'met' if p95 <= model_p95 + GOAL_MS else 'missed'}); "
         f"{p95 - median(run.model_ms):+.1f} ms over the model's median"
     )
-    rows["begin and end"] = f"{median(early):.1f} ms and {median(late):.1f} ms median"
+    own = delay - run.model_ms
+    early, late = own[at < at[0] + part], own[at > at[-1] - part]
+    rows["less the model's"] = (
+        f"{median(early):.1f} ms median at the begin, {median(late):.1f} ms at the end"
+    )
     rows["memory"] = f"{run.memory_mb[0]:.0f} MB and {run.memory_mb[-1]:.0f} MB"
     return "".join(f"{name:20}{text}\n" for name, text in rows.items())
 

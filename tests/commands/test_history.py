@@ -229,3 +229,28 @@ def test_the_page_of_the_documents_names_every_column() -> None:
     text = (Path(__file__).parents[2] / "docs" / "history.md").read_text(encoding="utf-8")
     named = [name for row in re.findall(r"^\| (`.*?) \|", text, re.M) for name in row.split(", ")]
     assert named == [f"`{head}`" for head in CSV_HEADS]
+
+
+@pytest.mark.parametrize("option", ["--csv", "--html"])
+def test_nothing_is_overwritten_least_of_all_the_history(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with History.open(history_path()):
+        pass
+    mine = tmp_path / "mine.txt"
+    mine.write_text("kept")
+    before = history_path().read_bytes()
+    for path in (mine, history_path()):
+        assert main(["history", option, str(path)]) == 1
+        assert "exists" in capsys.readouterr().err
+    assert mine.read_text() == "kept"
+    assert history_path().read_bytes() == before
+    assert main(["history", option, ""]) == 2
+
+
+def test_page_and_table_are_two_files(tmp_path: Path) -> None:
+    with History.open(history_path()):
+        pass
+    both = str(tmp_path / "both")
+    assert main(["history", "--csv", both, "--html", both]) == 2
+    assert not (tmp_path / "both").exists()

@@ -1,5 +1,9 @@
 """The diary writes what is over at once, and never stops the coaching."""
 
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,3 +99,51 @@ def test_a_count_is_corrected_though_nothing_was_seen() -> None:
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert (kept.attempts, kept.number) == ((), 0)
+
+
+def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+        coach.tally.attempts[0] = replace(coach.tally.attempts[0], faults=("sagging",))
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert kept.attempts[0].faults == ("sagging",)
+    assert len(kept.attempts) == 3
+    assert kept.planned == exercises()["glute-bridge"].in_all
+
+
+def test_a_guess_that_came_to_nothing_is_taken_back() -> None:
+    guess, right = bridges(), bridges()
+    notes = [Note(guess), Note(right)]
+    with Diary(None) as diary:
+        for coach in (guess, right):
+            for _ in run(recording("bridge_3"), None, coach):
+                pass
+        diary.see(notes[:1])
+        diary.see(notes[1:])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert len(kept.attempts) == 3
+    assert kept.ended is not None
+
+
+def test_another_program_that_writes_holds_nothing_up_and_loses_nothing() -> None:
+    coach = bridges()
+    note = Note(coach)
+    for _ in run(recording("bridge_3"), None, coach):
+        pass
+    with Diary(None) as diary:
+        with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            begun = time.perf_counter()
+            diary.see([note])
+            assert time.perf_counter() - begun < 1.0
+            other.execute("ROLLBACK")
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert len(kept.attempts) == 3

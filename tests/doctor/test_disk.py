@@ -14,7 +14,7 @@ from posecoach.verdict import Kind
 
 
 def test_nothing_is_made_by_looking(data_folder: Path) -> None:
-    data_folder.rmdir()
+    shutil.rmtree(data_folder)
     findings = list(examine())
     assert [f.state for f in findings] == [State.OK] * 3
     assert findings[2].what.startswith("none yet")

@@ -11,10 +11,10 @@ from posecoach.measures import take
 from posecoach.orientation import Orientation
 from tests.stick_figure import bridge
 
-ALL = list(exercises().values())
+ALL = [view for e in exercises().values() for view in e.views]
 
 
-@pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.name)
+@pytest.mark.parametrize("exercise", ALL, ids=lambda e: f"{e.name}-{e.view.value}")
 class TestExercise:
     """The checks that hold for each exercise."""
 
@@ -55,3 +55,11 @@ class TestExercise:
         for measure in exercise.measures:
             assert isinstance(take(measure, body), float)
             assert not math.isinf(take(measure, body))
+
+
+def test_a_cue_asks_for_more_range_in_every_exercise_or_in_none() -> None:
+    asks: dict[str, set[bool]] = {}
+    for exercise in ALL:
+        for fault in exercise.faults:
+            asks.setdefault(fault.cue, set()).add(fault.more_range)
+    assert {cue for cue, said in asks.items() if len(said) > 1} == set()

@@ -106,6 +106,22 @@ def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server)
 
 
 @pytest.mark.usefixtures("quick")
+def test_another_camera_in_its_place_goes_on_with_its_own_size(server: Server) -> None:
+    with Camera(server.address) as camera:
+        camera.ready()
+        before = next(iter(camera))
+        server.plugged = False
+        wait_for(ails(camera, Ailment.MISSING))
+        server.picture = lambda i: np.full((240, 320, 3), 40 + i % 100 * 2, np.uint8)
+        server.plugged = True
+        wait_for(ails(camera, None))
+        after = next(iter(camera))
+        assert after.image.shape == (240, 320, 3)
+        assert (camera.info.width, camera.info.height) == (320, 240)
+        assert after.t > before.t
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_camera_that_hangs_is_told(server: Server) -> None:
     with Camera(server.address) as camera:
         camera.ready()

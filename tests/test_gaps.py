@@ -1,0 +1,90 @@
+"""What nobody saw is not guessed: gaps in the data, and what was begun before them."""
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from posecoach.condition import Limit
+from posecoach.exercise import During, Fault
+from posecoach.faults import FaultWatch
+from posecoach.pose import Pose
+from posecoach.sources.recording import Recording, RecordingWriter
+from posecoach.verdict import NotCounted, Severity, ViewName
+from tests.judging import BRIDGE, judge, recording
+from tests.stick_figure import BridgeBody, Camera, bridge, reps
+
+BODY = BridgeBody()
+SIDE = ViewName.SIDE
+
+
+def one_bridge() -> list[Pose]:
+    track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line), *reps(1, rest=BODY.rest_line, top=178.0)]
+    return bridge(track)
+
+
+def test_half_a_repetition_before_a_gap_and_half_after_it_are_none() -> None:
+    poses = one_bridge()
+    whole, _ = judge(poses)
+    assert whole.tally.counts.reps == 1
+    top = whole.tally.attempts[0].peak_s
+    late = [p if p.t < top else replace(p, t=p.t + 60.0) for p in poses]
+    coach, _ = judge(late)
+    assert coach.tally.counts.reps == 0
+    assert [a.reason for a in coach.tally.attempts] == [NotCounted.TRACKING_LOST]
+
+
+def test_a_short_gap_changes_nothing() -> None:
+    poses = one_bridge()
+    top = judge(poses)[0].tally.attempts[0].peak_s
+    coach, _ = judge([p for p in poses if abs(p.t - top) > 0.2])
+    assert coach.tally.counts.reps == 1
+
+
+FAULT = Fault(
+    "arched", Limit("hip_line_deg", ">", 190.0), During.ATTEMPT, Severity.MAJOR, "Cue.", "test",
+    for_s=0.5,
+)  # fmt: skip
+
+
+def lasting(times: list[float], views: list[ViewName]) -> list[bool]:
+    watch = FaultWatch(replace(BRIDGE, faults=(FAULT,)))
+    watch.clear()
+    return [
+        bool(watch.see(t, {"hip_line_deg": 200.0, "hip_lift_ratio": math.nan}, view))
+        for t, view in zip(times, views, strict=True)
+    ]
+
+
+def test_a_fault_has_not_lasted_through_a_gap() -> None:
+    assert lasting([0.0, 0.3, 0.6], [SIDE] * 3) == [False, False, True]
+    assert lasting([0.0, 0.95, 1.2], [SIDE] * 3) == [False, False, False]
+
+
+def test_a_fault_has_not_lasted_while_it_could_not_be_seen() -> None:
+    views = [SIDE, ViewName.OBLIQUE, SIDE, SIDE]
+    assert lasting([0.0, 0.3, 0.6, 0.9], views) == [False, False, False, False]
+
+
+def test_where_no_fault_can_be_seen_nothing_is_called_clean() -> None:
+    track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line)]
+    track += reps(2, rest=BODY.rest_line, top=178.0)
+    square, aside = (judge(bridge(track, camera=Camera(yaw_deg=d)))[0] for d in (0.0, 38.0))
+    assert (square.tally.counts.reps, square.tally.counts.clean_reps) == (2, 2)
+    assert (aside.tally.counts.reps, aside.tally.counts.clean_reps) == (2, 0)
+
+
+def test_times_before_the_begin_are_moved_to_it(tmp_path: Path) -> None:
+    writer = RecordingWriter()
+    for pose in one_bridge():
+        writer.append(replace(pose, t=pose.t - 10.0))
+    writer.save(tmp_path / "early.npz", None)
+    early = Recording.load(tmp_path / "early.npz")
+    (attempt,) = judge(early)[0].tally.attempts
+    (wanted,) = judge(one_bridge())[0].tally.attempts
+    assert abs(attempt.start_s - wanted.start_s) < 0.05
+
+
+def test_attempts_do_not_overlap() -> None:
+    attempts = judge(recording("bridge_3"))[0].tally.attempts
+    assert all(a.end_s <= b.start_s for a, b in pairwise(attempts))
