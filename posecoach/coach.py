@@ -291,6 +291,7 @@ class Coach:
             remaining_s=engine.remaining_s if moving else math.nan,
             counts=self.tally.counts,
             by_side=self.tally.by_side,
+            by_way=self.tally.by_way,
             view=view_of(body.yaw_deg),
             near_side=body.near,
             side=look.side,

@@ -1,6 +1,7 @@
 """Every attempt, what was measured on it, its faults, and the person's own range."""
 
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
@@ -18,7 +19,9 @@ from posecoach.smoothing import DELAY_S
 from posecoach.verdict import (
     Attempt,
     Counts,
+    Direction,
     Event,
+    Kind,
     NotCounted,
     Occurrence,
     Severity,
@@ -59,6 +62,14 @@ class Tally:
         if not sided:
             return {}
         return {side: count([a for a in self.attempts if a.side is side]) for side in Side}
+
+    @property
+    def by_way(self) -> dict[tuple[Side, Direction], int]:
+        """Count the circles of each side and way round; empty for everything else."""
+        if self.exercise.pattern.kind is not Kind.CIRCLE:
+            return {}
+        done = Counter((a.side, a.direction) for a in self.attempts if a.counted)
+        return {(side, way): done[side, way] for side in Side for way in Direction}
 
     def begin(self) -> None:
         """Begin to watch a new attempt."""

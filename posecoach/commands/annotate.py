@@ -6,6 +6,7 @@ from posecoach.exercise import Exercise
 from posecoach.overlay import Guide, Overlay
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.session import Step
+from posecoach.starting import shown_side
 
 
 def guide_for(exercise: Exercise) -> Guide:
@@ -23,6 +24,7 @@ def guide_for(exercise: Exercise) -> Guide:
         goal=exercise.in_all,
         side_goal=exercise.each if exercise.dosage.per_side else None,
         start=exercise.start,
+        start_side=shown_side(exercise),
     )
 
 

@@ -6,7 +6,7 @@ from posecoach.overlay.banner import REASON_WORDS, banner
 from posecoach.overlay.body import gauge, skeleton
 from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, count_box
 from posecoach.overlay.guide import Guide, Words
-from posecoach.overlay.outline import countdown, outline
+from posecoach.overlay.outline import countdown, outline, turned
 from posecoach.overlay.page import page
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
@@ -77,7 +77,7 @@ class Overlay:
             return image
         xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
         if self._leads and update.status in _WAITED_FOR and self.guide.start is not None:
-            outline(image, self.guide.start)
+            outline(image, self.guide.start, turned=turned(update, self.guide, mirror=mirror))
         side = update.side or update.near_side
         skeleton(image, xy, pose, side)
         if side is not None and update.status in _JUDGED:

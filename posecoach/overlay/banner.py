@@ -1,11 +1,14 @@
 """The one thing to tell the person now, large at the bottom."""
 
 from posecoach.overlay.guide import Words
-from posecoach.overlay.text import Image, shade, unit, width, write
+from posecoach.overlay.text import Image, fitting, shade, unit, width, wrapped, write
 from posecoach.verdict import Reason, Update
 
 CUE_HEIGHT, LEAST_HEIGHT = 1 / 11, 1 / 24
 """Height of a cue in heights of the picture, and how far it shrinks to fit."""
+
+ROWS, LEADING = 2, 1.2
+"""What is too long for one row stands on two, so many heights apart, before it shrinks."""
 
 REASON_WORDS = {
     Reason.NO_PERSON: "I can't see you.",
@@ -22,12 +25,17 @@ def banner(image: Image, update: Update, words: Words) -> None:
     english = update.cue or (REASON_WORDS[update.reason] if update.reason else None)
     if english is None:
         return
-    text = words(english)
     u = unit(image)
-    size = u * CUE_HEIGHT
-    room = image.shape[1] * 0.94
-    size = max(u * LEAST_HEIGHT, min(size, size * room / max(1, width(text, size))))
-    top = image.shape[0] - int(size * 1.7)
-    shade(image, (0, top, image.shape[1], image.shape[0]))
-    x = (image.shape[1] - width(text, size)) // 2
-    write(image, text, (max(4, x), image.shape[0] - int(size * 0.55)), size)
+    size, room = u * CUE_HEIGHT, image.shape[1] * 0.94
+    rows = wrapped(words(english), size, room, ROWS)
+    size = max(u * LEAST_HEIGHT, min(fitting(row, size, room) for row in rows))
+    shade(image, (0, image.shape[0] - _high(size, len(rows)), image.shape[1], image.shape[0]))
+    base = image.shape[0] - int(size * 0.55)
+    for above, row in enumerate(reversed(rows)):
+        x = (image.shape[1] - width(row, size)) // 2
+        write(image, row, (max(4, x), base - int(above * size * LEADING)), size)
+
+
+def _high(size: float, rows: int) -> int:
+    """Give the height of the dark part behind some rows, px."""
+    return int(size * (1.7 + (rows - 1) * LEADING))

@@ -16,7 +16,7 @@ from posecoach.overlay.text import (
     width,
     write,
 )
-from posecoach.verdict import Kind, Status, Update
+from posecoach.verdict import Direction, Kind, Status, Update
 
 CLEAN, PARTIAL, BY_YOU = "clean", "partial", "by you"
 
@@ -96,18 +96,38 @@ def _tally(update: Update, guide: Guide, words: Words) -> str:
 
 def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[int, int]) -> None:
     """Draw a bar for each side, filled by what is done of its share; the working one framed."""
-    import cv2
-
     u = unit(image)
     high, long = int(u * 0.065), int(u * 0.36)
     for row, (side, counts) in enumerate(update.by_side.items()):
-        goal = guide.side_goal or max(1, counts.of(guide.kind))
-        done = counts.of(guide.kind)
-        x, y = at[0], at[1] + row * int(high * 1.35)
-        cv2.rectangle(image, (x, y), (x + long, y + high), DARK, -1)
-        filled = int(long * min(1.0, done / goal))
-        edge, thick = (WHITE, high // 6) if side is update.side else (GREY, high // 12)
-        cv2.rectangle(image, (x, y), (x + filled, y + high), BLUE, -1)
-        cv2.rectangle(image, (x, y), (x + long, y + high), edge, max(1, thick))
-        text = f"{words(side.value)} {done}" + (f" / {goal}" if guide.side_goal else "")
-        write(image, text, (x + high // 4, y + int(high * 0.82)), fitting(text, high * 0.8, long))
+        goal, done = guide.side_goal, counts.of(guide.kind)
+        ways = [update.by_way[side, way] for way in Direction if (side, way) in update.by_way]
+        shares = [min(1.0, n / (goal or n or 1) * len(ways)) for n in ways] or [
+            min(1.0, done / (goal or done or 1))
+        ]
+        box = (at[0], at[1] + row * int(high * 1.35), long, high)
+        _bar(image, box, shares, working=side is update.side)
+        text = f"{words(side.value)} {done}" + (f" / {goal}" if goal else "")
+        size = fitting(text, high * 0.8, long - high // 2)
+        write(image, text, (box[0] + high // 4, box[1] + int(high * 0.82)), size)
+
+
+def _bar(
+    image: Image, box: tuple[int, int, int, int], shares: list[float], *, working: bool
+) -> None:
+    """Draw a bar (x, y, width, height), in as many parts as it has shares; each fills for itself.
+
+    Of circles one part is for each way round: more of the first do not stand for the second.
+    """
+    import cv2
+
+    x, y, long, high = box
+    cv2.rectangle(image, (x, y), (x + long, y + high), DARK, -1)
+    edge, thick = (WHITE, high // 6) if working else (GREY, high // 12)
+    part = long / len(shares)
+    for i, share in enumerate(shares):
+        start, end = x + int(i * part), x + int((i + share) * part)
+        if share > 0:
+            cv2.rectangle(image, (start, y), (end, y + high), BLUE, -1)
+        if i:
+            cv2.line(image, (start, y), (start, y + high), edge, max(1, high // 12))
+    cv2.rectangle(image, (x, y), (x + long, y + high), edge, max(1, thick))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from posecoach.figures import Figure
-from posecoach.pose import Joint
+from posecoach.pose import Joint, Side
 from posecoach.verdict import Kind
 
 Words: TypeAlias = Callable[[str], str]
@@ -35,7 +35,9 @@ class Guide:
     side_goal : int or None
         How many of them on each side; None where both sides work together.
     start : Figure or None
-        The starting position.
+        The starting position, as a camera sees it.
+    start_side : Side or None
+        Which leg works in it; None where it does not show.
     """
 
     title: str
@@ -47,3 +49,4 @@ class Guide:
     goal: int | None = None
     side_goal: int | None = None
     start: Figure | None = None
+    start_side: Side | None = None

@@ -5,7 +5,9 @@ import math
 import numpy as np
 
 from posecoach.figures import LIMBS, Figure
+from posecoach.overlay.guide import Guide
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
+from posecoach.verdict import Update
 
 SHARE = 0.62
 """Height or width of the outline, whichever is greater, in those of the picture."""
@@ -14,11 +16,25 @@ COUNTDOWN_HEIGHT = 0.5
 """Height of the seconds, in heights of the picture."""
 
 
-def outline(image: Image, figure: Figure) -> None:
+def turned(update: Update, guide: Guide, *, mirror: bool) -> bool:
+    """Tell whether to turn the figure round: for the side that is still to do, and in a mirror.
+
+    While either side may be next, it stays as it is.
+    """
+    goal = guide.side_goal
+    if goal is None or guide.start_side is None:
+        return False
+    left = [side for side, counts in update.by_side.items() if counts.of(guide.kind) < goal]
+    if len(left) != 1:
+        return False
+    return (left[0] is not guide.start_side) != mirror
+
+
+def outline(image: Image, figure: Figure, *, turned: bool = False) -> None:
     """Draw a starting position as somebody with thick limbs, half transparent, in the middle."""
     import cv2
 
-    points = np.array(figure)
+    points = np.array(figure) * ((-1, 1) if turned else (1, 1))
     span = points.max(0) - points.min(0)
     high, wide = image.shape[:2]
     scale = SHARE * min(wide / max(span[0], 0.1), high / max(span[1], 0.1), 1.35 * min(high, wide))

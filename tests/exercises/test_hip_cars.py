@@ -1,5 +1,7 @@
 """Hip CARs of rendered people, mirrored and thinned; and everything that is none."""
 
+from collections import Counter
+
 import pytest
 
 from posecoach.exercises import exercises
@@ -27,6 +29,19 @@ def test_sides_and_directions(name: str) -> None:
     for got, true in zip(attempts, truth, strict=True):
         assert got.start_s == pytest.approx(true["start_s"], abs=1.2)
         assert got.end_s == pytest.approx(true["end_s"], abs=1.4)
+
+
+@pytest.mark.parametrize("name", FILMS)
+def test_what_is_told_of_each_way_is_what_was_done(name: str) -> None:
+    film, truth = rendered(name)
+    _, updates = judge(film, exercises()[FILMS[name]])
+    done = [(a["side"], a["direction"]) for a in truth]
+    told = updates[-1].by_way
+    assert len(told) == 4
+    assert {(s.value, way.value): n for (s, way), n in told.items() if n} == Counter(done)
+    for update in updates:
+        for side, counts in update.by_side.items():
+            assert sum(n for (s, _), n in update.by_way.items() if s is side) == counts.circles
 
 
 @pytest.mark.parametrize("name", FILMS)

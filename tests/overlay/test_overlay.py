@@ -1,6 +1,7 @@
 """What is drawn can be read from the mat, at every size."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from posecoach.commands.annotate import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
+from posecoach.overlay.outline import outline, turned
 from posecoach.pose import Pose, Side
-from posecoach.verdict import Counts, Panel, Reason, Status, Update
+from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, Camera, bridge
 
@@ -42,6 +44,31 @@ def test_a_cue_is_drawn_at_the_bottom_and_only_then() -> None:
     without = drawn((640, 480), active())
     changed = np.flatnonzero((with_cue != without).any(axis=(1, 2)))
     assert changed.min() > 400
+
+
+@pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200] + [(1920, 1080)])
+def test_a_long_german_cue_stands_on_two_rows_and_stays_large(size: tuple[int, int]) -> None:
+    cue = "Richte dich auf, stell den vorderen Fuß unters Knie."
+    lower = drawn(size, active(cue=cue))[size[1] // 2 :]
+    changed = np.asarray(np.all(lower > 200, axis=2))
+    rows = np.asarray(changed.any(axis=1))
+    begins = np.flatnonzero(rows & ~np.concatenate([[False], rows[:-1]]))
+    assert len(begins) >= 2  # two rows of letters with nothing between them
+    assert rows.sum() >= 0.07 * min(size[1], size[0] * 0.75)
+    assert not changed[:, : size[0] // 100].any()
+    assert not changed[:, -(size[0] // 100) :].any()
+
+
+@pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200])
+def test_what_stands_on_a_bar_stays_on_it(size: tuple[int, int]) -> None:
+    overlay = Overlay(guide_for(exercises()["hip-cars-standing"]), lambda w: w * 2)
+    sides = {side: Counts(circles=11) for side in Side}
+    with_bars = active(by_side=sides, counts=Counts(circles=22))
+    image = overlay.draw(grey(size), Pose.empty(0, size), with_bars)
+    bare = overlay.draw(grey(size), Pose.empty(0, size), replace(with_bars, by_side={}))
+    where = np.asarray(np.any(image != bare, axis=2))
+    u = min(size[1], size[0] * 0.75)
+    assert np.flatnonzero(where.any(axis=0)).max() <= u / 40 + 0.37 * u
 
 
 def test_the_ring_grows_with_the_hold() -> None:
@@ -161,3 +188,45 @@ def test_each_side_has_a_bar_that_fills() -> None:
     assert blue[0] < blue[1] < blue[2]
     assert guide.side_goal == 6
     assert guide.goal == 12
+
+
+def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
+    """Six one way and three each way are the same number, and not the same amount done."""
+    overlay = Overlay(guide_for(exercises()["hip-cars-standing"]))
+    blue = []
+    for ways in ((6, 0), (3, 0), (3, 3)):
+        by_way = {
+            (side, way): n if side is Side.LEFT else 0
+            for side in Side
+            for way, n in zip(Direction, ways, strict=True)
+        }
+        sides = {Side.LEFT: Counts(circles=sum(ways)), Side.RIGHT: Counts()}
+        update = active(by_side=sides, by_way=by_way, counts=Counts(circles=sum(ways)))
+        image = overlay.draw(grey((640, 480)), Pose.empty(0, (640, 480)), update)
+        blue.append(int((image == (178, 114, 0)).all(axis=2).sum()))
+    assert blue[0] == pytest.approx(blue[1], rel=0.1)
+    assert blue[2] > 1.6 * blue[1]
+
+
+def kneeling(left_to_do: Side | None, *, mirror: bool) -> tuple[bool, Image]:
+    """Give whether the half-kneeling figure is turned, and its picture without words over it."""
+    guide = guide_for(exercises()["hip-flexor-stretch"])
+    assert guide.start is not None
+    sides = {side: Counts(holds=int(left_to_do not in {None, side})) for side in Side}
+    update = Update(0.0, Status.SET_UP, by_side=sides)
+    about = turned(update, guide, mirror=mirror)
+    image = grey((640, 480))
+    outline(image, guide.start, turned=about)
+    return about, image
+
+
+def test_the_outline_shows_the_side_that_is_still_to_do_as_a_mirror_does() -> None:
+    """The figure kneels on the right knee, as a camera sees it."""
+    assert not kneeling(Side.RIGHT, mirror=False)[0]
+    assert kneeling(Side.LEFT, mirror=False)[0]
+    assert kneeling(Side.RIGHT, mirror=True)[0]
+    assert not kneeling(Side.LEFT, mirror=True)[0]
+    assert not kneeling(None, mirror=True)[0]
+    right, left = (kneeling(side, mirror=True)[1].astype(int) for side in (Side.RIGHT, Side.LEFT))
+    assert np.abs(right - left).mean() > 1
+    assert np.abs(right[:, ::-1] - left).mean() < 0.3 * np.abs(right - left).mean()
