@@ -14,7 +14,7 @@ from posecoach.measure import Measure
 from posecoach.movement import Movement
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Kind, Posture, Reason, Severity, ViewName
+from posecoach.verdict import Kind, NotCounted, Posture, Reason, Severity, ViewName
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ class Fault:
         Whether it only stands for what cannot be seen itself.
     more_range : bool
         Whether the cue asks for more range or height: it is kept from somebody whom it hurts.
+    uncounted : tuple[NotCounted, ...]
+        Where `during` is END: the reasons for which an attempt did not count that are judged, too.
     """
 
     name: str
@@ -121,6 +123,7 @@ class Fault:
     views: tuple[ViewName, ...] = (ViewName.SIDE,)
     proxy: bool = False
     more_range: bool = False
+    uncounted: tuple[NotCounted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

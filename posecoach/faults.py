@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from posecoach.condition import Values
 from posecoach.exercise import During, Exercise, Fault
 from posecoach.movement import Repetition
-from posecoach.verdict import Occurrence, ViewName
+from posecoach.verdict import NotCounted, Occurrence, ViewName
 
 SAG_DEPTH, SAG_RATE = 0.05, 0.10
 """A sag is a stay this far under the attempt's own top, at less than this rate per s."""
 
 GAP_S = 0.5
 """What nobody saw for longer has not lasted."""
+
+
+_JUDGED = {None, NotCounted.PARTIAL}
 
 
 @dataclass(slots=True)
@@ -76,13 +79,24 @@ class FaultWatch:
         return new
 
     def end(
-        self, values: Mapping[str, float], view: ViewName | None, during: During
+        self, values: Mapping[str, float], view: ViewName | None, reason: NotCounted | None
     ) -> list[Fault]:
-        """Judge an attempt that is over; give all of its faults in the exercise's order."""
+        """Judge an attempt that is over; give all of its faults in the exercise's order.
+
+        Parameters
+        ----------
+        values : Mapping[str, float]
+            What was measured on it.
+        view : ViewName or None
+            From where it was seen.
+        reason : NotCounted or None
+            Why it does not count. What was seen on the way is given where it counts and where it
+            was not completed; for another reason only the faults that name it.
+        """
         out = []
         for fault in self._faults:
-            seen = self._seen[fault.name].first is not None
-            if fault.during is during and view in fault.views:
+            seen = self._seen[fault.name].first is not None and reason in _JUDGED
+            if _asked(fault, reason) and view in fault.views:
                 seen = self._in_a_row(fault, holds=fault.when.holds(values))
             if seen:
                 out.append(fault)
@@ -123,3 +137,10 @@ class FaultWatch:
         self._top = max(self._top, lift)
         slow = before is not None and abs(lift - before[1]) < SAG_RATE * (t - before[0])
         return slow and lift < self._top - SAG_DEPTH
+
+
+def _asked(fault: Fault, reason: NotCounted | None) -> bool:
+    """Tell whether a fault is looked for at the end of an attempt that ended for this reason."""
+    if reason is NotCounted.PARTIAL and fault.during is During.PARTIAL:
+        return True
+    return fault.during is During.END and (reason is None or reason in fault.uncounted)

@@ -31,6 +31,9 @@ SIDE_DEG = 30.0
 VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
 """How much the sides must differ in visibility, or in depth, to tell which is near."""
 
+SURE_TURN = 4.0
+"""The model's space tells at least one in so many of the degrees by which somebody is turned."""
+
 _SIDED = (Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE)
 _LEFT = [Side.LEFT.landmark(j) for j in _SIDED]
 _RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
@@ -177,7 +180,8 @@ class Orientation:
         """Tell by how far hips and shoulders are turned: which way in space, and how far.
 
         Near the front the model's space tells too little of the turn and the view too much, so
-        both have their half of the say.
+        both have their half of the say; but where space tells hardly any turn, it does not tell
+        which way either, and none is taken.
         """
         if not self._axes:
             return math.nan
@@ -185,7 +189,8 @@ class Orientation:
         turned = math.degrees(math.atan2(-z, x))
         if abs(turned) > 90 or math.isnan(self._yaw):
             return turned
-        return math.copysign((abs(turned) + 90 - self._yaw) / 2, turned)
+        most = SURE_TURN * abs(turned)
+        return math.copysign(min((abs(turned) + 90 - self._yaw) / 2, most), turned)
 
     def _learn_facing(self, xy: Array, dt: float) -> None:
         """Decide by the nose before the ears and the toes before the heels."""

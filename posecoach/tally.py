@@ -22,7 +22,6 @@ from posecoach.verdict import (
     Direction,
     Event,
     Kind,
-    NotCounted,
     Occurrence,
     Severity,
     ViewName,
@@ -114,9 +113,7 @@ class Tally:
         if ended is None:
             return ()
         values = self._values(ended, view)
-        during = During.PARTIAL if ended.reason is NotCounted.PARTIAL else During.END
-        judged = ended.reason in {None, NotCounted.PARTIAL}
-        faults = self._watch.end(values, view, during) if judged else []
+        faults = self._watch.end(values, view, ended.reason)
         counted = ended.reason is None
         before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(

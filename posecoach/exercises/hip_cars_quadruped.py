@@ -19,7 +19,7 @@ from posecoach.measures.path import (
 from posecoach.measures.supine import lying, nose_height, off_side, trunk_slope
 from posecoach.movement import Circle
 from posecoach.pose import Joint
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 
@@ -110,12 +110,23 @@ EXERCISE = Exercise(
             for_s=0.7,
         ),
         Fault(
+            "small-circle",
+            size < 0.12,
+            During.END,
+            Severity.MAJOR,
+            "Draw a bigger circle.",
+            f"geometry; {REAL}",
+            more_range=True,
+            uncounted=(NotCounted.SMALL_CIRCLE,),
+        ),
+        Fault(
             "too-fast",
             duration < 5.0,
             During.END,
             Severity.MODERATE,
             "Slow down, stay smooth.",
             "5 to 8 s a circle: mobility guides",
+            uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
             "stop-start",

@@ -12,7 +12,7 @@ from posecoach.measures.path import circling_side, knee_headward, knee_up, shoul
 from posecoach.measures.supine import lying
 from posecoach.movement import Circle
 from posecoach.pose import Joint
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
@@ -63,6 +63,17 @@ EXERCISE = Exercise(
     attempt_values=(size, duration, sparc, halts),
     faults=(
         Fault(
+            "small-circle",
+            size < 0.25,
+            During.END,
+            Severity.MAJOR,
+            "Draw a bigger circle.",
+            f"geometry; {REAL}",
+            views=FRONT,
+            more_range=True,
+            uncounted=(NotCounted.SMALL_CIRCLE,),
+        ),
+        Fault(
             "too-fast",
             duration < 3.5,
             During.END,
@@ -70,6 +81,7 @@ EXERCISE = Exercise(
             "Slow down, stay smooth.",
             f"5 to 8 s a circle: mobility guides; its way behind does not show: {REAL}",
             views=FRONT,
+            uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
             "stop-start",

@@ -21,7 +21,7 @@ from posecoach.measures.path import (
 from posecoach.movement import Circle
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
@@ -105,6 +105,17 @@ EXERCISE = Exercise(
             views=FRONT,
         ),
         Fault(
+            "small-circle",
+            size < 0.10,
+            During.END,
+            Severity.MAJOR,
+            "Draw a bigger circle.",
+            f"geometry; {REAL}",
+            views=FRONT,
+            more_range=True,
+            uncounted=(NotCounted.SMALL_CIRCLE,),
+        ),
+        Fault(
             "too-fast",
             duration < 5.0,
             During.END,
@@ -112,6 +123,7 @@ EXERCISE = Exercise(
             "Slow down, stay smooth.",
             "5 to 8 s a circle: mobility guides",
             views=FRONT,
+            uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
             "stop-start",

@@ -12,7 +12,7 @@ from posecoach.measures.floor import knees_side, seat_lift, seat_over_foot, trun
 from posecoach.movement import Switch
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
@@ -78,6 +78,7 @@ EXERCISE = Exercise(
             "Switch slowly, with control.",
             "slow switches: Wave Point PT; limit: engineering",
             views=FRONT,
+            uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
             "seat-lifting",

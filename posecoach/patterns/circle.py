@@ -23,6 +23,10 @@ BEFORE_S = 1.5
 RESTING_S = 0.25
 """Rest that ends a circle lasts so long."""
 
+HOME = 0.25
+"""And the knee is within this many thighs of its place of rest: a small circle passes through
+positions that look like rest."""
+
 NEAR, OFF = 0.08, 0.15
 """A circle begins and ends where the knee is so near to its place of rest; a circle that is not
 set down between is cut where the knee came nearest and has since gone away by the second."""
@@ -100,7 +104,8 @@ class CircleEngine:
         self._samples.add(values)
         self._votes.add(side)
         self._visit(t, values)
-        if self._since.held("rest", t, RESTING_S, holds=resting):
+        home = resting and self._distance(self._path[-1]) <= HOME
+        if self._since.held("rest", t, RESTING_S, holds=home):
             return self._end(len(self._path))
         return self._come_round()
 

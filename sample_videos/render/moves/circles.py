@@ -1,6 +1,7 @@
 """Hip CARs: slow circles of one hip, standing, on all fours and lying on the side."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -49,6 +50,8 @@ knee's flexion, deg; see `standing.thigh`."""
 USUAL_S = 7.5
 SMALL = 0.42
 """Size of a circle that is too small."""
+HIKE = 20.0
+"""By how much the pelvis is hiked on the circling side, deg."""
 
 
 def _path(keys: Sequence[Sequence[float]]) -> Path:
@@ -62,7 +65,7 @@ def _script(act: Act, manner: Manner) -> tuple[Timeline, tuple[Attempt, ...]]:
 
     `size` is the circle's size; `lean`, `bend` and the like are 1 while a fault is shown.
     """
-    start = {"u": 0.0, "size": act.reach, "lean": 0.0, "bend": 0.0, "turn": 0.0, "sag": 0.0}
+    start = {"u": 0.0, "size": act.reach} | dict.fromkeys(FAULTS, 0.0)
     line = Timeline(start)
     line.wait(act.lead_s, "ready")
     attempts = []
@@ -78,7 +81,12 @@ FAULTS = {
     "bend": {"stance-knee", "elbows-bend"},
     "turn": {"pelvis-turn", "roll-back", "weight-shift"},
     "sag": {"losing-height"},
+    "hike": {"hip-hike"},
 }
+
+
+FAULTY = {"small-circle", "too-fast"}
+"""Reasons not to count that are faults as well."""
 
 
 def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
@@ -113,7 +121,7 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
         reason is None,
         reason,
         None,
-        one.faults,
+        (*one.faults, *([reason] if reason in FAULTY and reason not in faults else [])),
     )
 
 
@@ -138,7 +146,8 @@ def standing(body: Body, act: Act) -> Motion:
         aside = sway[0](t) + stance * (2.5 * lift + 23 * v["lean"])
         tip = sway[1](t) - 2.0 * lift
         turn = 0.3 * sway[2](t) - stance * 47 * v["turn"]
-        up = _stance(body, act.side, trunk(0.4 * tip, tip, aside, turn), v["bend"])
+        upright = _hiked(trunk(0.4 * tip, tip, aside, turn), OUT[act.side] * HIKE * v["hike"])
+        up = _stance(body, act.side, upright, v["bend"])
         e, a, w, k = path(v["u"])
         e *= v["size"] * (1 - 0.48 * v["sag"] * smooth((a - 10) / 50))
         along = rot(Z, turn) @ thigh(e, a, act.side)
@@ -152,6 +161,11 @@ def standing(body: Body, act: Act) -> Motion:
         return _hold_on(body, hands_on_hips(body, up, (act.side,)), other(act.side), support)
 
     return Motion(body, pose, line, attempts, Props(support=support), act.side)
+
+
+def _hiked(pose: Pose, roll: float) -> Pose:
+    """Roll the pelvis alone, toward +y up where positive, deg; the chest stays where it is."""
+    return replace(pose, pelvis=rot(X, roll) @ pose.pelvis)
 
 
 def _stance(body: Body, side: str, pose: Pose, bent: float) -> Pose:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sample_videos.render.body import WORDS, Body
+from sample_videos.render.body import Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
 from sample_videos.render.moves.standing import hand_on
@@ -19,6 +19,10 @@ TURN = 42.0
 """By how much the pelvis turns toward the front leg, deg."""
 SHIFT = 0.19
 """By how far the seat rolls toward the front leg, in thigh lengths."""
+LEAN, FULL_LEAN_S = 26.0, 5.0
+"""Lean of the trunk over the legs, deg, and how long it is kept, s."""
+TALL_S, INTO_S, OUT_S = 1.2, 0.8, 0.6
+"""How long somebody sits tall before a lean, and takes to lean and to come back, s."""
 
 
 class Floor:
@@ -97,12 +101,12 @@ def ninety_ninety(body: Body, act: Act) -> Motion:
     manner, sitting = Manner(act.seed, act.tempo), Floor(body)
     now = -OUT[act.side] * 1.0
     line = Timeline({"u": now, "lean": 0.0, "aside": 0.0, "lift": 0.0})
-    line.wait(act.lead_s + 0.5, f"side-{WORDS[act.side]}")
-    attempts = []
+    line.wait(act.lead_s + 0.5, _on(now))
+    attempts: list[Attempt] = []
     for one in act.tries:
-        attempt, now = _switch(line, manner, act, one, now)
-        attempts.append(attempt)
-    line.wait(max(act.tail_s - 0.5, 0.1), f"side-{_side(now)}")
+        done, now = _switch(line, manner, act, one, now)
+        attempts.extend(done)
+    line.wait(max(act.tail_s - 0.5, 0.1), _on(now))
     wobbles = [manner.wobble(s, p) for s, p in ((0.9, 3.1), (0.8, 3.7), (0.008, 2.7))]
 
     def pose(t: float) -> Pose:
@@ -118,10 +122,15 @@ def _side(u: float) -> str:
     return "right" if u > 0 else "left"
 
 
+def _on(u: float) -> str:
+    """Name the phase on a side."""
+    return f"side-{_side(u)}"
+
+
 def _switch(
     line: Timeline, manner: Manner, act: Act, one: Try, now: float
-) -> tuple[Attempt, float]:
-    """Write one switch and the time on the new side."""
+) -> tuple[tuple[Attempt, ...], float]:
+    """Write one switch and the time on the new side, leaning there where the style is "lean"."""
     start, faults = line.now, set(one.faults)
     phase = "switch"
     seconds = 0.8 if "dropping" in faults else manner.seconds(3.5)
@@ -137,25 +146,25 @@ def _switch(
         line.go(seconds, phase, falling if "dropping" in faults else smooth, u=to)
     end = line.now
     hold = manner.seconds(2.2) if one.hold_s is None else one.hold_s
-    lean = 12.0 if act.style == "lean" else 0.0
+    lean = LEAN if act.style == "lean" else 0.0
     lean = 60.0 if "over-lean" in faults else lean
     aside = 33.0 * np.sign(to) if "leaning-off" in faults else 0.0
-    line.also(end + 0.2, 0.8, lean=lean, aside=aside)
-    line.wait(max(hold, 3.4 if faults else hold), f"side-{_side(to)}")
-    line.also(line.now - 0.7, 0.6, lean=0.0, aside=0.0)
-    counted = one.spoil is None
-    return (
-        Attempt(
-            "switch",
-            start,
-            (start + end) / 2,
-            end,
-            _side(to),
-            None,
-            counted,
-            one.spoil,
-            None,
-            one.faults,
-        ),
-        to,
-    )
+    tall = TALL_S if lean else 0.2
+    line.also(end + tall, INTO_S, lean=lean, aside=aside)
+    line.wait(max(hold, 3.4 if faults else hold) + (2 * INTO_S + tall if lean else 0.0), _on(to))
+    line.also(line.now - OUT_S - 0.1, OUT_S, lean=0.0, aside=0.0)
+    counted, side = one.spoil is None, _side(to)
+    switch = Attempt(
+        "switch", start, (start + end) / 2, end, side, None, counted, one.spoil, None,
+        tuple(f for f in one.faults if f != "over-lean"),
+    )  # fmt: skip
+    if not lean:
+        return (switch,), to
+    begin, back = end + tall, line.now - OUT_S - 0.1
+    held = back - begin - INTO_S
+    full = held >= FULL_LEAN_S
+    leaning = Attempt(
+        "hold", begin, begin + INTO_S + held / 2, back + OUT_S, side, None, full,
+        None if full else "partial", held, tuple(f for f in one.faults if f == "over-lean"),
+    )  # fmt: skip
+    return (switch, leaning), to
