@@ -12,8 +12,8 @@ from posecoach.measures.path import (
     elbow,
     hand_under,
     knee_headward,
+    knee_sideways,
     knee_up,
-    thigh_seen,
     weight_shift,
 )
 from posecoach.measures.supine import lying, nose_height, off_side, trunk_slope
@@ -48,18 +48,16 @@ EXERCISE = Exercise(
     pattern=Circle(
         u=knee_headward,
         v=knee_up,
+        w=knee_sideways,
         rest_u=0.0,
         rest_v=-1.0,
         at_rest=(knee_up <= -0.80) & (knee_headward <= 0.30) & (knee_headward >= -0.35),
         flexed=knee_headward >= 0.25,
-        out=(thigh_seen <= 0.75)
-        & (knee_up >= -0.65)
-        & (knee_headward <= 0.5)
-        & (knee_headward >= -0.5),
+        out=knee_sideways >= 0.35,
         back=knee_headward <= -0.60,
-        opening_sign=1,
-        smallest=0.12,
-        least=0.05,
+        opening_sign=-1,
+        smallest=0.25,
+        least=0.03,
         back_waived_from=0.25,
         dwell_s=0.10,
         shortest_s=4.0,
@@ -69,7 +67,7 @@ EXERCISE = Exercise(
     measures=(
         knee_headward,
         knee_up,
-        thigh_seen,
+        knee_sideways,
         back_slope_shift,
         weight_shift,
         elbow,
@@ -111,7 +109,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "small-circle",
-            size < 0.12,
+            size < 0.25,
             During.END,
             Severity.MAJOR,
             "Draw a bigger circle.",

@@ -51,9 +51,9 @@ EXERCISE = Exercise(
         out=knee_up >= 0.45,
         back=NEVER,
         opening_sign=1,
-        smallest=0.25,
+        smallest=0.15,
         least=0.05,
-        back_waived_from=0.25,
+        back_waived_from=0.15,
         dwell_s=0.10,
         shortest_s=2.8,
         lost_s=0.8,
@@ -64,7 +64,7 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "small-circle",
-            size < 0.25,
+            size < 0.15,
             During.END,
             Severity.MAJOR,
             "Draw a bigger circle.",

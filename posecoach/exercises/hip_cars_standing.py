@@ -11,6 +11,8 @@ from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, Se
 from posecoach.measures.crossed import off_front
 from posecoach.measures.path import (
     circling_side,
+    foot_up,
+    knee_forward,
     knee_out,
     knee_up,
     shank_tuck,
@@ -36,7 +38,7 @@ EXERCISE = Exercise(
     title="Hip CARs, standing",
     view=ViewName.FRONT,
     required=(),
-    required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE),
+    required_both=(Joint.SHOULDER, Joint.HIP),
     setup=(
         SetupCheck(
             "front view",
@@ -57,15 +59,17 @@ EXERCISE = Exercise(
     pattern=Circle(
         u=knee_out,
         v=knee_up,
+        w=knee_forward,
+        lifted=foot_up >= 0.20,
         rest_u=0.0,
         rest_v=-1.0,
-        at_rest=(knee_up <= -0.85) & (knee_out <= 0.25) & (shank_tuck <= -0.80),
+        at_rest=(knee_up <= -0.85) & (knee_out <= 0.25) & (foot_up >= -0.15) & (foot_up <= 0.15),
         flexed=(knee_up >= -0.50) & (knee_out <= 0.40),
         out=knee_out >= 0.45,
         back=(knee_up <= -0.60) & (knee_out < 0.55) & (shank_tuck >= -0.50),
-        opening_sign=-1,
-        smallest=0.10,
-        least=0.05,
+        opening_sign=1,
+        smallest=0.25,
+        least=0.03,
         back_waived_from=0.25,
         dwell_s=0.10,
         shortest_s=4.0,
@@ -74,8 +78,10 @@ EXERCISE = Exercise(
     ),
     measures=(
         knee_out,
+        knee_forward,
         knee_up,
         shank_tuck,
+        foot_up,
         stance_knee,
         trunk_tilt_shift,
         trunk_upright,
@@ -106,7 +112,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "small-circle",
-            size < 0.10,
+            size < 0.25,
             During.END,
             Severity.MAJOR,
             "Draw a bigger circle.",
@@ -117,11 +123,11 @@ EXERCISE = Exercise(
         ),
         Fault(
             "too-fast",
-            duration < 5.0,
+            duration < 4.5,
             During.END,
             Severity.MODERATE,
             "Slow down, stay smooth.",
-            "5 to 8 s a circle: mobility guides",
+            f"5 to 8 s a circle: mobility guides; its ends do not show: {REAL}",
             views=FRONT,
             uncounted=(NotCounted.TOO_FAST,),
         ),

@@ -1,8 +1,8 @@
 """The clinical measures that exercises are written with, in one module for each posture.
 
-Each is taken from one body in the picture plane; the model's depth is too weak to decide on.
-Heights are in the person's own segment lengths, so that the distance to the camera drops out. NaN
-in, NaN out.
+Each is taken from one body in the picture plane; the model's depth is too weak to decide an angle
+on. The few that tell by it where a whole thigh points say so. Heights are in the person's own
+segment lengths, so that the distance to the camera drops out. NaN in, NaN out.
 """
 
 import math
@@ -27,9 +27,17 @@ def measure(
     baseline: Baseline | None = None,
     ruler: Segment | None = None,
 ) -> Callable[[Take], Measure]:
-    """Turn a function of a body into a measure; its docstring tells how it is taken."""
+    """Turn a function of a body into a measure; its docstring tells how it is taken.
+
+    Raises
+    ------
+    ValueError
+        Where another function has taken this name: values are known by it.
+    """
 
     def register(take: Take) -> Measure:
+        if name in _TAKES and _TAKES[name].__module__ != take.__module__:
+            raise ValueError(f"two measures are named {name}: give one of them another name")
         how = " ".join((take.__doc__ or "").split())
         _TAKES[name] = take
         return Measure(name, unit, title, how, source, baseline, ruler, joints)

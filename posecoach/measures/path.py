@@ -6,7 +6,7 @@ the top one. Lengths are in thighs, as learnt while the leg was at rest.
 
 import math
 
-from posecoach.body import Body
+from posecoach.body import Body, Point
 from posecoach.kinematics import inclination, inner_angle, tilt
 from posecoach.measure import Baseline, Segment
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
@@ -39,39 +39,74 @@ def knee_out(body: Body) -> float:
     by the sine of the turn times what the thigh goes toward the lens, which the model's
     three-dimensional landmarks tell well enough for that small share.
     """
-    hip = body.work(Joint.HIP)[0]
-    outward = math.copysign(1.0, hip - body.rest(Joint.HIP)[0])
-    across = outward * (body.work(Joint.KNEE)[0] - hip) / body.thigh_px
-    toward = body.lensward(body.working or body.near, *_LEG)
+    across, toward = _across(body), body.lensward(body.working or body.near, *_LEG)
     if math.isnan(toward + body.turned_deg) or abs(body.turned_deg) > _CORRECTED_DEG:
         return across
     turned = math.radians(body.turned_deg)
-    return across * math.cos(turned) + outward * toward * math.sin(turned)
+    return across * math.cos(turned) + _outward(body) * toward * math.sin(turned)
+
+
+@measure("knee_forward_ratio", "ratio", "Knee forward", SEGMENTS, _LEG, Baseline.START)
+def knee_forward(body: Body) -> float:
+    """Way of the knee forward from its hip, toward a camera in front, in thigh lengths.
+
+    It is taken from the model's three-dimensional landmarks: a picture from the front shows hardly
+    anything of it. Turned with the body as `knee_out` is.
+    """
+    toward = body.lensward(body.working or body.near, *_LEG)
+    turned = math.radians(body.turned_deg)
+    return toward * math.cos(turned) - _outward(body) * _across(body) * math.sin(turned)
+
+
+def _outward(body: Body) -> float:
+    """Tell which way in the picture leads outward from the working hip: 1 is to the right."""
+    return math.copysign(1.0, body.work(Joint.HIP)[0] - body.rest(Joint.HIP)[0])
+
+
+def _knee(body: Body) -> Point:
+    """Give the working knee; half doubted it will do, as on the way back behind the body."""
+    return body.likely(body.working or body.near, Joint.KNEE)
+
+
+def _across(body: Body) -> float:
+    """Give the way of the working knee outward in the picture, in thigh lengths."""
+    way = _knee(body)[0] - body.work(Joint.HIP)[0]
+    return _outward(body) * way / body.thigh_px
 
 
 @measure("knee_headward_ratio", "ratio", "Knee toward the head", SEGMENTS, _LEG)
 def knee_headward(body: Body) -> float:
     """Way of the knee from its hip toward the head, along the picture, in thigh lengths."""
-    return body.head * (body.work(Joint.KNEE)[0] - body.work(Joint.HIP)[0]) / body.thigh_px
+    return body.head * (_knee(body)[0] - body.work(Joint.HIP)[0]) / body.thigh_px
 
 
 @measure("knee_up_ratio", "ratio", "Knee upward", SEGMENTS, _LEG)
 def knee_up(body: Body) -> float:
     """Height of the knee over its hip, in thigh lengths: -1 where the thigh hangs."""
-    return (body.work(Joint.KNEE)[1] - body.work(Joint.HIP)[1]) / body.thigh_px
+    return (_knee(body)[1] - body.work(Joint.HIP)[1]) / body.thigh_px
 
 
-@measure("thigh_seen_ratio", "ratio", "Thigh in the picture", SEGMENTS, _LEG)
-def thigh_seen(body: Body) -> float:
-    """Length of the working thigh in the picture, in thighs: less where it points at the lens."""
-    (hx, hy), (kx, ky) = body.work(Joint.HIP), body.work(Joint.KNEE)
-    return math.hypot(kx - hx, ky - hy) / body.thigh_px
+@measure("knee_sideways_ratio", "ratio", "Knee to the side", SEGMENTS, _LEG, Baseline.START)
+def knee_sideways(body: Body) -> float:
+    """Way of the knee out to the side, seen from the side of the body, in thigh lengths.
+
+    It goes toward the lens, or away from it where the far leg works: of that a picture shows only
+    that the thigh grows shorter, so it is taken from the model's three-dimensional landmarks.
+    """
+    working = body.working or body.near
+    return body.lensward(working, *_LEG) * (1 if working is body.near else -1)
 
 
 @measure("shank_tuck_ratio", "ratio", "Ankle over the knee", SEGMENTS, (Joint.KNEE, Joint.ANKLE))
 def shank_tuck(body: Body) -> float:
     """Height of the working ankle over its knee, in thighs: -1 where the shank hangs."""
     return (body.work(Joint.ANKLE)[1] - body.work(Joint.KNEE)[1]) / body.thigh_px
+
+
+@measure("foot_up_ratio", "ratio", "Foot off the floor", SEGMENTS, (Joint.ANKLE,))
+def foot_up(body: Body) -> float:
+    """Height of the working ankle over the standing one, in thighs: 0 with both feet down."""
+    return (body.work(Joint.ANKLE)[1] - body.rest(Joint.ANKLE)[1]) / body.thigh_px
 
 
 @measure("stance_knee_deg", "deg", "Standing knee", GEOMETRY, (*_LEG, Joint.ANKLE))

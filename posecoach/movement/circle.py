@@ -19,6 +19,12 @@ class Circle:
     ----------
     u, v : Measure
         The knee from the hip: along the body or outward, and up.
+    w : Measure or None
+        The knee toward the lens from where it is at rest, read from the model's space. Where
+        there is one, the area is that of the path seen along `v`, in w and u: a view from the front
+        presses what goes forward and back into next to nothing.
+    lifted : Condition or None
+        Holds at some time on the way, or nothing was drawn: both feet of a squat stay down.
     rest_u, rest_v : float
         Where the knee is at rest.
     at_rest : Condition
@@ -26,7 +32,8 @@ class Circle:
     flexed, out, back : Condition
         The sectors. `back` may be one that never holds where the view does not show it.
     opening_sign : int
-        Sign of the area of an opening circle (flexed, out, back) in these measures: +1 or -1.
+        Sign of the area of an opening circle (flexed, out, back) in these measures, u to the right
+        and v up, or w to the right and u up: +1 or -1.
     smallest, least : float
         A circle counts from the first area; under the second nothing was drawn at all.
     back_waived_from : float
@@ -58,6 +65,8 @@ class Circle:
     shortest_s: float
     lost_s: float
     source: str
+    w: Measure | None = None
+    lifted: Condition | None = None
 
     @property
     def driver(self) -> Measure:

@@ -3,6 +3,7 @@
 import math
 from collections import deque
 from enum import Enum
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from posecoach.patterns.path import area, smoothness, speed, stops
 from posecoach.patterns.since import Since
 from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
-from posecoach.pose import Array, Side
+from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, NotCounted
 
 BEFORE_S = 1.5
@@ -27,7 +28,7 @@ HOME = 0.25
 """And the knee is within this many thighs of its place of rest: a small circle passes through
 positions that look like rest."""
 
-NEAR, OFF = 0.08, 0.15
+NEAR, OFF = 0.08, 0.30
 """A circle begins and ends where the knee is so near to its place of rest; a circle that is not
 set down between is cut where the knee came nearest and has since gone away by the second."""
 
@@ -37,6 +38,16 @@ it has not been back yet."""
 
 WENT = 0.3
 """A knee that was never farther from its place of rest, in thighs, has not left it."""
+
+
+class _Point(NamedTuple):
+    """Where the knee is, in thighs: u and v as in the pattern, w toward the lens; t in s."""
+
+    t: float
+    u: float
+    v: float
+    w: float
+    resting: bool
 
 
 class Phase(Enum):
@@ -58,12 +69,12 @@ class CircleEngine:
         self._phase = Phase.REST
         self._since = Since()
         self._votes = SideVotes()
-        self._recent: deque[tuple[float, float, float]] = deque()
-        self._path: list[tuple[float, float, float]] = []
+        self._recent: deque[_Point] = deque()
+        self._path: list[_Point] = []
         self._samples = Thinned()
         self._visited: list[str] = []
         self._hidden = False
-        self._rested = False
+        self._rested = self._lifted = False
         self._last_t = math.inf
         self._nearest = math.inf
 
@@ -90,21 +101,22 @@ class CircleEngine:
     def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
         """Take one sample; see :meth:`posecoach.patterns.engine.Engine.see`."""
         p = self.pattern
-        u, v = (values.get(m.name, math.nan) for m in (p.u, p.v))
-        if math.isnan(u) or math.isnan(v):
+        u, v, w = (values.get(m.name, math.nan) if m else 0.0 for m in (p.u, p.v, p.w))
+        if math.isnan(u + v + w):
             return None
         gap, self._last_t = t - self._last_t, t
         if self.active and gap > p.lost_s:
             return self.lose(NotCounted.TRACKING_LOST)
-        resting = p.at_rest.holds(values)
+        point = _Point(t, u, v, w, resting=p.at_rest.holds(values))
         if self._phase is Phase.REST:
-            self._wait((t, u, v), resting=resting)
+            self._wait(point)
             return None
-        self._path.append((t, u, v))
+        self._path.append(point)
         self._samples.add(values)
         self._votes.add(side)
         self._visit(t, values)
-        home = resting and self._distance(self._path[-1]) <= HOME
+        self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
+        home = point.resting and self._distance(point) <= HOME
         if self._since.held("rest", t, RESTING_S, holds=home):
             return self._end(len(self._path))
         return self._come_round()
@@ -123,18 +135,19 @@ class CircleEngine:
             return self._end(len(self._path))
         return self.lose(NotCounted.PARTIAL)
 
-    def _wait(self, point: tuple[float, float, float], *, resting: bool) -> None:
+    def _wait(self, point: _Point) -> None:
         self._recent.append(point)
-        while point[0] - self._recent[0][0] > BEFORE_S:
+        while point.t - self._recent[0].t > BEFORE_S:
             self._recent.popleft()
-        self._rested = self._rested or resting
-        if self._rested and not resting:
+        self._rested = self._rested or point.resting
+        if self._rested and not point.resting:
             self._begin([*self._recent])
 
-    def _begin(self, path: list[tuple[float, float, float]]) -> None:
+    def _begin(self, path: list[_Point]) -> None:
         near = [i for i, point in enumerate(path) if self._distance(point) <= NEAR]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
         self._samples, self._visited, self._hidden = Thinned(), [], False
+        self._lifted = self.pattern.lifted is None
         self._votes, self._since = SideVotes(), Since()
         self._recent.clear()
         self._nearest = math.inf
@@ -152,13 +165,13 @@ class CircleEngine:
 
     def _come_round(self) -> Ended | None:
         """Cut circles that are not set down between, where the knee came nearest to its rest."""
-        away = self._distance(self._path[-1])
+        away = self._away(self._path[-1])
         if self._direction() is None or "out" not in self._visited:
             return None
         self._nearest = min(self._nearest, away)
         passing = PASSING if "back" in self._visited else PASSING / 2
         if self._nearest < passing and away > self._nearest + OFF:
-            distances = [self._distance(point) for point in self._path]
+            distances = [self._away(point) for point in self._path]
             cut = len(distances) - 1 - int(np.argmin(distances[::-1][: len(distances) // 2]))
             return self._end(cut + 1)
         return None
@@ -173,35 +186,37 @@ class CircleEngine:
     def _end(self, size: int) -> Ended | None:
         ended = self._describe(self._path[:size], None)
         rest = self._path[size:]
-        told = ended.roles[Role.AREA] >= self.pattern.least and self._went_far(size)
+        told = (
+            self._lifted and ended.roles[Role.AREA] >= self.pattern.least and self._went_far(size)
+        )
         self.reset()
         self._rested = True
-        self._last_t = ended.end_s if not rest else rest[-1][0]
+        self._last_t = ended.end_s if not rest else rest[-1].t
         if rest:
             self._begin(rest)
         return ended if told else None
 
     def _went_far(self, size: int) -> bool:
         """Tell a circle from the settling of the knee at rest."""
-        return max(self._distance(point) for point in self._path[:size]) >= WENT
+        return max(self._away(point) for point in self._path[:size]) >= WENT
 
-    def _describe(self, path: list[tuple[float, float, float]], reason: NotCounted | None) -> Ended:
-        rows = np.array(path)
-        last = np.flatnonzero(np.array([self._distance(p) for p in path]) > NEAR)
-        rows = rows[: int(last[-1]) + 2] if len(last) else rows
-        t, points = rows[:, 0], rows[:, 1:]
-        signed = area(points) * self.pattern.opening_sign
-        speeds = speed(t, points)
-        out = float(t[int(np.argmax(np.hypot(*(points - self._rest).T)))])
+    def _describe(self, path: list[_Point], reason: NotCounted | None) -> Ended:
+        away = [i for i, p in enumerate(path) if self._distance(p) > NEAR] or [len(path) - 1]
+        moving = [i for i, p in enumerate(path) if not p.resting] or away
+        first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
+        rows = np.array([p[:4] for p in path])
+        knee = rows[away[0] : away[-1] + 2]
+        speeds = speed(knee[:, 0], knee[:, 1:3])
+        signed = area(rows[:, (3, 1) if self.pattern.w else (1, 2)]) * self.pattern.opening_sign
         return Ended(
             kind=Kind.CIRCLE,
-            start_s=float(t[0]),
-            peak_s=out,
-            end_s=float(t[-1]),
-            reason=reason or self._not_counted(signed, float(t[-1] - t[0])),
+            start_s=first.t,
+            peak_s=max(path, key=self._distance).t,
+            end_s=last.t,
+            reason=reason or self._not_counted(signed, last.t - first.t),
             roles={
                 Role.AREA: abs(signed),
-                Role.DURATION: float(t[-1] - t[0]),
+                Role.DURATION: last.t - first.t,
                 Role.SMOOTHNESS: smoothness(speeds),
                 Role.STOPS: float(stops(speeds)),
             },
@@ -218,16 +233,15 @@ class CircleEngine:
         whole = behind or abs(signed) >= p.back_waived_from
         if abs(signed) < p.smallest:
             return NotCounted.SMALL_CIRCLE
-        if direction is not drawn or not whole:
-            return NotCounted.WRONG_ORDER
-        return NotCounted.TOO_FAST if seconds < p.shortest_s else None
+        if seconds < p.shortest_s:
+            return NotCounted.TOO_FAST
+        return None if direction is drawn and whole else NotCounted.WRONG_ORDER
 
-    @property
-    def _rest(self) -> Array:
-        return np.array([self.pattern.rest_u, self.pattern.rest_v])
+    def _away(self, point: _Point) -> float:
+        return math.hypot(self._distance(point), point.w)
 
-    def _distance(self, point: tuple[float, float, float]) -> float:
-        return math.hypot(point[1] - self.pattern.rest_u, point[2] - self.pattern.rest_v)
+    def _distance(self, point: _Point) -> float:
+        return math.hypot(point.u - self.pattern.rest_u, point.v - self.pattern.rest_v)
 
 
 def _cleaned(visited: list[str]) -> list[str]:

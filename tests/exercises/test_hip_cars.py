@@ -1,11 +1,16 @@
 """Hip CARs of rendered people, mirrored and thinned; and everything that is none."""
 
+import math
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.verdict import Attempt
+from posecoach.pose import Joint, Pose, Side
+from posecoach.verdict import Attempt, NotCounted
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
 from tests.stick_figure import mirrored
@@ -72,3 +77,49 @@ CARS = [name for name in exercises() if name.startswith("hip-cars")]
 def test_other_movements_are_no_circles(name: str, exercise: str) -> None:
     attempts = judge(recording(name), exercises()[exercise])[0].tally.attempts
     assert not any(a.counted for a in attempts)
+
+
+@pytest.mark.parametrize("name", ["squat", "standing_knee_lifts"])
+def test_squats_and_knee_lifts_are_not_told_that_they_are_small_circles(name: str) -> None:
+    attempts = judge(recording(name), exercises()["hip-cars-standing"])[0].tally.attempts
+    assert not any(a.reason is NotCounted.SMALL_CIRCLE for a in attempts)
+
+
+def hidden(poses: Iterable[Pose], since: float, until: float, visibility: float) -> list[Pose]:
+    """Make the right knee and ankle so visible for a time."""
+    out = []
+    for pose in poses:
+        seen = pose.visibility.copy()
+        if since <= pose.t < until:
+            seen[[Side.RIGHT.landmark(j) for j in (Joint.KNEE, Joint.ANKLE)]] = visibility
+        out.append(replace(pose, visibility=seen))
+    return out
+
+
+@pytest.mark.parametrize(("visibility", "counted"), [(0.43, 2), (0.1, 1)])
+def test_a_knee_half_hidden_behind_the_body_leaves_the_circle(
+    visibility: float, counted: int
+) -> None:
+    film, _ = rendered("cars_standing_front_R")
+    poses = hidden(film, 6.0, 7.5, visibility)
+    tally = judge(poses, exercises()["hip-cars-standing"])[0].tally
+    assert tally.counts.circles == counted
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "least", "most"),
+    [
+        ("cars_standing_front_R", "knee_forward_ratio", -0.15, 0.8),
+        ("cars_quadruped_R", "knee_sideways_ratio", 0.1, 0.5),
+    ],
+)
+def test_depth_tells_where_the_picture_shows_nothing(
+    name: str, measure: str, least: float, most: float
+) -> None:
+    film, truth = rendered(name)
+    _, updates = judge(film, exercises()[FILMS[name]])
+    before = [u.values[measure] for u in updates if 0.5 < u.t < truth[0]["start_s"]]
+    during = [u.values.get(measure, math.nan) for u in updates if u.t > truth[0]["start_s"]]
+    assert max(abs(v) for v in before) < 0.1
+    assert np.nanmin(during) < least
+    assert np.nanmax(during) > most

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from posecoach.movement import Circle
 from posecoach.movement.role import Role
 from posecoach.patterns.circle import CircleEngine
 from posecoach.patterns.engine import Ended
+from posecoach.patterns.path import area
 from posecoach.pose import Array, Side
 from posecoach.verdict import Direction, NotCounted
 
@@ -45,6 +47,16 @@ def resting(t: Array, way: Array, rest_s: float = 1.0) -> tuple[Array, Array]:
     return np.arange(len(whole)) * step, whole
 
 
+def in_front(knee: Array, in_air: Array) -> dict[str, float]:
+    """Measure a thigh (forward, outward, up) from the front; the foot is down where it hangs."""
+    down = math.dist(in_air, (0, 0, -1)) < 0.05
+    ahead, outward, up = (float(x) for x in knee)
+    return {
+        "knee_forward_ratio": ahead, "knee_out_ratio": outward, "knee_up_ratio": up,
+        "shank_tuck_ratio": -1.0 if down else -0.4, "foot_up_ratio": 0.0 if down else 0.4,
+    }  # fmt: skip
+
+
 def standing(
     keys: Keys, seconds: float = 8.0, fps: float = 30.0, noise: float = 0.0, repeat: int = 1
 ) -> list[Ended]:
@@ -54,10 +66,8 @@ def standing(
     t, way = resting(np.arange(len(t) * repeat) / fps, np.tile(way, (repeat, 1)))
     rng = np.random.default_rng(0)
     engine, out = CircleEngine(STANDING), []
-    for s, (_, outward, up) in zip(t, way, strict=True):
-        u, v = outward + rng.normal(0, noise), up + rng.normal(0, noise)
-        tuck = -1.0 if math.hypot(outward, up + 1) < 0.05 else -0.4
-        values = {"knee_out_ratio": u, "knee_up_ratio": v, "shank_tuck_ratio": tuck}
+    for s, thigh_now in zip(t, way, strict=True):
+        values = in_front(thigh_now + rng.normal(0, noise, 3), in_air=thigh_now)
         out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
     return [e for e in [*out, engine.finish()] if e is not None]
 
@@ -67,9 +77,10 @@ def all_fours(keys: Keys, seconds: float = 8.0) -> list[Ended]:
     assert isinstance(ON_ALL_FOURS, Circle)
     t, way = resting(*thigh(keys, seconds))
     engine, out = CircleEngine(ON_ALL_FOURS), []
-    for s, (ahead, _, up) in zip(t, way, strict=True):
-        seen = math.hypot(ahead, up)
-        values = {"knee_headward_ratio": ahead, "knee_up_ratio": up, "thigh_seen_ratio": seen}
+    for s, (ahead, outward, up) in zip(t, way, strict=True):
+        values = {
+            "knee_headward_ratio": ahead, "knee_up_ratio": up, "knee_sideways_ratio": outward,
+        }  # fmt: skip
         out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
     return [e for e in [*out, engine.finish()] if e is not None]
 
@@ -107,6 +118,32 @@ def test_a_small_circle_does_not_count() -> None:
     assert small.reason is NotCounted.SMALL_CIRCLE
 
 
+def test_nothing_is_told_of_a_path_with_the_foot_down() -> None:
+    assert isinstance(STANDING, Circle)
+    t, way = resting(*thigh(SMALL, 8.0))
+    engine = CircleEngine(STANDING)
+    told = [
+        engine.see(float(s), in_front(knee, in_air=knee) | {"foot_up_ratio": 0.0}, None, math.nan)
+        for s, knee in zip(t, way, strict=True)
+    ]
+    assert not any(told)
+
+
+def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
+    assert isinstance(STANDING, Circle)
+    flat = replace(STANDING, w=None, opening_sign=-1)
+    t, way = resting(*thigh(FULL, 8.0))
+    for pattern, inside in ((STANDING, area(way[:, :2])), (flat, -area(way[:, 1:]))):
+        engine = CircleEngine(pattern)
+        ended = [
+            engine.see(float(s), in_front(knee, in_air=knee), Side.RIGHT, math.nan)
+            for s, knee in zip(t, way, strict=True)
+        ]
+        (circle,) = [e for e in ended if e is not None]
+        assert circle.direction is Direction.OPENING
+        assert circle.roles[Role.AREA] == pytest.approx(inside, abs=0.03)
+
+
 def test_too_fast() -> None:
     (fast,) = standing(FULL, 3.0)
     assert fast.reason is NotCounted.TOO_FAST
@@ -126,12 +163,10 @@ def test_a_long_loss_inside_loses_the_circle() -> None:
     assert isinstance(STANDING, Circle)
     t, way = resting(*thigh(FULL, 8.0))
     engine, out = CircleEngine(STANDING), []
-    for s, (_, outward, up) in zip(t, way, strict=True):
-        if 5.0 < s < 6.5:
-            continue
-        tuck = -1.0 if math.hypot(outward, up + 1) < 0.05 else -0.4
-        values = {"knee_out_ratio": outward, "knee_up_ratio": up, "shank_tuck_ratio": tuck}
-        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+    for s, thigh_now in zip(t, way, strict=True):
+        if not 5.0 < s < 6.5:
+            values = in_front(thigh_now, in_air=thigh_now)
+            out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
     assert [e.reason for e in out if e is not None] == [NotCounted.TRACKING_LOST]
 
 

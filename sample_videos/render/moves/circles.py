@@ -85,8 +85,10 @@ FAULTS = {
 }
 
 
-FAULTY = {"small-circle", "too-fast"}
-"""Reasons not to count that are faults as well."""
+FAULTY = {"hip-cars-quadruped": {"too-fast"}}
+ELSEWHERE = {"too-fast", "small-circle"}
+"""Reasons not to count that are faults as well. The small circle on all fours encloses 0.09 from
+the side, where the limit is 0.12: too near to it to be planted as a fault."""
 
 
 def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
@@ -110,6 +112,7 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
             line.wait(0.08 * seconds if share < 1 else 0.0, "circle")
     else:
         line.go(seconds, "circle", _gentle, u=last)
+    faulty = FAULTY.get(act.name, ELSEWHERE)
     reason = one.spoil or ("too-fast" if fast else "small-circle" if small else None)
     return Attempt(
         "circle",
@@ -121,7 +124,7 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
         reason is None,
         reason,
         None,
-        (*one.faults, *([reason] if reason in FAULTY and reason not in faults else [])),
+        (*one.faults, *([reason] if reason in faulty - faults else [])),
     )
 
 
