@@ -106,7 +106,9 @@ def shank_tuck(body: Body) -> float:
 @measure("foot_up_ratio", "ratio", "Foot off the floor", SEGMENTS, (Joint.ANKLE,))
 def foot_up(body: Body) -> float:
     """Height of the working ankle over the standing one, in thighs: 0 with both feet down."""
-    return (body.work(Joint.ANKLE)[1] - body.rest(Joint.ANKLE)[1]) / body.thigh_px
+    working = body.working or body.near
+    foot, other = (body.likely(side, Joint.ANKLE) for side in (working, working.other))
+    return (foot[1] - other[1]) / body.thigh_px
 
 
 @measure("stance_knee_deg", "deg", "Standing knee", GEOMETRY, (*_LEG, Joint.ANKLE))
