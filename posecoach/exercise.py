@@ -193,6 +193,8 @@ class Exercise:
         Exercises of one family share their starting position; its name is that of the plainest.
     required_both : tuple[Joint, ...]
         Joints of both sides without which nothing can be judged.
+    half_seen : tuple[Joint, ...]
+        Those of them that may be half doubted by the model.
     kept_in_view : tuple[Joint, ...]
         Those of both sides without which nothing can be judged once the position was taken up;
         empty for the same as before. A foot that the body hides in the position has not moved.
@@ -230,6 +232,7 @@ class Exercise:
     phase_titles: Mapping[str, str] = field(default_factory=dict)
     family: str = ""
     required_both: tuple[Joint, ...] = ()
+    half_seen: tuple[Joint, ...] = ()
     kept_in_view: tuple[Joint, ...] = ()
     working: Measure | None = None
     postures: tuple[Posture, ...] = ()

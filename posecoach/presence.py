@@ -37,7 +37,11 @@ def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reaso
         return Reason.NO_PERSON
     both = exercise.kept_in_view if ready and exercise.kept_in_view else exercise.required_both
     needed = [body.point(joint) for joint in exercise.required]
-    needed += [body.of(side, joint) for side in Side for joint in both]
+    needed += [
+        (body.likely if joint in exercise.half_seen else body.of)(side, joint)
+        for side in Side
+        for joint in both
+    ]
     if not any(math.isnan(x) for x, _ in needed):
         return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
     seen = [p for p in body.points if not math.isnan(p[0])]

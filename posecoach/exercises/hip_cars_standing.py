@@ -38,7 +38,8 @@ EXERCISE = Exercise(
     title="Hip CARs, standing",
     view=ViewName.FRONT,
     required=(),
-    required_both=(Joint.SHOULDER, Joint.HIP),
+    required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE),
+    half_seen=(Joint.KNEE,),
     setup=(
         SetupCheck(
             "front view",

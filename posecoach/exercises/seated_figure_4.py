@@ -13,6 +13,7 @@ from posecoach.exercises._seated_figure_4_aside import from_the_side
 from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed import (
+    ankle_sunk,
     ankle_to_knee,
     ankles_apart,
     crossed_shin,
@@ -46,6 +47,7 @@ FROM_THE_FRONT = Exercise(
     view=ViewName.FRONT,
     required=(),
     required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    half_seen=(Joint.ANKLE,),
     kept_in_view=(Joint.SHOULDER, Joint.HIP),
     setup=(
         SetupCheck(
@@ -77,7 +79,7 @@ FROM_THE_FRONT = Exercise(
         begun=(ankles_apart >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
         held=forward_lean >= 0.05,
         kept=(forward_lean >= 0.03) & (swing <= 0.12),
-        still_rate=0.06,
+        still_rate=0.10,
         begun_s=0.3,
         held_s=1.0,
         lapse_s=0.7,
@@ -91,6 +93,7 @@ FROM_THE_FRONT = Exercise(
         crossed_shin,
         swing,
         ankle_to_knee,
+        ankle_sunk,
         ankles_apart,
         knee_aside,
         hips_over_knee,
@@ -123,7 +126,7 @@ FROM_THE_FRONT = Exercise(
         ),
         Fault(
             "ankle-sliding",
-            (ankle_to_knee > 0.45) & (crossed_shin < 45),
+            ((ankle_to_knee > 0.45) | (ankle_sunk < -0.35)) & (crossed_shin < 45),
             During.ATTEMPT,
             Severity.MODERATE,
             "Rest ankle above your knee.",

@@ -5,7 +5,7 @@ The working leg is the crossed one, read from each pose: the one with the higher
 
 import math
 
-from posecoach.body import Body
+from posecoach.body import Body, Point
 from posecoach.kinematics import distance, inclination, tilt
 from posecoach.measure import Baseline
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
@@ -14,17 +14,31 @@ from posecoach.pose import Joint, Side
 _ALL = (Joint.SHOULDER, Joint.HIP)
 
 
+def _crossed(body: Body) -> Point:
+    """Give the crossed ankle; its own foot or the other knee may hide half of it."""
+    return body.likely(body.working or body.near, Joint.ANKLE)
+
+
 @measure("crossed_side_ratio", "ratio", "Crossed side", SEGMENTS, (Joint.ANKLE,))
 def crossed_side(body: Body) -> float:
     """Height of the left ankle over the right one, in shanks: positive where the left crosses."""
-    left, right = (body.of(side, Joint.ANKLE)[1] for side in Side)
+    left, right = (body.likely(side, Joint.ANKLE)[1] for side in Side)
     return (left - right) / body.shank_px
 
 
 @measure("ankles_apart_ratio", "ratio", "Crossed ankle over the other", SEGMENTS, (Joint.ANKLE,))
 def ankles_apart(body: Body) -> float:
     """Height of the crossed ankle over the other one, in shank lengths."""
-    return (body.work(Joint.ANKLE)[1] - body.rest(Joint.ANKLE)[1]) / body.shank_px
+    return (_crossed(body)[1] - body.rest(Joint.ANKLE)[1]) / body.shank_px
+
+
+@measure(
+    "ankle_sunk_ratio", "ratio", "Crossed ankle, change of height", SEGMENTS, (Joint.ANKLE,),
+    Baseline.START,
+)  # fmt: skip
+def ankle_sunk(body: Body) -> float:
+    """By how much higher the crossed ankle is than it was put, in shank lengths."""
+    return (_crossed(body)[1] - body.rest(Joint.ANKLE)[1]) / body.shank_px
 
 
 @measure(
@@ -32,13 +46,13 @@ def ankles_apart(body: Body) -> float:
 )
 def ankle_to_knee(body: Body) -> float:
     """Distance of the crossed ankle from the other knee in the picture, in shank lengths."""
-    return distance(body.work(Joint.ANKLE), body.rest(Joint.KNEE)) / body.shank_px
+    return distance(_crossed(body), body.rest(Joint.KNEE)) / body.shank_px
 
 
 @measure("crossed_shin_deg", "deg", "Crossed shin", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def crossed_shin(body: Body) -> float:
     """Slope of the crossed shin: 0 is level, positive where the knee is higher than the ankle."""
-    return inclination(body.work(Joint.ANKLE), body.work(Joint.KNEE))
+    return inclination(_crossed(body), body.work(Joint.KNEE))
 
 
 @measure("knee_aside_ratio", "ratio", "Knee aside", SEGMENTS, (Joint.HIP, Joint.KNEE))

@@ -23,6 +23,9 @@ LOOK_S = 3.0
 """The way in is looked for so long before the position was believed, and the way out so long
 before the clock stopped and after."""
 
+HALT_S = 0.25
+"""A movement that is slower for no longer goes on."""
+
 CROSSING_S = 8.0
 """A movement between levels may have begun so long before it was noticed."""
 
@@ -86,13 +89,11 @@ class DriverTrace:
         if math.isnan(last):
             return math.nan
         t, fast = self._fast(last - LOOK_S, last + LOOK_S)
-        places = np.flatnonzero(fast & (t >= last - LOOK_S / 2))
-        if len(places) == 0:
+        x = self._between(last - LOOK_S, last + LOOK_S)[1]
+        runs = [r for r in _runs(t, fast) if t[r[1]] >= last - LOOK_S / 2]
+        if not runs:
             return math.nan
-        first = int(places[-1])
-        while first > 0 and fast[first - 1]:
-            first -= 1
-        return float(t[first])
+        return float(t[max(runs, key=lambda run: abs(x[run[1]] - x[run[0]]))[0]])
 
     def crossing(self, left: float, settled: float) -> tuple[float, float]:
         """Give when a movement from one level to another began and ended, in s.
@@ -144,6 +145,18 @@ class DriverTrace:
         rows = [row for row in self._points if start <= row[0] <= end]
         both = np.array(rows, dtype=np.float64).reshape(-1, 2)
         return both[:, 0], both[:, 1]
+
+
+def _runs(t: Array, fast: Mask) -> list[tuple[int, int]]:
+    """Give first and last place of each run of fast samples; a short halt does not part them."""
+    runs: list[tuple[int, int]] = []
+    for place in np.flatnonzero(fast):
+        here = int(place)
+        if runs and t[here] - t[runs[-1][1]] <= HALT_S:
+            runs[-1] = (runs[-1][0], here)
+        else:
+            runs.append((here, here))
+    return runs
 
 
 def _slopes(t: Array, x: Array) -> Array:

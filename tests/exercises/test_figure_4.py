@@ -1,14 +1,16 @@
 """The figure-4 stretches: positions of real people, and what must be no position."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
-from posecoach.pose import Side
+from posecoach.pose import Joint, Pose, Side
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind, NotCounted, ViewName
+from tests.figures.rendered import rendered
 from tests.judging import judge, recording
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
@@ -67,3 +69,33 @@ def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
     assert front.exercise.view is ViewName.FRONT
     aside = judge(Recording.load(ACCURACY / "seated-figure-4_side-back.npz"), SEATED)[0]
     assert aside.exercise.view is ViewName.SIDE
+
+
+def changed(
+    film: Recording, since: float, *, sink: float = 0.0, visibility: float = 1.0
+) -> list[Pose]:
+    """Let the crossed right ankle sink by some shanks from a time on, and doubt it throughout."""
+    out, crossed = [], Side.RIGHT.landmark(Joint.ANKLE)
+    for pose in film:
+        xy, seen = pose.xy.copy(), pose.visibility.copy()
+        knee, foot = (xy[Side.LEFT.landmark(joint)] for joint in (Joint.KNEE, Joint.ANKLE))
+        if pose.t > since:
+            xy[crossed] += sink * (foot - knee)
+        seen[crossed] = min(seen[crossed], visibility)
+        out.append(replace(pose, xy=xy, visibility=seen))
+    return out
+
+
+@pytest.mark.parametrize(("sink", "told"), [(0.0, False), (0.2, False), (0.55, True)])
+def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, told: object) -> None:
+    film, _ = rendered("figure4_front_good_R")
+    attempts = judge(changed(film, 4.0, sink=sink), SEATED)[0].tally.attempts
+    assert any("ankle-sliding" in a.faults for a in attempts) is told
+
+
+@pytest.mark.parametrize(("visibility", "seen"), [(0.43, True), (0.1, False)])
+def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: object) -> None:
+    film, _ = rendered("figure4_front_good_R")
+    plain = judge(film, SEATED)[0].tally.attempts
+    doubted = judge(changed(film, 0.0, visibility=visibility), SEATED)[0].tally.attempts
+    assert [a.side for a in doubted] == ([a.side for a in plain] if seen else [])

@@ -1,6 +1,7 @@
 """Holds: a clock that is dated back, pauses, survives flicker, and counts no way in or out."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,8 +26,8 @@ def into(hold_s: float, *, to: float = 20.0, move_s: float = 1.5) -> Track:
     return [(0.0, 0.0), (1.0, 0.0), (move_s, to), (hold_s, to), (move_s, 0.0), (2.0, 0.0)]
 
 
-def run(t: Array, lean: Array, side: Side | None = Side.LEFT) -> list[Ended]:
-    engine = HoldEngine(HOLD)
+def run(t: Array, lean: Array, side: Side | None = Side.LEFT, pattern: Hold = HOLD) -> list[Ended]:
+    engine = HoldEngine(pattern)
     out = [
         engine.see(float(s), {"lean_deg": float(v)}, side, math.nan)
         for s, v in zip(t, lean, strict=True)
@@ -46,6 +47,13 @@ def test_the_seconds_are_those_between_arrival_and_departure(
     assert ended.reason is (None if hold_s > 30 else NotCounted.PARTIAL)
     assert ended.side is Side.LEFT
     assert ended.peak_s == pytest.approx(1.0 + move_s + hold_s / 2, abs=0.3)
+
+
+def test_what_happens_after_the_way_out_is_not_held() -> None:
+    """A small nod before the clock has stopped is no departure; the way out before it was."""
+    track = [*into(12.0, move_s=1.5)[:-1], (0.5, 0.0), (0.3, 2.0), (0.3, 0.0), (2.0, 0.0)]
+    (ended,) = run(*follow(track, 30), pattern=replace(HOLD, begun=LEAN >= -5))
+    assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.3)
 
 
 def test_noise_changes_little() -> None:
