@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +12,12 @@ from posecoach.evaluation.labels import Interval, Labels, TrueAttempt
 from posecoach.evaluation.matching import match, overlap
 from posecoach.evaluation.scores import Abstention
 from posecoach.evaluation.truth import Truth
+from posecoach.exercise import Exercise
 from posecoach.pose import Array
 from posecoach.report.builder import JUDGED, STEP_S
 from posecoach.session import Step
 from posecoach.smoothing import DELAY_S
-from posecoach.verdict import Attempt, Occurrence, Update
+from posecoach.verdict import Attempt, Occurrence, Update, ViewName
 
 Mask = NDArray[np.bool_]
 
@@ -81,6 +82,7 @@ def follow(
         earlier: smoothing shows every movement a little later, and that is known and taken off the
         times of attempts, too; what remains is the error of the angle itself.
     """
+    labels = expected(labels, coach.exercise)
     known = set() if truth is None else set(truth.measures)
     watch = _Watch([m.name for m in coach.exercise.all_measures if m.name in known])
     for step in steps:
@@ -94,6 +96,18 @@ def follow(
         abstention=_abstention(labels, np.array(watch.t), np.array(watch.judged, dtype=bool)),
         errors={} if truth is None else watch.errors(truth, delay_s),
     )
+
+
+def expected(labels: Labels, exercise: Exercise) -> Labels:
+    """Give what the coach should say of a clip, who does not judge an exercise from everywhere.
+
+    Of a clip that was filmed from a view in which its exercise is not judged it should say so, all
+    the time, and count nothing.
+    """
+    others = set(ViewName) - {view.view for view in exercise.views}
+    if labels.exercise != exercise.name or labels.camera.view not in {v.value for v in others}:
+        return labels
+    return replace(labels, attempts=(), cannot_judge=((0.0, math.inf),))
 
 
 class _Watch:

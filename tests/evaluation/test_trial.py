@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.coach import Coach
-from posecoach.evaluation.labels import Labels
+from posecoach.evaluation.labels import Camera, Labels
 from posecoach.evaluation.scores import Abstention, agreement
 from posecoach.evaluation.trial import Trial, follow
 from posecoach.evaluation.truth import Truth
@@ -133,6 +133,15 @@ def test_without_spans_only_attempts_must_be_judged() -> None:
     assert (kept.dark_s, kept.right_s) == (0, 0)
     assert kept.clear_s == pytest.approx(4.0)
     assert kept.wrong_s == pytest.approx(2.0)
+
+
+def test_from_a_view_in_which_an_exercise_is_not_judged_silence_is_right() -> None:
+    told = replace(labels(true(1, 5)), camera=Camera("front", 0.0, 2.5))
+    one = follow(told, Coach(BRIDGE), steps([Update(t / 4, Status.SET_UP) for t in range(41)]))
+    assert one.labels.attempts == ()
+    assert one.abstention == pytest.approx(Abstention(10.0, 10.0, 0.0, 0.0))
+    side = replace(told, camera=Camera("side", 20.0, 2.5))
+    assert follow(side, Coach(BRIDGE), steps([])).labels is side
 
 
 def test_another_activity_need_not_be_judged() -> None:
