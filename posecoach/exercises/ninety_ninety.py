@@ -72,7 +72,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "dropping",
-            transition < 1.4,
+            transition < 1.2,
             During.END,
             Severity.MODERATE,
             "Switch slowly, with control.",
