@@ -50,6 +50,17 @@ def test_a_switch_and_its_time(fps: float, seconds: float) -> None:
     assert switch.peak_s == pytest.approx(1.5 + seconds / 2, abs=0.25)
 
 
+@pytest.mark.parametrize("fps", [12, 30])
+@pytest.mark.parametrize("pause_s", [1.0, 2.0, 4.0])
+def test_a_pause_half_way_does_not_date_it_back(fps: float, pause_s: float) -> None:
+    half = [(0.0, 0.8), (3.0, 0.8), (1.5, 0.1), (pause_s, 0.1), (1.5, -0.8), (1.5, -0.8)]
+    (switch,) = run(half, fps)
+    assert (switch.reason, switch.side) == (None, Side.LEFT)
+    assert switch.start_s == pytest.approx(3.0, abs=0.25)
+    assert switch.end_s == pytest.approx(6.0 + pause_s, abs=0.25)
+    assert switch.roles[Role.TRANSITION] == pytest.approx(3.0 + pause_s, abs=0.35)
+
+
 def test_there_and_back_are_two() -> None:
     there = across(2.5)
     track = [*there, (2.5, 0.8), (1.5, 0.8)]
