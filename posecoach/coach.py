@@ -192,6 +192,7 @@ class Coach:
     def _leave(self) -> None:
         self._ready = False
         self._cues.drop()
+        self.tally.leave()
         self._engine.reset()
         self._orientation.forget()
         self._working.forget()

@@ -48,6 +48,7 @@ class Tally:
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
+        self._before_stay = 0
 
     @property
     def counts(self) -> Counts:
@@ -74,6 +75,10 @@ class Tally:
         """Begin to watch a new attempt."""
         self._watch.clear()
 
+    def leave(self) -> None:
+        """Take note that the person left the starting position: what comes is another stay."""
+        self._before_stay = len(self.attempts)
+
     def see(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample of the attempt under way."""
         for fault in self._watch.see(t, values, view):
@@ -99,8 +104,8 @@ class Tally:
                 self._add_fault(attempt, fault)
 
     def _blame(self) -> int | None:
-        """Give the attempt that led to the position of now, None before the first."""
-        return len(self.attempts) - 1 if self.attempts else None
+        """Give the attempt that led to the position of now, None before the first of the stay."""
+        return len(self.attempts) - 1 if len(self.attempts) > self._before_stay else None
 
     def _add_fault(self, i: int, fault: Fault) -> None:
         a = self.attempts[i]

@@ -1,5 +1,6 @@
 """The counts are the truth under noise, glitches, drop-outs and every way of filming."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ import pytest
 
 from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Counts
-from tests.judging import counts
+from tests.judging import counts, judge
 from tests.stick_figure import (
     BridgeBody,
     Camera,
@@ -135,3 +136,22 @@ ROWS: dict[str, tuple[Film, Counts]] = {
 def test_the_count_is_the_truth(row: str, seed: int) -> None:
     poses, truth = ROWS[row]
     assert counts(poses(seed)) == truth
+
+
+@pytest.mark.parametrize("fps", [2.5, 3.0, 3.5])
+@pytest.mark.parametrize("noise_px", [0.0, 1.5])
+def test_too_few_pictures_accuse_nobody_of_a_short_hold(fps: float, noise_px: float) -> None:
+    slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=3.0, rest_s=2.0)
+    poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=fps, noise_px=noise_px)
+    attempts = judge(poses)[0].tally.attempts
+    assert [a.counted for a in attempts] == [True] * 3
+    assert all(math.isnan(a.values["still_s"]) for a in attempts)
+    assert all(math.isnan(a.values["fastest_lowering_deg_per_s"]) for a in attempts)
+    assert all(a.faults == () for a in attempts)
+
+
+@pytest.mark.parametrize(("hold_s", "faults"), [(0.2, ("short-hold",)), (3.0, ())])
+def test_five_pictures_a_second_tell_a_hold(hold_s: float, faults: tuple[str, ...]) -> None:
+    slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=hold_s, rest_s=2.0)
+    poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=5)
+    assert [a.faults for a in judge(poses)[0].tally.attempts] == [faults] * 3

@@ -29,6 +29,9 @@ HALT_S = 0.25
 CROSSING_S = 8.0
 """A movement between levels may have begun so long before it was noticed."""
 
+STANDSTILL_S = 0.5
+"""A movement stands still on its way where it is slower than `MOVING_SHARE` for so long."""
+
 LEVEL_S = 0.3
 """A level is the median up to so long before a movement, and over so long after it."""
 
@@ -108,7 +111,8 @@ class DriverTrace:
         The levels are what was usual before, away from the new one, and the median after. The
         movement is seen from where it has left the first by `LEVEL_SHARE` of the way to where it
         is that near to the second; a half-cosine spends `LEVEL_TIME` of what is seen outside of
-        that at either end.
+        that at either end. A movement that stands still on its way is two: the first tells when it
+        began, and the last when it ended.
         """
         t, x = self._between(left - CROSSING_S, settled)
         before, after = x[t <= left - LEVEL_S], x[t >= settled - LEVEL_S]
@@ -122,8 +126,18 @@ class DriverTrace:
         if len(gone) == 0 or len(there) == 0:
             return left, settled
         start, end = float(t[gone[-1]]), float(t[there[0]])
-        margin = LEVEL_TIME * (end - start)
-        return start - margin, min(end + margin, settled + LEVEL_S)
+        first, last = self._ways(start, end)
+        return start - LEVEL_TIME * first, min(end + LEVEL_TIME * last, settled + LEVEL_S)
+
+    def _ways(self, start: float, end: float) -> tuple[float, float]:
+        """Give how long it moved before its first standstill and after its last one, in s."""
+        t, x = self._between(start, end)
+        slope = np.abs(_slopes(t, x))
+        moving = t[slope > MOVING_SHARE * slope.max()]
+        stops = np.flatnonzero(np.diff(moving) >= STANDSTILL_S)
+        if len(stops) == 0:
+            return end - start, end - start
+        return float(moving[stops[0]]) - start, end - float(moving[stops[-1] + 1])
 
     def fastest(self, start: float, end: float) -> float:
         """Give the greatest slope between two times in s, either way, per s; NaN if unseen."""

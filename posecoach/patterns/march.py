@@ -123,7 +123,8 @@ class MarchEngine:
         if before is None:
             return None
         if before.foot is step.foot:
-            return self._describe(step, step, NotCounted.SAME_SIDE)
+            # The new step may still find its other half; the old one never will.
+            return self._describe(before, before, NotCounted.SAME_SIDE)
         self._before = None
         return self._describe(before, step, None)
 

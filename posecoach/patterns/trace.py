@@ -19,6 +19,10 @@ STILL_OVER_S, NOISY_OVER_S = 0.4, 0.7
 NOISY = 0.015
 """A line that jitters by more than this share of `still_rate` seconds needs the longer fit."""
 
+RATE_OVER_S = 0.5
+"""The fastest rise and fall are slopes over this long; with less than three samples in it, as
+below four pictures a second, nobody can say how fast or how still the line was."""
+
 FLICKER_S = 0.25
 """Shorter interruptions of a still time are noise; they are counted in."""
 
@@ -65,9 +69,9 @@ class Shape:
     rise_s, lower_s : float
         How long the rise and the lowering took, s; NaN where one was not seen.
     still_s : float
-        How long the line was still near the top, s.
+        How long the line was still near the top, s; NaN with too few pictures to tell.
     fall_rate : float
-        The fastest fall of the line, per s.
+        The fastest fall of the line, per s; NaN with too few pictures to tell.
     """
 
     start_s: float
@@ -107,6 +111,7 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     returned = float(lift[-1]) < 0.5 * lift_peak
     inside = still if still.any() else high
     weights = t[inside]
+    coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
     return Shape(
         start_s=float(t[start]) - min(UNSEEN_BEFORE * float(t[first] - t[start]), UNSEEN_S),
         seen_s=float(t[end] - t[start]),
@@ -119,8 +124,8 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
         lift_peak=lift_peak,
         rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
         lower_s=float(t[end] - t[last]) / SEEN_OF_RISE if returned else math.nan,
-        still_s=_seconds(t, still),
-        fall_rate=float(-_slope(t, line, 0.25).min()),
+        still_s=math.nan if coarse else _seconds(t, still),
+        fall_rate=math.nan if coarse else float(-_slope(t, line, RATE_OVER_S / 2).min()),
     )
 
 
@@ -138,7 +143,7 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
     """Mark the samples near the top at which the line is still, short flickers filled."""
     noisy = _jitter(t, line) > NOISY * limit
     rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
-    fastest = float(np.percentile(np.abs(_slope(t, line, 0.25)), 95))
+    fastest = float(np.percentile(np.abs(_slope(t, line, RATE_OVER_S / 2)), 95))
     near_top = lift >= 0.7 * lift_peak
     mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * fastest))
     places = np.flatnonzero(mark)

@@ -88,7 +88,7 @@ NOT_COUNTED: Mapping[NotCounted, str] = {
     NotCounted.TRACKING_LOST: "lost from sight on the way",
     NotCounted.WRONG_ORDER: "parts in another order",
     NotCounted.SMALL_CIRCLE: "circle too small",
-    NotCounted.SAME_SIDE: "same side as before",
+    NotCounted.SAME_SIDE: "the same side again",
 }
 
 PARTIAL_OF: Mapping[Kind, str] = {

@@ -11,7 +11,7 @@ from posecoach.movement import Switch
 from posecoach.movement.role import Role
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.switch import SwitchEngine
-from posecoach.pose import Side
+from posecoach.pose import Pose, Side
 from posecoach.verdict import NotCounted
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
@@ -48,6 +48,17 @@ def test_a_switch_and_its_time(fps: float, seconds: float) -> None:
         seconds, rel=0.12, abs=0.15 if fps > 15 else 0.25
     )
     assert switch.peak_s == pytest.approx(1.5 + seconds / 2, abs=0.25)
+
+
+@pytest.mark.parametrize("fps", [12, 30])
+@pytest.mark.parametrize("pause_s", [1.0, 2.0, 4.0])
+def test_a_pause_half_way_does_not_date_it_back(fps: float, pause_s: float) -> None:
+    half = [(0.0, 0.8), (3.0, 0.8), (1.5, 0.1), (pause_s, 0.1), (1.5, -0.8), (1.5, -0.8)]
+    (switch,) = run(half, fps)
+    assert (switch.reason, switch.side) == (None, Side.LEFT)
+    assert switch.start_s == pytest.approx(3.0, abs=0.25)
+    assert switch.end_s == pytest.approx(6.0 + pause_s, abs=0.25)
+    assert switch.roles[Role.TRANSITION] == pytest.approx(3.0 + pause_s, abs=0.35)
 
 
 def test_there_and_back_are_two() -> None:
@@ -102,6 +113,27 @@ def test_half_of_the_pictures() -> None:
     film, truth = rendered("ninety_good")
     switches = judge(list(film)[::2], DRILL)[0].tally.attempts
     assert len([a for a in switches if a.counted]) == len(truth)
+
+
+def leaning(pose: Pose, t: float) -> Pose:
+    """Give a pose with the trunk leaned to the side, at another time."""
+    xy = pose.xy.copy()
+    hips = xy[[23, 24]].mean(0)
+    xy[:23, 0] += 0.5 * np.maximum(0, hips[1] - xy[:23, 1])
+    return replace(pose, xy=xy, t=t)
+
+
+@pytest.mark.parametrize(("gap_s", "blamed"), [(0.1, True), (1.5, False)])
+def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, blamed: bool) -> None:
+    film, truth = rendered("ninety_good")
+    poses = list(film)
+    end = poses[-1]
+    later = end.t + gap_s
+    poses += [leaning(end, later + i / 30) for i in range(120)]
+    tally = judge(poses, DRILL)[0].tally
+    (lean,) = [o for o in tally.occurrences if o.name == "leaning-off"]
+    assert (lean.attempt == len(truth) - 1) is blamed
+    assert ("leaning-off" in tally.attempts[-1].faults) is blamed
 
 
 def test_getting_up_is_no_switch() -> None:
