@@ -8,7 +8,13 @@ from posecoach.condition import Limit
 from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
 from posecoach.measures.crossed import off_front
-from posecoach.measures.path import circling_side, knee_headward, knee_up, shoulders_stacked
+from posecoach.measures.path import (
+    circling_side,
+    knee_headward,
+    knee_lensward,
+    knee_up,
+    shoulders_stacked,
+)
 from posecoach.measures.supine import lying
 from posecoach.movement import Circle
 from posecoach.pose import Joint
@@ -44,22 +50,31 @@ EXERCISE = Exercise(
     pattern=Circle(
         u=knee_headward,
         v=knee_up,
+        w=knee_lensward,
         rest_u=-1.0,
         rest_v=0.0,
-        at_rest=(knee_headward <= -0.80) & (knee_up <= 0.25),
+        at_rest=(knee_headward <= -0.75) & (knee_up <= 0.40),
         flexed=(knee_headward >= -0.35) & (knee_up <= 0.30),
         out=knee_up >= 0.45,
         back=NEVER,
         opening_sign=1,
         smallest=0.15,
-        least=0.05,
+        least=0.03,
         back_waived_from=0.15,
         dwell_s=0.10,
         shortest_s=2.8,
         lost_s=0.8,
         source=f"geometry; {REAL}",
     ),
-    measures=(knee_headward, knee_up, shoulders_stacked, circling_side, lying, off_front),
+    measures=(
+        knee_headward,
+        knee_up,
+        knee_lensward,
+        shoulders_stacked,
+        circling_side,
+        lying,
+        off_front,
+    ),
     attempt_values=(size, duration, sparc, halts),
     faults=(
         Fault(

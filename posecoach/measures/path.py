@@ -86,6 +86,12 @@ def knee_up(body: Body) -> float:
     return (_knee(body)[1] - body.work(Joint.HIP)[1]) / body.thigh_px
 
 
+@measure("knee_lensward_ratio", "ratio", "Knee toward the camera", SEGMENTS, _LEG, Baseline.START)
+def knee_lensward(body: Body) -> float:
+    """Way of the knee from its hip toward the lens, in thigh lengths, by the model's depth."""
+    return body.lensward(body.working or body.near, *_LEG)
+
+
 @measure("knee_sideways_ratio", "ratio", "Knee to the side", SEGMENTS, _LEG, Baseline.START)
 def knee_sideways(body: Body) -> float:
     """Way of the knee out to the side, seen from the side of the body, in thigh lengths.

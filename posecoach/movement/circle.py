@@ -20,9 +20,9 @@ class Circle:
     u, v : Measure
         The knee from the hip: along the body or outward, and up.
     w : Measure or None
-        The knee toward the lens from where it is at rest, read from the model's space. Where
-        there is one, the area is that of the path seen along `v`, in w and u: a view from the front
-        presses what goes forward and back into next to nothing.
+        The knee toward or away from the lens, read from the model's space. Where there is one, the
+        area is that of the path seen along the thigh at rest: a picture presses what goes forward
+        and back into next to nothing.
     lifted : Condition or None
         Holds at some time on the way, or nothing was drawn: both feet of a squat stay down.
     rest_u, rest_v : float
@@ -32,8 +32,8 @@ class Circle:
     flexed, out, back : Condition
         The sectors. `back` may be one that never holds where the view does not show it.
     opening_sign : int
-        Sign of the area of an opening circle (flexed, out, back) in these measures, u to the right
-        and v up, or w to the right and u up: +1 or -1.
+        Sign of the area of an opening circle (flexed, out, back), +1 or -1: with u to the right and
+        v up, or, seen along the thigh, with w to the right.
     smallest, least : float
         A circle counts from the first area; under the second nothing was drawn at all.
     back_waived_from : float

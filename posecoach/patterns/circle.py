@@ -3,6 +3,7 @@
 import math
 from collections import deque
 from enum import Enum
+from statistics import median
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +16,12 @@ from posecoach.patterns.path import area, smoothness, speed, stops
 from posecoach.patterns.since import Since
 from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
-from posecoach.pose import Side
+from posecoach.pose import Array, Side
 from posecoach.verdict import Direction, Kind, NotCounted
 
-BEFORE_S = 1.5
-"""So much of the rest before a circle is kept, to date its begin."""
+BEFORE_S, HOME_S = 1.5, 4.0
+"""So much of the time before a circle may belong to its begin, and so much is looked at to learn
+where the knee rests, in s."""
 
 RESTING_S = 0.25
 """Rest that ends a circle lasts so long."""
@@ -31,6 +33,9 @@ positions that look like rest."""
 NEAR, OFF = 0.08, 0.30
 """A circle begins and ends where the knee is so near to its place of rest; a circle that is not
 set down between is cut where the knee came nearest and has since gone away by the second."""
+
+SWEEP = 0.15
+"""How smooth a circle is, is told of its way farther than this from rest, in thighs."""
 
 PASSING = 0.55
 """A knee that comes this near to its place of rest, in thighs, has come round; half as near where
@@ -70,6 +75,7 @@ class CircleEngine:
         self._since = Since()
         self._votes = SideVotes()
         self._recent: deque[_Point] = deque()
+        self._home = (self.pattern.rest_u, self.pattern.rest_v)
         self._path: list[_Point] = []
         self._samples = Thinned()
         self._visited: list[str] = []
@@ -116,7 +122,7 @@ class CircleEngine:
         self._votes.add(side)
         self._visit(t, values)
         self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
-        home = point.resting and self._distance(point) <= HOME
+        home = point.resting and self._from_home(point) <= HOME
         if self._since.held("rest", t, RESTING_S, holds=home):
             return self._end(len(self._path))
         return self._come_round()
@@ -137,11 +143,21 @@ class CircleEngine:
 
     def _wait(self, point: _Point) -> None:
         self._recent.append(point)
-        while point.t - self._recent[0].t > BEFORE_S:
+        while point.t - self._recent[0].t > HOME_S:
             self._recent.popleft()
         self._rested = self._rested or point.resting
         if self._rested and not point.resting:
-            self._begin([*self._recent])
+            self._settle(point.t)
+            self._begin([p for p in self._recent if p.t >= point.t - BEFORE_S])
+
+    def _settle(self, t: float) -> None:
+        """Learn where the knee is at rest, as it looks on this person from this camera.
+
+        What may belong to the way out already is left aside; after a short rest it is as before.
+        """
+        rest = [p for p in self._recent if p.resting and p.t < t - BEFORE_S]
+        if rest:
+            self._home = (median(p.u for p in rest), median(p.v for p in rest))
 
     def _begin(self, path: list[_Point]) -> None:
         near = [i for i, point in enumerate(path) if self._distance(point) <= NEAR]
@@ -189,8 +205,9 @@ class CircleEngine:
         told = (
             self._lifted and ended.roles[Role.AREA] >= self.pattern.least and self._went_far(size)
         )
+        home = self._home
         self.reset()
-        self._rested = True
+        self._rested, self._home = True, home
         self._last_t = ended.end_s if not rest else rest[-1].t
         if rest:
             self._begin(rest)
@@ -205,9 +222,8 @@ class CircleEngine:
         moving = [i for i, p in enumerate(path) if not p.resting] or away
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
         rows = np.array([p[:4] for p in path])
-        knee = rows[away[0] : away[-1] + 2]
-        speeds = speed(knee[:, 0], knee[:, 1:3])
-        signed = area(rows[:, (3, 1) if self.pattern.w else (1, 2)]) * self.pattern.opening_sign
+        speeds = self._speeds(path)
+        signed = area(rows[:, self._plane()]) * self.pattern.opening_sign
         return Ended(
             kind=Kind.CIRCLE,
             start_s=first.t,
@@ -226,6 +242,19 @@ class CircleEngine:
             height=tuple(self._samples.kept),
         )
 
+    def _speeds(self, path: list[_Point]) -> Array:
+        """Give the knee's speed on its way, without the slow begin and end near its rest."""
+        away = [i for i, p in enumerate(path) if self._from_home(p) > SWEEP] or [len(path) - 1]
+        knee = np.array([p[:3] for p in path[away[0] : away[-1] + 2]])
+        return speed(knee[:, 0], knee[:, 1:])
+
+    def _plane(self) -> tuple[int, int]:
+        """Tell which columns of a point the circle is seen in: across the thigh at rest."""
+        p = self.pattern
+        if p.w is None:
+            return 1, 2
+        return (3, 1) if abs(p.rest_v) > abs(p.rest_u) else (3, 2)
+
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
@@ -239,6 +268,9 @@ class CircleEngine:
 
     def _away(self, point: _Point) -> float:
         return math.hypot(self._distance(point), point.w)
+
+    def _from_home(self, point: _Point) -> float:
+        return math.dist((point.u, point.v), self._home)
 
     def _distance(self, point: _Point) -> float:
         return math.hypot(point.u - self.pattern.rest_u, point.v - self.pattern.rest_v)

@@ -18,6 +18,7 @@ from posecoach.verdict import Direction, NotCounted
 
 STANDING = exercises()["hip-cars-standing"].pattern
 ON_ALL_FOURS = exercises()["hip-cars-quadruped"].pattern
+ON_THE_SIDE = exercises()["hip-cars-side-lying"].pattern
 Keys = Sequence[tuple[float, float]]
 
 FULL: Keys = [(0, 0), (60, 0), (105, 5), (85, 40), (60, 60), (20, 60), (-15, 25), (-12, 8), (0, 0)]
@@ -105,6 +106,26 @@ def test_on_all_fours() -> None:
     (opening,), (closing,) = all_fours(deep), all_fours(deep[::-1])
     assert (opening.reason, opening.direction) == (None, Direction.OPENING)
     assert (closing.reason, closing.direction) == (None, Direction.CLOSING)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.4])
+@pytest.mark.parametrize("keys", [FULL, FULL[::-1]])
+def test_on_the_side_two_circles_are_two_where_the_thigh_was_measured_too_short(
+    keys: Keys, scale: float
+) -> None:
+    assert isinstance(ON_THE_SIDE, Circle)
+    once = resting(*thigh(keys, 8.0), rest_s=2.0)[1]
+    way = np.concatenate([once, once])
+    engine, out = CircleEngine(ON_THE_SIDE), []
+    for i, (ahead, outward, along) in enumerate(way):
+        values = {
+            "knee_headward_ratio": scale * along, "knee_up_ratio": scale * outward + 0.15,
+            "knee_lensward_ratio": ahead,
+        }  # fmt: skip
+        out.append(engine.see(i / 30, values, Side.LEFT, math.nan))
+    circles = [e for e in [*out, engine.finish()] if e is not None]
+    direction = Direction.OPENING if keys is FULL else Direction.CLOSING
+    assert [(e.reason, e.direction) for e in circles] == [(None, direction)] * 2
 
 
 @pytest.mark.parametrize("keys", [MARCH, ABDUCTION, SWING])
