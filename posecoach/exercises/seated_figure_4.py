@@ -11,7 +11,7 @@ from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._seated_figure_4_aside import from_the_side
 from posecoach.measure import Trend
-from posecoach.measures import trend
+from posecoach.measures import only, trend
 from posecoach.measures.crossed import (
     ankle_sunk,
     ankle_to_knee,
@@ -35,6 +35,7 @@ FRONT = (ViewName.FRONT,)
 
 
 swing = trend(forward_lean, Trend.SWING, 3.0)
+slid = only(ankle_sunk, crossed_shin < 45, "ankle_slid_ratio", "Crossed ankle slid")
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 crossed_s = AttemptValue("crossed_s", "s", "Ankle on the knee", Role.DURATION)
@@ -77,8 +78,8 @@ FROM_THE_FRONT = Exercise(
     pattern=Hold(
         driver=forward_lean,
         begun=(ankles_apart >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
-        held=forward_lean >= 0.05,
-        kept=(forward_lean >= 0.03) & (swing <= 0.12),
+        held=(forward_lean >= 0.05) & (slid >= -0.35),
+        kept=(forward_lean >= 0.03) & (swing <= 0.12) & (slid >= -0.35),
         still_rate=0.10,
         begun_s=0.3,
         held_s=1.0,
@@ -94,6 +95,7 @@ FROM_THE_FRONT = Exercise(
         swing,
         ankle_to_knee,
         ankle_sunk,
+        slid,
         ankles_apart,
         knee_aside,
         hips_over_knee,
@@ -126,7 +128,7 @@ FROM_THE_FRONT = Exercise(
         ),
         Fault(
             "ankle-sliding",
-            ((ankle_to_knee > 0.45) | (ankle_sunk < -0.35)) & (crossed_shin < 45),
+            ((ankle_to_knee > 0.45) & (crossed_shin < 45)) | (slid < -0.35),
             During.ATTEMPT,
             Severity.MODERATE,
             "Rest ankle above your knee.",

@@ -91,6 +91,9 @@ def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, to
     film, _ = rendered("figure4_front_good_R")
     attempts = judge(changed(film, 4.0, sink=sink), SEATED)[0].tally.attempts
     assert any("ankle-sliding" in a.faults for a in attempts) is told
+    plain = sum(a.values["held_s"] for a in judge(film, SEATED)[0].tally.attempts)
+    held = sum(a.values["held_s"] for a in attempts)
+    assert held < 0.6 * plain if told else held == pytest.approx(plain, abs=0.3)
 
 
 @pytest.mark.parametrize(("visibility", "seen"), [(0.43, True), (0.1, False)])
