@@ -62,8 +62,10 @@ class Legs:
             return xy, False
         crossing = self._crossing(xy, self._last)
         if abs(crossing) > 2 * SWAP_MARGIN * thigh_px:
-            self.crossed = crossing > 0
-            self._since = t if not self.crossed else min(self._since, t)
+            crossed = crossing > 0
+            if not (crossed and self.crossed):
+                self._since = t
+            self.crossed = crossed
             evidence = -dt if self.crossed else dt
             self._trust = self._trust * math.exp(-dt / TRUST_S) + evidence
         renamed = self._trust < -RENAME_S or (self.crossed and t - self._since > RUN_S)

@@ -124,7 +124,7 @@ def leaning(pose: Pose, t: float) -> Pose:
 
 
 @pytest.mark.parametrize(("gap_s", "blamed"), [(0.1, True), (1.5, False)])
-def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, blamed: object) -> None:
+def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed: bool) -> None:
     film, truth = rendered("ninety_good")
     poses = list(film)
     end = poses[-1]
