@@ -155,21 +155,11 @@ def _demo(args: argparse.Namespace) -> int:
     from posecoach.paths import samples_folder
 
     args.input = samples_folder() / "glute_bridge.mp4"
-    args.output = args.output or _free_folder(Path("posecoach-demo"))
     args.json = False
-    return _analyze(args)
+    return _analyze(args, Path("posecoach-demo"))
 
 
-def _free_folder(wanted: Path) -> Path:
-    """Give the folder, or the first numbered one that does not exist yet."""
-    folder, n = wanted, 1
-    while folder.exists():
-        n += 1
-        folder = wanted.with_name(f"{wanted.name}-{n}")
-    return folder
-
-
-def _analyze(args: argparse.Namespace) -> int:
+def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     exercise = _exercise(args.exercise) if args.exercise else None
     _check_model(args.model)
     from posecoach.commands.analyze import analyze, prepare
@@ -178,8 +168,9 @@ def _analyze(args: argparse.Namespace) -> int:
     from posecoach.commands.show import result
     from posecoach.report.document import dumps
 
-    folder = args.output or _free_folder(Path("posecoach-results") / args.input.stem)
-    video = prepare(args.input, folder, video=not args.no_video)
+    wanted = args.output or default or Path("posecoach-results") / args.input.stem
+    free, video = args.output is None, not args.no_video
+    folder, video = prepare(args.input, wanted, args.model, numbered=free, video=video)
     with CtrlC() as ctrl_c, time_reached(args.input) as progress:
         if exercise is None:
             job = recognised(args.input, args.model, ctrl_c=ctrl_c, progress=progress)

@@ -169,6 +169,17 @@ def test_results_are_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["analyze", BRIDGE_3, "-o", str(tmp_path / "report.json")]) == 1
 
 
+def test_without_the_model_no_folder_is_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("posecoach.paths.models_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr("posecoach.paths.user_cache", lambda: tmp_path / "none")
+    assert main(["analyze", str(SAMPLE), "-e", "glute-bridge"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.model
 def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     moved = tmp_path / "-a b.c.d.mp4"

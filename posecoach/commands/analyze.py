@@ -5,14 +5,17 @@ from pathlib import Path
 
 from posecoach.commands.judge import Job, Judgement
 from posecoach.commands.results import NAMES, VIDEO, Results
-from posecoach.report.files import prepare_folder
+from posecoach.paths import model_path
+from posecoach.report.files import own_folder, prepare_folder
 from posecoach.report.page import load
 from posecoach.sources.files import open_source
 from posecoach.sources.recording import Recording
 
 
-def prepare(path: Path, folder: Path, *, video: bool) -> bool:
-    """Do what can be done before the work; tell whether there is a picture.
+def prepare(
+    path: Path, folder: Path, model: str, *, numbered: bool, video: bool
+) -> tuple[Path, bool]:
+    """Do what can be done before the work, and make the folder for what comes of it.
 
     Parameters
     ----------
@@ -20,8 +23,19 @@ def prepare(path: Path, folder: Path, *, video: bool) -> bool:
         What is to be judged; it is opened, so that a bad input is told before any work.
     folder : Path
         Made where it does not exist; must not hold results yet.
+    model : str
+        The landmark model, which must be there for a video.
+    numbered : bool
+        Whether to take the first numbered folder where this one exists.
     video : bool
         Whether an annotated video is wanted; there is none of a landmark recording.
+
+    Returns
+    -------
+    Path
+        The folder.
+    bool
+        Whether an annotated video is to be written.
 
     Raises
     ------
@@ -29,10 +43,14 @@ def prepare(path: Path, folder: Path, *, video: bool) -> bool:
         Where the input cannot be read or the folder cannot be written.
     """
     with open_source(path) as source:
-        picture = video and not isinstance(source, Recording)
+        recorded = isinstance(source, Recording)
+    if not recorded:
+        model_path(model)
+    folder = own_folder(folder) if numbered else folder
+    picture = video and not recorded
     prepare_folder(folder, (*NAMES, VIDEO) if picture else NAMES)
     load()
-    return picture
+    return folder, picture
 
 
 def analyze(

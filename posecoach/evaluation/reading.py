@@ -2,7 +2,8 @@
 
 import difflib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -58,15 +59,15 @@ def label_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
-def read_labels(path: Path, exercises: Collection[str]) -> Labels:
+def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
     """Read one label file and check all of it.
 
     Parameters
     ----------
     path : Path
         The file.
-    exercises : Collection[str]
-        Names of the exercises that are known.
+    exercises : Mapping[str, Exercise]
+        Those that are known, by their names.
 
     Raises
     ------
@@ -83,7 +84,7 @@ def read_labels(path: Path, exercises: Collection[str]) -> Labels:
     if labels.exercise is not None and labels.exercise not in exercises:
         near = ", ".join(_nearest(labels.exercise, exercises))
         raise UsageError(f"{path}: no exercise {labels.exercise!r}", f"nearest: {near}")
-    for problem in _problems(labels):
+    for problem in (*_problems(labels), *_strange_kinds(labels, exercises)):
         raise _wrong(path, problem)
     return labels
 
@@ -121,7 +122,7 @@ def _loaded(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise _wrong(path, f"byte {error.start} is not UTF-8") from error
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _wrong(path, f"no JSON at {place}: {error.msg.lower()}") from error
@@ -131,6 +132,13 @@ def _loaded(path: Path) -> Any:
 
 def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is no number in JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text} is too great a number")
+    return number
 
 
 def _first_error(entry: Any) -> "ValidationError | None":
@@ -188,6 +196,16 @@ def _problems(labels: Labels) -> Iterator[str]:
     for name, file in (("input", labels.input), ("truth", labels.truth)):
         if file is not None and not file.is_file():
             yield f"{name}: no file {file}"
+
+
+def _strange_kinds(labels: Labels, exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    """Say which attempts are none of this exercise."""
+    if labels.exercise is None:
+        return
+    own = exercises[labels.exercise].pattern.kind
+    for i, attempt in enumerate(labels.attempts):
+        if attempt.kind is not own:
+            yield f"attempts[{i}].kind: must be {own.value!r} in {labels.exercise}"
 
 
 def _attempt_problems(attempts: Sequence[TrueAttempt]) -> Iterator[str]:

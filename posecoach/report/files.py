@@ -3,7 +3,8 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -50,6 +51,30 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
             f"only {free / 1e6:.0f} MB free in {path}, {free_bytes / 1e6:.0f} MB needed",
             "make room, or choose another folder with -o",
         )
+
+
+def own_folder(wanted: Path) -> Path:
+    """Make a folder for one's own, or the first numbered one that does not exist yet.
+
+    Two programs that begin at once get two folders.
+
+    Raises
+    ------
+    OutputError
+        If none can be made there.
+    """
+    try:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        for n in count(1):
+            folder = wanted if n == 1 else wanted.with_name(f"{wanted.name}-{n}")
+            with suppress(FileExistsError):
+                folder.mkdir()
+                break
+    except OSError as error:
+        raise OutputError(
+            f"cannot make the folder {wanted} ({why(error)})", "choose another folder with -o"
+        ) from error
+    return folder
 
 
 def write_text(path: Path, text: str) -> None:

@@ -30,7 +30,7 @@ LEAST = {
 MOST = {
     "schema": "posecoach.labels/1",
     "input": "clip.npz",
-    "exercise": "glute-bridge",
+    "exercise": "hip-cars-standing",
     "attempts": [
         {
             "kind": "circle",
@@ -147,6 +147,7 @@ WRONG = [
     (changed("attempts.0.held_s", 6), "attempts[0]: held_s is longer than the attempt"),
     (changed("attempts.0.faults", ["a", "a"]), "attempts[0]: a is named twice"),
     (changed("attempts", [REP, {**REP, "start_s": 1}]), "attempts[1]: begins before attempts[0]"),
+    (changed("exercise", "glute-bridge"), "attempts[0].kind: must be 'rep' in glute-bridge"),
     (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after its begin"),
     (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list, not 3"),
     (changed("exercise", None), "attempts must be [] where exercise is null"),
@@ -172,6 +173,7 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, entry: object, messag
         (b'{"schema": 1,\n oops}', "no JSON at line 2, column 2"),
         (b"", "no JSON at line 1, column 1"),
         (b'{"attempts": [NaN]}', "NaN is no number in JSON"),
+        (b'{"attempts": [1e400]}', "1e400 is too great a number"),
         (b"\xff\xfe{}", "byte 0 is not UTF-8"),
         (b"[" * 100_000, "not a valid label file"),
     ],

@@ -1,11 +1,12 @@
 """Results appear complete or not at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from posecoach.errors import OutputError
-from posecoach.report.files import prepare_folder, write_text
+from posecoach.report.files import own_folder, prepare_folder, write_text
 
 NAMES = ["report.json", "report.html"]
 
@@ -52,6 +53,21 @@ def test_a_folder_is_made_and_may_be_used_again(tmp_path: Path) -> None:
     prepare_folder(folder, NAMES)
     prepare_folder(folder, NAMES)
     assert list(folder.iterdir()) == []
+
+
+def test_two_that_begin_at_once_get_two_folders(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        folders = list(pool.map(own_folder, [tmp_path / "results" / "clip"] * 20))
+    assert len(set(folders)) == 20
+    assert all(folder.is_dir() for folder in folders)
+    assert tmp_path / "results" / "clip" in folders
+    assert tmp_path / "results" / "clip-20" in folders
+
+
+def test_there_is_no_folder_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="cannot make the folder"):
+        own_folder(tmp_path / "file" / "clip")
 
 
 def test_other_files_in_the_folder_do_no_harm(tmp_path: Path) -> None:
