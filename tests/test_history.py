@@ -315,10 +315,22 @@ def refused(path: Path, why: str) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_rows_that_make_no_sense_are_damage(path: Path) -> None:
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE attempt SET measured = '{'",
+        """UPDATE attempt SET measured = '{"hip_line_deg": "high"}'""",
+        "UPDATE attempt SET start_s = 'soon'",
+        "UPDATE attempt SET kind = 'jump'",
+        "UPDATE done_set SET hold_s = 'long'",
+        "UPDATE done_set SET planned = 'many'",
+        "UPDATE done_set SET begun = 'yesterday'",
+    ],
+)
+def test_rows_that_make_no_sense_are_damage(path: Path, sql: str) -> None:
     with History.open(path) as history:
         done(history, [rep()])
-        history._connection.execute("UPDATE attempt SET measured = '{'")
+        history._connection.execute(sql)
         with pytest.raises(HistoryError, match="is damaged"):
             history.sets()
 

@@ -28,18 +28,36 @@ def columns(attempt: Attempt) -> dict[str, object]:
     }
 
 
+def _number(value: object) -> float:
+    """Give a number as it is kept; SQLite would keep a text in its place."""
+    if not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def _whole(value: object) -> int | None:
+    """Give a whole number or None, as it is kept."""
+    return None if value is None else int(_number(value))
+
+
 def attempt_of(row: dict[str, Any]) -> Attempt:
-    """Read an attempt from its row."""
+    """Read an attempt from its row.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where somebody has written into it what does not belong there.
+    """
     measured = json.loads(row["measured"])
     return Attempt(
         kind=Kind(row["kind"]),
-        start_s=row["start_s"],
-        peak_s=row["peak_s"],
-        end_s=row["end_s"],
+        start_s=_number(row["start_s"]),
+        peak_s=_number(row["peak_s"]),
+        end_s=_number(row["end_s"]),
         counted=bool(row["counted"]),
         reason=row["reason"] and NotCounted(row["reason"]),
         side=row["side"] and Side(row["side"]),
-        values={name: math.nan if v is None else v for name, v in measured.items()},
+        values={name: math.nan if v is None else _number(v) for name, v in measured.items()},
         faults=tuple(json.loads(row["faults"])),
         clean=bool(row["clean"]),
         direction=row["direction"] and Direction(row["direction"]),
@@ -57,10 +75,10 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
         side=row["side"] and Side(row["side"]),
         begun=datetime.fromisoformat(row["begun"]),
         ended=row["ended"] and datetime.fromisoformat(row["ended"]),
-        planned=row["planned"],
-        hold_s=row["hold_s"],
-        pain=row["pain"],
-        corrected=row["corrected"],
+        planned=_whole(row["planned"]),
+        hold_s=None if row["hold_s"] is None else _number(row["hold_s"]),
+        pain=_whole(row["pain"]),
+        corrected=_whole(row["corrected"]),
         attempts=tuple(attempts),
         hurt=bool(row["hurt"]),
     )
