@@ -161,6 +161,7 @@ EXERCISE = Exercise(
     cannot_see=(
         "how far the hip turns in and out",
         "how far the leg goes back, which points away from the lens",
+        "whether the standing knee bends forward, toward the lens",
         "the tension in the rest of the body",
     ),
     phase_titles={"rest": "Circle slowly", "circling": "Slow and big"},
