@@ -105,7 +105,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
     goal = manner.about(REST + (DRAWN - REST) * act.reach, 2.0)
     line.also(start, into * 0.7, grip=1.0)
     if "head-lift" in faults:
-        line.also(start + 0.5, 1.0, nod=45.0)
+        line.also(start + 0.5, 1.0, nod=62.0)
     if "tailbone-lift" in faults:
         line.also(start + 0.8, 1.2, tail=30.0)
     line.go(into, "drawing", thigh=goal)
