@@ -7,7 +7,7 @@ the top one. Lengths are in thighs, as learnt while the leg was at rest.
 import math
 
 from posecoach.body import Body, Point
-from posecoach.kinematics import inclination, inner_angle, tilt
+from posecoach.kinematics import distance, inclination, inner_angle, tilt
 from posecoach.measure import Baseline, Segment
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
@@ -133,6 +133,47 @@ def trunk_tilt_shift(body: Body) -> float:
 
 
 @measure(
+    "hips_tilt_shift_deg", "deg", "Hip line tilt, change", GEOMETRY, (Joint.HIP,), Baseline.START
+)  # fmt: skip
+def hips_tilt_shift(body: Body) -> float:
+    """By how much farther the line of the hips falls to the picture's right than at the start."""
+    return _fall(body, Joint.HIP)
+
+
+@measure(
+    "shoulders_tilt_shift_deg", "deg", "Shoulder line tilt, change", GEOMETRY, (Joint.SHOULDER,),
+    Baseline.START,
+)  # fmt: skip
+def shoulders_tilt_shift(body: Body) -> float:
+    """By how much farther the line of the shoulders falls to the picture's right than at first."""
+    return _fall(body, Joint.SHOULDER)
+
+
+@measure(
+    "hips_narrowed_ratio", "ratio", "Hips narrowed", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
+    Baseline.REST,
+)  # fmt: skip
+def hips_narrowed(body: Body) -> float:
+    """By how much narrower the hips look against the trunk's height than at rest.
+
+    Natural logarithm of the ratio: 0.22 where a fifth of the width is lost.
+    """
+    return _narrow(body, Joint.HIP)
+
+
+@measure(
+    "shoulders_narrowed_ratio", "ratio", "Shoulders narrowed", SEGMENTS,
+    (Joint.HIP, Joint.SHOULDER), Baseline.REST,
+)  # fmt: skip
+def shoulders_narrowed(body: Body) -> float:
+    """By how much narrower the shoulders look against the trunk's height than at rest.
+
+    Natural logarithm of the ratio: 0.22 where a fifth of the width is lost.
+    """
+    return _narrow(body, Joint.SHOULDER)
+
+
+@measure(
     "back_slope_shift_deg", "deg", "Back slope, change", GEOMETRY, (Joint.HIP, Joint.SHOULDER),
     Baseline.START,
 )  # fmt: skip
@@ -175,3 +216,16 @@ def shoulders_stacked(body: Body) -> float:
     """Height of one shoulder over the other, in trunk lengths: about 0.6 on the side."""
     left, right = (body.of(side, Joint.SHOULDER)[1] for side in Side)
     return abs(left - right) / body.trunk_px
+
+
+def _fall(body: Body, joint: Joint) -> float:
+    """Give the slope of the line through both sides, positive where it falls to the right, deg."""
+    (ax, ay), (bx, by) = sorted(body.of(side, joint) for side in Side)
+    return math.degrees(math.atan2(ay - by, bx - ax))
+
+
+def _narrow(body: Body, joint: Joint) -> float:
+    """Give the logarithm of the trunk's height over the width at a joint; NaN where it has none."""
+    width = distance(body.of(Side.LEFT, joint), body.of(Side.RIGHT, joint))
+    height = distance(body.middle(Joint.SHOULDER), body.middle(Joint.HIP))
+    return math.log(height / width) if width > 0 and height > 0 else math.nan

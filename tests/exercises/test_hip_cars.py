@@ -11,6 +11,7 @@ import pytest
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Attempt, NotCounted
+from tests.figures.legs import FULL, HONEST, LOW, Cheat, circles
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
 from tests.stick_figure import mirrored
@@ -123,3 +124,43 @@ def test_depth_tells_where_the_picture_shows_nothing(
     assert max(abs(v) for v in before) < 0.1
     assert np.nanmin(during) < least
     assert np.nanmax(during) > most
+
+
+CHEATS = {
+    "trunk-lean": (FULL, Cheat(lean=18), "Stand tall like a post."),
+    "hip-hike": (FULL, Cheat(hike=20), "Keep your hips level."),
+    "pelvis-turn": (FULL, Cheat(turn=42), "Belt buckle stays forward."),
+    "losing-height": (LOW, HONEST, "Carry your knee higher."),
+}
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("way", [1, -1])
+@pytest.mark.parametrize("name", CHEATS)
+def test_each_cheat_is_named_and_only_it(name: str, way: int, side: Side) -> None:
+    keys, cheat, cue = CHEATS[name]
+    film = circles(keys[::way], side=side, cheat=cheat)
+    coach, updates = judge(film, exercises()["hip-cars-standing"])
+    (circle,) = coach.tally.attempts
+    assert (circle.counted, circle.side, circle.faults) == (True, side, (name,))
+    assert {u.cue for u in updates if u.cue} == {cue}
+    (other,) = judge([mirrored(p) for p in film], exercises()["hip-cars-standing"])[
+        0
+    ].tally.attempts
+    assert (other.side, other.faults) == (side.other, (name,))
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("cheat", [HONEST, Cheat(lean=6), Cheat(hike=10), Cheat(turn=20)])
+def test_what_everybody_does_a_little_is_no_fault(cheat: Cheat, side: Side) -> None:
+    coach, updates = judge(circles(FULL, side=side, cheat=cheat), exercises()["hip-cars-standing"])
+    assert [a.faults for a in coach.tally.attempts] == [()]
+    assert {u.cue for u in updates} == {None}
+
+
+@pytest.mark.parametrize("fps", [12, 60])
+@pytest.mark.parametrize("name", CHEATS)
+def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
+    keys, cheat, _ = CHEATS[name]
+    coach, _ = judge(circles(keys, cheat=cheat, fps=fps), exercises()["hip-cars-standing"])
+    assert [a.faults for a in coach.tally.attempts] == [(name,)]

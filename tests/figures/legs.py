@@ -1,0 +1,135 @@
+"""Sticks whose legs leave the sagittal plane: circling hips of somebody who stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from posecoach.pose import Array, Joint, Pose, Side
+from tests.stick_figure import (
+    FLOOR_TO_JOINT,
+    HIPS,
+    SHANK,
+    THIGH,
+    TRUNK,
+    Camera,
+    Posture,
+    film,
+    joints,
+)
+
+STANDING = Camera((720, 1280), -90.0, 3.4, 0.95, focal=0.62)
+"""A camera that the person faces."""
+
+OUT = {Side.LEFT: 1.0, Side.RIGHT: -1.0}
+"""Sign of the lateral axis that leads away from the middle."""
+
+Keys = Sequence[tuple[float, float, float]]
+"""Flexion and abduction of the hip and how far the ankle is behind its knee, deg, at even shares
+of the time."""
+
+FULL: Keys = [
+    (0, 0, 0), (40, 0, 0), (85, 4, 0), (105, 22, 5), (88, 50, 20), (45, 68, 45), (0, 60, 70),
+    (-15, 40, 75), (-14, 16, 65), (-4, 3, 35), (0, 0, 0),
+]  # fmt: skip
+"""A full opening circle; its way encloses 0.80 thigh lengths squared, seen from the front."""
+
+LOW: Keys = [
+    (0, 0, 0), (40, 0, 0), (85, 4, 0), (95, 20, 5), (50, 34, 20), (25, 38, 45), (0, 40, 70),
+    (-15, 34, 75), (-14, 16, 65), (-4, 3, 35), (0, 0, 0),
+]  # fmt: skip
+"""One whose knee sinks on the way out."""
+
+
+@dataclass(frozen=True)
+class Cheat:
+    """What the rest of the body does at the height of a circle, deg.
+
+    Attributes
+    ----------
+    hike : float
+        By how much the hip of the circling leg is pulled up; the trunk bends half as much away.
+    turn : float
+        By how much the whole body turns to the side of the circling leg.
+    lean : float
+        By how much the trunk leans away from it.
+    """
+
+    hike: float = 0.0
+    turn: float = 0.0
+    lean: float = 0.0
+
+
+HONEST = Cheat()
+
+
+def along(keys: Keys, shares: Array) -> Array:
+    """Give (N, 3) deg at shares of the way, smooth through the keys (Catmull-Rom)."""
+    k = np.asarray(keys, dtype=float)
+    n = len(k) - 1
+    i = np.clip((shares * n).astype(int), 0, n - 1)
+    u = (shares * n - i)[:, None]
+    a, b, c, d = (k[np.clip(i + j, 0, n)] for j in (-1, 0, 1, 2))
+    out: Array = 0.5 * (
+        2 * b + (c - a) * u + (2 * a - 5 * b + 4 * c - d) * u**2 + (3 * b - a - 3 * c + d) * u**3
+    )
+    return out
+
+
+def standing(side: Side, leg: Sequence[float], cheat: Cheat) -> Array:
+    """Give the joints of somebody who stands on the other leg, this one where `Keys` say."""
+    body = joints(Posture(hip=(0.0, THIGH + SHANK + FLOOR_TO_JOINT)))
+    body = _bent(body, -OUT[side] * (cheat.lean + cheat.hike / 2), cheat.lean)
+    hip = side.landmark(Joint.HIP)
+    body[hip, 2] += HIPS * np.sin(np.radians(cheat.hike))
+    flexion, abduction, behind = np.radians(leg)
+    thigh = (np.cos(abduction) * np.sin(flexion), OUT[side] * np.sin(abduction),
+             -np.cos(abduction) * np.cos(flexion))  # fmt: skip
+    knee = body[hip] + THIGH * np.array(thigh)
+    ankle = knee + SHANK * np.array([-np.sin(behind), 0.0, -np.cos(behind)])
+    body[side.landmark(Joint.KNEE)], body[side.landmark(Joint.ANKLE)] = knee, ankle
+    body[side.landmark(Joint.HEEL)] = ankle + np.array([-0.04, 0.0, -0.04])
+    body[side.landmark(Joint.FOOT_INDEX)] = ankle + np.array([0.14, 0.0, -0.05])
+    a = np.radians(OUT[side] * cheat.turn)
+    ahead, aside = body[:, 0].copy(), body[:, 1].copy()
+    body[:, 0] = ahead * np.cos(a) - aside * np.sin(a)
+    body[:, 1] = ahead * np.sin(a) + aside * np.cos(a)
+    return body
+
+
+def _bent(body: Array, aside: float, tilt: float) -> Array:
+    """Carry all above the hips aside by an angle of the trunk; tilt it, too, where that leans."""
+    out = body.copy()
+    legs = {s.landmark(j) for s in Side for j in (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL,
+                                                  Joint.FOOT_INDEX)}  # fmt: skip
+    upper = [i for i in range(33) if i not in legs]
+    a = np.radians(aside)
+    out[upper, 1] += TRUNK * np.sin(a)
+    b = np.copysign(np.radians(tilt), aside)
+    out[upper, 2] -= body[upper, 1] * np.sin(b)
+    return out
+
+
+def circles(
+    keys: Keys,
+    seconds: float = 8.0,
+    *,
+    side: Side = Side.RIGHT,
+    cheat: Cheat = HONEST,
+    camera: Camera = STANDING,
+    fps: float = 30.0,
+) -> list[Pose]:
+    """Film a leg that goes once along keys, resting before and after."""
+    soft = (1 - np.cos(np.linspace(0, np.pi, int(seconds * fps)))) / 2
+    shares = 0.3 * soft + 0.7 * np.linspace(0, 1, len(soft))
+    rest = np.zeros(int(1.5 * fps))
+    way = np.concatenate([rest, shares, rest])
+    much = np.clip(3 * np.sin(np.pi * way), 0, 1)
+    return [
+        film(
+            standing(side, leg, Cheat(cheat.hike * m, cheat.turn * m, cheat.lean * m)),
+            i / fps,
+            camera,
+        )
+        for i, (leg, m) in enumerate(zip(along(keys, way).tolist(), much.tolist(), strict=True))
+    ]
