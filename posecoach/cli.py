@@ -162,16 +162,15 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     exercise = _exercise(args.exercise) if args.exercise else None
     _check_model(args.model)
-    from posecoach.commands.analyze import analyze, prepare
+    from posecoach.commands.analyze import analyze, prepared
     from posecoach.commands.judge import Job
     from posecoach.commands.recognise import recognised
     from posecoach.commands.show import result
     from posecoach.report.document import dumps
 
-    wanted = args.output or default or Path("posecoach-results") / args.input.stem
-    free, video = args.output is None, not args.no_video
-    folder, video = prepare(args.input, wanted, args.model, numbered=free, video=video)
-    with CtrlC() as ctrl_c, time_reached(args.input) as progress:
+    wanted = default or Path("posecoach-results") / args.input.stem
+    prepare = prepared(args.input, args.output, wanted, args.model, video=not args.no_video)
+    with prepare as (folder, video), CtrlC() as ctrl_c, time_reached(args.input) as progress:
         if exercise is None:
             job = recognised(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
             job.personal_range = args.personal_range

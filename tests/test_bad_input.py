@@ -28,6 +28,28 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(
         assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("options", [[], ["-o", "o/p"]])
+@pytest.mark.parametrize("content", [None, b"no model"])
+def test_without_a_model_that_works_no_folder_is_left_behind(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    content: bytes | None,
+) -> None:
+    models, here = tmp_path / "models", tmp_path / "here"
+    for folder in (models, here):
+        folder.mkdir()
+    if content is not None:
+        (models / "pose_landmarker_full.task").write_bytes(content)
+    monkeypatch.chdir(here)
+    monkeypatch.setattr("posecoach.paths.models_folder", lambda: models)
+    monkeypatch.setattr("posecoach.paths.user_cache", lambda: models)
+    assert main(["analyze", str(SAMPLE), "-e", "glute-bridge", *options]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(here.iterdir()) == []
+
+
 LIMITED = """
 import resource, sys
 most = int(sys.argv.pop(1))
@@ -83,4 +105,4 @@ def test_a_disk_that_holds_nothing(tmp_path: Path) -> None:
     out = tmp_path / "o"
     said = on_a_small_disk(0, BRIDGE_3, "-e", "glute-bridge", "-o", str(out))
     assert "written:" not in said
-    assert list(out.iterdir()) == []
+    assert not out.exists()

@@ -191,6 +191,12 @@ def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     assert not report["complete"]
     assert report["counts"]["reps"] >= 1
     assert any(" s" in w for w in report["warnings"])
+    again = tmp_path / "again"
+    recorded = str(out / "recording.npz")
+    exercise = report["exercise"]["name"]
+    assert main(["analyze", recorded, "-e", exercise, "-o", str(again)]) == 0
+    repeated = json.loads((again / "report.json").read_text())
+    assert (repeated["complete"], repeated["warnings"]) == (False, report["warnings"])
 
 
 @pytest.mark.model

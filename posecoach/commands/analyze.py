@@ -1,41 +1,43 @@
 """``posecoach analyze``: judge one recording and write everything about it into a folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from posecoach.commands.judge import Job, Judgement
 from posecoach.commands.results import NAMES, VIDEO, Results
 from posecoach.paths import model_path
-from posecoach.report.files import own_folder, prepare_folder
+from posecoach.report.files import new_folder, output_folder
 from posecoach.report.page import load
 from posecoach.sources.files import open_source
 from posecoach.sources.recording import Recording
 
 
-def prepare(
-    path: Path, folder: Path, model: str, *, numbered: bool, video: bool
-) -> tuple[Path, bool]:
-    """Do what can be done before the work, and make the folder for what comes of it.
+@contextmanager
+def prepared(
+    path: Path, folder: Path | None, wanted: Path, model: str, *, video: bool
+) -> Iterator[tuple[Path, bool]]:
+    """Do what can be done before the work; a folder that stays empty is taken away again.
 
     Parameters
     ----------
     path : Path
         What is to be judged; it is opened, so that a bad input is told before any work.
-    folder : Path
-        Made where it does not exist; must not hold results yet.
+    folder : Path or None
+        Where to write; made where it does not exist; must not hold results yet.
+    wanted : Path
+        Name of the new folder where `folder` is None; numbered where there is one of that name.
     model : str
         The landmark model, which must be there for a video.
-    numbered : bool
-        Whether to take the first numbered folder where this one exists.
     video : bool
         Whether an annotated video is wanted; there is none of a landmark recording.
 
-    Returns
-    -------
+    Yields
+    ------
     Path
         The folder.
     bool
-        Whether an annotated video is to be written.
+        Whether to write an annotated video.
 
     Raises
     ------
@@ -46,11 +48,12 @@ def prepare(
         recorded = isinstance(source, Recording)
     if not recorded:
         model_path(model)
-    folder = own_folder(folder) if numbered else folder
     picture = video and not recorded
-    prepare_folder(folder, (*NAMES, VIDEO) if picture else NAMES)
+    names = (*NAMES, VIDEO) if picture else NAMES
     load()
-    return folder, picture
+    prepare = new_folder(wanted, names) if folder is None else output_folder(folder, names)
+    with prepare as ready:
+        yield ready, picture
 
 
 def analyze(
@@ -63,7 +66,7 @@ def analyze(
     job : Job
         What to judge.
     folder : Path
-        As :func:`prepare` left it.
+        As :func:`prepared` gave it.
     video : bool
         Whether to write the annotated video.
     progress : Callable[[float], None] or None

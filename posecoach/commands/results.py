@@ -78,7 +78,10 @@ class Results:
         page = render(done.report, done.chart, labels(self._exercise))
         if len(self._recording):
             with self._sparing_the_rest():
-                self._recording.save(self._folder / RECORDING, done.model)
+                self._recording.save(
+                    self._folder / RECORDING, done.model,
+                    complete=done.report.complete, warnings=done.report.warnings,
+                )  # fmt: skip
         with self._sparing_the_rest():
             write_text(self._folder / PAGE, page)
         with self._sparing_the_rest():

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -43,9 +42,7 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
         with TemporaryFile(dir=path):
             free = shutil.disk_usage(path).free
     except OSError as error:
-        raise OutputError(
-            f"cannot write to the folder {path} ({why(error)})", "choose another folder with -o"
-        ) from error
+        raise _unwritable(path, error) from error
     if free < free_bytes:
         raise OutputError(
             f"only {free / 1e6:.0f} MB free in {path}, {free_bytes / 1e6:.0f} MB needed",
@@ -53,28 +50,96 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
         )
 
 
-def own_folder(wanted: Path) -> Path:
-    """Make a folder for one's own, or the first numbered one that does not exist yet.
+@contextmanager
+def new_folder(wanted: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Make a folder of that name, or of the first numbered one that nobody has yet.
 
-    Two programs that begin at once get two folders.
+    Two programs that want the same name at the same moment get two folders. Where nothing is put
+    into it, it is taken away again at the end, with the folders above that were made for it.
+
+    Parameters
+    ----------
+    wanted : Path
+        Where one of the name exists, ``-2``, ``-3`` ... are tried behind it.
+    names : Sequence[str]
+        As for :func:`prepare_folder`.
+
+    Yields
+    ------
+    Path
+        The new folder.
 
     Raises
     ------
     OutputError
-        If none can be made there.
+        If it cannot be made or written to.
     """
+    with _taken_away_if_empty(wanted.parent):
+        folder = _made(wanted)
+        try:
+            prepare_folder(folder, names)
+            yield folder
+        finally:
+            with suppress(OSError):  # something is in it
+                folder.rmdir()
+
+
+@contextmanager
+def output_folder(path: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Prepare a folder, and take it away again if it was made here and stays empty.
+
+    Parameters
+    ----------
+    path, names
+        As for :func:`prepare_folder`.
+
+    Yields
+    ------
+    Path
+        The folder.
+
+    Raises
+    ------
+    OutputError
+        As :func:`prepare_folder`.
+    """
+    with _taken_away_if_empty(path):
+        prepare_folder(path, names)
+        yield path
+
+
+def _made(wanted: Path) -> Path:
+    folder, n = wanted, 1
+    while True:
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError as error:
+            if not os.path.lexists(folder):
+                raise _unwritable(folder, error) from error  # it is one above that is no folder
+            n += 1
+            folder = wanted.with_name(f"{wanted.name}-{n}")
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        else:
+            return folder
+
+
+@contextmanager
+def _taken_away_if_empty(path: Path) -> Iterator[None]:
+    """Remove a folder and those above it, as far as they are new and empty at the end."""
+    new = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
     try:
-        wanted.parent.mkdir(parents=True, exist_ok=True)
-        for n in count(1):
-            folder = wanted if n == 1 else wanted.with_name(f"{wanted.name}-{n}")
-            with suppress(FileExistsError):
-                folder.mkdir()
-                break
-    except OSError as error:
-        raise OutputError(
-            f"cannot make the folder {wanted} ({why(error)})", "choose another folder with -o"
-        ) from error
-    return folder
+        yield
+    finally:
+        with suppress(OSError):  # something is in it, or it was never made
+            for folder in new:
+                folder.rmdir()
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"cannot write to the folder {path} ({why(error)})", "choose another folder with -o"
+    )
 
 
 def write_text(path: Path, text: str) -> None:

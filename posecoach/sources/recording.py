@@ -1,7 +1,13 @@
-"""Landmark recordings: what the model saw, as numbers and without any picture."""
+"""Landmark recordings: what the model saw, as numbers and without any picture.
+
+One is an ``.npz`` of T poses: `t` (T,) s, rising; `xy` (T, 33, 2) px, x right, y down, NaN where
+nobody was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and height, px; where
+they are known `people` (T,) and `model`, a name. Where its source was damaged or ended early,
+`complete` is false, and `warnings` (N,) are the sentences about it.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +20,7 @@ from posecoach.sources import SourceInfo
 from posecoach.sources.archive import Arrays, read_archive, time_problem
 
 _SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
+MOST_WARNINGS, _MOST_LETTERS = 50, 400
 _TODO = "record it again, or give the video itself"
 
 Float32 = NDArray[np.float32]
@@ -29,7 +36,7 @@ class Recording:
     model : str or None
         The model that made it, where it says so.
     complete, warnings
-        As for a video; a recording is always complete.
+        As those of the video or recording that it was made of, where it tells.
     """
 
     def __init__(self, path: Path, arrays: Arrays) -> None:
@@ -42,8 +49,8 @@ class Recording:
         fps = float(1 / np.median(np.diff(t))) if len(t) > 1 else float("nan")
         self.info = SourceInfo(str(path), "recording", float(t[-1] - t[0]), len(t), fps, w, h)
         self.model = str(arrays["model"]) if "model" in arrays else None
-        self.complete = True
-        self.warnings: list[str] = []
+        self.complete = bool(arrays.get("complete", True))
+        self.warnings: list[str] = list(map(str, arrays.get("warnings", ())))
 
     def __enter__(self) -> "Recording":
         return self
@@ -111,7 +118,19 @@ def _optional_problem(arrays: Arrays, poses: int) -> str | None:
         return "people must be one whole number for each pose"
     if model is not None and (model.shape != () or model.dtype.kind != "U"):
         return "model must be a name"
+    complete, warnings = arrays.get("complete"), arrays.get("warnings")
+    if complete is not None and (complete.shape != () or complete.dtype.kind != "b"):
+        return "complete must be true or false"
+    if warnings is not None and not _are_sentences(warnings):
+        return "warnings must be readable sentences"
     return None
+
+
+def _are_sentences(texts: NDArray[np.generic]) -> bool:
+    """Tell whether texts may be shown as they stand, whoever wrote them."""
+    if texts.ndim != 1 or texts.dtype.kind != "U" or len(texts) > MOST_WARNINGS:
+        return False
+    return all(0 < len(text) <= _MOST_LETTERS and text.isprintable() for text in texts.tolist())
 
 
 class RecordingWriter:
@@ -148,8 +167,21 @@ class RecordingWriter:
         self._size = pose.size
         self._count += 1
 
-    def save(self, path: Path, model: str | None) -> None:
+    def save(
+        self, path: Path, model: str | None, *, complete: bool = True, warnings: Sequence[str] = ()
+    ) -> None:
         """Write the recording, whole or not at all.
+
+        Parameters
+        ----------
+        path : Path
+            What was there is replaced.
+        model : str or None
+            Which found the landmarks.
+        complete : bool
+            False where its source was damaged, or was left before its end.
+        warnings : Sequence[str]
+            Sentences about it.
 
         Raises
         ------
@@ -163,6 +195,10 @@ class RecordingWriter:
             arrays["people"] = self._people[:n]
         if model is not None:
             arrays["model"] = np.array(model)
+        if not complete:
+            arrays["complete"] = np.array(complete)
+        if warnings:
+            arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
         part = path.with_name(f".{path.name}.part")
         try:
             with part.open("wb") as file:

@@ -1,12 +1,17 @@
 """Results appear complete or not at all."""
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from posecoach.errors import OutputError
-from posecoach.report.files import own_folder, prepare_folder, write_text
+from posecoach.report.files import new_folder, output_folder, prepare_folder, write_text
+
+MakeFolder = Callable[[Path, Sequence[str]], AbstractContextManager[Path]]
 
 NAMES = ["report.json", "report.html"]
 
@@ -55,21 +60,6 @@ def test_a_folder_is_made_and_may_be_used_again(tmp_path: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-def test_two_that_begin_at_once_get_two_folders(tmp_path: Path) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        folders = list(pool.map(own_folder, [tmp_path / "results" / "clip"] * 20))
-    assert len(set(folders)) == 20
-    assert all(folder.is_dir() for folder in folders)
-    assert tmp_path / "results" / "clip" in folders
-    assert tmp_path / "results" / "clip-20" in folders
-
-
-def test_there_is_no_folder_in_a_file(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(OutputError, match="cannot make the folder"):
-        own_folder(tmp_path / "file" / "clip")
-
-
 def test_other_files_in_the_folder_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     prepare_folder(tmp_path, NAMES)
@@ -108,3 +98,57 @@ def test_a_folder_that_cannot_be_written_to_is_said() -> None:
 def test_a_full_disk_is_said_before_the_work_starts(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"only \d+ MB free in .*; make room"):
         prepare_folder(tmp_path, NAMES, free_bytes=10**18)
+
+
+def test_who_wants_the_same_new_folder_at_the_same_moment_gets_another(tmp_path: Path) -> None:
+    together = Barrier(8)
+
+    def wanting(_: int) -> Path:
+        together.wait()
+        with new_folder(tmp_path / "results" / "set", NAMES) as folder:
+            (folder / "report.json").write_text("{}")
+        return folder
+
+    with ThreadPoolExecutor(8) as pool:
+        folders = list(pool.map(wanting, range(8)))
+    names = ["set", *(f"set-{n}" for n in range(2, 9))]
+    assert sorted(folder.name for folder in folders) == names
+
+
+def test_a_link_that_leads_nowhere_has_the_name_already(tmp_path: Path) -> None:
+    (tmp_path / "set").symlink_to(tmp_path / "gone")
+    with new_folder(tmp_path / "set", NAMES) as folder:
+        assert folder == tmp_path / "set-2"
+
+
+def filled(folder: AbstractContextManager[Path], *names: str) -> None:
+    """Write some files into a folder, and fail then."""
+    with folder as path:
+        for name in names:
+            (path / name).write_text("{}")
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("make", [new_folder, output_folder])
+def test_a_folder_that_stays_empty_is_taken_away_with_those_made_for_it(
+    tmp_path: Path, make: MakeFolder
+) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        filled(make(tmp_path / "mine" / "a" / "b", NAMES))
+    assert list((tmp_path / "mine").iterdir()) == []
+    with pytest.raises(KeyboardInterrupt):
+        filled(make(tmp_path / "mine" / "a" / "b", NAMES), "report.json")
+    assert (tmp_path / "mine" / "a" / "b" / "report.json").exists()
+
+
+def test_a_folder_that_was_there_stays_though_it_is_empty(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        filled(output_folder(tmp_path, NAMES))
+    assert tmp_path.is_dir()
+
+
+def test_no_new_folder_inside_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="cannot write to the folder"):
+        filled(new_folder(tmp_path / "file" / "set", NAMES))

@@ -99,6 +99,20 @@ def test_info(tmp_path: Path) -> None:
     assert recording.warnings == []
 
 
+def test_what_was_wrong_with_its_video_is_kept(tmp_path: Path) -> None:
+    writer = RecordingWriter()
+    writer.append(pose(0, 0))
+    told = [
+        "The video ends early: 2.0 s of 9.0 s could be read.",
+        "Größer: \N{GREEK SMALL LETTER PI}",
+    ]
+    writer.save(tmp_path / "r.npz", None, complete=False, warnings=told)
+    recording = Recording.load(tmp_path / "r.npz")
+    assert not recording.complete
+    assert recording.warnings == told
+    assert all(type(text) is str for text in recording.warnings)
+
+
 def test_can_be_read_again_and_hands_out_copies(tmp_path: Path) -> None:
     recording = Recording.load(saved(tmp_path / "r.npz", good()))
     first = list(recording)
@@ -159,6 +173,13 @@ def changed(name: str, index: int, value: float) -> Arrays:
         (good() | {"people": np.ones(T - 1, np.uint8)}, "people"),
         (good() | {"people": np.ones(T)}, "people"),
         (good() | {"model": np.array([1, 2])}, "model"),
+        (good() | {"complete": np.array(0)}, "complete"),
+        (good() | {"complete": np.array([False])}, "complete"),
+        (good() | {"warnings": np.array("one")}, "warnings"),
+        (good() | {"warnings": np.array([1])}, "warnings"),
+        (good() | {"warnings": np.array(["\x1b[2J"])}, "warnings"),
+        (good() | {"warnings": np.array(["a" * 401])}, "warnings"),
+        (good() | {"warnings": np.array(["a"] * 51)}, "warnings"),
         ({k: v if k == "size" else v[:0] for k, v in good().items()}, "at least one"),
     ],
 )
