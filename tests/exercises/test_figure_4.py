@@ -1,15 +1,18 @@
 """The figure-4 stretches: positions of real people, and what must be no position."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
-from posecoach.pose import Side
+from posecoach.pose import Pose, Side
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind, NotCounted, ViewName
+from tests.figures.legs import ON_A_CHAIR, crossed
 from tests.judging import judge, recording
+from tests.stick_figure import Camera, film, follow, mirrored
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
@@ -67,3 +70,40 @@ def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
     assert front.exercise.view is ViewName.FRONT
     aside = judge(Recording.load(ACCURACY / "seated-figure-4_side-back.npz"), SEATED)[0]
     assert aside.exercise.view is ViewName.SIDE
+
+
+FROM_THE_SIDE = Camera(distance_m=2.6, height_m=0.9)
+
+
+def leaning(
+    lean: float, camera: Camera, side: Side = Side.RIGHT, nod: float = 0.0, round_: float = 0.0
+) -> list[Pose]:
+    """Film somebody who leans, nods or rounds the back for a few seconds."""
+    t, much = follow([(0, 0), (1, 0), (1.5, 1), (3.5, 1), (1.5, 0), (1.5, 0)], 30)
+    return [
+        film(crossed(lean * m, side, nod * m, round_ * m), s, camera)
+        for s, m in zip(t.tolist(), much.tolist(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> None:
+    hangs = leaning(0.0, ON_A_CHAIR, side, nod=60.0)
+    for poses in (hangs, [mirrored(p) for p in hangs]):
+        coach, updates = judge(poses, SEATED)
+        assert [a.faults for a in coach.tally.attempts] == [("head-drop",)]
+        assert "Look ahead, neck long." in {u.cue for u in updates}
+    looks_down = judge(leaning(0.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
+    leans = judge(leaning(30.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
+    for coach in (looks_down, leans):
+        assert not any("head-drop" in a.faults for a in coach.tally.attempts)
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+def test_a_back_that_rounds_is_told_from_the_side(heading: int) -> None:
+    camera = replace(FROM_THE_SIDE, heading=heading)
+    side = Side.LEFT if heading == 1 else Side.RIGHT
+    for round_, faults in ((0.0, ()), (0.04, ()), (0.12, ("rounded-back",))):
+        coach, _ = judge(leaning(28.0, camera, side, round_=round_), SEATED)
+        (hold,) = coach.tally.attempts
+        assert (coach.exercise.view, hold.faults) == (ViewName.SIDE, faults)
