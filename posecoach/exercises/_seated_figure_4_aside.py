@@ -15,6 +15,7 @@ from posecoach.measures.crossed_aside import (
     knee_over_hip,
     lean_aside,
     support_knee,
+    trunk_shortened,
 )
 from posecoach.measures.supine import off_side
 from posecoach.movement import Hold
@@ -72,6 +73,7 @@ PATTERN = Hold(
 MEASURES = (
     lean_aside,
     swing,
+    trunk_shortened,
     ankle_on_knee,
     far_leg_hidden,
     support_knee,
@@ -81,6 +83,17 @@ MEASURES = (
 )
 
 FAULTS = (
+    Fault(
+        "rounded-back",
+        (trunk_shortened > 0.075) & (lean_aside < 45),
+        During.ATTEMPT,
+        Severity.MODERATE,
+        "Lead with your breastbone.",
+        f"a straight back: Wave Point PT, Lane Community College; {REAL}",
+        for_s=1.5,
+        views=SIDE,
+        proxy=True,
+    ),
     Fault(
         "too-deep",
         lean_aside > 50,
@@ -120,6 +133,7 @@ CANNOT_SEE = (
     "a crossed leg that the other one hides from the start",
     "how far the hip itself turns",
     "leaning to one side",
+    "a back that is rounded only a little, or far down in the lean",
     "how the stretch feels",
 )
 

@@ -86,6 +86,15 @@ def forward_lean(body: Body) -> float:
     return math.log(across / height) if across > 0 and height > 0 else math.nan
 
 
+@measure(
+    "head_height_shift_ratio", "ratio", "Head height, change", SEGMENTS, (Joint.SHOULDER,),
+    Baseline.START,
+)  # fmt: skip
+def head_height_shift(body: Body) -> float:
+    """By how much higher the nose is over the shoulders than at the start, in trunk lengths."""
+    return (body.nose[1] - body.middle(Joint.SHOULDER)[1]) / body.trunk_px
+
+
 @measure("side_lean_deg", "deg", "Side lean", GEOMETRY, _ALL)
 def side_lean(body: Body) -> float:
     """Lean of the trunk to either side of the vertical."""

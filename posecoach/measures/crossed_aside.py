@@ -8,6 +8,7 @@ import math
 
 from posecoach.body import Body, Point
 from posecoach.kinematics import distance, inner_angle, tilt
+from posecoach.measure import Baseline
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
 
@@ -72,6 +73,19 @@ def lean_aside(body: Body) -> float:
     """Lean of the trunk of somebody seated from the vertical: positive toward the knees."""
     hip, knee = body.point(Joint.HIP), body.point(Joint.KNEE)
     return tilt(hip, body.point(Joint.SHOULDER), math.copysign(1.0, knee[0] - hip[0]))
+
+
+@measure(
+    "trunk_shortened_ratio", "ratio", "Trunk shortened", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
+    Baseline.START,
+)  # fmt: skip
+def trunk_shortened(body: Body) -> float:
+    """By how much shorter the way from hip to shoulder looks than at the start.
+
+    Natural logarithm of the ratio: 0.075 where a fourteenth of the length is lost.
+    """
+    length = distance(body.point(Joint.HIP), body.point(Joint.SHOULDER))
+    return -math.log(length) if length > 0 else math.nan
 
 
 def _hidden(body: Body) -> bool:

@@ -167,6 +167,14 @@ class RecordingWriter:
         self._size = pose.size
         self._count += 1
 
+    def _arrays(self) -> Arrays:
+        n = self._count
+        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
+        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
+        if self._counted:
+            arrays["people"] = self._people[:n]
+        return arrays
+
     def save(
         self, path: Path, model: str | None, *, complete: bool = True, warnings: Sequence[str] = ()
     ) -> None:
@@ -188,11 +196,7 @@ class RecordingWriter:
         OutputError
             Where it cannot be written.
         """
-        n = self._count
-        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
-        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
-        if self._counted:
-            arrays["people"] = self._people[:n]
+        arrays = self._arrays()
         if model is not None:
             arrays["model"] = np.array(model)
         if not complete:

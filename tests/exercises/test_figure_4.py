@@ -10,8 +10,10 @@ from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind, NotCounted, ViewName
+from tests.figures.legs import ON_A_CHAIR, crossed
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
+from tests.stick_figure import Camera, film, follow, mirrored
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
@@ -75,13 +77,13 @@ def changed(
     film: Recording, since: float, *, sink: float = 0.0, visibility: float = 1.0
 ) -> list[Pose]:
     """Let the crossed right ankle sink by some shanks from a time on, and doubt it throughout."""
-    out, crossed = [], Side.RIGHT.landmark(Joint.ANKLE)
+    out, ankle = [], Side.RIGHT.landmark(Joint.ANKLE)
     for pose in film:
         xy, seen = pose.xy.copy(), pose.visibility.copy()
         knee, foot = (xy[Side.LEFT.landmark(joint)] for joint in (Joint.KNEE, Joint.ANKLE))
         if pose.t > since:
-            xy[crossed] += sink * (foot - knee)
-        seen[crossed] = min(seen[crossed], visibility)
+            xy[ankle] += sink * (foot - knee)
+        seen[ankle] = min(seen[ankle], visibility)
         out.append(replace(pose, xy=xy, visibility=seen))
     return out
 
@@ -102,3 +104,40 @@ def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: ob
     plain = judge(film, SEATED)[0].tally.attempts
     doubted = judge(changed(film, 0.0, visibility=visibility), SEATED)[0].tally.attempts
     assert [a.side for a in doubted] == ([a.side for a in plain] if seen else [])
+
+
+FROM_THE_SIDE = Camera(distance_m=2.6, height_m=0.9)
+
+
+def leaning(
+    lean: float, camera: Camera, side: Side = Side.RIGHT, nod: float = 0.0, round_: float = 0.0
+) -> list[Pose]:
+    """Film somebody who leans, nods or rounds the back for a few seconds."""
+    t, much = follow([(0, 0), (1, 0), (1.5, 1), (3.5, 1), (1.5, 0), (1.5, 0)], 30)
+    return [
+        film(crossed(lean * m, side, nod * m, round_ * m), s, camera)
+        for s, m in zip(t.tolist(), much.tolist(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> None:
+    hangs = leaning(0.0, ON_A_CHAIR, side, nod=60.0)
+    for poses in (hangs, [mirrored(p) for p in hangs]):
+        coach, updates = judge(poses, SEATED)
+        assert [a.faults for a in coach.tally.attempts] == [("head-drop",)]
+        assert "Look ahead, neck long." in {u.cue for u in updates}
+    looks_down = judge(leaning(0.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
+    leans = judge(leaning(30.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
+    for coach in (looks_down, leans):
+        assert not any("head-drop" in a.faults for a in coach.tally.attempts)
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+def test_a_back_that_rounds_is_told_from_the_side(heading: int) -> None:
+    camera = replace(FROM_THE_SIDE, heading=heading)
+    side = Side.LEFT if heading == 1 else Side.RIGHT
+    for round_, faults in ((0.0, ()), (0.04, ()), (0.12, ("rounded-back",))):
+        coach, _ = judge(leaning(28.0, camera, side, round_=round_), SEATED)
+        (hold,) = coach.tally.attempts
+        assert (coach.exercise.view, hold.faults) == (ViewName.SIDE, faults)

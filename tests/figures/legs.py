@@ -1,4 +1,4 @@
-"""Sticks whose legs leave the sagittal plane: circling hips of somebody who stands."""
+"""Sticks whose legs leave the sagittal plane: figure-4 on a chair, and circling hips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,9 @@ STANDING = Camera((720, 1280), -90.0, 3.4, 0.95, focal=0.62)
 OUT = {Side.LEFT: 1.0, Side.RIGHT: -1.0}
 """Sign of the lateral axis that leads away from the middle."""
 
+ON_A_CHAIR = Camera(yaw_deg=-90.0, distance_m=2.6, height_m=0.7)
+"""A camera that somebody on a chair faces."""
+
 Keys = Sequence[tuple[float, float, float]]
 """Flexion and abduction of the hip and how far the ankle is behind its knee, deg, at even shares
 of the time."""
@@ -39,6 +42,43 @@ LOW: Keys = [
     (-15, 34, 75), (-14, 16, 65), (-4, 3, 35), (0, 0, 0),
 ]  # fmt: skip
 """One whose knee sinks on the way out."""
+
+
+def crossed(lean: float, side: Side = Side.RIGHT, nod: float = 0.0, round_: float = 0.0) -> Array:
+    """Give the joints of somebody on a chair with one ankle on the other knee.
+
+    Parameters
+    ----------
+    lean, nod : float
+        Of the trunk, forward, and by how much the head is bent forward against it, deg.
+    side : Side
+        The crossed leg.
+    round_ : float
+        Share of the trunk's length that a rounded back takes away.
+    """
+    seat = SHANK + FLOOR_TO_JOINT
+    sat = Posture(hip=(0.0, seat), trunk=90.0 - lean, thigh=(0.0, 0.0), head=90.0 - lean - nod)
+    body = joints(sat)
+    upper = [i for i in range(33) if i < Side.LEFT.landmark(Joint.HIP)]
+    body[upper] -= (
+        round_ * TRUNK * np.array([np.sin(np.radians(lean)), 0, np.cos(np.radians(lean))])
+    )
+    out = OUT[side]
+    foot = np.array([THIGH, -out * HIPS / 2, FLOOR_TO_JOINT])
+    knee = foot + np.array([0.0, 0.0, SHANK])
+    ankle = knee + np.array([-0.06, -out * 0.03, 0.06])
+    aside = ankle + np.array([0.03, out * SHANK * 0.84, np.sin(np.radians(28.0)) * SHANK])
+    body = _leg(body, side.other, knee, foot)
+    return _leg(body, side, aside, ankle)
+
+
+def _leg(body: Array, side: Side, knee: Array, ankle: Array) -> Array:
+    """Put a knee and an ankle, m; the foot hangs on the ankle as on a standing one."""
+    out = body.copy()
+    out[side.landmark(Joint.KNEE)], out[side.landmark(Joint.ANKLE)] = knee, ankle
+    out[side.landmark(Joint.HEEL)] = ankle + np.array([-0.04, 0.0, -0.04])
+    out[side.landmark(Joint.FOOT_INDEX)] = ankle + np.array([0.14, 0.0, -0.05])
+    return out
 
 
 @dataclass(frozen=True)
@@ -87,9 +127,7 @@ def standing(side: Side, leg: Sequence[float], cheat: Cheat) -> Array:
              -np.cos(abduction) * np.cos(flexion))  # fmt: skip
     knee = body[hip] + THIGH * np.array(thigh)
     ankle = knee + SHANK * np.array([-np.sin(behind), 0.0, -np.cos(behind)])
-    body[side.landmark(Joint.KNEE)], body[side.landmark(Joint.ANKLE)] = knee, ankle
-    body[side.landmark(Joint.HEEL)] = ankle + np.array([-0.04, 0.0, -0.04])
-    body[side.landmark(Joint.FOOT_INDEX)] = ankle + np.array([0.14, 0.0, -0.05])
+    body = _leg(body, side, knee, ankle)
     a = np.radians(OUT[side] * cheat.turn)
     ahead, aside = body[:, 0].copy(), body[:, 1].copy()
     body[:, 0] = ahead * np.cos(a) - aside * np.sin(a)
