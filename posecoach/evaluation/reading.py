@@ -2,8 +2,8 @@
 
 import difflib
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,22 @@ TYPES = {
     "string": "a text",
 }
 """JSON's types in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NoNumber:
+    """What Python writes as a number into JSON, and JSON does not know: of no type that is allowed.
+
+    Attributes
+    ----------
+    name : str
+        ``NaN``, ``Infinity`` or ``-Infinity``.
+    """
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def label_files(paths: Iterable[Path]) -> list[Path]:
@@ -122,23 +138,12 @@ def _loaded(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise _wrong(path, f"byte {error.start} is not UTF-8") from error
     try:
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        return json.loads(text, parse_constant=_NoNumber)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _wrong(path, f"no JSON at {place}: {error.msg.lower()}") from error
     except (ValueError, RecursionError) as error:
         raise _wrong(path, str(error) or "nested too deeply") from error
-
-
-def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no number in JSON")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if math.isinf(number):
-        raise ValueError(f"{text} is too great a number")
-    return number
 
 
 def _first_error(entry: Any) -> "ValidationError | None":
@@ -170,11 +175,13 @@ def _said(error: "ValidationError") -> str:
     if error.validator in {"enum", "const"}:
         allowed = rule if isinstance(rule, list) else [rule]
         return f"must be {' or '.join(map(_short, allowed))}, not {_short(value)}"
+    if error.validator == "maximum":
+        return f"must be at most {rule}, not {_short(value)}"
     return error.message if len(error.message) < 120 else f"not allowed: {_short(value)}"
 
 
 def _short(value: object, most: int = 40) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= most else f"{text[:most]}..."
 
 

@@ -168,12 +168,31 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, entry: object, messag
 
 
 @pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        ("NaN", 'end_s: must be a number, not "NaN"'),
+        ("-Infinity", 'end_s: must be a number, not "-Infinity"'),
+        ("1e400", "end_s: must be at most 1000000, not Infinity"),
+        ("1e7", "end_s: must be at most 1000000, not 10000000.0"),
+        ("1" + "0" * 400, "end_s: must be at most 1000000, not 1000"),
+        ("1" + "0" * 5000, "is not a valid label file: "),
+    ],
+)
+def test_a_number_that_is_none_is_refused_with_its_field(
+    tmp_path: Path, number: str, message: str
+) -> None:
+    path = written(tmp_path, LEAST)
+    path.write_text(path.read_text().replace("7.8", number))
+    with pytest.raises(InputError, match=re.escape(message)) as caught:
+        read_labels(path, ALL)
+    assert len(str(caught.value)) < 200 + len(str(path))
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         (b'{"schema": 1,\n oops}', "no JSON at line 2, column 2"),
         (b"", "no JSON at line 1, column 1"),
-        (b'{"attempts": [NaN]}', "NaN is no number in JSON"),
-        (b'{"attempts": [1e400]}', "1e400 is too great a number"),
         (b"\xff\xfe{}", "byte 0 is not UTF-8"),
         (b"[" * 100_000, "not a valid label file"),
     ],
