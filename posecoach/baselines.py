@@ -17,6 +17,9 @@ CALM_RATE, CALM_OVER_S = 0.04, 0.4
 YOUNG_S, YOUNG_CALM_RATE = 1.25, 0.20
 """A floor that was seen for less long is still uncertain: it is averaged, and less calm will do."""
 
+ANEW_S = 0.6
+"""A position that a movement leads to is averaged for so long, and then stays what it was."""
+
 NEAR_REST = 0.04
 """Rest values are learnt while every floor height is within this of its floor."""
 
@@ -42,12 +45,13 @@ class Baselines:
         self._floors = [name for name, kind in kinds.items() if kind is Baseline.FLOOR]
         self._rests = [name for name, kind in kinds.items() if kind is Baseline.REST]
         self._starts = [name for name, kind in kinds.items() if kind is Baseline.START]
+        self._anews = [name for name, kind in kinds.items() if kind is Baseline.ANEW]
         if driver.name not in self._starts:
             self._rests.append(driver.name)
         self._driver = driver.name
         self._value: dict[str, float] = {}
         self._recent: deque[tuple[float, dict[str, float]]] = deque()
-        self._age_s = 0.0
+        self._age_s = self._settled_s = 0.0
 
     @property
     def rest(self) -> float:
@@ -57,8 +61,8 @@ class Baselines:
     def start(self, window: list[Raw], over_s: float) -> None:
         """Begin with the medians of some samples at rest, which took so many s."""
         self._recent.clear()
-        self._age_s = over_s
-        for name in (*self._floors, *self._rests, *self._starts):
+        self._age_s = self._settled_s = over_s
+        for name in (*self._floors, *self._rests, *self._starts, *self._anews):
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
 
@@ -91,6 +95,8 @@ class Baselines:
         recent = self._recent
         if recent and t - recent[-1][0] > CALM_OVER_S:
             recent.clear()
+            self._settled_s = 0.0
+            self._value |= dict.fromkeys(self._anews, math.nan)
         dt = t - recent[-1][0] if recent else 0.0
         self._age_s += dt
         recent.append((t, values))
@@ -99,6 +105,10 @@ class Baselines:
         then, before = recent[0]
         if t - then < CALM_OVER_S / 3:
             return
+        if self._settled_s < ANEW_S:
+            self._settled_s += dt
+            for name in self._anews:
+                self._approach(name, raw[name], dt / self._settled_s)
         calm = True
         for name in self._floors:
             rate = (values[name] - before[name]) / (t - then)

@@ -101,6 +101,16 @@ class Body:
         (ax, ay), (bx, by) = self.of(Side.LEFT, joint), self.of(Side.RIGHT, joint)
         return (ax + bx) / 2, (ay + by) / 2
 
+    def breadth(self, joint: Joint) -> float:
+        """Tell how wide the body looks at a joint, against the trunk's height as it looks now.
+
+        Natural logarithm of the ratio; NaN where one of them is not seen.
+        """
+        (ax, ay), (bx, by) = self.middle(Joint.SHOULDER), self.middle(Joint.HIP)
+        height = math.hypot(ax - bx, ay - by)
+        width = math.dist(self.of(Side.LEFT, joint), self.of(Side.RIGHT, joint))
+        return math.log(width / height) if width > 0 and height > 0 else math.nan
+
     def ruler(self, segment: str) -> float:
         """Give the length of "trunk", "thigh" or "shank", in px; NaN until known."""
         lengths = {"trunk": self.trunk_px, "thigh": self.thigh_px, "shank": self.shank_px}

@@ -11,7 +11,7 @@ from enum import Enum
 from posecoach.condition import Condition, Quantity
 from posecoach.figures import Figure
 from posecoach.measure import Measure
-from posecoach.movement import Movement
+from posecoach.movement import Movement, Switch
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
 from posecoach.verdict import Kind, NotCounted, Posture, Reason, Severity, ViewName
@@ -262,6 +262,13 @@ class Exercise:
     def views(self) -> "tuple[Exercise, ...]":
         """List the exercise as it is judged from each view, the ideal one first."""
         return (self,) if self.other_view is None else (self, *self.other_view.views)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """List what its attempts may be, the one that is counted first."""
+        first = self.pattern.kind
+        stays = isinstance(self.pattern, Switch) and self.pattern.stay is not None
+        return (first, Kind.HOLD) if stays else (first,)
 
     @property
     def all_measures(self) -> tuple[Measure, ...]:

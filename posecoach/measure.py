@@ -12,12 +12,14 @@ class Baseline(Enum):
 
     FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
     running average of the rest position; START stays what it was when the set-up position was
-    found.
+    found; ANEW is like START, and found again after each movement, where it leads to a position
+    of its own.
     """
 
     FLOOR = "floor"
     REST = "rest"
     START = "start"
+    ANEW = "anew"
 
 
 class Trend(Enum):

@@ -28,7 +28,8 @@ class Milestones:
 
     def __init__(self, exercise: Exercise) -> None:
         self._dosage = exercise.dosage
-        self._circles = exercise.pattern.kind is Kind.CIRCLE
+        self._kind = exercise.pattern.kind
+        self._circles = self._kind is Kind.CIRCLE
         self._parts = _parts(self._dosage.per_side, self._circles)
         self._told: set[str] = set()
         self._held = False
@@ -48,7 +49,7 @@ class Milestones:
             All so far, in order.
         """
         last = attempts[-1]
-        if not last.counted:
+        if not last.counted or last.kind is not self._kind:
             return None
         if all(self._full(attempts, *part) for part in self._parts):
             return self._once(SET_DONE)
@@ -66,6 +67,7 @@ class Milestones:
             a
             for a in attempts
             if a.counted
+            and a.kind is self._kind
             and (side is None or a.side is side)
             and (direction is None or a.direction is direction)
         ]

@@ -12,6 +12,7 @@ from posecoach.pose import Side
 LIFT = Measure("lift_ratio", "ratio", "", "", "", Baseline.FLOOR, Segment.THIGH)
 HEEL = Measure("heel_ratio", "ratio", "", "", "", Baseline.REST, Segment.SHANK)
 SHIFT = Measure("shift_deg", "deg", "", "", "", Baseline.START)
+LEAN = Measure("lean_ratio", "ratio", "", "", "", Baseline.ANEW)
 LINE = Measure("line_deg", "deg", "", "", "")
 BODY = Body(0.0, ((0.0, 0.0),) * 33, Side.LEFT, 1.0, 100.0, 80.0, 80.0)
 
@@ -76,3 +77,19 @@ def test_nothing_unknown_is_learnt() -> None:
     rest(baselines, row(math.nan, math.nan, math.nan, math.nan), 2.0)
     assert baselines.rest == 130.0
     assert baselines.change(row(200.0), BODY)["lift_ratio"] == pytest.approx(0.0)
+
+
+def test_a_position_is_found_anew_after_a_movement_and_then_stays() -> None:
+    baselines = Baselines([LEAN, LINE], LINE)
+    baselines.start([row(0.0) | {"lean_ratio": 0.4}] * 8, 0.6)
+
+    def keep(lean: float, start_s: float, for_s: float) -> float:
+        raw = row(0.0) | {"lean_ratio": lean}
+        for i in range(int(for_s * 30)):
+            baselines.learn(start_s + i / 30, raw, baselines.change(raw, BODY))
+        return baselines.change(raw, BODY)["lean_ratio"]
+
+    assert keep(0.5, 0.0, 4.0) == pytest.approx(0.1)
+    assert keep(0.7, 6.0, 1.0) == pytest.approx(0.0)
+    assert keep(0.8, 7.0, 4.0) == pytest.approx(0.1)
+    assert math.isnan(keep(0.9, 13.0, 0.1))

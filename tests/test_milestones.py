@@ -13,6 +13,7 @@ from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 STRETCH = exercises()["hip-flexor-stretch"]
 CIRCLES = exercises()["hip-cars-standing"]
 BRIDGE = exercises()["glute-bridge"]
+SWITCHES = exercises()["ninety-ninety"]
 
 
 def attempt(
@@ -59,3 +60,9 @@ def test_the_end_of_a_long_hold_is_told_once(exercise: Exercise, words: str | No
     milestones = Milestones(exercise)
     told = [milestones.hold(left) for left in (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)]
     assert told == [None, None, words, None, None, words]
+
+
+def test_what_nobody_has_to_do_completes_nothing() -> None:
+    one = replace(SWITCHES, dosage=replace(SWITCHES.dosage, reps=2))
+    switch, lean = attempt(Kind.SWITCH, Side.LEFT), attempt(Kind.HOLD, Side.LEFT)
+    assert said(Milestones(one), [switch, lean, lean, switch]) == [None, None, None, SET_DONE]

@@ -209,10 +209,11 @@ def _strange_kinds(labels: Labels, exercises: Mapping[str, Exercise]) -> Iterato
     """Say which attempts are none of this exercise."""
     if labels.exercise is None:
         return
-    own = exercises[labels.exercise].pattern.kind
+    own = exercises[labels.exercise].kinds
     for i, attempt in enumerate(labels.attempts):
-        if attempt.kind is not own:
-            yield f"attempts[{i}].kind: must be {own.value!r} in {labels.exercise}"
+        if attempt.kind not in own:
+            allowed = " or ".join(repr(kind.value) for kind in own)
+            yield f"attempts[{i}].kind: must be {allowed} in {labels.exercise}"
 
 
 def _attempt_problems(attempts: Sequence[TrueAttempt]) -> Iterator[str]:

@@ -8,8 +8,14 @@ tracker's noise.
 from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.measures.crossed import off_front
-from posecoach.measures.floor import knees_side, seat_lift, seat_over_foot, trunk_aside
-from posecoach.movement import Switch
+from posecoach.measures.floor import (
+    knees_side,
+    lean_from_tall,
+    seat_lift,
+    seat_over_foot,
+    trunk_aside,
+)
+from posecoach.movement import Hold, Switch
 from posecoach.movement.role import Role
 from posecoach.pose import Joint
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
@@ -19,7 +25,14 @@ FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
 
 transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
 fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST)
+held = AttemptValue("held_s", "s", "Held", Role.HELD)
+lean = AttemptValue(
+    "lean_from_tall_median_ratio", "ratio", "Leaning forward", Role.MEDIAN, of=lean_from_tall
+)
 aside = AttemptValue("trunk_aside_most_deg", "deg", "Trunk to the side", Role.MOST, of=trunk_aside)
+
+not_aside = (trunk_aside <= 14) | (lean_from_tall >= 0.2)
+"""A deep lean over a leg that is turned away goes to the side in the picture, too."""
 
 EXERCISE = Exercise(
     name="ninety-ninety",
@@ -56,17 +69,31 @@ EXERCISE = Exercise(
         shortest_s=0.55,
         still_rate=0.4,
         source=REAL,
+        stay=Hold(
+            driver=lean_from_tall,
+            begun=(lean_from_tall >= 0.06) & not_aside & (off_front <= 55),
+            held=(lean_from_tall >= 0.07) & not_aside,
+            kept=(lean_from_tall >= 0.045) & not_aside,
+            still_rate=0.08,
+            begun_s=0.5,
+            held_s=1.0,
+            lapse_s=0.7,
+            give_up_s=2.0,
+            over_s=0.5,
+            hold_s=5,
+            source=f"5 s a side: Prehab Guys; {REAL}",
+        ),
     ),
-    measures=(knees_side, seat_lift, seat_over_foot, trunk_aside, off_front),
-    attempt_values=(transition, fastest, aside),
+    measures=(knees_side, seat_lift, seat_over_foot, trunk_aside, lean_from_tall, off_front),
+    attempt_values=(transition, fastest, aside, held, lean),
     faults=(
         Fault(
             "leaning-off",
-            trunk_aside > 14,
+            (trunk_aside > 14) & (lean_from_tall < 0.2),
             During.AFTER,
             Severity.MODERATE,
             "Sit tall through both hips.",
-            "tall trunk: Wave Point PT; limit: engineering",
+            f"tall trunk: Wave Point PT; {REAL}",
             for_s=1.5,
             views=FRONT,
         ),
@@ -90,6 +117,16 @@ EXERCISE = Exercise(
             for_s=0.3,
             views=FRONT,
         ),
+        Fault(
+            "over-lean",
+            (lean > 0.27) & (held >= 2),
+            During.END,
+            Severity.MINOR,
+            "Ease back, chest proud.",
+            f"lean slightly: Wave Point PT; {REAL}",
+            views=FRONT,
+            uncounted=(NotCounted.PARTIAL,),
+        ),
     ),
     target=(-1.0, 1.0),
     dosage=Dosage(
@@ -101,15 +138,22 @@ EXERCISE = Exercise(
         "bent like a corner.",
         "Sit tall.",
         "Lift both knees and lay them slowly to the other side, feet staying where they are.",
-        "Pause there, and switch back.",
+        "Pause there, and switch back. If you like, sit tall first, then lean forward over the "
+        "front leg and stay for 5 seconds.",
     ),
     cannot_see=(
         "how far the hips turn, and which seat bone carries the weight",
         "how far the knees are bent: this view shortens both shins",
         "whether the lower back is rounded",
-        "small leans forward",
+        "leans forward of less than about 20 degrees, or from the first moment on a side",
     ),
-    phase_titles={"rest": "Sit tall", "moving": "Slowly across"},
+    phase_titles={
+        "rest": "Sit tall",
+        "moving": "Slowly across",
+        "hold": "Hold",
+        "paused": "Hold",
+        "done": "Come up, then switch",
+    },
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="ninety-ninety",
     start=figures.LEGS_ASIDE,

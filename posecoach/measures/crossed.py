@@ -3,8 +3,6 @@
 The working leg is the crossed one, read from each pose: the one with the higher ankle.
 """
 
-import math
-
 from posecoach.body import Body, Point
 from posecoach.kinematics import distance, inclination, tilt
 from posecoach.measure import Baseline
@@ -81,9 +79,7 @@ def forward_lean(body: Body) -> float:
     shoulders: about 0.06 at 10 degrees, 0.15 at 20, 0.3 at 30, from 2 m. Degrees are not told,
     because from the front they are too uncertain.
     """
-    across = distance(body.of(Side.LEFT, Joint.SHOULDER), body.of(Side.RIGHT, Joint.SHOULDER))
-    height = distance(body.middle(Joint.SHOULDER), body.middle(Joint.HIP))
-    return math.log(across / height) if across > 0 and height > 0 else math.nan
+    return body.breadth(Joint.SHOULDER)
 
 
 @measure(

@@ -7,7 +7,7 @@ the top one. Lengths are in thighs, as learnt while the leg was at rest.
 import math
 
 from posecoach.body import Body, Point
-from posecoach.kinematics import distance, inclination, inner_angle, tilt
+from posecoach.kinematics import inclination, inner_angle, tilt
 from posecoach.measure import Baseline, Segment
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
@@ -158,7 +158,7 @@ def hips_narrowed(body: Body) -> float:
 
     Natural logarithm of the ratio: 0.22 where a fifth of the width is lost.
     """
-    return _narrow(body, Joint.HIP)
+    return -body.breadth(Joint.HIP)
 
 
 @measure(
@@ -170,7 +170,7 @@ def shoulders_narrowed(body: Body) -> float:
 
     Natural logarithm of the ratio: 0.22 where a fifth of the width is lost.
     """
-    return _narrow(body, Joint.SHOULDER)
+    return -body.breadth(Joint.SHOULDER)
 
 
 @measure(
@@ -222,10 +222,3 @@ def _fall(body: Body, joint: Joint) -> float:
     """Give the slope of the line through both sides, positive where it falls to the right, deg."""
     (ax, ay), (bx, by) = sorted(body.of(side, joint) for side in Side)
     return math.degrees(math.atan2(ay - by, bx - ax))
-
-
-def _narrow(body: Body, joint: Joint) -> float:
-    """Give the logarithm of the trunk's height over the width at a joint; NaN where it has none."""
-    width = distance(body.of(Side.LEFT, joint), body.of(Side.RIGHT, joint))
-    height = distance(body.middle(Joint.SHOULDER), body.middle(Joint.HIP))
-    return math.log(height / width) if width > 0 and height > 0 else math.nan

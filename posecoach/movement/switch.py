@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from posecoach.measure import Measure
+from posecoach.movement.hold import Hold
 from posecoach.verdict import Kind
 
 
@@ -25,6 +26,8 @@ class Switch:
         The driver changes less than this while a side is kept, per s.
     source : str
         Where the numbers come from.
+    stay : Hold or None
+        What may be taken up and kept on a side before the next switch; nobody has to.
     """
 
     driver: Measure
@@ -36,6 +39,7 @@ class Switch:
     shortest_s: float
     still_rate: float
     source: str
+    stay: Hold | None = None
 
     @property
     def kind(self) -> Kind:
@@ -45,8 +49,11 @@ class Switch:
     def rules(self) -> tuple[str, ...]:
         """Say in lines what counts."""
         w = self.driver.name
+        p = self.stay
+        stay = () if p is None else (f"on a side, if you like ({p.source}):", *p.rules())
         return (
             f"a side is taken at {w} beyond {self.side_at:g} for {self.settled_s:g} s",
             f"left within {self.leave_at:g}; the middle is within {self.mid_at:g}",
             f"counts on arrival at the other side, after at least {self.shortest_s:g} s",
+            *stay,
         )

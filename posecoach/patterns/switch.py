@@ -8,6 +8,8 @@ from posecoach.movement.role import Role
 from posecoach.movement.switch import Switch
 from posecoach.patterns.drivertrace import DriverTrace
 from posecoach.patterns.engine import Ended
+from posecoach.patterns.hold import HoldEngine
+from posecoach.patterns.hold import Phase as Held
 from posecoach.patterns.since import Since
 from posecoach.patterns.thinned import Thinned
 from posecoach.pose import Side
@@ -27,6 +29,9 @@ CALM, PATIENCE_S = 0.15, 3.5
 """A switch is over where the driver has slowed down to this share of its fastest moment, or has
 been on the new side for so long."""
 
+TOLD_S = 2.0
+"""Nobody has to stay: what was kept on a side for less is not told."""
+
 LOOK_S, LONG_S = 2.0, 60.0
 """The fastest moment is looked for so long before that; of a longer switch its end is kept."""
 
@@ -36,6 +41,9 @@ class Phase(Enum):
 
     REST = "rest"
     MOVING = "moving"
+
+
+_KEPT = {Held.HOLD.value, Held.PAUSED.value, Held.DONE.value}
 
 
 class SwitchEngine:
@@ -54,26 +62,27 @@ class SwitchEngine:
         self._left_s = math.nan
         self._middle = False
         self._samples = Thinned()
+        self._stay = None if self.pattern.stay is None else HoldEngine(self.pattern.stay)
 
     @property
     def active(self) -> bool:
-        """Tell whether a switch is under way."""
-        return self._phase is Phase.MOVING
+        """Tell whether a switch is under way, or something is kept on a side."""
+        return self._phase is Phase.MOVING or self._staying
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
-        return self._phase.value
+        """Name the phase of the movement, or of what is kept on a side."""
+        return self._stay.phase if self._stay is not None and self._staying else self._phase.value
 
     @property
     def progress(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
+        """Give how much of what is kept on a side is done, from 0 to 1; else NaN."""
+        return math.nan if self._stay is None else self._stay.progress
 
     @property
     def remaining_s(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
+        """Give how long what is kept on a side still has to last, in s; else NaN."""
+        return math.nan if self._stay is None else self._stay.remaining_s
 
     def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
         """Take one sample; see :meth:`posecoach.patterns.engine.Engine.see`."""
@@ -86,8 +95,7 @@ class SwitchEngine:
         arrived = self._arrived(t, w)
         if self._phase is Phase.REST:
             self._trace.keep(BEFORE_S)
-            self._rest(t, w, arrived)
-            return None
+            return self._rest(t, w, arrived, values, rest)
         self._trace.keep(LONG_S)
         self._samples.add(values)
         if self._since.held("middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at):
@@ -102,15 +110,24 @@ class SwitchEngine:
         return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
 
     def lose(self, reason: NotCounted) -> Ended | None:
-        """Break off the switch under way, if it had come to the middle."""
-        begun = self.active and self._middle
-        ended = self._describe(self._trace.last_t, None, reason) if begun else None
+        """Break off the switch under way, if it had come to the middle, or what is kept."""
+        ended = self._stayed(self._stay.lose(reason)) if self._stay is not None else None
+        if self._phase is Phase.MOVING and self._middle:
+            ended = self._describe(self._trace.last_t, None, reason)
         self.reset()
         return ended
 
     def finish(self) -> Ended | None:
         """End with the recording; an unfinished switch is not counted."""
         return self.lose(NotCounted.PARTIAL)
+
+    @property
+    def _staying(self) -> bool:
+        return self._stay is not None and self._stay.phase in _KEPT
+
+    def _stayed(self, ended: Ended | None) -> Ended | None:
+        """Give what was kept on a side, where it is worth telling."""
+        return ended if ended is not None and ended.roles[Role.HELD] >= TOLD_S else None
 
     def _arrived(self, t: float, w: float) -> Side | None:
         """Give the side that has been kept for long enough."""
@@ -122,16 +139,25 @@ class SwitchEngine:
                 out = side
         return out
 
-    def _rest(self, t: float, w: float, arrived: Side | None) -> None:
+    def _rest(
+        self, t: float, w: float, arrived: Side | None, values: Values, rest: float
+    ) -> Ended | None:
+        """Wait on a side for the next switch; give what was kept there, when that is over."""
         self._side = arrived or self._side
         if self._side is None:
-            return
+            return None
         away = (1 if self._side is Side.RIGHT else -1) * w < self.pattern.leave_at
         if away:
             self._phase, self._left_s = Phase.MOVING, t
             self._middle = False
             self._samples = Thinned()
             self._since.clear()
+        if self._stay is None:
+            return None
+        stay = self._stay
+        return self._stayed(
+            stay.lose(NotCounted.PARTIAL) if away else stay.see(t, values, self._side, rest)
+        )
 
     def _end(self, t: float, arrived: Side) -> Ended | None:
         moved = arrived is not self._side

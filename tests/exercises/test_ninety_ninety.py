@@ -1,21 +1,24 @@
 """90/90: switches from side to side, and what is none."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.measures.floor import knees_side
+from posecoach.measures.crossed import off_front
+from posecoach.measures.floor import knees_side, lean_from_tall, trunk_aside
 from posecoach.movement import Switch
 from posecoach.movement.role import Role
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.switch import SwitchEngine
 from posecoach.pose import Pose, Side
-from posecoach.verdict import NotCounted
+from posecoach.verdict import Kind, NotCounted
+from tests.figures.legs import ON_THE_FLOOR, knees_aside
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
-from tests.stick_figure import Track, follow, mirrored
+from tests.stick_figure import Track, film, follow, mirrored
 
 DRILL = exercises()["ninety-ninety"]
 
@@ -33,6 +36,78 @@ def run(
         for s, v in zip(t, w, strict=True)
     ]
     return [e for e in [*out, engine.finish()] if e is not None]
+
+
+def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> list[Ended]:
+    """Give what the engine tells of somebody who leans by a track of (duration s, ratio)."""
+    assert isinstance(DRILL.pattern, Switch)
+    engine = SwitchEngine(DRILL.pattern)
+    (t, w), (_, leans) = follow(knees, fps), follow(lean, fps)
+    out = []
+    for s, knee, much in zip(t.tolist(), w.tolist(), leans.tolist(), strict=False):
+        values = {knees_side.name: knee, lean_from_tall.name: much}
+        values |= {trunk_aside.name: aside, off_front.name: 10.0}
+        out.append(engine.see(s, values, None, 0.0))
+    return [e for e in [*out, engine.finish()] if e is not None]
+
+
+def leaning(seconds: float, much: float = 0.12) -> Track:
+    return [(0.0, 0.0), (2.0, 0.0), (1.0, much), (seconds, much), (0.8, 0.0), (3.0, 0.0)]
+
+
+STAYING: Track = [(0.0, 0.8), (20.0, 0.8)]
+
+
+@pytest.mark.parametrize("fps", [12, 30, 60])
+@pytest.mark.parametrize("seconds", [6.0, 12.0])
+def test_a_lean_that_is_kept_on_a_side_is_a_hold_of_that_side(seconds: float, fps: float) -> None:
+    (hold,) = kept(leaning(seconds), STAYING, fps)
+    assert (hold.kind, hold.side, hold.reason) == (Kind.HOLD, Side.RIGHT, None)
+    assert hold.roles[Role.HELD] == pytest.approx(seconds, abs=0.8)
+    assert hold.start_s == pytest.approx(2.5, abs=0.6)
+
+
+def test_a_short_lean_is_partial_and_a_moment_of_one_is_nothing() -> None:
+    (partial,) = kept(leaning(3.0), STAYING)
+    assert (partial.kind, partial.reason) == (Kind.HOLD, NotCounted.PARTIAL)
+    assert partial.roles[Role.HELD] == pytest.approx(3.0, abs=0.8)
+    assert kept(leaning(1.0), STAYING) == []
+
+
+@pytest.mark.parametrize(("much", "aside"), [(0.05, 3.0), (0.12, 20.0)])
+def test_hardly_a_lean_and_one_to_the_side_are_none(much: float, aside: float) -> None:
+    assert kept(leaning(8.0, much), STAYING, aside=aside) == []
+
+
+def test_who_leans_on_into_the_next_switch_has_held_and_switched() -> None:
+    lean: Track = [(0.0, 0.0), (2.0, 0.0), (1.0, 0.12), (9.0, 0.12), (1.0, 0.0), (4.0, 0.0)]
+    knees: Track = [(0.0, 0.8), (9.5, 0.8), (3.0, -0.8), (5.0, -0.8)]
+    hold, switch = kept(lean, knees)
+    assert (hold.kind, hold.side, hold.reason) == (Kind.HOLD, Side.RIGHT, None)
+    assert (switch.kind, switch.side, switch.reason) == (Kind.SWITCH, Side.LEFT, None)
+    assert hold.end_s <= switch.peak_s
+
+
+def test_a_trunk_that_turns_in_a_switch_leans_nowhere() -> None:
+    turning: Track = [(0.0, 0.0), (2.0, 0.0), (3.0, 0.5), (3.0, 0.0), (4.0, 0.0)]
+    knees: Track = [(0.0, 0.8), (2.0, 0.8), (6.0, -0.8), (4.0, -0.8)]
+    assert [e.kind for e in kept(turning, knees)] == [Kind.SWITCH]
+
+
+def test_the_clock_of_a_lean_is_shown() -> None:
+    assert isinstance(DRILL.pattern, Switch)
+    engine = SwitchEngine(DRILL.pattern)
+    t, leans = follow(leaning(8.0), 30)
+    seen = []
+    for s, much in zip(t.tolist(), leans.tolist(), strict=True):
+        values = {knees_side.name: 0.8, lean_from_tall.name: much}
+        engine.see(s, values | {trunk_aside.name: 3.0, off_front.name: 10.0}, None, 0.0)
+        seen.append((engine.phase, engine.remaining_s, engine.active))
+    assert (seen[60][0], math.isnan(seen[60][1]), seen[60][2]) == ("rest", True, False)
+    at_five = seen[int(7.0 * 30)]
+    assert (at_five[0], at_five[2]) == ("hold", True)
+    assert 0.2 < at_five[1] < 2.0
+    assert seen[int(10.5 * 30)][:2] == ("done", 0.0)
 
 
 def across(seconds: float, to: float = -0.8) -> Track:
@@ -115,7 +190,7 @@ def test_half_of_the_pictures() -> None:
     assert len([a for a in switches if a.counted]) == len(truth)
 
 
-def leaning(pose: Pose, t: float) -> Pose:
+def tipped(pose: Pose, t: float) -> Pose:
     """Give a pose with the trunk leaned to the side, at another time."""
     xy = pose.xy.copy()
     hips = xy[[23, 24]].mean(0)
@@ -129,11 +204,36 @@ def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed
     poses = list(film)
     end = poses[-1]
     later = end.t + gap_s
-    poses += [leaning(end, later + i / 30) for i in range(120)]
+    poses += [tipped(end, later + i / 30) for i in range(120)]
     tally = judge(poses, DRILL)[0].tally
     (lean,) = [o for o in tally.occurrences if o.name == "leaning-off"]
     assert (lean.attempt == len(truth) - 1) is blamed
     assert ("leaning-off" in tally.attempts[-1].faults) is blamed
+
+
+def test_leans_of_a_rendered_person() -> None:
+    film, truth = rendered("ninety_lean")
+    found = judge(film, DRILL)[0].tally.attempts
+    assert [(a.kind.value, a.side and a.side.value, a.counted) for a in found] == [
+        (a["kind"], a["side"], a["counted"]) for a in truth
+    ]
+    for got, true in zip(found, truth, strict=True):
+        assert got.faults == ()
+        if true["kind"] == "hold":
+            assert got.values["held_s"] == pytest.approx(true["held_s"], abs=0.7)
+    other = judge([mirrored(p) for p in film], DRILL)[0].tally.attempts
+    assert [a.side and a.side.other for a in other] == [a.side for a in found]
+
+
+def test_leaning_far_is_told_and_leaning_a_little_is_not() -> None:
+    t, much = follow([(0, 0), (2, 0), (1, 1), (4, 1), (1, 0), (2, 0)], 30)
+    for lean, faults in ((28.0, ()), (55.0, ("over-lean",))):
+        poses = [
+            film(knees_aside(0.8, lean * m), s, ON_THE_FLOOR)
+            for s, m in zip(t.tolist(), much.tolist(), strict=True)
+        ]
+        (hold,) = judge(poses, DRILL)[0].tally.attempts
+        assert (hold.kind, hold.reason, hold.faults) == (Kind.HOLD, NotCounted.PARTIAL, faults)
 
 
 def test_getting_up_is_no_switch() -> None:

@@ -1,4 +1,4 @@
-"""Sticks whose legs leave the sagittal plane: figure-4 on a chair, and circling hips."""
+"""Sticks whose legs leave the sagittal plane: figure-4 on a chair, 90/90, circling hips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +26,9 @@ OUT = {Side.LEFT: 1.0, Side.RIGHT: -1.0}
 
 ON_A_CHAIR = Camera(yaw_deg=-90.0, distance_m=2.6, height_m=0.7)
 """A camera that somebody on a chair faces."""
+
+ON_THE_FLOOR = Camera(yaw_deg=-90.0, distance_m=2.8, height_m=0.5)
+"""A camera that somebody on the floor faces."""
 
 Keys = Sequence[tuple[float, float, float]]
 """Flexion and abduction of the hip and how far the ankle is behind its knee, deg, at even shares
@@ -70,6 +73,26 @@ def crossed(lean: float, side: Side = Side.RIGHT, nod: float = 0.0, round_: floa
     aside = ankle + np.array([0.03, out * SHANK * 0.84, np.sin(np.radians(28.0)) * SHANK])
     body = _leg(body, side.other, knee, foot)
     return _leg(body, side, aside, ankle)
+
+
+def knees_aside(w: float, lean: float = 0.0) -> Array:
+    """Give the joints of somebody in 90/90.
+
+    Parameters
+    ----------
+    w : float
+        By how far the knees lie to the person's right of their ankles, in shanks: 1 and -1 on
+        the sides, 0 with both knees up.
+    lean : float
+        Of the trunk, forward, deg.
+    """
+    sat = Posture(hip=(0.0, 0.12), trunk=90.0 - lean, thigh=(60, 60), shank=(-60, -60))
+    body = joints(sat)
+    rise = 0.9 * SHANK * np.sqrt(max(0.0, 1.0 - w * w))
+    for side in Side:
+        ankle = np.array([0.42, OUT[side] * 0.28, FLOOR_TO_JOINT])
+        body = _leg(body, side, ankle + np.array([-0.05, -w * SHANK, rise]), ankle)
+    return body
 
 
 def _leg(body: Array, side: Side, knee: Array, ankle: Array) -> Array:
