@@ -21,6 +21,9 @@ BUSY_S = 10.0
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database."""
 
+_NONSENSE = (AttributeError, OverflowError, RecursionError, TypeError, ValueError)
+"""What reading a row raises in which something was written by hand."""
+
 Clock = Callable[[], datetime]
 
 
@@ -176,7 +179,7 @@ class History:
             for row in self._rows("SELECT * FROM attempt ORDER BY id"):
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
             return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
-        except (AttributeError, TypeError, ValueError) as error:
+        except _NONSENSE as error:
             raise damaged(self._path) from error
 
     def streak(self, today: date) -> Streak:
