@@ -158,6 +158,10 @@ class History:
             raise ValueError(f"pain goes from 0 to 10, not {pain}")
         self._update("done_set", set_id, pain=pain)
 
+    def set_side(self, set_id: int, side: Side | None) -> None:
+        """Enter which side worked, or None where both did."""
+        self._update("done_set", set_id, side=None if side is None else side.value)
+
     def set_hurt(self, set_id: int) -> None:
         """Enter that a set was broken off because it hurt."""
         self._update("done_set", set_id, hurt=1)
