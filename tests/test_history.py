@@ -325,6 +325,13 @@ def refused(path: Path, why: str) -> None:
         "UPDATE done_set SET hold_s = 'long'",
         "UPDATE done_set SET planned = 'many'",
         "UPDATE done_set SET begun = 'yesterday'",
+        "UPDATE done_set SET exercise = x'00ff'",
+        "UPDATE done_set SET hold_s = 9e999",
+        "UPDATE done_set SET planned = 9e999",
+        "UPDATE session SET plan = x'00ff'",
+        "UPDATE attempt SET faults = '[5]'",
+        f"UPDATE attempt SET measured = '{'[' * 100_000}'",
+        f"""UPDATE attempt SET measured = '{{"still_s": 1{400 * "0"}}}'""",
     ],
 )
 def test_rows_that_make_no_sense_are_damage(path: Path, sql: str) -> None:

@@ -12,7 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from posecoach.commands.judge import Job
+from posecoach.commands.recognise import recognised
+from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC, postponed
+from posecoach.report.page import render
+from posecoach.report.words import CANNOT_JUDGE, UNDECIDED
+from posecoach.verdict import Reason
 from tests.judging import RECORDINGS, SAMPLE
 from tests.running import environment, interrupted, started, wait_for
 
@@ -103,6 +109,26 @@ def test_what_a_shell_had_ignored_stays_ignored() -> None:
         assert not wish.pressed
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_stopped_before_anything_was_clear_is_no_wrong_exercise(named: bool) -> None:  # noqa: FBT001
+    wish = CtrlC()
+    wish.pressed = True
+    with wish:
+        path = Path(BRIDGE_3)
+        exercise = exercises()["glute-bridge"]
+        job = Job(path, exercise, ctrl_c=wish) if named else recognised(path, "full", ctrl_c=wish)
+        done = job.run()
+    (said,) = done.report.summary
+    assert said == (
+        "Nothing could be judged: it was stopped by hand before the starting position of an "
+        "exercise was seen."
+    )
+    assert not done.report.complete
+    page = render(done.report, done.chart, {})
+    assert UNDECIDED.todo in page
+    assert CANNOT_JUDGE[Reason.WRONG_EXERCISE].todo not in page
 
 
 PESTERED = """

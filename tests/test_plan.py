@@ -162,7 +162,6 @@ WRONG_BRIDGE = [
 WRONG += [(f'title = "T"\n{BRIDGE}{line}', f"step 1, {said}") for line, said in WRONG_BRIDGE]
 
 WRONG_OTHER = [
-    ("glut-brige", "", "exercise: no exercise 'glut-brige' (nearest: glute-bridge"),
     ("seated-figure-4", 'side = "both"', 'side: must be one of "each", "left", "right", not'),
     ("seated-figure-4", "hold_s = 4", "hold_s: must be a number from 5 to 300, not 4"),
     ("seated-figure-4", "personal_range = true", "personal_range: seated-figure-4 has none"),
@@ -189,6 +188,18 @@ def test_a_wrong_file_is_told_in_one_line(
     assert said in err
     assert err.endswith("; see docs/plans.md\n")
     assert err.count("\n") == 1
+
+
+def test_an_unknown_exercise_is_wrong_usage_as_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, f'title = "T"\n{BRIDGE}[[step]]\nexercise = "glut-brige"\n')
+    for command in (["plan", str(path)], ["live", "--plan", str(path)]):
+        assert main(command) == 2
+        said = f"{path}: step 2, exercise: no exercise 'glut-brige'; nearest: glute-bridge"
+        err = capsys.readouterr().err
+        assert err.startswith(f"posecoach: error: {said}")
+        assert err.count("\n") == 1
 
 
 def test_limits_themselves_are_allowed(tmp_path: Path) -> None:

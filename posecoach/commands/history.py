@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table, a row per set")
     parser.add_argument("--json", action="store_true", help="print JSON, nothing else")
-    parser.add_argument("--delete", action="store_true", help="delete all of it, after asking")
+    parser.add_argument("--delete", action="store_true", help="delete all past sets, after asking")
     parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
     parser.set_defaults(run=run)
 
@@ -100,12 +100,16 @@ def _write(path: Path, text: str, told: TextIO) -> None:
 
 def _delete(path: Path, *, ask: bool) -> int:
     from posecoach.history import delete_all
+    from posecoach.safety import answers_path
 
     if ask and path.exists() and not _agreed(path):
         sys.stdout.write("Nothing was deleted.\n")
         return 0
     deleted = delete_all(path)
     sys.stdout.write("Deleted.\n" if deleted else "There was no history.\n")
+    if answers_path().exists():
+        kept = f"Your answers to the safety questions stay, in {answers_path()}."
+        sys.stdout.write(f"{kept} Without that file they are asked again.\n")
     return 0
 
 

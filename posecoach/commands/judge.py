@@ -150,6 +150,7 @@ class Job:
         )
         offer = coach.tally.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
+        report = replace(report, stopped=seen.interrupted)
         return Judgement(summed_up(report, offered_top=top), trail.chart(), seen.model)
 
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:

@@ -13,6 +13,7 @@ from posecoach.lesson import Note
 from posecoach.lesson.note import RED
 from posecoach.movement import Hold
 from posecoach.paths import history_path
+from posecoach.pose import Side
 from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
@@ -46,6 +47,7 @@ class _Kept:
     attempts: list[tuple[int, Attempt]] = field(default_factory=list)
     corrected: int | None = None
     pain: int | None = None
+    side: Side | None = None
     hurt: bool = False
     ended: bool = False
 
@@ -132,6 +134,9 @@ class Diary:
         if note.pain != kept.pain:
             history.set_pain(kept.set_id, note.pain)
             kept.pain = note.pain
+        if note.side is not kept.side:
+            history.set_side(kept.set_id, note.side)
+            kept.side = note.side
         if note.hurt and not kept.hurt:
             history.set_hurt(kept.set_id)
             kept.hurt = True

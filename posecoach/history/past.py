@@ -25,7 +25,7 @@ class PastSet:
     kind : Kind
         What is counted.
     side : Side or None
-        The working side; None where both work, or it was left to the person.
+        The side that worked, as it was seen; None where both did, or none was seen.
     begun : datetime
         When, in the time zone in which it was.
     ended : datetime or None

@@ -30,9 +30,16 @@ def columns(attempt: Attempt) -> dict[str, object]:
 
 def _number(value: object) -> float:
     """Give a number as it is kept; SQLite would keep a text in its place."""
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float) or not math.isfinite(value):
         raise TypeError(f"{value!r} is no number")
     return float(value)
+
+
+def _text(value: object) -> str:
+    """Give a text as it is kept; SQLite would keep bytes in its place."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
 
 
 def _whole(value: object) -> int | None:
@@ -45,7 +52,7 @@ def attempt_of(row: dict[str, Any]) -> Attempt:
 
     Raises
     ------
-    TypeError, ValueError
+    AttributeError, OverflowError, RecursionError, TypeError, ValueError
         Where somebody has written into it what does not belong there.
     """
     measured = json.loads(row["measured"])
@@ -58,7 +65,7 @@ def attempt_of(row: dict[str, Any]) -> Attempt:
         reason=row["reason"] and NotCounted(row["reason"]),
         side=row["side"] and Side(row["side"]),
         values={name: math.nan if v is None else _number(v) for name, v in measured.items()},
-        faults=tuple(json.loads(row["faults"])),
+        faults=tuple(_text(name) for name in json.loads(row["faults"])),
         clean=bool(row["clean"]),
         direction=row["direction"] and Direction(row["direction"]),
     )
@@ -69,8 +76,8 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
     return PastSet(
         id=row["id"],
         session=row["session"],
-        plan=row["plan"],
-        exercise=row["exercise"],
+        plan=None if row["plan"] is None else _text(row["plan"]),
+        exercise=_text(row["exercise"]),
         kind=Kind(row["kind"]),
         side=row["side"] and Side(row["side"]),
         begun=datetime.fromisoformat(row["begun"]),

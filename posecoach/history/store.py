@@ -21,6 +21,9 @@ BUSY_S = 10.0
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database."""
 
+_NONSENSE = (AttributeError, OverflowError, RecursionError, TypeError, ValueError)
+"""What reading a row raises in which something was written by hand."""
+
 Clock = Callable[[], datetime]
 
 
@@ -155,6 +158,10 @@ class History:
             raise ValueError(f"pain goes from 0 to 10, not {pain}")
         self._update("done_set", set_id, pain=pain)
 
+    def set_side(self, set_id: int, side: Side | None) -> None:
+        """Enter which side worked, or None where both did."""
+        self._update("done_set", set_id, side=None if side is None else side.value)
+
     def set_hurt(self, set_id: int) -> None:
         """Enter that a set was broken off because it hurt."""
         self._update("done_set", set_id, hurt=1)
@@ -176,7 +183,7 @@ class History:
             for row in self._rows("SELECT * FROM attempt ORDER BY id"):
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
             return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
-        except (AttributeError, TypeError, ValueError) as error:
+        except _NONSENSE as error:
             raise damaged(self._path) from error
 
     def streak(self, today: date) -> Streak:

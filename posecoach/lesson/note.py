@@ -57,6 +57,14 @@ class Note:
         return self.coach.tally.by_side
 
     @property
+    def side(self) -> Side | None:
+        """The side that worked; None where both did, or none was seen."""
+        attempts = self.coach.tally.attempts
+        counted = [a for a in attempts if a.counted]
+        sides = {a.side for a in counted or attempts if a.side is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+    @property
     def clean(self) -> int:
         """How many of those that were seen were clean."""
         return min(self.number, sum(a.clean for a in self.coach.tally.attempts if a.counted))

@@ -33,7 +33,7 @@ def find_plan(wanted: str, exercises: Mapping[str, Exercise]) -> Plan:
     Raises
     ------
     UsageError
-        Where no plan has that name.
+        Where no plan has that name, or the file names an exercise that is not known.
     InputError
         Where the file is not there, or is no plan.
     """
@@ -53,6 +53,8 @@ def read_plan(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     ------
     InputError
         Where it cannot be read, or is no plan; names the file and the key.
+    UsageError
+        Where it names an exercise that is not known.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

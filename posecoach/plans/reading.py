@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from posecoach.errors import InputError
+from posecoach.errors import InputError, UsageError
 from posecoach.exercise import Exercise
 from posecoach.movement import Hold, Repetition, Switch
 from posecoach.plan import JudgedStep, Plan, Step, TimedStep
@@ -45,6 +45,8 @@ def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     ------
     InputError
         Where it is no plan; names the file and the key.
+    UsageError
+        Where it names an exercise that is not known.
     """
     try:
         entries = tomllib.loads(text)
@@ -163,7 +165,8 @@ def _step(path: Path, number: int, entries: Any, exercises: Mapping[str, Exercis
     name = table.text("exercise")
     if name not in exercises:
         near = difflib.get_close_matches(name, exercises, 3, 0.3) or list(exercises)
-        table.wrong("exercise", f"no exercise {_short(name)} (nearest: {', '.join(near)})")
+        where = f"{path}: {place}, exercise"
+        raise UsageError(f"{where}: no exercise {_short(name)}", f"nearest: {', '.join(near)}")
     return _judged(table, exercises[name])
 
 

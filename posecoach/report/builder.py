@@ -160,6 +160,8 @@ summary
     def _reason(self) -> Reason:
         """Choose the reason that held longest; that nobody was there only if that is so."""
         empty = self._unseen_s >= self._seen_s
+        if self._last is not None and not self._unseen_s + self._seen_s:
+            empty = not self._last[1]  # a single pose, which lasts no time
         held = {r: s for r, s in self._reasons.items() if empty or r is not Reason.NO_PERSON}
         if held:
             return max(held, key=lambda reason: held[reason])

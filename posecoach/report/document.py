@@ -128,6 +128,8 @@ class Report:
         Sentences for a person.
     personal_range : Mapping[str, float] or None
         The limits that were lowered to this person's range, by measure.
+    stopped : bool
+        Whether the work was stopped by hand.
     """
 
     created: datetime
@@ -143,7 +145,13 @@ class Report:
     warnings: Sequence[str] = ()
     personal_range: Mapping[str, float] | None = None
     summary: Sequence[str] = ()
+    stopped: bool = False
     posecoach: str = field(default=__version__)
+
+    @property
+    def undecided(self) -> bool:
+        """Tell whether it was stopped by hand before it could show what is done."""
+        return self.stopped and self.reason is Reason.WRONG_EXERCISE
 
     @property
     def judged(self) -> bool:

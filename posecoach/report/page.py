@@ -82,6 +82,13 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     return filled("report/report.html.jinja", _content(report, chart, labels))
 
 
+def _advice(report: Report) -> words.Advice | None:
+    """Say why nothing was judged, and what to do; None where something was."""
+    if report.undecided:
+        return words.UNDECIDED
+    return None if report.reason is None else words.CANNOT_JUDGE[report.reason]
+
+
 def _content(
     report: Report, chart: ChartData | None, labels: Mapping[str, str]
 ) -> dict[str, object]:
@@ -92,7 +99,7 @@ def _content(
         "report": report,
         "words": words,
         "title": report.exercise.title or "No exercise recognised",
-        "advice": None if report.reason is None else words.CANNOT_JUDGE[report.reason],
+        "advice": _advice(report),
         "made": f"{report.created.day} {report.created:%B %Y, %H:%M}",
         "estimates": any(name.endswith("_deg") for name in columns),
         "tiles": _tiles(report.attempts, report.counts),

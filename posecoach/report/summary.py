@@ -24,6 +24,10 @@ def summed_up(report: Report, *, offered_top: float | None = None) -> Report:
 
 
 def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
+    if report.undecided:
+        why = words.UNDECIDED.what
+        yield f"Nothing could be judged: {why[0].lower()}{why[1:]}"
+        return
     if report.reason is not None:
         yield f"Nothing could be judged: {report.reason.value.replace('-', ' ')}."
         return

@@ -82,6 +82,11 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
     ),
 }
 
+UNDECIDED = Advice(
+    "It was stopped by hand before the starting position of an exercise was seen.",
+    "Let it run to the end of the recording.",
+)
+
 NOT_COUNTED: Mapping[NotCounted, str] = {
     NotCounted.ABORTED: "broken off",
     NotCounted.TOO_FAST: "too fast to be one",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from posecoach import safety
 from posecoach.cli import main
 from posecoach.commands.past import CSV_HEADS, LAST, as_csv, as_json, page, sheets
 from posecoach.history import History, PastSet
@@ -203,6 +204,14 @@ def test_yes_needs_no_answer(data: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert main(["history", "--delete", "--yes"]) == 0
     assert list(data.iterdir()) == []
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_deleting_leaves_is_told(data: Path, capsys: Captured) -> None:
+    safety.keep("read")
+    assert main(["history", "--delete", "--yes"]) == 0
+    assert [file.name for file in data.iterdir()] == ["safety.json"]
+    assert str(data / "safety.json") in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("kept")

@@ -11,9 +11,11 @@ import pytest
 from posecoach.coach import Coach
 from posecoach.commands.practice import Diary
 from posecoach.exercises import exercises
-from posecoach.history import History
+from posecoach.history import History, PastSet
+from posecoach.history.past import trend
 from posecoach.lesson import Note
 from posecoach.paths import history_path
+from posecoach.pose import Side
 from posecoach.session import run
 from tests.judging import recording
 
@@ -114,6 +116,32 @@ def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
     assert kept.attempts[0].faults == ("sagging",)
     assert len(kept.attempts) == 3
     assert kept.planned == exercises()["glute-bridge"].in_all
+
+
+def test_the_side_that_worked_is_kept_until_both_did() -> None:
+    coach = Coach(exercises()["supine-figure-4"])
+    note = Note(coach)
+
+    def kept() -> PastSet:
+        with History.open(history_path()) as history:
+            (only,) = history.sets()
+        return only
+
+    with Diary(None) as diary:
+        steps = run(recording("supine_figure4_2_holds"), None, coach)
+        while not coach.tally.attempts:
+            next(steps)
+        note.correct(3)
+        diary.see([note])
+        first = coach.tally.attempts[0].side
+        assert first is not None
+        assert kept().side is first
+        (point,) = trend([kept()], "supine-figure-4", first)
+        assert point.number == note.number
+        for _ in steps:
+            diary.see([note])
+    assert {a.side for a in kept().attempts} == set(Side)
+    assert kept().side is None
 
 
 def test_a_guess_that_came_to_nothing_is_taken_back() -> None:

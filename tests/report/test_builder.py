@@ -173,6 +173,18 @@ def test_the_reason_is_the_one_that_held_longest(stretches: list[Stretch], reaso
     assert build(builder, judged=True).reason is None
 
 
+@pytest.mark.parametrize(
+    ("seen", "reason"), [(True, Reason.WRONG_EXERCISE), (False, Reason.NO_PERSON)]
+)
+def test_one_picture_alone_shows_whether_somebody_is_there(
+    seen: bool,  # noqa: FBT001
+    reason: Reason,
+) -> None:
+    builder = ReportBuilder()
+    builder.add(Update(0.0, Status.SEARCHING), pose_seen=seen)
+    assert build(builder, judged=False).reason is reason
+
+
 def test_what_the_caller_knows_is_passed_on() -> None:
     attempt = Attempt(Kind.REP, 1.0, 2.0, 3.0, counted=True, reason=None, clean=True)
     fault = Occurrence("rushed", Severity.MINOR, "Take two seconds up.", 1.0, 2.0, 0)

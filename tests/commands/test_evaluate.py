@@ -1,0 +1,61 @@
+"""``posecoach evaluate`` with several processes, stopped by hand."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.running import POSECOACH, ROOT, environment, wait_for
+
+CLIPS = [
+    ROOT / "sample_videos" / f"{name}.labels.json"
+    for name in ("glute_bridge", "hip_flexor_stretch")
+]
+
+linux_only = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="asks the system for the children of a process"
+)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def works(pid: int) -> bool:
+    """Tell whether a process is there and has not ended."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in {"Z", "X"}
+
+
+@pytest.mark.model
+@linux_only
+@pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
+def test_ctrl_c_ends_every_process_in_silence(to_all: bool) -> None:  # noqa: FBT001
+    """A terminal sends Ctrl-C to the workers, too; another program to the parent alone."""
+    # A shell has Ctrl-C ignored for what it runs in the background, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        parent = subprocess.Popen(
+            [*POSECOACH, "evaluate", *map(str, CLIPS), "--jobs", "2"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=environment(), start_new_session=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
+    wait_for(lambda: len(children(parent.pid)) >= 3)  # two workers, and what watches over them
+    time.sleep(4)  # they have begun, and are far from done
+    family = children(parent.pid)
+    pressed = time.monotonic()
+    (os.killpg if to_all else os.kill)(parent.pid, signal.SIGINT)
+    out, err = parent.communicate(timeout=60)
+    assert time.monotonic() - pressed < 8  # a clip takes longer
+    assert parent.returncode == 130
+    assert (out, err) == ("", "")
+    wait_for(lambda: not any(map(works, family)), within_s=10)
