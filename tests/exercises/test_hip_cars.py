@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.pose import Side
-from posecoach.verdict import Attempt
+from posecoach.verdict import Attempt, NotCounted
 from tests.figures.legs import FULL, HONEST, LOW, Cheat, circles
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
@@ -114,3 +114,15 @@ def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
     keys, cheat, _ = CHEATS[name]
     coach, _ = judge(circles(keys, cheat=cheat, fps=fps), exercises()["hip-cars-standing"])
     assert [a.faults for a in coach.tally.attempts] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "reason", "faults"),
+    [(6.5, None, ()), (4.4, None, ("too-fast",)), (3.0, NotCounted.TOO_FAST, ("too-fast",))],
+)
+def test_a_circle_looks_shorter_than_it_is(
+    seconds: float, reason: NotCounted | None, faults: tuple[str, ...]
+) -> None:
+    (circle,) = judge(circles(FULL, seconds), exercises()["hip-cars-standing"])[0].tally.attempts
+    assert circle.values["duration_s"] < 0.9 * seconds
+    assert (circle.reason, circle.faults) == (reason, faults)
