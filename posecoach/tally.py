@@ -172,15 +172,27 @@ class Tally:
                 ]
 
     def _values(self, ended: Ended, view: ViewName | None) -> dict[str, float]:
-        """Measure an attempt; angles are NaN where the view does not allow them."""
+        """Measure an attempt; angles are NaN where the view does not allow them.
+
+        What an attempt of its kind does not have is left out: the seconds held of a switch.
+        """
         out = {}
         for value in self.exercise.attempt_values:
+            if not _had(ended, value):
+                continue
             angle = value.unit.startswith("deg")
             if angle and view is not self.exercise.view:
                 out[value.name] = math.nan
             else:
                 out[value.name] = _value(ended, value)
         return out
+
+
+def _had(ended: Ended, value: AttemptValue) -> bool:
+    """Tell whether an attempt of this kind has a value."""
+    if value.of is None:
+        return value.role in ended.roles
+    return value.role is not Role.MEDIAN or bool(ended.height)
 
 
 def _value(ended: Ended, value: AttemptValue) -> float:

@@ -11,7 +11,7 @@ from posecoach.exercises import exercises
 from posecoach.movement.role import Role
 from posecoach.pose import Side
 from posecoach.report.document import Report
-from posecoach.report.written import measured, plural
+from posecoach.report.written import cell, plural
 from posecoach.verdict import Attempt, Counts, Kind
 
 HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, Role.DURATION}
@@ -32,7 +32,7 @@ def result(report: Report, exercise: Exercise) -> str:
     table = Table("#", "from", "to", *heads, "counts", *(v.title for v in shown), "faults")
     for i, a in enumerate(report.attempts, 1):
         side = [_side(a)] if sides else []
-        cells = [measured(v.name, a.values.get(v.name, math.nan)) for v in shown]
+        cells = [cell(a.values, v.name) for v in shown]
         counts = "yes" if a.reason is None else f"no: {a.reason.value}"
         times = (f"{a.start_s:.1f} s", f"{a.end_s:.1f} s")
         table.add_row(str(i), *times, *side, counts, *cells, ", ".join(a.faults) or "-")

@@ -138,8 +138,8 @@ EXERCISE = Exercise(
         "bent like a corner.",
         "Sit tall.",
         "Lift both knees and lay them slowly to the other side, feet staying where they are.",
-        "Pause there, and switch back. If you like, sit tall first, then lean forward over the "
-        "front leg and stay for 5 seconds.",
+        "Pause there, and switch back.",
+        "If you like, sit tall on a side, then lean forward over the front leg for 5 seconds.",
     ),
     cannot_see=(
         "how far the hips turn, and which seat bone carries the weight",

@@ -180,5 +180,4 @@ class SwitchEngine:
             roles={Role.TRANSITION: end - start, Role.FASTEST: self._trace.fastest(start, end)},
             side=arrived,
             samples=tuple(self._samples.kept),
-            height=tuple(self._samples.kept),
         )

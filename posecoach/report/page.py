@@ -10,7 +10,7 @@ from posecoach.report import words
 from posecoach.report.chart import ChartData, clock, draw
 from posecoach.report.document import Report
 from posecoach.report.template import filled
-from posecoach.report.written import duration, measured, plural, span, title, why
+from posecoach.report.written import cell, duration, measured, plural, span, title, why
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 
 WIDE_PX, NARROW_PX = (880, 300), (350, 260)
@@ -194,7 +194,7 @@ def _row(
         why=why(attempt),
         counted=attempt.counted,
         clean=attempt.clean,
-        cells=[measured(name, attempt.values.get(name, math.nan)) for name in columns],
+        cells=[cell(attempt.values, name) for name in columns],
         faults=[(labels.get(name, title(name)), cues.get(name, "")) for name in attempt.faults],
     )
 

@@ -1,6 +1,7 @@
 """Numbers, times and names as a person reads them."""
 
 import math
+from collections.abc import Mapping
 
 from posecoach.report import words
 from posecoach.report.chart import clock
@@ -22,6 +23,15 @@ def measured(name: str, value: float) -> str:
     if name.endswith("_s"):
         return f"{value:z.1f} s"
     return f"{value:z.2f}"
+
+
+def cell(values: Mapping[str, float], name: str) -> str:
+    """Write a value of an attempt; a dash where attempts of its kind have none.
+
+    >>> cell({"held_s": 5.0}, "held_s"), cell({"held_s": 5.0}, "transition_s")
+    ('5.0 s', '-')
+    """
+    return measured(name, values[name]) if name in values else "-"
 
 
 def plural(kind: Kind, number: int) -> str:

@@ -164,3 +164,15 @@ def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
     keys, cheat, _ = CHEATS[name]
     coach, _ = judge(circles(keys, cheat=cheat, fps=fps), exercises()["hip-cars-standing"])
     assert [a.faults for a in coach.tally.attempts] == [(name,)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "reason", "faults"),
+    [(6.5, None, ()), (4.4, None, ("too-fast",)), (3.0, NotCounted.TOO_FAST, ("too-fast",))],
+)
+def test_a_circle_looks_shorter_than_it_is(
+    seconds: float, reason: NotCounted | None, faults: tuple[str, ...]
+) -> None:
+    (circle,) = judge(circles(FULL, seconds), exercises()["hip-cars-standing"])[0].tally.attempts
+    assert circle.values["duration_s"] < 0.9 * seconds
+    assert (circle.reason, circle.faults) == (reason, faults)

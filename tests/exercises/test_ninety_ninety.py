@@ -219,6 +219,8 @@ def test_leans_of_a_rendered_person() -> None:
     ]
     for got, true in zip(found, truth, strict=True):
         assert got.faults == ()
+        assert ("held_s" in got.values) == (true["kind"] == "hold")
+        assert ("transition_s" in got.values) == (true["kind"] == "switch")
         if true["kind"] == "hold":
             assert got.values["held_s"] == pytest.approx(true["held_s"], abs=0.7)
     other = judge([mirrored(p) for p in film], DRILL)[0].tally.attempts

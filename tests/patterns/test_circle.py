@@ -166,7 +166,7 @@ def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
 
 
 def test_too_fast() -> None:
-    (fast,) = standing(FULL, 3.0)
+    (fast,) = standing(FULL, 2.4)
     assert fast.reason is NotCounted.TOO_FAST
 
 
