@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.commands import doctor, history, plan, safety
-from posecoach.errors import PosecoachError, UsageError
+from posecoach.errors import PosecoachError, UsageError, unforeseen
 from posecoach.interrupt import CtrlC
-from posecoach.parser import USAGE, Parser
+from posecoach.parser import USAGE, Parser, positive
+from posecoach.printing import forgiving, in_one_line
 from posecoach.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ DISCLAIMER = (
 
 def program() -> int:
     """Be the program: run one command; give the exit code."""
+    forgiving(sys.stdout, sys.stderr)
     code = main()
     if code == INTERRUPTED:
         # Whoever presses Ctrl-C twice shall not see how the interpreter takes itself down.
@@ -54,13 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FAILED
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        return _complain(PosecoachError(f"cannot write the output ({why})", "make room"), FAILED)
+        return _complain(unforeseen(error), FAILED)
     return code
 
 
 def _complain(error: PosecoachError, code: int) -> int:
-    sys.stderr.write(f"posecoach: error: {error}\n")
+    sys.stderr.write(f"posecoach: error: {in_one_line(str(error))}\n")
     return code
 
 
@@ -80,10 +81,10 @@ def _parser() -> Parser:
     analyze.add_argument("-o", "--output", type=Path, help="folder for the results")
     analyze.add_argument("--no-video", action="store_true", help="write no annotated video")
     analyze.add_argument("--json", action="store_true", help="print report.json, nothing else")
-    analyze.add_argument("--jobs", type=int, default=2, metavar="N", help="threads (default: 2)")
+    analyze.add_argument("--jobs", type=positive, default=2, metavar="N", help="threads, else 2")
     analyze.set_defaults(run=_analyze)
     count = commands.add_parser("count", help="count repetitions")
-    count.add_argument("input", type=Path, nargs="+", metavar="INPUT")
+    count.add_argument("input", type=Path, nargs="+", metavar="INPUT", help="videos or recordings")
     count.add_argument("--json", action="store_true", help="print one JSON object per input")
     count.set_defaults(run=_count)
     live = commands.add_parser("live", help="coach you in a window")
@@ -95,7 +96,7 @@ def _parser() -> Parser:
             help="which one; see `posecoach exercises`"
             + ("" if command is count else "; without it, it is recognised"),
         )  # fmt: skip
-        command.add_argument("--model", default="full", metavar="lite|full|heavy")
+        _add_model(command)
         command.add_argument(
             "--personal-range", action="store_true", help="count against your own range"
         )
@@ -126,13 +127,20 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     evaluate.add_argument("--json", action="store_true", help="print JSON, nothing else")
     evaluate.add_argument("--html", type=Path, metavar="FILE", help="write a page, too")
-    evaluate.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
-    evaluate.add_argument("--model", default="full", metavar="lite|full|heavy")
+    evaluate.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes")
+    _add_model(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
 
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", default="full", metavar="lite|full|heavy",
+        help="landmark model, the quickest first (default: full)",
+    )  # fmt: skip
+
+
 def _add_exercises(show: argparse.ArgumentParser) -> None:
-    show.add_argument("name", nargs="?", metavar="NAME")
+    show.add_argument("name", nargs="?", metavar="NAME", help="all about this one")
     show.add_argument("--markdown", action="store_true", help="print the table of the README")
     show.set_defaults(run=_exercises)
 
@@ -146,7 +154,7 @@ def _exercise(name: str) -> "Exercise":
 
     known = exercises()
     if name not in known:
-        near = difflib.get_close_matches(name, known, 3, 0.3) or list(known)
+        near = difflib.get_close_matches(name.lower(), known, 3, 0.3) or list(known)
         raise UsageError(f"no exercise {name!r}", f"nearest: {', '.join(near)}")
     return known[name]
 
@@ -160,7 +168,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
-    exercise = _exercise(args.exercise) if args.exercise else None
+    exercise = None if args.exercise is None else _exercise(args.exercise)
     _check_model(args.model)
     from posecoach.commands.analyze import analyze, prepared
     from posecoach.commands.judge import Job
@@ -209,7 +217,8 @@ def _count(args: argparse.Namespace) -> int:
             job = Job(path, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
             entry, done = _counted(job)
             statuses.add(entry["status"])
-            sys.stdout.write((dumps(entry) if args.json else count_line(entry, done)) + "\n")
+            line = dumps(entry) if args.json else in_one_line(count_line(entry, done))
+            sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
             if ctrl_c.pressed:
                 return INTERRUPTED
@@ -238,16 +247,16 @@ def _counted(job: "Job") -> tuple[dict[str, object], str]:
 
 
 def _live(args: argparse.Namespace) -> int:
-    if args.exercise and args.plan:
+    if args.exercise is not None and args.plan is not None:
         raise UsageError("both an exercise and a plan", "give -e or --plan, not both")
-    exercise = _exercise(args.exercise) if args.exercise else None
+    exercise = None if args.exercise is None else _exercise(args.exercise)
     _check_model(args.model)
     from posecoach.commands.live import Wanted, live
     from posecoach.exercises import exercises
     from posecoach.plans import find_plan
     from posecoach.words import languages, users_language
 
-    plan = find_plan(args.plan, exercises()) if args.plan else None
+    plan = find_plan(args.plan, exercises()) if args.plan is not None else None
     language = args.language or users_language()
     if language not in languages():
         raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
@@ -258,8 +267,6 @@ def _live(args: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace) -> int:
     _check_model(args.model)
-    if args.jobs < 1:
-        raise UsageError(f"--jobs {args.jobs}", "give 1 or more")
     from posecoach.commands.evaluate import accuracy_of, check_page, read_all, shown, write_page
 
     labels = read_all(args.labels)
@@ -281,7 +288,7 @@ def _exercises(args: argparse.Namespace) -> int:
 
     if args.markdown:
         text = exercise_table()
-    elif args.name:
+    elif args.name is not None:
         text = exercise_text(_exercise(args.name))
     else:
         text = "\n".join(f"{e.name:22} {e.title}" for e in exercises().values())

@@ -67,3 +67,11 @@ class SafetyError(PosecoachError):
 
 class UsageError(PosecoachError):
     """Report a name or option that does not exist."""
+
+
+def unforeseen(error: OSError) -> PosecoachError:
+    """Say what the system complains about where nobody looked out for it."""
+    why = (error.strerror or str(error)).lower()
+    if error.filename is None:
+        return PosecoachError(f"cannot write the output ({why})", "make room")
+    return PosecoachError(f"cannot use {error.filename} ({why})", "check its name and its folder")

@@ -134,7 +134,8 @@ class Landmarker:
                 height, width = frame.image.shape[:2]
                 pose = Pose.empty(frame.t, (width, height), self._people)
             else:
-                self._failed = self._first = False
+                self._failed = False
+                self._first = self._first and not pose.seen
         return pose
 
     def _find(self, frame: Frame, image: Any) -> Pose:

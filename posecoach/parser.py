@@ -2,13 +2,23 @@
 
 import argparse
 import difflib
+import os
 from collections.abc import Sequence
 from typing import NoReturn
 
 from posecoach import __version__
+from posecoach.printing import in_one_line
 
 USAGE = 2
 """The exit code of a wrong usage."""
+
+
+def positive(text: str) -> int:
+    """Read a number of processes or threads."""
+    number = int(text) if text.strip().isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return number
 
 
 class Parser(argparse.ArgumentParser):
@@ -20,12 +30,17 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong, and leave."""
-        self.exit(USAGE, f"posecoach: error: {message}; see {self.prog} --help\n")
+        self.exit(USAGE, f"posecoach: error: {in_one_line(message)}; see {self.prog} --help\n")
 
     def parse(self, arguments: Sequence[str] | None) -> argparse.Namespace:
         """Parse, and for an unknown option name the nearest ones of its command."""
         args, unknown = self.parse_known_args(arguments)
         if unknown:
+            files = [name for name in unknown if name.startswith("-") and os.path.lexists(name)]
+            if files:
+                self.error(
+                    f"{files[0]} begins like an option: write {os.path.join(os.curdir, files[0])}"
+                )
             command = self._commands().get(args.command, self)
             options = [option for option in command._option_string_actions if len(option) > 2]
             near = difflib.get_close_matches(unknown[0].partition("=")[0], options, 3, 0.5)

@@ -335,6 +335,26 @@ def test_whole_run_prints_nothing(*, close_stderr: bool) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
+NOBODY_FIRST = """
+import av, numpy as np
+from posecoach.landmarker import Landmarker
+from posecoach.paths import samples_folder
+from posecoach.pose import Frame
+clip = av.open(samples_folder() / "glute_bridge.mp4")
+with Landmarker("lite") as landmarker:
+    assert not landmarker.find(Frame(0.0, np.zeros((720, 1280, 3), np.uint8))).seen
+    for i, frame in zip(range(8), clip.decode(video=0)):
+        pose = landmarker.find(Frame(1 + frame.time, frame.to_ndarray(format="bgr24")))
+    assert pose.seen
+"""
+
+
+@pytest.mark.model
+def test_somebody_who_comes_into_the_picture_later_prints_nothing() -> None:
+    done = subprocess.run([sys.executable, "-c", NOBODY_FIRST], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_import_is_cheap() -> None:
     code = "import sys, posecoach, posecoach.landmarker; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,5 +1,8 @@
 """Arguments: their errors in one line, with what was most likely meant."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from posecoach import __version__
@@ -46,3 +49,41 @@ def test_a_wrong_option_gets_the_nearest_of_its_command(
     assert near in error.partition("nearest:")[2]
     assert f"posecoach {arguments[0]} --help" in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "x", "1.5", ""])
+@pytest.mark.parametrize("command", ["analyze", "evaluate"])
+def test_there_is_at_least_one_job(
+    command: str, number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "x", f"--jobs={number}"])
+    assert left.value.code == 2
+    assert f"{number!r} is no whole number from 1 on" in capsys.readouterr().err
+
+
+def test_a_file_that_looks_like_an_option_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-dash.mp4").touch()
+    with pytest.raises(SystemExit) as left:
+        main(["count", "a.mp4", "-dash.mp4", "b.mp4"])
+    assert left.value.code == 2
+    told = os.path.join(".", "-dash.mp4")
+    assert f"-dash.mp4 begins like an option: write {told}" in capsys.readouterr().err
+    assert main(["count", told]) == 1
+    assert "-dash.mp4 is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["analyze", "x", "-e", ""], ["live", "-e", ""], ["exercises", ""]]
+)
+def test_no_name_is_no_exercise(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert "no exercise ''" in capsys.readouterr().err
+
+
+def test_capitals_are_near(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["exercises", "NINETY-NINETY"]) == 2
+    assert "; nearest: ninety-ninety" in capsys.readouterr().err

@@ -167,14 +167,6 @@ class RecordingWriter:
         self._size = pose.size
         self._count += 1
 
-    def _arrays(self) -> Arrays:
-        n = self._count
-        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
-        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
-        if self._counted:
-            arrays["people"] = self._people[:n]
-        return arrays
-
     def save(
         self, path: Path, model: str | None, *, complete: bool = True, warnings: Sequence[str] = ()
     ) -> None:
@@ -213,6 +205,14 @@ class RecordingWriter:
             raise OutputError(
                 f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
             ) from error
+
+    def _arrays(self) -> Arrays:
+        n = self._count
+        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
+        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
+        if self._counted:
+            arrays["people"] = self._people[:n]
+        return arrays
 
     def _grow(self) -> None:
         self._t = np.concatenate([self._t, np.zeros_like(self._t)])
