@@ -19,7 +19,7 @@ from posecoach.patterns import Ended, engine_for
 from posecoach.patterns.repetition import RepetitionEngine
 from posecoach.pose import Pose, Side
 from posecoach.posture import told
-from posecoach.presence import ADVICE, missing
+from posecoach.presence import ADVICE, feet_cut_off, missing
 from posecoach.tally import Tally
 from posecoach.trends import Trends
 from posecoach.verdict import Event, NotCounted, Reason, Status, Update
@@ -122,7 +122,7 @@ class Coach:
         body, side = self._working.see(body)
         look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
         if not self._ready:
-            problem = self._prepare(look, pose.people)
+            problem = self._prepare(look, pose)
             if not self._ready:
                 return self._update(look, Status.SET_UP, problem, values=self._values(look))
         return self._judge(look)
@@ -149,25 +149,25 @@ class Coach:
         return events
 
     def _without(self, pose: Pose, body: Body, reason: Reason) -> Update:
-        """Go on through a short gap; give up what was under way after a long one."""
+        """Go on through a short gap; what a long one broke off was told before."""
         look = _Look(body, None, {})
-        if self._ready and pose.t - self._seen_t <= LOST_S:
-            return self._update(look, Status.PAUSED)
-        events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
         if self._ready:
-            self._leave()
+            return self._update(look, Status.PAUSED)
         self._window.clear()
         searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
-        return self._update(look, status, (reason, ADVICE[reason]), events)
+        return self._update(look, status, (reason, ADVICE[reason]))
 
-    def _prepare(self, look: _Look, people: int | None) -> Problem | None:
+    def _prepare(self, look: _Look, pose: Pose) -> Problem | None:
         """Wait for the set-up position; give what is still wrong with it."""
         failing = self._failing(look.raw)
         if failing is not None:
             self._window.clear()
-            if people is not None and people > 1:
+            if pose.people is not None and pose.people > 1:
                 return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
+            unknown = not self._right(failing).contradicted(look.raw)
+            if unknown and feet_cut_off(pose, look.body):
+                return Reason.BODY_CUT_OFF, ADVICE[Reason.BODY_CUT_OFF]
             return failing.reason, told(failing, self.exercise, look.body)
         if self._window and look.body.t - self._window[-1].body.t > GAP_S:
             self._window.clear()

@@ -52,7 +52,7 @@ class Orientation:
     """Learn how the person is seen, one pose at a time."""
 
     def __init__(self) -> None:
-        self._lengths: deque[tuple[float, float, float, float]] = deque()
+        self._lengths: tuple[deque[tuple[float, float]], ...] = (deque(), deque(), deque())
         self._yaws: deque[tuple[float, float]] = deque()
         self._ruler = (math.nan, math.nan, math.nan)
         self._yaw = math.nan
@@ -128,32 +128,32 @@ class Orientation:
         if first or abs(self._nearness) > 0.5:
             near = Side.LEFT if self._nearness > 0 else Side.RIGHT
             if near is not self._near:
-                self._lengths.clear()
+                for lengths in self._lengths:
+                    lengths.clear()
             self._near = near
 
     def _anatomy(self, xy: Array) -> float:
         """Tell the near side of somebody seen from the side: +1 left, -1 right.
 
-        Face up with the head at the left of the picture the right side is near; upright and
-        looking to the right of it, too.
+        Face up with the head at the left of the picture the right side is near, and face down the
+        left one; upright and looking to the right of it, the right one.
         """
         trunk = np.subtract(_mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP))
         if abs(trunk[1]) > abs(trunk[0]) and self._facing != 0:
             return -math.copysign(1.0, self._facing)
-        return math.copysign(1.0, self._head)
+        face_down = xy[Landmark.NOSE, 1] < _mean(xy, Joint.EAR)[1]
+        return math.copysign(1.0, -self._head if face_down else self._head)
 
     def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
         s, h, k, a = (xy[near.landmark(j)] for j in _SIDED)
-        new = (t, *(float(math.hypot(*(p - q))) for p, q in ((s, h), (h, k), (k, a))))
-        if not math.isnan(sum(new)):
-            self._lengths.append(new)  # type: ignore[arg-type]
-        while self._lengths and t - self._lengths[0][0] > WINDOW_S:
-            self._lengths.popleft()
-        if self._lengths:
-            rows = np.array(self._lengths)[:, 1:]
-            rows.sort(axis=0)
-            trunk, thigh, shank = rows[round(0.9 * (len(rows) - 1))]
-            self._ruler = (float(trunk), float(thigh), float(shank))
+        for lengths, (p, q) in zip(self._lengths, ((s, h), (h, k), (k, a)), strict=True):
+            new = float(math.hypot(*(p - q)))
+            if not math.isnan(new):
+                lengths.append((t, new))
+            while lengths and t - lengths[0][0] > WINDOW_S:
+                lengths.popleft()
+        trunk, thigh, shank = map(_long, self._lengths, self._ruler)
+        self._ruler = (trunk, thigh, shank)
 
     def _learn_yaw(self, pose: Pose, xy: Array) -> None:
         yaw = _off_side(pose, xy, self._ruler[0])
@@ -203,6 +203,14 @@ class Orientation:
             vote = math.copysign(1.0, sum(votes))
             first = self._facing == 0
             self._facing = vote if first else self._facing + (vote - self._facing) * dt / VOTE_S
+
+
+def _long(lengths: deque[tuple[float, float]], before: float) -> float:
+    """Give a segment's 90th percentile, in px; as it was before where nothing is left of it."""
+    if not lengths:
+        return before
+    known = sorted(length for _, length in lengths)
+    return known[round(0.9 * (len(known) - 1))]
 
 
 def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:

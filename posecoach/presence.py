@@ -4,7 +4,7 @@ import math
 
 from posecoach.body import Body
 from posecoach.exercise import Exercise
-from posecoach.pose import Pose, Side
+from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Reason
 
 EDGE = 0.02
@@ -46,7 +46,30 @@ def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reaso
         return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
     seen = [p for p in body.points if not math.isnan(p[0])]
     at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
+    at_edge = at_edge or feet_cut_off(pose, body)
     return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
+
+
+def feet_cut_off(pose: Pose, body: Body) -> bool:
+    """Tell whether a foot is out of the picture: unseen, with its knee nearer to an edge than it.
+
+    A shank is about as long as a thigh (Winter: 0.246 and 0.245 of the height), and the thigh was
+    seen; where it was not, nothing is told.
+
+    Parameters
+    ----------
+    pose : Pose
+        For the size of the picture.
+    body : Body
+        The same pose, with its lengths.
+    """
+    width, height = pose.size
+    for side in Side:
+        x, y = body.of(side, Joint.KNEE)
+        edge = min(x, width - x, -y, height + y)
+        if math.isnan(body.of(side, Joint.ANKLE)[0]) and edge < body.thigh_px:
+            return True
+    return False
 
 
 def _inside(point: tuple[float, float], size: tuple[int, int]) -> bool:

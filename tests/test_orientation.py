@@ -1,11 +1,13 @@
 """From where the person is seen, which side is near, where they look, how long they are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from posecoach.body import Body
 from posecoach.orientation import Orientation, view_of
-from posecoach.pose import Side
+from posecoach.pose import Landmark, Side
 from posecoach.verdict import ViewName
 from tests.stick_figure import (
     SHANK,
@@ -21,6 +23,7 @@ from tests.stick_figure import (
 
 LYING = BridgeBody().posture(BridgeBody().rest_line)
 STANDING = Posture(hip=(0.0, 0.93))
+ALL_FOURS = Posture(hip=(0.0, 0.5), trunk=5, shank=(180, 180), arm=-90)
 
 
 def seen(posture: Posture, camera: Camera, *, flip: bool = False) -> Body:
@@ -79,6 +82,29 @@ def test_the_body_is_its_own_ruler() -> None:
     assert ruler / ruler.sum() == pytest.approx(
         np.array([TRUNK, THIGH, SHANK]) / (TRUNK + THIGH + SHANK), abs=0.02
     )
+
+
+def test_a_hidden_foot_hides_no_other_length() -> None:
+    orientation = Orientation()
+    for i in range(40):
+        pose = film(joints(LYING), i / 30, Camera(distance_m=5))
+        pose.xy[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] = np.nan
+        body = orientation.see(pose, learning=True)
+    assert body.thigh_px / body.trunk_px == pytest.approx(THIGH / TRUNK, abs=0.03)
+    assert np.isnan(body.shank_px)
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+@pytest.mark.parametrize("posture", [LYING, ALL_FOURS], ids=["face up", "face down"])
+def test_the_near_side_by_anatomy(posture: Posture, heading: int) -> None:
+    orientation = Orientation()
+    camera = Camera(distance_m=5, heading=heading)
+    true = seen(posture, camera).near
+    for i in range(40):
+        pose = film(joints(posture), i / 30, camera)
+        alike = replace(pose, visibility=np.ones(33), world=np.zeros((33, 3)))
+        body = orientation.see(alike, learning=True)
+    assert body.near is true
 
 
 def test_nothing_is_learnt_during_an_attempt() -> None:

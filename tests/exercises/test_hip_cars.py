@@ -10,7 +10,8 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
-from posecoach.verdict import Attempt, NotCounted
+from posecoach.presence import ADVICE
+from posecoach.verdict import Attempt, NotCounted, Reason
 from tests.figures.legs import FULL, HONEST, LOW, Cheat, circles
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
@@ -176,3 +177,32 @@ def test_a_circle_looks_shorter_than_it_is(
     (circle,) = judge(circles(FULL, seconds), exercises()["hip-cars-standing"])[0].tally.attempts
     assert circle.values["duration_s"] < 0.9 * seconds
     assert (circle.reason, circle.faults) == (reason, faults)
+
+
+FEET = [side.landmark(j) for side in Side for j in (Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)]
+
+
+def without_feet(film: Iterable[Pose], *, height: int | None = None) -> list[Pose]:
+    """Let the model doubt the feet, and end the picture at a height, px."""
+    out = []
+    for pose in film:
+        visibility = pose.visibility.copy()
+        visibility[FEET] = 0.1
+        size = (pose.size[0], height or pose.size[1])
+        out.append(replace(pose, visibility=visibility, size=size))
+    return out
+
+
+def test_all_fours_without_feet_are_judged() -> None:
+    film, truth = rendered("cars_quadruped_R")
+    attempts = judge(without_feet(film), exercises()["hip-cars-quadruped"])[0].tally.attempts
+    assert told(attempts) == [(a["side"], a["direction"], True) for a in truth]
+
+
+def test_standing_without_feet_is_cut_off() -> None:
+    film, truth = rendered("cars_standing_front_R")
+    standing = [pose for pose in film if pose.t < truth[0]["start_s"] - 0.5]
+    shins = int(standing[0].xy[FEET, 1].min()) - 20
+    _, updates = judge(without_feet(standing, height=shins), exercises()["hip-cars-standing"])
+    assert {u.reason for u in updates[5:]} == {Reason.BODY_CUT_OFF}
+    assert {u.cue for u in updates[5:]} == {ADVICE[Reason.BODY_CUT_OFF]}
