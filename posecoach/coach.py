@@ -117,7 +117,7 @@ class Coach:
         self._yaw = body.yaw_deg
         reason = missing(self.exercise, pose, body, ready=self._ready)
         if reason is not None:
-            return self._without(pose, body, reason)
+            return self._without(body, reason)
         self._seen_t = pose.t
         body, side = self._working.see(body)
         look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
@@ -148,7 +148,7 @@ class Coach:
         self._wrong_since = None
         return events
 
-    def _without(self, pose: Pose, body: Body, reason: Reason) -> Update:
+    def _without(self, body: Body, reason: Reason) -> Update:
         """Go on through a short gap; what a long one broke off was told before."""
         look = _Look(body, None, {})
         if self._ready:
