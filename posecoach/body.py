@@ -41,6 +41,8 @@ class Body:
         model's three-dimensional landmarks; NaN until known.
     faint : tuple[Point, ...]
         33 landmarks like `points`, with those that the model half doubts, too; may be empty.
+    sure : tuple[float, ...]
+        How sure the model is of each of the 33 landmarks, 0 to 1; may be empty.
     hip_line_bias_deg : float
         By how much too straight the landmarks show the hip line of somebody on the back, in deg.
     space : tuple[Place, ...]
@@ -61,6 +63,7 @@ class Body:
     turned_deg: float = math.nan
     space: tuple[Place, ...] = ()
     faint: tuple[Point, ...] = ()
+    sure: tuple[float, ...] = ()
     hip_line_bias_deg: float = 0.0
 
     def point(self, joint: Joint) -> Point:

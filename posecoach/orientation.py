@@ -102,7 +102,7 @@ class Orientation:
         return Body(
             pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
             turned_deg=self._turned(), space=space, faint=faint,
-            hip_line_bias_deg=bias.hip_line_deg(pose.model),
+            sure=tuple(pose.visibility.tolist()), hip_line_bias_deg=bias.hip_line_deg(pose.model),
         )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:

@@ -60,6 +60,9 @@ def test_heels_and_head_are_seen() -> None:
 
     clean = bridge(two())
     assert "heels-up" in faults_of(lifted(clean, Joint.HEEL, 45))
+    assert "heels-up" in faults_of(lifted(clean, Joint.ANKLE, 30))
+    doubted = [replace(p, visibility=np.minimum(p.visibility, 0.8)) for p in clean]
+    assert "heels-up" not in faults_of(lifted(doubted, Joint.ANKLE, 30))
     assert "head-lift" in faults_of(lifted(clean, Joint.EAR, 60))
 
 

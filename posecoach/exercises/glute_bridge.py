@@ -18,6 +18,7 @@ from posecoach.exercise import (
 from posecoach.measures.supine import (
     foot_rise,
     foot_slide,
+    foot_sure,
     head_lift,
     heel_lift,
     hip_lift,
@@ -49,6 +50,12 @@ still = AttemptValue("still_s", "s", "Held still", Role.STILL)
 rise = AttemptValue("rise_s", "s", "Rise", Role.RISE)
 lower = AttemptValue("lower_s", "s", "Lowering", Role.LOWER)
 drop = AttemptValue("fastest_lowering_deg_per_s", "deg_per_s", "Fastest lowering", Role.FALL_RATE)
+
+heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
+    (foot_rise > 0.085) & (toe_lift < 0.10) & (foot_sure >= 0.9)
+)
+"""The model keeps the heel of a shod foot near the floor; the ankle goes up with a true lift."""
+
 
 EXERCISE = Exercise(
     name="glute-bridge",
@@ -120,6 +127,7 @@ EXERCISE = Exercise(
         toe_lift,
         head_lift,
         foot_rise,
+        foot_sure,
         foot_slide,
         one_foot_up,
         off_side,
@@ -184,7 +192,7 @@ EXERCISE = Exercise(
         ),
         Fault(
             "heels-up",
-            (heel_lift > 0.12) & (toe_lift < 0.06) & (shin >= -15),
+            heel_off & (shin >= -15),
             During.ATTEMPT,
             Severity.MODERATE,
             "Drive through your heels.",

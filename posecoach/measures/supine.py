@@ -102,6 +102,17 @@ def foot_rise(body: Body) -> float:
     return body.work(Joint.ANKLE)[1]
 
 
+@measure("foot_sure_ratio", "ratio", "Foot seen", "model's visibility", (Joint.ANKLE,))
+def foot_sure(body: Body) -> float:
+    """How sure the model is of the ankle, 0 to 1; NaN where it does not say so.
+
+    0.96 and more on rendered people and in clear videos, 0.6 to 0.8 on a person who is small in a
+    blurred one, whose planted feet then move by a tenth of the shank.
+    """
+    landmark = (body.working or body.near).landmark(Joint.ANKLE)
+    return body.sure[landmark] if body.sure else math.nan
+
+
 @measure(
     "foot_slide_ratio",
     "ratio",
