@@ -161,7 +161,7 @@ FROM_THE_FRONT = Exercise(
         ),
         Fault(
             "shallow",
-            forward_lean < 0.03,
+            forward_lean < 0.05,
             During.ATTEMPT,
             Severity.MINOR,
             "Hinge forward from your hips.",

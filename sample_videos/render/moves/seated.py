@@ -1,11 +1,13 @@
 """On a chair: the seated figure-4 stretch, and sitting still."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
-from sample_videos.render.moves.feet import on_floor
+from sample_videos.render.moves.feet import on_floor, swing
 from sample_videos.render.moves.standing import bone, hand_on, trunk
 from sample_videos.render.pose import OUT, SIDES, UPRIGHT, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
@@ -14,6 +16,8 @@ from sample_videos.render.vectors import X, Y, Z, rot
 LEAN = 33.0
 """Lean of the trunk in a good stretch, deg."""
 FULL_HOLD_S = 30.0
+UNHELD = {"shallow", "bounce", "ankle-sliding"}
+"""Without a lean that is held, an attempt lasts until the ankle leaves the knee."""
 ANKLE_BACK, ANKLE_UP, ANKLE_OUT = 0.055, 0.102, 0.035
 """Where the crossed ankle rests, from the middle of the other knee: back, up, outward, m."""
 
@@ -28,12 +32,17 @@ def figure_four(body: Body, act: Act) -> Motion:
     """Cross act.side's ankle over the other knee and lean forward; each try is one hold."""
     manner = Manner(act.seed, act.tempo)
     upright = manner.about(1.0, 1.0)
-    line = Timeline({"lean": upright, "round": 0.0, "head": 0.0, "aside": 0.0, "slip": 0.0})
+    line = Timeline(
+        dict.fromkeys(("round", "head", "aside", "slip", "down"), 0.0) | {"lean": upright}
+    )
     line.wait(act.lead_s, "crossed")
     attempts = []
-    for one in act.tries:
+    for i, one in enumerate(act.tries):
         attempts.append(_hold(line, manner, act, one, upright))
         line.wait(manner.seconds(1.4), "crossed")
+        if UNHELD & set(one.faults) and i + 1 < len(act.tries):
+            attempts[-1] = replace(attempts[-1], end_s=line.now)
+            _cross_anew(line, manner)
     line.wait(max(act.tail_s - 1.0, 0.1), "crossed")
     stiff = 24.0 if act.style == "stiff" else manner.about(2.0, 3.0)
     wobbles = [manner.wobble(s, p) for s, p in ((0.5, 3.1), (0.5, 3.7))]
@@ -71,12 +80,34 @@ def _crossed(body: Body, side: str, v: dict[str, float], stiff: float) -> Pose:
     ankle = knee + rest + slip
     pole = out * Y + np.tan(np.radians(stiff)) * Z + 0.1 * X
     sole = rot(X, -out * 78) @ rot(Z, -out * 10) @ UPRIGHT
-    pose = pose.leg(side, Limb(pole=pole, target=ankle, end=sole))
+    aloft = Limb(pole=pole, target=ankle, end=sole)
+    pose = pose.leg(side, _lowered(body, pose, side, aloft, v["down"]))
     crossed = bone(body, pose, f"lowerleg01.{side}")
     on_knee = crossed + np.array([-0.06, -out * 0.02, 0.085])
     on_shin = ankle + np.array([-0.02, out * 0.10, 0.075])
+    on_shin += v["down"] * (knee + np.array([-0.14, 0.0, 0.085]) - on_shin)
     pose = hand_on(body, pose, side, on_knee, X + 0.3 * out * Y, -Z, out * Y - 0.6 * X)
     return hand_on(body, pose, base, on_shin, X + 0.5 * out * Y, -Z, -out * Y - 0.6 * X)
+
+
+def _lowered(body: Body, pose: Pose, side: str, aloft: Limb, down: float) -> Limb:
+    """Give the crossed leg on its way to the floor (down is 1), in a bow around the other knee."""
+    if down <= 0:
+        return aloft
+    out = OUT[side]
+    leg, w = body.skeleton.chains["leg", side], body.skeleton.hip_width
+    foot = np.array([leg.upper * 0.97, out * (w + 0.03), body.ankle_height])
+    limb = swing(body, pose, side, on_floor(body, side, foot, pole=X + Z), aloft, 1 - down)
+    bow = np.sin(np.pi * down) * np.array([0.06, out * 0.08, 0.04])
+    return limb if limb.target is None else replace(limb, target=limb.target + bow)
+
+
+def _cross_anew(line: Timeline, manner: Manner) -> None:
+    """Write how the foot is set down for a moment and crossed again."""
+    line.go(manner.seconds(1.5), "uncrossing", down=1.0)
+    line.wait(manner.seconds(1.2), "sitting")
+    line.go(manner.seconds(1.7), "crossing", down=0.0)
+    line.wait(manner.seconds(1.5), "crossed")
 
 
 def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) -> Attempt:
@@ -104,7 +135,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) ->
         line.wait(hold, "hold")
     left = line.now
     line.go(back, "return", lean=upright, round=0.0, head=0.0, aside=0.0, slip=0.0)
-    spoiled = bool({"shallow", "bounce", "ankle-sliding"} & faults)
+    spoiled = bool(UNHELD & faults)
     full = hold >= FULL_HOLD_S and not spoiled
     return Attempt(
         "hold",
