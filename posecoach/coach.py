@@ -17,7 +17,7 @@ from posecoach.movement import Repetition
 from posecoach.orientation import Orientation, view_of
 from posecoach.patterns import Ended, engine_for
 from posecoach.patterns.repetition import RepetitionEngine
-from posecoach.pose import Pose, Side
+from posecoach.pose import GAP_S, Pose, Side
 from posecoach.posture import told
 from posecoach.presence import ADVICE, feet_cut_off, missing
 from posecoach.tally import Tally
@@ -30,9 +30,6 @@ READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
 
 LOST_S = 1.0
 """A person who was not seen for longer is lost, and with them the attempt under way."""
-
-GAP_S = 0.5
-"""A position that nobody saw for longer is taken up anew."""
 
 LEFT_S, ABORT_S = 0.7, 0.5
 """The set-up position is left after so long out of it at rest, and during an attempt."""

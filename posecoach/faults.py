@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from posecoach.condition import Values
 from posecoach.exercise import During, Exercise, Fault
 from posecoach.movement import Repetition
+from posecoach.pose import GAP_S
 from posecoach.verdict import NotCounted, Occurrence, ViewName
 
 SAG_DEPTH, SAG_RATE = 0.05, 0.10
 """A sag is a stay this far under the attempt's own top, at less than this rate per s."""
-
-GAP_S = 0.5
-"""What nobody saw for longer has not lasted."""
 
 
 _JUDGED = {None, NotCounted.PARTIAL}

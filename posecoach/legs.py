@@ -4,10 +4,7 @@ import math
 
 import numpy as np
 
-from posecoach.pose import LANDMARKS, Array, Joint, Side
-
-GAP_S = 0.5
-"""After so long out of sight the model's names are trusted anew."""
+from posecoach.pose import GAP_S, LANDMARKS, Array, Joint, Side
 
 SWAP_MARGIN = 0.25
 """Legs count as swapped if knee and ankle lie nearer to the other leg by this many thighs."""

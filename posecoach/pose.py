@@ -15,6 +15,9 @@ Array: TypeAlias = NDArray[np.float64]
 
 LANDMARKS = 33
 
+GAP_S = 0.5
+"""Of a longer time without a pose nobody knows what happened: nothing has lasted through it."""
+
 
 class Landmark(IntEnum):
     """Index of a landmark in MediaPipe's order; left and right are the person's own."""

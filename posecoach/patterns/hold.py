@@ -12,7 +12,7 @@ from posecoach.patterns.engine import Ended
 from posecoach.patterns.since import Since
 from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
-from posecoach.pose import Side
+from posecoach.pose import GAP_S, Side
 from posecoach.verdict import Kind, NotCounted
 
 BEFORE_S = 3.0
@@ -20,9 +20,6 @@ BEFORE_S = 3.0
 
 SPARED_S = 0.3
 """A hold that is this much too short counts: the clock is not more exact than that."""
-
-GAP_S = 0.5
-"""A longer time without a sample stops the clock."""
 
 TOLD_S = 1.5
 """An attempt that was shorter and never reached the position is none."""

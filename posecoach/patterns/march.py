@@ -9,6 +9,7 @@ from posecoach.movement.march import March
 from posecoach.movement.role import Role
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.since import Since
+from posecoach.patterns.thinned import Thinned
 from posecoach.patterns.votes import SideVotes
 from posecoach.pose import Side
 from posecoach.verdict import Kind, NotCounted
@@ -51,7 +52,7 @@ class MarchEngine:
         self._hips: list[float] = []
         self._level = -math.inf
         self._votes = SideVotes()
-        self._samples: list[Values] = []
+        self._samples = Thinned()
 
     @property
     def active(self) -> bool:
@@ -85,7 +86,7 @@ class MarchEngine:
             if held("up", t, p.dwell_s, holds=hips >= p.hips_at and foot < p.down_at):
                 self._phase = Phase.UP
             return None
-        self._samples.append(values)
+        self._samples.add(values)
         if held("low", t, p.dwell_s, holds=hips < p.low_at):
             return self.lose(NotCounted.PARTIAL)
         self._level = max(self._level, hips)
@@ -129,7 +130,7 @@ class MarchEngine:
         return self._describe(before, step, None)
 
     def _describe(self, first: _Step, last: _Step, reason: NotCounted | None) -> Ended:
-        samples, self._samples = tuple(self._samples), []
+        samples, self._samples = tuple(self._samples.kept), Thinned()
         seconds = [step.end_s - step.start_s for step in (first, last)]
         return Ended(
             kind=Kind.REP,

@@ -9,7 +9,7 @@ from posecoach.movement.repetition import PersonalRange, Repetition
 from posecoach.movement.role import Role
 from posecoach.patterns.engine import Ended
 from posecoach.patterns.since import Since
-from posecoach.patterns.trace import Sample, Shape, shape_of
+from posecoach.patterns.trace import Sample, Shape, shape_of, thin_middle
 from posecoach.patterns.votes import SideVotes
 from posecoach.pose import Side
 from posecoach.verdict import Kind, NotCounted
@@ -31,6 +31,9 @@ SETTLED_S = 1.0
 
 NEAR_TOP = 0.9
 """The height of an attempt is made of samples with at least this share of the peak's lift."""
+
+MOST = 6000
+"""Of an attempt of more samples, 200 s at 30 a second, the middle is kept more thinly."""
 
 BEFORE_S = 1.5
 """So much of the rest before a rise is kept, to date its begin."""
@@ -64,6 +67,7 @@ class RepetitionEngine:
         self._votes = SideVotes()
         self._recent: deque[Sample] = deque()
         self._attempt: list[Sample] = []
+        self._most = MOST
         self._since = Since()
         self._peak_lift = 0.0
         self._reached = False
@@ -114,6 +118,7 @@ class RepetitionEngine:
             self._look_for_rise(sample, rest)
             return None
         self._attempt.append(sample)
+        self._keep_short()
         self._votes.add(side)
         self._peak_lift = max(self._peak_lift, lift)
         self._watch_feet(sample)
@@ -137,6 +142,11 @@ class RepetitionEngine:
             return self._end()
         self.reset()
         return None
+
+    def _keep_short(self) -> None:
+        if len(self._attempt) > self._most:
+            self._attempt = thin_middle(self._attempt, MOST // 4)
+            self._most = len(self._attempt) + MOST // 2
 
     def _look_for_rise(self, s: Sample, rest_line: float) -> None:
         p = self.pattern

@@ -12,14 +12,11 @@ from posecoach.patterns.hold import HoldEngine
 from posecoach.patterns.hold import Phase as Held
 from posecoach.patterns.since import Since
 from posecoach.patterns.thinned import Thinned
-from posecoach.pose import Side
+from posecoach.pose import GAP_S, Side
 from posecoach.verdict import Kind, NotCounted
 
 BEFORE_S = 8.0
 """So much of the time on a side is kept, to date when it was left."""
-
-GAP_S = 0.5
-"""What was held before a longer time without a sample is not known to have held on."""
 
 FAINT_S = 1.5
 """A camera that stands aside shows one side much less than the other: a side that shows only a

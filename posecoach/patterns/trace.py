@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.movement import Repetition
-from posecoach.pose import Array
+from posecoach.pose import GAP_S, Array
 
 Mask = NDArray[np.bool_]
 
@@ -29,6 +29,13 @@ FLICKER_S = 0.25
 STEADY_SHARE = 0.24
 """While held, the line also moves slower than this share of its fastest rise or fall, so that a
 slow movement without a pause is not taken for one."""
+
+WAY_S = 5.0
+"""The fastest rise or fall is looked for so long from begin and end: of a hold of a minute the
+ways are too small a share."""
+
+THIN_S = 0.2
+"""So far apart are the samples in the middle of a long attempt."""
 
 ENDS = 0.05
 """A rise runs from this share of the peak's lift to one less this share."""
@@ -129,6 +136,26 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     )
 
 
+def thin_middle(samples: list[Sample], ends: int) -> list[Sample]:
+    """Keep both ends of a long attempt, and of its middle five samples a second.
+
+    Begin and end are dated from the ends; in the middle somebody holds still. No gap grows so long
+    that the time in it would not count as seen.
+
+    Parameters
+    ----------
+    samples : list[Sample]
+        In order.
+    ends : int
+        So many stay at either end.
+    """
+    kept = samples[:ends]
+    for sample in samples[ends:-ends]:
+        if sample.t - kept[-1].t >= THIN_S - 1e-6:
+            kept.append(sample)
+    return kept + samples[-ends:]
+
+
 def _last_below(lift: Array, before: int, limit: float) -> int:
     below = np.flatnonzero(lift[: before + 1] <= limit)
     return int(below[-1]) if len(below) else 0
@@ -143,7 +170,9 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
     """Mark the samples near the top at which the line is still, short flickers filled."""
     noisy = _jitter(t, line) > NOISY * limit
     rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
-    fastest = float(np.percentile(np.abs(_slope(t, line, RATE_OVER_S / 2)), 95))
+    speed = np.abs(_slope(t, line, RATE_OVER_S / 2))
+    on_way = (t <= t[0] + WAY_S) | (t >= t[-1] - WAY_S)
+    fastest = float(np.percentile(speed[on_way], 95))
     near_top = lift >= 0.7 * lift_peak
     mark = near_top & (np.abs(rate) < min(limit, STEADY_SHARE * fastest))
     places = np.flatnonzero(mark)
@@ -190,7 +219,7 @@ def _slope(t: Array, x: Array, half_s: float) -> Array:
 
 
 def _seconds(t: Array, mark: Mask) -> float:
-    """Give the time that is marked; gaps between samples longer than 0.5 s are not counted."""
+    """Give the time that is marked; long gaps between samples are not counted."""
     steps = np.diff(t)
-    both = mark[:-1] & mark[1:] & (steps <= 0.5)
+    both = mark[:-1] & mark[1:] & (steps <= GAP_S)
     return float(steps[both].sum())
