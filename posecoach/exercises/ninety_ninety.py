@@ -42,6 +42,7 @@ EXERCISE = Exercise(
     view=ViewName.FRONT,
     required=(),
     required_both=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    half_seen=(Joint.ANKLE,),
     setup=(
         SetupCheck(
             "front view",

@@ -17,7 +17,7 @@ def knees_side(body: Body) -> float:
     with both knees up. The mean of both legs, so that one bad ankle does little.
     """
     right = body.of(Side.RIGHT, Joint.HIP)[0] - body.of(Side.LEFT, Joint.HIP)[0]
-    apart = [body.of(s, Joint.KNEE)[0] - body.of(s, Joint.ANKLE)[0] for s in Side]
+    apart = [body.of(s, Joint.KNEE)[0] - body.likely(s, Joint.ANKLE)[0] for s in Side]
     return math.copysign(1.0, right) * sum(apart) / 2 / body.shank_px if right else math.nan
 
 
@@ -32,7 +32,7 @@ def seat_lift(body: Body) -> float:
 @measure("seat_over_foot_ratio", "ratio", "Hips over the feet", SEGMENTS, (Joint.HIP, Joint.ANKLE))
 def seat_over_foot(body: Body) -> float:
     """Height of the hips over the lower ankle, in trunk lengths."""
-    lower = min(body.of(side, Joint.ANKLE)[1] for side in Side)
+    lower = min(body.likely(side, Joint.ANKLE)[1] for side in Side)
     return (body.middle(Joint.HIP)[1] - lower) / body.trunk_px
 
 
