@@ -41,6 +41,16 @@ def test_each_fault_and_only_it() -> None:
     assert faults_of(bridge(two(top=150))) == {"low-top"}
 
 
+def test_sinking_at_the_top_is_sagging_and_coming_down_is_not() -> None:
+    def held(to: float, sink_s: float) -> set[str]:
+        up = [(0.0, REST), (1.0, REST), (1.5, 180), (1.5, 180)]
+        return faults_of(bridge([*up, (sink_s, to), (1.5, to), (2.0, REST), (1.0, REST)]))
+
+    assert held(165, 1.0) == {"sagging"}
+    assert held(179, 1.0) == set()
+    assert held(150, 0.6) == set()
+
+
 def test_feet_far_after_two_repetitions() -> None:
     rest = BridgeBody(108).rest_line
     track = [(0.0, rest), (1.0, rest), *reps(3, rest=rest, top=178)]
@@ -141,6 +151,21 @@ def test_personal_range_is_offered_and_counted_only_on_request() -> None:
     assert count(coach.tally.attempts).reps == 5
     assert coach.personal_range is not None
     assert 150 <= coach.personal_range["hip_line_deg"] < 156
+
+
+def test_no_personal_range_for_somebody_who_reaches_the_top() -> None:
+    tries = [*reps(1, rest=REST, top=154), *reps(1, rest=REST, top=176)]
+    poses = bridge([(0.0, REST), (1.0, REST), *tries, *reps(3, rest=REST, top=154)])
+    coach, _ = judge(poses)
+    assert count(coach.tally.attempts).reps == 1
+    assert coach.tally.offered_range() is None
+
+
+def test_an_attempt_is_dated_without_the_delay_of_the_filters() -> None:
+    track = [(0.0, REST), (1.0, REST), *reps(3, rest=REST, top=178, up_s=2, down_s=2, hold_s=2)]
+    attempts = judge(bridge(track))[0].tally.attempts
+    late = [a.peak_s - (1 + 2 + 1 + 7 * i) for i, a in enumerate(attempts)]
+    assert late == pytest.approx([0, 0, 0], abs=0.05)
 
 
 @settings(max_examples=25, deadline=None)

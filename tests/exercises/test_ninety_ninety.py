@@ -38,6 +38,16 @@ def run(
     return [e for e in [*out, engine.finish()] if e is not None]
 
 
+@pytest.mark.parametrize(("stay_s", "sides"), [(3.0, [Side.LEFT]), (0.8, [])])
+def test_a_side_that_shows_little_is_believed_after_a_while(
+    stay_s: float, sides: list[Side]
+) -> None:
+    faint = -0.28  # between where a side is left and where it is clear
+    track = [(0.0, 0.8), (2.0, 0.8), (1.6, faint), (stay_s, faint), (1.6, 0.8), (3.0, 0.8)]
+    counted = [e.side for e in run(track) if e.reason is None]
+    assert counted[:1] == sides
+
+
 def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> list[Ended]:
     """Give what the engine tells of somebody who leans by a track of (duration s, ratio)."""
     assert isinstance(DRILL.pattern, Switch)

@@ -146,3 +146,12 @@ def test_nothing_is_done_before_the_clock_runs() -> None:
     engine = HoldEngine(HOLD)
     assert math.isnan(engine.progress)
     assert math.isnan(engine.remaining_s)
+
+
+@pytest.mark.parametrize(("short_s", "reason"), [(0.15, None), (0.6, NotCounted.PARTIAL)])
+def test_a_hold_that_is_short_by_less_than_the_clock_is_exact_counts(
+    short_s: float, reason: NotCounted | None
+) -> None:
+    (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60))
+    assert ended.roles[Role.HELD] < HOLD.hold_s
+    assert ended.reason is reason
