@@ -6,6 +6,7 @@ Sources as in :mod:`posecoach.exercises.seated_figure_4`.
 from dataclasses import replace
 
 from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed_aside import (
@@ -32,13 +33,7 @@ lean_deg = AttemptValue("forward_lean_most_deg", "deg", "Deepest lean", Role.MOS
 
 
 SETUP = (
-    SetupCheck(
-        "side view",
-        off_side <= 45,
-        Reason.WRONG_VIEW,
-        "Turn your side to the camera.",
-        "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
-    ),
+    SIDE_VIEW,
     SetupCheck(
         "seated, one ankle on the other knee",
         (ankle_on_knee <= 0.5)

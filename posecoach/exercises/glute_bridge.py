@@ -15,6 +15,7 @@ from posecoach.exercise import (
     Fault,
     SetupCheck,
 )
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measures.supine import (
     foot_rise,
     foot_slide,
@@ -57,28 +58,24 @@ heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
 """The model keeps the heel of a shod foot near the floor; the ankle goes up with a true lift."""
 
 
+ON_THE_BACK = SetupCheck(
+    "on the back",
+    ((trunk_slope >= -40) & (trunk_slope <= 28) & (nose_height >= -0.05))
+    | ((lying <= 35) & (off_side > 45)),
+    Reason.WRONG_EXERCISE,
+    "For the bridge lie on your back.",
+    REAL,
+    through_attempt=(trunk_slope >= -60) & (trunk_slope <= 35),
+)
+
 EXERCISE = Exercise(
     name="glute-bridge",
     title="Glute bridge",
     view=ViewName.SIDE,
     required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
     setup=(
-        SetupCheck(
-            "on the back",
-            ((trunk_slope >= -40) & (trunk_slope <= 28) & (nose_height >= -0.05))
-            | ((lying <= 35) & (off_side > 45)),
-            Reason.WRONG_EXERCISE,
-            "For the bridge lie on your back.",
-            REAL,
-            through_attempt=(trunk_slope >= -60) & (trunk_slope <= 35),
-        ),
-        SetupCheck(
-            "side view",
-            off_side <= 45,
-            Reason.WRONG_VIEW,
-            "Turn your side to the camera.",
-            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
-        ),
+        ON_THE_BACK,
+        SIDE_VIEW,
         SetupCheck(
             "knees bent, feet on the floor",
             (knee >= 30)

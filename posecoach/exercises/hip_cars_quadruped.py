@@ -5,6 +5,7 @@ Sources, by the short names used below: as in the standing form; see docs/hip-ca
 
 from posecoach import figures
 from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
 from posecoach.measures.path import (
     back_slope_shift,
@@ -37,13 +38,7 @@ EXERCISE = Exercise(
             REAL,
             through_attempt=(hand_under >= 0.3) & (trunk_slope <= 55),
         ),
-        SetupCheck(
-            "side view",
-            off_side <= 45,
-            Reason.WRONG_VIEW,
-            "Turn your side to the camera.",
-            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
-        ),
+        SIDE_VIEW,
     ),
     pattern=Circle(
         u=knee_headward,

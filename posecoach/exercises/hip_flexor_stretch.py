@@ -7,6 +7,7 @@ is a choice from the tracker's noise.
 
 from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.kneeling import (
@@ -62,13 +63,7 @@ EXERCISE = Exercise(
             REAL,
             through_attempt=(knees_apart >= 0.35) & (hip_over_knee >= 0.40),
         ),
-        SetupCheck(
-            "side view",
-            off_side <= 45,
-            Reason.WRONG_VIEW,
-            "Turn your side to the camera.",
-            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
-        ),
+        SIDE_VIEW,
         SetupCheck(
             "trunk upright, front knee bent",
             (trunk_lean >= -30) & (trunk_lean <= 40) & (front_knee >= 35) & (front_knee <= 140),

@@ -49,7 +49,7 @@ EXERCISE = Exercise(
             off_front <= 75,
             Reason.WRONG_VIEW,
             "Turn to face the camera.",
-            f"the trunk turns up to 45 degrees with the legs, the camera stands up to 30 aside; {REAL}",
+            f"the trunk turns 45 degrees with the legs, the camera stands 30 aside; {REAL}",
         ),
         SetupCheck(
             "sitting on the floor, both knees to one side",

@@ -7,6 +7,7 @@ a landmark recording of a real person and on rendered clips (see docs/bridge-var
 from posecoach import figures
 from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import glute_bridge
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measures import only
 from posecoach.measures.supine import (
     hip_line,
@@ -42,7 +43,8 @@ EXERCISE = Exercise(
     view=BRIDGE.view,
     required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
     setup=(
-        *BRIDGE.setup[:2],
+        glute_bridge.ON_THE_BACK,
+        SIDE_VIEW,
         SetupCheck(
             "on the back, one foot on the floor",
             (knee >= 30) & (knee <= 145) & (knee_height >= 0.40) & (hip_line >= 95),

@@ -8,6 +8,7 @@ tracker's noise.
 from posecoach import figures
 from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
+from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed_aside import (
@@ -47,13 +48,7 @@ EXERCISE = Exercise(
             REAL,
             through_attempt=lying <= 50,
         ),
-        SetupCheck(
-            "side view",
-            off_side <= 45,
-            Reason.WRONG_VIEW,
-            "Turn your side to the camera.",
-            "perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
-        ),
+        SIDE_VIEW,
         SetupCheck(
             "one ankle on the other knee",
             (ankle_on_knee <= 0.45) & (support_knee >= 40) & (support_knee <= 130),
