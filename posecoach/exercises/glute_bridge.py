@@ -53,7 +53,7 @@ lower = AttemptValue("lower_s", "s", "Lowering", Role.LOWER)
 drop = AttemptValue("fastest_lowering_deg_per_s", "deg_per_s", "Fastest lowering", Role.FALL_RATE)
 
 heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
-    (foot_rise > 0.085) & (toe_lift < 0.10) & (foot_sure >= 0.9)
+    (foot_rise > 0.085) & (toe_lift < 0.20) & (foot_sure >= 0.9)
 )
 """The model keeps the heel of a shod foot near the floor; the ankle goes up with a true lift."""
 
@@ -180,11 +180,11 @@ EXERCISE = Exercise(
         ),
         Fault(
             "feet-close",
-            (shin_top < -12) | (knee_top < 50),
+            (shin_top < -9) | (knee_top < 52),
             During.END,
             Severity.MINOR,
             "Step feet slightly away.",
-            "geometry",
+            f"geometry; {REAL}",
             attempts=2,
         ),
         Fault(
