@@ -61,6 +61,7 @@ EXERCISE = Exercise(
         smallest=0.15,
         least=0.03,
         back_waived_from=0.15,
+        flexed_waived_from=0.30,
         dwell_s=0.10,
         shortest_s=2.8,
         lost_s=0.8,

@@ -1,5 +1,6 @@
 """A circle that a limb draws: out of its place of rest, round, and back to it."""
 
+import math
 from dataclasses import dataclass
 
 from posecoach.condition import Condition
@@ -39,6 +40,9 @@ class Circle:
     back_waived_from : float
         From this area on the sector `back` need not have been visited. Nor need it where it could
         not be seen for a while, as when the body hides the foot behind it.
+    flexed_waived_from : float
+        From this area on `out` alone will do, and the sign of the area tells the direction: beside
+        a camera that stands aside a flexed knee looks like one on its way.
     dwell_s : float
         How long a sector must be kept to count as visited, in s.
     shortest_s : float
@@ -67,6 +71,7 @@ class Circle:
     source: str
     w: Measure | None = None
     lifted: Condition | None = None
+    flexed_waived_from: float = math.inf
 
     @property
     def driver(self) -> Measure:
@@ -80,11 +85,13 @@ class Circle:
 
     def rules(self) -> tuple[str, ...]:
         """Say in lines what counts."""
+        waived = f"; from {self.flexed_waived_from:g} on without flexed, too"
         return (
             f"begins and ends at {self.at_rest}",
             f"visits flexed ({self.flexed}), out ({self.out}) and back ({self.back}), in this"
             " order (opening) or the other way round (closing)",
             f"encloses at least {self.smallest:g} thigh lengths squared;"
-            f" from {self.back_waived_from:g} on, or where back was hidden, without back, too",
+            f" from {self.back_waived_from:g} on, or where back was hidden, without back, too"
+            + (waived if math.isfinite(self.flexed_waived_from) else ""),
             f"takes at least {self.shortest_s:g} s",
         )

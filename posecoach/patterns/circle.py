@@ -258,6 +258,8 @@ class CircleEngine:
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
+        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_from:
+            direction = drawn
         behind = "back" in self._visited or self._hidden
         whole = behind or abs(signed) >= p.back_waived_from
         if abs(signed) < p.smallest:

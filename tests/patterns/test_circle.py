@@ -128,6 +128,24 @@ def test_on_the_side_two_circles_are_two_where_the_thigh_was_measured_too_short(
     assert [(e.reason, e.direction) for e in circles] == [(None, direction)] * 2
 
 
+@pytest.mark.parametrize("keys", [FULL, FULL[::-1]])
+@pytest.mark.parametrize(("wide", "reason"), [(1.0, None), (0.3, NotCounted.WRONG_ORDER)])
+def test_on_the_side_a_wide_circle_counts_without_a_knee_that_looks_flexed(
+    keys: Keys, wide: float, reason: NotCounted | None
+) -> None:
+    assert isinstance(ON_THE_SIDE, Circle)
+    engine, out = CircleEngine(ON_THE_SIDE), []
+    for i, (ahead, outward, along) in enumerate(resting(*thigh(keys, 8.0), rest_s=2.0)[1]):
+        values = {
+            "knee_headward_ratio": min(-0.4, along), "knee_up_ratio": outward + 0.15,
+            "knee_lensward_ratio": wide * ahead,
+        }  # fmt: skip
+        out.append(engine.see(i / 30, values, Side.LEFT, math.nan))
+    (circle,) = [e for e in [*out, engine.finish()] if e is not None]
+    direction = Direction.OPENING if keys is FULL else Direction.CLOSING
+    assert (circle.reason, circle.direction) == (reason, direction)
+
+
 @pytest.mark.parametrize("keys", [MARCH, ABDUCTION, SWING])
 def test_what_encloses_nothing_is_no_circle(keys: Keys) -> None:
     assert standing(keys, 5.0, repeat=3) == []
