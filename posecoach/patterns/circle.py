@@ -30,7 +30,7 @@ HOME = 0.25
 """And the knee is within this many thighs of its place of rest: a small circle passes through
 positions that look like rest."""
 
-NEAR, OFF = 0.08, 0.30
+NEAR, OFF = 0.05, 0.30
 """A circle begins and ends where the knee is so near to its place of rest; a circle that is not
 set down between is cut where the knee came nearest and has since gone away by the second."""
 
@@ -160,7 +160,7 @@ class CircleEngine:
             self._home = (median(p.u for p in rest), median(p.v for p in rest))
 
     def _begin(self, path: list[_Point]) -> None:
-        near = [i for i, point in enumerate(path) if self._distance(point) <= NEAR]
+        near = [i for i, point in enumerate(path) if self._from_home(point) <= NEAR]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
         self._samples, self._visited, self._hidden = Thinned(), [], False
         self._lifted = self.pattern.lifted is None
@@ -218,7 +218,7 @@ class CircleEngine:
         return max(self._away(point) for point in self._path[:size]) >= WENT
 
     def _describe(self, path: list[_Point], reason: NotCounted | None) -> Ended:
-        away = [i for i, p in enumerate(path) if self._distance(p) > NEAR] or [len(path) - 1]
+        away = [i for i, p in enumerate(path) if self._from_home(p) > NEAR] or [len(path) - 1]
         moving = [i for i, p in enumerate(path) if not p.resting] or away
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
         rows = np.array([p[:4] for p in path])
