@@ -89,6 +89,7 @@ FROM_THE_FRONT = Exercise(
         over_s=0.5,
         hold_s=30,
         source=REAL,
+        eased_to=0.4,
     ),
     measures=(
         forward_lean,

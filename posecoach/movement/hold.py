@@ -37,6 +37,9 @@ class Hold:
         How long the position is to be kept, in s.
     source : str
         Where the numbers come from.
+    eased_to : float
+        The clock stops, too, where the driver has sunk below this share of what it was when the
+        clock started, and does not start again there; 0 where it tells no depth.
     """
 
     driver: Measure
@@ -51,6 +54,7 @@ class Hold:
     over_s: float
     hold_s: float
     source: str
+    eased_to: float = 0.0
 
     @property
     def kind(self) -> Kind:
@@ -59,10 +63,12 @@ class Hold:
 
     def rules(self) -> tuple[str, ...]:
         """Say in lines what counts."""
+        eased = f" and {self.driver.name} is over {self.eased_to:.0%} of what it was at first"
+        runs = f"clock runs while {self.kept}{eased if self.eased_to else ''}"
         return (
             f"begins at {self.begun}, for {self.begun_s:g} s",
             f"clock starts at {self.held}, for {self.held_s:g} s,"
             f" {self.driver.name} changing by less than {self.still_rate:g} a second",
-            f"clock runs while {self.kept}; lapses under {self.lapse_s:g} s are counted in",
+            f"{runs}; lapses under {self.lapse_s:g} s are counted in",
             f"over after {self.give_up_s:g} s of pause; complete at {self.hold_s:g} s",
         )

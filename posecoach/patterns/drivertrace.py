@@ -77,6 +77,11 @@ class DriverTrace:
             return math.inf
         return float(np.polyfit(t - t[-1], x, 1)[0])
 
+    def level(self, start: float, end: float) -> float:
+        """Give the median between two times in s; NaN if nothing was seen."""
+        x = self._between(start, end)[1]
+        return float(np.median(x)) if len(x) else math.nan
+
     def arrival(self, since: float, until: float) -> float:
         """Give when a position was reached that has been believed since a time, in s.
 

@@ -53,7 +53,7 @@ class HoldEngine:
         self._votes = SideVotes()
         self._trace = DriverTrace(self.pattern.still_rate)
         self._clock = Clock(self.pattern.lapse_s)
-        self._start = math.nan
+        self._start = self._depth = math.nan
         self._given_up = False
         self._samples, self._height = Thinned(), Thinned()
 
@@ -122,16 +122,19 @@ class HoldEngine:
     def _run_clock(self, t: float, values: Values) -> None:
         p = self.pattern
         self._samples.add(values)
+        eased = values[p.driver.name] < p.eased_to * self._depth
         if self._phase is Phase.HOLD:
-            running = self._clock.see(t, kept=p.kept.holds(values))
+            running = self._clock.see(t, kept=p.kept.holds(values) and not eased)
             self._phase = Phase.HOLD if running else Phase.PAUSED
         if self._phase is Phase.HOLD:
             self._height.add(values)
             return
-        held = p.held.holds(values) and abs(self._trace.slope()) < p.still_rate
+        held = p.held.holds(values) and not eased and abs(self._trace.slope()) < p.still_rate
         if self._since.held("held", t, p.held_s, holds=held):
             arrived = self._trace.arrival(self._since.start("held"), t)
             self._clock.start(arrived, t)
+            depth = self._trace.level(self._since.start("held"), t)
+            self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
             self._phase = Phase.HOLD
             self._since.held("held", t, 0.0, holds=False)
 

@@ -86,6 +86,13 @@ def test_a_long_pause_ends_the_attempt() -> None:
     assert len(run(t, lean)) == 2
 
 
+@pytest.mark.parametrize(("eased_to", "held_s"), [(0.0, 12.5), (0.6, 8.0)])
+def test_a_position_that_is_eased_is_held_no_more(eased_to: float, held_s: float) -> None:
+    way = [(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (8.0, 20.0), (0.5, 10.0), (4.0, 10.0), (1.0, 0.0)]
+    (ended,) = run(*follow([*way, (2.0, 0.0)], 30), pattern=replace(HOLD, eased_to=eased_to))
+    assert ended.roles[Role.HELD] == pytest.approx(held_s, abs=0.4)
+
+
 def test_a_gap_without_samples_stops_the_clock() -> None:
     t, lean = follow(into(12.0), 30)
     seen = (t < 5) | (t > 8)
