@@ -21,6 +21,7 @@ class Role(Enum):
     HELD = "time in position, pauses left out"
 
     TRANSITION = "time from leaving one side to arriving at the other"
+    MIDDLE = "time for the middle three fifths of the way"
     FASTEST = "greatest rate of the driver"
 
     AREA = "area inside the path"

@@ -174,7 +174,11 @@ class SwitchEngine:
             peak_s=(start + end) / 2,
             end_s=end,
             reason=reason,
-            roles={Role.TRANSITION: end - start, Role.FASTEST: self._trace.fastest(start, end)},
+            roles={
+                Role.TRANSITION: end - start,
+                Role.MIDDLE: self._trace.middle(start, end),
+                Role.FASTEST: self._trace.fastest(start, end),
+            },
             side=arrived,
             samples=tuple(self._samples.kept),
         )
