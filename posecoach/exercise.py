@@ -105,7 +105,7 @@ class Fault:
     views : tuple[ViewName, ...]
         From where it can be seen.
     proxy : bool
-        Whether it only stands for what cannot be seen itself.
+        Whether it only stands for what cannot be seen itself, or is seen with little certainty.
     more_range : bool
         Whether the cue asks for more range or height: it is kept from somebody whom it hurts.
     uncounted : tuple[NotCounted, ...]

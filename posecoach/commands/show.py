@@ -124,7 +124,7 @@ def _view_text(e: Exercise) -> list[str]:
     for f in e.faults:
         wait = f", for {f.for_s:g} s" if f.for_s else ""
         again = f", {f.attempts} times in a row" if f.attempts > 1 else ""
-        proxy = ", stands for what cannot be seen" if f.proxy else ""
+        proxy = ", indirect or little certain" if f.proxy else ""
         lines.append(f"  {f.name} ({f.severity.value}): {f.when}{wait}{again}{proxy}")
         lines.append(f'      "{f.cue}" ({f.source})')
     lines += ["", "Measures (all estimates)"]

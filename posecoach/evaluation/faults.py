@@ -14,8 +14,8 @@ from posecoach.verdict import Severity
 class Weight(Enum):
     """How much is to be made of a fault's score.
 
-    CLEAR is a major or moderate fault that is seen itself; WEAK a minor one, or one that only
-    stands for what cannot be seen; UNKNOWN one that no rule of the exercise looks for.
+    CLEAR is a fault that is seen itself; WEAK one that only stands for what cannot be seen, or is
+    seen with little certainty; UNKNOWN one that no rule of the exercise looks for.
     """
 
     CLEAR = "clear"
@@ -111,8 +111,7 @@ def weight_of(rule: Fault | None) -> Weight:
     """Tell how much is to be made of the score of a fault; None where there is no rule for it."""
     if rule is None:
         return Weight.UNKNOWN
-    weak = rule.proxy or rule.severity is Severity.MINOR
-    return Weight.WEAK if weak else Weight.CLEAR
+    return Weight.WEAK if rule.proxy else Weight.CLEAR
 
 
 def _rule(exercise: Exercise, name: str) -> Fault | None:

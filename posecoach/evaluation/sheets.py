@@ -23,7 +23,7 @@ HELD = {"still_s": "still at the top", "held_s": "held in position"}
 
 WEIGHTS = {
     Weight.CLEAR: "clear ones",
-    Weight.WEAK: "minor or indirect ones",
+    Weight.WEAK: "indirect ones",
     Weight.UNKNOWN: "ones without a rule",
 }
 
@@ -159,8 +159,8 @@ def fault_sheet(scores: Scores) -> Sheet:
         "exercise", "fault", "there", "found", "false", "missed", "precision", "recall", "F1",
     )  # fmt: skip
     note = (
-        "In how many attempts it was there, found, falsely found, and missed. Clear: major or "
-        "moderate, and seen itself; indirect: stands for what cannot be seen."
+        "In how many attempts it was there, found, falsely found, and missed. Clear: seen "
+        "itself; indirect: stands for what cannot be seen, or is seen with little certainty."
     )
     return Sheet("Faults", note, heads, rows, 2)
 

@@ -152,6 +152,7 @@ EXERCISE = Exercise(
             f"Prehab Guys; {REAL}",
             for_s=0.7,
             views=FRONT,
+            proxy=True,
         ),
         Fault(
             "small-circle",

@@ -132,6 +132,7 @@ EXERCISE = Exercise(
             "Ease back, chest proud.",
             f"lean slightly: Wave Point PT; {REAL}",
             views=FRONT,
+            proxy=True,
             uncounted=(NotCounted.PARTIAL,),
         ),
     ),

@@ -128,6 +128,7 @@ FROM_THE_FRONT = Exercise(
             REAL,
             for_s=1.5,
             views=FRONT,
+            proxy=True,
         ),
         Fault(
             "foot-away",

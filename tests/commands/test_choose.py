@@ -87,7 +87,7 @@ def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatc
 
 def test_the_pictures_come_while_it_is_asked() -> None:
     screen = Screen()
-    asked(screen, patience_s=0.8)
+    asked(screen, patience_s=2.5)
     first, last = screen.shown[0], screen.shown[-1]
     bright = [int((image[120:600] > 100).sum()) for image in (first, last)]
     assert bright[1] > bright[0] + 100_000
