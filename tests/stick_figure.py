@@ -196,8 +196,20 @@ def hip_line_of(p: Posture) -> float:
 Track = Sequence[tuple[float, float]]
 
 
-def follow(track: Track, fps: float) -> tuple[Array, Array]:
-    """Interpolate (duration s, value) steps with a half cosine; the first value is the start.
+def half_cosine(u: Array) -> Array:
+    """Go from 0 to 1 along half a cosine."""
+    return (1 - np.cos(np.pi * u)) / 2
+
+
+def least_jerk(u: Array) -> Array:
+    """Go from 0 to 1 with the least jerk, as people reach (Flash and Hogan 1985)."""
+    return 10 * u**3 - 15 * u**4 + 6 * u**5
+
+
+def follow(
+    track: Track, fps: float, ease: Callable[[Array], Array] = half_cosine
+) -> tuple[Array, Array]:
+    """Interpolate (duration s, value) steps; the first value is the start.
 
     Returns
     -------
@@ -209,7 +221,7 @@ def follow(track: Track, fps: float) -> tuple[Array, Array]:
     t = np.arange(0.0, times[-1], 1.0 / fps)
     i = np.clip(np.searchsorted(times, t, side="right") - 1, 0, len(values) - 2)
     u = (t - times[i]) / np.maximum(times[i + 1] - times[i], 1e-9)
-    return t, values[i] + (values[i + 1] - values[i]) * (1 - np.cos(np.pi * u)) / 2
+    return t, values[i] + (values[i + 1] - values[i]) * ease(u)
 
 
 def reps(

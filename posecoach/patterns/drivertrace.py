@@ -23,9 +23,10 @@ LOOK_S = 3.0
 """The way in is looked for so long before the position was believed, and the way out so long
 before the clock stopped and after."""
 
-REACH = 1.57
+REACH = 1.75
 """From the middle of a movement to either end, in times from a quarter of the way to three
-quarters: 1.50 for a half-cosine, 1.79 for a movement of least jerk (Flash and Hogan 1985)."""
+quarters: 1.50 for a half-cosine, 1.79 for a movement of least jerk (Flash and Hogan 1985), which
+is how people move; the filters stretch its middle a little."""
 
 HALT_S = 0.25
 """A movement that is slower for no longer goes on."""

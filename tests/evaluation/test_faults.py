@@ -84,7 +84,9 @@ def test_faults_stand_in_the_order_of_the_exercise() -> None:
 
 
 def test_false_faults_in_clean_clips() -> None:
-    accused = trial(labels(true(0, 4), true(5, 9)), found(0, 4, "dropping", "over-arch"), found(5, 9))
+    accused = trial(
+        labels(true(0, 4), true(5, 9)), found(0, 4, "dropping", "over-arch"), found(5, 9)
+    )
     spared = trial(labels(true(0, 4)), found(0, 4))
     faulty = trial(labels(true(0, 4, "heels-up")), found(0, 4, "dropping"))
     unknown = trial(labels(true(0, 4), looked_for=[]), found(0, 4, "dropping"))

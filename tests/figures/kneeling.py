@@ -13,6 +13,7 @@ from tests.stick_figure import (
     film,
     follow,
     joints,
+    least_jerk,
     polar,
 )
 
@@ -58,7 +59,7 @@ def kneel(
 ) -> list[Pose]:
     """Film somebody who follows two tracks of (duration s, degrees)."""
     rng = np.random.default_rng(seed)
-    t, shift = follow(shifts, fps)
+    t, shift = follow(shifts, fps, least_jerk)
     lean = np.zeros(len(t)) if leans is None else np.interp(t, *follow(leans, fps))
     out = []
     for s, a, b in zip(t, shift, lean, strict=True):

@@ -1,6 +1,7 @@
 """Holds: a clock that is dated back, pauses, survives flicker, and counts no way in or out."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from posecoach.patterns.engine import Ended
 from posecoach.patterns.hold import HoldEngine
 from posecoach.pose import Array, Side
 from posecoach.verdict import NotCounted
-from tests.stick_figure import Track, follow
+from tests.stick_figure import Track, follow, half_cosine, least_jerk
 
 LEAN = Measure("lean_deg", "deg", "Lean", "", "")
 HOLD = Hold(
@@ -38,10 +39,11 @@ def run(t: Array, lean: Array, side: Side | None = Side.LEFT, pattern: Hold = HO
 @pytest.mark.parametrize("fps", [12, 30, 60])
 @pytest.mark.parametrize("hold_s", [3.0, 12.0, 33.0])
 @pytest.mark.parametrize("move_s", [0.8, 1.5, 3.0])
+@pytest.mark.parametrize("ease", [half_cosine, least_jerk])
 def test_the_seconds_are_those_between_arrival_and_departure(
-    fps: float, hold_s: float, move_s: float
+    ease: Callable[[Array], Array], fps: float, hold_s: float, move_s: float
 ) -> None:
-    t, lean = follow(into(hold_s, move_s=move_s), fps)
+    t, lean = follow(into(hold_s, move_s=move_s), fps, ease)
     (ended,) = run(t, lean)
     assert ended.roles[Role.HELD] == pytest.approx(hold_s, abs=0.3 if move_s < 3 else 0.6)
     assert ended.reason is (None if hold_s > 30 else NotCounted.PARTIAL)
@@ -71,7 +73,7 @@ def test_a_recording_that_begins_in_the_position() -> None:
 
 
 def test_a_flicker_is_counted_in_and_a_pause_is_not() -> None:
-    t, lean = follow(into(12.0), 30)
+    t, lean = follow(into(12.0), 30, least_jerk)
     flicker, pause = lean.copy(), lean.copy()
     flicker[(t > 6) & (t < 6.5)] = 5.0
     pause[(t > 6) & (t < 9)] = 5.0
@@ -94,7 +96,7 @@ def test_a_position_that_is_eased_is_held_no_more(eased_to: float, held_s: float
 
 
 def test_a_gap_without_samples_stops_the_clock() -> None:
-    t, lean = follow(into(12.0), 30)
+    t, lean = follow(into(12.0), 30, least_jerk)
     seen = (t < 5) | (t > 8)
     assert sum(e.roles[Role.HELD] for e in run(t[seen], lean[seen])) == pytest.approx(9.0, abs=0.5)
     short = (t < 5) | (t > 5.4)
@@ -159,6 +161,6 @@ def test_nothing_is_done_before_the_clock_runs() -> None:
 def test_a_hold_that_is_short_by_less_than_the_clock_is_exact_counts(
     short_s: float, reason: NotCounted | None
 ) -> None:
-    (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60))
+    (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60, least_jerk))
     assert ended.roles[Role.HELD] < HOLD.hold_s
     assert ended.reason is reason
