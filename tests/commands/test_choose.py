@@ -188,7 +188,14 @@ def test_live_asks_in_its_window(
             [sys.executable, "-c", LIVE], stderr=err, env=environment(DISPLAY=screen)
         )
         try:
-            wait_for(lambda: xdotool(screen, "search", "--name", "posecoach").stdout)
+            wait_for(
+                lambda: (
+                    child.poll() is not None
+                    or xdotool(screen, "search", "--name", "posecoach").stdout
+                ),
+                within_s=150,
+            )
+            assert child.poll() is None, (tmp_path / "err").read_text()
             window = xdotool(screen, "search", "--name", "posecoach").stdout.split()[0]
             xdotool(screen, "windowfocus", "--sync", window)
             for _ in range(60):  # a busy machine may take the first for its window manager's
