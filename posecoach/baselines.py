@@ -58,6 +58,16 @@ class Baselines:
         """Give the driver at rest; NaN until it is known."""
         return self._value.get(self._driver, math.nan)
 
+    def of(self, measure: Measure) -> float:
+        """Give what a measure is compared with; NaN until the rest position was found.
+
+        0 for a measure without a baseline, and for one that could not be seen at rest.
+        """
+        if measure.baseline is None:
+            return 0.0
+        known = self._value.get(measure.name, math.nan)
+        return 0.0 if self._value and math.isnan(known) else known
+
     def start(self, window: list[Raw], over_s: float) -> None:
         """Begin with the medians of some samples at rest, which took so many s."""
         self._recent.clear()

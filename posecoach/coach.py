@@ -116,7 +116,7 @@ class Coach:
         if reason is not None:
             return self._without(body, reason)
         self._seen_t = pose.t
-        body, side = self._working.see(body)
+        body, side = self._working.see(body, self._baselines)
         look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
         if not self._ready:
             problem = self._prepare(look, pose)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+from posecoach.baselines import Baselines
 from posecoach.body import Body
 from posecoach.measure import Measure
 from posecoach.measures import take
@@ -30,11 +31,19 @@ class WorkingLeg:
         """Know nothing any more, as when the person has left the position."""
         self._side = None
 
-    def see(self, body: Body) -> tuple[Body, Side | None]:
-        """Give the body with its working leg, and that leg's side; None where both work."""
+    def see(self, body: Body, baselines: Baselines) -> tuple[Body, Side | None]:
+        """Give the body with its working leg, and that leg's side; None where both work.
+
+        Parameters
+        ----------
+        body : Body
+            Without a working leg.
+        baselines : Baselines
+            What a signal with a baseline is compared with.
+        """
         if self._signal is None:
             return body, None
-        value = take(self._signal, body)
+        value = take(self._signal, body) - baselines.of(self._signal)
         if abs(value) >= SURE_SIDE:
             self._side = Side.LEFT if math.copysign(1.0, value) > 0 else Side.RIGHT
         return (body if self._side is None else replace(body, working=self._side)), self._side

@@ -9,7 +9,7 @@ from posecoach.exercises._views import SIDE_VIEW
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
 from posecoach.measures.path import (
     back_slope_shift,
-    circling_side,
+    circling_side_shift,
     elbow,
     hand_under,
     knee_headward,
@@ -69,7 +69,7 @@ EXERCISE = Exercise(
         hand_under,
         trunk_slope,
         nose_height,
-        circling_side,
+        circling_side_shift,
         lying,
         off_side,
     ),
@@ -148,13 +148,14 @@ EXERCISE = Exercise(
     ),
     cannot_see=(
         "how far out to the side the knee goes, which points at the lens",
+        "a very small circle, which looks like a swing",
         "how far the hip turns in and out",
         "a shift of the weight from side to side",
     ),
     phase_titles={"rest": "Circle slowly", "circling": "Slow and big"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-cars-quadruped",
-    working=circling_side,
+    working=circling_side_shift,
     start=figures.ALL_FOURS,
     postures=(Posture.ALL_FOURS,),
     lens_m=(0.4, 0.7),

@@ -5,6 +5,7 @@ the top one. Lengths are in thighs, as learnt while the leg was at rest.
 """
 
 import math
+from collections.abc import Callable
 
 from posecoach.body import Body, Point
 from posecoach.kinematics import inclination, inner_angle, tilt
@@ -24,8 +25,25 @@ def circling_side(body: Body) -> float:
 
     Of the knees alone where an ankle is not seen.
     """
+    return _left_over_right(body, body.of)
+
+
+@measure(
+    "circling_side_shift_ratio", "ratio", "Circling side, change", SEGMENTS,
+    (Joint.KNEE, Joint.ANKLE), Baseline.START,
+)  # fmt: skip
+def circling_side_shift(body: Body) -> float:
+    """By how much higher the left knee and ankle are than at the start, over the right ones.
+
+    Of somebody seen from the side the far leg looks higher from the first. A half-doubted joint
+    will do: at rest one leg half hides the other.
+    """
+    return _left_over_right(body, body.likely)
+
+
+def _left_over_right(body: Body, place: Callable[[Side, Joint], Point]) -> float:
     knees, ankles = (
-        body.of(Side.LEFT, joint)[1] - body.of(Side.RIGHT, joint)[1]
+        place(Side.LEFT, joint)[1] - place(Side.RIGHT, joint)[1]
         for joint in (Joint.KNEE, Joint.ANKLE)
     )
     return (knees if math.isnan(ankles) else (knees + ankles) / 2) / body.thigh_px

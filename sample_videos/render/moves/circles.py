@@ -87,8 +87,8 @@ FAULTS = {
 
 FAULTY = {"hip-cars-quadruped": {"too-fast"}}
 ELSEWHERE = {"too-fast", "small-circle"}
-"""Reasons not to count that are faults as well. The small circle on all fours encloses 0.09 from
-the side, where the limit is 0.12: too near to it to be planted as a fault."""
+"""Reasons not to count that are faults as well. On all fours a small circle looks like a swing from
+the side: it is planted, and no fault that can be found."""
 
 
 def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:

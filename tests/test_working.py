@@ -1,0 +1,59 @@
+"""Which leg works: by its height, or by how its height has changed."""
+
+import pytest
+
+from posecoach.baselines import Baselines
+from posecoach.body import Body, Point
+from posecoach.measures.path import circling_side, circling_side_shift
+from posecoach.pose import Joint, Side
+from posecoach.working import WorkingLeg
+
+THIGH = 100.0
+
+
+def legs(left: float, right: float) -> Body:
+    """Be on all fours with both knees and ankles so high in the picture, in px."""
+    points: list[Point] = [(0.0, 0.0)] * 33
+    for side, height in ((Side.LEFT, left), (Side.RIGHT, right)):
+        for joint in (Joint.KNEE, Joint.ANKLE):
+            points[side.landmark(joint)] = (0.0, height)
+    return Body(0.0, tuple(points), Side.RIGHT, 1.0, 120.0, THIGH, THIGH)
+
+
+def rested(left: float, right: float) -> Baselines:
+    name = circling_side_shift.name
+    baselines = Baselines([circling_side_shift], circling_side)
+    baselines.start([{name: (left - right) / THIGH}] * 8, 0.25)
+    return baselines
+
+
+@pytest.mark.parametrize(("left", "right", "side"), [(30, 0, Side.LEFT), (0, 30, Side.RIGHT)])
+def test_without_a_baseline_the_higher_leg_works(left: float, right: float, side: Side) -> None:
+    leg = WorkingLeg(circling_side)
+    body, seen = leg.see(legs(left, right), Baselines([], circling_side))
+    assert (body.working, seen) == (side, side)
+
+
+def test_the_far_leg_looks_higher_and_does_not_work() -> None:
+    leg, baselines = WorkingLeg(circling_side_shift), rested(18, 0)
+    assert leg.see(legs(18, 0), baselines)[1] is None
+    assert leg.see(legs(18, 12), baselines)[1] is Side.RIGHT
+    assert leg.see(legs(32, 0), baselines)[1] is Side.LEFT
+
+
+def test_no_leg_works_before_the_rest_position_was_found() -> None:
+    before = Baselines([circling_side_shift], circling_side)
+    assert WorkingLeg(circling_side_shift).see(legs(60, 0), before)[1] is None
+
+
+def test_a_leg_that_was_hidden_at_rest_works_when_it_comes_up() -> None:
+    hidden = rested(float("nan"), 0)
+    assert WorkingLeg(circling_side_shift).see(legs(60, 0), hidden)[1] is Side.LEFT
+
+
+def test_what_does_not_show_is_as_it_was() -> None:
+    leg, baselines = WorkingLeg(circling_side_shift), rested(18, 0)
+    leg.see(legs(18, 12), baselines)
+    assert leg.see(legs(18, 3), baselines)[1] is Side.RIGHT
+    leg.forget()
+    assert leg.see(legs(18, 3), baselines)[1] is None
