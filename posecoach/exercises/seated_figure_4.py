@@ -79,8 +79,8 @@ FROM_THE_FRONT = Exercise(
     pattern=Hold(
         driver=forward_lean,
         begun=(ankles_apart >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
-        held=(forward_lean >= 0.05) & (slid >= -0.35),
-        kept=(forward_lean >= 0.03) & (swing <= 0.12) & (slid >= -0.35),
+        held=(forward_lean >= 0.05) & (slid >= -0.30),
+        kept=(forward_lean >= 0.03) & (swing <= 0.12) & (slid >= -0.30),
         still_rate=0.10,
         begun_s=0.3,
         held_s=1.0,
@@ -142,7 +142,7 @@ FROM_THE_FRONT = Exercise(
         ),
         Fault(
             "ankle-sliding",
-            ((ankle_to_knee > 0.45) & (crossed_shin < 45)) | (slid < -0.35),
+            ((ankle_to_knee > 0.45) & (crossed_shin < 45)) | (slid < -0.30),
             During.ATTEMPT,
             Severity.MODERATE,
             "Rest ankle above your knee.",
