@@ -1,5 +1,6 @@
 """The figure-4 stretches: positions of real people, and what must be no position."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +105,21 @@ def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: ob
     plain = judge(film, SEATED)[0].tally.attempts
     doubted = judge(changed(film, 0.0, visibility=visibility), SEATED)[0].tally.attempts
     assert [a.side for a in doubted] == ([a.side for a in plain] if seen else [])
+
+
+@pytest.mark.parametrize(("lift", "told"), [(0.06, False), (0.13, True)])
+def test_a_head_that_is_lifted_on_the_back_is_told(lift: float, told: object) -> None:
+    film = Recording.load(ACCURACY / "supine-figure-4_good.npz")
+    out = []
+    for pose in film:
+        xy = pose.xy.copy()
+        shoulder, hip = (xy[Side.LEFT.landmark(j)] for j in (Joint.SHOULDER, Joint.HIP))
+        up = lift * math.dist(shoulder, hip) * (pose.t > 3.0)
+        for side in Side:
+            xy[side.landmark(Joint.EAR), 1] -= up
+        out.append(replace(pose, xy=xy))
+    faults = [a.faults for a in judge(out, SUPINE)[0].tally.attempts]
+    assert any("head-lift" in f for f in faults) is told
 
 
 FROM_THE_SIDE = Camera(distance_m=2.6, height_m=0.9)
