@@ -58,12 +58,12 @@ class Baselines:
         """Give the driver at rest; NaN until it is known."""
         return self._value.get(self._driver, math.nan)
 
-    def of(self, measure: Measure) -> float:
+    def of(self, measure: Measure | None) -> float:
         """Give what a measure is compared with; NaN until the rest position was found.
 
-        0 for a measure without a baseline, and for one that could not be seen at rest.
+        0 for a measure without a baseline, for one that could not be seen at rest, and for none.
         """
-        if measure.baseline is None:
+        if measure is None or measure.baseline is None:
             return 0.0
         known = self._value.get(measure.name, math.nan)
         return 0.0 if self._value and math.isnan(known) else known

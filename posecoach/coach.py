@@ -19,7 +19,7 @@ from posecoach.patterns import Ended, engine_for
 from posecoach.patterns.repetition import RepetitionEngine
 from posecoach.pose import GAP_S, Pose, Side
 from posecoach.posture import told
-from posecoach.presence import ADVICE, feet_cut_off, missing
+from posecoach.presence import ADVICE, advice, feet_cut_off, missing
 from posecoach.tally import Tally
 from posecoach.trends import Trends
 from posecoach.verdict import Event, NotCounted, Reason, Status, Update
@@ -116,7 +116,7 @@ class Coach:
         if reason is not None:
             return self._without(body, reason)
         self._seen_t = pose.t
-        body, side = self._working.see(body, self._baselines)
+        body, side = self._working.see(body, self._baselines.of(self.exercise.working))
         look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
         if not self._ready:
             problem = self._prepare(look, pose)
@@ -153,7 +153,7 @@ class Coach:
         self._window.clear()
         searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
-        return self._update(look, status, (reason, ADVICE[reason]))
+        return self._update(look, status, advice(self.exercise, body, reason))
 
     def _prepare(self, look: _Look, pose: Pose) -> Problem | None:
         """Wait for the set-up position; give what is still wrong with it."""
@@ -292,6 +292,6 @@ class Coach:
             by_way=self.tally.by_way,
             view=view_of(body.yaw_deg),
             near_side=body.near,
-            side=look.side,
+            side=body.working,
             events=events,
         )

@@ -4,6 +4,7 @@ import math
 
 from posecoach.body import Body
 from posecoach.exercise import Exercise
+from posecoach.measures import take
 from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Reason
 
@@ -48,6 +49,29 @@ def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reaso
     at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
     at_edge = at_edge or feet_cut_off(pose, body)
     return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
+
+
+def advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]:
+    """Say why nothing can be judged, and what to do.
+
+    What is not seen of somebody who is turned the wrong way is hidden by the body, and more light
+    would not show it.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Whose view it is.
+    body : Body
+        With its turn.
+    reason : Reason
+        As :func:`missing` gives it.
+    """
+    if reason is Reason.TRACKING_LOST:
+        values = {m.name: take(m, body) for m in exercise.measures}
+        for check in exercise.setup:
+            if check.reason is Reason.WRONG_VIEW and check.when.contradicted(values):
+                return check.reason, check.advice
+    return reason, ADVICE[reason]
 
 
 def feet_cut_off(pose: Pose, body: Body) -> bool:

@@ -3,7 +3,6 @@
 import math
 from dataclasses import replace
 
-from posecoach.baselines import Baselines
 from posecoach.body import Body
 from posecoach.measure import Measure
 from posecoach.measures import take
@@ -31,19 +30,22 @@ class WorkingLeg:
         """Know nothing any more, as when the person has left the position."""
         self._side = None
 
-    def see(self, body: Body, baselines: Baselines) -> tuple[Body, Side | None]:
-        """Give the body with its working leg, and that leg's side; None where both work.
+    def see(self, body: Body, at_rest: float) -> tuple[Body, Side | None]:
+        """Give the body with its working leg, and the side that this pose shows.
+
+        The side is None where the pose does not show it, and where both legs work.
 
         Parameters
         ----------
         body : Body
             Without a working leg.
-        baselines : Baselines
-            What a signal with a baseline is compared with.
+        at_rest : float
+            The signal's baseline, 0 where it has none; no side shows while it is NaN.
         """
         if self._signal is None:
             return body, None
-        value = take(self._signal, body) - baselines.of(self._signal)
+        value = take(self._signal, body) - at_rest
+        shown = None
         if abs(value) >= SURE_SIDE:
-            self._side = Side.LEFT if math.copysign(1.0, value) > 0 else Side.RIGHT
-        return (body if self._side is None else replace(body, working=self._side)), self._side
+            shown = self._side = Side.LEFT if math.copysign(1.0, value) > 0 else Side.RIGHT
+        return (body if self._side is None else replace(body, working=self._side)), shown

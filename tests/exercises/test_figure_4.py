@@ -74,6 +74,23 @@ def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
     assert aside.exercise.view is ViewName.SIDE
 
 
+def test_the_side_is_not_lost_with_the_crossed_leg_in_a_deep_lean() -> None:
+    """The model lays the crossed leg on the other one, and then sees its knee no more."""
+    out = []
+    crossed, near = Side.RIGHT, Side.LEFT
+    for pose in Recording.load(ACCURACY / "seated-figure-4_side-back.npz"):
+        xy, seen = pose.xy.copy(), pose.visibility.copy()
+        knee, ankle = (crossed.landmark(joint) for joint in (Joint.KNEE, Joint.ANKLE))
+        share = min(max((pose.t - 4.0) / 0.5, 0.0), 1.0) * (pose.t < 8.5)
+        beside = xy[near.landmark(Joint.KNEE)] + (8.0, 14.0)
+        xy[ankle] += share * (xy[near.landmark(Joint.ANKLE)] - xy[ankle])
+        xy[knee] += share * (beside - xy[knee])
+        if 4.9 < pose.t < 8.5:
+            seen[knee] = 0.0
+        out.append(replace(pose, xy=xy, visibility=seen))
+    assert [a.side for a in judge(out, SEATED)[0].tally.attempts] == [crossed, crossed]
+
+
 def changed(
     film: Recording, since: float, *, sink: float = 0.0, visibility: float = 1.0
 ) -> list[Pose]:
