@@ -26,7 +26,7 @@ class Trend(Enum):
     """How the last moments of a measure are summed up.
 
     CHANGE is by how much it is higher than at their begin; SWING is from its lowest to its highest
-    where it turned round at least twice, and 0 where it did not.
+    where it turned round at least twice, jumps of a moment left out, and 0 where it did not.
     """
 
     CHANGE = "change"

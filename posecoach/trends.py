@@ -3,11 +3,16 @@
 import math
 from collections import deque
 from collections.abc import Sequence
+from statistics import median
 
 from posecoach.measure import Measure, Over, Trend
 
 TURN = 0.25
 """A swing has turned round where it comes back by this share of its size."""
+
+JUMP_S = 0.15
+"""Landmarks that jump and are back within so long, in s, are no swing. A true one of 1 Hz looks an
+eighth smaller for it."""
 
 
 class Trends:
@@ -56,7 +61,19 @@ class Trends:
             return math.nan
         if over.trend is Trend.CHANGE:
             return value - past[0][1]
-        return swing([v for _, v in past])
+        return swing(_calmed(past))
+
+
+def _calmed(past: Sequence[tuple[float, float]]) -> list[float]:
+    """Give the medians around each sample; what jumps for a moment leaves no trace in them."""
+    out, first, last = [], 0, 0
+    for t, _ in past:
+        while past[first][0] < t - JUMP_S - 1e-6:
+            first += 1
+        while last < len(past) and past[last][0] <= t + JUMP_S + 1e-6:
+            last += 1
+        out.append(median(past[i][1] for i in range(first, last)))
+    return out
 
 
 def swing(values: Sequence[float]) -> float:

@@ -37,7 +37,8 @@ def test_a_change_is_told_over_its_window(fps: float) -> None:
 
 def test_a_bounce_is_a_swing_and_a_slow_lean_is_none() -> None:
     t = np.arange(0, 5, 1 / 30)
-    assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t)) == pytest.approx(10.0, abs=0.2)
+    assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t / 2)) == pytest.approx(10.0, abs=0.4)
+    assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t)) == pytest.approx(8.7, abs=0.2)
     assert last(Trend.SWING, 8 * t) == 0.0
 
 
@@ -68,3 +69,10 @@ def test_a_swing_turns_round_twice() -> None:
     assert swing([0, 10, 0]) == 0.0
     assert swing([0, 10, 0, 10]) == 10
     assert swing([0, 10, 9, 10]) == 0.0  # a small way back is no turn
+
+
+@pytest.mark.parametrize(("lost_s", "size"), [(0.1, 0.0), (0.5, 30.0)])
+def test_landmarks_that_jump_for_a_moment_are_no_swing(lost_s: float, size: float) -> None:
+    t = np.arange(0, 3, 1 / 30)
+    jumps = ((t - 0.5) % 1.0 < lost_s - 1e-9) & (t > 1.0)
+    assert last(Trend.SWING, np.where(jumps, -10.0, 20.0)) == size
