@@ -14,16 +14,23 @@ from posecoach.pose import Joint, Side
 
 _LEG = (Joint.HIP, Joint.KNEE)
 
+_APART = 0.15
+"""Ankles of crossed legs are so many shanks apart, and more."""
+
 
 @measure("crossed_over_ratio", "ratio", "Crossed side", SEGMENTS, (Joint.ANKLE, Joint.KNEE))
 def crossed_over(body: Body) -> float:
     """By how much nearer the left ankle is to the right knee than the right one to the left knee.
 
     In shank lengths: positive where the left leg is crossed. A leg of which neither knee nor ankle
-    is seen lies behind the other one, across it: 1 for that side.
+    is seen lies behind the other one, across it: 1 for that side. NaN where the model lays both
+    ankles on each other, so that none is seen to be crossed.
     """
     if _hidden(body):
         return 1.0 if body.near is Side.RIGHT else -1.0
+    ankles = (body.likely(side, Joint.ANKLE) for side in Side)
+    if distance(*ankles) < _APART * body.shank_px:
+        return math.nan
     left, right = (
         distance(body.likely(side, Joint.ANKLE), body.likely(side.other, Joint.KNEE))
         for side in (Side.LEFT, Side.RIGHT)

@@ -39,7 +39,8 @@ class HoldEngine:
     """Follow one person through holds; see :class:`posecoach.patterns.engine.Engine`.
 
     The clock runs from the arrival in the position to the departure from it. Both are read from
-    the driver's slope, so that neither the way in nor the way out is counted as held.
+    the driver's slope, so that neither the way in nor the way out is counted as held. The rest
+    before it has a say in which side it was: legs are changed by leaving the position.
     """
 
     def __init__(self, pattern: Hold) -> None:
@@ -90,13 +91,13 @@ class HoldEngine:
             self._since.clear()
             self._clock.stop()
         self._trace.add(t, driver)
+        self._votes.add(side)
         gone = self.pattern.begun.contradicted(values)
         if self._phase is Phase.REST:
             self._look_for_begin(t, values, gone=gone)
         if self._phase is Phase.REST:
             self._trace.keep(BEFORE_S)
             return None
-        self._votes.add(side)
         self._run_clock(t, values)
         return self._end(t) if self._over(t, gone=gone) else None
 
