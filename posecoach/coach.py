@@ -74,7 +74,7 @@ class Coach:
         self.tally = Tally(exercise, self._cues)
         self._engine = engine_for(exercise.pattern)
         self._orientation = Orientation()
-        self._working = WorkingLeg(exercise.working)
+        self._working = WorkingLeg(exercise.working, exercise.named)
         self._baselines = Baselines(exercise.measures, exercise.pattern.driver)
         self._trends = Trends(exercise.measures)
         self._window: list[_Look] = []
@@ -292,6 +292,6 @@ class Coach:
             by_way=self.tally.by_way,
             view=view_of(body.yaw_deg),
             near_side=body.near,
-            side=body.working,
+            side=look.side or body.working,
             events=events,
         )

@@ -201,6 +201,9 @@ class Exercise:
     working : Measure or None
         Which leg works: positive where it is the left one, negative where it is the right one,
         near zero where that does not show; None where both work together.
+    named : Measure or None
+        The same for the side that is told, where the model's names of the legs are doubtful; None
+        where it is the working leg's.
     postures : tuple[Posture, ...]
         In which coarse postures it is begun; somebody in another one is told in which they are.
     start : Figure or None
@@ -235,6 +238,7 @@ class Exercise:
     half_seen: tuple[Joint, ...] = ()
     kept_in_view: tuple[Joint, ...] = ()
     working: Measure | None = None
+    named: Measure | None = None
     postures: tuple[Posture, ...] = ()
     telling: bool = False
     start: Figure | None = None

@@ -1,6 +1,5 @@
 """Which leg works: seen from the geometry of each pose, never asked."""
 
-import math
 from dataclasses import replace
 
 from posecoach.body import Body
@@ -20,10 +19,14 @@ class WorkingLeg:
     signal : Measure or None
         Positive where the left leg works, negative where the right one does; None where both work
         together.
+    named : Measure or None
+        Like `signal`, for the side that is told, where the model's names of the legs are doubtful:
+        taken of the body with its working leg. None where the working leg is the one told.
     """
 
-    def __init__(self, signal: Measure | None) -> None:
+    def __init__(self, signal: Measure | None, named: Measure | None = None) -> None:
         self._signal = signal
+        self._named = named
         self._side: Side | None = None
 
     def forget(self) -> None:
@@ -44,8 +47,16 @@ class WorkingLeg:
         """
         if self._signal is None:
             return body, None
-        value = take(self._signal, body) - at_rest
-        shown = None
-        if abs(value) >= SURE_SIDE:
-            shown = self._side = Side.LEFT if math.copysign(1.0, value) > 0 else Side.RIGHT
-        return (body if self._side is None else replace(body, working=self._side)), shown
+        shown = _side(take(self._signal, body) - at_rest)
+        self._side = shown or self._side
+        if self._side is None:
+            return body, None
+        body = replace(body, working=self._side)
+        return body, shown if self._named is None else _side(take(self._named, body))
+
+
+def _side(value: float) -> Side | None:
+    """Name the side that a difference speaks for; None where it does not show one."""
+    if not abs(value) >= SURE_SIDE:
+        return None
+    return Side.LEFT if value > 0 else Side.RIGHT

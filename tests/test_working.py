@@ -4,11 +4,18 @@ import pytest
 
 from posecoach.baselines import Baselines
 from posecoach.body import Body, Point
+from posecoach.measures import measure
 from posecoach.measures.path import circling_side, circling_side_shift
 from posecoach.pose import Joint, Side
 from posecoach.working import WorkingLeg
 
 THIGH = 100.0
+
+
+@measure("opposite_ratio", "ratio", "Opposite", "", (Joint.KNEE,))
+def opposite(body: Body) -> float:
+    """Speak against the working leg."""
+    return -1.0 if body.working is Side.LEFT else 1.0
 
 
 def legs(left: float, right: float) -> Body:
@@ -60,3 +67,9 @@ def test_a_pose_that_does_not_show_it_has_no_vote_and_the_leg_it_had() -> None:
     assert (body.working, shown) == (Side.RIGHT, None)
     leg.forget()
     assert leg.see(legs(18, 3), at_rest)[0].working is None
+
+
+def test_the_side_that_is_told_may_be_another_than_the_models() -> None:
+    leg = WorkingLeg(circling_side, opposite)
+    body, told = leg.see(legs(30, 0), 0.0)
+    assert (body.working, told) == (Side.LEFT, Side.RIGHT)

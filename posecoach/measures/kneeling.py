@@ -10,7 +10,7 @@ import math
 from posecoach.body import Body
 from posecoach.kinematics import inclination, inner_angle, tilt
 from posecoach.measure import Baseline, Segment
-from posecoach.measures import GEOMETRY, SEGMENTS, measure
+from posecoach.measures import GEOMETRY, SEGMENTS, measure, take
 from posecoach.pose import Joint, Side
 
 _THIGH = (Joint.KNEE, Joint.HIP)
@@ -27,6 +27,24 @@ def kneeling_side(body: Body) -> float:
     """Height of the right knee over the left one, in shanks: positive where the left kneels."""
     right, left = (body.of(side, Joint.KNEE)[1] for side in (Side.RIGHT, Side.LEFT))
     return (right - left) / body.shank_px
+
+
+@measure(
+    "kneeling_named_ratio", "ratio", "Kneeling side, named", SEGMENTS, (Joint.KNEE, Joint.ANKLE)
+)
+def kneeling_named(body: Body) -> float:
+    """`kneeling_side`, 1 at most, and up to 1.2 more for the side that the floor speaks for.
+
+    The model may change the legs' names for a whole stretch. But the camera looks down on the
+    floor, so that a near knee lies lower in the picture than the far foot in front of it, by 0.05
+    shank (it speaks) to 0.15 (clearly), and a far knee higher than the near foot, by 0.05 to 0.20:
+    a cushion raises the knee, too. Where the foot is not seen the floor says nothing.
+    """
+    low = take(knee_off_floor, body)
+    low = 0.0 if math.isnan(low) else low
+    near = min(max((-0.05 - low) / 0.10, 0.0), 1.0) - min(max((low - 0.05) / 0.15, 0.0), 1.0)
+    model = min(max(take(kneeling_side, body), -1.0), 1.0)
+    return model + 1.2 * near * (1 if body.near is Side.LEFT else -1)
 
 
 @measure("knees_apart_ratio", "ratio", "Front knee over kneeling knee", SEGMENTS, (Joint.KNEE,))

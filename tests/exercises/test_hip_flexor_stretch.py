@@ -1,17 +1,20 @@
 """The hip flexor stretch: seconds in position, the kneeling side, and each fault by itself."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
+from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, NotCounted, Status
 from tests.figures.kneeling import FAR, kneel
 from tests.judging import judge, recording
 from tests.stick_figure import Track, mirrored
 
+ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 STRETCH = exercises()["hip-flexor-stretch"]
 LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
 
@@ -135,3 +138,19 @@ OTHERS = [
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str) -> None:
     assert judge(recording(name), STRETCH)[0].tally.attempts == []
+
+
+@pytest.mark.parametrize("swapped_s", [(0.0, 60.0), (2.0, 9.0)])
+def test_the_floor_tells_the_side_where_the_model_confuses_the_legs(
+    swapped_s: tuple[float, float],
+) -> None:
+    """The near knee lies lower in the picture than the far foot."""
+    out = []
+    for pose in Recording.load(ACCURACY / "hip-flexor-stretch_forward-lean.npz"):
+        xy = pose.xy.copy()
+        if swapped_s[0] <= pose.t < swapped_s[1]:
+            for joint in LEG:
+                left, right = (side.landmark(joint) for side in (Side.LEFT, Side.RIGHT))
+                xy[[left, right]] = xy[[right, left]]
+        out.append(replace(pose, xy=xy))
+    assert {a.side for a in attempts(out)} == {Side.LEFT}
