@@ -104,6 +104,7 @@ class HoldEngine:
     def lose(self, reason: NotCounted) -> Ended | None:
         """Break off the attempt under way; the seconds held so far stay held."""
         if not self.active:
+            self.reset()
             return None
         lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
         return self._end(self._trace.last_t, lost)

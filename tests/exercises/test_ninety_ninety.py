@@ -98,6 +98,12 @@ def test_who_leans_on_into_the_next_switch_has_held_and_switched() -> None:
     assert hold.end_s <= switch.peak_s
 
 
+def test_a_lean_soon_after_a_switch_is_one_of_the_new_side() -> None:
+    lean: Track = [(0.0, 0.0), (15.0, 0.0), (1.0, 0.12), (4.0, 0.12), (1.0, 0.0), (3.0, 0.0)]
+    knees: Track = [(0.0, 0.8), (12.0, 0.8), (2.0, -0.8), (12.0, -0.8)]
+    assert [e.side for e in kept(lean, knees)] == [Side.LEFT, Side.LEFT]
+
+
 def test_a_trunk_that_turns_in_a_switch_leans_nowhere() -> None:
     turning: Track = [(0.0, 0.0), (2.0, 0.0), (3.0, 0.5), (3.0, 0.0), (4.0, 0.0)]
     knees: Track = [(0.0, 0.8), (2.0, 0.8), (6.0, -0.8), (4.0, -0.8)]
