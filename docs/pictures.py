@@ -14,13 +14,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from posecoach.coach import Coach
-from posecoach.commands.annotate import guide_for
+from posecoach.analysis.annotator import guide_for
+from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.lesson import Lesson, OneExercise
+from posecoach.lesson.placing import Placing
 from posecoach.overlay import Image, Overlay
-from posecoach.placing import Placing
 from posecoach.pose import Frame
 from posecoach.session import Step, run
 from posecoach.sources.video import VideoFile

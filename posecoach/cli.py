@@ -12,16 +12,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posecoach.commands import doctor, history, plan, safety
+from posecoach.commands import doctor, history, plan
 from posecoach.errors import PosecoachError, UsageError, unforeseen
 from posecoach.interrupt import CtrlC
-from posecoach.parser import USAGE, Parser, positive
-from posecoach.printing import forgiving, in_one_line
-from posecoach.progress import clips_done, time_reached
+from posecoach.terminal import safety_questions
+from posecoach.terminal.parser import USAGE, Parser, positive
+from posecoach.terminal.printing import forgiving, in_one_line
+from posecoach.terminal.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
-    from posecoach.commands.judge import Job
-    from posecoach.exercise import Exercise
+    from posecoach.analysis.job import Job
+    from posecoach.rules.exercise import Exercise
 
 JUDGED, FAILED, NOTHING, INTERRUPTED = 0, 1, 3, 130
 
@@ -112,7 +113,7 @@ def _add_live(live: argparse.ArgumentParser) -> None:
     live.add_argument("--plan", metavar="NAME|FILE.toml", help="a routine; see `posecoach plan`")
     live.add_argument("--no-voice", action="store_true", help="neither speak nor sound")
     live.add_argument("--language", metavar="en|de", help="of words and voice")
-    safety.add_arguments(live)
+    safety_questions.add_arguments(live)
     live.set_defaults(run=_live)
 
 
@@ -170,11 +171,10 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     exercise = None if args.exercise is None else _exercise(args.exercise)
     _check_model(args.model)
+    from posecoach.analysis.job import Job, recognised
     from posecoach.commands.analyze import analyze, prepared
-    from posecoach.commands.judge import Job
-    from posecoach.commands.recognise import recognised
-    from posecoach.commands.show import result
     from posecoach.report.document import dumps
+    from posecoach.terminal.show import result
 
     wanted = default or Path("posecoach-results") / args.input.stem
     prepare = prepared(args.input, args.output, wanted, args.model, video=not args.no_video)
@@ -208,8 +208,8 @@ def _check_model(name: str) -> None:
 def _count(args: argparse.Namespace) -> int:
     exercise = _exercise(args.exercise)
     _check_model(args.model)
-    from posecoach.commands.judge import Job
-    from posecoach.commands.show import count_line, dumps
+    from posecoach.analysis.job import Job
+    from posecoach.terminal.show import count_line, dumps
 
     statuses = set()
     with CtrlC() as ctrl_c:
@@ -227,7 +227,7 @@ def _count(args: argparse.Namespace) -> int:
 
 def _counted(job: "Job") -> tuple[dict[str, object], str]:
     """Judge one input of `count`; give its object, and what was done in words."""
-    from posecoach.commands.show import counted, done_in
+    from posecoach.terminal.show import counted, done_in
 
     path = str(job.path)
     try:
@@ -260,7 +260,7 @@ def _live(args: argparse.Namespace) -> int:
     language = args.language or users_language()
     if language not in languages():
         raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
-    safety.gate(language, read=args.safety_read)
+    safety_questions.gate(language, read=args.safety_read)
     wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
     return live(wanted, args.camera, args.model)
 
@@ -283,8 +283,8 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 
 def _exercises(args: argparse.Namespace) -> int:
-    from posecoach.commands.show import exercise_table, exercise_text
     from posecoach.exercises import exercises
+    from posecoach.terminal.show import exercise_table, exercise_text
 
     if args.markdown:
         text = exercise_table()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from posecoach.pose import Frame, Pose
-from posecoach.smoothing import Smoother
+from posecoach.smoothing.smoother import Smoother
 from posecoach.verdict import Update
 
 Find = Callable[[Frame], Pose]
@@ -66,7 +66,7 @@ def run(
     coach : Judge
         Knows the exercise; keeps the attempts. The caller ends it with its `finish`.
     repair : Repair or None
-        Repairs the poses; None for a new :class:`posecoach.smoothing.Smoother`.
+        Repairs the poses; None for a new :class:`posecoach.smoothing.smoother.Smoother`.
 
     Yields
     ------

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from posecoach.coach import Coach
-from posecoach.exercise import Exercise
+from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.pose import Pose
+from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Counts, Update, count

@@ -12,22 +12,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.commands.annotate import guide_for
+from posecoach.analysis.annotator import guide_for
+from posecoach.body.kinematics import inclination, inner_angle
+from posecoach.coach.faults import FaultWatch
+from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
 from posecoach.exercises import exercises
-from posecoach.faults import FaultWatch
-from posecoach.kinematics import inclination, inner_angle
-from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
-from posecoach.movement.role import Role
 from posecoach.overlay import Overlay
 from posecoach.pose import Array, Pose, Side
+from posecoach.rules.role import Role
 from posecoach.verdict import Attempt, Counts, Direction, NotCounted, Status, ViewName
+from tests.engines.test_circle import ABDUCTION, FULL, MARCH, SMALL, SWING, all_fours, standing
 from tests.exercises.test_hip_flexor_stretch import STRETCH, into
 from tests.exercises.test_ninety_ninety import across
 from tests.exercises.test_ninety_ninety import run as switches
 from tests.figures.kneeling import kneel
 from tests.figures.rendered import rendered
 from tests.judging import BRIDGE, counts, judge
-from tests.patterns.test_circle import ABDUCTION, FULL, MARCH, SMALL, SWING, all_fours, standing
 from tests.stick_figure import Camera, Posture, Track, bridge, film, joints, mirrored
 from tests.test_stress import REST, set_of, with_swaps
 

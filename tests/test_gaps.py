@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from posecoach.condition import Limit
-from posecoach.exercise import During, Fault
-from posecoach.faults import FaultWatch
+from posecoach.coach.faults import FaultWatch
 from posecoach.pose import Pose
+from posecoach.rules.condition import Limit
+from posecoach.rules.exercise import During, Fault
 from posecoach.sources.recording import Recording, RecordingWriter
 from posecoach.verdict import NotCounted, Severity, ViewName
 from tests.judging import BRIDGE, judge, recording

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.commands.judge import Job
-from posecoach.commands.recognise import recognised
+from posecoach.analysis.job import Job, recognised
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC, postponed
-from posecoach.report.page import render
-from posecoach.report.words import CANNOT_JUDGE, UNDECIDED
+from posecoach.report.html import render
+from posecoach.report.sentences import CANNOT_JUDGE, UNDECIDED
 from posecoach.verdict import Reason
 from tests.judging import RECORDINGS, SAMPLE
 from tests.running import environment, interrupted, started, wait_for

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from posecoach.commands.show import exercise_table
+from posecoach.terminal.show import exercise_table
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

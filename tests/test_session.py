@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from posecoach.coach import Coach
+from posecoach.coach.coach import Coach
 from posecoach.pose import Frame, Pose
 from posecoach.session import run
 from posecoach.verdict import Status

@@ -10,23 +10,25 @@ from pathlib import Path
 
 import pytest
 
-from posecoach import placing, safety
+from posecoach import safety
 from posecoach.cli import DISCLAIMER
-from posecoach.commands import choose, placement
-from posecoach.commands import safety as gate
-from posecoach.cues import PRAISE
-from posecoach.exercise import Exercise
+from posecoach.coach.cues import PRAISE
+from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
+from posecoach.coach.setup import ADVICE
 from posecoach.exercises import exercises
-from posecoach.lesson import words as say
-from posecoach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
+from posecoach.lesson import phrases as say
+from posecoach.lesson import placing
+from posecoach.lesson.routine import ALL_DONE, FINISHED
+from posecoach.live import camera_choice as choose
 from posecoach.overlay import BY_YOU, CLEAN, PARTIAL, REASON_WORDS, STATUS_WORDS
-from posecoach.plan import TimedStep
 from posecoach.plans import plans
+from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
-from posecoach.presence import ADVICE
-from posecoach.report.words import CANNOT_JUDGE, NOT_COUNTED, PARTIAL_OF
-from posecoach.routine import ALL_DONE, FINISHED
+from posecoach.report.sentences import CANNOT_JUDGE, NOT_COUNTED, PARTIAL_OF
+from posecoach.rules.exercise import Exercise
 from posecoach.sources.health import TROUBLES
+from posecoach.terminal import camera_sketch as placement
+from posecoach.terminal import safety_questions as gate
 from posecoach.verdict import Posture, Reason
 from posecoach.words import catalogues, languages, translate, users_language
 

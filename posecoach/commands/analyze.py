@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from posecoach.commands.judge import Job, Judgement
-from posecoach.commands.results import NAMES, VIDEO, Results
+from posecoach.analysis.job import Job, Judgement
+from posecoach.analysis.results import NAMES, VIDEO, Results
 from posecoach.paths import model_path
-from posecoach.report.files import new_folder, output_folder
-from posecoach.report.page import load
-from posecoach.sources.files import open_source
+from posecoach.report.html import load
+from posecoach.report.output import new_folder, output_folder
+from posecoach.sources.opening import open_source
 from posecoach.sources.recording import Recording
 
 

@@ -27,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check everything; give the exit code: 1 where recordings cannot be judged."""
-    from posecoach.commands.show import dumps
     from posecoach.doctor.finding import State
+    from posecoach.terminal.show import dumps
 
     findings = []
     for finding in findings_of(args.camera):

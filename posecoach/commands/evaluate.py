@@ -8,22 +8,22 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from posecoach.coach import Coach
-from posecoach.commands.look import look
+from posecoach.analysis.pose_reader import look
+from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
+from posecoach.evaluation.accuracy_json import dumps
+from posecoach.evaluation.accuracy_page import render
 from posecoach.evaluation.assessment import assess
-from posecoach.evaluation.document import dumps
+from posecoach.evaluation.label_file import label_files, read_labels, unknown_faults
 from posecoach.evaluation.labels import Labels
-from posecoach.evaluation.page import render
-from posecoach.evaluation.reading import label_files, read_labels, unknown_faults
 from posecoach.evaluation.sheets import all_sheets
-from posecoach.evaluation.table import drawn
 from posecoach.evaluation.trial import Trial, follow
 from posecoach.evaluation.truth import read_truth
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
-from posecoach.report.files import prepare_folder, write_text
+from posecoach.report.output import prepare_folder, write_text
+from posecoach.report.tables import drawn
 from posecoach.session import run
 
 

@@ -55,10 +55,10 @@ def _sets(path: Path) -> "list[PastSet]":
 
 
 def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_json: bool) -> int:
-    from posecoach.commands import past
-    from posecoach.commands.show import dumps
-    from posecoach.evaluation.table import drawn
+    from posecoach.history import page
     from posecoach.history.store import now
+    from posecoach.report.tables import drawn
+    from posecoach.terminal.show import dumps
 
     for file in (html, table):
         _check_free(file)
@@ -67,16 +67,16 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     moment = now()
     told = sys.stderr if as_json else sys.stdout
     if html is not None:
-        _write(html, past.page(sets, moment), told)
+        _write(html, page.page(sets, moment), told)
     if table is not None:
-        _write(table, past.as_csv(sets), told)
+        _write(table, page.as_csv(sets), told)
     if as_json:
-        sys.stdout.write(dumps(past.as_json(sets, moment.date())) + "\n")
+        sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
     elif not sets:
         sys.stdout.write("No sets yet: posecoach live keeps what you do.\n")
     elif html is None and table is None:
-        text = drawn(past.sheets(sets, past.LAST))
-        sys.stdout.write(f"{past.regularity(sets, moment.date())}\n\n{text}\n")
+        text = drawn(page.sheets(sets, page.LAST))
+        sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")
     return 0
 
 
@@ -89,7 +89,7 @@ def _check_free(path: Path | None) -> None:
 
 
 def _write(path: Path, text: str, told: TextIO) -> None:
-    from posecoach.report.files import write_text
+    from posecoach.report.output import write_text
 
     try:
         write_text(path, text)

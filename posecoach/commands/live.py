@@ -10,29 +10,29 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.coach import Coach
-from posecoach.commands.annotate import guide_for
-from posecoach.commands.choose import chosen
-from posecoach.commands.practice import Diary, red_today, refusal
-from posecoach.commands.show import done_in
-from posecoach.exercise import Exercise
+from posecoach.analysis.annotator import guide_for
+from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
+from posecoach.history.diary import Diary, red_today, refusal
 from posecoach.landmarker import Landmarker
 from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
-from posecoach.lesson import words as say
+from posecoach.lesson import phrases as say
 from posecoach.lesson.lesson import SUMMARY_S
+from posecoach.lesson.placing import Placing
+from posecoach.lesson.routine import Routine
+from posecoach.live.camera_choice import chosen
 from posecoach.overlay import Guide, Overlay
-from posecoach.placing import Placing
-from posecoach.plan import JudgedStep, Plan
+from posecoach.overlay.window import Window
+from posecoach.plans.plan import JudgedStep, Plan
 from posecoach.pose import Pose
-from posecoach.routine import Routine
+from posecoach.rules.exercise import Exercise
 from posecoach.session import Step, run
 from posecoach.sources.camera import Camera, open_camera
+from posecoach.terminal.show import done_in
 from posecoach.verdict import Kind, Status, Update
 from posecoach.voice.programs import find_player, find_speaker
 from posecoach.voice.teller import Teller
 from posecoach.voice.voice import Voice
-from posecoach.window import Window
 from posecoach.words import translate
 
 QUIT, MUTE = {"q", "\x1b"}, "m"

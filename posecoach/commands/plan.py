@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 # The parser is made before anything heavy may be loaded, so all else is imported late.
 if TYPE_CHECKING:
-    from posecoach.evaluation.sheets import Row
-    from posecoach.plan import Plan, Step
+    from posecoach.plans.plan import Plan, Step
+    from posecoach.report.tables import Row
 
 HELP = "routines: list, show, or check a file"
 
@@ -42,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 def shown(plan: "Plan") -> str:
     """Describe a plan in a table for the terminal."""
-    from posecoach.evaluation.sheets import Sheet
-    from posecoach.evaluation.table import drawn
+    from posecoach.report.tables import Sheet, drawn
 
     heads = ("step", "sets", "each set", "rest", "about")
     rows = [_row(i, step) for i, step in enumerate(plan.steps, 1)]
@@ -65,7 +64,7 @@ def minutes(seconds: float) -> str:
 
 
 def _row(number: int, step: "Step") -> "Row":
-    from posecoach.plan import CHANGE_S, Plan, TimedStep
+    from posecoach.plans.plan import CHANGE_S, Plan, TimedStep
 
     name = f"{number}. {step.title}"
     if isinstance(step, TimedStep):
@@ -79,8 +78,8 @@ def _row(number: int, step: "Step") -> "Row":
 
 def dose(step: "Step") -> str:
     """Say in words what one set of a step is."""
-    from posecoach.plan import TimedStep
-    from posecoach.report.written import plural
+    from posecoach.plans.plan import TimedStep
+    from posecoach.report.formatting import plural
     from posecoach.verdict import Kind
 
     if isinstance(step, TimedStep):

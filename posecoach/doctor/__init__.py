@@ -5,6 +5,6 @@
     command -> apart (a process of its own, with a time limit) -> one module per check -> Finding
 
 A broken driver may hang, and a damaged library take its whole process down. So each check runs in
-a process of its own: whatever becomes of it, the others go on. A check is a module here with a
+a process of its own: whatever becomes of it, the others go on. A check is a
 function ``examine(*arguments)`` that yields what it found.
 """

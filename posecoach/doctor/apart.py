@@ -30,7 +30,7 @@ def examined(
     Parameters
     ----------
     check : str
-        Name of a module in ``posecoach.doctor``.
+        Name of a module ``posecoach.doctor.<check>_check``.
     arguments : str
         For its `examine`.
     about : str
@@ -61,7 +61,7 @@ def be_child() -> None:
     """Be the process of one check: print its findings as JSON, and nothing else."""
     _, check, *arguments = sys.argv
     with _stdout_alone() as answer:
-        module = importlib.import_module(f"posecoach.doctor.{check}")
+        module = importlib.import_module(f"posecoach.doctor.{check}_check")
         found: Iterable[Finding] = module.examine(*arguments)
         text = json.dumps([finding.as_json() for finding in found])
         os.write(answer, text.encode())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.evaluation.faults import CleanClips, FaultScore
+from posecoach.evaluation.fault_scores import CleanClips, FaultScore
 from posecoach.evaluation.scores import (
     Abstention,
     Agreement,

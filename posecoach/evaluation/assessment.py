@@ -16,7 +16,7 @@ from posecoach.evaluation.accuracy import (
     Phantoms,
     Scores,
 )
-from posecoach.evaluation.faults import clean_clips, fault_scores
+from posecoach.evaluation.fault_scores import clean_clips, fault_scores
 from posecoach.evaluation.labels import Labels, TrueAttempt
 from posecoach.evaluation.scores import (
     Abstention,
@@ -30,8 +30,8 @@ from posecoach.evaluation.scores import (
     timing,
 )
 from posecoach.evaluation.trial import Trial
-from posecoach.exercise import Exercise
 from posecoach.pose import Array
+from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Counts, Kind, Severity, count
 
 COUNTED = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.CIRCLE: "circles"}

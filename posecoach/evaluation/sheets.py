@@ -2,13 +2,11 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from posecoach.evaluation.accuracy import Accuracy, Clip, Part, Scores
-from posecoach.evaluation.faults import FaultScore, Weight
+from posecoach.evaluation.fault_scores import FaultScore, Weight
 from posecoach.evaluation.scores import Hits, Share
-
-UNKNOWN = "-"
+from posecoach.report.tables import UNKNOWN, Row, Sheet
 
 COUNTS = {
     "reps": "repetitions",
@@ -26,31 +24,6 @@ WEIGHTS = {
     Weight.WEAK: "indirect ones",
     Weight.UNKNOWN: "ones without a rule",
 }
-
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of text.
-
-    Attributes
-    ----------
-    title, note : str
-        What it tells, and how to read it.
-    heads : Row
-        Names of the columns.
-    rows : Sequence[Row]
-        As many cells as there are columns.
-    words : int
-        How many of the first columns are words; the others are numbers.
-    """
-
-    title: str
-    note: str
-    heads: Row
-    rows: Sequence[Row]
-    words: int = 1
 
 
 def all_sheets(accuracy: Accuracy) -> list[Sheet]:

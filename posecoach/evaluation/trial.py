@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.coach import Coach
+from posecoach.coach.coach import Coach
 from posecoach.evaluation.labels import Interval, Labels, TrueAttempt
 from posecoach.evaluation.matching import match, overlap
 from posecoach.evaluation.scores import Abstention
 from posecoach.evaluation.truth import Truth
-from posecoach.exercise import Exercise
 from posecoach.pose import Array
 from posecoach.report.builder import JUDGED, STEP_S
+from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
-from posecoach.smoothing import DELAY_S
+from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Attempt, Occurrence, Update, ViewName
 
 Mask = NDArray[np.bool_]

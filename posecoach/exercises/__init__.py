@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
-from posecoach.exercise import Exercise
+from posecoach.rules.exercise import Exercise
 
 
 @cache

@@ -5,9 +5,7 @@ Sources as in :mod:`posecoach.exercises.seated_figure_4`.
 
 from dataclasses import replace
 
-from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed_aside import (
     ankle_on_knee,
@@ -19,9 +17,11 @@ from posecoach.measures.crossed_aside import (
     trunk_shortened,
 )
 from posecoach.measures.supine import off_side
-from posecoach.movement import Hold
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
+from posecoach.rules.measure import Trend
+from posecoach.rules.pattern import Hold
+from posecoach.rules.role import Role
 from posecoach.verdict import Reason, Severity, ViewName
 
 REAL = "tried on footage"

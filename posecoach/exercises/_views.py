@@ -1,7 +1,7 @@
 """Where the camera has to stand for several exercises."""
 
-from posecoach.exercise import SetupCheck
 from posecoach.measures.supine import off_side
+from posecoach.rules.exercise import SetupCheck
 from posecoach.verdict import Reason
 
 SIDE_VIEW = SetupCheck(

@@ -6,15 +6,6 @@ docs/glute-bridge.md); "geometry" follows from segment lengths after Winter with
 planted; "engineering" is a choice from the tracker's noise.
 """
 
-from posecoach import figures
-from posecoach.exercise import (
-    AttemptValue,
-    Dosage,
-    During,
-    Exercise,
-    Fault,
-    SetupCheck,
-)
 from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measures.supine import (
     foot_rise,
@@ -34,10 +25,19 @@ from posecoach.measures.supine import (
     toe_lift,
     trunk_slope,
 )
-from posecoach.movement import Repetition
-from posecoach.movement.repetition import PersonalRange
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    SetupCheck,
+)
+from posecoach.rules.pattern import Repetition
+from posecoach.rules.repetition import PersonalRange
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on real footage"

@@ -3,11 +3,9 @@
 Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
 """
 
-from posecoach import figures
-from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._views import SIDE_VIEW
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
-from posecoach.measures.path import (
+from posecoach.measures.circling import (
     back_slope_shift,
     circling_side_shift,
     elbow,
@@ -18,8 +16,10 @@ from posecoach.measures.path import (
     weight_shift,
 )
 from posecoach.measures.supine import lying, nose_height, off_side, trunk_slope
-from posecoach.movement import Circle
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.pattern import Circle
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

@@ -3,21 +3,21 @@
 Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
 """
 
-from posecoach import figures
-from posecoach.condition import Limit
-from posecoach.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
-from posecoach.measures.crossed import off_front
-from posecoach.measures.path import (
+from posecoach.measures.circling import (
     circling_side,
     knee_headward,
     knee_lensward,
     knee_up,
     shoulders_stacked,
 )
+from posecoach.measures.crossed import off_front
 from posecoach.measures.supine import lying
-from posecoach.movement import Circle
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.condition import Limit
+from posecoach.rules.exercise import Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.pattern import Circle
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

@@ -6,10 +6,7 @@ footage" are limits that were corrected on rendered clips and on recordings of o
 (see docs/hip-cars.md); "engineering" is a choice from the tracker's noise.
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.measures.crossed import off_front
-from posecoach.measures.path import (
+from posecoach.measures.circling import (
     circling_side,
     foot_up,
     hips_narrowed,
@@ -24,9 +21,12 @@ from posecoach.measures.path import (
     trunk_tilt_shift,
     trunk_upright,
 )
-from posecoach.movement import Circle
-from posecoach.movement.role import Role
+from posecoach.measures.crossed import off_front
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.pattern import Circle
+from posecoach.rules.role import Role
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

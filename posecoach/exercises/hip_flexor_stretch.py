@@ -5,10 +5,7 @@ landmark recording of a real person and on rendered clips (see docs/stretches.md
 is a choice from the tracker's noise.
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.kneeling import (
     front_heel_lift,
@@ -28,9 +25,12 @@ from posecoach.measures.kneeling import (
     trunk_lean_shift,
 )
 from posecoach.measures.supine import off_side
-from posecoach.movement import Hold
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.measure import Trend
+from posecoach.rules.pattern import Hold
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

@@ -4,8 +4,6 @@ Sources, by the short names used below: "tried on footage" are limits that were 
 rendered clips (see docs/bridge-variants.md).
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault
 from posecoach.exercises import glute_bridge
 from posecoach.measures.supine import (
     hip_line,
@@ -20,9 +18,11 @@ from posecoach.measures.supine import (
     support_side,
     trunk_slope,
 )
-from posecoach.movement.march import March
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault
+from posecoach.rules.march import March
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Severity
 
 REAL = "tried on footage"

@@ -5,8 +5,6 @@ rendered clips with known angles (see docs/ninety-ninety.md); "engineering" is a
 tracker's noise.
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.measures.crossed import off_front
 from posecoach.measures.floor import (
     knees_side,
@@ -15,9 +13,11 @@ from posecoach.measures.floor import (
     seat_over_foot,
     trunk_aside,
 )
-from posecoach.movement import Hold, Switch
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.pattern import Hold, Switch
+from posecoach.rules.role import Role
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

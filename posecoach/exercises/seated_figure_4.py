@@ -7,10 +7,7 @@ is a choice from the tracker's noise.
 
 from dataclasses import replace
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises._seated_figure_4_aside import from_the_side
-from posecoach.measure import Trend
 from posecoach.measures import only, trend
 from posecoach.measures.crossed import (
     ankle_sunk,
@@ -26,9 +23,12 @@ from posecoach.measures.crossed import (
     side_lean,
     support_shin,
 )
-from posecoach.movement import Hold
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.measure import Trend
+from posecoach.rules.pattern import Hold
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

@@ -4,8 +4,6 @@ Sources, by the short names used below: "tried on real footage" are limits that 
 a landmark recording of a real person and on rendered clips (see docs/bridge-variants.md).
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import glute_bridge
 from posecoach.exercises._views import SIDE_VIEW
 from posecoach.measures import only
@@ -21,10 +19,12 @@ from posecoach.measures.supine import (
     support_side,
     trunk_slope,
 )
-from posecoach.movement import Repetition
-from posecoach.movement.repetition import PersonalRange
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.pattern import Repetition
+from posecoach.rules.repetition import PersonalRange
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity
 
 REAL = "tried on real footage"

@@ -5,11 +5,8 @@ landmark recording of a real person (see docs/stretches.md); "engineering" is a 
 tracker's noise.
 """
 
-from posecoach import figures
-from posecoach.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
 from posecoach.exercises import seated_figure_4
 from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measure import Trend
 from posecoach.measures import trend
 from posecoach.measures.crossed_aside import (
     ankle_on_knee,
@@ -20,9 +17,12 @@ from posecoach.measures.crossed_aside import (
     support_knee,
 )
 from posecoach.measures.supine import head_lift, lying, nose_height, off_side, trunk_slope
-from posecoach.movement import Hold
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules import figures
+from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
+from posecoach.rules.measure import Trend
+from posecoach.rules.pattern import Hold
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"

@@ -2,8 +2,8 @@
 
 import math
 
-from posecoach.lesson.words import BREATHE, COME_OUT
-from posecoach.movement import Hold, Movement
+from posecoach.lesson.phrases import BREATHE, COME_OUT
+from posecoach.rules.pattern import Hold, Movement
 from posecoach.verdict import Status, Update
 
 BREATH_S = 10.0

@@ -7,20 +7,19 @@ and ends with what was done. It is fed poses like a coach and knows no clock but
 
 from dataclasses import replace
 
-from posecoach.coach import Coach
-from posecoach.fall import FallGuard
-from posecoach.gestures import Gesture, Gestures
-from posecoach.lesson import pages
-from posecoach.lesson import words as say
+from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import SET_DONE
+from posecoach.lesson import panels
+from posecoach.lesson import phrases as say
+from posecoach.lesson.fall import FallGuard
+from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import Holding
 from posecoach.lesson.note import AMBER, WORST, Note
-from posecoach.lesson.pages import Words
+from posecoach.lesson.panels import Words, summary
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
-from posecoach.lesson.summary import summary
-from posecoach.milestones import SET_DONE
+from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose
-from posecoach.routine import ALL_DONE
 from posecoach.verdict import Event, Panel, Severity, Status, Update
 
 QUESTION_S = 10.0
@@ -100,7 +99,7 @@ class Lesson:
         return self._summary is not None
 
     def see(self, pose: Pose) -> Update:
-        """Take one pose; see :meth:`posecoach.coach.Coach.see`."""
+        """Take one pose; see :meth:`posecoach.coach.coach.Coach.see`."""
         self._t = pose.t
         gesture, fell = self._gestures.see(pose), self._fall.see(pose)
         if not self.ended:
@@ -209,7 +208,7 @@ class Lesson:
             return self.summary(pose.t)
         if self._pause.why is not None:
             counts = self._of(self.coach).counts
-            panel = pages.paused(self._pause.why, self._words)
+            panel = panels.paused(self._pause.why, self._words)
             return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
         update = self._practice.see(pose)
         self._turn_over()
@@ -258,7 +257,7 @@ class Lesson:
             return update
         elif update.t - since < QUESTION_S:
             waits = self._practice.title, update.remaining_s
-            return replace(update, panel=pages.question(note, *waits, self._words))
+            return replace(update, panel=panels.question(note, *waits, self._words))
         return update
 
     def _answer(self, pain: int) -> None:
@@ -287,4 +286,4 @@ class Lesson:
         self._turn_over()
         self._asked = None
         waits = None if self._practice.finished else self._practice.title
-        self._stopped = pages.stopped(words, waits, self._words), self._t + STOP_S
+        self._stopped = panels.stopped(words, waits, self._words), self._t + STOP_S

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from posecoach.coach import Coach
+from posecoach.coach.coach import Coach
 from posecoach.pose import Side
 from posecoach.verdict import Counts, Kind
 

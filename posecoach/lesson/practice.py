@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from posecoach.coach import Coach
-from posecoach.exercise import Exercise
+from posecoach.coach.coach import Coach
+from posecoach.coach.recognition import Recogniser
 from posecoach.pose import Pose
-from posecoach.recognition import Recogniser
+from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, Update
 
 
 class Practice(Protocol):
-    """Whoever judges poses while somebody practises; :class:`posecoach.routine.Routine` is one.
+    """Whoever judges poses while somebody practises.
+
+    :class:`posecoach.lesson.routine.Routine` is one.
 
     Attributes
     ----------

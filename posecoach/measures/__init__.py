@@ -8,10 +8,10 @@ segment lengths, so that the distance to the camera drops out. NaN in, NaN out.
 import math
 from collections.abc import Callable
 
-from posecoach.body import Body
-from posecoach.condition import Condition
-from posecoach.measure import Baseline, Measure, Only, Over, Segment, Trend
+from posecoach.body.body import Body
 from posecoach.pose import Joint
+from posecoach.rules.condition import Condition
+from posecoach.rules.measure import Baseline, Measure, Only, Over, Segment, Trend
 
 Take = Callable[[Body], float]
 

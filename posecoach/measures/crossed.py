@@ -3,11 +3,11 @@
 The working leg is the crossed one, read from each pose: the one with the higher ankle.
 """
 
-from posecoach.body import Body, Point
-from posecoach.kinematics import distance, inclination, tilt
-from posecoach.measure import Baseline
+from posecoach.body.body import Body, Point
+from posecoach.body.kinematics import distance, inclination, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
+from posecoach.rules.measure import Baseline
 
 _ALL = (Joint.SHOULDER, Joint.HIP)
 

@@ -6,11 +6,11 @@ the other here, so that landmarks count which the model half doubts.
 
 import math
 
-from posecoach.body import Body, Point
-from posecoach.kinematics import distance, inner_angle, tilt
-from posecoach.measure import Baseline
+from posecoach.body.body import Body, Point
+from posecoach.body.kinematics import distance, inner_angle, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
+from posecoach.rules.measure import Baseline
 
 _LEG = (Joint.HIP, Joint.KNEE)
 

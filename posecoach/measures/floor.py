@@ -2,11 +2,11 @@
 
 import math
 
-from posecoach.body import Body
-from posecoach.kinematics import tilt
-from posecoach.measure import Baseline, Segment
+from posecoach.body.body import Body
+from posecoach.body.kinematics import tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
+from posecoach.rules.measure import Baseline, Segment
 
 
 @measure("knees_side_ratio", "ratio", "Knees to the side", SEGMENTS, (Joint.KNEE, Joint.ANKLE))

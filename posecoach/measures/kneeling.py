@@ -7,11 +7,11 @@ rightly, which in this position it often has not.
 
 import math
 
-from posecoach.body import Body
-from posecoach.kinematics import inclination, inner_angle, tilt
-from posecoach.measure import Baseline, Segment
+from posecoach.body.body import Body
+from posecoach.body.kinematics import inclination, inner_angle, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure, take
 from posecoach.pose import Joint, Side
+from posecoach.rules.measure import Baseline, Segment
 
 _THIGH = (Joint.KNEE, Joint.HIP)
 _TRUNK = (Joint.HIP, Joint.SHOULDER)

@@ -2,11 +2,11 @@
 
 import math
 
-from posecoach.body import Body
-from posecoach.kinematics import inclination, inner_angle, tilt, turn
-from posecoach.measure import Baseline, Segment
+from posecoach.body.body import Body
+from posecoach.body.kinematics import inclination, inner_angle, tilt, turn
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
+from posecoach.rules.measure import Baseline, Segment
 
 
 @measure(
@@ -20,7 +20,7 @@ def hip_line(body: Body) -> float:
     """Angle shoulder-hip-knee: 180 is a straight line, less is a bent hip, more is arched.
 
     Signed by gravity: for somebody on the back, a hip under the line from shoulder to knee is bent.
-    The known bias of the landmark model is taken off (:mod:`posecoach.bias`).
+    The known bias of the landmark model is taken off (:mod:`posecoach.body.bias`).
     """
     bend = turn(body.work(Joint.KNEE), body.work(Joint.HIP), body.work(Joint.SHOULDER))
     return 180.0 - body.head * bend - body.hip_line_bias_deg

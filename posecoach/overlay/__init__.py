@@ -3,11 +3,11 @@
 import numpy as np
 
 from posecoach.overlay.banner import REASON_WORDS, banner
-from posecoach.overlay.body import gauge, skeleton
 from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, count_box
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.outline import countdown, outline, turned
-from posecoach.overlay.page import page
+from posecoach.overlay.panel import page
+from posecoach.overlay.skeleton import gauge, skeleton
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
 from posecoach.verdict import Status, Update

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from posecoach.figures import LIMBS, Figure
 from posecoach.overlay.guide import Guide
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
+from posecoach.rules.figures import LIMBS, Figure
 from posecoach.verdict import Update
 
 SHARE = 0.62

@@ -6,9 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from posecoach.errors import InputError, UsageError
-from posecoach.exercise import Exercise
-from posecoach.plan import Plan
-from posecoach.plans.reading import plan_of
+from posecoach.plans.plan import Plan
+from posecoach.plans.plan_file import plan_of
+from posecoach.rules.exercise import Exercise
 
 ENDING = ".toml"
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import OutputError
-from posecoach.report.files import partial
+from posecoach.report.output import partial
 from posecoach.report.sound import Sound
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from posecoach.pose import Side
-from posecoach.report import words
+from posecoach.report import sentences
 from posecoach.report.document import Report
-from posecoach.report.written import plural
+from posecoach.report.formatting import plural
 from posecoach.verdict import Kind, NotCounted, ViewName, count
 
 
@@ -25,7 +25,7 @@ def summed_up(report: Report, *, offered_top: float | None = None) -> Report:
 
 def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
     if report.undecided:
-        why = words.UNDECIDED.what
+        why = sentences.UNDECIDED.what
         yield f"Nothing could be judged: {why[0].lower()}{why[1:]}"
         return
     if report.reason is not None:
@@ -73,7 +73,7 @@ def _by_side(report: Report, kind: Kind) -> str:
     for side in Side:
         mine = [a for a in report.attempts if a.side is side and a.kind is kind]
         if mine:
-            parts.append(f"{words.SIDE[side]} {count(mine).of(kind)}")
+            parts.append(f"{sentences.SIDE[side]} {count(mine).of(kind)}")
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from posecoach.errors import InputError
 from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
-from posecoach.sources.clock import GAP_S, Clock
+from posecoach.sources.frame_times import GAP_S, Clock
 from posecoach.sources.readable import open_readable
 from posecoach.sources.upright import Matrix, display_matrix, fitted, upright
 

@@ -4,6 +4,6 @@
 
     Update -> Teller (what is worth saying) -> Voice (when) -> Speaker, Player (programs)
 
-The cues and their cool-down are chosen by the coach (:mod:`posecoach.cues`); nothing is chosen anew
-here.
+The cues and their cool-down are chosen by the coach (:mod:`posecoach.coach.cues`); nothing
+is chosen anew here.
 """

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from posecoach.cues import AGAIN_S, PRAISE
-from posecoach.lesson.words import ALARMS
+from posecoach.coach.cues import AGAIN_S, PRAISE
+from posecoach.lesson.phrases import ALARMS
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Sounds, Urgency

@@ -1,13 +1,13 @@
 """Squat: an exercise that another package brings, and the example of CONTRIBUTING.md."""
 
-from posecoach.body import Body
-from posecoach.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.measure import Baseline, Segment
+from posecoach.body.body import Body
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
-from posecoach.movement import Repetition
-from posecoach.movement.repetition import PersonalRange
-from posecoach.movement.role import Role
 from posecoach.pose import Joint
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.measure import Baseline, Segment
+from posecoach.rules.pattern import Repetition
+from posecoach.rules.repetition import PersonalRange
+from posecoach.rules.role import Role
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 OURS = "example, not for people"

@@ -22,23 +22,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach import bias, tally
-from posecoach.coach import Coach
+from posecoach.body import bias
+from posecoach.coach import attempts as tally
+from posecoach.coach.coach import Coach
 from posecoach.evaluation.accuracy import Scores
 from posecoach.evaluation.assessment import scores
-from posecoach.evaluation.faults import Weight
+from posecoach.evaluation.fault_scores import Weight
+from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
-from posecoach.evaluation.reading import label_files, read_labels
 from posecoach.evaluation.scores import Hits
 from posecoach.evaluation.sheets import ratio
 from posecoach.evaluation.trial import Trial, follow
 from posecoach.evaluation.truth import Truth, read_truth
 from posecoach.exercises import exercises
-from posecoach.measures import path as circles
+from posecoach.measures import circling as circles
 from posecoach.pose import Array, Pose
 from posecoach.report.builder import JUDGED
 from posecoach.session import Repair, run
-from posecoach.smoothing import Smoother
+from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Counts
 from tests.test_stress import ROWS, with_swaps

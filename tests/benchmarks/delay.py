@@ -26,16 +26,16 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.coach import Coach
-from posecoach.commands.annotate import guide_for
+from posecoach.analysis.annotator import guide_for
+from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.overlay import Overlay
+from posecoach.overlay.window import Window
 from posecoach.pose import Frame, Pose
 from posecoach.session import run
 from posecoach.sources.camera import Camera, open_camera
 from posecoach.sources.video import VideoFile
-from posecoach.window import Window
 from tests.judging import SAMPLE
 
 Image = NDArray[np.uint8]

@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from posecoach.coach.recognition import Recogniser
 from posecoach.exercises import exercises
-from posecoach.recognition import Recogniser
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 

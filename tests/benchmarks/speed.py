@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from posecoach.coach import Coach
-from posecoach.commands.annotate import Annotator
+from posecoach.analysis.annotator import Annotator
+from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.paths import model_path

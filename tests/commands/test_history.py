@@ -11,8 +11,8 @@ import pytest
 
 from posecoach import safety
 from posecoach.cli import main
-from posecoach.commands.past import CSV_HEADS, LAST, as_csv, as_json, page, sheets
 from posecoach.history import History, PastSet
+from posecoach.history.page import CSV_HEADS, LAST, as_csv, as_json, page, sheets
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind, NotCounted

@@ -10,9 +10,9 @@ from posecoach.errors import SafetyError
 from posecoach.exercises import exercises
 from posecoach.history import History
 from posecoach.lesson import AnyExercise, OneExercise
+from posecoach.lesson.routine import Routine
 from posecoach.paths import history_path
 from posecoach.plans import find_plan
-from posecoach.routine import Routine
 from posecoach.verdict import Kind
 
 BRIDGE = exercises()["glute-bridge"]

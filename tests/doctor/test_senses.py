@@ -2,10 +2,11 @@
 
 import pytest
 
-from posecoach.doctor import cameras, voice
+from posecoach.doctor import cameras_check as cameras
+from posecoach.doctor import voice_check as voice
 from posecoach.doctor.apart import examined
 from posecoach.doctor.finding import Finding, State
-from posecoach.doctor.screen import examine as screen_findings
+from posecoach.doctor.screen_check import examine as screen_findings
 from posecoach.sources.listing import Found
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.coach import Coach
+from posecoach.coach.coach import Coach
 from posecoach.evaluation.labels import Camera, Labels
 from posecoach.evaluation.scores import Abstention, agreement
 from posecoach.evaluation.trial import Trial, follow
 from posecoach.evaluation.truth import Truth
 from posecoach.pose import Pose
 from posecoach.session import Step, run
-from posecoach.smoothing import DELAY_S
+from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Kind, Status, Update
 from tests.evaluation.clips import found, labels, trial, true
 from tests.judging import BRIDGE

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from posecoach.exercise import During, Exercise
+from posecoach.body.orientation import Orientation
 from posecoach.exercises import exercises
 from posecoach.measures import take
-from posecoach.orientation import Orientation
+from posecoach.rules.exercise import During, Exercise
 from tests.stick_figure import bridge
 
 ALL = [view for e in exercises().values() for view in e.views]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.exercise import Exercise
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
+from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind, NotCounted, ViewName
 from tests.figures.legs import ON_A_CHAIR, crossed

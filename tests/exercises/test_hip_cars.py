@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from posecoach.coach.setup import ADVICE
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
-from posecoach.presence import ADVICE
 from posecoach.verdict import Attempt, NotCounted, Reason
 from tests.figures.legs import FULL, HONEST, LOW, Cheat, circles
 from tests.figures.rendered import rendered

@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from posecoach.engines.engine import Ended
+from posecoach.engines.switch import SwitchEngine
 from posecoach.exercises import exercises
 from posecoach.measures.crossed import off_front
 from posecoach.measures.floor import knees_side, lean_from_tall, trunk_aside
-from posecoach.movement import Switch
-from posecoach.movement.role import Role
-from posecoach.patterns.engine import Ended
-from posecoach.patterns.switch import SwitchEngine
 from posecoach.pose import Pose, Side
+from posecoach.rules.pattern import Switch
+from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 from tests.figures.legs import ON_THE_FLOOR, knees_aside
 from tests.figures.rendered import rendered

@@ -7,8 +7,8 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.lesson.holding import BREATH_S, LATE_S, SHOWN_S, Holding
-from posecoach.lesson.words import BREATHE, COME_OUT
-from posecoach.movement import Hold
+from posecoach.lesson.phrases import BREATHE, COME_OUT
+from posecoach.rules.pattern import Hold
 from posecoach.verdict import Status, Update
 
 STRETCH = exercises()["hip-flexor-stretch"].pattern

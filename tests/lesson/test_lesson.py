@@ -9,23 +9,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.coach import Coach
+from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import SET_DONE
 from posecoach.exercises import exercises
-from posecoach.gestures import RAISED_S
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
-from posecoach.lesson import words as say
+from posecoach.lesson import phrases as say
+from posecoach.lesson.gestures import RAISED_S
 from posecoach.lesson.lesson import QUESTION_S, STOP_S, SUMMARY_S
 from posecoach.lesson.pause import AWAY_S, BACK_S, Why
-from posecoach.milestones import SET_DONE
-from posecoach.plan import JudgedStep, Plan, TimedStep
+from posecoach.lesson.routine import Routine
+from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
-from posecoach.routine import Routine
-from posecoach.smoothing import Smoother
+from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
 from tests.judging import recording
+from tests.lesson.test_fall import WIDE, acted, falling
 from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps
-from tests.test_fall import WIDE, acted, falling
 
 TUNING = Path(__file__).parent.parent / "accuracy" / "tuning"
 SIZE = (1280, 720)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.commands.annotate import guide_for
+from posecoach.analysis.annotator import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
 from posecoach.overlay.outline import outline, turned

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError, OutputError
 from posecoach.pose import Pose
-from posecoach.sources.files import open_source
+from posecoach.sources.opening import open_source
 from posecoach.sources.recording import Recording, RecordingWriter
 
 T = 5

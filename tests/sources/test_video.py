@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame
-from posecoach.sources.clock import Clock
-from posecoach.sources.files import open_source
+from posecoach.sources.frame_times import Clock
+from posecoach.sources.opening import open_source
 from posecoach.sources.upright import fitted
 from posecoach.sources.video import VideoFile
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.cues import PRAISE
-from posecoach.lesson.words import PAUSED, STOP
+from posecoach.coach.cues import PRAISE
+from posecoach.lesson.phrases import PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Panel, Reason, Severity, Status, Update
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone

@@ -1,0 +1,1 @@
+"""Judge recordings: read the poses, run the coach, write the results."""

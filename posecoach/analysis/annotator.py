@@ -1,0 +1,67 @@
+"""Draw every step on its picture and write the annotated video."""
+
+from pathlib import Path
+
+from posecoach.overlay import Guide, Overlay
+from posecoach.overlay.guide import shown_side
+from posecoach.report.annotated import AnnotatedVideo
+from posecoach.rules.exercise import Exercise
+from posecoach.session import Step
+
+
+def guide_for(exercise: Exercise) -> Guide:
+    """Say what to draw for an exercise."""
+    driver = exercise.pattern.driver
+    joints = driver.joints
+    angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
+    return Guide(
+        exercise.title,
+        angle,
+        driver.name,
+        exercise.target,
+        exercise.phase_titles,
+        kind=exercise.pattern.kind,
+        goal=exercise.in_all,
+        side_goal=exercise.each if exercise.dosage.per_side else None,
+        start=exercise.start,
+        start_side=shown_side(exercise),
+    )
+
+
+class Annotator:
+    """Write the annotated video of a session, step by step.
+
+    Parameters
+    ----------
+    path : Path
+        The MP4 file to write.
+    source : Path
+        The video that is annotated, for its sound.
+    exercise : Exercise
+        What is drawn.
+    """
+
+    def __init__(self, path: Path, source: Path, exercise: Exercise) -> None:
+        self._path, self._source = path, source
+        self._overlay = Overlay(guide_for(exercise))
+        self._video: AnnotatedVideo | None = None
+
+    def take(self, step: Step) -> None:
+        """Draw and write one step."""
+        if step.frame is None:
+            return
+        h, w = step.frame.image.shape[:2]
+        if self._video is None:
+            self._video = AnnotatedVideo(self._path, (w, h), self._source)
+        image = self._overlay.draw(step.frame.image, step.pose, step.update)
+        self._video.write(image, step.frame.t)
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._video is not None:
+            self._video.close()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        if self._video is not None:
+            self._video.discard()

@@ -1,0 +1,265 @@
+"""How the person is seen: near side, head direction, camera view, and the body as its own ruler."""
+
+import math
+from collections import deque
+
+import numpy as np
+
+from posecoach.body import bias
+from posecoach.body.body import Body
+from posecoach.pose import Array, Joint, Landmark, Pose, Side
+from posecoach.verdict import ViewName
+
+WINDOW_S = 3.0
+"""Segment lengths are the 90th percentile over this long: the longest view is the truest."""
+
+VOTE_S = 0.5
+"""The view is the median over this long."""
+
+SHOULDER_WIDTH = 0.70
+"""Shoulder joints apart, in trunk lengths (shoulder to hip), seen from the front."""
+
+FRONTAL_DEG = 45.0
+"""Beyond this off the side, the width of somebody upright tells little about the view."""
+
+STACKED = 0.45
+"""Shoulders this many trunks one above the other belong to somebody lying on their side."""
+
+SIDE_DEG = 30.0
+"""Up to so far off the side everything is judged; how far attempts are counted, exercises say."""
+
+VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
+"""How much the sides must differ in visibility, or in depth, to tell which is near."""
+
+SURE_TURN = 4.0
+"""The model's space tells at least one in so many of the degrees by which somebody is turned."""
+
+_SIDED = (Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE)
+_LEFT = [Side.LEFT.landmark(j) for j in _SIDED]
+_RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
+
+
+def view_of(yaw_deg: float) -> ViewName | None:
+    """Name the view from the angle off the side; None where it is unknown."""
+    if math.isnan(yaw_deg):
+        return None
+    if yaw_deg <= SIDE_DEG:
+        return ViewName.SIDE
+    return ViewName.OBLIQUE if yaw_deg <= 90 - SIDE_DEG else ViewName.FRONT
+
+
+class Orientation:
+    """Learn how the person is seen, one pose at a time."""
+
+    def __init__(self) -> None:
+        self._lengths: tuple[deque[tuple[float, float]], ...] = (deque(), deque(), deque())
+        self._yaws: deque[tuple[float, float]] = deque()
+        self._ruler = (math.nan, math.nan, math.nan)
+        self._yaw = math.nan
+        self._axes: deque[tuple[float, float, float]] = deque()
+        self._nearness = 0.0
+        self._near: Side | None = None
+        self._head = self._facing = 0.0
+        self._t = math.nan
+
+    def forget(self) -> None:
+        """Start anew, as when the person was lost."""
+        self.__init__()  # type: ignore[misc]
+
+    def see(self, pose: Pose, *, learning: bool) -> Body:
+        """Describe the body in a pose.
+
+        Parameters
+        ----------
+        pose : Pose
+            Repaired and smoothed.
+        learning : bool
+            Whether the person is at rest, so that sides, view and lengths may still change; false
+            during an attempt, so that the ruler stays the same throughout.
+
+        Returns
+        -------
+        Body
+            With NaN where nothing is known yet.
+        """
+        xy = pose.xy * (1.0, -1.0)
+        dt = 0.0 if math.isnan(self._t) else min(0.2, pose.t - self._t)
+        self._t = pose.t
+        if learning:
+            self._learn_head(xy, dt)
+            self._learn_facing(xy, dt)
+            self._learn_near(pose, xy, dt)
+        near = self._near or Side.RIGHT
+        if learning:
+            self._learn_lengths(pose.t, xy, near)
+            self._learn_yaw(pose, xy)
+            self._learn_turn(pose)
+        points = tuple((x, y) for x, y in xy.tolist())
+        faint = () if pose.faint is None else tuple((x, -y) for x, y in pose.faint.tolist())
+        space = tuple((x, y, z) for x, y, z in pose.world.tolist())
+        head = 1.0 if self._head > 0 else -1.0
+        facing = 1.0 if self._facing >= 0 else -1.0
+        return Body(
+            pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
+            turned_deg=self._turned(), space=space, faint=faint,
+            sure=tuple(pose.visibility.tolist()), hip_line_bias_deg=bias.hip_line_deg(pose.model),
+        )  # fmt: skip
+
+    def _learn_head(self, xy: Array, dt: float) -> None:
+        along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
+        if not math.isnan(along):
+            vote = math.copysign(1.0, along)
+            self._head = vote if self._head == 0 else self._head + (vote - self._head) * dt / VOTE_S
+
+    def _learn_near(self, pose: Pose, xy: Array, dt: float) -> None:
+        """Decide by visibility, else by depth, else by anatomy; change only on lasting evidence."""
+        seen = float(pose.visibility[_LEFT].mean() - pose.visibility[_RIGHT].mean())
+        depth = float(pose.world[_RIGHT, 2].mean() - pose.world[_LEFT, 2].mean())
+        if abs(seen) >= VISIBILITY_GAP:
+            vote = math.copysign(1.0, seen)
+        elif abs(depth) >= DEPTH_GAP_M:
+            vote = math.copysign(1.0, depth)
+        elif self._head != 0:
+            vote = self._anatomy(xy)
+        else:
+            return
+        first = self._near is None
+        self._nearness = vote if first else self._nearness + (vote - self._nearness) * dt
+        if first or abs(self._nearness) > 0.5:
+            near = Side.LEFT if self._nearness > 0 else Side.RIGHT
+            if near is not self._near:
+                for lengths in self._lengths:
+                    lengths.clear()
+            self._near = near
+
+    def _anatomy(self, xy: Array) -> float:
+        """Tell the near side of somebody seen from the side: +1 left, -1 right.
+
+        Face up with the head at the left of the picture the right side is near, and face down the
+        left one; upright and looking to the right of it, the right one.
+        """
+        trunk = np.subtract(_mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP))
+        if abs(trunk[1]) > abs(trunk[0]) and self._facing != 0:
+            return -math.copysign(1.0, self._facing)
+        face_down = xy[Landmark.NOSE, 1] < _mean(xy, Joint.EAR)[1]
+        return math.copysign(1.0, -self._head if face_down else self._head)
+
+    def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
+        s, h, k, a = (xy[near.landmark(j)] for j in _SIDED)
+        for lengths, (p, q) in zip(self._lengths, ((s, h), (h, k), (k, a)), strict=True):
+            new = float(math.hypot(*(p - q)))
+            if not math.isnan(new):
+                lengths.append((t, new))
+            while lengths and t - lengths[0][0] > WINDOW_S:
+                lengths.popleft()
+        trunk, thigh, shank = map(_long, self._lengths, self._ruler)
+        self._ruler = (trunk, thigh, shank)
+
+    def _learn_yaw(self, pose: Pose, xy: Array) -> None:
+        yaw = _off_side(pose, xy, self._ruler[0])
+        if not math.isnan(yaw):
+            self._yaws.append((pose.t, yaw))
+        while self._yaws and pose.t - self._yaws[0][0] > VOTE_S:
+            self._yaws.popleft()
+        if self._yaws:
+            middle = sorted(yaw for _, yaw in self._yaws)
+            self._yaw = middle[len(middle) // 2]
+
+    def _learn_turn(self, pose: Pose) -> None:
+        axis = sum(
+            pose.world[Side.LEFT.landmark(j)] - pose.world[Side.RIGHT.landmark(j)]
+            for j in (Joint.SHOULDER, Joint.HIP)
+        )
+        x, z = float(axis[0]), float(axis[2])
+        if not math.isnan(x + z):
+            self._axes.append((pose.t, x, z))
+        while self._axes and pose.t - self._axes[0][0] > VOTE_S:
+            self._axes.popleft()
+
+    def _turned(self) -> float:
+        """Tell by how far hips and shoulders are turned: which way in space, and how far.
+
+        Near the front the model's space tells too little of the turn and the view too much, so
+        both have their half of the say; but where space tells hardly any turn, it does not tell
+        which way either, and none is taken.
+        """
+        if not self._axes:
+            return math.nan
+        x, z = (sum(axis[k] for axis in self._axes) for k in (1, 2))
+        turned = math.degrees(math.atan2(-z, x))
+        if abs(turned) > 90 or math.isnan(self._yaw):
+            return turned
+        most = SURE_TURN * abs(turned)
+        return math.copysign(min((abs(turned) + 90 - self._yaw) / 2, most), turned)
+
+    def _learn_facing(self, xy: Array, dt: float) -> None:
+        """Decide by the nose before the ears and the toes before the heels."""
+        ahead = [xy[Landmark.NOSE, 0] - _mean(xy, Joint.EAR)[0]]
+        for side in Side:
+            toe, heel = side.landmark(Joint.FOOT_INDEX), side.landmark(Joint.HEEL)
+            ahead.append(xy[toe, 0] - xy[heel, 0])
+        votes = [math.copysign(1.0, a) for a in ahead if not math.isnan(a)]
+        if votes:
+            vote = math.copysign(1.0, sum(votes))
+            first = self._facing == 0
+            self._facing = vote if first else self._facing + (vote - self._facing) * dt / VOTE_S
+
+
+def _long(lengths: deque[tuple[float, float]], before: float) -> float:
+    """Give a segment's 90th percentile, in px; as it was before where nothing is left of it."""
+    if not lengths:
+        return before
+    known = sorted(length for _, length in lengths)
+    return known[round(0.9 * (len(known) - 1))]
+
+
+def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
+    """Tell by how far the camera is off a side view, 0 to 90 deg; NaN where that is unseen.
+
+    The shoulders' width in the picture tells it, compared with the trunk. Of somebody upright the
+    trunk keeps its length in every view; near a front view, where the width hardly changes any
+    more, the model's depth has its half of the say. Of somebody lying the trunk shortens as the
+    shoulders widen. Of somebody on their side, chest or back to the camera, the shoulders are one
+    above the other, and what shortens the trunk takes the view away from the front.
+    """
+    shoulders, hips = _mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP)
+    tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
+    across, above = (abs(d) / SHOULDER_WIDTH for d in _apart(xy, Joint.SHOULDER))
+    if math.isnan(tx + across):
+        return math.nan
+    if ty > tx:
+        trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
+        yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
+        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(pose)) / 2
+    if above > max(across, STACKED * tx / SHOULDER_WIDTH):
+        return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
+    return math.degrees(math.atan2(across, tx))
+
+
+def _off_side_in_space(pose: Pose) -> float:
+    axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
+    return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
+
+
+def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
+    """Give the middle of both sides, or the one that is seen."""
+    a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
+    if math.isnan(a[0]):
+        a = b
+    elif math.isnan(b[0]):
+        b = a
+    return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
+
+
+def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
+    apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
+    return float(apart[0]), float(apart[1])
+
+
+def _lying(pose: Pose) -> float:
+    w = pose.world
+    up = w[[11, 12]].mean(axis=0) - w[[23, 24]].mean(axis=0)
+    flat = math.hypot(float(up[0]), float(up[2]))
+    if math.isnan(flat) or (flat == 0 and up[1] == 0):
+        return math.nan
+    return math.degrees(math.atan2(abs(float(up[1])), flat))

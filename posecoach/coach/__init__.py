@@ -1,0 +1,1 @@
+"""The coach of one exercise, and what it is made of."""

@@ -1,0 +1,147 @@
+"""The engine of steps of alternate feet while the hips stay up."""
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+
+from posecoach.engines.engine import Ended
+from posecoach.engines.samples import SideVotes, Thinned
+from posecoach.engines.timers import Since
+from posecoach.pose import Side
+from posecoach.rules.condition import Values
+from posecoach.rules.march import March
+from posecoach.rules.role import Role
+from posecoach.verdict import Kind, NotCounted
+
+
+class Phase(Enum):
+    """Where in a march the person is."""
+
+    DOWN = "down"
+    UP = "up"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One foot lifted and set down again; how far the hips sank under where they were before."""
+
+    foot: Side | None
+    start_s: float
+    end_s: float
+    dip: float
+
+
+class MarchEngine:
+    """Follow one person marching; see :class:`posecoach.engines.engine.Engine`.
+
+    The side that is fed is the one that supports; the foot that steps is the other one.
+    """
+
+    def __init__(self, pattern: March) -> None:
+        self.pattern = pattern
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything and wait for the hips to come up."""
+        self._phase = Phase.DOWN
+        self._since = Since()
+        self._before: _Step | None = None
+        self._start = self._t = math.nan
+        self._hips: list[float] = []
+        self._level = -math.inf
+        self._votes = SideVotes()
+        self._samples = Thinned()
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the hips are up."""
+        return self._phase is not Phase.DOWN
+
+    @property
+    def phase(self) -> str:
+        """Name the phase of the movement."""
+        return self._phase.value
+
+    @property
+    def progress(self) -> float:
+        """Give NaN: nothing is held."""
+        return math.nan
+
+    @property
+    def remaining_s(self) -> float:
+        """Give NaN: nothing is held."""
+        return math.nan
+
+    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+        p = self.pattern
+        foot, hips = (values.get(m.name, math.nan) for m in (p.foot, p.hips))
+        if math.isnan(foot) or math.isnan(hips):
+            return None
+        self._t = t
+        held = self._since.held
+        if self._phase is Phase.DOWN:
+            if held("up", t, p.dwell_s, holds=hips >= p.hips_at and foot < p.down_at):
+                self._phase = Phase.UP
+            return None
+        self._samples.add(values)
+        if held("low", t, p.dwell_s, holds=hips < p.low_at):
+            return self.lose(NotCounted.PARTIAL)
+        self._level = max(self._level, hips)
+        if self._phase is Phase.UP:
+            if held("lifted", t, p.dwell_s, holds=foot > p.up_at):
+                self._phase, self._start = Phase.STEP, self._since.start("lifted")
+                self._hips, self._votes = [], SideVotes()
+            return None
+        self._hips.append(hips)
+        self._votes.add(side)
+        return self._set_down(t) if held("set", t, p.dwell_s, holds=foot < p.down_at) else None
+
+    def lose(self, reason: NotCounted) -> Ended | None:
+        """Break off; a single step is half of a repetition."""
+        before = self._before
+        ended = None if before is None else self._describe(before, before, reason)
+        self.reset()
+        return ended
+
+    def finish(self) -> Ended | None:
+        """End with the recording; a single step is half of a repetition."""
+        return self.lose(NotCounted.PARTIAL)
+
+    def _set_down(self, t: float) -> Ended | None:
+        """Take a step that is over; two of different feet are a repetition."""
+        self._phase = Phase.UP
+        end = self._since.start("set")
+        if end - self._start < self.pattern.shortest_s:
+            return None
+        support = self._votes.side
+        foot = None if support is None else support.other
+        step = _Step(foot, self._start, min(end, t), self._level - min(self._hips))
+        self._level = -math.inf
+        before, self._before = self._before, step
+        if before is None:
+            return None
+        if before.foot is step.foot:
+            # The new step may still find its other half; the old one never will.
+            return self._describe(before, before, NotCounted.SAME_SIDE)
+        self._before = None
+        return self._describe(before, step, None)
+
+    def _describe(self, first: _Step, last: _Step, reason: NotCounted | None) -> Ended:
+        samples, self._samples = tuple(self._samples.kept), Thinned()
+        seconds = [step.end_s - step.start_s for step in (first, last)]
+        return Ended(
+            kind=Kind.REP,
+            start_s=first.start_s,
+            peak_s=(first.start_s + last.end_s) / 2,
+            end_s=last.end_s,
+            reason=reason,
+            roles={
+                Role.DURATION: last.end_s - first.start_s,
+                Role.DIP: max(first.dip, last.dip),
+                Role.QUICKEST: min(seconds),
+            },
+            samples=samples,
+            height=samples,
+        )

@@ -1,0 +1,256 @@
+"""The engine of movements that go up to a top and back: bridges, and all that is like them."""
+
+import math
+from collections import deque
+from enum import Enum
+
+from posecoach.engines.engine import Ended
+from posecoach.engines.repetition_shape import Sample, Shape, shape_of, thin_middle
+from posecoach.engines.samples import SideVotes
+from posecoach.engines.timers import Since
+from posecoach.pose import Side
+from posecoach.rules.condition import Values
+from posecoach.rules.repetition import PersonalRange, Repetition
+from posecoach.rules.role import Role
+from posecoach.verdict import Kind, NotCounted
+
+RATE_OVER_S = 0.3
+"""Rates that tell rising, falling and resting are taken over this long."""
+
+RISE_OVER_S = 1.0
+"""A low rise is slow where it is high enough to be one; it is told by how far it has come."""
+
+CALM_LIFT_RATE = 0.06
+"""The lift changes by less than this per s where the hips rest."""
+
+CLEAR_SHARE = 0.6
+"""A partial rise comes back down by at least this share of the lift at which a rise begins."""
+
+SETTLED_S = 1.0
+"""After so long at rest with a resting line the height is a new place to lie, not a rise."""
+
+NEAR_TOP = 0.9
+"""The height of an attempt is made of samples with at least this share of the peak's lift."""
+
+MOST = 6000
+"""Of an attempt of more samples, 200 s at 30 a second, the middle is kept more thinly."""
+
+BEFORE_S = 1.5
+"""So much of the rest before a rise is kept, to date its begin."""
+
+
+class Phase(Enum):
+    """Where in a repetition the person is."""
+
+    DOWN = "down"
+    RISING = "rising"
+    TOP = "top"
+    LOWERING = "lowering"
+
+
+class RepetitionEngine:
+    """Follow one person through repetitions; see :class:`posecoach.engines.engine.Engine`.
+
+    The values hold the pattern's line and its lift over the running floor baseline.
+    """
+
+    def __init__(self, pattern: Repetition) -> None:
+        self.pattern = pattern
+        self.top_line, self.top_lift = pattern.top_line, pattern.top_lift
+        self.leave_line = pattern.leave_line
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the attempt under way and wait at the bottom."""
+        self._phase = Phase.DOWN
+        self._still_s = 0.0
+        self._votes = SideVotes()
+        self._recent: deque[Sample] = deque()
+        self._attempt: list[Sample] = []
+        self._most = MOST
+        self._since = Since()
+        self._peak_lift = 0.0
+        self._reached = False
+        self._unplanted = False
+        self._rest_line = math.nan
+
+    @property
+    def active(self) -> bool:
+        """Tell whether an attempt is under way."""
+        return self._phase is not Phase.DOWN
+
+    def lower_top(self, to: float, personal: PersonalRange) -> None:
+        """Accept a lower top from now on, for limited range."""
+        margin = self.pattern.top_line - self.pattern.leave_line
+        self.top_line, self.top_lift = to, personal.lift
+        self.leave_line = to - margin
+
+    @property
+    def phase(self) -> str:
+        """Name the phase of the movement."""
+        return self._phase.value
+
+    @property
+    def progress(self) -> float:
+        """Give how much of the hold at the top is done, from 0 to 1; NaN elsewhere."""
+        if self._phase is not Phase.TOP:
+            return math.nan
+        return min(1.0, self._still_s / self.pattern.hold_s)
+
+    @property
+    def remaining_s(self) -> float:
+        """Give how long the hold at the top still has to last, in s; NaN elsewhere."""
+        if self._phase is not Phase.TOP:
+            return math.nan
+        return max(0.0, self.pattern.hold_s - self._still_s)
+
+    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+        line = values.get(self.pattern.line.name, math.nan)
+        lift = values.get(self.pattern.lift.name, math.nan)
+        if math.isnan(line) or math.isnan(lift):
+            return None
+        sample = Sample(t, line, lift, values)
+        self._recent.append(sample)
+        while t - self._recent[0].t > BEFORE_S:
+            self._recent.popleft()
+        if self._phase is Phase.DOWN:
+            self._look_for_rise(sample, rest)
+            return None
+        self._attempt.append(sample)
+        self._keep_short()
+        self._votes.add(side)
+        self._peak_lift = max(self._peak_lift, lift)
+        self._watch_feet(sample)
+        self._move(sample)
+        return self._end() if self._returned(sample) else None
+
+    def lose(self, reason: NotCounted) -> Ended | None:
+        """Break off the attempt under way, if it was one."""
+        if not self.active:
+            return None
+        ended = self._describe(reason) if self._worth_telling() else None
+        self.reset()
+        return ended
+
+    def finish(self) -> Ended | None:
+        """End with the recording: the last attempt counts if most of the way back was seen."""
+        if not self.active:
+            return None
+        back = 1 - self._attempt[-1].lift / max(self._peak_lift, 1e-9)
+        if back >= self.pattern.returned_share:
+            return self._end()
+        self.reset()
+        return None
+
+    def _keep_short(self) -> None:
+        if len(self._attempt) > self._most:
+            self._attempt = thin_middle(self._attempt, MOST // 4)
+            self._most = len(self._attempt) + MOST // 2
+
+    def _look_for_rise(self, s: Sample, rest_line: float) -> None:
+        p = self.pattern
+        share = (s.line - rest_line) / max(p.straight - rest_line, 1e-9)
+        begun = s.lift > p.rising_lift or (share > p.rising_share and s.lift > p.rising_lift / 2)
+        lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
+        rising = s.lift - lowest > CALM_LIFT_RATE * RISE_OVER_S
+        if self._since.held("rise", s.t, p.phase_dwell_s, holds=begun and rising):
+            self._phase = Phase.RISING
+            self._since.clear()
+            self._attempt = list(self._recent)
+            self._peak_lift = max(x.lift for x in self._attempt)
+            self._rest_line = rest_line
+
+    def _move(self, s: Sample) -> None:
+        p = self.pattern
+        if self._phase in {Phase.RISING, Phase.LOWERING}:
+            at_top = s.line >= self.top_line and s.lift >= self.top_lift
+            if self._since.held("top", s.t, p.top_dwell_s, holds=at_top):
+                self._phase, self._reached = Phase.TOP, True
+            elif self._rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift:
+                self._phase = Phase.LOWERING
+        elif self._since.held("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
+            self._phase = Phase.LOWERING
+        elif abs(self._rate("line")) < p.still_rate and len(self._attempt) > 1:
+            self._still_s += min(0.2, s.t - self._attempt[-2].t)
+
+    def _watch_feet(self, s: Sample) -> None:
+        loose = [x.measure for x in self.pattern.planted.limits()]
+        known = all(not math.isnan(s.values.get(name, math.nan)) for name in loose)
+        off = known and not self.pattern.planted.holds(s.values)
+        if self._since.held("feet", s.t, self.pattern.phase_dwell_s, holds=off):
+            self._unplanted = True
+
+    def _returned(self, s: Sample) -> bool:
+        p = self.pattern
+        low = s.lift <= max(p.down_lift, p.down_share * self._peak_lift)
+        turned = self._rate("lift") > -CALM_LIFT_RATE
+        down = self._since.held("down", s.t, p.phase_dwell_s, holds=low) and turned
+        share = (s.line - self._rest_line) / max(p.straight - self._rest_line, 1e-9)
+        resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
+        return down or self._since.held("settled", s.t, SETTLED_S, holds=resting)
+
+    def _end(self) -> Ended | None:
+        ended = self._describe(None) if self._worth_telling() else None
+        twitch = ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended)
+        self.reset()
+        return None if twitch else ended
+
+    def _clear(self, ended: Ended) -> bool:
+        """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
+        long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
+        fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
+        return long_enough and fall >= CLEAR_SHARE * self.pattern.rising_lift
+
+    def _worth_telling(self) -> bool:
+        """Tell an attempt from a shift on the floor and from a leg that was lifted."""
+        if self._unplanted and not self._reached:
+            return False
+        return self._reached or self._peak_lift > self.pattern.rising_lift * 0.75
+
+    def _describe(self, reason: NotCounted | None) -> Ended:
+        shape = shape_of(self._attempt, self.pattern)
+        near_top = NEAR_TOP * shape.lift_peak
+        return Ended(
+            kind=Kind.REP,
+            start_s=shape.start_s,
+            peak_s=shape.peak_s,
+            end_s=shape.end_s,
+            reason=reason or self._not_counted(shape),
+            roles=_roles(shape, self._rest_line),
+            side=self._votes.side,
+            samples=tuple(s.values for s in self._attempt),
+            height=tuple(s.values for s in self._attempt if s.lift >= near_top),
+        )
+
+    def _not_counted(self, shape: Shape) -> NotCounted | None:
+        if self._unplanted:
+            return NotCounted.ABORTED
+        if not self._reached:
+            return NotCounted.PARTIAL
+        too_fast = shape.seen_s < self.pattern.shortest_s
+        return NotCounted.TOO_FAST if too_fast else None
+
+    def _rate(self, driver: str) -> float:
+        """Give the rate of change of a driver over the last moments, per s; 0 where unknown."""
+        now = self._recent[-1]
+        for then in self._recent:
+            if now.t - then.t <= RATE_OVER_S + 1e-6:
+                break
+        if now.t - then.t < RATE_OVER_S / 3:
+            return 0.0
+        change: float = getattr(now, driver) - getattr(then, driver)
+        return change / (now.t - then.t)
+
+
+def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:
+    return {
+        Role.LINE_PEAK: shape.line_peak,
+        Role.LINE_REST: rest_line,
+        Role.LIFT_PEAK: shape.lift_peak,
+        Role.STILL: shape.still_s,
+        Role.RISE: shape.rise_s,
+        Role.LOWER: shape.lower_s,
+        Role.FALL_RATE: shape.fall_rate,
+        Role.DURATION: shape.seen_s,
+    }

@@ -1,0 +1,63 @@
+"""The accuracy as one page, complete in one file, with the look of the report."""
+
+from datetime import datetime
+
+from posecoach import __version__
+from posecoach.evaluation.accuracy import Accuracy, Scores
+from posecoach.evaluation.fault_scores import Weight
+from posecoach.evaluation.scores import Hits
+from posecoach.evaluation.sheets import COUNTS, all_sheets, part_sheets, percent
+from posecoach.report.template import filled
+from posecoach.smoothing.smoother import DELAY_S
+
+Tile = tuple[str, str, str]
+"""A big number, what it counts, and what that means."""
+
+
+def render(accuracy: Accuracy, model: str, made: datetime) -> str:
+    """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
+
+    Parameters
+    ----------
+    accuracy : Accuracy
+        Of some clips.
+    model : str
+        The landmark model that looked at those of them that are videos.
+    made : datetime
+        When.
+
+    Returns
+    -------
+    str
+        HTML; write it as UTF-8.
+    """
+    parts = [(f"{part.by.value}: {part.name}", part_sheets(part)) for part in accuracy.parts]
+    content = {
+        "made": f"{made.day} {made:%B %Y, %H:%M}",
+        "version": __version__,
+        "model": model,
+        "tiles": _tiles(accuracy.overall),
+        "sheets": all_sheets(accuracy),
+        "parts": parts,
+        "delay": f"{DELAY_S:g} s",
+    }
+    return filled("evaluation/accuracy.html.jinja", content)
+
+
+def _tiles(scores: Scores) -> list[Tile]:
+    """Give the numbers to see first: what is counted, the faults, and the phantoms."""
+    tiles = []
+    for what, one in scores.counts.items():
+        if what not in {"clean_reps", "partial"}:
+            note = f"counted exactly, in {one.clips} clips"
+            tiles.append((percent(one.exact), COUNTS[what], note))
+    clear = [fault.hits for fault in scores.faults if fault.weight is Weight.CLEAR]
+    if clear:
+        hits = sum(clear, Hits())
+        note = f"of {hits.support} found; {percent(hits.precision)} of what was said is right"
+        tiles.append((percent(hits.recall), "faults", note))
+    others = scores.phantoms
+    if others.clips:
+        share = percent(others.exact / others.clips)
+        tiles.append((share, "other activities", f"nothing counted, in {others.clips} clips"))
+    return tiles

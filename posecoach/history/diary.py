@@ -1,0 +1,175 @@
+"""What is written down while somebody practises."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from types import TracebackType
+
+from posecoach.errors import HistoryBusyError, HistoryError, SafetyError
+from posecoach.history import History
+from posecoach.history.store import BUSY_S, now
+from posecoach.lesson import Note
+from posecoach.lesson.note import RED
+from posecoach.paths import history_path
+from posecoach.pose import Side
+from posecoach.rules.pattern import Hold
+from posecoach.verdict import Attempt
+
+PATIENCE_S = 0.05
+"""So long another program that writes into the history may hold up a picture."""
+
+
+def red_today() -> set[str]:
+    """Name the exercises that hurt too much today to be done again; none where nothing is known."""
+    if not history_path().exists():
+        return set()
+    try:
+        with History.open(history_path()) as history:
+            sets = history.sets()
+    except HistoryError:  # the diary tells it
+        return set()
+    mine = [one for one in sets if one.begun.date() == now().date()]
+    return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
+
+
+def refusal(names: Sequence[str]) -> SafetyError:
+    """Give the error for exercises that hurt today, all of them."""
+    return SafetyError(f"it hurt today: {', '.join(names)}", "leave it for today and rest")
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What of one set is in the history."""
+
+    set_id: int
+    note: Note
+    attempts: list[tuple[int, Attempt]] = field(default_factory=list)
+    corrected: int | None = None
+    pain: int | None = None
+    side: Side | None = None
+    hurt: bool = False
+    ended: bool = False
+
+
+class Diary:
+    """Write each attempt into the history as soon as it is over, and what the person says of it.
+
+    A history that cannot be written is said once, and the coaching goes on without.
+
+    Parameters
+    ----------
+    plan : str or None
+        Title of the plan, where there is one.
+    """
+
+    def __init__(self, plan: str | None) -> None:
+        self._plan = plan
+        self._history: History | None = None
+        self._session: int | None = None
+        self._kept: dict[int, _Kept] = {}
+        self._notes: list[Note] = []
+        try:
+            self._history = History.open(history_path())
+            self._history.patience(PATIENCE_S)
+        except HistoryError as error:
+            self._give_up(error)
+
+    def __enter__(self) -> "Diary":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._history is not None:
+            self._history.patience(BUSY_S)
+        self.see(self._notes)
+        for kept in self._kept.values():
+            self._end(kept)
+        if self._history is not None:
+            if self._session is not None:
+                session = self._session
+                self._try(lambda history: history.end_session(session))
+            self._history.close()
+
+    def see(self, notes: Sequence[Note]) -> None:
+        """Write what is new of the sets; those before the last one are over.
+
+        Parameters
+        ----------
+        notes : Sequence[Note]
+            All sets so far of which there is something to tell, in order. One that is not among
+            them any more was a wrong guess at what is done, and is taken back.
+        """
+        self._notes = list(notes)
+        for guess in set(self._kept) - {id(note) for note in notes}:
+            self._try(partial(self._take_back, guess=guess))
+        for note in notes:
+            if note.tried or id(note) in self._kept:
+                self._try(partial(self._write, note=note))
+                if note is not notes[-1] and id(note) in self._kept:
+                    self._end(self._kept[id(note)])
+
+    def _take_back(self, history: History, guess: int) -> None:
+        history.drop_set(self._kept[guess].set_id)
+        del self._kept[guess]
+
+    def _write(self, history: History, note: Note) -> None:
+        kept = self._kept.get(id(note))
+        if kept is None:
+            kept = self._kept[id(note)] = _Kept(self._begin(history, note), note)
+        for k, attempt in enumerate(note.coach.tally.attempts):
+            if k == len(kept.attempts):
+                kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
+            elif attempt is not kept.attempts[k][1]:
+                history.change_attempt(kept.attempts[k][0], attempt)
+                kept.attempts[k] = kept.attempts[k][0], attempt
+        corrected = note.number if note.correction else None
+        if corrected != kept.corrected:
+            history.correct(kept.set_id, corrected)
+            kept.corrected = corrected
+        if note.pain != kept.pain:
+            history.set_pain(kept.set_id, note.pain)
+            kept.pain = note.pain
+        if note.side is not kept.side:
+            history.set_side(kept.set_id, note.side)
+            kept.side = note.side
+        if note.hurt and not kept.hurt:
+            history.set_hurt(kept.set_id)
+            kept.hurt = True
+
+    def _begin(self, history: History, note: Note) -> int:
+        if self._session is None:
+            self._session = history.begin_session(self._plan)
+        exercise = note.coach.exercise
+        pattern = exercise.pattern
+        return history.begin_set(
+            self._session, exercise.name, pattern.kind,
+            planned=exercise.in_all,
+            hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
+        )  # fmt: skip
+
+    def _end(self, kept: _Kept) -> None:
+        if not kept.ended:
+            self._try(partial(self._write_end, kept=kept))
+
+    def _write_end(self, history: History, kept: _Kept) -> None:
+        history.end_set(kept.set_id)
+        kept.ended = True
+
+    def _try(self, work: Callable[[History], object]) -> None:
+        if self._history is None:
+            return
+        try:
+            work(self._history)
+        except HistoryBusyError:
+            return  # what is missing is written with the next pose
+        except HistoryError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: HistoryError) -> None:
+        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not kept\n")
+        self._history = None

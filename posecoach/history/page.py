@@ -1,0 +1,218 @@
+"""Past sets as people and programs read them: sheets, CSV, JSON, a page."""
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from posecoach import __version__
+from posecoach.exercises import exercises
+from posecoach.history import PastSet, Point, streak, trend
+from posecoach.pose import Side
+from posecoach.report.document import attempt_json
+from posecoach.report.formatting import duration, measured, plural
+from posecoach.report.sentences import DISCLAIMER
+from posecoach.report.tables import UNKNOWN, Row, Sheet
+from posecoach.report.template import filled
+from posecoach.terminal.show import HEADLINES
+
+SCHEMA = "posecoach.history/1"
+LAST = 20
+"""How many sets the terminal has room for."""
+
+RED = 6
+"""Pain from which on an exercise is left out for the day."""
+
+SAME = {"deg": 10.0, "s": 0.5}
+"""Changes below these say nothing: angles of one camera, and the uncertainty of a time."""
+SAME_SHARE = 0.2
+"""The same for everything else, such as the size of a circle, as a share of it."""
+
+CSV_HEADS = (
+    "set", "session", "begun", "ended", "plan", "exercise", "side", "counted_in", "planned",
+    "number", "judged", "corrected", "clean", "partial", "hold_s", "held_s", "pain", "hurt",
+    "faults",
+)  # fmt: skip
+
+
+def sheets(sets: Sequence[PastSet], most: int | None = None) -> list[Sheet]:
+    """Give the sets, the newest first and no more than `most`, and the progress in all of them."""
+    shown = sets if most is None else sets[-most:]
+    red = any((one.pain or 0) >= RED for one in shown)
+    notes = [f"The last {most} of {len(sets)}."] if len(shown) < len(sets) else []
+    notes += [f"Pain of {RED} or more: leave that exercise out for the day."] if red else []
+    heads = ("begun", "exercise", "side", "remarks", "done", "clean", "held", "pain")
+    done = Sheet("Sets", " ".join(notes), heads, [_set(one) for one in reversed(shown)], 4)
+    progress = Sheet(
+        "Progress",
+        "From the first day to the latest; an angle that changed by less than 10° is the same.",
+        ("exercise", "side", "what", "days", "first", "latest", "change"),
+        _progress(sets),
+        3,
+    )
+    return [sheet for sheet in (done, progress) if sheet.rows]
+
+
+def regularity(sets: Sequence[PastSet], today: date) -> str:
+    """Say how regularly sets were done.
+
+    >>> regularity([], date(2025, 3, 1))
+    '0 days in a row, 0 of the last 7 days, 0 sets in all'
+    """
+    days = streak(_days(sets), today)
+    row = "1 day" if days.days == 1 else f"{days.days} days"
+    all_ = "1 set" if len(sets) == 1 else f"{len(sets)} sets"
+    return f"{row} in a row, {days.of_last_7} of the last 7 days, {all_} in all"
+
+
+def page(sets: Sequence[PastSet], made: datetime) -> str:
+    """Make a page of all of it: no scripts, nothing from elsewhere."""
+    days = streak(_days(sets), made.date())
+    content = {
+        "made": f"{made.day} {made:%B %Y, %H:%M}",
+        "version": __version__,
+        "tiles": [
+            (str(days.days), "day in a row" if days.days == 1 else "days in a row", "up to today"),
+            (str(days.of_last_7), "of the last 7 days", "two or three a week are a good start"),
+            (str(len(sets)), "set" if len(sets) == 1 else "sets", "in all"),
+        ],
+        "sheets": sheets(sets),
+        "disclaimer": DISCLAIMER,
+    }
+    return filled("history/history.html.jinja", content)
+
+
+def as_csv(sets: Sequence[PastSet]) -> str:
+    """Write every set as a row."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(CSV_HEADS)
+    for one in sets:
+        held_s = round(one.held_s, 1) or None
+        faults = " ".join(f"{name}:{times}" for name, times in one.faults.items())
+        rows.writerow(
+            (
+                one.id, one.session, one.begun.isoformat(), one.ended and one.ended.isoformat(),
+                _harmless(one.plan), _harmless(one.exercise), one.side and one.side.value,
+                one.kind.value, one.planned, one.number, one.counts.of(one.kind), one.corrected,
+                one.clean, one.counts.partial, one.hold_s, held_s, one.pain, int(one.hurt), faults,
+            )
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def as_json(sets: Sequence[PastSet], today: date) -> dict[str, Any]:
+    """Give the object that ``posecoach history --json`` prints."""
+    days = streak(_days(sets), today)
+    names = dict.fromkeys(one.exercise for one in sets)
+    return {
+        "schema": SCHEMA,
+        "streak": {"days": days.days, "of_last_7": days.of_last_7},
+        "sets": [_set_json(one) for one in sets],
+        "trends": {name: [_point_json(p) for p in trend(sets, name)] for name in names},
+    }
+
+
+def _days(sets: Sequence[PastSet]) -> list[date]:
+    return [one.begun.date() for one in sets if one.tried]
+
+
+def _set(one: PastSet) -> Row:
+    number = str(one.number) if one.planned is None else f"{one.number} of {one.planned}"
+    faults = ", ".join(f"{name} {times}" for name, times in list(one.faults.items())[:2])
+    broken = "broken off" if one.ended is None else "it hurt" if one.hurt else ""
+    judged = f"judged {one.counts.of(one.kind)}" if one.corrected is not None else ""
+    return (
+        f"{one.begun:%Y-%m-%d %H:%M}",
+        one.exercise,
+        one.side.value if one.side else "",
+        "; ".join(part for part in (broken, judged, faults) if part),
+        number,
+        str(one.clean),
+        duration(one.held_s) if one.held_s else "",
+        "" if one.pain is None else f"{one.pain}/10",
+    )
+
+
+def _progress(sets: Sequence[PastSet]) -> list[Row]:
+    """Compare the first day with the latest, exercise by exercise and side by side."""
+    rows: list[Row] = []
+    for name in sorted({one.exercise for one in sets}):
+        mine = [one for one in sets if one.exercise == name]
+        sided = any(one.side or any(a.side for a in one.attempts) for one in mine)
+        for side in Side if sided else (None,):
+            points = trend(mine, name, side)
+            if points:
+                rows += _compared(name, side, mine[0], points)
+    return rows
+
+
+def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point]) -> list[Row]:
+    begin = (name, side.value if side else "")
+    days = str(len(points))
+    first, latest = points[0], points[-1]
+    gained = latest.number - first.number
+    change = (f"{gained:+d}" if gained else "the same") if len(points) > 1 else UNKNOWN
+    numbers = (str(first.number), str(latest.number))
+    rows: list[Row] = [(*begin, f"{plural(one.kind, 2)} a day", days, *numbers, change)]
+    known = exercises().get(name)
+    for value in known.all_values if known else ():
+        seen = [p.values[value.name] for p in points if value.name in p.values]
+        if value.role in HEADLINES and seen:
+            old, new = measured(value.name, seen[0]), measured(value.name, seen[-1])
+            change = _change(value.unit, seen) if len(seen) > 1 else UNKNOWN
+            rows.append((*begin, value.title, str(len(seen)), old, new, change))
+    return rows
+
+
+def _change(unit: str, seen: Sequence[float]) -> str:
+    gained = seen[-1] - seen[0]
+    if abs(gained) < SAME.get(unit, SAME_SHARE * abs(seen[0])):
+        return "the same"
+    if unit == "deg":
+        return f"{gained:+.0f}°"
+    return f"{gained:+.1f} s" if unit == "s" else f"{gained:+.2f}"
+
+
+def _harmless(text: str | None) -> str | None:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if text and text[0] in "=+-@" else text
+
+
+def _set_json(one: PastSet) -> dict[str, Any]:
+    return {
+        "set": one.id,
+        "session": one.session,
+        "begun": one.begun.isoformat(),
+        "ended": one.ended and one.ended.isoformat(),
+        "plan": one.plan,
+        "exercise": one.exercise,
+        "kind": one.kind.value,
+        "side": one.side and one.side.value,
+        "planned": one.planned,
+        "hold_s": one.hold_s,
+        "number": one.number,
+        "judged": one.counts.of(one.kind),
+        "corrected": one.corrected,
+        "clean": one.clean,
+        "partial": one.counts.partial,
+        "held_s": round(one.held_s, 3),
+        "pain": one.pain,
+        "hurt": one.hurt,
+        "faults": one.faults,
+        "attempts": [attempt_json(attempt) for attempt in one.attempts],
+    }
+
+
+def _point_json(point: Point) -> dict[str, Any]:
+    return {
+        "day": point.day.isoformat(),
+        "sets": point.sets,
+        "number": point.number,
+        "clean": point.clean,
+        "held_s": round(point.held_s, 3),
+        "pain": point.pain,
+        "values": {k: round(v, 3) for k, v in point.values.items() if math.isfinite(v)},
+    }

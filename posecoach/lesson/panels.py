@@ -1,0 +1,137 @@
+"""The panels that stand in place of the coaching: a pause, a question, a stop, the summary."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from posecoach.lesson import phrases as say
+from posecoach.lesson.note import AMBER, Note
+from posecoach.lesson.pause import Why
+from posecoach.verdict import Kind, Panel
+
+Words = Callable[[str], str]
+"""From English into the language of the person."""
+
+_PAUSES = {
+    Why.ASKED: (say.PAUSED, (say.RAISE_BOTH, say.KEEP_UP)),
+    Why.AWAY: (say.PAUSED, (say.COME_BACK,)),
+    Why.FELL: (say.FELL, (say.SIT_UP,)),
+}
+
+
+def paused(why: Why, words: Words) -> Panel:
+    """Say that it is paused, and how it goes on."""
+    title, lines = _PAUSES[why]
+    keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
+    return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
+
+
+def question(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
+    """Ask how much a set hurt; nobody has to answer.
+
+    Parameters
+    ----------
+    note : Note
+        The set.
+    waits : str or None
+        What comes next, where there is a rest before it.
+    remaining_s : float
+        How long the rest still lasts, in s; NaN where there is none.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    """
+    lines = [f"{words(note.coach.exercise.title)}: {done_in(note, words)}"]
+    lines += [words(say.SCALE), words(say.NO_HURRY)]
+    if waits is not None:
+        lines.append(_next(waits, remaining_s, words))
+    return Panel(words(say.HOW_MUCH), tuple(lines), _choices(say.PAIN_CHOICES, words))
+
+
+def stopped(title: str, waits: str | None, words: Words) -> Panel:
+    """Stop an exercise; `waits` is what comes next."""
+    lines = () if waits is None else (_next(waits, math.nan, words),)
+    return Panel(words(title), (words(say.SORE), *lines))
+
+
+def _next(waits: str, remaining_s: float, words: Words) -> str:
+    text = f"{words(say.NEXT_IS)}: {words(waits)}"
+    return text if math.isnan(remaining_s) else f"{text}, {math.ceil(remaining_s)} s"
+
+
+def _choices(keys: tuple[tuple[str, str], ...], words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple((words(key), words(does)) for key, does in keys)
+
+
+MOST_LINES = 6
+"""So many exercises have room."""
+
+
+def done_in(note: Note, words: Words) -> str:
+    """Say what was done in one set, or in several of one exercise put together.
+
+    Parameters
+    ----------
+    note : Note
+        The set.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    """
+    return _line([note], words)
+
+
+def summary(notes: Sequence[Note], title: str, words: Words) -> Panel:
+    """Make the page that stands at the end.
+
+    Parameters
+    ----------
+    notes : Sequence[Note]
+        All sets, in order; those in which nothing was tried are left out.
+    title : str
+        In English.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    """
+    tried = [note for note in notes if note.tried]
+    heading = words(title)
+    if len({note.coach.exercise.name for note in tried}) == 1 and tried[0].number:
+        heading = f"{words(say.WELL_DONE)}: {_number(tried, words)}."
+    by_title: dict[str, list[Note]] = {}
+    for note in tried:
+        by_title.setdefault(note.coach.exercise.title, []).append(note)
+    lines = [f"{words(name)}: {_line(sets, words)}" for name, sets in by_title.items()]
+    cues = sum((note.faults for note in tried), Counter[str]())
+    if any(note.hurt or (note.pain or 0) >= AMBER for note in tried):
+        more = {f.cue for note in tried for f in note.coach.exercise.faults if f.more_range}
+        cues = Counter({cue: times for cue, times in cues.items() if cue not in more})
+    if cues:
+        cue = cues.most_common(1)[0][0]
+        lines = [*lines[:MOST_LINES], f"{words(say.NEXT_TIME)}: {words(cue)}"]
+    keys = (*say.PAIN_CHOICES, (say.ANY_KEY, say.END_KEY))
+    return Panel(heading, tuple(lines), tuple((words(k), words(does)) for k, does in keys))
+
+
+def _line(notes: Sequence[Note], words: Words) -> str:
+    kind = notes[0].kind
+    parts = [_number(notes, words)]
+    if kind is Kind.REP:
+        parts.append(f"{sum(note.clean for note in notes)} {words(say.CLEAN)}")
+    held_s = sum(note.held_s for note in notes)
+    if held_s:
+        parts.append(f"{held_s:.0f} s {words(say.HELD)}")
+    sides = sorted({side for note in notes for side in note.by_side}, key=lambda s: s.value)
+    for side in sides:
+        done = sum(n.by_side[side].of(kind) for n in notes if side in n.by_side)
+        parts.append(f"{words(side.value)} {done}")
+    if any(note.correction for note in notes):
+        parts.append(words(say.BY_YOU))
+    pains = [note.pain for note in notes if note.pain is not None]
+    if pains:
+        parts.append(f"{words(say.PAIN)} {max(pains)}/10")
+    if any(note.hurt for note in notes):
+        parts.append(words(say.IT_HURT))
+    return ", ".join(parts)
+
+
+def _number(notes: Sequence[Note], words: Words) -> str:
+    number = sum(note.number for note in notes)
+    return f"{number} {words(say.ONE_AND_MANY[notes[0].kind][number != 1])}"

@@ -1,0 +1,189 @@
+"""A plan, done: warm-up, one set after the other, rests between them; on the data's clock.
+
+It is fed poses like a coach, :mod:`posecoach.session` cannot tell it from one. Who does not have a
+hand free need not touch anything: a set is over when its number is reached, and the next begins by
+itself after the rest.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+
+from posecoach.coach.coach import Coach
+from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed
+from posecoach.pose import Pose, Side
+from posecoach.rules.exercise import Exercise
+from posecoach.verdict import Attempt, Direction, Event, Kind, Status, Update
+
+BREATH_S = 3.0
+"""So long after the last one of a set its last words are left standing, in s."""
+
+ALL_DONE, FINISHED = "Well done. That was all.", "Done"
+
+CHANGE_S = 5.0
+"""At least so much time is given between two different exercises, in s."""
+
+
+class Routine:
+    """Lead one person through a plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        What is to be done.
+    known : Mapping[str, Exercise]
+        The exercises it names.
+
+    Attributes
+    ----------
+    coach : Coach
+        Of the set under way, or of the last one.
+    turn : Turn or None
+        What is done now; None where all is done.
+    finished : bool
+        Whether all is done.
+    correction : int
+        How many more of the set under way there were than was seen, as the person says.
+    """
+
+    def __init__(self, plan: Plan, known: Mapping[str, Exercise]) -> None:
+        self._known = known
+        self._turns: Iterator[Turn] = plan.turns()
+        self._done_sides: set[tuple[int, Side]] = set()
+        self._until = math.nan
+        self._full_at = math.nan
+        self._left_out: set[str] = set()
+        self.finished = False
+        self.correction = 0
+        first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
+        self.coach = self._coach_for(first)
+        self.turn: Turn | None = None
+        self._next()
+
+    ordered = True
+
+    @property
+    def title(self) -> str | None:
+        """Name what is waited for: a warm-up, or the exercise after a rest; None while judging."""
+        if self.turn is None:
+            return FINISHED
+        if isinstance(self.turn.step, TimedStep):
+            return self.turn.step.title
+        return None if math.isnan(self._until) else self.turn.step.title
+
+    def see(self, pose: Pose) -> Update:
+        """Take one pose; see :meth:`posecoach.coach.coach.Coach.see`."""
+        if self.turn is None:
+            return Update(pose.t, Status.PAUSED, cue=ALL_DONE)
+        if self.title is not None:
+            return self._wait(pose.t)
+        update = self.coach.see(pose)
+        full = self._full()
+        if full is None:
+            self._full_at = math.nan  # the person has taken one back
+        elif math.isnan(self._full_at):
+            self._full_at = pose.t
+        if full is not None and pose.t - self._full_at >= BREATH_S:
+            self._done_sides |= full
+            self._next()
+        return update
+
+    def skip(self) -> None:
+        """Go on with what comes next: the set after a rest, else the next turn."""
+        if self.turn is None:
+            return
+        if self.title is not None and isinstance(self.turn.step, JudgedStep):
+            self._until = math.nan
+        else:
+            self._next()
+
+    def leave_out(self, exercise: str) -> None:
+        """Do no more sets of an exercise, by its name; the one under way is over."""
+        self._left_out.add(exercise)
+        if isinstance(self.turn, Turn) and self._unwanted(self.turn):
+            self._next()
+
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop what is under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
+        return self.coach.interrupt()
+
+    def resume(self, paused_s: float) -> None:
+        """Go on after a pause of so many s, in which nothing was seen: every clock had stopped."""
+        self._until += paused_s
+        self._full_at += paused_s
+
+    def finish(self) -> None:
+        """End with the recording."""
+        self.coach.finish()
+
+    def _wait(self, t: float) -> Update:
+        """Count down what is done for a time."""
+        assert self.turn is not None
+        step = self.turn.step
+        if math.isinf(self._until):
+            lasts = step.duration_s if isinstance(step, TimedStep) else self._pause()
+            self._until = t + lasts
+        left = self._until - t
+        if left <= 0:
+            self._until = math.nan
+            if isinstance(step, TimedStep):
+                self._next()
+        words = (step.text or step.title) if isinstance(step, TimedStep) else step.title
+        return Update(t, Status.PAUSED, cue=words, remaining_s=max(0.0, left))
+
+    def _pause(self) -> float:
+        assert self.turn is not None
+        return self.turn.rest_s if self.turn.number > 1 else max(CHANGE_S, self.turn.rest_s)
+
+    def _next(self) -> None:
+        """Begin the next turn; the first judged one needs no rest before it."""
+        before = self.turn
+        self.turn = next((turn for turn in self._turns if not self._unwanted(turn)), None)
+        self._full_at, self.correction = math.nan, 0
+        if self.turn is None:
+            self.finished = True
+            return
+        rests = before is not None and isinstance(before.step, JudgedStep)
+        timed = isinstance(self.turn.step, TimedStep)
+        self._until = math.inf if rests or timed else math.nan
+        if isinstance(self.turn.step, JudgedStep):
+            self.coach.finish()
+            self.coach = self._coach_for(self.turn)
+
+    def _unwanted(self, turn: Turn) -> bool:
+        return isinstance(turn.step, JudgedStep) and turn.step.exercise in self._left_out
+
+    def _coach_for(self, turn: Turn) -> Coach:
+        assert isinstance(turn.step, JudgedStep)
+        exercise = prescribed(self._known[turn.step.exercise], turn.step)
+        return Coach(
+            exercise if turn.side is None else exercise.of_one_side(),
+            live=True,
+            personal_range=turn.step.personal_range,
+        )
+
+    def _full(self) -> set[tuple[int, Side]] | None:
+        """Tell whether a set is complete, and of which side; None while it is not.
+
+        Which leg worked is seen, and each has its turn.
+        """
+        turn = self.turn
+        assert turn is not None
+        assert isinstance(turn.step, JudgedStep)
+        counted = [a for a in self.coach.tally.attempts if a.counted]
+        if turn.side is None:
+            return set() if _enough(counted, turn.step, self.correction) else None
+        corrected = (counted[-1].side if counted else None) or turn.side
+        for side in Side:
+            more = self.correction if side is corrected else 0
+            mark = (turn.place * 100 + (turn.number - 1) // len(turn.step.sides), side)
+            mine = [a for a in counted if a.side is side]
+            if mark not in self._done_sides and _enough(mine, turn.step, more):
+                return {mark}
+        return None
+
+
+def _enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:
+    if step.kind is not Kind.CIRCLE:
+        return len(counted) + correction >= step.number
+    ways = [sum(a.direction is way for a in counted) for way in Direction]
+    return min(ways) >= step.number or len(counted) + correction >= step.total > len(counted)

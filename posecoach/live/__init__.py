@@ -1,0 +1,1 @@
+"""Coach somebody in front of a camera."""

@@ -1,0 +1,70 @@
+"""Numbers, times and names as a person reads them."""
+
+import math
+from collections.abc import Mapping
+
+from posecoach.report import sentences
+from posecoach.report.chart import clock
+from posecoach.verdict import Attempt, Kind, NotCounted
+
+
+def measured(name: str, value: float) -> str:
+    """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
+
+    >>> measured("still_s", 1.234), measured("fastest_lowering_deg_per_s", 47.9)
+    ('1.2 s', '~48°/s')
+    """
+    if not math.isfinite(value):
+        return sentences.NOT_SEEN
+    if name.endswith("_deg"):
+        return f"~{value:z.0f}°"
+    if name.endswith("_deg_per_s"):
+        return f"~{value:z.0f}°/s"
+    if name.endswith("_s"):
+        return f"{value:z.1f} s"
+    return f"{value:z.2f}"
+
+
+def cell(values: Mapping[str, float], name: str) -> str:
+    """Write a value of an attempt; a dash where attempts of its kind have none.
+
+    >>> cell({"held_s": 5.0}, "held_s"), cell({"held_s": 5.0}, "transition_s")
+    ('5.0 s', '-')
+    """
+    return measured(name, values[name]) if name in values else "-"
+
+
+def plural(kind: Kind, number: int) -> str:
+    """Name a kind of attempt, one or many of it."""
+    return sentences.ONE_AND_MANY[kind][number != 1]
+
+
+def title(name: str) -> str:
+    """Write the name of a fault or measure as words.
+
+    >>> title("short-hold"), title("hip_line_deg")
+    ('Short hold', 'Hip line')
+    """
+    return name.removesuffix("_deg").replace("-", " ").replace("_", " ").capitalize()
+
+
+def span(start: float, end: float) -> str:
+    """Write from when to when, given in s."""
+    return f"{clock(start)}\N{EN DASH}{clock(end)}"
+
+
+def duration(seconds: float) -> str:
+    """Write a length of time.
+
+    >>> duration(42.4), duration(130.0)
+    ('42 s', '2 min 10 s')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes >= 2 else f"{seconds:.0f} s"
+
+
+def why(attempt: Attempt) -> str:
+    """Say why an attempt does not count; nothing where it does."""
+    if attempt.reason is NotCounted.PARTIAL:
+        return sentences.PARTIAL_OF[attempt.kind]
+    return "" if attempt.reason is None else sentences.NOT_COUNTED[attempt.reason]

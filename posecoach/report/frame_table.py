@@ -1,0 +1,108 @@
+"""``frames.csv``: what the coach measured, one row per pose."""
+
+import csv
+import math
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from posecoach.report.document import decimals
+from posecoach.report.output import partial, writing
+from posecoach.verdict import Update
+
+TIME_DECIMALS = 4  # 240 pictures per second are 0.0042 s apart
+
+
+class FramesCsv:
+    """Write ``frames.csv`` while the poses come in.
+
+    It gets its name when it is closed; until then it is a hidden file beside it. As a context
+    manager it closes at the end and discards after an exception.
+
+    Parameters
+    ----------
+    path : Path
+        Where the table will be; what was there is replaced.
+    measures : Sequence[str]
+        Names of the measures, each ending in its unit: one column each.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+
+    def __init__(self, path: Path, measures: Sequence[str]) -> None:
+        self._path = path
+        self._measures = tuple(measures)
+        with writing(path):
+            self._file = partial(path).open("w", encoding="utf-8", newline="")
+        self._rows = csv.writer(self._file)
+        self._write(["t_s", "status", "phase", "near_side", *self._measures])
+
+    def add(self, update: Update) -> None:
+        """Write one row; NaN and what the update does not have stay empty.
+
+        Raises
+        ------
+        OutputError
+            If the disk is full.
+        """
+        side = update.near_side
+        values = [_text(name, update.values.get(name, math.nan)) for name in self._measures]
+        self._write(
+            [
+                f"{update.t:.{TIME_DECIMALS}f}",
+                update.status.value,
+                update.phase or "",
+                "" if side is None else side.value,
+                *values,
+            ]
+        )
+
+    def close(self) -> None:
+        """Give the table its name; a second time does nothing.
+
+        Raises
+        ------
+        OutputError
+            If the disk is full; the table is discarded.
+        """
+        if self._file.closed:
+            return
+        with writing(self._path):
+            try:
+                self._file.close()
+                partial(self._path).replace(self._path)
+            except OSError:
+                self.discard()
+                raise
+
+    def discard(self) -> None:
+        """Throw the table away, unless it was closed before."""
+        with suppress(OSError):  # what could not be written is not wanted any more
+            self._file.close()
+        partial(self._path).unlink(missing_ok=True)
+
+    def __enter__(self) -> "FramesCsv":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.discard()
+
+    def _write(self, row: Sequence[str]) -> None:
+        with writing(self._path):
+            self._rows.writerow(row)
+
+
+def _text(name: str, value: float) -> str:
+    return f"{value:z.{decimals(name)}f}" if math.isfinite(value) else ""

@@ -1,0 +1,265 @@
+"""``report.html``: one page for the person and the physiotherapist, complete in one file."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from posecoach.pose import Side
+from posecoach.report import sentences
+from posecoach.report.chart import ChartData, clock, draw
+from posecoach.report.document import Report
+from posecoach.report.formatting import cell, duration, measured, plural, span, title, why
+from posecoach.report.template import filled
+from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
+
+WIDE_PX, NARROW_PX = (880, 300), (350, 260)
+MOST_TIMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A big number, what it counts, and what that means."""
+
+    number: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One attempt as it stands in the table."""
+
+    number: int
+    time: str
+    side: str
+    result: str
+    why: str
+    counted: bool
+    clean: bool
+    cells: Sequence[str]
+    faults: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """All times that one fault was seen."""
+
+    title: str
+    cue: str
+    severity: str
+    rank: int
+    times: str
+    occasions: str
+
+
+def load() -> None:
+    """Import what rendering needs: a third of a second that somebody who stops need not wait."""
+    import jinja2  # noqa: F401
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure  # noqa: F401
+
+
+def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -> str:
+    """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
+
+    Parameters
+    ----------
+    report : Report
+        Judged or not.
+    chart : ChartData or None
+        Drawn where at least two values are known.
+    labels : Mapping[str, str]
+        Titles by name. Values of an attempt: in the order of the columns; a value without a title
+        has no column, and neither has one that no attempt knows. Faults and measures of the
+        personal range: those without a title show their name.
+
+    Returns
+    -------
+    str
+        HTML; write it as UTF-8.
+    """
+    return filled("report/report.html.jinja", _content(report, chart, labels))
+
+
+def _advice(report: Report) -> sentences.Advice | None:
+    """Say why nothing was judged, and what to do; None where something was."""
+    if report.undecided:
+        return sentences.UNDECIDED
+    return None if report.reason is None else sentences.CANNOT_JUDGE[report.reason]
+
+
+def _content(
+    report: Report, chart: ChartData | None, labels: Mapping[str, str]
+) -> dict[str, object]:
+    """Gather what the template shows, by the names it uses."""
+    columns = _columns(report.attempts, labels)
+    cues = {fault.name: fault.cue for fault in report.faults}
+    return {
+        "report": report,
+        "words": sentences,
+        "title": report.exercise.title or "No exercise recognised",
+        "advice": _advice(report),
+        "made": f"{report.created.day} {report.created:%B %Y, %H:%M}",
+        "estimates": any(name.endswith("_deg") for name in columns),
+        "tiles": _tiles(report.attempts, report.counts),
+        "sides": _sides(report),
+        "charts": _charts(report, chart),
+        "wide": WIDE_PX[0],
+        "narrow": NARROW_PX[0],
+        "chart": chart,
+        "columns": [labels[name] for name in columns],
+        "rows": [
+            _row(number, attempt, columns, cues, labels)
+            for number, attempt in enumerate(report.attempts, start=1)
+        ],
+        "faults": _faults(report.faults, labels),
+        "seen": _seen(report),
+        "view": _view(report),
+        "limits": _limits(report.personal_range or {}, labels),
+        "source": _source(report),
+    }
+
+
+def _columns(attempts: Sequence[Attempt], labels: Mapping[str, str]) -> list[str]:
+    known = {
+        name
+        for attempt in attempts
+        for name, value in attempt.values.items()
+        if math.isfinite(value)
+    }
+    return [name for name in labels if name in known]
+
+
+def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
+    kinds = {attempt.kind for attempt in attempts}
+    tiles = []
+    if Kind.REP in kinds:
+        tiles += [
+            Tile(str(counts.reps), plural(Kind.REP, counts.reps), sentences.TILE_REPS),
+            Tile(str(counts.clean_reps), sentences.CLEAN, sentences.TILE_CLEAN),
+            Tile(str(counts.partial), sentences.PARTIAL, sentences.TILE_PARTIAL),
+        ]
+    others = {Kind.HOLD: counts.holds, Kind.SWITCH: counts.switches, Kind.CIRCLE: counts.circles}
+    for kind, number in others.items():
+        if kind in kinds:
+            tried = sum(attempt.kind is kind for attempt in attempts)
+            note = sentences.OF_TRIED.format(tried=tried)
+            tiles.append(Tile(str(number), plural(kind, number), note))
+    held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
+    held = [value for value in held if math.isfinite(value)]
+    if held:
+        tiles.append(Tile(clock(sum(held)), sentences.HELD, sentences.TILE_HELD))
+    return tiles or [Tile("0", sentences.NOTHING, sentences.TILE_NOTHING)]
+
+
+def _sides(report: Report) -> list[tuple[str, str]]:
+    """Count by working side, where attempts have one."""
+    found = []
+    for side in Side:
+        mine = [attempt for attempt in report.attempts if attempt.side is side]
+        if mine:
+            counted = [attempt.kind for attempt in mine if attempt.counted]
+            text = ", ".join(
+                f"{counted.count(kind)} {plural(kind, counted.count(kind))}"
+                for kind in Kind
+                if any(attempt.kind is kind for attempt in mine)
+            )
+            found.append((f"{sentences.SIDE[side].capitalize()} side", text))
+    return found
+
+
+def _charts(report: Report, chart: ChartData | None) -> list[str]:
+    if chart is None or not chart.drawable:
+        return []
+    return [draw(report, chart, width_px=w, height_px=h) for w, h in (WIDE_PX, NARROW_PX)]
+
+
+def _row(
+    number: int,
+    attempt: Attempt,
+    columns: Sequence[str],
+    cues: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> Row:
+    if attempt.counted:
+        result = sentences.CLEAN_ONE if attempt.clean else sentences.COUNTED
+    else:
+        result = sentences.NOT_COUNTED_ONE
+    return Row(
+        number=number,
+        time=span(attempt.start_s, attempt.end_s),
+        side="" if attempt.side is None else sentences.SIDE[attempt.side],
+        result=result,
+        why=why(attempt),
+        counted=attempt.counted,
+        clean=attempt.clean,
+        cells=[cell(attempt.values, name) for name in columns],
+        faults=[(labels.get(name, title(name)), cues.get(name, "")) for name in attempt.faults],
+    )
+
+
+def _faults(faults: Sequence[Occurrence], labels: Mapping[str, str]) -> list[FaultRow]:
+    """Gather the occurrences by fault: the most important first, then the most frequent."""
+    gathered: dict[str, list[Occurrence]] = {}
+    for fault in faults:
+        gathered.setdefault(fault.name, []).append(fault)
+    ranks = list(Severity)
+    ordered = sorted(
+        gathered.values(), key=lambda all_: (ranks.index(all_[0].severity), -len(all_))
+    )
+    return [
+        FaultRow(
+            title=labels.get(all_[0].name, title(all_[0].name)),
+            cue=all_[0].cue,
+            severity=sentences.SEVERITY[all_[0].severity],
+            rank=ranks.index(all_[0].severity),
+            times="once" if len(all_) == 1 else f"{len(all_)} times",
+            occasions=_occasions(all_),
+        )
+        for all_ in ordered
+    ]
+
+
+def _occasions(faults: Sequence[Occurrence]) -> str:
+    times = ", ".join(clock(fault.start_s) for fault in faults[:MOST_TIMES])
+    more = len(faults) - MOST_TIMES
+    return times if more <= 0 else f"{times} and {more} more"
+
+
+def _seen(report: Report) -> list[tuple[str, str]]:
+    tracking, whole = report.tracking, report.source.duration_s
+    of_all = f" of {duration(whole)}" if math.isfinite(whole) else ""
+    lost = ", ".join(span(start, end) for start, end in tracking.lost)
+    return [
+        (sentences.IN_SIGHT, duration(tracking.seen_s) + of_all),
+        (sentences.JUDGED, duration(tracking.judged_s)),
+        (sentences.LOST, lost or sentences.NEVER),
+    ]
+
+
+def _view(report: Report) -> str:
+    name, side = report.view.name, report.view.near_side
+    if name is None:
+        return sentences.NO_VIEW
+    near = "" if side is None else f", the {sentences.SIDE[side]} side nearer to the camera"
+    return sentences.VIEW[name] + near
+
+
+def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(labels.get(name, title(name)), measured(name, limits[name])) for name in limits]
+
+
+def _source(report: Report) -> str:
+    """Tell the facts of the source in one line.
+
+    Of a file only its name: folders tell more about a person than a shared page should. Of a
+    camera nothing: its address can hold a password.
+    """
+    source = report.source
+    facts = [source.kind, f"{source.width} by {source.height} px", f"{source.frames} frames"]
+    if source.kind in ("video", "recording"):
+        facts.insert(0, PurePath(source.path).name)
+    if math.isfinite(source.fps):
+        facts.append(f"{source.fps:.4g} per second")
+    return ", ".join(facts)

@@ -1,0 +1,1 @@
+"""The vocabulary that exercises are written in."""

@@ -1,0 +1,1 @@
+"""Repair and smooth a stream of poses before it is judged."""

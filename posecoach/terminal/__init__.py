@@ -1,0 +1,1 @@
+"""The terminal: reading arguments, printing results, showing progress."""

@@ -1,0 +1,127 @@
+"""Ask the safety questions before the first live session, in the terminal."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from posecoach.errors import SafetyError
+
+READ = "--safety-read"
+
+YES, NO = {"y", "yes", "j", "ja"}, {"n", "no", "nein"}
+
+INTRO = "Before the first session: three questions about your health. The answers stay here."
+THANKS = "Thank you. Stop whenever it hurts."
+CHOOSE = "[y/n]"
+
+Words = Callable[[str], str]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say how the questions are answered where nobody can be asked."""
+    parser.add_argument(
+        READ, action="store_true",
+        help="state that you read the safety questions (docs/live.md) and none applies to you",
+    )  # fmt: skip
+
+
+def gate(language: str, *, read: bool) -> None:
+    """Let through whoever may practise; ask where that is not known.
+
+    Parameters
+    ----------
+    language : str
+        Of the questions.
+    read : bool
+        Whether somebody stated to have read the questions, and that none applies.
+
+    Raises
+    ------
+    SafetyError
+        Where a clinician is to be seen first, or nobody can be asked.
+    """
+    from posecoach.safety import Level, answered, keep
+    from posecoach.words import translate
+
+    words = partial(translate, language=language)
+    known = answered()
+    if known is None and read:
+        keep("read")
+    elif known is None:
+        _ask(words)
+    elif known.locked is not None:
+        _tell(known.locked.value, words)
+        if not _cleared(known.locked.value, words):
+            raise _locked(known.locked.value)
+        if known.locked is Level.EMERGENCY:
+            _ask(words)
+        else:
+            keep("asked", tuple(Level(level) for level in known.yes), cleared=True)
+
+
+def _ask(words: Words) -> None:
+    """Ask all questions, keep the answers, and refuse whom they lock out."""
+    from posecoach.report.sentences import DISCLAIMER
+    from posecoach.safety import QUESTIONS, Level, keep
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise _unanswered()
+    _say("", words(DISCLAIMER), "", words(INTRO))
+    yes = []
+    for question in QUESTIONS:
+        _say("", words(question.text), *(f"  - {words(sign)}" for sign in question.signs))
+        if _agreed("", words):
+            yes.append(question.level)
+    answers = keep("asked", tuple(yes))
+    if answers.locked is not None:
+        level = answers.locked.value
+        _tell(level, words)
+        if answers.locked is Level.EMERGENCY or not _cleared(level, words):
+            raise _locked(level)
+        keep("asked", tuple(yes), cleared=True)
+    _say(words(THANKS), "")
+
+
+def _tell(level: str, words: Words) -> None:
+    from posecoach.safety import ADVICE, Level
+
+    _say("", *(words(line) for line in ADVICE[Level(level)]))
+
+
+def _cleared(level: str, words: Words) -> bool:
+    from posecoach.safety import CLEARED, Level
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return _agreed(words(CLEARED[Level(level)]), words)
+
+
+def _unanswered() -> SafetyError:
+    return SafetyError(
+        "the safety questions were never answered",
+        f"run posecoach live in a terminal, or read them in docs/live.md and add {READ}",
+    )
+
+
+def _locked(level: str) -> SafetyError:
+    if level == "emergency":
+        return SafetyError("locked for your safety", "seek urgent medical help")
+    return SafetyError("locked for your safety", "see a clinician first, then start it again")
+
+
+def _agreed(question: str, words: Words) -> bool:
+    """Ask until there is a yes or a no."""
+    while True:
+        _say(f"{question} {words(CHOOSE)}".strip(), end=" ")
+        line = sys.stdin.readline()
+        if not line:
+            raise _unanswered()
+        answer = line.strip().lower()
+        if answer in YES | NO:
+            return answer in YES
+
+
+def _say(*lines: str, end: str = "\n") -> None:
+    sys.stderr.write("\n".join(lines) + end)
+    sys.stderr.flush()

@@ -1,0 +1,122 @@
+"""From where the person is seen, which side is near, where they look, how long they are."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecoach.body.body import Body
+from posecoach.body.orientation import Orientation, view_of
+from posecoach.pose import Landmark, Side
+from posecoach.verdict import ViewName
+from tests.stick_figure import (
+    SHANK,
+    THIGH,
+    TRUNK,
+    BridgeBody,
+    Camera,
+    Posture,
+    film,
+    joints,
+    mirrored,
+)
+
+LYING = BridgeBody().posture(BridgeBody().rest_line)
+STANDING = Posture(hip=(0.0, 0.93))
+ALL_FOURS = Posture(hip=(0.0, 0.5), trunk=5, shank=(180, 180), arm=-90)
+
+
+def seen(posture: Posture, camera: Camera, *, flip: bool = False) -> Body:
+    orientation = Orientation()
+    for i in range(40):
+        pose = film(joints(posture), i / 30, camera)
+        body = orientation.see(mirrored(pose) if flip else pose, learning=True)
+    return body
+
+
+@pytest.mark.parametrize("yaw", [0, 15, 30, 45])
+@pytest.mark.parametrize("heading", [1, -1])
+@pytest.mark.parametrize("posture", [LYING, STANDING], ids=["lying", "standing"])
+def test_the_angle_off_the_side_is_what_the_camera_has(
+    posture: Posture, heading: int, yaw: float
+) -> None:
+    camera = Camera(yaw_deg=yaw, heading=heading, distance_m=5, height_m=0.5)
+    assert seen(posture, camera).yaw_deg == pytest.approx(yaw, abs=7)
+
+
+def test_the_front_is_the_front() -> None:
+    body = seen(STANDING, Camera(yaw_deg=90, distance_m=5, height_m=0.9))
+    assert body.yaw_deg == pytest.approx(90, abs=8)
+    assert view_of(body.yaw_deg) is ViewName.FRONT
+
+
+def test_on_the_side_with_the_chest_to_the_camera_is_a_front_view() -> None:
+    upright = joints(STANDING)
+    lying = upright[:, [2, 0, 1]] * (1, 1, 1) + (0, 0, 0.3)  # head to +x, front to the camera's y
+    lying[:, 1] *= -1
+    orientation = Orientation()
+    camera = Camera(distance_m=5, height_m=0.4, look_x_m=0.9)
+    for i in range(40):
+        body = orientation.see(film(lying, i / 30, camera), learning=True)
+    assert view_of(body.yaw_deg) is ViewName.FRONT
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+def test_the_near_side_and_the_head(heading: int) -> None:
+    body = seen(LYING, Camera(heading=heading))
+    assert body.near is (Side.RIGHT if heading == 1 else Side.LEFT)
+    assert body.head == -heading
+    other = seen(LYING, Camera(heading=heading), flip=True)
+    assert other.near is body.near.other
+    assert other.head == -body.head
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+def test_where_somebody_upright_looks(heading: int) -> None:
+    assert seen(STANDING, Camera(heading=heading, distance_m=5, height_m=0.9)).facing == heading
+
+
+def test_the_body_is_its_own_ruler() -> None:
+    body = seen(LYING, Camera(distance_m=5))
+    ruler = np.array([body.trunk_px, body.thigh_px, body.shank_px])
+    assert ruler / ruler.sum() == pytest.approx(
+        np.array([TRUNK, THIGH, SHANK]) / (TRUNK + THIGH + SHANK), abs=0.02
+    )
+
+
+def test_a_hidden_foot_hides_no_other_length() -> None:
+    orientation = Orientation()
+    for i in range(40):
+        pose = film(joints(LYING), i / 30, Camera(distance_m=5))
+        pose.xy[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] = np.nan
+        body = orientation.see(pose, learning=True)
+    assert body.thigh_px / body.trunk_px == pytest.approx(THIGH / TRUNK, abs=0.03)
+    assert np.isnan(body.shank_px)
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+@pytest.mark.parametrize("posture", [LYING, ALL_FOURS], ids=["face up", "face down"])
+def test_the_near_side_by_anatomy(posture: Posture, heading: int) -> None:
+    orientation = Orientation()
+    camera = Camera(distance_m=5, heading=heading)
+    true = seen(posture, camera).near
+    for i in range(40):
+        pose = film(joints(posture), i / 30, camera)
+        alike = replace(pose, visibility=np.ones(33), world=np.zeros((33, 3)))
+        body = orientation.see(alike, learning=True)
+    assert body.near is true
+
+
+def test_nothing_is_learnt_during_an_attempt() -> None:
+    orientation = Orientation()
+    for i in range(40):
+        before = orientation.see(film(joints(LYING), i / 30, Camera()), learning=True)
+    turned = film(joints(LYING), 2.0, Camera(heading=-1))
+    after = orientation.see(turned, learning=False)
+    assert (after.near, after.head, after.yaw_deg) == (before.near, before.head, before.yaw_deg)
+
+
+def test_names_of_views() -> None:
+    names = [view_of(yaw) for yaw in (0, 30, 31, 59, 61, 90, float("nan"))]
+    side, oblique, front = ViewName.SIDE, ViewName.OBLIQUE, ViewName.FRONT
+    assert names == [side, side, oblique, oblique, front, front, None]

@@ -1,0 +1,95 @@
+"""The person's own values at rest: followed down at once, up slowly, never during an attempt."""
+
+import math
+
+import pytest
+
+from posecoach.body.body import Body
+from posecoach.coach.baselines import Baselines
+from posecoach.pose import Side
+from posecoach.rules.measure import Baseline, Measure, Segment
+
+LIFT = Measure("lift_ratio", "ratio", "", "", "", Baseline.FLOOR, Segment.THIGH)
+HEEL = Measure("heel_ratio", "ratio", "", "", "", Baseline.REST, Segment.SHANK)
+SHIFT = Measure("shift_deg", "deg", "", "", "", Baseline.START)
+LEAN = Measure("lean_ratio", "ratio", "", "", "", Baseline.ANEW)
+LINE = Measure("line_deg", "deg", "", "", "")
+BODY = Body(0.0, ((0.0, 0.0),) * 33, Side.LEFT, 1.0, 100.0, 80.0, 80.0)
+
+
+def row(
+    lift: float, heel: float = 0.0, shift: float = 0.0, line: float = 130.0
+) -> dict[str, float]:
+    return {"lift_ratio": lift, "heel_ratio": heel, "shift_deg": shift, "line_deg": line}
+
+
+def started() -> Baselines:
+    baselines = Baselines([LIFT, HEEL, SHIFT, LINE], LINE)
+    baselines.start([row(200.0, 50.0, 10.0)] * 8, 0.25)
+    return baselines
+
+
+def rest(baselines: Baselines, raw: dict[str, float], for_s: float, t: float = 0.0) -> float:
+    """Lie so for a while; give the last lift."""
+    values = baselines.change(raw, BODY)
+    for i in range(int(for_s * 30)):
+        values = baselines.change(raw, BODY)
+        baselines.learn(t + i / 30, raw, values)
+    return values["lift_ratio"]
+
+
+def test_values_are_told_from_rest_in_the_bodys_own_lengths() -> None:
+    values = started().change(row(240.0, 58.0, 14.0), BODY)
+    assert values["lift_ratio"] == pytest.approx(0.5)
+    assert values["heel_ratio"] == pytest.approx(0.1)
+    assert values["shift_deg"] == pytest.approx(4.0)
+    assert values["line_deg"] == 130.0
+
+
+def test_unknown_before_the_set_up_position_was_held() -> None:
+    values = Baselines([LIFT], LINE).change(row(240.0), BODY)
+    assert math.isnan(values["lift_ratio"])
+
+
+def test_the_floor_follows_down_soon_and_up_slowly() -> None:
+    down, up = started(), started()
+    rest(down, row(200.0), 3.0)
+    rest(up, row(200.0), 3.0)
+    assert rest(down, row(192.0), 1.5, 3.0) == pytest.approx(0.0, abs=0.01)
+    assert 0.03 < rest(up, row(208.0), 1.0, 3.0) < 0.08
+    assert rest(up, row(208.0), 10.0, 4.0) == pytest.approx(0.0, abs=0.01)
+
+
+def test_the_start_value_stays() -> None:
+    baselines = started()
+    rest(baselines, row(200.0, 50.0, 30.0), 5.0)
+    assert baselines.change(row(200.0, 50.0, 30.0), BODY)["shift_deg"] == pytest.approx(20.0)
+
+
+def test_the_drivers_rest_value_follows() -> None:
+    baselines = started()
+    rest(baselines, row(200.0, 50.0, 10.0, 126.0), 5.0)
+    assert baselines.rest == pytest.approx(126.0, abs=0.2)
+
+
+def test_nothing_unknown_is_learnt() -> None:
+    baselines = started()
+    rest(baselines, row(math.nan, math.nan, math.nan, math.nan), 2.0)
+    assert baselines.rest == 130.0
+    assert baselines.change(row(200.0), BODY)["lift_ratio"] == pytest.approx(0.0)
+
+
+def test_a_position_is_found_anew_after_a_movement_and_then_stays() -> None:
+    baselines = Baselines([LEAN, LINE], LINE)
+    baselines.start([row(0.0) | {"lean_ratio": 0.4}] * 8, 0.6)
+
+    def keep(lean: float, start_s: float, for_s: float) -> float:
+        raw = row(0.0) | {"lean_ratio": lean}
+        for i in range(int(for_s * 30)):
+            baselines.learn(start_s + i / 30, raw, baselines.change(raw, BODY))
+        return baselines.change(raw, BODY)["lean_ratio"]
+
+    assert keep(0.5, 0.0, 4.0) == pytest.approx(0.1)
+    assert keep(0.7, 6.0, 1.0) == pytest.approx(0.0)
+    assert keep(0.8, 7.0, 4.0) == pytest.approx(0.1)
+    assert math.isnan(keep(0.9, 13.0, 0.1))

@@ -1,0 +1,41 @@
+"""Which exercise it is, told by coaching all of them at once."""
+
+import pytest
+
+from posecoach.coach.recognition import Recogniser
+from posecoach.exercises import exercises
+from posecoach.session import run
+from tests.judging import recording
+
+NAMES: dict[str, str | None] = {
+    "bridge_3": "glute-bridge",
+    "single_leg_bridge_6_oblique": "single-leg-bridge",
+    "squat": None,
+    "standing_knee_lifts": None,
+    "straight_leg_hugs": None,
+    "ninety_ninety_1_lean_poor": None,
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_recording_is_named_or_is_none_of_them(name: str) -> None:
+    recogniser = Recogniser(exercises().values())
+    for _ in run(recording(name), None, recogniser):
+        pass
+    recogniser.finish()
+    found = recogniser.recognised.exercise
+    assert (None if found is None else found.name) == NAMES[name]
+
+
+def test_the_family_is_named_within_three_seconds_of_the_starting_position() -> None:
+    recogniser = Recogniser(exercises().values())
+    for step in run(recording("bridge_3"), None, recogniser):
+        if step.update.t > 3.0:
+            break
+    assert recogniser.family == "glute-bridge"
+
+
+def test_nobody_is_no_exercise() -> None:
+    recogniser = Recogniser(exercises().values())
+    assert recogniser.family is None
+    assert recogniser.recognised.exercise is None

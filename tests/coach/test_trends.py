@@ -1,0 +1,78 @@
+"""Changes and swings over the last seconds."""
+
+import math
+
+import numpy as np
+import pytest
+
+from posecoach.coach.trends import Trends, swing
+from posecoach.rules.measure import Measure, Over, Trend
+
+LEAN = Measure("lean_deg", "deg", "Lean", "", "")
+
+
+def over(trend: Trend, window_s: float = 2.0) -> Measure:
+    return Measure(
+        f"lean_{trend.value}_deg", "deg", "", "", "", over=Over("lean_deg", trend, window_s)
+    )
+
+
+def last(
+    trend: Trend, lean: "np.ndarray[tuple[int], np.dtype[np.float64]]", fps: float = 30
+) -> float:
+    measure = over(trend)
+    trends = Trends([LEAN, measure])
+    values: dict[str, float] = {}
+    for i, value in enumerate(lean):
+        values = {"lean_deg": float(value)}
+        trends.add(i / fps, values)
+    return values[measure.name]
+
+
+@pytest.mark.parametrize("fps", [12, 30, 60])
+def test_a_change_is_told_over_its_window(fps: float) -> None:
+    t = np.arange(0, 5, 1 / fps)
+    assert last(Trend.CHANGE, 3.0 * t, fps) == pytest.approx(6.0, abs=0.3)
+
+
+def test_a_bounce_is_a_swing_and_a_slow_lean_is_none() -> None:
+    t = np.arange(0, 5, 1 / 30)
+    assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t / 2)) == pytest.approx(10.0, abs=0.4)
+    assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t)) == pytest.approx(8.7, abs=0.2)
+    assert last(Trend.SWING, 8 * t) == 0.0
+
+
+def test_unknown_until_half_of_the_window_was_seen() -> None:
+    assert math.isnan(last(Trend.CHANGE, np.zeros(29)))
+    assert last(Trend.CHANGE, np.zeros(32)) == 0.0
+
+
+def test_what_is_not_seen_has_no_trend_and_is_passed_over() -> None:
+    lean = 3.0 * np.arange(0, 5, 1 / 30)
+    lean[-1] = math.nan
+    assert math.isnan(last(Trend.CHANGE, lean))
+    lean[-1], lean[-20:-1] = lean[-21], math.nan
+    assert last(Trend.CHANGE, lean) == pytest.approx(3.0 * (2 - 20 / 30), abs=0.2)
+
+
+def test_forgetting() -> None:
+    trends = Trends([over(Trend.CHANGE)])
+    for i in range(90):
+        trends.add(i / 30, {"lean_deg": 1.0})
+    trends.forget()
+    values = {"lean_deg": 9.0}
+    trends.add(3.0, values)
+    assert math.isnan(values["lean_change_deg"])
+
+
+def test_a_swing_turns_round_twice() -> None:
+    assert swing([0, 10, 0]) == 0.0
+    assert swing([0, 10, 0, 10]) == 10
+    assert swing([0, 10, 9, 10]) == 0.0  # a small way back is no turn
+
+
+@pytest.mark.parametrize(("lost_s", "size"), [(0.1, 0.0), (0.5, 30.0)])
+def test_landmarks_that_jump_for_a_moment_are_no_swing(lost_s: float, size: float) -> None:
+    t = np.arange(0, 3, 1 / 30)
+    jumps = ((t - 0.5) % 1.0 < lost_s - 1e-9) & (t > 1.0)
+    assert last(Trend.SWING, np.where(jumps, -10.0, 20.0)) == size

@@ -1,0 +1,166 @@
+"""Holds: a clock that is dated back, pauses, survives flicker, and counts no way in or out."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecoach.engines.engine import Ended
+from posecoach.engines.hold import HoldEngine
+from posecoach.pose import Array, Side
+from posecoach.rules.measure import Measure
+from posecoach.rules.pattern import Hold
+from posecoach.rules.role import Role
+from posecoach.verdict import NotCounted
+from tests.stick_figure import Track, follow, half_cosine, least_jerk
+
+LEAN = Measure("lean_deg", "deg", "Lean", "", "")
+HOLD = Hold(
+    driver=LEAN, begun=LEAN >= 4, held=LEAN >= 10, kept=LEAN >= 8, still_rate=8, begun_s=0.3,
+    held_s=1.0, lapse_s=0.7, give_up_s=5.0, over_s=0.5, hold_s=30, source="test",
+)  # fmt: skip
+
+
+def into(hold_s: float, *, to: float = 20.0, move_s: float = 1.5) -> Track:
+    return [(0.0, 0.0), (1.0, 0.0), (move_s, to), (hold_s, to), (move_s, 0.0), (2.0, 0.0)]
+
+
+def run(t: Array, lean: Array, side: Side | None = Side.LEFT, pattern: Hold = HOLD) -> list[Ended]:
+    engine = HoldEngine(pattern)
+    out = [
+        engine.see(float(s), {"lean_deg": float(v)}, side, math.nan)
+        for s, v in zip(t, lean, strict=True)
+    ]
+    return [e for e in [*out, engine.finish()] if e is not None]
+
+
+@pytest.mark.parametrize("fps", [12, 30, 60])
+@pytest.mark.parametrize("hold_s", [3.0, 12.0, 33.0])
+@pytest.mark.parametrize("move_s", [0.8, 1.5, 3.0])
+@pytest.mark.parametrize("ease", [half_cosine, least_jerk])
+def test_the_seconds_are_those_between_arrival_and_departure(
+    ease: Callable[[Array], Array], fps: float, hold_s: float, move_s: float
+) -> None:
+    t, lean = follow(into(hold_s, move_s=move_s), fps, ease)
+    (ended,) = run(t, lean)
+    assert ended.roles[Role.HELD] == pytest.approx(hold_s, abs=0.3 if move_s < 3 else 0.6)
+    assert ended.reason is (None if hold_s > 30 else NotCounted.PARTIAL)
+    assert ended.side is Side.LEFT
+    assert ended.peak_s == pytest.approx(1.0 + move_s + hold_s / 2, abs=0.3)
+
+
+def test_what_happens_after_the_way_out_is_not_held() -> None:
+    """A small nod before the clock has stopped is no departure; the way out before it was."""
+    track = [*into(12.0, move_s=1.5)[:-1], (0.5, 0.0), (0.3, 2.0), (0.3, 0.0), (2.0, 0.0)]
+    (ended,) = run(*follow(track, 30), pattern=replace(HOLD, begun=LEAN >= -5))
+    assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.3)
+
+
+def test_noise_changes_little() -> None:
+    t, lean = follow(into(12.0), 30)
+    noisy = lean + np.random.default_rng(0).normal(0, 0.4, len(lean))
+    (ended,) = run(t, noisy)
+    assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.5)
+
+
+def test_a_recording_that_begins_in_the_position() -> None:
+    t = np.arange(0, 31, 1 / 30)
+    (ended,) = run(t, np.full(len(t), 20.0))
+    assert ended.roles[Role.HELD] == pytest.approx(31.0, abs=0.4)
+    assert ended.reason is None
+
+
+def test_a_flicker_is_counted_in_and_a_pause_is_not() -> None:
+    t, lean = follow(into(12.0), 30, least_jerk)
+    flicker, pause = lean.copy(), lean.copy()
+    flicker[(t > 6) & (t < 6.5)] = 5.0
+    pause[(t > 6) & (t < 9)] = 5.0
+    (one,), (two,) = run(t, flicker), run(t, pause)
+    assert one.roles[Role.HELD] == pytest.approx(12.0, abs=0.3)
+    assert two.roles[Role.HELD] == pytest.approx(9.0, abs=0.5)
+
+
+def test_a_long_pause_ends_the_attempt() -> None:
+    t, lean = follow(into(20.0), 30)
+    lean[(t > 8) & (t < 14.5)] = 5.0
+    assert len(run(t, lean)) == 2
+
+
+@pytest.mark.parametrize(("eased_to", "held_s"), [(0.0, 12.5), (0.6, 8.0)])
+def test_a_position_that_is_eased_is_held_no_more(eased_to: float, held_s: float) -> None:
+    way = [(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (8.0, 20.0), (0.5, 10.0), (4.0, 10.0), (1.0, 0.0)]
+    (ended,) = run(*follow([*way, (2.0, 0.0)], 30), pattern=replace(HOLD, eased_to=eased_to))
+    assert ended.roles[Role.HELD] == pytest.approx(held_s, abs=0.4)
+
+
+def test_a_gap_without_samples_stops_the_clock() -> None:
+    t, lean = follow(into(12.0), 30, least_jerk)
+    seen = (t < 5) | (t > 8)
+    assert sum(e.roles[Role.HELD] for e in run(t[seen], lean[seen])) == pytest.approx(9.0, abs=0.5)
+    short = (t < 5) | (t > 5.4)
+    (ended,) = run(t[short], lean[short])
+    assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.4)
+
+
+def test_bouncing_is_not_holding() -> None:
+    t = np.arange(0, 12, 1 / 30)
+    (ended,) = run(t, 15 + 5 * np.sin(2 * np.pi * t))
+    assert ended.roles[Role.HELD] == 0
+
+
+def test_a_move_that_does_not_get_there_is_told_and_a_twitch_is_not() -> None:
+    t, low = follow(into(2.0, to=7.0), 30)
+    (ended,) = run(t, low)
+    assert (ended.reason, ended.roles[Role.HELD]) == (NotCounted.PARTIAL, 0)
+    t, twitch = follow([(0.0, 0.0), (1.0, 0.0), (0.3, 6.0), (0.3, 0.0), (2.0, 0.0)], 30)
+    assert run(t, twitch) == []
+
+
+def test_what_is_left_is_told_while_it_runs() -> None:
+    engine = HoldEngine(HOLD)
+    assert math.isnan(engine.remaining_s)
+    t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (31.0, 20.0)], 30)
+    left, phases = [], set()
+    for s, v in zip(t, lean, strict=True):
+        engine.see(float(s), {"lean_deg": float(v)}, None, math.nan)
+        left.append(engine.remaining_s)
+        phases.add(engine.phase)
+    assert left[-1] == 0
+    assert engine.progress == 1.0
+    assert left[int(12.5 * 30)] == pytest.approx(20.0, abs=0.4)
+    assert phases == {"rest", "moving", "hold", "done"}
+
+
+def test_losing_the_person_says_so_and_keeps_the_seconds() -> None:
+    engine = HoldEngine(HOLD)
+    t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (10.0, 20.0)], 30)
+    for s, v in zip(t, lean, strict=True):
+        engine.see(float(s), {"lean_deg": float(v)}, None, math.nan)
+    ended = engine.lose(NotCounted.TRACKING_LOST)
+    assert ended is not None
+    assert ended.reason is NotCounted.TRACKING_LOST
+    assert ended.roles[Role.HELD] == pytest.approx(10.0, abs=0.4)
+    assert not engine.active
+
+
+def test_a_long_hold_keeps_few_samples() -> None:
+    t = np.arange(0, 300, 1 / 30)
+    (ended,) = run(t, np.full(len(t), 20.0))
+    assert len(ended.height) <= 2000
+
+
+def test_nothing_is_done_before_the_clock_runs() -> None:
+    engine = HoldEngine(HOLD)
+    assert math.isnan(engine.progress)
+    assert math.isnan(engine.remaining_s)
+
+
+@pytest.mark.parametrize(("short_s", "reason"), [(0.15, None), (0.6, NotCounted.PARTIAL)])
+def test_a_hold_that_is_short_by_less_than_the_clock_is_exact_counts(
+    short_s: float, reason: NotCounted | None
+) -> None:
+    (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60, least_jerk))
+    assert ended.roles[Role.HELD] < HOLD.hold_s
+    assert ended.reason is reason

@@ -1,0 +1,137 @@
+"""Marching: steps of alternate feet with the hips up, and what makes none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from posecoach.engines.engine import Ended
+from posecoach.engines.march import MarchEngine
+from posecoach.exercises import exercises
+from posecoach.pose import Side
+from posecoach.rules.march import March
+from posecoach.rules.role import Role
+from posecoach.verdict import NotCounted
+from tests.stick_figure import Track, follow
+
+PATTERN = exercises()["marching-bridge"].pattern
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+UP: Track = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.3), (1.0, 0.3)]
+LOW: Track = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.15), (1.0, 0.15)]
+"""The hips in the first 3 s, in thighs."""
+
+
+def step(height: float = 0.8, seconds: float = 1.5, rest_s: float = 1.0) -> Track:
+    """Lift a foot to a height, in shanks, and set it down again."""
+    return [(seconds / 3, height), (seconds / 3, height), (seconds / 3, 0.0), (rest_s, 0.0)]
+
+
+def march(
+    feet: Sequence[Side], hips: Track = (), lifts: Sequence[Track] = (), begin: Track = UP
+) -> list[Ended]:
+    """Lift the hips at 1 s, and from 3 s on one foot after the other, one every 2.5 s.
+
+    Parameters
+    ----------
+    feet : Sequence[Side]
+        Which foot each step is of.
+    hips : Track
+        The hips from 3 s on, in thighs; they stay as they are if it is empty.
+    lifts : Sequence[Track]
+        The steps, each as long as it is; a single one is the same for every foot.
+    begin : Track
+        The hips before that.
+    """
+    assert isinstance(PATTERN, March)
+    engine = MarchEngine(PATTERN)
+    steps = [(lifts or [step()])[i % max(1, len(lifts))] for i in range(len(feet))]
+    foot_track = [(0.0, 0.0), (3.0, 0.0), *(part for one in steps for part in one)]
+    t, foot = follow(foot_track, 30.0)
+    hip_track = [*begin, *hips]
+    _, hip = follow([*hip_track, (99.0, hip_track[-1][1])], 30.0)
+    ends = 3.0 + np.cumsum([sum(seconds for seconds, _ in one) for one in steps])
+    out = []
+    for s, f, h in zip(t, foot, hip[: len(t)], strict=True):
+        which = feet[min(int(np.searchsorted(ends, s, side="right")), len(feet) - 1)]
+        values = {PATTERN.foot.name: float(f), PATTERN.hips.name: float(h)}
+        out.append(engine.see(float(s), values, which.other, 0.0))
+    return [e for e in [*out, engine.finish()] if e is not None]
+
+
+def reasons(attempts: Sequence[Ended]) -> list[NotCounted | None]:
+    return [a.reason for a in attempts]
+
+
+def test_two_steps_of_different_feet_are_one_repetition() -> None:
+    one, two = march([LEFT, RIGHT, LEFT, RIGHT])
+    assert reasons([one, two]) == [None, None]
+    assert one.start_s == pytest.approx(3.2, abs=0.25)
+    assert one.end_s == pytest.approx(6.8, abs=0.25)
+    assert two.start_s == pytest.approx(8.2, abs=0.25)
+
+
+def test_the_same_foot_twice_is_told_once() -> None:
+    twice, half = march([LEFT, LEFT])
+    assert reasons([twice, half]) == [NotCounted.SAME_SIDE, NotCounted.PARTIAL]
+    assert twice.end_s < half.start_s
+
+
+def test_after_a_foot_too_many_the_march_goes_on() -> None:
+    attempts = march([LEFT, LEFT, RIGHT, LEFT, RIGHT])
+    assert reasons(attempts) == [NotCounted.SAME_SIDE, None, None]
+    ends = [a.end_s for a in attempts]
+    assert all(end < a.start_s for end, a in zip(ends, attempts[1:], strict=False))
+
+
+@pytest.mark.parametrize(("height", "number"), [(0.30, 0), (0.45, 1)])
+def test_a_foot_that_hardly_lifts_is_no_step(height: float, number: int) -> None:
+    assert len(march([LEFT, RIGHT], lifts=[step(height)])) == number
+
+
+def test_a_twitch_is_no_step() -> None:
+    assert march([LEFT, RIGHT], lifts=[step(seconds=0.4)]) == []
+
+
+def test_a_foot_that_stays_up_is_not_set_down() -> None:
+    assert march([LEFT], lifts=[[(0.5, 0.8), (3.0, 0.8)]]) == []
+
+
+def test_a_foot_that_sinks_half_way_and_rises_again_is_one_step() -> None:
+    wavy = [(0.5, 0.8), (0.5, 0.28), (0.5, 0.8), (0.5, 0.0), (1.0, 0.0)]
+    (rep,) = march([LEFT, RIGHT], lifts=[wavy])
+    assert rep.reason is None
+
+
+def test_steps_with_the_hips_hardly_up_are_none() -> None:
+    assert march([LEFT, RIGHT, LEFT], begin=LOW) == []
+
+
+def test_steps_after_the_hips_came_down_are_none() -> None:
+    assert march([LEFT, RIGHT, LEFT], hips=[(0.3, 0.05), (20.0, 0.05)]) == []
+
+
+def test_steps_count_only_once_the_hips_are_up() -> None:
+    # Down during the first step, up again before the second and third.
+    attempts = march([LEFT, RIGHT, LEFT], hips=[(0.2, 0.0), (1.2, 0.0), (0.5, 0.3), (9.0, 0.3)])
+    assert reasons(attempts) == [None]
+    assert attempts[0].start_s == pytest.approx(5.7, abs=0.25)
+
+
+def test_hips_that_come_down_between_the_feet_leave_half_a_repetition() -> None:
+    attempts = march([LEFT, RIGHT], hips=[(1.8, 0.3), (0.3, 0.0), (20.0, 0.0)])
+    assert reasons(attempts) == [NotCounted.PARTIAL]
+    assert attempts[0].end_s == pytest.approx(4.4, abs=0.25)
+
+
+def test_how_far_the_hips_sink_in_a_step() -> None:
+    level = march([LEFT, RIGHT])
+    # The hips are at 0.3 before the second step, and sink by 0.15 during it.
+    sunk = march([LEFT, RIGHT], hips=[(2.7, 0.3), (0.4, 0.15), (0.4, 0.15), (0.3, 0.3)])
+    assert level[0].roles[Role.DIP] == pytest.approx(0.0, abs=0.01)
+    assert sunk[0].roles[Role.DIP] == pytest.approx(0.15, abs=0.02)
+
+
+@pytest.mark.parametrize("seconds", [(0.9, 3.0), (3.0, 0.9)])
+def test_the_quickest_of_both_steps(seconds: tuple[float, float]) -> None:
+    (rep,) = march([LEFT, RIGHT], lifts=[step(seconds=each) for each in seconds])
+    assert rep.roles[Role.QUICKEST] == pytest.approx(0.7, abs=0.2)

@@ -1,0 +1,177 @@
+"""The diary writes what is over at once, and never stops the coaching."""
+
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posecoach.coach.coach import Coach
+from posecoach.exercises import exercises
+from posecoach.history import History, PastSet
+from posecoach.history.diary import Diary
+from posecoach.history.past import trend
+from posecoach.lesson import Note
+from posecoach.paths import history_path
+from posecoach.pose import Side
+from posecoach.session import run
+from tests.judging import recording
+
+
+def bridges() -> Coach:
+    return Coach(exercises()["glute-bridge"])
+
+
+def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+            if coach.tally.attempts:
+                with History.open(history_path()) as history:
+                    (kept,) = history.sets()
+                assert len(kept.attempts) == len(coach.tally.attempts)
+    assert coach.tally.counts.reps == 3
+
+
+def test_another_coach_is_another_set_of_the_same_plan() -> None:
+    notes: list[Note] = []
+    with Diary("Hips") as diary:
+        for _ in range(2):
+            coach = bridges()
+            notes.append(Note(coach))
+            for _ in run(recording("bridge_3"), None, coach):
+                diary.see(notes)
+        with History.open(history_path()) as history:
+            assert [s.ended is None for s in history.sets()] == [False, True]
+    with History.open(history_path()) as history:
+        sets = history.sets()
+    assert [(s.plan, s.number) for s in sets] == [("Hips", 3), ("Hips", 3)]
+
+
+def test_without_an_attempt_nothing_is_kept() -> None:
+    with Diary(None) as diary:
+        diary.see([Note(bridges())])
+    with History.open(history_path()) as history:
+        assert history.sets() == []
+
+
+def test_a_damaged_history_is_told_once_and_stays_as_it_is(
+    data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = history_path()
+    assert path.parent == data_folder
+    path.write_bytes(b"no database" * 100)
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+    assert capsys.readouterr().err.count("this session is not kept") == 1
+    assert path.read_bytes() == b"no database" * 100
+
+
+def test_what_the_person_says_is_kept_and_what_was_seen_stays() -> None:
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+        note.correct(2)
+        note.pain = 7
+        diary.see([note])
+        note.correct(-10)
+        note.hurt = True
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.counts.reps, kept.corrected, kept.pain, kept.hurt) == (3, 0, 7, True)
+
+
+def test_a_count_is_corrected_though_nothing_was_seen() -> None:
+    note = Note(bridges())
+    note.correct(1)
+    with Diary(None) as diary:
+        diary.see([note])
+        note.correct(-1)
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.attempts, kept.number) == ((), 0)
+
+
+def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
+    coach = bridges()
+    note = Note(coach)
+    with Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            diary.see([note])
+        coach.tally.attempts[0] = replace(coach.tally.attempts[0], faults=("sagging",))
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert kept.attempts[0].faults == ("sagging",)
+    assert len(kept.attempts) == 3
+    assert kept.planned == exercises()["glute-bridge"].in_all
+
+
+def test_the_side_that_worked_is_kept_until_both_did() -> None:
+    coach = Coach(exercises()["supine-figure-4"])
+    note = Note(coach)
+
+    def kept() -> PastSet:
+        with History.open(history_path()) as history:
+            (only,) = history.sets()
+        return only
+
+    with Diary(None) as diary:
+        steps = run(recording("supine_figure4_2_holds"), None, coach)
+        while not coach.tally.attempts:
+            next(steps)
+        note.correct(3)
+        diary.see([note])
+        first = coach.tally.attempts[0].side
+        assert first is not None
+        assert kept().side is first
+        (point,) = trend([kept()], "supine-figure-4", first)
+        assert point.number == note.number
+        for _ in steps:
+            diary.see([note])
+    assert {a.side for a in kept().attempts} == set(Side)
+    assert kept().side is None
+
+
+def test_a_guess_that_came_to_nothing_is_taken_back() -> None:
+    guess, right = bridges(), bridges()
+    notes = [Note(guess), Note(right)]
+    with Diary(None) as diary:
+        for coach in (guess, right):
+            for _ in run(recording("bridge_3"), None, coach):
+                pass
+        diary.see(notes[:1])
+        diary.see(notes[1:])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert len(kept.attempts) == 3
+    assert kept.ended is not None
+
+
+def test_another_program_that_writes_holds_nothing_up_and_loses_nothing() -> None:
+    coach = bridges()
+    note = Note(coach)
+    for _ in run(recording("bridge_3"), None, coach):
+        pass
+    with Diary(None) as diary:
+        with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            begun = time.perf_counter()
+            diary.see([note])
+            assert time.perf_counter() - begun < 1.0
+            other.execute("ROLLBACK")
+        diary.see([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert len(kept.attempts) == 3

@@ -1,0 +1,181 @@
+"""Raised hands are understood wherever people are, and no exercise is taken for a signal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.lesson.gestures import KEPT_S, RAISED_S, Gesture, Gestures
+from posecoach.pose import Array, Landmark, Pose
+from posecoach.smoothing.smoother import Smoother
+from posecoach.sources.recording import Recording
+from tests.figures.kneeling import FAR, half_kneeling
+from tests.stick_figure import Camera, Posture, film, joints
+
+HERE = Path(__file__).parents[1]
+SIGNALS = HERE / "rendered" / "signals"
+FOLDERS = ("recordings", "rendered", "accuracy/tuning", "accuracy/held_back")
+FOOTAGE = sorted(f for folder in FOLDERS for f in (HERE / folder).glob("*.npz"))
+FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz")]
+
+PAUSE, HURTS = Gesture.PAUSE, Gesture.HURTS
+
+BOTH, RIGHT, LEFT, AGAIN = (4.5, 6.9), (10.2, 12.3), (15.7, 17.6), (21.0, 23.2)
+"""When the arms were up in each of the signals, s: both, the right one, the left one, both."""
+
+SEEN_ON_BOTH_SIDES = {"sitting_front", "standing_front"}
+
+
+def given(poses: Iterable[Pose]) -> list[tuple[float, Gesture]]:
+    smoother, gestures = Smoother(), Gestures()
+    seen = [(pose.t, gestures.see(smoother.smooth(pose))) for pose in poses]
+    return [(t, gesture) for t, gesture in seen if gesture is not None]
+
+
+@pytest.mark.parametrize("path", FOOTAGE, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_no_exercise_is_a_signal(path: Path) -> None:
+    assert given(Recording.load(path)) == []
+
+
+def test_there_is_footage_of_every_kind() -> None:
+    assert len(FOOTAGE) > 100
+    assert len(list(SIGNALS.glob("*.npz"))) == 9
+
+
+@pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
+def test_both_hands_are_a_pause_and_one_never_does_something_else(path: Path) -> None:
+    found = given(Recording.load(path))
+    for start, end in (BOTH, AGAIN):
+        assert [g for t, g in found if start <= t <= end] == [PAUSE]
+    for start, end in (RIGHT, LEFT):
+        one = [g for t, g in found if start <= t <= end]
+        if path.stem in SEEN_ON_BOTH_SIDES:
+            assert one == [HURTS]
+        else:
+            # The body or the near arm hides one hand: it is not seen, or could be two.
+            assert one in ([], [PAUSE], [HURTS])
+    spans = (BOTH, RIGHT, LEFT, AGAIN)
+    assert all(any(start <= t <= end for start, end in spans) for t, _ in found)
+
+
+@pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
+def test_at_least_one_of_two_single_hands_is_understood(path: Path) -> None:
+    found = given(Recording.load(path))
+    assert any(start <= t <= end for t, _ in found for start, end in (RIGHT, LEFT))
+
+
+# --------------------------------------------------------------------------------- stick figures
+
+LYING = Posture(
+    hip=(0.0, 0.1), trunk=180.0, head=180.0, face=-90.0, thigh=(45.0, 45.0), shank=(-60.0, -60.0)
+)
+PLACES = {
+    "standing": (Posture(), Camera(yaw_deg=90.0, distance_m=3.5, height_m=0.9)),
+    "sitting": (
+        Posture(hip=(0.0, 0.5), thigh=(0.0, 0.0)),
+        Camera(yaw_deg=90.0, distance_m=3.0, height_m=0.7),
+    ),
+    "kneeling": (half_kneeling(10.0), FAR),
+    "lying": (LYING, Camera()),
+}
+ARM = {"left": np.arange(13, 23, 2), "right": np.arange(14, 23, 2)}
+Script = Sequence[tuple[float, frozenset[str]]]
+NONE, L, R, LR = frozenset[str](), frozenset({"left"}), frozenset({"right"}), frozenset(ARM)
+
+
+def acted(
+    place: str, script: Script, *, fps: float = 30.0, hide: frozenset[str] = NONE
+) -> list[Pose]:
+    """Hold the named hands over the head for so many s each; each way there takes 0.6 s."""
+    posture, camera = PLACES[place]
+    hanging = posture.trunk + 180.0
+    out: list[Pose] = []
+    now, lifted = 0.0, dict.fromkeys(ARM, 0.0)
+    for seconds, up in script:
+        for t in np.arange(now, now + seconds, 1 / fps):
+            body = joints(posture)
+            for side, rows in ARM.items():
+                goal = float(side in up)
+                step = 1 / fps / 0.6
+                lifted[side] += float(np.clip(goal - lifted[side], -step, step))
+                arm = joints(replace(posture, arm=hanging + 170.0 * lifted[side]))
+                body[rows] = arm[rows]
+            pose = film(body, float(t), camera)
+            pose.visibility[:] = 0.95
+            for side in hide:
+                pose.visibility[ARM[side]] = 0.1
+            out.append(pose)
+        now += seconds
+    return out
+
+
+def gestures_of(poses: Iterable[Pose]) -> list[Gesture]:
+    return [gesture for _, gesture in given(poses)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_sticks_signal_wherever_they_are(place: str) -> None:
+    script = [(2.0, NONE), (2.0, LR), (2.0, NONE), (2.0, R), (2.0, NONE), (2.0, LR), (1.0, NONE)]
+    assert gestures_of(acted(place, script)) == [PAUSE, HURTS, PAUSE]
+
+
+@pytest.mark.parametrize("fps", [10.0, 15.0, 60.0])
+def test_the_speed_of_the_camera_changes_nothing(fps: float) -> None:
+    found = given(acted("sitting", [(2.0, NONE), (3.0, LR), (1.0, NONE)], fps=fps))
+    assert [g for _, g in found] == [PAUSE]
+    assert found[0][0] == pytest.approx(2.0 + 0.5 + RAISED_S, abs=0.4)
+
+
+def test_a_short_wave_is_nothing() -> None:
+    assert gestures_of(acted("standing", [(2.0, NONE), (1.1, LR), (2.0, NONE)])) == []
+
+
+def test_hands_that_stay_up_give_no_second_signal() -> None:
+    assert gestures_of(acted("standing", [(2.0, NONE), (12.0, LR), (1.0, NONE)])) == [PAUSE]
+
+
+def test_a_hand_that_hides_the_other_pauses_and_hurts_when_it_is_kept_up() -> None:
+    short = acted("lying", [(2.0, NONE), (2.5, L), (1.5, NONE)], hide=R)
+    long = acted("lying", [(2.0, NONE), (KEPT_S + 1.5, L), (1.5, NONE)], hide=R)
+    assert gestures_of(short) == [PAUSE]
+    assert gestures_of(long) == [PAUSE, HURTS]
+
+
+def test_arms_that_lay_over_the_head_from_the_start_are_no_signal() -> None:
+    assert gestures_of(acted("lying", [(0.05, LR), (6.0, LR)])[20:]) == []
+
+
+def test_lying_down_with_an_arm_over_the_head_is_no_signal() -> None:
+    poses: list[Pose] = []
+    for i, t in enumerate(np.arange(0.0, 6.0, 1 / 30)):
+        share = float(np.clip((t - 2.0) / 1.5, 0.0, 1.0))
+        posture = Posture(hip=(0.0, 0.5 - 0.4 * share), trunk=90.0 + 90.0 * share)
+        body = joints(replace(posture, arm=posture.trunk + 180.0 + 170.0 * share))
+        poses.append(replace(film(body, float(t), Camera()), t=float(i / 30)))
+        poses[-1].visibility[:] = 0.95
+    assert gestures_of(poses) == []
+
+
+def test_without_a_head_or_a_trunk_nothing_is_signalled() -> None:
+    for rows in ([int(Landmark.NOSE)], [int(Landmark.LEFT_HIP)], [int(Landmark.LEFT_SHOULDER)]):
+        poses = acted("standing", [(2.0, NONE), (3.0, LR)])
+        for pose in poses:
+            _blank(pose.xy, rows)
+        assert gestures_of(poses) == []
+
+
+def test_what_happened_while_nobody_was_seen_is_no_signal() -> None:
+    poses = acted("standing", [(2.0, NONE), (1.0, LR), (9.0, LR)])
+    hidden = [p for p in poses if not 3.0 < p.t < 8.0]
+    assert gestures_of(poses) == [PAUSE]
+    assert gestures_of(hidden) == []
+    for pose in poses:
+        if 3.0 < pose.t < 8.0:
+            _blank(pose.xy, [int(Landmark.LEFT_HIP)])
+    assert gestures_of(poses) == []
+
+
+def _blank(xy: Array, rows: list[int]) -> None:
+    xy[rows] = np.nan

@@ -1,0 +1,128 @@
+"""A plan is led from the warm-up to the last set without a hand, on the clock of the data."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.exercises import exercises
+from posecoach.lesson.routine import BREATH_S, Routine
+from posecoach.plans import find_plan
+from posecoach.plans.plan import JudgedStep, Plan, TimedStep
+from posecoach.pose import Pose, Side
+from posecoach.session import run
+from posecoach.smoothing.smoother import Smoother
+from posecoach.sources.recording import Recording
+from posecoach.verdict import Kind, Status, Update
+
+TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
+SIZE = (480, 360)
+REST_S = 4.0
+
+CLIPS = {
+    "hip-flexor-stretch": "hip-flexor-stretch_full-hold",
+    "seated-figure-4": "seated-figure-4_full-hold",
+    "ninety-ninety": "ninety-ninety_good",
+    "glute-bridge": "glute-bridge_good-1",
+    "hip-cars-quadruped": "hip-cars-quadruped_good",
+}
+
+
+def nobody(start: float, seconds: float) -> Iterator[Pose]:
+    for t in np.arange(start, start + seconds, 0.2):
+        yield Pose.empty(float(t), SIZE)
+
+
+def film(names: list[str], before_s: float) -> Iterator[Pose]:
+    """Show clips one after the other, nobody before the first and between them."""
+    yield from nobody(0.0, before_s)
+    now = before_s
+    for name in names:
+        for pose in Recording.load(TUNING / f"{CLIPS[name]}.npz"):
+            last = now + pose.t
+            yield replace(pose, t=last)
+        yield from nobody(last + 0.1, BREATH_S + REST_S + 6)
+        now = last + BREATH_S + REST_S + 6.2
+
+
+def reduced(plan: Plan) -> Plan:
+    """Give the plan with little of everything, on one side."""
+    steps: list[TimedStep | JudgedStep] = []
+    for step in plan.steps:
+        if isinstance(step, TimedStep):
+            steps.append(replace(step, duration_s=5.0))
+            continue
+        few = {Kind.REP: 2, Kind.SWITCH: 2}.get(step.kind, 1)
+        hold_s = 8.0 if step.kind is Kind.HOLD else step.hold_s
+        steps.append(
+            replace(
+                step, sets=1, number=few, hold_s=hold_s, rest_s=REST_S, sides=step.sides[:1]
+            )
+        )  # fmt: skip
+    return replace(plan, steps=tuple(steps))
+
+
+def led(routine: Routine, poses: Iterator[Pose]) -> list[Update]:
+    return [step.update for step in run(poses, None, routine)]
+
+
+def test_the_articles_routine_from_warm_up_to_the_end() -> None:
+    plan = reduced(find_plan("hip-mobility", exercises()))
+    routine = Routine(plan, exercises())
+    done: list[tuple[str, int]] = []
+    smoother = Smoother()
+    for pose in film(list(CLIPS), 6.0):
+        before, turn = routine.coach, routine.turn
+        routine.see(smoother.smooth(pose))
+        if routine.turn is not turn and turn is not None and isinstance(turn.step, JudgedStep):
+            counted = sum(a.counted for a in before.tally.attempts)
+            done.append((before.exercise.name, counted))
+    assert routine.finished
+    assert [name for name, _ in done] == list(CLIPS)
+    wanted = [s.total for s in plan.steps if isinstance(s, JudgedStep)]
+    assert [n for _, n in done] == [
+        got if got >= least else -1 for (_, got), least in zip(done, wanted, strict=True)
+    ]
+
+
+def test_the_warm_up_counts_down_and_judges_nothing() -> None:
+    plan = reduced(find_plan("hip-mobility", exercises()))
+    routine = Routine(plan, exercises())
+    updates = led(routine, nobody(0.0, 4.0))
+    assert all(u.status is Status.PAUSED for u in updates)
+    left = [u.remaining_s for u in updates]
+    assert left == sorted(left, reverse=True)
+    assert left[0] == pytest.approx(5.0)
+    assert routine.title == plan.steps[0].title
+
+
+def test_a_rest_is_told_with_what_comes_next() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
+    updates = led(routine, film(["glute-bridge"], 0.0))
+    rest = [u for u in updates if u.cue == "Glute bridge"]
+    assert rest[0].remaining_s == pytest.approx(REST_S)
+    assert not routine.finished
+    assert routine.turn is not None
+    assert routine.turn.number == 2
+
+
+def test_whichever_leg_comes_first_each_has_one_set() -> None:
+    sides = (Side.LEFT, Side.RIGHT)
+    stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
+    routine = Routine(Plan("p", "P", "", (stretch,)), exercises())
+    led(routine, film(["hip-flexor-stretch", "hip-flexor-stretch"], 0.0))
+    assert not routine.finished, "the same leg twice is not both legs"
+
+
+def test_skipping_ends_the_rest_then_the_set() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (TimedStep("Warm-up", 60.0), bridges)), exercises())
+    titles = []
+    for _ in range(4):
+        routine.skip()
+        titles.append(routine.title)
+    assert titles == [None, "Glute bridge", None, "Done"]
+    assert routine.finished

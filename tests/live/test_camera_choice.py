@@ -1,0 +1,212 @@
+"""Choosing among cameras: by a key, by waiting, by what was chosen last."""
+
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+
+from posecoach.live import camera_choice as choose
+from posecoach.live.camera_choice import ask, chosen, drawn, last_used, remember
+from posecoach.overlay import Image
+from posecoach.overlay.window import Window
+from posecoach.paths import user_data
+from posecoach.pose import Frame
+from posecoach.sources.health import TROUBLES, Ailment, Trouble
+from posecoach.sources.listing import Found
+from tests.commands.test_live_session import xdotool
+from tests.network_camera import lively
+from tests.running import environment, wait_for
+
+BUILT_IN, WEBCAM = Found(0, "Built-in"), Found(2, "HD cam")
+BOTH = (BUILT_IN, WEBCAM)
+
+
+class Screen:
+    """A window without a screen: gives the keys that it was told to."""
+
+    def __init__(self, *keys: str | None, closed: bool = False) -> None:
+        self.closed = closed
+        self.shown: list[Image] = []
+        self._keys: Iterator[str | None] = iter(keys)
+
+    def show(self, image: Image) -> str | None:
+        self.shown.append(image)
+        return next(self._keys, None)
+
+
+def take(number: int) -> Frame | Trouble:
+    return Frame(0.0, lively(40)) if number == 0 else TROUBLES[Ailment.BUSY]
+
+
+def asked(screen: Screen, patience_s: float = 5.0) -> Found | None:
+    return ask(BOTH, cast(Window, screen), str, patience_s, BUILT_IN, take)
+
+
+@pytest.mark.parametrize(
+    ("keys", "camera"),
+    [("2", WEBCAM), ("0", BUILT_IN), ("x92", WEBCAM), ("\r", BUILT_IN), ("q", None)],
+)
+def test_a_key_chooses(keys: str, camera: Found | None) -> None:
+    assert asked(Screen(*keys)) == camera
+
+
+def test_without_a_key_the_marked_one_begins() -> None:
+    begin = time.monotonic()
+    assert asked(Screen(), patience_s=0.4) == BUILT_IN
+    assert time.monotonic() - begin >= 0.4
+
+
+def test_a_closed_window_chooses_none() -> None:
+    assert asked(Screen(closed=True)) is None
+
+
+def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "GONE_S", 0.1)
+
+    freed = threading.Event()
+
+    def hang(_: int) -> Trouble:
+        freed.wait()
+        return TROUBLES[Ailment.SILENT]
+
+    begin = time.monotonic()
+    assert ask(BOTH, cast(Window, Screen(None, "2")), str, 5, BUILT_IN, hang) == WEBCAM
+    assert time.monotonic() - begin < 2
+    freed.set()
+
+
+def test_the_pictures_come_while_it_is_asked() -> None:
+    screen = Screen()
+    asked(screen, patience_s=2.5)
+    first, last = screen.shown[0], screen.shown[-1]
+    bright = [int((image[120:600] > 100).sum()) for image in (first, last)]
+    assert bright[1] > bright[0] + 100_000
+
+
+@pytest.mark.parametrize(
+    ("there", "wanted", "got"),
+    [
+        ((), None, "0"), ((WEBCAM,), None, "2"), (BOTH, "1", "1"), (BOTH, "film.mp4", "film.mp4"),
+    ],
+)  # fmt: skip
+def test_nothing_is_asked_where_there_is_nothing_to_choose(
+    there: Sequence[Found],
+    wanted: str | None,
+    got: str,
+    monkeypatch: pytest.MonkeyPatch,
+    data_folder: Path,
+) -> None:
+    monkeypatch.setattr(choose, "cameras", lambda: there)
+    screen = Screen()
+    assert chosen(wanted, cast(Window, screen), "en") == got
+    assert screen.shown == []
+    assert not (data_folder / "camera.json").exists()
+
+
+def test_choose_asks_even_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "cameras", lambda: (WEBCAM,))
+    monkeypatch.setattr(choose, "PATIENCE_S", 0.0)
+    screen = Screen(*[None] * 5, "2")
+    assert chosen("choose", cast(Window, screen), "en") == "2"
+    assert len(screen.shown) == 6
+
+
+def test_what_was_chosen_is_marked_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "cameras", lambda: BOTH)
+    assert chosen(None, cast(Window, Screen("2")), "en") == "2"
+    monkeypatch.setattr(choose, "PATIENCE_S", 0.1)
+    assert chosen(None, cast(Window, Screen()), "en") == "2"
+
+
+def test_a_camera_is_known_by_its_name() -> None:
+    remember(WEBCAM)
+    now = (BUILT_IN, Found(1, "Phone"), Found(4, "HD cam"))
+    assert last_used(now) == now[2]
+    twins = (BUILT_IN, Found(1, "HD cam"), WEBCAM)
+    assert last_used(twins) == WEBCAM
+    assert last_used((BUILT_IN, Found(2, "Another"))) == Found(2, "Another")
+    assert last_used((BUILT_IN, Found(7, "Another"))) == BUILT_IN
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"number": null}', "{", '{"number": 2}'])
+def test_a_damaged_note_is_none(text: str) -> None:
+    (user_data() / "camera.json").write_text(text)
+    assert last_used(BOTH) == BUILT_IN
+
+
+def test_where_nothing_can_be_kept_it_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", os.devnull)
+    remember(WEBCAM)
+    assert last_used(BOTH) == BUILT_IN
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 12])
+def test_any_number_of_cameras_is_drawn(n: int) -> None:
+    found = [Found(i, "A name that is far too long for its place " * 2) for i in range(n)]
+    tall = Frame(0.0, np.full((640, 360, 3), 200, np.uint8))
+    pictures: dict[int, Frame | Trouble] = dict.fromkeys(range(0, n, 2), tall)
+    image = drawn(found, pictures, found[-1], 3.2, str)
+    assert image.shape == (720, 1280, 3)
+    assert (image == 200).all(axis=2).any()
+    without = drawn(found, pictures, found[-1], math.inf, str)
+    assert not np.array_equal(image[-60:], without[-60:]), "the end of waiting is told"
+
+
+LIVE = """
+from posecoach.cli import main
+from posecoach.live import camera_choice as choose
+from posecoach.sources.listing import Found
+from posecoach.sources.video import VideoFile
+from tests.judging import SAMPLE
+choose.cameras = lambda: (Found(96, "Built-in"), Found(97, "HD cam"), Found(98, "Phone"))
+choose.PATIENCE_S = 300.0  # a key decides, however late a busy machine brings it
+choose.key_of = lambda camera: str(camera.number - 95)
+choose.preview = lambda number: next(iter(VideoFile(SAMPLE)))
+raise SystemExit(main(["live", "--no-voice"]))
+"""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("key", "camera"), [("3", 98), ("1", 96)])
+def test_live_asks_in_its_window(
+    screen: str, key: str, camera: int, data_folder: Path, tmp_path: Path
+) -> None:
+    if shutil.which("xdotool") is None:
+        pytest.skip("xdotool is not installed (Debian: apt-get install xdotool)")
+    with (tmp_path / "err").open("w+") as err:
+        child = subprocess.Popen(
+            [sys.executable, "-c", LIVE], stderr=err, env=environment(DISPLAY=screen)
+        )
+        try:
+            wait_for(
+                lambda: (
+                    child.poll() is not None
+                    or xdotool(screen, "search", "--name", "posecoach").stdout
+                ),
+                within_s=150,
+            )
+            assert child.poll() is None, (tmp_path / "err").read_text()
+            window = xdotool(screen, "search", "--name", "posecoach").stdout.split()[0]
+            xdotool(screen, "windowfocus", "--sync", window)
+            for _ in range(60):  # a busy machine may take the first for its window manager's
+                if child.poll() is not None:
+                    break
+                xdotool(screen, "key", key)
+                time.sleep(0.5)
+            assert child.wait(1) == 1
+        finally:
+            child.kill()
+            child.wait()
+        err.seek(0)
+        assert f"camera {camera}: there is no such camera" in err.read()
+    assert json.loads((data_folder / "camera.json").read_text())["number"] == camera

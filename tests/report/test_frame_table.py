@@ -1,0 +1,82 @@
+"""The table of measures, one row per pose."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from posecoach.errors import OutputError
+from posecoach.pose import Side
+from posecoach.report.frame_table import FramesCsv
+from posecoach.verdict import Status, Update
+
+MEASURES = ["hip_line_deg", "hip_lift_ratio"]
+
+
+def test_one_row_per_pose_and_empty_where_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "frames.csv"
+    seen = {"hip_line_deg": 171.26, "hip_lift_ratio": 0.31249, "other_deg": 3.0}
+    with FramesCsv(path, MEASURES) as table:
+        table.add(Update(0.0, Status.SEARCHING))
+        table.add(Update(1 / 240, Status.ACTIVE, phase="top", near_side=Side.LEFT, values=seen))
+        table.add(Update(0.5, Status.ACTIVE, values={"hip_line_deg": float("nan")}))
+        table.add(Update(0.6, Status.ACTIVE, values={"hip_line_deg": -0.01}))
+    assert path.read_bytes().decode().split("\r\n") == [
+        "t_s,status,phase,near_side,hip_line_deg,hip_lift_ratio",
+        "0.0000,searching,,,,",
+        "0.0042,active,top,left,171.3,0.312",
+        "0.5000,active,,,,",
+        "0.6000,active,,,0.0,",
+        "",
+    ]
+
+
+def test_times_stay_apart_at_240_pictures_per_second(tmp_path: Path) -> None:
+    path = tmp_path / "frames.csv"
+    with FramesCsv(path, []) as table:
+        for i in range(480):
+            table.add(Update(3600 + i / 240, Status.READY))
+    with path.open(newline="") as file:
+        times = [float(row["t_s"]) for row in csv.DictReader(file)]
+    assert all(a < b for a, b in pairwise(times))
+    assert times == pytest.approx([3600 + i / 240 for i in range(480)], abs=1e-4)
+
+
+def test_it_has_no_name_until_it_is_complete(tmp_path: Path) -> None:
+    path = tmp_path / "frames.csv"
+    table = FramesCsv(path, MEASURES)
+    table.add(Update(0.0, Status.READY))
+    assert not path.exists()
+    table.close()
+    table.close()
+    table.discard()
+    assert [file.name for file in tmp_path.iterdir()] == ["frames.csv"]
+
+
+def test_discarding_leaves_nothing(tmp_path: Path) -> None:
+    table = FramesCsv(tmp_path / "frames.csv", MEASURES)
+    table.add(Update(0.0, Status.READY))
+    table.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_exception_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), FramesCsv(tmp_path / "frames.csv", MEASURES):
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"cannot write .*frames\.csv"):
+        FramesCsv(tmp_path / "no" / "frames.csv", MEASURES)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".frames.csv.part").symlink_to("/dev/full")
+    table = FramesCsv(tmp_path / "frames.csv", MEASURES)
+    table.add(Update(0.0, Status.READY))
+    with pytest.raises(OutputError, match="no space left"):
+        table.close()
+    assert list(tmp_path.iterdir()) == []

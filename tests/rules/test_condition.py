@@ -1,0 +1,51 @@
+"""Conditions: what holds, what does not, and what nobody knows."""
+
+import math
+
+import pytest
+
+from posecoach.rules.condition import Limit, Quantity
+
+
+class Height(Quantity):
+    """A quantity for these tests."""
+
+    name = "height"
+
+
+HIGH, LOW = Height() >= 2.0, Height() < 1.0
+
+
+def test_limits_compare() -> None:
+    assert HIGH.holds({"height": 2.0})
+    assert not HIGH.holds({"height": 1.999})
+    assert (Height() > 2.0).holds({"height": 2.1})
+    assert not (Height() > 2.0).holds({"height": 2.0})
+    assert (Height() <= 1.0).holds({"height": 1.0})
+    assert not LOW.holds({"height": 1.0})
+
+
+def test_what_is_unknown_satisfies_nothing() -> None:
+    for condition in (HIGH, LOW, HIGH | LOW, HIGH & LOW):
+        assert not condition.holds({"height": math.nan})
+        assert not condition.holds({})
+
+
+def test_and_needs_all_and_or_needs_one() -> None:
+    either, both = HIGH | LOW, (Height() > 0.0) & LOW
+    assert [either.holds({"height": h}) for h in (0.5, 1.5, 2.5)] == [True, False, True]
+    assert [both.holds({"height": h}) for h in (-0.5, 0.5, 1.5)] == [False, True, False]
+
+
+def test_all_limits_are_listed() -> None:
+    assert (HIGH & (LOW | HIGH)).limits() == (HIGH, LOW, HIGH)
+    assert Limit("height", ">=", 2.0) == HIGH
+
+
+def test_a_condition_has_no_truth_value() -> None:
+    with pytest.raises(TypeError, match="use & and"):
+        bool(HIGH)
+
+
+def test_it_reads_like_a_sentence() -> None:
+    assert str((Height() > 1) & (LOW | HIGH)) == "height > 1 and (height < 1 or height >= 2)"

@@ -1,0 +1,100 @@
+"""Repair and smoothing: noise goes, movement stays, glitches are forgotten, gaps are survived."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from posecoach.pose import Joint, Landmark, Pose, Side
+from posecoach.smoothing.smoother import DELAY_S, PATIENCE_S, OneEuro, Smoother
+from tests.stick_figure import BridgeBody, bridge, reps
+
+REST = BridgeBody().rest_line
+SET = [(0.0, REST), (1.5, REST), *reps(1, rest=REST, top=178)]
+KNEE, ANKLE = Side.RIGHT.landmark(Joint.KNEE), Side.RIGHT.landmark(Joint.ANKLE)
+LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
+LEFT_LEG, RIGHT_LEG = ([side.landmark(j) for j in LEG] for side in Side)
+
+
+def smoothed(poses: list[Pose]) -> list[Pose]:
+    smoother = Smoother()
+    return [smoother.smooth(p) for p in poses]
+
+
+def test_noise_at_rest_is_less_than_half() -> None:
+    poses = bridge([(0.0, REST), (4.0, REST)], noise_px=3, seed=1)
+    before = np.std([p.xy[KNEE, 1] for p in poses[30:]])
+    after = np.std([p.xy[KNEE, 1] for p in smoothed(poses)[30:]])
+    assert after < before / 2
+
+
+@pytest.mark.parametrize("fps", [15, 30, 60])
+def test_a_movement_comes_late_by_what_is_stated_and_not_smaller(fps: float) -> None:
+    poses = bridge(SET, fps=fps)
+    t = np.array([p.t for p in poses])
+    raw = np.array([p.xy[Landmark.RIGHT_HIP, 1] for p in poses])
+    out = np.array([p.xy[Landmark.RIGHT_HIP, 1] for p in smoothed(poses)])
+    late = [np.abs(np.interp(t - d, t, raw) - out).mean() for d in np.arange(0, 0.4, 0.01)]
+    assert 0.01 * int(np.argmin(late)) == pytest.approx(DELAY_S, abs=0.06)
+    assert np.ptp(out) == pytest.approx(np.ptp(raw), rel=0.03)
+
+
+def test_a_landmark_that_the_model_doubts_is_unknown() -> None:
+    poses = bridge([(0.0, REST), (1.0, REST)])
+    visibility = poses[20].visibility.copy()
+    visibility[ANKLE] = 0.3
+    poses[20] = replace(poses[20], visibility=visibility)
+    out = smoothed(poses)
+    assert np.isnan(out[20].xy[ANKLE]).all()
+    assert not np.isnan(out[20].xy[KNEE]).any()
+    assert not np.isnan(out[21].xy[ANKLE]).any()
+
+
+def test_swapped_legs_are_put_back() -> None:
+    poses = bridge(SET)
+    for pose in poses:
+        pose.xy[LEFT_LEG] += (0, -150)  # as in half-kneeling, the legs are apart
+    clean = smoothed(poses)
+    for i in range(60, 63):
+        xy = poses[i].xy.copy()
+        xy[LEFT_LEG], xy[RIGHT_LEG] = poses[i].xy[RIGHT_LEG], poses[i].xy[LEFT_LEG]
+        poses[i] = replace(poses[i], xy=xy)
+    for a, b in zip(clean, smoothed(poses), strict=True):
+        assert np.nanmax(np.abs(a.xy - b.xy)) < 2.0
+
+
+def test_a_bone_that_jumps_is_forgotten_and_nothing_is_smeared() -> None:
+    poses = bridge([(0.0, REST), (2.0, REST)])
+    xy = poses[30].xy.copy()
+    xy[KNEE] += (90, 60)
+    poses[30] = replace(poses[30], xy=xy)
+    out = smoothed(poses)
+    assert np.isnan(out[30].xy[KNEE]).all()
+    assert np.abs(out[33].xy[KNEE] - poses[33].xy[KNEE]).max() < 1.0
+
+
+def test_a_limb_may_turn_toward_the_camera() -> None:
+    """A thigh that shortens to a third within half a second is a squat, not a glitch."""
+    still = bridge([(0.0, REST), (2.0, REST)])
+    out, smoother = [], Smoother()
+    for i, pose in enumerate(still):
+        share = float(np.interp(i / 30, [0.8, 1.3], [1.0, 0.35]))
+        xy = pose.xy.copy()
+        for side in Side:
+            hip, knee = (side.landmark(j) for j in (Joint.HIP, Joint.KNEE))
+            for joint in (Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX):
+                xy[side.landmark(joint)] -= (1 - share) * (pose.xy[knee] - pose.xy[hip])
+        out.append(smoother.smooth(replace(pose, xy=xy)))
+    assert not any(np.isnan(p.xy[KNEE]).any() for p in out)
+
+
+def test_the_filter_skips_what_is_unknown_and_starts_anew_after_a_gap() -> None:
+    euro = OneEuro(1.0, 0.0, 1.0)
+    there, gone = np.array([[0.0, 0.0]]), np.array([[math.nan, math.nan]])
+    assert (euro.smooth(0.0, there, 1.0) == 0).all()
+    assert np.isnan(euro.smooth(0.1, gone, 1.0)).all()
+    soon = euro.smooth(0.2, there + 10, 1.0)
+    assert 0 < soon[0, 0] < 10
+    late = euro.smooth(0.3 + PATIENCE_S, there + 10, 1.0)
+    assert late[0, 0] == 10
