@@ -46,7 +46,7 @@ def led(
         frames = (change(frame) for frame in video)
         for step in run(frames, landmarker.find, lesson):
             assert step.frame is not None
-            update = placing.see(step.update, step.pose, step.frame.image, lesson.turn)
+            update = placing.guide(step.update, step.pose, step.frame.image, lesson.turn)
             yield replace(step, update=update), lesson
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.commands import doctor, history, plan
-from posecoach.errors import PosecoachError, UsageError, unforeseen
+from posecoach.errors import PosecoachError, UsageError, from_os_error
 from posecoach.interrupt import CtrlC
 from posecoach.terminal import safety_questions
 from posecoach.terminal.parser import USAGE, Parser, positive
-from posecoach.terminal.printing import forgiving, in_one_line
+from posecoach.terminal.printing import in_one_line, replace_unencodable
 from posecoach.terminal.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ DISCLAIMER = (
 
 def program() -> int:
     """Be the program: run one command; give the exit code."""
-    forgiving(sys.stdout, sys.stderr)
+    replace_unencodable(sys.stdout, sys.stderr)
     code = main()
     if code == INTERRUPTED:
         # Whoever presses Ctrl-C twice shall not see how the interpreter takes itself down.
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return FAILED
     except OSError as error:
-        return _complain(unforeseen(error), FAILED)
+        return _complain(from_os_error(error), FAILED)
     return code
 
 
@@ -171,23 +171,23 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     exercise = None if args.exercise is None else _exercise(args.exercise)
     _check_model(args.model)
-    from posecoach.analysis.job import Job, recognised
-    from posecoach.commands.analyze import analyze, prepared
+    from posecoach.analysis.job import Job, recognised_job
+    from posecoach.commands.analyze import analyze, prepare_output
     from posecoach.report.document import dumps
-    from posecoach.terminal.show import result
+    from posecoach.terminal.show import format_result
 
     wanted = default or Path("posecoach-results") / args.input.stem
-    prepare = prepared(args.input, args.output, wanted, args.model, video=not args.no_video)
+    prepare = prepare_output(args.input, args.output, wanted, args.model, video=not args.no_video)
     with prepare as (folder, video), CtrlC() as ctrl_c, time_reached(args.input) as progress:
         if exercise is None:
-            job = recognised(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
+            job = recognised_job(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
             job.personal_range = args.personal_range
             video = video and not job.interrupted
         else:
             job = Job(args.input, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
         job.ahead = args.jobs > 1
         done = analyze(job, folder, video=video, progress=progress)
-    shown = f"{result(done.report, job.exercise)}\nResults in {folder}"
+    shown = f"{format_result(done.report, job.exercise)}\nResults in {folder}"
     text = dumps(done.report) if args.json else shown
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
@@ -227,7 +227,7 @@ def _count(args: argparse.Namespace) -> int:
 
 def _counted(job: "Job") -> tuple[dict[str, object], str]:
     """Judge one input of `count`; give its object, and what was done in words."""
-    from posecoach.terminal.show import counted, done_in
+    from posecoach.terminal.show import count_entry, describe_counts
 
     path = str(job.path)
     try:
@@ -243,7 +243,9 @@ def _counted(job: "Job") -> tuple[dict[str, object], str]:
         }, ""  # fmt: skip
     for warning in report.warnings:
         sys.stderr.write(f"posecoach: warning: {path}: {warning}\n")
-    return counted(path, report), done_in(report.counts, report.by_side, job.exercise.pattern.kind)
+    return count_entry(path, report), describe_counts(
+        report.counts, report.by_side, job.exercise.pattern.kind
+    )
 
 
 def _live(args: argparse.Namespace) -> int:
@@ -267,7 +269,13 @@ def _live(args: argparse.Namespace) -> int:
 
 def _evaluate(args: argparse.Namespace) -> int:
     _check_model(args.model)
-    from posecoach.commands.evaluate import accuracy_of, check_page, read_all, shown, write_page
+    from posecoach.commands.evaluate import (
+        accuracy_of,
+        check_page,
+        format_accuracy,
+        read_all,
+        write_page,
+    )
 
     labels = read_all(args.labels)
     if args.html is not None:
@@ -278,7 +286,7 @@ def _evaluate(args: argparse.Namespace) -> int:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
     if args.html is not None:
         write_page(accuracy, args.html, args.model)
-    sys.stdout.write(shown(accuracy, args.model, as_json=args.json) + "\n")
+    sys.stdout.write(format_accuracy(accuracy, args.model, as_json=args.json) + "\n")
     return JUDGED
 
 

@@ -69,7 +69,7 @@ class UsageError(PosecoachError):
     """Report a name or option that does not exist."""
 
 
-def unforeseen(error: OSError) -> PosecoachError:
+def from_os_error(error: OSError) -> PosecoachError:
     """Say what the system complains about where nobody looked out for it."""
     why = (error.strerror or str(error)).lower()
     if error.filename is None:

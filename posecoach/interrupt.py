@@ -16,7 +16,7 @@ Handler = Callable[[int, FrameType | None], object]
 
 
 @contextmanager
-def postponed() -> Iterator[None]:
+def defer_sigint() -> Iterator[None]:
     """Raise what Ctrl-C raises once the block is left, and not inside it."""
     presses: list[int] = []
     before = _replace(lambda number, _: presses.append(number))

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import ModelError
-from posecoach.interrupt import postponed
+from posecoach.interrupt import defer_sigint
 from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
 
@@ -93,7 +93,7 @@ class Landmarker:
 
     def close(self) -> None:
         """Give the model's memory back; a second time does nothing."""
-        with postponed():
+        with defer_sigint():
             for task in (self._tracker, self._counter):
                 if task is not None:
                     _close(task)
@@ -126,7 +126,7 @@ class Landmarker:
             raise ValueError("find() after close()")
         image = _wrapped(frame.image)
         self._ms = max(self._ms + 1, round(frame.t * 1000))
-        with _quiet() if self._first else nullcontext(), postponed():
+        with _quiet() if self._first else nullcontext(), defer_sigint():
             try:
                 pose = self._find(frame, image)
             except _GRAPH_FAILURES as error:
@@ -160,7 +160,7 @@ class Landmarker:
 
     def _open(self) -> None:
         try:
-            with postponed():
+            with defer_sigint():
                 self._tracker = _create(self._path, people=1)
                 if math.isfinite(self._every_s):
                     self._counter = _create(model_path("lite"), people=2)

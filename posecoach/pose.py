@@ -112,7 +112,7 @@ class Pose:
         How many people were counted when this was last looked at; None where nobody looked.
     model : str or None
         Name of the landmark model that saw it, its version may follow; None where unknown.
-    faint : Array or None
+    low_confidence_xy : Array or None
         (33, 2) px as `xy`, smoothed, with the landmarks that the model half doubts, too; None
         before any repair.
     """
@@ -124,7 +124,7 @@ class Pose:
     size: tuple[int, int]
     people: int | None = None
     model: str | None = None
-    faint: Array | None = None
+    low_confidence_xy: Array | None = None
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

@@ -147,7 +147,7 @@ def answers_path() -> Path:
     return user_data() / "safety.json"
 
 
-def answered() -> Answers | None:
+def load_answers() -> Answers | None:
     """Give what was answered to the questions of today; None where they are to be asked."""
     try:
         read = json.loads(answers_path().read_text(encoding="utf-8"))
@@ -160,7 +160,7 @@ def answered() -> Answers | None:
     return found if found.questions == VERSION else None
 
 
-def keep(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
+def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
     """Write the answers down; the parameters are those of `Answers`.
 
     Raises

@@ -38,7 +38,7 @@ class Step:
 class Judge(Protocol):
     """Whoever judges poses: the coach of one exercise, or all of them at once."""
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one repaired pose."""
 
 
@@ -76,11 +76,11 @@ def run(
     repair = Smoother() if repair is None else repair
     for item in source:
         frame = item if isinstance(item, Frame) else None
-        pose = found(item, find)
-        yield Step(frame, pose, coach.see(repair.smooth(pose)))
+        pose = pose_of(item, find)
+        yield Step(frame, pose, coach.judge(repair.smooth(pose)))
 
 
-def found(item: Frame | Pose, find: Find | None) -> Pose:
+def pose_of(item: Frame | Pose, find: Find | None) -> Pose:
     """Give the pose of one item of a source, as the model saw it."""
     if isinstance(item, Pose):
         return item

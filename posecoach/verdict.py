@@ -222,7 +222,7 @@ class Update:
         So far.
     by_side : Mapping[Side, Counts]
         So far, for each working side; empty where both sides work together.
-    by_way : Mapping[tuple[Side, Direction], int]
+    by_direction : Mapping[tuple[Side, Direction], int]
         Circles so far, for each side and each way round; empty where none are counted.
     view : ViewName or None
         From where the person is seen.
@@ -252,7 +252,7 @@ class Update:
     remaining_s: float = float("nan")
     counts: Counts = Counts()
     by_side: Mapping[Side, Counts] = field(default_factory=dict)
-    by_way: Mapping[tuple[Side, Direction], int] = field(default_factory=dict)
+    by_direction: Mapping[tuple[Side, Direction], int] = field(default_factory=dict)
     view: ViewName | None = None
     near_side: Side | None = None
     side: Side | None = None

@@ -26,7 +26,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     """Keep the history of whoever runs the tests out of them, and the safety questions answered."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
-    safety.keep("read")
+    safety.save_answers("read")
     return folder
 
 

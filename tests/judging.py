@@ -28,7 +28,7 @@ def judge(
 
 def counts(poses: Iterable[Pose], exercise: Exercise = BRIDGE) -> Counts:
     """Count what is done in poses."""
-    return count(judge(poses, exercise)[0].tally.attempts)
+    return count(judge(poses, exercise)[0].log.attempts)
 
 
 def recording(name: str) -> Recording:

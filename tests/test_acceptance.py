@@ -35,7 +35,7 @@ TEN = set_of()
 
 
 def attempts(poses: list[Pose]) -> tuple[Attempt, ...]:
-    return tuple(judge(poses)[0].tally.attempts)
+    return tuple(judge(poses)[0].log.attempts)
 
 
 def turned(points: Array, yaw_deg: float) -> Array:
@@ -91,11 +91,11 @@ def test_who_sits_up_from_the_top_has_not_done_one() -> None:
     sitting = Posture(hip=(-0.1, 0.12), trunk=60, thigh=(60, 60), shank=(-60, -60))
     poses += [film(joints(sitting), last + (i + 1) / 30, Camera()) for i in range(90)]
     coach, _ = judge(poses)
-    assert coach.tally.counts.reps == 0
-    assert {a.reason for a in coach.tally.attempts} <= {
+    assert coach.log.counts.reps == 0
+    assert {a.reason for a in coach.log.attempts} <= {
         NotCounted.ABORTED, NotCounted.PARTIAL, NotCounted.TRACKING_LOST,
     }  # fmt: skip
-    assert coach.tally.attempts
+    assert coach.log.attempts
 
 
 @pytest.mark.parametrize(("lost_s", "reps"), [(0.2, 1), (1.2, 0)])
@@ -104,7 +104,7 @@ def test_a_moment_out_of_sight_at_the_top(lost_s: float, reps: int) -> None:
     top = attempts(poses)[0].peak_s
     seen = [Pose.empty(p.t, p.size) if abs(p.t - top) <= lost_s / 2 else p for p in poses]
     coach, updates = judge(seen)
-    assert coach.tally.counts.reps == reps
+    assert coach.log.counts.reps == reps
     assert any(u.status is Status.PAUSED for u in updates) is (reps == 0 or lost_s > 0.1)
 
 
@@ -119,20 +119,20 @@ def test_an_arched_top_counts_and_is_told(mirror: bool) -> None:  # noqa: FBT001
 def test_feet_far_away_are_told_after_the_second_time() -> None:
     far = bridge([(0.0, 150.0), (1.5, 150.0), *set_of(3, top=176)[2:]], rest_knee=116.0)
     coach, _ = judge(far)
-    given = [o.attempt for o in coach.tally.occurrences if o.name == "feet-far"]
-    assert coach.tally.counts.reps == 3
+    given = [o.attempt for o in coach.log.occurrences if o.name == "feet-far"]
+    assert coach.log.counts.reps == 3
     assert given[:1] == [1]
 
 
 def into_with(shift: Track, lean: Track) -> Attempt:
-    (one,) = judge(kneel(shift, lean), STRETCH)[0].tally.attempts
+    (one,) = judge(kneel(shift, lean), STRETCH)[0].log.attempts
     return one
 
 
 @pytest.mark.parametrize("mirror", [False, True])
 def test_thirty_seconds_upright_are_a_hold(mirror: bool) -> None:  # noqa: FBT001
     poses = kneel(into(31.0, 14.0))
-    (one,) = judge([mirrored(p) for p in poses] if mirror else poses, STRETCH)[0].tally.attempts
+    (one,) = judge([mirrored(p) for p in poses] if mirror else poses, STRETCH)[0].log.attempts
     assert one.counted
     assert one.values["held_s"] == pytest.approx(31.0, abs=0.4)
 
@@ -151,7 +151,7 @@ def test_leaning_back_is_told_and_cannot_begin_a_hold() -> None:
 
 def test_bouncing_is_told_and_has_no_time() -> None:
     bounce = [(0.0, 0.0), (2.0, 0.0), (2.0, 12.0), *[(0.5, 7.0), (0.5, 17.0)] * 15, (2.0, 0.0)]
-    (one,) = judge(kneel(bounce), STRETCH)[0].tally.attempts
+    (one,) = judge(kneel(bounce), STRETCH)[0].log.attempts
     assert (one.counted, one.values["held_s"]) == (False, 0.0)
     assert "bounce" in one.faults
 
@@ -162,9 +162,9 @@ def test_a_stiff_hip_in_the_figure_4_is_a_number_and_no_fault() -> None:
     watch.clear()
     stiff = {m.name: 0.2 for m in seated.measures} | {"crossed_shin_deg": 28.0}
     stiff |= {"forward_lean_swing_ratio": 0.0, "side_lean_deg": 0.0, "support_shin_deg": 0.0}
-    seen = [watch.see(t / 10, stiff, ViewName.FRONT) for t in range(300)]
+    seen = [watch.watch_attempt(t / 10, stiff, ViewName.FRONT) for t in range(300)]
     assert not any(seen)
-    assert watch.end(stiff, ViewName.FRONT, None) == []
+    assert watch.end_attempt(stiff, ViewName.FRONT, None) == []
 
 
 def test_knees_that_go_over_are_one_switch_to_the_left() -> None:
@@ -192,8 +192,8 @@ def test_a_full_circle_opens_and_the_other_way_round_closes() -> None:
 def test_the_same_circle_of_the_other_leg_opens_too() -> None:
     film_, _ = rendered("cars_standing_front_R")
     cars = exercises()["hip-cars-standing"]
-    right = judge(film_, cars)[0].tally.attempts
-    left = judge([mirrored(p) for p in film_], cars)[0].tally.attempts
+    right = judge(film_, cars)[0].log.attempts
+    left = judge([mirrored(p) for p in film_], cars)[0].log.attempts
     assert [a.side for a in right] == [Side.RIGHT] * len(right)
     assert [a.side for a in left] == [Side.LEFT] * len(right)
     assert [a.direction for a in left] == [a.direction for a in right]

@@ -26,19 +26,19 @@ def one_bridge() -> list[Pose]:
 def test_half_a_repetition_before_a_gap_and_half_after_it_are_none() -> None:
     poses = one_bridge()
     whole, _ = judge(poses)
-    assert whole.tally.counts.reps == 1
-    top = whole.tally.attempts[0].peak_s
+    assert whole.log.counts.reps == 1
+    top = whole.log.attempts[0].peak_s
     late = [p if p.t < top else replace(p, t=p.t + 60.0) for p in poses]
     coach, _ = judge(late)
-    assert coach.tally.counts.reps == 0
-    assert [a.reason for a in coach.tally.attempts] == [NotCounted.TRACKING_LOST]
+    assert coach.log.counts.reps == 0
+    assert [a.reason for a in coach.log.attempts] == [NotCounted.TRACKING_LOST]
 
 
 def test_a_short_gap_changes_nothing() -> None:
     poses = one_bridge()
-    top = judge(poses)[0].tally.attempts[0].peak_s
+    top = judge(poses)[0].log.attempts[0].peak_s
     coach, _ = judge([p for p in poses if abs(p.t - top) > 0.2])
-    assert coach.tally.counts.reps == 1
+    assert coach.log.counts.reps == 1
 
 
 FAULT = Fault(
@@ -51,7 +51,7 @@ def lasting(times: list[float], views: list[ViewName]) -> list[bool]:
     watch = FaultWatch(replace(BRIDGE, faults=(FAULT,)))
     watch.clear()
     return [
-        bool(watch.see(t, {"hip_line_deg": 200.0, "hip_lift_ratio": math.nan}, view))
+        bool(watch.watch_attempt(t, {"hip_line_deg": 200.0, "hip_lift_ratio": math.nan}, view))
         for t, view in zip(times, views, strict=True)
     ]
 
@@ -70,8 +70,8 @@ def test_where_no_fault_can_be_seen_nothing_is_called_clean() -> None:
     track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line)]
     track += reps(2, rest=BODY.rest_line, top=178.0)
     square, aside = (judge(bridge(track, camera=Camera(yaw_deg=d)))[0] for d in (0.0, 38.0))
-    assert (square.tally.counts.reps, square.tally.counts.clean_reps) == (2, 2)
-    assert (aside.tally.counts.reps, aside.tally.counts.clean_reps) == (2, 0)
+    assert (square.log.counts.reps, square.log.counts.clean_reps) == (2, 2)
+    assert (aside.log.counts.reps, aside.log.counts.clean_reps) == (2, 0)
 
 
 def test_times_before_the_begin_are_moved_to_it(tmp_path: Path) -> None:
@@ -80,11 +80,11 @@ def test_times_before_the_begin_are_moved_to_it(tmp_path: Path) -> None:
         writer.append(replace(pose, t=pose.t - 10.0))
     writer.save(tmp_path / "early.npz", None)
     early = Recording.load(tmp_path / "early.npz")
-    (attempt,) = judge(early)[0].tally.attempts
-    (wanted,) = judge(one_bridge())[0].tally.attempts
+    (attempt,) = judge(early)[0].log.attempts
+    (wanted,) = judge(one_bridge())[0].log.attempts
     assert abs(attempt.start_s - wanted.start_s) < 0.05
 
 
 def test_attempts_do_not_overlap() -> None:
-    attempts = judge(recording("bridge_3"))[0].tally.attempts
+    attempts = judge(recording("bridge_3"))[0].log.attempts
     assert all(a.end_s <= b.start_s for a, b in pairwise(attempts))

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.job import Job, recognised
+from posecoach.analysis.job import Job, recognised_job
 from posecoach.exercises import exercises
-from posecoach.interrupt import CtrlC, postponed
+from posecoach.interrupt import CtrlC, defer_sigint
 from posecoach.report.html import render
 from posecoach.report.sentences import CANNOT_JUDGE, UNDECIDED
 from posecoach.verdict import Reason
@@ -42,7 +42,7 @@ def test_what_is_postponed_comes_when_the_block_is_left() -> None:
     reached = []
 
     def work() -> None:
-        with postponed():
+        with defer_sigint():
             press()
             press()
             reached.append("the end of the block")
@@ -58,8 +58,8 @@ def test_the_inner_of_two_blocks_leaves_it_to_the_outer_one() -> None:
     reached = []
 
     def work() -> None:
-        with postponed():
-            with postponed():
+        with defer_sigint():
+            with defer_sigint():
                 press()
             reached.append("the end of the outer block")
         reached.append("what comes after")
@@ -90,7 +90,7 @@ def test_the_first_is_a_wish_and_the_second_an_order() -> None:
 @pytest.mark.usefixtures("ctrl_c")
 def test_other_threads_change_nothing() -> None:
     def work() -> None:
-        with CtrlC() as wish, postponed():
+        with CtrlC() as wish, defer_sigint():
             wish.listen()
 
     thread = threading.Thread(target=work)
@@ -102,7 +102,7 @@ def test_other_threads_change_nothing() -> None:
 def test_what_a_shell_had_ignored_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with CtrlC() as wish, postponed():
+        with CtrlC() as wish, defer_sigint():
             wish.listen()
             press()
         assert not wish.pressed
@@ -117,7 +117,9 @@ def test_stopped_before_anything_was_clear_is_no_wrong_exercise(named: bool) -> 
     with wish:
         path = Path(BRIDGE_3)
         exercise = exercises()["glute-bridge"]
-        job = Job(path, exercise, ctrl_c=wish) if named else recognised(path, "full", ctrl_c=wish)
+        job = (
+            Job(path, exercise, ctrl_c=wish) if named else recognised_job(path, "full", ctrl_c=wish)
+        )
         done = job.run()
     (said,) = done.report.summary
     assert said == (

@@ -8,7 +8,7 @@ from tests.judging import judge, recording
 
 def test_three_bridges_with_their_tops() -> None:
     coach, _ = judge(recording("bridge_3"))
-    attempts = coach.tally.attempts
+    attempts = coach.log.attempts
     assert [a.counted for a in attempts] == [True, True, True]
     for attempt, top in zip(attempts, (3.8, 6.5, 9.7), strict=True):
         assert attempt.peak_s == pytest.approx(top, abs=0.3)
@@ -30,7 +30,7 @@ def test_three_bridges_with_their_tops() -> None:
 )
 def test_other_movements_are_no_bridges(name: str) -> None:
     coach, _ = judge(recording(name))
-    counts = count(coach.tally.attempts)
+    counts = count(coach.log.attempts)
     assert (counts.reps, counts.partial) == (0, 0)
 
 

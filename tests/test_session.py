@@ -26,7 +26,7 @@ def test_times_may_start_anywhere() -> None:
     from dataclasses import replace
 
     late = [replace(p, t=p.t + 1000.0) for p in bridge(TRACK)]
-    first, second = (judge(poses)[0].tally.attempts for poses in (bridge(TRACK), late))
+    first, second = (judge(poses)[0].log.attempts for poses in (bridge(TRACK), late))
     assert [a.counted for a in first] == [a.counted for a in second]
     assert second[0].start_s == pytest.approx(first[0].start_s + 1000, abs=1e-6)
 

@@ -143,7 +143,7 @@ def test_the_count_is_the_truth(row: str, seed: int) -> None:
 def test_too_few_pictures_accuse_nobody_of_a_short_hold(fps: float, noise_px: float) -> None:
     slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=3.0, rest_s=2.0)
     poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=fps, noise_px=noise_px)
-    attempts = judge(poses)[0].tally.attempts
+    attempts = judge(poses)[0].log.attempts
     assert [a.counted for a in attempts] == [True] * 3
     assert all(math.isnan(a.values["still_s"]) for a in attempts)
     assert all(math.isnan(a.values["fastest_lowering_deg_per_s"]) for a in attempts)
@@ -154,4 +154,4 @@ def test_too_few_pictures_accuse_nobody_of_a_short_hold(fps: float, noise_px: fl
 def test_five_pictures_a_second_tell_a_hold(hold_s: float, faults: tuple[str, ...]) -> None:
     slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=hold_s, rest_s=2.0)
     poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=5)
-    assert [a.faults for a in judge(poses)[0].tally.attempts] == [faults] * 3
+    assert [a.faults for a in judge(poses)[0].log.attempts] == [faults] * 3

@@ -116,10 +116,10 @@ def test_a_translation_keeps_the_blanks_to_fill_in_and_the_full_stop(text: str) 
 
 
 def test_placement_is_told_in_german() -> None:
-    drawn = placement.picture(exercises()["hip-cars-standing"], "de")
+    drawn = placement.camera_sketch(exercises()["hip-cars-standing"], "de")
     assert "2,5 bis 3,5 m" in drawn
     assert "blickst in die Kamera" in drawn
-    assert "2.5 to 3.5 m" in placement.picture(exercises()["hip-cars-standing"])
+    assert "2.5 to 3.5 m" in placement.camera_sketch(exercises()["hip-cars-standing"])
 
 
 def test_the_catalogue_is_built_from_its_source() -> None:

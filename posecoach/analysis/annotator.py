@@ -21,8 +21,8 @@ def guide_for(exercise: Exercise) -> Guide:
         exercise.target,
         exercise.phase_titles,
         kind=exercise.pattern.kind,
-        goal=exercise.in_all,
-        side_goal=exercise.each if exercise.dosage.per_side else None,
+        goal=exercise.set_size,
+        side_goal=exercise.set_size_per_side if exercise.dosage.per_side else None,
         start=exercise.start,
         start_side=shown_side(exercise),
     )

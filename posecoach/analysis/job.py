@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.analysis.pose_reader import OpenSource, Seen, look
+from posecoach.analysis.pose_reader import PoseReader, PoseTrack, find_poses
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
 from posecoach.exercises import exercises
@@ -19,7 +19,7 @@ from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report, Source
-from posecoach.report.summary import summed_up
+from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
 from posecoach.verdict import Attempt, Reason, Status, Update
@@ -80,7 +80,7 @@ class Job:
     personal_range: bool = False
     watchers: list[Watch] = field(default_factory=list)
     chosen: ExerciseChosen | None = None
-    seen: Seen | None = None
+    seen: PoseTrack | None = None
     pictures: bool = True
     ctrl_c: CtrlC = field(default_factory=CtrlC)
     ahead: bool = True
@@ -105,15 +105,15 @@ class Job:
         coach = Coach(self.exercise, personal_range=self.personal_range)
         trail = _Trail(coach)
         with ExitStack() as stack:
-            source = OpenSource(self.path, None if self.seen else self.model, stack, self.ahead)
+            source = PoseReader(self.path, None if self.seen else self.model, stack, self.ahead)
             steps = run(*self._ends(source), coach)
             interrupted = self._follow(steps, trail)
             coach.finish()
-        seen = self.seen or source.seen([])
+        seen = self.seen or source.track([])
         seen = replace(seen, interrupted=seen.interrupted or interrupted)
         return self._judgement(seen, coach, trail)
 
-    def _ends(self, source: OpenSource) -> tuple[Iterable[Frame | Pose], Find | None]:
+    def _ends(self, source: PoseReader) -> tuple[Iterable[Frame | Pose], Find | None]:
         """Give what the loop runs over, and what finds the poses in it."""
         if self.seen is None:
             return source.items, source.find
@@ -123,7 +123,7 @@ class Job:
         known = islice(source.items, len(self.seen.poses))
         return known, lambda _: next(poses)
 
-    def _judgement(self, seen: Seen, coach: Coach, trail: "_Trail") -> Judgement:
+    def _judgement(self, seen: PoseTrack, coach: Coach, trail: "_Trail") -> Judgement:
         info = seen.info
         warnings = list(seen.warnings)
         if seen.interrupted:
@@ -143,17 +143,17 @@ class Job:
             ),
             model=_model(seen.model),
             exercise=chosen,
-            attempts=trail.inside(coach.tally.attempts) if known else (),
-            faults=coach.tally.occurrences if known else (),
+            attempts=trail.inside(coach.log.attempts) if known else (),
+            faults=coach.log.occurrences if known else (),
             judged=coach.judged and known,
             complete=seen.complete and not seen.interrupted,
             warnings=warnings,
             personal_range=coach.personal_range,
         )
-        offer = coach.tally.offered_range() if coach.personal_range is None else None
+        offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
         report = replace(report, stopped=seen.interrupted)
-        return Judgement(summed_up(report, offered_top=top), trail.chart(), seen.model)
+        return Judgement(add_summary(report, offered_top=top), trail.chart(), seen.model)
 
     def _follow(self, steps: Iterator[Step], trail: "_Trail") -> bool:
         """Follow the session to its end; tell whether it was interrupted."""
@@ -213,7 +213,7 @@ def _model(text: str | None) -> Model:
     return Model(name or None, version or None)
 
 
-def recognised(
+def recognised_job(
     path: Path, model: str, *, ctrl_c: CtrlC, progress: Callable[[float], None] | None = None
 ) -> Job:
     """Look at a recording once and make the job of judging it as what it shows.
@@ -224,10 +224,10 @@ def recognised(
     Parameters
     ----------
     path, model, ctrl_c, progress
-        As for :func:`posecoach.analysis.pose_reader.look`.
+        As for :func:`posecoach.analysis.pose_reader.find_poses`.
     """
     recogniser = Recogniser(exercises().values())
-    seen = look(path, model, recogniser, ctrl_c=ctrl_c, progress=progress)
+    seen = find_poses(path, model, recogniser, ctrl_c=ctrl_c, progress=progress)
     recogniser.finish()
     found = recogniser.recognised
     if found.exercise is None:

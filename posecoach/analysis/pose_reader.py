@@ -17,7 +17,7 @@ from posecoach.verdict import Status, Update
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seen:
+class PoseTrack:
     """All poses of a recording, found once, so that it can be judged again without the model.
 
     Attributes
@@ -40,7 +40,7 @@ class Seen:
     interrupted: bool = False
 
 
-class OpenSource:
+class PoseReader:
     """A video or recording that is open, with what finds the poses in it.
 
     Parameters
@@ -91,28 +91,28 @@ class OpenSource:
         stack.callback(frames.close)
         self.items = frames
 
-    def seen(self, poses: list[Pose]) -> Seen:
+    def track(self, poses: list[Pose]) -> PoseTrack:
         """Give what is known of it after it was read."""
         s = self._source
-        return Seen(poses, s.info, s.warnings, s.complete, self.model)
+        return PoseTrack(poses, s.info, s.warnings, s.complete, self.model)
 
 
 class _Nobody:
     """Judges nothing."""
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Say nothing."""
         return Update(pose.t, Status.SEARCHING)
 
 
-def look(
+def find_poses(
     path: Path,
     model: str,
     judge: Judge | None,
     *,
     ctrl_c: CtrlC,
     progress: Callable[[float], None] | None = None,
-) -> Seen:
+) -> PoseTrack:
     """Find all poses of a recording and show each to a judge; Ctrl-C ends it early.
 
     Parameters
@@ -135,12 +135,12 @@ def look(
     """
     poses: list[Pose] = []
     with ExitStack() as stack:
-        source = OpenSource(path, model, stack)
+        source = PoseReader(path, model, stack)
         ctrl_c.listen()
         for step in run(source.items, source.find, judge or _Nobody()):
             poses.append(step.pose)
             if progress is not None:
                 progress(step.pose.t)
             if ctrl_c.pressed:
-                return replace(source.seen(poses), interrupted=True)
-    return source.seen(poses)
+                return replace(source.track(poses), interrupted=True)
+    return source.track(poses)

@@ -66,7 +66,7 @@ class Orientation:
         """Start anew, as when the person was lost."""
         self.__init__()  # type: ignore[misc]
 
-    def see(self, pose: Pose, *, learning: bool) -> Body:
+    def orient(self, pose: Pose, *, learning: bool) -> Body:
         """Describe the body in a pose.
 
         Parameters
@@ -95,7 +95,11 @@ class Orientation:
             self._learn_yaw(pose, xy)
             self._learn_turn(pose)
         points = tuple((x, y) for x, y in xy.tolist())
-        faint = () if pose.faint is None else tuple((x, -y) for x, y in pose.faint.tolist())
+        faint = (
+            ()
+            if pose.low_confidence_xy is None
+            else tuple((x, -y) for x, y in pose.low_confidence_xy.tolist())
+        )
         space = tuple((x, y, z) for x, y, z in pose.world.tolist())
         head = 1.0 if self._head > 0 else -1.0
         facing = 1.0 if self._facing >= 0 else -1.0

@@ -10,7 +10,7 @@ from posecoach.coach.cues import Cues
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
-from posecoach.engines import Ended
+from posecoach.engines import RawAttempt
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
 from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault
@@ -29,7 +29,7 @@ from posecoach.verdict import (
 )
 
 
-class Tally:
+class AttemptLog:
     """Keep the attempts of one set.
 
     Parameters
@@ -58,52 +58,52 @@ class Tally:
     @property
     def by_side(self) -> dict[Side, Counts]:
         """Count the attempts of each working side; empty where both work together."""
-        sided = self.exercise.working is not None or any(a.side for a in self.attempts)
+        sided = self.exercise.working_side is not None or any(a.side for a in self.attempts)
         if not sided:
             return {}
         return {side: count([a for a in self.attempts if a.side is side]) for side in Side}
 
     @property
-    def by_way(self) -> dict[tuple[Side, Direction], int]:
+    def by_direction(self) -> dict[tuple[Side, Direction], int]:
         """Count the circles of each side and way round; empty for everything else."""
         if self.exercise.pattern.kind is not Kind.CIRCLE:
             return {}
         done = Counter((a.side, a.direction) for a in self.attempts if a.counted)
         return {(side, way): done[side, way] for side in Side for way in Direction}
 
-    def begin(self) -> None:
+    def begin_attempt(self) -> None:
         """Begin to watch a new attempt."""
         self._watch.clear()
 
-    def leave(self) -> None:
+    def leave_position(self) -> None:
         """Take note that the person left the starting position: what comes is another stay."""
         self._before_stay = len(self.attempts)
 
-    def see(self, t: float, values: Values, view: ViewName | None) -> None:
+    def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample of the attempt under way."""
-        for fault in self._watch.see(t, values, view):
+        for fault in self._watch.watch_attempt(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
 
-    def hold(self, remaining_s: float) -> None:
+    def watch_hold(self, remaining_s: float) -> None:
         """Take what a hold still lacks, in s; NaN outside of one."""
-        self._say(self._milestones.hold(remaining_s))
+        self._say(self._milestones.during_hold(remaining_s))
 
     def _say(self, words: str | None) -> None:
         if words is not None:
             self._cues.milestone(words)
 
-    def wait(self, t: float, values: Values, view: ViewName | None) -> None:
+    def watch_rest(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample between attempts."""
-        for fault in self._watch.wait(t, values, view):
+        for fault in self._watch.watch_rest(t, values, view):
             self._cues.fault(fault.cue, fault.severity)
-            attempt = self._blame() if fault.during is During.AFTER else None
-            start, end = _dated(t - fault.for_s), _dated(t)
+            attempt = self._attempt_to_blame() if fault.during is During.AFTER else None
+            start, end = _without_delay(t - fault.for_s), _without_delay(t)
             seen = Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt)
             self.occurrences.append(seen)
             if attempt is not None:
                 self._add_fault(attempt, fault)
 
-    def _blame(self) -> int | None:
+    def _attempt_to_blame(self) -> int | None:
         """Give the attempt that led to the position of now, None before the first of the stay."""
         return len(self.attempts) - 1 if len(self.attempts) > self._before_stay else None
 
@@ -113,19 +113,19 @@ class Tally:
             clean = a.clean and fault.severity is Severity.MINOR
             self.attempts[i] = replace(a, faults=(*a.faults, fault.name), clean=clean)
 
-    def take(self, ended: Ended | None, view: ViewName | None) -> tuple[Event, ...]:
+    def record(self, ended: RawAttempt | None, view: ViewName | None) -> tuple[Event, ...]:
         """Enter an attempt that is over; give it and its faults, or nothing where there is none."""
         if ended is None:
             return ()
         values = self._values(ended, view)
-        faults = self._watch.end(values, view, ended.reason)
+        faults = self._watch.end_attempt(values, view, ended.reason)
         counted = ended.reason is None
         before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(
             kind=ended.kind,
-            start_s=min(max(before, _dated(ended.start_s)), _dated(ended.peak_s)),
-            peak_s=_dated(ended.peak_s),
-            end_s=_dated(ended.end_s),
+            start_s=min(max(before, _without_delay(ended.start_s)), _without_delay(ended.peak_s)),
+            peak_s=_without_delay(ended.peak_s),
+            end_s=_without_delay(ended.end_s),
             counted=counted,
             reason=ended.reason,
             side=ended.side,
@@ -135,12 +135,15 @@ class Tally:
             direction=ended.direction,
         )
         late = self._watch.occurrences(faults, ended.start_s, ended.end_s, len(self.attempts))
-        seen = [replace(o, start_s=_dated(o.start_s), end_s=_dated(o.end_s)) for o in late]
+        seen = [
+            replace(o, start_s=_without_delay(o.start_s), end_s=_without_delay(o.end_s))
+            for o in late
+        ]
         for fault in faults:
             self._cues.fault(fault.cue, fault.severity)
         self._cues.attempt_over(clean=attempt.clean)
         self.attempts.append(attempt)
-        self._say(self._milestones.after(self.attempts))
+        self._say(self._milestones.after_attempts(self.attempts))
         self.occurrences.extend(seen)
         return (attempt, *seen)
 
@@ -171,14 +174,14 @@ class Tally:
                     Occurrence(f.name, f.severity, f.cue, a.start_s, a.end_s, i) for f in late
                 ]
 
-    def _values(self, ended: Ended, view: ViewName | None) -> dict[str, float]:
+    def _values(self, ended: RawAttempt, view: ViewName | None) -> dict[str, float]:
         """Measure an attempt; angles are NaN where the view does not allow them.
 
         What an attempt of its kind does not have is left out: the seconds held of a switch.
         """
         out = {}
         for value in self.exercise.attempt_values:
-            if not _had(ended, value):
+            if not _applies(ended, value):
                 continue
             angle = value.unit.startswith("deg")
             if angle and view is not self.exercise.view:
@@ -188,14 +191,14 @@ class Tally:
         return out
 
 
-def _had(ended: Ended, value: AttemptValue) -> bool:
+def _applies(ended: RawAttempt, value: AttemptValue) -> bool:
     """Tell whether an attempt of this kind has a value."""
     if value.of is None:
         return value.role in ended.roles
     return value.role is not Role.MEDIAN or bool(ended.height)
 
 
-def _value(ended: Ended, value: AttemptValue) -> float:
+def _value(ended: RawAttempt, value: AttemptValue) -> float:
     if value.of is None:
         return ended.roles.get(value.role, math.nan)
     samples = ended.height if value.role is Role.MEDIAN else ended.samples
@@ -211,6 +214,6 @@ _OVER: dict[Role, Callable[[list[float]], float]] = {
 }
 
 
-def _dated(t: float) -> float:
+def _without_delay(t: float) -> float:
     """Take the delay of the filters off a time."""
     return max(0.0, t - DELAY_S)

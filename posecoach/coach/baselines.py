@@ -45,7 +45,7 @@ class Baselines:
         self._floors = [name for name, kind in kinds.items() if kind is Baseline.FLOOR]
         self._rests = [name for name, kind in kinds.items() if kind is Baseline.REST]
         self._starts = [name for name, kind in kinds.items() if kind is Baseline.START]
-        self._anews = [name for name, kind in kinds.items() if kind is Baseline.ANEW]
+        self._anews = [name for name, kind in kinds.items() if kind is Baseline.PER_POSITION]
         if driver.name not in self._starts:
             self._rests.append(driver.name)
         self._driver = driver.name
@@ -58,7 +58,7 @@ class Baselines:
         """Give the driver at rest; NaN until it is known."""
         return self._value.get(self._driver, math.nan)
 
-    def of(self, measure: Measure | None) -> float:
+    def baseline_of(self, measure: Measure | None) -> float:
         """Give what a measure is compared with; NaN until the rest position was found.
 
         0 for a measure without a baseline, for one that could not be seen at rest, and for none.
@@ -81,7 +81,7 @@ class Baselines:
         self._value = {}
         self._recent.clear()
 
-    def change(self, raw: Raw, body: Body) -> dict[str, float]:
+    def relative_to_rest(self, raw: Raw, body: Body) -> dict[str, float]:
         """Give the values to judge by: baselines subtracted, px told in the ruler's length.
 
         NaN where a baseline or a ruler is not known yet.
@@ -100,7 +100,7 @@ class Baselines:
         t : float
             Time in s.
         raw, values : Raw
-            The sample before and after :meth:`change`.
+            The sample before and after :meth:`relative_to_rest`.
         """
         recent = self._recent
         if recent and t - recent[-1][0] > CALM_OVER_S:

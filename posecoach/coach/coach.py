@@ -1,6 +1,6 @@
 """The coach: tracking gate, set-up check, pattern, faults; one update for every pose.
 
-It knows no exercise and no clock. Feed it repaired poses in order with :meth:`Coach.see` and end
+It knows no exercise and no clock. Feed it repaired poses in order with :meth:`Coach.judge` and end
 with :meth:`Coach.finish`.
 """
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from posecoach.body.body import Body
 from posecoach.body.orientation import Orientation, view_of
-from posecoach.coach.attempts import Tally
+from posecoach.coach.attempts import AttemptLog
 from posecoach.coach.baselines import Baselines
 from posecoach.coach.cues import Cues
-from posecoach.coach.setup import ADVICE, advice, feet_cut_off, missing, told
+from posecoach.coach.setup import ADVICE, absence_advice, feet_cut_off, missing_reason, setup_advice
 from posecoach.coach.trends import Trends
 from posecoach.coach.working_leg import WorkingLeg
-from posecoach.engines import Ended, engine_for
+from posecoach.engines import RawAttempt, engine_for
 from posecoach.engines.repetition import RepetitionEngine
 from posecoach.measures import take
 from posecoach.pose import GAP_S, Pose, Side
@@ -37,7 +37,7 @@ Problem = tuple[Reason, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Sample:
     """One body with everything that was measured on it, before baselines."""
 
     body: Body
@@ -70,19 +70,19 @@ class Coach:
         self._ready_s = READY_LIVE_S if live else READY_RECORDED_S
         self._allow_personal = personal_range
         self._cues = Cues()
-        self.tally = Tally(exercise, self._cues)
+        self.log = AttemptLog(exercise, self._cues)
         self._engine = engine_for(exercise.pattern)
         self._orientation = Orientation()
-        self._working = WorkingLeg(exercise.working, exercise.named)
+        self._working = WorkingLeg(exercise.working_side, exercise.reported_side)
         self._baselines = Baselines(exercise.measures, exercise.pattern.driver)
         self._trends = Trends(exercise.measures)
-        self._window: list[_Look] = []
+        self._window: list[_Sample] = []
         self._ready = False
         self._wrong_since: float | None = None
         self._seen_t = -math.inf
         self._yaw = math.nan
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one pose.
 
         Parameters
@@ -98,30 +98,32 @@ class Coach:
         # After a gap in the data nobody knows what went on: what was under way is lost.
         gap = self._ready and pose.t - self._seen_t > LOST_S
         lost = self.interrupt() if gap else ()
-        update = self._see(pose)
+        update = self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 
-    def _see(self, pose: Pose) -> Update:
+    def _judge_pose(self, pose: Pose) -> Update:
         if self._scout is not None:
-            scouted = self._scout.see(pose)
+            scouted = self._scout.judge(pose)
             if self._scout.judged and not self.judged:
                 # They are in position for the other view: from now on this is its coach.
                 self.__dict__.update(self._scout.__dict__)
                 return scouted
             self._scout = None if self.judged else self._scout
-        body = self._orientation.see(pose, learning=not self._engine.active)
+        body = self._orientation.orient(pose, learning=not self._engine.active)
         self._yaw = body.yaw_deg
-        reason = missing(self.exercise, pose, body, ready=self._ready)
+        reason = missing_reason(self.exercise, pose, body, ready=self._ready)
         if reason is not None:
             return self._without(body, reason)
         self._seen_t = pose.t
-        body, side = self._working.see(body, self._baselines.of(self.exercise.working))
-        look = _Look(body, side, {m.name: take(m, body) for m in self.exercise.measures})
+        body, side = self._working.identify(
+            body, self._baselines.baseline_of(self.exercise.working_side)
+        )
+        look = _Sample(body, side, {m.name: take(m, body) for m in self.exercise.measures})
         if not self._ready:
             problem = self._prepare(look, pose)
             if not self._ready:
                 return self._update(look, Status.SET_UP, problem, values=self._values(look))
-        return self._judge(look)
+        return self._judge_sample(look)
 
     def finish(self) -> tuple[Event, ...]:
         """End with the recording; give the attempt that its end completes, if one does."""
@@ -146,15 +148,15 @@ class Coach:
 
     def _without(self, body: Body, reason: Reason) -> Update:
         """Go on through a short gap; what a long one broke off was told before."""
-        look = _Look(body, None, {})
+        look = _Sample(body, None, {})
         if self._ready:
             return self._update(look, Status.PAUSED)
         self._window.clear()
         searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
-        return self._update(look, status, advice(self.exercise, body, reason))
+        return self._update(look, status, absence_advice(self.exercise, body, reason))
 
-    def _prepare(self, look: _Look, pose: Pose) -> Problem | None:
+    def _prepare(self, look: _Sample, pose: Pose) -> Problem | None:
         """Wait for the set-up position; give what is still wrong with it."""
         failing = self._failing(look.raw)
         if failing is not None:
@@ -164,7 +166,7 @@ class Coach:
             unknown = not self._right(failing).contradicted(look.raw)
             if unknown and feet_cut_off(pose, look.body):
                 return Reason.BODY_CUT_OFF, ADVICE[Reason.BODY_CUT_OFF]
-            return failing.reason, told(failing, self.exercise, look.body)
+            return failing.reason, setup_advice(failing, self.exercise, look.body)
         if self._window and look.body.t - self._window[-1].body.t > GAP_S:
             self._window.clear()
         self._window.append(look)
@@ -183,12 +185,12 @@ class Coach:
 
     def _right(self, check: SetupCheck) -> Condition:
         """Give what must hold: a position that was fully seen once is known again by less."""
-        return check.again if self.judged and check.again is not None else check.when
+        return check.re_entry if self.judged and check.re_entry is not None else check.when
 
     def _leave(self) -> None:
         self._ready = False
         self._cues.drop()
-        self.tally.leave()
+        self.log.leave_position()
         self._engine.reset()
         self._orientation.forget()
         self._working.forget()
@@ -196,41 +198,45 @@ class Coach:
         self._trends.forget()
         self._window.clear()
 
-    def _values(self, look: _Look) -> dict[str, float]:
+    def _values(self, look: _Sample) -> dict[str, float]:
         """Give all values to judge by: baselines subtracted, trends added."""
-        values = self._baselines.change(look.raw, look.body)
-        self._trends.add(look.body.t, values)
+        values = self._baselines.relative_to_rest(look.raw, look.body)
+        self._trends.add_to(look.body.t, values)
         return values
 
-    def _judge(self, look: _Look) -> Update:
+    def _judge_sample(self, look: _Sample) -> Update:
         values = self._values(look)
         if self._wrong(look.body.t, values):
             events = self._tell(self._engine.lose(NotCounted.ABORTED))
             failing = self._failing(look.raw)
             self._leave()
-            problem = (failing.reason, told(failing, self.exercise, look.body)) if failing else None
+            problem = (
+                (failing.reason, setup_advice(failing, self.exercise, look.body))
+                if failing
+                else None
+            )
             return self._update(look, Status.SET_UP, problem, events, values)
         was_active = self._engine.active
         out_of_position = was_active and self._wrong_since is not None
         ended = None if out_of_position else self._follow(look, values)
         if not self._engine.active and not was_active:
             self._baselines.learn(look.body.t, look.raw, values)
-            self.tally.wait(look.body.t, values, view_of(self._yaw))
+            self.log.watch_rest(look.body.t, values, view_of(self._yaw))
         events = self._tell(ended)
         if ended is not None and self._engine.active:
-            self.tally.begin()
+            self.log.begin_attempt()
         status = Status.ACTIVE if self._engine.active else Status.READY
         return self._update(look, status, None, events, values)
 
-    def _follow(self, look: _Look, values: dict[str, float]) -> Ended | None:
+    def _follow(self, look: _Sample, values: dict[str, float]) -> RawAttempt | None:
         """Let the engine and the faults see one sample."""
         was_active = self._engine.active
-        ended = self._engine.see(look.body.t, values, look.side, self._baselines.rest)
-        self.tally.hold(self._engine.remaining_s)
+        ended = self._engine.advance(look.body.t, values, look.side, self._baselines.rest)
+        self.log.watch_hold(self._engine.remaining_s)
         if self._engine.active:
             if not was_active:
-                self.tally.begin()
-            self.tally.see(look.body.t, values, view_of(self._yaw))
+                self.log.begin_attempt()
+            self.log.watch_attempt(look.body.t, values, view_of(self._yaw))
         return ended
 
     def _wrong(self, t: float, values: dict[str, float]) -> bool:
@@ -249,25 +255,25 @@ class Coach:
             self._wrong_since = t
         return t - self._wrong_since >= patience
 
-    def _tell(self, ended: Ended | None) -> tuple[Event, ...]:
-        events = self.tally.take(ended, view_of(self._yaw))
+    def _tell(self, ended: RawAttempt | None) -> tuple[Event, ...]:
+        events = self.log.record(ended, view_of(self._yaw))
         if events and self._allow_personal and self.personal_range is None:
             self._lower_top()
         return events
 
     def _lower_top(self) -> None:
         pattern, engine = self.exercise.pattern, self._engine
-        offered = self.tally.offered_range()
+        offered = self.log.offered_range()
         if offered is None or not isinstance(pattern, Repetition):
             return
         assert isinstance(engine, RepetitionEngine)
         self.personal_range = offered
         engine.lower_top(offered[pattern.line.name], pattern.personal)
-        self.tally.recount(offered[pattern.line.name])
+        self.log.recount(offered[pattern.line.name])
 
     def _update(
         self,
-        look: _Look,
+        look: _Sample,
         status: Status,
         problem: Problem | None = None,
         events: tuple[Event, ...] = (),
@@ -286,9 +292,9 @@ class Coach:
             severity=self._cues.severity if cue is not None and problem is None else None,
             progress=engine.progress if moving else math.nan,
             remaining_s=engine.remaining_s if moving else math.nan,
-            counts=self.tally.counts,
-            by_side=self.tally.by_side,
-            by_way=self.tally.by_way,
+            counts=self.log.counts,
+            by_side=self.log.by_side,
+            by_direction=self.log.by_direction,
             view=view_of(body.yaw_deg),
             near_side=body.near,
             side=look.side or body.working,

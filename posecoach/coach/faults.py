@@ -47,13 +47,13 @@ class FaultWatch:
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
 
-    def see(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
+    def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample of an attempt; give the faults that have just lasted long enough."""
         sagging = self._sags(t, values.get(self._lift, math.nan))
         asked = {During.ATTEMPT, During.ANY, During.AFTER, During.SAG}
         return self._new(t, values, view, asked if sagging else asked - {During.SAG}, asked)
 
-    def wait(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
+    def watch_rest(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample between attempts; give the faults that have just lasted long enough."""
         now = {During.READY, During.ANY, During.AFTER}
         return self._new(t, values, view, now, now)
@@ -76,7 +76,7 @@ class FaultWatch:
                 new.append(fault)
         return new
 
-    def end(
+    def end_attempt(
         self, values: Mapping[str, float], view: ViewName | None, reason: NotCounted | None
     ) -> list[Fault]:
         """Judge an attempt that is over; give all of its faults in the exercise's order.

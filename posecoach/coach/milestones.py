@@ -34,13 +34,13 @@ class Milestones:
         self._told: set[str] = set()
         self._held = False
 
-    def hold(self, remaining_s: float) -> str | None:
+    def during_hold(self, remaining_s: float) -> str | None:
         """Take what a hold still lacks, in s, NaN outside of one; give the words at its end."""
         done = remaining_s == 0 and self._dosage.hold_s >= LONG_HOLD_S
         new, self._held = done and not self._held, done
         return HELD if new else None
 
-    def after(self, attempts: Sequence[Attempt]) -> str | None:
+    def after_attempts(self, attempts: Sequence[Attempt]) -> str | None:
         """Give the words for what the last attempt completed, or None.
 
         Parameters

@@ -56,11 +56,11 @@ class _Candidate:
     def evidence(self) -> float:
         """Weigh what was done: attempts by how they ended, and a position that tells."""
         done = 0.0
-        for attempt in self.coach.tally.attempts:
+        for attempt in self.coach.log.attempts:
             weight = PARTIAL if attempt.reason is NotCounted.PARTIAL else BROKEN_OFF
             weight = COUNTED if attempt.counted else weight
             done += weight * min(attempt.end_s - attempt.start_s, LONG_S) / LONG_S
-        telling = self.coach.exercise.telling and self.judged_s >= NAMED_AFTER_S
+        telling = self.coach.exercise.identifies and self.judged_s >= NAMED_AFTER_S
         return done + (POSITION if telling else 0.0)
 
 
@@ -79,12 +79,12 @@ class Recogniser:
         self._candidates = [_Candidate(Coach(e, live=live)) for e in exercises]
         self._t: float | None = None
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one pose as every exercise; give the update of the one that leads."""
         dt = 0.0 if self._t is None else min(0.5, pose.t - self._t)
         self._t = pose.t
         for one in self._candidates:
-            one.update = one.coach.see(pose)
+            one.update = one.coach.judge(pose)
             if one.update.status in _JUDGING:
                 one.judged_s += dt
         leading = self._leader.update

@@ -21,7 +21,7 @@ ADVICE = {
 """What to tell the person where no set-up check says it."""
 
 
-def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
+def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
     """Say why the joints that an exercise needs are not there, or None where they are.
 
     Parameters
@@ -52,7 +52,7 @@ def missing(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reaso
     return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
 
 
-def advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]:
+def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]:
     """Say why nothing can be judged, and what to do.
 
     What is not seen of somebody who is turned the wrong way is hidden by the body, and more light
@@ -65,7 +65,7 @@ def advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]
     body : Body
         With its turn.
     reason : Reason
-        As :func:`missing` gives it.
+        As :func:`missing_reason` gives it.
     """
     if reason is Reason.TRACKING_LOST:
         values = {m.name: take(m, body) for m in exercise.measures}
@@ -150,7 +150,7 @@ def posture_of(body: Body) -> Posture | None:
     return Posture.ALL_FOURS if carried else Posture.LYING
 
 
-def told(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
+def setup_advice(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
     """Say what is wrong with a position; to somebody in quite another one, in which."""
     if failing.reason is Reason.WRONG_EXERCISE and exercise.postures:
         posture = posture_of(body)

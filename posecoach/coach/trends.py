@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from statistics import median
 
-from posecoach.rules.measure import Measure, Over, Trend
+from posecoach.rules.measure import Measure, Trend, Windowed
 
 TURN = 0.25
 """A swing has turned round where it comes back by this share of its size."""
@@ -25,8 +25,8 @@ class Trends:
     """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
-        self._asked = {m.name: m.over for m in measures if m.over is not None}
-        self._gated = {m.name: m.only for m in measures if m.only is not None}
+        self._asked = {m.name: m.windowed for m in measures if m.windowed is not None}
+        self._gated = {m.name: m.gated for m in measures if m.gated is not None}
         self._past: dict[str, deque[tuple[float, float]]] = {n: deque() for n in self._asked}
 
     def forget(self) -> None:
@@ -34,7 +34,7 @@ class Trends:
         for past in self._past.values():
             past.clear()
 
-    def add(self, t: float, values: dict[str, float]) -> None:
+    def add_to(self, t: float, values: dict[str, float]) -> None:
         """Write what is made of others into the values of one pose.
 
         Parameters
@@ -51,7 +51,9 @@ class Trends:
         for name, over in self._asked.items():
             values[name] = self._one(t, values.get(over.of, math.nan), self._past[name], over)
 
-    def _one(self, t: float, value: float, past: deque[tuple[float, float]], over: Over) -> float:
+    def _one(
+        self, t: float, value: float, past: deque[tuple[float, float]], over: Windowed
+    ) -> float:
         if math.isnan(value):
             return math.nan
         past.append((t, value))

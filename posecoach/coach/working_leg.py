@@ -33,7 +33,7 @@ class WorkingLeg:
         """Know nothing any more, as when the person has left the position."""
         self._side = None
 
-    def see(self, body: Body, at_rest: float) -> tuple[Body, Side | None]:
+    def identify(self, body: Body, at_rest: float) -> tuple[Body, Side | None]:
         """Give the body with its working leg, and the side that this pose shows.
 
         The side is None where the pose does not show it, and where both legs work.

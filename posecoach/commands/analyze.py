@@ -14,7 +14,7 @@ from posecoach.sources.recording import Recording
 
 
 @contextmanager
-def prepared(
+def prepare_output(
     path: Path, folder: Path | None, wanted: Path, model: str, *, video: bool
 ) -> Iterator[tuple[Path, bool]]:
     """Do what can be done before the work; a folder that stays empty is taken away again.
@@ -66,7 +66,7 @@ def analyze(
     job : Job
         What to judge.
     folder : Path
-        As :func:`prepared` gave it.
+        As :func:`prepare_output` gave it.
     video : bool
         Whether to write the annotated video.
     progress : Callable[[float], None] or None

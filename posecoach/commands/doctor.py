@@ -31,10 +31,10 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.terminal.show import dumps
 
     findings = []
-    for finding in findings_of(args.camera):
+    for finding in run_checks(args.camera):
         findings.append(finding)
         if not args.json:
-            sys.stdout.write(shown(finding))
+            sys.stdout.write(format_finding(finding))
             sys.stdout.flush()
     works = all(finding.state is not State.PROBLEM for finding in findings)
     if args.json:
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if works else 1
 
 
-def findings_of(camera: str | None) -> "Iterator[Finding]":
+def run_checks(camera: str | None) -> "Iterator[Finding]":
     """Check one thing after the other, each in a process of its own.
 
     Parameters
@@ -59,13 +59,15 @@ def findings_of(camera: str | None) -> "Iterator[Finding]":
     Finding
         As soon as it is known.
     """
-    from posecoach.doctor.apart import examined
+    from posecoach.doctor.apart import run_check
     from posecoach.doctor.finding import State
 
     again, bad = "install posecoach again", State.PROBLEM
-    yield from examined("versions", about="libraries", limit_s=LIBRARY_S, otherwise=bad, todo=again)
+    yield from run_check(
+        "versions", about="libraries", limit_s=LIBRARY_S, otherwise=bad, todo=again
+    )
     for name in _models():
-        yield from examined(
+        yield from run_check(
             "model", name, about=f"model {name}", limit_s=MODEL_S, otherwise=bad, todo=again
         )
     yield from _cameras(camera)
@@ -75,7 +77,7 @@ def findings_of(camera: str | None) -> "Iterator[Finding]":
         ("voice", "voice", "use --no-voice: the window says everything, too"),
         ("disk", "disk", "give a folder that answers in the variable POSECOACH_DATA"),
     ):
-        yield from examined(check, about=about, limit_s=LIBRARY_S, otherwise=warn, todo=todo)
+        yield from run_check(check, about=about, limit_s=LIBRARY_S, otherwise=warn, todo=todo)
 
 
 def _models() -> list[str]:
@@ -92,14 +94,14 @@ def _models() -> list[str]:
 
 
 def _cameras(camera: str | None) -> "Iterator[Finding]":
-    from posecoach.doctor.apart import examined
+    from posecoach.doctor.apart import run_check
     from posecoach.doctor.finding import State
-    from posecoach.sources.camera import shown as without_password
+    from posecoach.sources.camera import hide_password
 
     hangs = "unplug it and plug it in again, close other programs that use it"
     named = [(camera, "")] if camera is not None else []
     if camera is None:
-        for found in examined(
+        for found in run_check(
             "cameras", about="camera", limit_s=LIST_S, otherwise=State.WARNING, todo=hangs
         ):
             if "number" in found.facts:
@@ -107,13 +109,13 @@ def _cameras(camera: str | None) -> "Iterator[Finding]":
             else:
                 yield found
     for address, name in named:
-        yield from examined(
-            "camera", address, name, about=f"camera {without_password(address)}",
+        yield from run_check(
+            "camera", address, name, about=f"camera {hide_password(address)}",
             limit_s=CAMERA_S, otherwise=State.WARNING, todo=hangs,
         )  # fmt: skip
 
 
-def shown(finding: "Finding") -> str:
+def format_finding(finding: "Finding") -> str:
     """Write a finding for the terminal: how it is, and below it what to do."""
     line = f"{finding.state.value:8} {finding.about:{WIDTH}} {finding.what}\n"
     return line + (f"{'':8} {'':{WIDTH}} -> {finding.todo}\n" if finding.todo else "")

@@ -8,7 +8,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from posecoach.analysis.pose_reader import look
+from posecoach.analysis.pose_reader import find_poses
 from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
@@ -18,12 +18,12 @@ from posecoach.evaluation.assessment import assess
 from posecoach.evaluation.label_file import label_files, read_labels, unknown_faults
 from posecoach.evaluation.labels import Labels
 from posecoach.evaluation.sheets import all_sheets
-from posecoach.evaluation.trial import Trial, follow
+from posecoach.evaluation.trial import Trial, run_trial
 from posecoach.evaluation.truth import read_truth
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
 from posecoach.report.output import prepare_folder, write_text
-from posecoach.report.tables import drawn
+from posecoach.report.tables import draw_tables
 from posecoach.session import run
 
 
@@ -94,9 +94,9 @@ def accuracy_of(
     return assess(trials, exercises(), told_by), [w for one in tried for w in one.warnings]
 
 
-def shown(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
+def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
     """Write the accuracy for the standard output."""
-    return dumps(accuracy, model) if as_json else drawn(all_sheets(accuracy))
+    return dumps(accuracy, model) if as_json else draw_tables(all_sheets(accuracy))
 
 
 def check_page(path: Path) -> None:
@@ -131,7 +131,7 @@ def attempt(labels: Labels, model: str) -> Tried:
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
     with CtrlC() as ctrl_c:
-        seen = look(labels.input, model, None, ctrl_c=ctrl_c)
+        seen = find_poses(labels.input, model, None, ctrl_c=ctrl_c)
     if seen.interrupted:
         raise KeyboardInterrupt
     known = exercises()
@@ -140,7 +140,7 @@ def attempt(labels: Labels, model: str) -> Tried:
     for name in judged_as:
         coach = Coach(known[name])
         compared = None if labels.exercise is None else truth
-        trials.append(follow(labels, coach, run(seen.poses, None, coach), compared))
+        trials.append(run_trial(labels, coach, run(seen.poses, None, coach), compared))
     warnings = (*seen.warnings, *unknown_faults(labels, known))
     return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
 

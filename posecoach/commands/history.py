@@ -57,7 +57,7 @@ def _sets(path: Path) -> "list[PastSet]":
 def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_json: bool) -> int:
     from posecoach.history import page
     from posecoach.history.store import now
-    from posecoach.report.tables import drawn
+    from posecoach.report.tables import draw_tables
     from posecoach.terminal.show import dumps
 
     for file in (html, table):
@@ -75,7 +75,7 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     elif not sets:
         sys.stdout.write("No sets yet: posecoach live keeps what you do.\n")
     elif html is None and table is None:
-        text = drawn(page.sheets(sets, page.LAST))
+        text = draw_tables(page.sheets(sets, page.LAST))
         sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")
     return 0
 

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from posecoach.analysis.annotator import guide_for
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
-from posecoach.history.diary import Diary, red_today, refusal
+from posecoach.history.diary import Diary, pain_refusal, painful_today
 from posecoach.landmarker import Landmarker
 from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import phrases as say
 from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.lesson.placing import Placing
 from posecoach.lesson.routine import Routine
-from posecoach.live.camera_choice import chosen
+from posecoach.live.camera_choice import choose_camera
 from posecoach.overlay import Guide, Overlay
 from posecoach.overlay.window import Window
 from posecoach.plans.plan import JudgedStep, Plan
@@ -28,7 +28,7 @@ from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step, run
 from posecoach.sources.camera import Camera, open_camera
-from posecoach.terminal.show import done_in
+from posecoach.terminal.show import describe_counts
 from posecoach.verdict import Kind, Status, Update
 from posecoach.voice.programs import find_player, find_speaker
 from posecoach.voice.teller import Teller
@@ -73,11 +73,11 @@ class Wanted:
         SafetyError
             Where nothing is left of it.
         """
-        red = red_today()
+        red = painful_today()
         if self.plan is not None:
             judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
             if red.issuperset(judged):
-                raise refusal(judged)
+                raise pain_refusal(judged)
             routine = Routine(self.plan, exercises())
             for name in red:
                 routine.leave_out(name)
@@ -85,7 +85,7 @@ class Wanted:
         if self.exercise is None:
             return AnyExercise(e for e in exercises().values() if e.name not in red)
         if self.exercise.name in red:
-            raise refusal([self.exercise.name])
+            raise pain_refusal([self.exercise.name])
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 
@@ -101,7 +101,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window("posecoach"))
-        camera = chosen(camera, window, wanted.language)
+        camera = choose_camera(camera, window, wanted.language)
         if camera is None:
             return 0
         landmarker = stack.enter_context(Landmarker(model))
@@ -110,7 +110,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        room = _Room(lesson, source, window, voice, diary, wanted.language)
+        room = LiveView(lesson, source, window, voice, diary, wanted.language)
         try:
             for step in run(source.frames(room.wait), landmarker.find, lesson):
                 if not room.take(step):
@@ -120,7 +120,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
         lesson.finish()
-        diary.see(lesson.told)
+        diary.write(lesson.told)
     for warning in source.warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
     told = _told(lesson)
@@ -132,7 +132,7 @@ def _told(lesson: Lesson) -> int:
     tried = lesson.told or lesson.notes[-1:]
     for note in tried:
         title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
-        parts = [done_in(note.counts, note.by_side, note.kind)]
+        parts = [describe_counts(note.counts, note.by_side, note.kind)]
         parts += [say.BY_YOU] if note.correction else []
         parts += [f"pain {note.pain}/10"] if note.pain is not None else []
         parts += [say.IT_HURT] if note.hurt else []
@@ -140,7 +140,7 @@ def _told(lesson: Lesson) -> int:
     return 0 if any(note.coach.judged for note in lesson.notes) else 3
 
 
-class _Room:
+class LiveView:
     """The window, the voice and the diary, around one lesson."""
 
     def __init__(
@@ -164,9 +164,9 @@ class _Room:
         """Show, say and write one step; tell whether to go on."""
         assert step.frame is not None
         self._last, self._idle_since = step, math.nan
-        self._diary.see(self._lesson.told)
-        update = self._placing.see(step.update, step.pose, step.frame.image, self._lesson.turn)
-        self._teller.see(update)
+        self._diary.write(self._lesson.told)
+        update = self._placing.guide(step.update, step.pose, step.frame.image, self._lesson.turn)
+        self._teller.follow(update)
         trouble = self._camera.trouble
         update = replace(update, cue=trouble.what) if trouble else update
         overlay = Overlay(self._guide(self._lesson.coach), self._words, leads=True)
@@ -202,7 +202,7 @@ class _Room:
             return False
         assert self._last.frame is not None
         update = self._lesson.summary(self._last.update.t)
-        self._teller.see(update)
+        self._teller.follow(update)
         overlay = Overlay(self._guide(self._lesson.coach), self._words)
         image = self._last.frame.image.copy()
         return self._shown(overlay.draw(image, self._last.pose, update, mirror=True))
@@ -221,7 +221,7 @@ class _Room:
             self._lesson.end()
         elif key is not None:
             self._lesson.press(key)
-            self._diary.see(self._lesson.told)
+            self._diary.write(self._lesson.told)
         if self._window.closed:
             self._lesson.close()
         return not self._lesson.over

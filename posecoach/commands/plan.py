@@ -35,19 +35,19 @@ def run(args: argparse.Namespace) -> int:
         known = plans(exercises()).values()
         text = "\n".join(f"{p.name:14} {minutes(p.duration_s):>12}  {p.title}" for p in known)
     else:
-        text = shown(find_plan(args.plan, exercises()))
+        text = format_plan(find_plan(args.plan, exercises()))
     sys.stdout.write(text + "\n")
     return 0
 
 
-def shown(plan: "Plan") -> str:
+def format_plan(plan: "Plan") -> str:
     """Describe a plan in a table for the terminal."""
-    from posecoach.report.tables import Sheet, drawn
+    from posecoach.report.tables import Sheet, draw_tables
 
     heads = ("step", "sets", "each set", "rest", "about")
     rows = [_row(i, step) for i, step in enumerate(plan.steps, 1)]
     title = f"{plan.title} ({plan.name}), {minutes(plan.duration_s)}"
-    lines = [drawn([Sheet(title, plan.about, heads, rows, 3)]).rstrip()]
+    lines = [draw_tables([Sheet(title, plan.about, heads, rows, 3)]).rstrip()]
     texts = [(i, step) for i, step in enumerate(plan.steps, 1) if step.text]
     if texts:
         lines += ["", *(f"{i}. {step.title}: {step.text}" for i, step in texts)]

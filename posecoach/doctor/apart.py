@@ -13,8 +13,8 @@ from posecoach.doctor.finding import Finding, State
 _CHILD = """
 import json, sys
 sys.path[:], sys.argv = json.loads(sys.argv[1]), sys.argv[1:]
-from posecoach.doctor.apart import be_child
-be_child()
+from posecoach.doctor.apart import run_as_child
+run_as_child()
 """
 """The search path is ours, wherever the program was started from and however it is installed."""
 
@@ -22,7 +22,7 @@ DYING_S = 1.0
 """A process that is ended is waited for so long; one that hangs in a driver does not even end."""
 
 
-def examined(
+def run_check(
     check: str, *arguments: str, about: str, limit_s: float, otherwise: State, todo: str
 ) -> list[Finding]:
     """Run a check; a check that hangs or crashes is a finding, too.
@@ -57,7 +57,7 @@ def examined(
     return [Finding(about, otherwise, f"the check broke off ({_why(child, err)})", todo)]
 
 
-def be_child() -> None:
+def run_as_child() -> None:
     """Be the process of one check: print its findings as JSON, and nothing else."""
     _, check, *arguments = sys.argv
     with _stdout_alone() as answer:

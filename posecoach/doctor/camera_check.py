@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
-from posecoach.sources.camera import Camera, open_camera, shown
+from posecoach.sources.camera import Camera, hide_password, open_camera
 from posecoach.sources.health import clock
 
 LOOKED_S = 3.0
@@ -24,7 +24,7 @@ def examine(address: str, name: str = "") -> Iterator[Finding]:
     name : str
         As its maker calls it.
     """
-    about = f"camera {shown(address)}"
+    about = f"camera {hide_password(address)}"
     try:
         with open_camera(address) as camera:
             camera.ready(FIRST_S)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from posecoach.engines.engine import Ended
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.path import area, smoothness, speed, stops
-from posecoach.engines.samples import SideVotes, Thinned
-from posecoach.engines.timers import Since
+from posecoach.engines.samples import SideVotes, ThinnedSamples
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Array, Side
 from posecoach.rules.circle import Circle
 from posecoach.rules.condition import Values
@@ -71,12 +71,12 @@ class CircleEngine:
     def reset(self) -> None:
         """Forget the circle under way and wait at rest."""
         self._phase = Phase.REST
-        self._since = Since()
+        self._since = HoldTimers()
         self._votes = SideVotes()
         self._recent: deque[_Point] = deque()
         self._home = (self.pattern.rest_u, self.pattern.rest_v)
         self._path: list[_Point] = []
-        self._samples = Thinned()
+        self._samples = ThinnedSamples()
         self._visited: list[str] = []
         self._hidden = False
         self._rested = self._lifted = False
@@ -103,8 +103,14 @@ class CircleEngine:
         """Give NaN: nothing is held."""
         return math.nan
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
-        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+    def advance(
+        self,
+        t: float,
+        values: Values,
+        side: Side | None,
+        rest: float,  # noqa: ARG002
+    ) -> RawAttempt | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         p = self.pattern
         u, v, w = (values.get(m.name, math.nan) if m else 0.0 for m in (p.u, p.v, p.w))
         if math.isnan(u + v + w):
@@ -122,11 +128,11 @@ class CircleEngine:
         self._visit(t, values)
         self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
         home = point.resting and self._from_home(point) <= HOME
-        if self._since.held("rest", t, RESTING_S, holds=home):
+        if self._since.held_for("rest", t, RESTING_S, holds=home):
             return self._end(len(self._path))
         return self._come_round()
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off the circle under way, if enough of it was drawn."""
         if not self.active:
             return None
@@ -134,7 +140,7 @@ class CircleEngine:
         self.reset()
         return ended
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording; a circle that is not closed is not counted."""
         if self.active and self._distance(self._path[-1]) < PASSING and len(self._visited) > 1:
             return self._end(len(self._path))
@@ -161,24 +167,24 @@ class CircleEngine:
     def _begin(self, path: list[_Point]) -> None:
         near = [i for i, point in enumerate(path) if self._from_home(point) <= NEAR]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
-        self._samples, self._visited, self._hidden = Thinned(), [], False
+        self._samples, self._visited, self._hidden = ThinnedSamples(), [], False
         self._lifted = self.pattern.lifted is None
-        self._votes, self._since = SideVotes(), Since()
+        self._votes, self._since = SideVotes(), HoldTimers()
         self._recent.clear()
         self._nearest = math.inf
 
     def _visit(self, t: float, values: Values) -> None:
         p = self.pattern
         unseen = any(math.isnan(values.get(part.measure, math.nan)) for part in p.back.limits())
-        self._hidden |= self._since.held("unseen", t, p.dwell_s, holds=unseen)
+        self._hidden |= self._since.held_for("unseen", t, p.dwell_s, holds=unseen)
         for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
-            if self._since.held(name, t, p.dwell_s, holds=sector.holds(values)) and (
+            if self._since.held_for(name, t, p.dwell_s, holds=sector.holds(values)) and (
                 not self._visited or self._visited[-1] != name
             ):
                 self._visited.append(name)
                 self._nearest = math.inf
 
-    def _come_round(self) -> Ended | None:
+    def _come_round(self) -> RawAttempt | None:
         """Cut circles that are not set down between, where the knee came nearest to its rest."""
         away = self._away(self._path[-1])
         if self._direction() is None or "out" not in self._visited:
@@ -198,7 +204,7 @@ class CircleEngine:
             return Direction.OPENING
         return Direction.CLOSING if seen in (["back", "out", "flexed"], ["out", "flexed"]) else None
 
-    def _end(self, size: int) -> Ended | None:
+    def _end(self, size: int) -> RawAttempt | None:
         ended = self._describe(self._path[:size], None)
         rest = self._path[size:]
         told = (
@@ -216,14 +222,14 @@ class CircleEngine:
         """Tell a circle from the settling of the knee at rest."""
         return max(self._away(point) for point in self._path[:size]) >= WENT
 
-    def _describe(self, path: list[_Point], reason: NotCounted | None) -> Ended:
+    def _describe(self, path: list[_Point], reason: NotCounted | None) -> RawAttempt:
         away = [i for i, p in enumerate(path) if self._from_home(p) > NEAR] or [len(path) - 1]
         moving = [i for i, p in enumerate(path) if not p.resting] or away
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
         rows = np.array([p[:4] for p in path])
         speeds = self._speeds(path)
         signed = area(rows[:, self._plane()]) * self.pattern.opening_sign
-        return Ended(
+        return RawAttempt(
             kind=Kind.CIRCLE,
             start_s=first.t,
             peak_s=max(path, key=self._distance).t,

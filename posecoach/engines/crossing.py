@@ -47,7 +47,7 @@ LEVEL_SHARE, LEVEL_TIME = 0.06, 0.229
 """Of a half-cosine 0.158 of the time pass before 6 % of the way, so 0.229 of the middle part."""
 
 
-class DriverTrace:
+class DriverSignal:
     """Keep the driver of an attempt, and what came just before.
 
     Parameters

@@ -11,7 +11,7 @@ from posecoach.verdict import Direction, Kind, NotCounted
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class RawAttempt:
     """An attempt that is over.
 
     Attributes
@@ -47,7 +47,7 @@ class Ended:
 class Engine(Protocol):
     """Follow one person through one kind of movement.
 
-    Feed it each sample in order with :meth:`see`; it answers with an attempt when one is over.
+    Feed it each sample in order with :meth:`advance`; it answers with an attempt when one is over.
     """
 
     @property
@@ -66,7 +66,9 @@ class Engine(Protocol):
     def remaining_s(self) -> float:
         """Give how long a demanded hold still has to last, in s; NaN outside a hold."""
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:
+    def advance(
+        self, t: float, values: Values, side: Side | None, rest: float
+    ) -> RawAttempt | None:
         """Take one sample.
 
         Parameters
@@ -82,15 +84,15 @@ class Engine(Protocol):
 
         Returns
         -------
-        Ended or None
+        RawAttempt or None
             The attempt that this sample ended; None while there is none, and where what was begun
             turned out to be no attempt at all.
         """
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off the attempt under way, if it was one."""
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording; give the attempt that its end completes, if one does."""
 
     def reset(self) -> None:

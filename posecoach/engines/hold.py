@@ -3,10 +3,10 @@
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverTrace
-from posecoach.engines.engine import Ended
-from posecoach.engines.samples import SideVotes, Thinned
-from posecoach.engines.timers import Clock, Since
+from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.engine import RawAttempt
+from posecoach.engines.samples import SideVotes, ThinnedSamples
+from posecoach.engines.timers import HoldClock, HoldTimers
 from posecoach.pose import GAP_S, Side
 from posecoach.rules.condition import Values
 from posecoach.rules.hold import Hold
@@ -48,13 +48,13 @@ class HoldEngine:
     def reset(self) -> None:
         """Forget the attempt under way and wait at rest."""
         self._phase = Phase.REST
-        self._since = Since()
+        self._since = HoldTimers()
         self._votes = SideVotes()
-        self._trace = DriverTrace(self.pattern.still_rate)
-        self._clock = Clock(self.pattern.lapse_s)
+        self._trace = DriverSignal(self.pattern.still_rate)
+        self._clock = HoldClock(self.pattern.lapse_s)
         self._start = self._depth = math.nan
         self._given_up = False
-        self._samples, self._height = Thinned(), Thinned()
+        self._samples, self._height = ThinnedSamples(), ThinnedSamples()
 
     @property
     def active(self) -> bool:
@@ -80,8 +80,14 @@ class HoldEngine:
             return math.nan
         return max(0.0, self.pattern.hold_s - self._clock.held_s())
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
-        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+    def advance(
+        self,
+        t: float,
+        values: Values,
+        side: Side | None,
+        rest: float,  # noqa: ARG002
+    ) -> RawAttempt | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         driver = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(driver):
             return None
@@ -99,7 +105,7 @@ class HoldEngine:
         self._run_clock(t, values)
         return self._end(t) if self._over(t, gone=gone) else None
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off the attempt under way; the seconds held so far stay held."""
         if not self.active:
             self.reset()
@@ -107,7 +113,7 @@ class HoldEngine:
         lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
         return self._end(self._trace.last_t, lost)
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording."""
         return self._end(self._trace.last_t) if self.active else None
 
@@ -115,44 +121,44 @@ class HoldEngine:
         """Begin an attempt; after one that was given up, only with the position itself."""
         self._given_up = self._given_up and not gone
         begun = (self.pattern.held if self._given_up else self.pattern.begun).holds(values)
-        if self._since.held("begun", t, self.pattern.begun_s, holds=begun):
+        if self._since.held_for("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
-            self._start = self._since.start("begun")
+            self._start = self._since.started_at("begun")
 
     def _run_clock(self, t: float, values: Values) -> None:
         p = self.pattern
         self._samples.add(values)
         eased = values[p.driver.name] < p.eased_to * self._depth
         if self._phase is Phase.HOLD:
-            running = self._clock.see(t, kept=p.kept.holds(values) and not eased)
+            running = self._clock.tick(t, kept=p.kept.holds(values) and not eased)
             self._phase = Phase.HOLD if running else Phase.PAUSED
         if self._phase is Phase.HOLD:
             self._height.add(values)
             return
         held = p.held.holds(values) and not eased and abs(self._trace.slope()) < p.still_rate
-        if self._since.held("held", t, p.held_s, holds=held):
-            arrived = self._trace.arrival(self._since.start("held"), t)
+        if self._since.held_for("held", t, p.held_s, holds=held):
+            arrived = self._trace.arrival(self._since.started_at("held"), t)
             self._clock.start(arrived, t)
-            depth = self._trace.level(self._since.start("held"), t)
+            depth = self._trace.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
             self._phase = Phase.HOLD
-            self._since.held("held", t, 0.0, holds=False)
+            self._since.held_for("held", t, 0.0, holds=False)
 
     def _over(self, t: float, *, gone: bool) -> bool:
         p = self.pattern
-        left = self._since.held("left", t, p.over_s, holds=gone)
+        left = self._since.held_for("left", t, p.over_s, holds=gone)
         paused = self._phase is Phase.PAUSED
-        self._given_up = self._since.held("paused", t, p.give_up_s - p.lapse_s, holds=paused)
+        self._given_up = self._since.held_for("paused", t, p.give_up_s - p.lapse_s, holds=paused)
         return self._given_up or left
 
-    def _end(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> Ended | None:
-        left = self._since.start("left")
+    def _end(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> RawAttempt | None:
+        left = self._since.started_at("left")
         end = t if math.isnan(left) else left
         self._clock.stop()
         self._clock.leave_at(self._trace.departure(self._clock.last))
         held_s, reached = self._clock.held_s(), self._clock.ran
         first, last = (self._clock.first, self._clock.last) if reached else (self._start, end)
-        ended = Ended(
+        ended = RawAttempt(
             kind=Kind.HOLD,
             start_s=min(self._start, first),
             peak_s=(first + last) / 2,

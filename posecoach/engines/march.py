@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.engines.engine import Ended
-from posecoach.engines.samples import SideVotes, Thinned
-from posecoach.engines.timers import Since
+from posecoach.engines.engine import RawAttempt
+from posecoach.engines.samples import SideVotes, ThinnedSamples
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
 from posecoach.rules.march import March
@@ -45,13 +45,13 @@ class MarchEngine:
     def reset(self) -> None:
         """Forget everything and wait for the hips to come up."""
         self._phase = Phase.DOWN
-        self._since = Since()
+        self._since = HoldTimers()
         self._before: _Step | None = None
         self._start = self._t = math.nan
         self._hips: list[float] = []
         self._level = -math.inf
         self._votes = SideVotes()
-        self._samples = Thinned()
+        self._samples = ThinnedSamples()
 
     @property
     def active(self) -> bool:
@@ -73,14 +73,20 @@ class MarchEngine:
         """Give NaN: nothing is held."""
         return math.nan
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
-        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+    def advance(
+        self,
+        t: float,
+        values: Values,
+        side: Side | None,
+        rest: float,  # noqa: ARG002
+    ) -> RawAttempt | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         p = self.pattern
         foot, hips = (values.get(m.name, math.nan) for m in (p.foot, p.hips))
         if math.isnan(foot) or math.isnan(hips):
             return None
         self._t = t
-        held = self._since.held
+        held = self._since.held_for
         if self._phase is Phase.DOWN:
             if held("up", t, p.dwell_s, holds=hips >= p.hips_at and foot < p.down_at):
                 self._phase = Phase.UP
@@ -91,28 +97,28 @@ class MarchEngine:
         self._level = max(self._level, hips)
         if self._phase is Phase.UP:
             if held("lifted", t, p.dwell_s, holds=foot > p.up_at):
-                self._phase, self._start = Phase.STEP, self._since.start("lifted")
+                self._phase, self._start = Phase.STEP, self._since.started_at("lifted")
                 self._hips, self._votes = [], SideVotes()
             return None
         self._hips.append(hips)
         self._votes.add(side)
         return self._set_down(t) if held("set", t, p.dwell_s, holds=foot < p.down_at) else None
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off; a single step is half of a repetition."""
         before = self._before
         ended = None if before is None else self._describe(before, before, reason)
         self.reset()
         return ended
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording; a single step is half of a repetition."""
         return self.lose(NotCounted.PARTIAL)
 
-    def _set_down(self, t: float) -> Ended | None:
+    def _set_down(self, t: float) -> RawAttempt | None:
         """Take a step that is over; two of different feet are a repetition."""
         self._phase = Phase.UP
-        end = self._since.start("set")
+        end = self._since.started_at("set")
         if end - self._start < self.pattern.shortest_s:
             return None
         support = self._votes.side
@@ -128,10 +134,10 @@ class MarchEngine:
         self._before = None
         return self._describe(before, step, None)
 
-    def _describe(self, first: _Step, last: _Step, reason: NotCounted | None) -> Ended:
-        samples, self._samples = tuple(self._samples.kept), Thinned()
+    def _describe(self, first: _Step, last: _Step, reason: NotCounted | None) -> RawAttempt:
+        samples, self._samples = tuple(self._samples.kept), ThinnedSamples()
         seconds = [step.end_s - step.start_s for step in (first, last)]
-        return Ended(
+        return RawAttempt(
             kind=Kind.REP,
             start_s=first.start_s,
             peak_s=(first.start_s + last.end_s) / 2,

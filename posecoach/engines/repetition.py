@@ -4,10 +4,10 @@ import math
 from collections import deque
 from enum import Enum
 
-from posecoach.engines.engine import Ended
-from posecoach.engines.repetition_shape import Sample, Shape, shape_of, thin_middle
+from posecoach.engines.engine import RawAttempt
+from posecoach.engines.repetition_shape import DriverSample, Shape, shape_of, thin_middle
 from posecoach.engines.samples import SideVotes
-from posecoach.engines.timers import Since
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
 from posecoach.rules.repetition import PersonalRange, Repetition
@@ -65,10 +65,10 @@ class RepetitionEngine:
         self._phase = Phase.DOWN
         self._still_s = 0.0
         self._votes = SideVotes()
-        self._recent: deque[Sample] = deque()
-        self._attempt: list[Sample] = []
+        self._recent: deque[DriverSample] = deque()
+        self._attempt: list[DriverSample] = []
         self._most = MOST
-        self._since = Since()
+        self._since = HoldTimers()
         self._peak_lift = 0.0
         self._reached = False
         self._unplanted = False
@@ -104,13 +104,15 @@ class RepetitionEngine:
             return math.nan
         return max(0.0, self.pattern.hold_s - self._still_s)
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:
-        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+    def advance(
+        self, t: float, values: Values, side: Side | None, rest: float
+    ) -> RawAttempt | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         line = values.get(self.pattern.line.name, math.nan)
         lift = values.get(self.pattern.lift.name, math.nan)
         if math.isnan(line) or math.isnan(lift):
             return None
-        sample = Sample(t, line, lift, values)
+        sample = DriverSample(t, line, lift, values)
         self._recent.append(sample)
         while t - self._recent[0].t > BEFORE_S:
             self._recent.popleft()
@@ -125,7 +127,7 @@ class RepetitionEngine:
         self._move(sample)
         return self._end() if self._returned(sample) else None
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off the attempt under way, if it was one."""
         if not self.active:
             return None
@@ -133,7 +135,7 @@ class RepetitionEngine:
         self.reset()
         return ended
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording: the last attempt counts if most of the way back was seen."""
         if not self.active:
             return None
@@ -148,55 +150,55 @@ class RepetitionEngine:
             self._attempt = thin_middle(self._attempt, MOST // 4)
             self._most = len(self._attempt) + MOST // 2
 
-    def _look_for_rise(self, s: Sample, rest_line: float) -> None:
+    def _look_for_rise(self, s: DriverSample, rest_line: float) -> None:
         p = self.pattern
         share = (s.line - rest_line) / max(p.straight - rest_line, 1e-9)
         begun = s.lift > p.rising_lift or (share > p.rising_share and s.lift > p.rising_lift / 2)
         lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
         rising = s.lift - lowest > CALM_LIFT_RATE * RISE_OVER_S
-        if self._since.held("rise", s.t, p.phase_dwell_s, holds=begun and rising):
+        if self._since.held_for("rise", s.t, p.phase_dwell_s, holds=begun and rising):
             self._phase = Phase.RISING
             self._since.clear()
             self._attempt = list(self._recent)
             self._peak_lift = max(x.lift for x in self._attempt)
             self._rest_line = rest_line
 
-    def _move(self, s: Sample) -> None:
+    def _move(self, s: DriverSample) -> None:
         p = self.pattern
         if self._phase in {Phase.RISING, Phase.LOWERING}:
             at_top = s.line >= self.top_line and s.lift >= self.top_lift
-            if self._since.held("top", s.t, p.top_dwell_s, holds=at_top):
+            if self._since.held_for("top", s.t, p.top_dwell_s, holds=at_top):
                 self._phase, self._reached = Phase.TOP, True
             elif self._rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift:
                 self._phase = Phase.LOWERING
-        elif self._since.held("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
+        elif self._since.held_for("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
             self._phase = Phase.LOWERING
         elif abs(self._rate("line")) < p.still_rate and len(self._attempt) > 1:
             self._still_s += min(0.2, s.t - self._attempt[-2].t)
 
-    def _watch_feet(self, s: Sample) -> None:
+    def _watch_feet(self, s: DriverSample) -> None:
         loose = [x.measure for x in self.pattern.planted.limits()]
         known = all(not math.isnan(s.values.get(name, math.nan)) for name in loose)
         off = known and not self.pattern.planted.holds(s.values)
-        if self._since.held("feet", s.t, self.pattern.phase_dwell_s, holds=off):
+        if self._since.held_for("feet", s.t, self.pattern.phase_dwell_s, holds=off):
             self._unplanted = True
 
-    def _returned(self, s: Sample) -> bool:
+    def _returned(self, s: DriverSample) -> bool:
         p = self.pattern
         low = s.lift <= max(p.down_lift, p.down_share * self._peak_lift)
         turned = self._rate("lift") > -CALM_LIFT_RATE
-        down = self._since.held("down", s.t, p.phase_dwell_s, holds=low) and turned
+        down = self._since.held_for("down", s.t, p.phase_dwell_s, holds=low) and turned
         share = (s.line - self._rest_line) / max(p.straight - self._rest_line, 1e-9)
         resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
-        return down or self._since.held("settled", s.t, SETTLED_S, holds=resting)
+        return down or self._since.held_for("settled", s.t, SETTLED_S, holds=resting)
 
-    def _end(self) -> Ended | None:
+    def _end(self) -> RawAttempt | None:
         ended = self._describe(None) if self._worth_telling() else None
         twitch = ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended)
         self.reset()
         return None if twitch else ended
 
-    def _clear(self, ended: Ended) -> bool:
+    def _clear(self, ended: RawAttempt) -> bool:
         """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
         long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
         fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
@@ -208,10 +210,10 @@ class RepetitionEngine:
             return False
         return self._reached or self._peak_lift > self.pattern.rising_lift * 0.75
 
-    def _describe(self, reason: NotCounted | None) -> Ended:
+    def _describe(self, reason: NotCounted | None) -> RawAttempt:
         shape = shape_of(self._attempt, self.pattern)
         near_top = NEAR_TOP * shape.lift_peak
-        return Ended(
+        return RawAttempt(
             kind=Kind.REP,
             start_s=shape.start_s,
             peak_s=shape.peak_s,

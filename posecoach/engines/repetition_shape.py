@@ -51,7 +51,7 @@ of a movement late and short, so more is right on footage."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class DriverSample:
     """The drivers of a repetition at one moment, and all other measures."""
 
     t: float
@@ -95,7 +95,7 @@ class Shape:
     fall_rate: float
 
 
-def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
+def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     """Describe an attempt.
 
     Parameters
@@ -136,7 +136,7 @@ def shape_of(samples: Sequence[Sample], pattern: Repetition) -> Shape:
     )
 
 
-def thin_middle(samples: list[Sample], ends: int) -> list[Sample]:
+def thin_middle(samples: list[DriverSample], ends: int) -> list[DriverSample]:
     """Keep both ends of a long attempt, and of its middle five samples a second.
 
     Begin and end are dated from the ends; in the middle somebody holds still. No gap grows so long

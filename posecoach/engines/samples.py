@@ -7,7 +7,7 @@ KEPT = 2000
 """So many samples of an attempt are kept for medians; of a longer one every second one."""
 
 
-class Thinned:
+class ThinnedSamples:
     """Keep samples for a median; of a longer time only every second one, then every fourth.
 
     Parameters

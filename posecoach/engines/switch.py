@@ -3,12 +3,12 @@
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverTrace
-from posecoach.engines.engine import Ended
+from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.engines.hold import Phase as Held
-from posecoach.engines.samples import Thinned
-from posecoach.engines.timers import Since
+from posecoach.engines.samples import ThinnedSamples
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import GAP_S, Side
 from posecoach.rules.condition import Values
 from posecoach.rules.role import Role
@@ -53,12 +53,12 @@ class SwitchEngine:
     def reset(self) -> None:
         """Forget the sides and wait for the first one."""
         self._phase = Phase.REST
-        self._since = Since()
-        self._trace = DriverTrace(self.pattern.still_rate)
+        self._since = HoldTimers()
+        self._trace = DriverSignal(self.pattern.still_rate)
         self._side: Side | None = None
         self._left_s = math.nan
         self._middle = False
-        self._samples = Thinned()
+        self._samples = ThinnedSamples()
         self._stay = None if self.pattern.stay is None else HoldEngine(self.pattern.stay)
 
     @property
@@ -81,8 +81,14 @@ class SwitchEngine:
         """Give how long what is kept on a side still has to last, in s; else NaN."""
         return math.nan if self._stay is None else self._stay.remaining_s
 
-    def see(self, t: float, values: Values, side: Side | None, rest: float) -> Ended | None:  # noqa: ARG002
-        """Take one sample; see :meth:`posecoach.engines.engine.Engine.see`."""
+    def advance(
+        self,
+        t: float,
+        values: Values,
+        side: Side | None,  # noqa: ARG002
+        rest: float,
+    ) -> RawAttempt | None:
+        """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         w = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(w):
             return None
@@ -95,18 +101,20 @@ class SwitchEngine:
             return self._rest(t, w, arrived, values, rest)
         self._trace.keep(LONG_S)
         self._samples.add(values)
-        if self._since.held("middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at):
+        if self._since.held_for(
+            "middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at
+        ):
             self._middle = True
         return None if arrived is None or not self._settled(t, arrived) else self._end(t, arrived)
 
     def _settled(self, t: float, side: Side) -> bool:
         """Tell whether the movement has come to rest, so that its end can be dated."""
-        since = self._since.start(f"faint {side}")
+        since = self._since.started_at(f"faint {side}")
         begun = max(self._left_s - self.pattern.settled_s, t - PATIENCE_S - LOOK_S)
         fastest = self._trace.fastest(begun, t)
         return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
 
-    def lose(self, reason: NotCounted) -> Ended | None:
+    def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off the switch under way, if it had come to the middle, or what is kept."""
         ended = self._stayed(self._stay.lose(reason)) if self._stay is not None else None
         if self._phase is Phase.MOVING and self._middle:
@@ -114,7 +122,7 @@ class SwitchEngine:
         self.reset()
         return ended
 
-    def finish(self) -> Ended | None:
+    def finish(self) -> RawAttempt | None:
         """End with the recording; an unfinished switch is not counted."""
         return self.lose(NotCounted.PARTIAL)
 
@@ -122,7 +130,7 @@ class SwitchEngine:
     def _staying(self) -> bool:
         return self._stay is not None and self._stay.phase in _KEPT
 
-    def _stayed(self, ended: Ended | None) -> Ended | None:
+    def _stayed(self, ended: RawAttempt | None) -> RawAttempt | None:
         """Give what was kept on a side, where it is worth telling."""
         return ended if ended is not None and ended.roles[Role.HELD] >= TOLD_S else None
 
@@ -130,15 +138,15 @@ class SwitchEngine:
         """Give the side that has been kept for long enough."""
         p, out = self.pattern, None
         for side, sign in ((Side.RIGHT, 1), (Side.LEFT, -1)):
-            clear = self._since.held(side.value, t, p.settled_s, holds=sign * w >= p.side_at)
-            faint = self._since.held(f"faint {side}", t, FAINT_S, holds=sign * w > p.leave_at)
+            clear = self._since.held_for(side.value, t, p.settled_s, holds=sign * w >= p.side_at)
+            faint = self._since.held_for(f"faint {side}", t, FAINT_S, holds=sign * w > p.leave_at)
             if clear or faint:
                 out = side
         return out
 
     def _rest(
         self, t: float, w: float, arrived: Side | None, values: Values, rest: float
-    ) -> Ended | None:
+    ) -> RawAttempt | None:
         """Wait on a side for the next switch; give what was kept there, when that is over."""
         self._side = arrived or self._side
         if self._side is None:
@@ -147,16 +155,16 @@ class SwitchEngine:
         if away:
             self._phase, self._left_s = Phase.MOVING, t
             self._middle = False
-            self._samples = Thinned()
+            self._samples = ThinnedSamples()
             self._since.clear()
         if self._stay is None:
             return None
         stay = self._stay
         return self._stayed(
-            stay.lose(NotCounted.PARTIAL) if away else stay.see(t, values, self._side, rest)
+            stay.lose(NotCounted.PARTIAL) if away else stay.advance(t, values, self._side, rest)
         )
 
-    def _end(self, t: float, arrived: Side) -> Ended | None:
+    def _end(self, t: float, arrived: Side) -> RawAttempt | None:
         moved = arrived is not self._side
         told = moved or self._middle
         ended = self._describe(t, arrived, None if moved else NotCounted.SAME_SIDE)
@@ -166,9 +174,9 @@ class SwitchEngine:
         self._side, self._phase = arrived, Phase.REST
         return ended if told else None
 
-    def _describe(self, t: float, arrived: Side | None, reason: NotCounted | None) -> Ended:
+    def _describe(self, t: float, arrived: Side | None, reason: NotCounted | None) -> RawAttempt:
         start, end = self._trace.crossing(self._left_s, t)
-        return Ended(
+        return RawAttempt(
             kind=Kind.SWITCH,
             start_s=start,
             peak_s=(start + end) / 2,

@@ -6,13 +6,13 @@ EPSILON_S = 1e-6
 """Times that differ by less are equal."""
 
 
-class Since:
+class HoldTimers:
     """Remember for several things since when each has held."""
 
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
 
-    def held(self, what: str, t: float, for_s: float, *, holds: bool) -> bool:
+    def held_for(self, what: str, t: float, for_s: float, *, holds: bool) -> bool:
         """Tell whether something has held without a break for long enough.
 
         Parameters
@@ -29,7 +29,7 @@ class Since:
             return False
         return t - self._since.setdefault(what, t) >= for_s - EPSILON_S
 
-    def start(self, what: str) -> float:
+    def started_at(self, what: str) -> float:
         """Give when something began to hold, in s; NaN where it does not."""
         return self._since.get(what, math.nan)
 
@@ -38,7 +38,7 @@ class Since:
         self._since.clear()
 
 
-class Clock:
+class HoldClock:
     """Add up the time for which a position is kept.
 
     Parameters
@@ -58,7 +58,7 @@ class Clock:
         self._spans.append([since, t])
         self._running, self._lost_at = True, math.nan
 
-    def see(self, t: float, *, kept: bool) -> bool:
+    def tick(self, t: float, *, kept: bool) -> bool:
         """Take one sample while running; tell whether the clock goes on."""
         if not self._running:
             return False

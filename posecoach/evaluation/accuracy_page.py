@@ -7,7 +7,7 @@ from posecoach.evaluation.accuracy import Accuracy, Scores
 from posecoach.evaluation.fault_scores import Weight
 from posecoach.evaluation.scores import Hits
 from posecoach.evaluation.sheets import COUNTS, all_sheets, part_sheets, percent
-from posecoach.report.template import filled
+from posecoach.report.template import fill_template
 from posecoach.smoothing.smoother import DELAY_S
 
 Tile = tuple[str, str, str]
@@ -41,7 +41,7 @@ def render(accuracy: Accuracy, model: str, made: datetime) -> str:
         "parts": parts,
         "delay": f"{DELAY_S:g} s",
     }
-    return filled("evaluation/accuracy.html.jinja", content)
+    return fill_template("evaluation/accuracy.html.jinja", content)
 
 
 def _tiles(scores: Scores) -> list[Tile]:

@@ -58,7 +58,7 @@ class Trial:
         return match(overlap(_spans(true), _spans(found)) * same.reshape(len(true), len(found)))
 
 
-def follow(
+def run_trial(
     labels: Labels,
     coach: Coach,
     steps: Iterable[Step],
@@ -91,8 +91,8 @@ def follow(
     return Trial(
         labels=labels,
         exercise=coach.exercise.name,
-        attempts=tuple(coach.tally.attempts),
-        between=tuple(o for o in coach.tally.occurrences if o.attempt is None),
+        attempts=tuple(coach.log.attempts),
+        between=tuple(o for o in coach.log.occurrences if o.attempt is None),
         abstention=_abstention(labels, np.array(watch.t), np.array(watch.judged, dtype=bool)),
         errors={} if truth is None else watch.errors(truth, delay_s),
     )

@@ -133,7 +133,7 @@ CANNOT_SEE = (
 )
 
 
-def from_the_side(front: Exercise) -> Exercise:
+def seen_from_the_side(front: Exercise) -> Exercise:
     """Give the exercise as it is judged from the side, made from that from the front."""
     return replace(
         front,
@@ -147,7 +147,7 @@ def from_the_side(front: Exercise) -> Exercise:
         attempt_values=(*front.attempt_values[:2], lean_deg),
         faults=FAULTS,
         target=(15, 35),
-        working=crossed_over,
+        working_side=crossed_over,
         camera=CAMERA,
         cannot_see=CANNOT_SEE,
     )

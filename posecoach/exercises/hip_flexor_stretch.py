@@ -205,10 +205,10 @@ EXERCISE = Exercise(
     },
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-flexor-stretch",
-    working=kneeling_side,
-    named=kneeling_named,
+    working_side=kneeling_side,
+    reported_side=kneeling_named,
     start=figures.HALF_KNEELING,
     postures=(Posture.KNEELING,),
-    telling=True,
+    identifies=True,
     lens_m=(0.5, 0.8),
 )

@@ -99,7 +99,7 @@ EXERCISE = Exercise(
     phase_titles={"down": "Lift into a bridge", "up": "Step", "step": "Hips high"},
     source="standard progression of the glute bridge; The Prehab Guys",
     family="glute-bridge",
-    working=support_side,
+    working_side=support_side,
     start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

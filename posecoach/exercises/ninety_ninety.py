@@ -166,6 +166,6 @@ EXERCISE = Exercise(
     family="ninety-ninety",
     start=figures.LEGS_ASIDE,
     postures=(Posture.SITTING,),
-    telling=True,
+    identifies=True,
     lens_m=(0.4, 0.7),
 )

@@ -7,7 +7,7 @@ is a choice from the tracker's noise.
 
 from dataclasses import replace
 
-from posecoach.exercises._seated_figure_4_aside import from_the_side
+from posecoach.exercises._seated_figure_4_aside import seen_from_the_side
 from posecoach.measures import only, trend
 from posecoach.measures.crossed import (
     ankle_sunk,
@@ -212,12 +212,12 @@ FROM_THE_FRONT = Exercise(
     },
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="seated-figure-4",
-    working=crossed_side,
+    working_side=crossed_side,
     start=figures.SEATED_CROSSED,
     postures=(Posture.SITTING,),
-    telling=True,
+    identifies=True,
     distance_m=(1.5, 2.5),
     lens_m=(0.8, 1.0),
 )
 
-EXERCISE = replace(FROM_THE_FRONT, other_view=from_the_side(FROM_THE_FRONT))
+EXERCISE = replace(FROM_THE_FRONT, other_view=seen_from_the_side(FROM_THE_FRONT))

@@ -131,7 +131,7 @@ EXERCISE = Exercise(
     phase_titles=BRIDGE.phase_titles,
     source="standard progression of the glute bridge; Mass General, Exercises for the Hip",
     family="glute-bridge",
-    working=support_side,
+    working_side=support_side,
     start=figures.FACE_UP,
     postures=(Posture.LYING,),
 )

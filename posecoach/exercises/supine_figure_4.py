@@ -56,7 +56,7 @@ EXERCISE = Exercise(
             "Rest one ankle on the other knee.",
             REAL,
             through_attempt=ankle_on_knee <= 1.3,
-            again=((ankle_on_knee <= 0.45) | ((far_leg_hidden > 0) & (drawn_in <= 112)))
+            re_entry=((ankle_on_knee <= 0.45) | ((far_leg_hidden > 0) & (drawn_in <= 112)))
             & (support_knee >= 40)
             & (support_knee <= 130),
         ),
@@ -133,9 +133,9 @@ EXERCISE = Exercise(
     },
     source="standard variant of the figure-4 stretch for those who cannot sit in it; Coast Health",
     family="supine-figure-4",
-    working=crossed_over,
+    working_side=crossed_over,
     start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
-    telling=True,
+    identifies=True,
     lens_m=(0.5, 0.8),
 )

@@ -20,7 +20,7 @@ PATIENCE_S = 0.05
 """So long another program that writes into the history may hold up a picture."""
 
 
-def red_today() -> set[str]:
+def painful_today() -> set[str]:
     """Name the exercises that hurt too much today to be done again; none where nothing is known."""
     if not history_path().exists():
         return set()
@@ -33,7 +33,7 @@ def red_today() -> set[str]:
     return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
 
 
-def refusal(names: Sequence[str]) -> SafetyError:
+def pain_refusal(names: Sequence[str]) -> SafetyError:
     """Give the error for exercises that hurt today, all of them."""
     return SafetyError(f"it hurt today: {', '.join(names)}", "leave it for today and rest")
 
@@ -86,7 +86,7 @@ class Diary:
     ) -> None:
         if self._history is not None:
             self._history.patience(BUSY_S)
-        self.see(self._notes)
+        self.write(self._notes)
         for kept in self._kept.values():
             self._end(kept)
         if self._history is not None:
@@ -95,7 +95,7 @@ class Diary:
                 self._try(lambda history: history.end_session(session))
             self._history.close()
 
-    def see(self, notes: Sequence[Note]) -> None:
+    def write(self, notes: Sequence[Note]) -> None:
         """Write what is new of the sets; those before the last one are over.
 
         Parameters
@@ -121,7 +121,7 @@ class Diary:
         kept = self._kept.get(id(note))
         if kept is None:
             kept = self._kept[id(note)] = _Kept(self._begin(history, note), note)
-        for k, attempt in enumerate(note.coach.tally.attempts):
+        for k, attempt in enumerate(note.coach.log.attempts):
             if k == len(kept.attempts):
                 kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
             elif attempt is not kept.attempts[k][1]:
@@ -148,7 +148,7 @@ class Diary:
         pattern = exercise.pattern
         return history.begin_set(
             self._session, exercise.name, pattern.kind,
-            planned=exercise.in_all,
+            planned=exercise.set_size,
             hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
         )  # fmt: skip
 

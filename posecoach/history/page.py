@@ -12,10 +12,10 @@ from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
 from posecoach.pose import Side
 from posecoach.report.document import attempt_json
-from posecoach.report.formatting import duration, measured, plural
+from posecoach.report.formatting import duration, format_value, plural
 from posecoach.report.sentences import DISCLAIMER
 from posecoach.report.tables import UNKNOWN, Row, Sheet
-from posecoach.report.template import filled
+from posecoach.report.template import fill_template
 from posecoach.terminal.show import HEADLINES
 
 SCHEMA = "posecoach.history/1"
@@ -81,7 +81,7 @@ def page(sets: Sequence[PastSet], made: datetime) -> str:
         "sheets": sheets(sets),
         "disclaimer": DISCLAIMER,
     }
-    return filled("history/history.html.jinja", content)
+    return fill_template("history/history.html.jinja", content)
 
 
 def as_csv(sets: Sequence[PastSet]) -> str:
@@ -161,7 +161,7 @@ def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point
     for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]
         if value.role in HEADLINES and seen:
-            old, new = measured(value.name, seen[0]), measured(value.name, seen[-1])
+            old, new = format_value(value.name, seen[0]), format_value(value.name, seen[-1])
             change = _change(value.unit, seen) if len(seen) > 1 else UNKNOWN
             rows.append((*begin, value.title, str(len(seen)), old, new, change))
     return rows

@@ -43,7 +43,7 @@ class FallGuard:
         self._fell_at = math.nan
         self._upright_since = math.nan
 
-    def see(self, pose: Pose) -> bool:
+    def detect(self, pose: Pose) -> bool:
         """Look at one pose; tell, once, that somebody fell and stays down.
 
         Parameters

@@ -67,7 +67,7 @@ class _Hand:
     up_at: float = -math.inf
     up: bool = False
 
-    def see(self, t: float, beyond: float, trunk: tuple[float, float]) -> _Seen:
+    def follow(self, t: float, beyond: float, trunk: tuple[float, float]) -> _Seen:
         if math.isnan(beyond):
             self.up = self.up and t - self.up_at <= GAP_S
             return _Seen.UP if self.up else _Seen.HIDDEN
@@ -95,7 +95,7 @@ class Gestures:
         self._sure = False
         self._seen_t = -math.inf
 
-    def see(self, pose: Pose) -> Gesture | None:
+    def detect(self, pose: Pose) -> Gesture | None:
         """Look at one pose; give a signal once, when it has lasted for long enough.
 
         Parameters
@@ -118,7 +118,7 @@ class Gestures:
             self._since.clear()
         self._seen_t = pose.t
         trunk, beyond, lower = reach
-        seen = {side: self._hands[side].see(pose.t, beyond[side], trunk) for side in Side}
+        seen = {side: self._hands[side].follow(pose.t, beyond[side], trunk) for side in Side}
         if lower is not None:
             seen[lower] = _Seen.HIDDEN
         up = [side for side in Side if seen[side] is _Seen.UP]

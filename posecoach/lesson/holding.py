@@ -3,7 +3,7 @@
 import math
 
 from posecoach.lesson.phrases import BREATHE, COME_OUT
-from posecoach.rules.pattern import Hold, Movement
+from posecoach.rules.pattern import Hold, Pattern
 from posecoach.verdict import Status, Update
 
 BREATH_S = 10.0
@@ -29,7 +29,7 @@ class Holding:
         self._due: tuple[float, str] | None = None
         self._now: tuple[float, str] | None = None
 
-    def see(self, update: Update, movement: Movement) -> str | None:
+    def prompt(self, update: Update, movement: Pattern) -> str | None:
         """Give the words of now; None where there are none, or a cue is more important.
 
         Parameters

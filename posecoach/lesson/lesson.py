@@ -15,7 +15,7 @@ from posecoach.lesson.fall import FallGuard
 from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import Holding
 from posecoach.lesson.note import AMBER, WORST, Note
-from posecoach.lesson.panels import Words, summary
+from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
@@ -98,10 +98,10 @@ class Lesson:
         """Whether only the summary is left."""
         return self._summary is not None
 
-    def see(self, pose: Pose) -> Update:
-        """Take one pose; see :meth:`posecoach.coach.coach.Coach.see`."""
+    def judge(self, pose: Pose) -> Update:
+        """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         self._t = pose.t
-        gesture, fell = self._gestures.see(pose), self._fall.see(pose)
+        gesture, fell = self._gestures.detect(pose), self._fall.detect(pose)
         if not self.ended:
             self._obey(gesture)
             self._look(pose, fell=fell)
@@ -137,7 +137,7 @@ class Lesson:
     def _sum_up(self) -> None:
         """Make the page that stands at the end, again where something was said since."""
         title = ALL_DONE if self._practice.finished and not self._last.red else say.THAT_WAS_IT
-        self._summary = summary(self.told, title, self._words), self._t
+        self._summary = summary_panel(self.told, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""
@@ -179,7 +179,7 @@ class Lesson:
         """Pause for who has gone or fallen, and go on with who is back or up."""
         before = self._pause.why
         judging = self._practice.title is None and self._stopped is None
-        back = self._pause.see(pose, judging=judging)
+        back = self._pause.update(pose, judging=judging)
         if self._pause.why is not before:
             self._events += self._practice.interrupt()
         if fell:
@@ -208,9 +208,9 @@ class Lesson:
             return self.summary(pose.t)
         if self._pause.why is not None:
             counts = self._of(self.coach).counts
-            panel = panels.paused(self._pause.why, self._words)
+            panel = panels.pause_panel(self._pause.why, self._words)
             return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
-        update = self._practice.see(pose)
+        update = self._practice.judge(pose)
         self._turn_over()
         return self._with_panel(self._with_words(self._corrected(update)))
 
@@ -240,7 +240,7 @@ class Lesson:
         more = {fault.cue for fault in exercise.faults if fault.more_range}
         if self._pain >= AMBER and update.cue in more:
             update = replace(update, cue=None, severity=None)
-        words = self._holding.see(update, exercise.pattern)
+        words = self._holding.prompt(update, exercise.pattern)
         if self._said is not None and update.t - self._said[1] <= SAID_S:
             return replace(update, cue=self._said[0], severity=None)
         return update if words is None else replace(update, cue=words, severity=Severity.MINOR)
@@ -257,7 +257,7 @@ class Lesson:
             return update
         elif update.t - since < QUESTION_S:
             waits = self._practice.title, update.remaining_s
-            return replace(update, panel=panels.question(note, *waits, self._words))
+            return replace(update, panel=panels.pain_panel(note, *waits, self._words))
         return update
 
     def _answer(self, pain: int) -> None:
@@ -286,4 +286,4 @@ class Lesson:
         self._turn_over()
         self._asked = None
         waits = None if self._practice.finished else self._practice.title
-        self._stopped = panels.stopped(words, waits, self._words), self._t + STOP_S
+        self._stopped = panels.stop_panel(words, waits, self._words), self._t + STOP_S

@@ -44,7 +44,7 @@ class Note:
     @property
     def counts(self) -> Counts:
         """The counts with the correction in them."""
-        return self.coach.tally.counts.corrected(self.kind, self.correction)
+        return self.coach.log.counts.corrected(self.kind, self.correction)
 
     @property
     def number(self) -> int:
@@ -54,12 +54,12 @@ class Note:
     @property
     def by_side(self) -> dict[Side, Counts]:
         """What was seen of each side."""
-        return self.coach.tally.by_side
+        return self.coach.log.by_side
 
     @property
     def side(self) -> Side | None:
         """The side that worked; None where both did, or none was seen."""
-        attempts = self.coach.tally.attempts
+        attempts = self.coach.log.attempts
         counted = [a for a in attempts if a.counted]
         sides = {a.side for a in counted or attempts if a.side is not None}
         return sides.pop() if len(sides) == 1 else None
@@ -67,23 +67,23 @@ class Note:
     @property
     def clean(self) -> int:
         """How many of those that were seen were clean."""
-        return min(self.number, sum(a.clean for a in self.coach.tally.attempts if a.counted))
+        return min(self.number, sum(a.clean for a in self.coach.log.attempts if a.counted))
 
     @property
     def held_s(self) -> float:
         """The time in position of all holds together, in s; 0 where nothing is held."""
-        held = [a.values.get("held_s", math.nan) for a in self.coach.tally.attempts]
+        held = [a.values.get("held_s", math.nan) for a in self.coach.log.attempts]
         return sum(v for v in held if math.isfinite(v))
 
     @property
     def tried(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.coach.tally.attempts or self.correction or self.hurt)
+        return bool(self.coach.log.attempts or self.correction or self.hurt)
 
     @property
     def faults(self) -> Counter[str]:
         """How often each cue would have been right."""
-        return Counter(seen.cue for seen in self.coach.tally.occurrences)
+        return Counter(seen.cue for seen in self.coach.log.occurrences)
 
     @property
     def red(self) -> bool:
@@ -92,5 +92,5 @@ class Note:
 
     def correct(self, by: int) -> None:
         """Take one more or one fewer; never fewer than none."""
-        seen = self.coach.tally.counts.of(self.kind)
+        seen = self.coach.log.counts.of(self.kind)
         self.correction = max(-seen, self.correction + by)

@@ -19,14 +19,14 @@ _PAUSES = {
 }
 
 
-def paused(why: Why, words: Words) -> Panel:
+def pause_panel(why: Why, words: Words) -> Panel:
     """Say that it is paused, and how it goes on."""
     title, lines = _PAUSES[why]
     keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
     return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
 
 
-def question(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
+def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
     """Ask how much a set hurt; nobody has to answer.
 
     Parameters
@@ -40,14 +40,14 @@ def question(note: Note, waits: str | None, remaining_s: float, words: Words) ->
     words : Callable[[str], str]
         From English into the language of the person.
     """
-    lines = [f"{words(note.coach.exercise.title)}: {done_in(note, words)}"]
+    lines = [f"{words(note.coach.exercise.title)}: {describe_set(note, words)}"]
     lines += [words(say.SCALE), words(say.NO_HURRY)]
     if waits is not None:
         lines.append(_next(waits, remaining_s, words))
     return Panel(words(say.HOW_MUCH), tuple(lines), _choices(say.PAIN_CHOICES, words))
 
 
-def stopped(title: str, waits: str | None, words: Words) -> Panel:
+def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
     """Stop an exercise; `waits` is what comes next."""
     lines = () if waits is None else (_next(waits, math.nan, words),)
     return Panel(words(title), (words(say.SORE), *lines))
@@ -66,7 +66,7 @@ MOST_LINES = 6
 """So many exercises have room."""
 
 
-def done_in(note: Note, words: Words) -> str:
+def describe_set(note: Note, words: Words) -> str:
     """Say what was done in one set, or in several of one exercise put together.
 
     Parameters
@@ -79,7 +79,7 @@ def done_in(note: Note, words: Words) -> str:
     return _line([note], words)
 
 
-def summary(notes: Sequence[Note], title: str, words: Words) -> Panel:
+def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
     """Make the page that stands at the end.
 
     Parameters

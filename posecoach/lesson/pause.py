@@ -38,7 +38,7 @@ class Pause:
         self._seen_since = self._unseen_since = math.nan
         self._met = self._left = False
 
-    def see(self, pose: Pose, *, judging: bool) -> bool:
+    def update(self, pose: Pose, *, judging: bool) -> bool:
         """Look at one pose: who leaves pauses, who comes back goes on.
 
         Parameters

@@ -67,7 +67,7 @@ class Placing:
         self._next: str | None = None
         self._next_since = 0.0
 
-    def see(self, update: Update, pose: Pose, image: NDArray[np.uint8], turn: object) -> Update:
+    def guide(self, update: Update, pose: Pose, image: NDArray[np.uint8], turn: object) -> Update:
         """Add to an update.
 
         Parameters

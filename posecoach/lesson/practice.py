@@ -39,7 +39,7 @@ class Practice(Protocol):
     def finished(self) -> bool:
         """Whether all is done."""
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one pose."""
 
     def skip(self) -> None:
@@ -86,9 +86,9 @@ class OneExercise(_Alone):
         super().__init__()
         self.coach = coach
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one pose."""
-        return self.coach.see(pose)
+        return self.coach.judge(pose)
 
     def interrupt(self) -> tuple[Event, ...]:
         """Drop what is under way."""
@@ -111,9 +111,9 @@ class AnyExercise(_Alone):
         """The coach of the leading exercise."""
         return self._recogniser.coach
 
-    def see(self, pose: Pose) -> Update:
+    def judge(self, pose: Pose) -> Update:
         """Judge one pose."""
-        return self._recogniser.see(pose)
+        return self._recogniser.judge(pose)
 
     def interrupt(self) -> tuple[Event, ...]:
         """Drop what is under way."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from posecoach.coach.coach import Coach
-from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed
+from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Direction, Event, Kind, Status, Update
@@ -70,13 +70,13 @@ class Routine:
             return self.turn.step.title
         return None if math.isnan(self._until) else self.turn.step.title
 
-    def see(self, pose: Pose) -> Update:
-        """Take one pose; see :meth:`posecoach.coach.coach.Coach.see`."""
+    def judge(self, pose: Pose) -> Update:
+        """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:
             return Update(pose.t, Status.PAUSED, cue=ALL_DONE)
         if self.title is not None:
             return self._wait(pose.t)
-        update = self.coach.see(pose)
+        update = self.coach.judge(pose)
         full = self._full()
         if full is None:
             self._full_at = math.nan  # the person has taken one back
@@ -154,9 +154,9 @@ class Routine:
 
     def _coach_for(self, turn: Turn) -> Coach:
         assert isinstance(turn.step, JudgedStep)
-        exercise = prescribed(self._known[turn.step.exercise], turn.step)
+        exercise = prescribed_step(self._known[turn.step.exercise], turn.step)
         return Coach(
-            exercise if turn.side is None else exercise.of_one_side(),
+            exercise if turn.side is None else exercise.for_one_side(),
             live=True,
             personal_range=turn.step.personal_range,
         )
@@ -169,7 +169,7 @@ class Routine:
         turn = self.turn
         assert turn is not None
         assert isinstance(turn.step, JudgedStep)
-        counted = [a for a in self.coach.tally.attempts if a.counted]
+        counted = [a for a in self.coach.log.attempts if a.counted]
         if turn.side is None:
             return set() if _enough(counted, turn.step, self.correction) else None
         corrected = (counted[-1].side if counted else None) or turn.side

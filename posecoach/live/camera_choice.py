@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 
 from posecoach.overlay import Image, Words
-from posecoach.overlay.text import DARK, ORANGE, fitting, write
+from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
 from posecoach.overlay.window import Window
 from posecoach.paths import user_data
 from posecoach.pose import Frame
@@ -48,7 +48,7 @@ picture; and the name's, in heights of the window."""
 QUIT, TAKE = {"q", "\x1b"}, {"\r", "\n", " "}
 
 
-def chosen(asked: str | None, window: Window, language: str) -> str | None:
+def choose_camera(asked: str | None, window: Window, language: str) -> str | None:
     """Give the address of the camera to use, after asking where there are several.
 
     Parameters
@@ -72,14 +72,14 @@ def chosen(asked: str | None, window: Window, language: str) -> str | None:
         return str(found[0].number) if found else "0"
     words = partial(translate, language=language)
     patience = math.inf if asked == CHOOSE else PATIENCE_S
-    camera = ask(found, window, words, patience, last_used(found), preview)
+    camera = ask_for_camera(found, window, words, patience, last_used(found), preview)
     if camera is None:
         return None
     remember(camera)
     return str(camera.number)
 
 
-def ask(
+def ask_for_camera(
     found: Sequence[Found],
     window: Window,
     words: Words,
@@ -111,7 +111,7 @@ def ask(
             left = patience_s - (time.monotonic() - begin)
             if left <= 0:
                 return marked
-            key = window.show(drawn(found, previews.pictures, marked, left, words))
+            key = window.show(draw_previews(found, previews.pictures, marked, left, words))
             if key in QUIT:
                 return None
             pressed = next((camera for camera in found if key_of(camera) == key), None)
@@ -179,7 +179,7 @@ def remember(camera: Found) -> None:
         (user_data() / "camera.json").write_text(text, encoding="utf-8")
 
 
-def drawn(
+def draw_previews(
     found: Sequence[Found],
     pictures: Mapping[int, Frame | Trouble],
     marked: Found,
@@ -256,4 +256,4 @@ def _tile(
 def _write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     """Write a line, smaller where it would not fit; `at` is the left end of its base line."""
     room = image.shape[1] - at[0] - size / 4
-    write(image, text, at, fitting(text, size, room))
+    write(image, text, at, fitting_size(text, size, room))

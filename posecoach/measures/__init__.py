@@ -11,7 +11,7 @@ from collections.abc import Callable
 from posecoach.body.body import Body
 from posecoach.pose import Joint
 from posecoach.rules.condition import Condition
-from posecoach.rules.measure import Baseline, Measure, Only, Over, Segment, Trend
+from posecoach.rules.measure import Baseline, Gated, Measure, Segment, Trend, Windowed
 
 Take = Callable[[Body], float]
 
@@ -54,14 +54,16 @@ def take(what: Measure, body: Body) -> float:
         In the measure's unit, or in px where it has a ruler; NaN where a landmark that it needs was
         not seen, and for what is made of other measures.
     """
-    made = what.over is not None or what.only is not None
+    made = what.windowed is not None or what.gated is not None
     return math.nan if made else _TAKES[what.name](body)
 
 
 def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
     """Make the measure that is another one while a condition holds, and 0 while it does not."""
     how = f"{of.name} while {when}, else 0"
-    return Measure(name, of.unit, title, how, of.source, joints=of.joints, only=Only(of.name, when))
+    return Measure(
+        name, of.unit, title, how, of.source, joints=of.joints, gated=Gated(of.name, when)
+    )
 
 
 def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
@@ -69,9 +71,9 @@ def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
     stem = of.name.removesuffix(f"_{of.unit}")
     how = f"{kind.value} of {of.name} over the last {window_s:g} s"
     title = f"{of.title}, {kind.value} over {window_s:g} s"
-    over = Over(of.name, kind, window_s)
+    over = Windowed(of.name, kind, window_s)
     name = f"{stem}_{kind.value}_{of.unit}"
-    return Measure(name, of.unit, title, how, of.source, joints=of.joints, over=over)
+    return Measure(name, of.unit, title, how, of.source, joints=of.joints, windowed=over)
 
 
 GEOMETRY = "geometry of the landmarks in the picture plane"

@@ -38,7 +38,7 @@ def seat_over_foot(body: Body) -> float:
 
 @measure(
     "lean_from_tall_ratio", "ratio", "Leaning forward", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
-    Baseline.ANEW,
+    Baseline.PER_POSITION,
 )  # fmt: skip
 def lean_from_tall(body: Body) -> float:
     """By how much wider the shoulders look against the trunk's height than when sitting tall.

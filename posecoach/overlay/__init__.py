@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from posecoach.overlay.banner import REASON_WORDS, banner
-from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, count_box
+from posecoach.overlay.banner import REASON_WORDS, draw_banner
+from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, draw_count
 from posecoach.overlay.guide import Guide, Words
-from posecoach.overlay.outline import countdown, outline, turned
-from posecoach.overlay.panel import page
-from posecoach.overlay.skeleton import gauge, skeleton
+from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
+from posecoach.overlay.panel import draw_panel
+from posecoach.overlay.skeleton import draw_angle, draw_skeleton
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
 from posecoach.verdict import Status, Update
@@ -73,17 +73,19 @@ class Overlay:
             image = np.asarray(cv2.flip(image, 1), dtype=np.uint8)  # NumPy's own takes 7 ms
             xy = np.stack([image.shape[1] - 1 - xy[:, 0], xy[:, 1]], 1)
         if update.panel is not None:
-            page(image, update.panel, self._words)
+            draw_panel(image, update.panel, self._words)
             return image
         xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
         if self._leads and update.status in _WAITED_FOR and self.guide.start is not None:
-            outline(image, self.guide.start, turned=turned(update, self.guide, mirror=mirror))
+            draw_outline(
+                image, self.guide.start, mirrored=turn_to_side(update, self.guide, mirror=mirror)
+            )
         side = update.side or update.near_side
-        skeleton(image, xy, pose, side)
+        draw_skeleton(image, xy, pose, side)
         if side is not None and update.status in _JUDGED:
-            gauge(image, xy, side, update, self.guide)
+            draw_angle(image, xy, side, update, self.guide)
         if not np.isnan(update.countdown_s):
-            countdown(image, update.countdown_s)
-        count_box(image, update, self.guide, self._words)
-        banner(image, update, self._words)
+            draw_countdown(image, update.countdown_s)
+        draw_count(image, update, self.guide, self._words)
+        draw_banner(image, update, self._words)
         return image

@@ -1,7 +1,7 @@
 """The one thing to tell the person now, large at the bottom."""
 
 from posecoach.overlay.guide import Words
-from posecoach.overlay.text import Image, fitting, shade, unit, width, wrapped, write
+from posecoach.overlay.text import Image, fitting_size, shade, unit, width, wrap, write
 from posecoach.verdict import Reason, Update
 
 CUE_HEIGHT, LEAST_HEIGHT = 1 / 11, 1 / 24
@@ -20,15 +20,15 @@ REASON_WORDS = {
 }
 
 
-def banner(image: Image, update: Update, words: Words) -> None:
+def draw_banner(image: Image, update: Update, words: Words) -> None:
     """Draw the cue, or why nothing can be judged."""
     english = update.cue or (REASON_WORDS[update.reason] if update.reason else None)
     if english is None:
         return
     u = unit(image)
     size, room = u * CUE_HEIGHT, image.shape[1] * 0.94
-    rows = wrapped(words(english), size, room, ROWS)
-    size = max(u * LEAST_HEIGHT, min(fitting(row, size, room) for row in rows))
+    rows = wrap(words(english), size, room, ROWS)
+    size = max(u * LEAST_HEIGHT, min(fitting_size(row, size, room) for row in rows))
     shade(image, (0, image.shape[0] - _high(size, len(rows)), image.shape[1], image.shape[0]))
     base = image.shape[0] - int(size * 0.55)
     for above, row in enumerate(reversed(rows)):

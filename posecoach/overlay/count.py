@@ -10,7 +10,7 @@ from posecoach.overlay.text import (
     ORANGE,
     WHITE,
     Image,
-    fitting,
+    fitting_size,
     shade,
     unit,
     width,
@@ -35,7 +35,7 @@ STATUS_WORDS = {
 _WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
 
 
-def count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
+def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None:
     """Draw the big number with the ring of the hold, and the phase beside it."""
     u = unit(image)
     pad, size = int(u / 40), u * COUNT_HEIGHT
@@ -44,7 +44,7 @@ def count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
     box = (pad, pad, pad + wide, pad + int(size * 1.5))
     shade(image, box)
     middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
-    high = fitting(number, size, 1.05 * size)
+    high = fitting_size(number, size, 1.05 * size)
     at = (middle[0] - width(number, high) // 2, middle[1] + int(high * 0.42))
     write(image, number, at, high)
     if not math.isnan(update.progress):
@@ -53,11 +53,19 @@ def count_box(image: Image, update: Update, guide: Guide, words: Words) -> None:
     room = image.shape[1] - left - pad
     word = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
     write(
-        image, word, (left, pad + int(u * 0.075)), fitting(word, u * PHASE_HEIGHT, room), back=DARK
+        image,
+        word,
+        (left, pad + int(u * 0.075)),
+        fitting_size(word, u * PHASE_HEIGHT, room),
+        back=DARK,
     )
     line = _tally(update, guide, words)
     write(
-        image, line, (left, pad + int(u * 0.155)), fitting(line, u * LINE_HEIGHT, room), back=DARK
+        image,
+        line,
+        (left, pad + int(u * 0.155)),
+        fitting_size(line, u * LINE_HEIGHT, room),
+        back=DARK,
     )
     _sides(image, update, guide, words, (pad, box[3] + pad))
 
@@ -100,14 +108,18 @@ def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[i
     high, long = int(u * 0.065), int(u * 0.36)
     for row, (side, counts) in enumerate(update.by_side.items()):
         goal, done = guide.side_goal, counts.of(guide.kind)
-        ways = [update.by_way[side, way] for way in Direction if (side, way) in update.by_way]
+        ways = [
+            update.by_direction[side, way]
+            for way in Direction
+            if (side, way) in update.by_direction
+        ]
         shares = [min(1.0, n / (goal or n or 1) * len(ways)) for n in ways] or [
             min(1.0, done / (goal or done or 1))
         ]
         box = (at[0], at[1] + row * int(high * 1.35), long, high)
         _bar(image, box, shares, working=side is update.side)
         text = f"{words(side.value)} {done}" + (f" / {goal}" if goal else "")
-        size = fitting(text, high * 0.8, long - high // 2)
+        size = fitting_size(text, high * 0.8, long - high // 2)
         write(image, text, (box[0] + high // 4, box[1] + int(high * 0.82)), size)
 
 

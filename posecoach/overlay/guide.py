@@ -76,15 +76,15 @@ def shown_side(exercise: Exercise) -> Side | None:
     Side or None
         None where both work together, where the position does not show it, and without a figure.
     """
-    if exercise.start is None or exercise.working is None:
+    if exercise.start is None or exercise.working_side is None:
         return None
-    value = take(exercise.working, _body(exercise.start))
+    value = take(exercise.working_side, _body_of(exercise.start))
     if math.isnan(value) or abs(value) < PLAIN:
         return None
     return Side.LEFT if value > 0 else Side.RIGHT
 
 
-def _body(figure: Figure) -> Body:
+def _body_of(figure: Figure) -> Body:
     """Give a figure as a body in its own extents; NaN for what it has no point for."""
     points: list[Point] = [(math.nan, math.nan)] * 33
     for name, (x, y) in zip(POINTS, figure, strict=True):

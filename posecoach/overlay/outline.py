@@ -16,7 +16,7 @@ COUNTDOWN_HEIGHT = 0.5
 """Height of the seconds, in heights of the picture."""
 
 
-def turned(update: Update, guide: Guide, *, mirror: bool) -> bool:
+def turn_to_side(update: Update, guide: Guide, *, mirror: bool) -> bool:
     """Tell whether to turn the figure round: for the side that is still to do, and in a mirror.
 
     While either side may be next, it stays as it is.
@@ -30,11 +30,11 @@ def turned(update: Update, guide: Guide, *, mirror: bool) -> bool:
     return (left[0] is not guide.start_side) != mirror
 
 
-def outline(image: Image, figure: Figure, *, turned: bool = False) -> None:
+def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> None:
     """Draw a starting position as somebody with thick limbs, half transparent, in the middle."""
     import cv2
 
-    points = np.array(figure) * ((-1, 1) if turned else (1, 1))
+    points = np.array(figure) * ((-1, 1) if mirrored else (1, 1))
     span = points.max(0) - points.min(0)
     high, wide = image.shape[:2]
     scale = SHARE * min(wide / max(span[0], 0.1), high / max(span[1], 0.1), 1.35 * min(high, wide))
@@ -49,7 +49,7 @@ def outline(image: Image, figure: Figure, *, turned: bool = False) -> None:
     cv2.addWeighted(drawn, 0.6, image, 0.4, 0, image)
 
 
-def countdown(image: Image, seconds: float) -> None:
+def draw_countdown(image: Image, seconds: float) -> None:
     """Draw the whole seconds until it begins, as large as can be."""
     import cv2
 

@@ -1,7 +1,7 @@
 """A page of words in place of the coaching, the picture dim behind it."""
 
 from posecoach.overlay.guide import Words
-from posecoach.overlay.text import GREY, Image, fitting, shade, unit, width, wrapped, write
+from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
 from posecoach.verdict import Panel
 
 TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 22
@@ -11,26 +11,26 @@ ROOMY = 3
 """Up to so many lines are written larger."""
 
 
-def page(image: Image, panel: Panel, words: Words) -> None:
+def draw_panel(image: Image, panel: Panel, words: Words) -> None:
     """Draw a page; its title stands on up to two lines, its keys at the bottom."""
     u = unit(image)
     shade(image, (0, 0, image.shape[1], image.shape[0]), 0.2)
     left, room = int(u / 14), image.shape[1] - 2 * int(u / 14)
     size = u * TITLE_HEIGHT
     y = u * 0.06
-    rows = wrapped(words(panel.title), size, room, 2)
+    rows = wrap(words(panel.title), size, room, 2)
     small = u * LINE_HEIGHT
-    lines = [part for line in panel.lines for part in wrapped(words(line), small, room, 2)]
+    lines = [part for line in panel.lines for part in wrap(words(line), small, room, 2)]
     space = image.shape[0] - u * (0.06 + (0.16 if panel.choices else 0.05))
     needed = len(rows) * size * 1.25 + len(lines) * small * 1.45
     shrink = min(1.0, space / needed)
     grow = 1.0 if len(lines) > ROOMY else 1.4
     for text in rows:
         y += size * 1.25 * shrink
-        write(image, text, (left, int(y)), fitting(text, size * shrink, room))
+        write(image, text, (left, int(y)), fitting_size(text, size * shrink, room))
     for text in lines:
         y += small * 1.45 * shrink * grow
-        write(image, text, (left, int(y)), fitting(text, small * shrink * grow, room))
+        write(image, text, (left, int(y)), fitting_size(text, small * shrink * grow, room))
     _keys(image, panel, words, left)
 
 

@@ -25,7 +25,7 @@ _BONES = (
 )
 
 
-def skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
+def draw_skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
     """Draw the bones, those of the near or working side strongly."""
     import cv2
 
@@ -46,7 +46,7 @@ def skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
                 cv2.circle(image, q, thick * 2, WHITE, -1, cv2.LINE_AA)
 
 
-def gauge(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> None:
+def draw_angle(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> None:
     """Draw the angle at its joint: a number, and the body's line against the target band."""
     import cv2
 

@@ -49,15 +49,15 @@ def write(
     cv2.putText(image, text, at, WHITE, _font(), pixels, WEIGHT)
 
 
-def fitting(text: str, size: float, room: float) -> float:
+def fitting_size(text: str, size: float, room: float) -> float:
     """Give the size at which a text fits into some px of width, at most the wanted one."""
     return min(size, size * room / max(1, width(text, size)))
 
 
-def wrapped(text: str, size: float, room: float, lines: int) -> list[str]:
+def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     """Break a text into at most so many lines, each about as long as the others.
 
-    >>> wrapped("one two three four", 10, 1e9, 2)
+    >>> wrap("one two three four", 10, 1e9, 2)
     ['one two three four']
     """
     words = text.split()

@@ -153,7 +153,7 @@ def length(step: Step) -> float:
     return step.duration_s if isinstance(step, TimedStep) else step.set_s
 
 
-def prescribed(exercise: Exercise, step: JudgedStep) -> Exercise:
+def prescribed_step(exercise: Exercise, step: JudgedStep) -> Exercise:
     """Give the exercise as the step wants it: its dosage, its time to hold, its target.
 
     Parameters

@@ -8,10 +8,10 @@ from posecoach.report.chart import clock
 from posecoach.verdict import Attempt, Kind, NotCounted
 
 
-def measured(name: str, value: float) -> str:
+def format_value(name: str, value: float) -> str:
     """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
 
-    >>> measured("still_s", 1.234), measured("fastest_lowering_deg_per_s", 47.9)
+    >>> format_value("still_s", 1.234), format_value("fastest_lowering_deg_per_s", 47.9)
     ('1.2 s', '~48°/s')
     """
     if not math.isfinite(value):
@@ -31,7 +31,7 @@ def cell(values: Mapping[str, float], name: str) -> str:
     >>> cell({"held_s": 5.0}, "held_s"), cell({"held_s": 5.0}, "transition_s")
     ('5.0 s', '-')
     """
-    return measured(name, values[name]) if name in values else "-"
+    return format_value(name, values[name]) if name in values else "-"
 
 
 def plural(kind: Kind, number: int) -> str:
@@ -63,7 +63,7 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes >= 2 else f"{seconds:.0f} s"
 
 
-def why(attempt: Attempt) -> str:
+def reason_text(attempt: Attempt) -> str:
     """Say why an attempt does not count; nothing where it does."""
     if attempt.reason is NotCounted.PARTIAL:
         return sentences.PARTIAL_OF[attempt.kind]

@@ -9,8 +9,16 @@ from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.chart import ChartData, clock, draw
 from posecoach.report.document import Report
-from posecoach.report.formatting import cell, duration, measured, plural, span, title, why
-from posecoach.report.template import filled
+from posecoach.report.formatting import (
+    cell,
+    duration,
+    format_value,
+    plural,
+    reason_text,
+    span,
+    title,
+)
+from posecoach.report.template import fill_template
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 
 WIDE_PX, NARROW_PX = (880, 300), (350, 260)
@@ -79,7 +87,7 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     str
         HTML; write it as UTF-8.
     """
-    return filled("report/report.html.jinja", _content(report, chart, labels))
+    return fill_template("report/report.html.jinja", _content(report, chart, labels))
 
 
 def _advice(report: Report) -> sentences.Advice | None:
@@ -191,7 +199,7 @@ def _row(
         time=span(attempt.start_s, attempt.end_s),
         side="" if attempt.side is None else sentences.SIDE[attempt.side],
         result=result,
-        why=why(attempt),
+        why=reason_text(attempt),
         counted=attempt.counted,
         clean=attempt.clean,
         cells=[cell(attempt.values, name) for name in columns],
@@ -247,7 +255,7 @@ def _view(report: Report) -> str:
 
 
 def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(labels.get(name, title(name)), measured(name, limits[name])) for name in limits]
+    return [(labels.get(name, title(name)), format_value(name, limits[name])) for name in limits]
 
 
 def _source(report: Report) -> str:

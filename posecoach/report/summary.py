@@ -10,7 +10,7 @@ from posecoach.report.formatting import plural
 from posecoach.verdict import Kind, NotCounted, ViewName, count
 
 
-def summed_up(report: Report, *, offered_top: float | None = None) -> Report:
+def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
     """Give a report its summary.
 
     Parameters

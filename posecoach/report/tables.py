@@ -33,12 +33,12 @@ class Sheet:
     words: int = 1
 
 
-def drawn(sheets: Sequence[Sheet]) -> str:
+def draw_tables(sheets: Sequence[Sheet]) -> str:
     """Draw some sheets, one under the other."""
-    return "\n\n".join(_drawn(sheet) for sheet in sheets)
+    return "\n\n".join(_draw_table(sheet) for sheet in sheets)
 
 
-def _drawn(sheet: Sheet) -> str:
+def _draw_table(sheet: Sheet) -> str:
     from rich import box
     from rich.console import Console
     from rich.table import Table

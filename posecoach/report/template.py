@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 
-def filled(template: str, content: Mapping[str, object]) -> str:
+def fill_template(template: str, content: Mapping[str, object]) -> str:
     """Fill a template that comes with the program.
 
     Parameters

@@ -12,7 +12,7 @@ from posecoach.pose import Joint
 from posecoach.rules.condition import Condition, Quantity
 from posecoach.rules.figures import Figure
 from posecoach.rules.measure import Measure
-from posecoach.rules.pattern import Movement, Switch
+from posecoach.rules.pattern import Pattern, Switch
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted, Posture, Reason, Severity, ViewName
 
@@ -49,7 +49,7 @@ class SetupCheck:
         Where the limit comes from.
     through_attempt : Condition or None
         The looser condition that must go on holding during an attempt; None where nothing must.
-    again : Condition or None
+    re_entry : Condition or None
         The looser condition by which the position is known again, after it was fully seen once;
         None for the same.
     """
@@ -60,7 +60,7 @@ class SetupCheck:
     advice: str
     source: str
     through_attempt: Condition | None = None
-    again: Condition | None = None
+    re_entry: Condition | None = None
 
 
 class During(Enum):
@@ -198,17 +198,17 @@ class Exercise:
     kept_in_view : tuple[Joint, ...]
         Those of both sides without which nothing can be judged once the position was taken up;
         empty for the same as before. A foot that the body hides in the position has not moved.
-    working : Measure or None
+    working_side : Measure or None
         Which leg works: positive where it is the left one, negative where it is the right one,
         near zero where that does not show; None where both work together.
-    named : Measure or None
+    reported_side : Measure or None
         The same for the side that is told, where the model's names of the legs are doubtful; None
         where it is the working leg's.
     postures : tuple[Posture, ...]
         In which coarse postures it is begun; somebody in another one is told in which they are.
     start : Figure or None
         The starting position, to show it; None where it is not shown.
-    telling : bool
+    identifies : bool
         Whether the starting position alone tells the exercise from everything else people do.
     distance_m, lens_m : tuple[float, float]
         How far away, and how high over the floor, the camera stands, m.
@@ -222,7 +222,7 @@ class Exercise:
     view: ViewName
     setup: tuple[SetupCheck, ...]
     required: tuple[Joint, ...]
-    pattern: Movement
+    pattern: Pattern
     measures: tuple[Measure, ...]
     attempt_values: tuple[AttemptValue, ...]
     faults: tuple[Fault, ...]
@@ -237,29 +237,29 @@ class Exercise:
     required_both: tuple[Joint, ...] = ()
     half_seen: tuple[Joint, ...] = ()
     kept_in_view: tuple[Joint, ...] = ()
-    working: Measure | None = None
-    named: Measure | None = None
+    working_side: Measure | None = None
+    reported_side: Measure | None = None
     postures: tuple[Posture, ...] = ()
-    telling: bool = False
+    identifies: bool = False
     start: Figure | None = None
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)
     other_view: "Exercise | None" = None
 
     @property
-    def each(self) -> int:
+    def set_size_per_side(self) -> int:
         """Give how many make a set, both directions of a circle together."""
         return self.dosage.reps * (2 if self.pattern.kind is Kind.CIRCLE else 1)
 
     @property
-    def in_all(self) -> int:
+    def set_size(self) -> int:
         """Give how many make a set, both sides together where each has its own."""
-        return self.each * (2 if self.dosage.per_side else 1)
+        return self.set_size_per_side * (2 if self.dosage.per_side else 1)
 
-    def of_one_side(self) -> "Exercise":
+    def for_one_side(self) -> "Exercise":
         """Give the exercise as it is done where the other side has another turn."""
         dosage = replace(self.dosage, per_side=False)
-        other = self.other_view and self.other_view.of_one_side()
+        other = self.other_view and self.other_view.for_one_side()
         return replace(self, dosage=dosage, other_view=other)
 
     @property

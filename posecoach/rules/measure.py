@@ -12,14 +12,14 @@ class Baseline(Enum):
 
     FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
     running average of the rest position; START stays what it was when the set-up position was
-    found; ANEW is like START, and found again after each movement, where it leads to a position
-    of its own.
+    found; PER_POSITION is like START, and found again after each movement, where it leads to a
+    position of its own.
     """
 
     FLOOR = "floor"
     REST = "rest"
     START = "start"
-    ANEW = "anew"
+    PER_POSITION = "anew"
 
 
 class Trend(Enum):
@@ -34,7 +34,7 @@ class Trend(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class Windowed:
     """A trend over the last seconds of another measure.
 
     Attributes
@@ -61,7 +61,7 @@ class Segment(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Only:
+class Gated:
     """Another measure while a condition holds, and 0 while it does not.
 
     Attributes
@@ -99,9 +99,9 @@ class Measure(Quantity):
         Where set, the value was taken in px and is told in this segment's length.
     joints : tuple[Joint, ...]
         The joints it is taken from.
-    over : Over or None
+    windowed : Over or None
         Where set, it is not taken from one pose but from the last seconds of another measure.
-    only : Only or None
+    gated : Only or None
         Where set, it is another measure, but only while a condition holds.
     """
 
@@ -113,5 +113,5 @@ class Measure(Quantity):
     baseline: Baseline | None = None
     ruler: Segment | None = None
     joints: tuple[Joint, ...] = ()
-    over: Over | None = None
-    only: Only | None = None
+    windowed: Windowed | None = None
+    gated: Gated | None = None

@@ -8,6 +8,6 @@ from posecoach.rules.march import March
 from posecoach.rules.repetition import Repetition
 from posecoach.rules.switch import Switch
 
-Movement: TypeAlias = Repetition | Hold | Switch | Circle | March
+Pattern: TypeAlias = Repetition | Hold | Switch | Circle | March
 
-__all__ = ["Circle", "Hold", "March", "Movement", "Repetition", "Switch"]
+__all__ = ["Circle", "Hold", "March", "Pattern", "Repetition", "Switch"]

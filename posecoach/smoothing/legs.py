@@ -43,7 +43,7 @@ class Legs:
         self._trust = 0.0
         self._since = math.inf
 
-    def put_back(self, t: float, xy: Array, thigh_px: float) -> tuple[Array, bool]:
+    def track(self, t: float, xy: Array, thigh_px: float) -> tuple[Array, bool]:
         """Give the landmarks with the legs where they were.
 
         Returns
@@ -67,10 +67,10 @@ class Legs:
             self._trust = self._trust * math.exp(-dt / TRUST_S) + evidence
         renamed = self._trust < -RENAME_S or (self.crossed and t - self._since > RUN_S)
         if renamed:
-            self._last = swapped(self._last)
+            self._last = swap_legs(self._last)
             self.crossed, self._trust, self._since = not self.crossed, RENAME_S, t
         if self.crossed:
-            xy = swapped(xy)
+            xy = swap_legs(xy)
         self._last = np.where(np.isnan(xy), self._last, xy)
         return xy, renamed
 
@@ -87,7 +87,7 @@ class Legs:
         )
 
 
-def swapped(xy: Array) -> Array:
+def swap_legs(xy: Array) -> Array:
     """Give (33, 2) px with the legs in each other's places."""
     out = xy.copy()
     out[_LEFT], out[_RIGHT] = xy[_RIGHT], xy[_LEFT]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
-from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swapped
+from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
 """Visibility at which a landmark becomes usable, and below which it stops (0.5 is customary)."""
@@ -154,11 +154,11 @@ class Smoother:
         self._faint = (v >= FAINT_FROM) | (self._faint & (v >= FAINT_TO))
         faint = np.where(self._faint[:, None], pose.xy, np.nan)
         xy = np.where(self._usable[:, None], pose.xy, np.nan)
-        xy, renamed = self._legs.put_back(pose.t, xy, self._bones.thigh)
+        xy, renamed = self._legs.track(pose.t, xy, self._bones.thigh)
         if renamed:
             self._rename()
         if self._legs.crossed:
-            faint = swapped(faint)
+            faint = swap_legs(faint)
         xy = self._bones.drop(pose.t, xy)
         self._recent.append((pose.t, xy))
         unit = self._bones.shank
@@ -167,15 +167,15 @@ class Smoother:
         return replace(
             pose,
             xy=self._euro.smooth(pose.t, self._median(xy), unit),
-            faint=self._faint_euro.smooth(pose.t, faint, unit),
+            low_confidence_xy=self._faint_euro.smooth(pose.t, faint, unit),
         )
 
     def _rename(self) -> None:
         """Let what is remembered of the legs change sides with them."""
-        self._recent = deque(((t, swapped(xy)) for t, xy in self._recent), maxlen=64)
+        self._recent = deque(((t, swap_legs(xy)) for t, xy in self._recent), maxlen=64)
         self._euro.rearrange(OTHER_LEG)
         self._faint_euro.rearrange(OTHER_LEG)
-        self._bones.turn_round()
+        self._bones.swap_sides()
 
     def _median(self, now: Array) -> Array:
         """Take the median over the last pictures; NaN where the newest is NaN."""
@@ -214,7 +214,7 @@ class _Bones:
         """Give the longer shank, px; NaN before any was seen."""
         return _longer(self._usual[:, 2])
 
-    def turn_round(self) -> None:
+    def swap_sides(self) -> None:
         """Let the sides change places."""
         self._usual, self._longest = self._usual[::-1].copy(), self._longest[::-1].copy()
         self._since = self._since[::-1].copy()

@@ -103,7 +103,7 @@ class Camera:
         """What is known about it; width and height are 0 before its first picture."""
         if self._film is not None:
             return self._film.file.info
-        return SourceInfo(shown(self.address), "camera", math.nan, 0, math.nan, *self._size)
+        return SourceInfo(hide_password(self.address), "camera", math.nan, 0, math.nan, *self._size)
 
     @property
     def complete(self) -> bool:
@@ -147,7 +147,7 @@ class Camera:
             missing = trouble.ailment is Ailment.MISSING
             first = "" if missing else f"{_inner(trouble.todo)}, "
             raise CameraError(
-                f"camera {shown(self.address)}: {_inner(trouble.what)}",
+                f"camera {hide_password(self.address)}: {_inner(trouble.what)}",
                 f"{first}try --camera {other}, or give a video file",
             )
 
@@ -239,7 +239,7 @@ class Camera:
         watch = Watch()
         try:
             while not self._stop.is_set() and (frame := device.read()) is not None:
-                watch.see(frame.t, frame.image)
+                watch.check(frame.t, frame.image)
                 if self._origin is None:
                     self._origin = frame.t
                 since = max(frame.t - self._origin, self._last_t + LEAST_S)
@@ -271,10 +271,10 @@ def _inner(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
-def shown(address: Address) -> str:
+def hide_password(address: Address) -> str:
     """Give an address as it may be shown and written: without a password.
 
-    >>> shown("rtsp://me:secret@cam.local/1")
+    >>> hide_password("rtsp://me:secret@cam.local/1")
     'rtsp://cam.local/1'
     """
     scheme, found, rest = str(address).partition("://")

@@ -10,7 +10,7 @@ OUT_OF_ORDER = 16
 recordings were joined. Fewer are out of order, as after damage, and left out."""
 
 
-class Clock:
+class FrameTimes:
     """Times from 0 that rise strictly, whatever the file says.
 
     Parameters
@@ -25,7 +25,7 @@ class Clock:
         self._origin = 0.0
         self._behind = 0
 
-    def tell(self, time: float | None) -> float | None:
+    def next_time(self, time: float | None) -> float | None:
         """Turn a time of the file into one from 0, s; None for a picture out of order."""
         if self.last == -math.inf:
             self._origin = time or 0.0

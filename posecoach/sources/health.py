@@ -101,7 +101,7 @@ class Watch:
         self._changed = self._lit = -np.inf
         self._slow = False
 
-    def see(self, t: float, image: NDArray[np.uint8]) -> None:
+    def check(self, t: float, image: NDArray[np.uint8]) -> None:
         """Look at a picture, (H, W, 3) or (H, W), taken at a time of the capture clock in s."""
         if self._begun is None:
             self._begun = self._changed = self._lit = t

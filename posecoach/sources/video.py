@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from posecoach.errors import InputError
 from posecoach.pose import Frame
 from posecoach.sources import SourceInfo
-from posecoach.sources.frame_times import GAP_S, Clock
+from posecoach.sources.frame_times import GAP_S, FrameTimes
 from posecoach.sources.readable import open_readable
 from posecoach.sources.upright import Matrix, display_matrix, fitted, upright
 
@@ -95,7 +95,7 @@ class VideoFile:
             file = stack.enter_context(open_readable(path))
             self._container = stack.enter_context(_container(file, path))
             self._stream = _stream(self._container, path)
-            self._clock = Clock(1 / _rate(self._stream))
+            self._clock = FrameTimes(1 / _rate(self._stream))
             frames = self._read()
             first = next(frames, None)
             if first is None:
@@ -143,7 +143,7 @@ class VideoFile:
         matrix: Matrix | None = None
         for picture in self._pictures():
             before = self._clock.last
-            t = self._clock.tell(picture.time)
+            t = self._clock.next_time(picture.time)
             if t is None:
                 continue
             self._tell_of_gap(before, t)

@@ -32,7 +32,7 @@ FRONT = r"""
 """
 
 
-def picture(exercise: Exercise, language: str = "en") -> str:
+def camera_sketch(exercise: Exercise, language: str = "en") -> str:
     """Draw you and the camera from above, with words in a language such as "de"."""
     flat = {Posture.LYING, Posture.ALL_FOURS} & set(exercise.postures)
     side = LYING_SIDE if flat else UPRIGHT_SIDE

@@ -4,7 +4,7 @@ import io
 from typing import TextIO
 
 
-def forgiving(*streams: TextIO | None) -> None:
+def replace_unencodable(*streams: TextIO | None) -> None:
     """Have streams write ``?`` for what its encoding does not know, rather than fail.
 
     Windows gives a pipe or a file the alphabet of the country, in which there is no "°" or "→".

@@ -41,13 +41,13 @@ def gate(language: str, *, read: bool) -> None:
     SafetyError
         Where a clinician is to be seen first, or nobody can be asked.
     """
-    from posecoach.safety import Level, answered, keep
+    from posecoach.safety import Level, load_answers, save_answers
     from posecoach.words import translate
 
     words = partial(translate, language=language)
-    known = answered()
+    known = load_answers()
     if known is None and read:
-        keep("read")
+        save_answers("read")
     elif known is None:
         _ask(words)
     elif known.locked is not None:
@@ -57,13 +57,13 @@ def gate(language: str, *, read: bool) -> None:
         if known.locked is Level.EMERGENCY:
             _ask(words)
         else:
-            keep("asked", tuple(Level(level) for level in known.yes), cleared=True)
+            save_answers("asked", tuple(Level(level) for level in known.yes), cleared=True)
 
 
 def _ask(words: Words) -> None:
     """Ask all questions, keep the answers, and refuse whom they lock out."""
     from posecoach.report.sentences import DISCLAIMER
-    from posecoach.safety import QUESTIONS, Level, keep
+    from posecoach.safety import QUESTIONS, Level, save_answers
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise _unanswered()
@@ -73,13 +73,13 @@ def _ask(words: Words) -> None:
         _say("", words(question.text), *(f"  - {words(sign)}" for sign in question.signs))
         if _agreed("", words):
             yes.append(question.level)
-    answers = keep("asked", tuple(yes))
+    answers = save_answers("asked", tuple(yes))
     if answers.locked is not None:
         level = answers.locked.value
         _tell(level, words)
         if answers.locked is Level.EMERGENCY or not _cleared(level, words):
             raise _locked(level)
-        keep("asked", tuple(yes), cleared=True)
+        save_answers("asked", tuple(yes), cleared=True)
     _say(words(THANKS), "")
 
 

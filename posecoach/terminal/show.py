@@ -11,14 +11,14 @@ from posecoach.report.document import Report
 from posecoach.report.formatting import cell, plural
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.role import Role
-from posecoach.terminal.camera_sketch import picture
+from posecoach.terminal.camera_sketch import camera_sketch
 from posecoach.verdict import Attempt, Counts, Kind
 
 HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, Role.DURATION}
 """The values of an attempt that the terminal's table has room for."""
 
 
-def result(report: Report, exercise: Exercise) -> str:
+def format_result(report: Report, exercise: Exercise) -> str:
     """Describe a report in a table for the terminal."""
     from rich.table import Table
 
@@ -53,7 +53,7 @@ def _drawn(table: Any) -> str:
     return capture.get().rstrip()
 
 
-def counted(path: str, report: Report) -> dict[str, object]:
+def count_entry(path: str, report: Report) -> dict[str, object]:
     """Give the object that `count --json` prints for one input."""
     counts = report.counts
     return {
@@ -78,10 +78,10 @@ def count_line(entry: dict[str, object], done: str) -> str:
     return words.format(**entry)
 
 
-def done_in(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
+def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
     """Say in a few words what was counted of one kind.
 
-    >>> done_in(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
+    >>> describe_counts(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
     '4 reps, 3 clean, 1 partial'
     """
     if kind is Kind.REP:
@@ -116,7 +116,7 @@ def _dosage(e: Exercise) -> str:
 
 def _view_text(e: Exercise) -> list[str]:
     """Describe how an exercise is judged from one view."""
-    lines = ["", f"Camera: {e.camera}.", "", picture(e)]
+    lines = ["", f"Camera: {e.camera}.", "", camera_sketch(e)]
     lines += ["", "Before anything is judged"]
     lines += [f"  {c.name}: {c.when} ({c.source})" for c in e.setup]
     lines += ["", "What counts", *(f"  {rule}" for rule in e.pattern.rules())]
@@ -138,7 +138,7 @@ def exercise_table() -> str:
     lines = ["| exercise | name | camera | counts | faults it sees |", "|---|---|---|---|---|"]
     for e in exercises().values():
         many = plural(e.pattern.kind, 2)
-        sides = ", each side" if e.working is not None else ""
+        sides = ", each side" if e.working_side is not None else ""
         faults = ", ".join(f.name for f in e.all_faults)
         views = " or ".join(view.view.value for view in e.views)
         lines.append(f"| {e.title} | `{e.name}` | {views} | {many}{sides} | {faults} |")

@@ -48,7 +48,7 @@ class Teller:
     _title: str | None = None
     _left: int = 0
 
-    def see(self, update: Update) -> None:
+    def follow(self, update: Update) -> None:
         """Look at one update; times are those of the updates."""
         for event in update.events:
             if isinstance(event, Attempt):

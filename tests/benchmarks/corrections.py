@@ -32,7 +32,7 @@ from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
 from posecoach.evaluation.scores import Hits
 from posecoach.evaluation.sheets import ratio
-from posecoach.evaluation.trial import Trial, follow
+from posecoach.evaluation.trial import Trial, run_trial
 from posecoach.evaluation.truth import Truth, read_truth
 from posecoach.exercises import exercises
 from posecoach.measures import circling as circles
@@ -142,7 +142,7 @@ def tried(
     trials = []
     for name in names:
         coach = Coach(exercises()[name])
-        trials.append(follow(labels, coach, run(poses, None, coach, repair()), truth, delay_s))
+        trials.append(run_trial(labels, coach, run(poses, None, coach, repair()), truth, delay_s))
     return trials
 
 
@@ -181,7 +181,7 @@ def _counts(poses: list[Pose], repair: Repair) -> Counts:
     for _ in run(poses, None, coach, repair):
         pass
     coach.finish()
-    return coach.tally.counts
+    return coach.log.counts
 
 
 def worth(name: str, folders: Sequence[Path]) -> Worth:

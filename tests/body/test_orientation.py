@@ -30,7 +30,7 @@ def seen(posture: Posture, camera: Camera, *, flip: bool = False) -> Body:
     orientation = Orientation()
     for i in range(40):
         pose = film(joints(posture), i / 30, camera)
-        body = orientation.see(mirrored(pose) if flip else pose, learning=True)
+        body = orientation.orient(mirrored(pose) if flip else pose, learning=True)
     return body
 
 
@@ -57,7 +57,7 @@ def test_on_the_side_with_the_chest_to_the_camera_is_a_front_view() -> None:
     orientation = Orientation()
     camera = Camera(distance_m=5, height_m=0.4, look_x_m=0.9)
     for i in range(40):
-        body = orientation.see(film(lying, i / 30, camera), learning=True)
+        body = orientation.orient(film(lying, i / 30, camera), learning=True)
     assert view_of(body.yaw_deg) is ViewName.FRONT
 
 
@@ -89,7 +89,7 @@ def test_a_hidden_foot_hides_no_other_length() -> None:
     for i in range(40):
         pose = film(joints(LYING), i / 30, Camera(distance_m=5))
         pose.xy[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]] = np.nan
-        body = orientation.see(pose, learning=True)
+        body = orientation.orient(pose, learning=True)
     assert body.thigh_px / body.trunk_px == pytest.approx(THIGH / TRUNK, abs=0.03)
     assert np.isnan(body.shank_px)
 
@@ -103,16 +103,16 @@ def test_the_near_side_by_anatomy(posture: Posture, heading: int) -> None:
     for i in range(40):
         pose = film(joints(posture), i / 30, camera)
         alike = replace(pose, visibility=np.ones(33), world=np.zeros((33, 3)))
-        body = orientation.see(alike, learning=True)
+        body = orientation.orient(alike, learning=True)
     assert body.near is true
 
 
 def test_nothing_is_learnt_during_an_attempt() -> None:
     orientation = Orientation()
     for i in range(40):
-        before = orientation.see(film(joints(LYING), i / 30, Camera()), learning=True)
+        before = orientation.orient(film(joints(LYING), i / 30, Camera()), learning=True)
     turned = film(joints(LYING), 2.0, Camera(heading=-1))
-    after = orientation.see(turned, learning=False)
+    after = orientation.orient(turned, learning=False)
     assert (after.near, after.head, after.yaw_deg) == (before.near, before.head, before.yaw_deg)
 
 

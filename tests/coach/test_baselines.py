@@ -12,7 +12,7 @@ from posecoach.rules.measure import Baseline, Measure, Segment
 LIFT = Measure("lift_ratio", "ratio", "", "", "", Baseline.FLOOR, Segment.THIGH)
 HEEL = Measure("heel_ratio", "ratio", "", "", "", Baseline.REST, Segment.SHANK)
 SHIFT = Measure("shift_deg", "deg", "", "", "", Baseline.START)
-LEAN = Measure("lean_ratio", "ratio", "", "", "", Baseline.ANEW)
+LEAN = Measure("lean_ratio", "ratio", "", "", "", Baseline.PER_POSITION)
 LINE = Measure("line_deg", "deg", "", "", "")
 BODY = Body(0.0, ((0.0, 0.0),) * 33, Side.LEFT, 1.0, 100.0, 80.0, 80.0)
 
@@ -31,15 +31,15 @@ def started() -> Baselines:
 
 def rest(baselines: Baselines, raw: dict[str, float], for_s: float, t: float = 0.0) -> float:
     """Lie so for a while; give the last lift."""
-    values = baselines.change(raw, BODY)
+    values = baselines.relative_to_rest(raw, BODY)
     for i in range(int(for_s * 30)):
-        values = baselines.change(raw, BODY)
+        values = baselines.relative_to_rest(raw, BODY)
         baselines.learn(t + i / 30, raw, values)
     return values["lift_ratio"]
 
 
 def test_values_are_told_from_rest_in_the_bodys_own_lengths() -> None:
-    values = started().change(row(240.0, 58.0, 14.0), BODY)
+    values = started().relative_to_rest(row(240.0, 58.0, 14.0), BODY)
     assert values["lift_ratio"] == pytest.approx(0.5)
     assert values["heel_ratio"] == pytest.approx(0.1)
     assert values["shift_deg"] == pytest.approx(4.0)
@@ -47,7 +47,7 @@ def test_values_are_told_from_rest_in_the_bodys_own_lengths() -> None:
 
 
 def test_unknown_before_the_set_up_position_was_held() -> None:
-    values = Baselines([LIFT], LINE).change(row(240.0), BODY)
+    values = Baselines([LIFT], LINE).relative_to_rest(row(240.0), BODY)
     assert math.isnan(values["lift_ratio"])
 
 
@@ -63,7 +63,9 @@ def test_the_floor_follows_down_soon_and_up_slowly() -> None:
 def test_the_start_value_stays() -> None:
     baselines = started()
     rest(baselines, row(200.0, 50.0, 30.0), 5.0)
-    assert baselines.change(row(200.0, 50.0, 30.0), BODY)["shift_deg"] == pytest.approx(20.0)
+    assert baselines.relative_to_rest(row(200.0, 50.0, 30.0), BODY)["shift_deg"] == pytest.approx(
+        20.0
+    )
 
 
 def test_the_drivers_rest_value_follows() -> None:
@@ -76,7 +78,7 @@ def test_nothing_unknown_is_learnt() -> None:
     baselines = started()
     rest(baselines, row(math.nan, math.nan, math.nan, math.nan), 2.0)
     assert baselines.rest == 130.0
-    assert baselines.change(row(200.0), BODY)["lift_ratio"] == pytest.approx(0.0)
+    assert baselines.relative_to_rest(row(200.0), BODY)["lift_ratio"] == pytest.approx(0.0)
 
 
 def test_a_position_is_found_anew_after_a_movement_and_then_stays() -> None:
@@ -86,8 +88,8 @@ def test_a_position_is_found_anew_after_a_movement_and_then_stays() -> None:
     def keep(lean: float, start_s: float, for_s: float) -> float:
         raw = row(0.0) | {"lean_ratio": lean}
         for i in range(int(for_s * 30)):
-            baselines.learn(start_s + i / 30, raw, baselines.change(raw, BODY))
-        return baselines.change(raw, BODY)["lean_ratio"]
+            baselines.learn(start_s + i / 30, raw, baselines.relative_to_rest(raw, BODY))
+        return baselines.relative_to_rest(raw, BODY)["lean_ratio"]
 
     assert keep(0.5, 0.0, 4.0) == pytest.approx(0.1)
     assert keep(0.7, 6.0, 1.0) == pytest.approx(0.0)

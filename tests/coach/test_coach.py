@@ -23,7 +23,7 @@ def two(*, top: float = 178, **tempo: float) -> list[tuple[float, float]]:
 
 
 def faults_of(poses: list[Pose]) -> set[str]:
-    return {name for a in judge(poses)[0].tally.attempts for name in a.faults}
+    return {name for a in judge(poses)[0].log.attempts for name in a.faults}
 
 
 @pytest.mark.parametrize("rest_knee", [50, 75, 90])
@@ -54,7 +54,7 @@ def test_sinking_at_the_top_is_sagging_and_coming_down_is_not() -> None:
 def test_feet_far_after_two_repetitions() -> None:
     rest = BridgeBody(108).rest_line
     track = [(0.0, rest), (1.0, rest), *reps(3, rest=rest, top=178)]
-    attempts = judge(bridge(track, rest_knee=108))[0].tally.attempts
+    attempts = judge(bridge(track, rest_knee=108))[0].log.attempts
     assert ["feet-far" in a.faults for a in attempts] == [False, True, True]
 
 
@@ -83,14 +83,14 @@ def test_getting_up_at_the_top_does_not_count() -> None:
         hip = (end.hip[0], max(0.07, end.hip[1] - 0.006 * i))
         sitting = replace(end, trunk=float(slope), hip=hip)
         up.append(film(joints(sitting), up[-1].t + 1 / 30, Camera()))
-    attempts = judge(up)[0].tally.attempts
+    attempts = judge(up)[0].log.attempts
     assert not any(a.counted for a in attempts)
 
 
 def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     poses = [Pose.empty(p.t, p.size) if 2.8 < p.t < 4.0 else p for p in bridge(two(hold_s=3))]
     coach, updates = judge(poses)
-    assert [a.reason for a in coach.tally.attempts] == [NotCounted.TRACKING_LOST, None]
+    assert [a.reason for a in coach.log.attempts] == [NotCounted.TRACKING_LOST, None]
     assert Status.CANNOT_JUDGE in {u.status for u in updates}
 
 
@@ -107,11 +107,11 @@ def test_lifted_legs_are_no_bridge() -> None:
 
 def test_views() -> None:
     side, _ = judge(bridge(two(), camera=Camera(yaw_deg=20)))
-    assert not math.isnan(side.tally.attempts[0].values["hip_line_peak_deg"])
+    assert not math.isnan(side.log.attempts[0].values["hip_line_peak_deg"])
     oblique, updates = judge(bridge(two(hold_s=0), camera=Camera(yaw_deg=38)))
-    assert count(oblique.tally.attempts).reps == 2
-    assert all(math.isnan(a.values["hip_line_peak_deg"]) for a in oblique.tally.attempts)
-    assert all(a.faults == () for a in oblique.tally.attempts)
+    assert count(oblique.log.attempts).reps == 2
+    assert all(math.isnan(a.values["hip_line_peak_deg"]) for a in oblique.log.attempts)
+    assert all(a.faults == () for a in oblique.log.attempts)
     assert updates[-1].view is ViewName.OBLIQUE
     front, updates = judge(bridge(two(), camera=Camera(yaw_deg=65)))
     assert not front.judged
@@ -145,10 +145,10 @@ def test_a_recording_that_begins_at_the_top() -> None:
 def test_personal_range_is_offered_and_counted_only_on_request() -> None:
     poses = bridge([(0.0, REST), (1.0, REST), *reps(5, rest=REST, top=154)])
     coach, _ = judge(poses)
-    assert count(coach.tally.attempts).reps == 0
-    assert coach.tally.offered_range() is not None
+    assert count(coach.log.attempts).reps == 0
+    assert coach.log.offered_range() is not None
     coach, _ = judge(poses, personal_range=True)
-    assert count(coach.tally.attempts).reps == 5
+    assert count(coach.log.attempts).reps == 5
     assert coach.personal_range is not None
     assert 150 <= coach.personal_range["hip_line_deg"] < 156
 
@@ -157,13 +157,13 @@ def test_no_personal_range_for_somebody_who_reaches_the_top() -> None:
     tries = [*reps(1, rest=REST, top=154), *reps(1, rest=REST, top=176)]
     poses = bridge([(0.0, REST), (1.0, REST), *tries, *reps(3, rest=REST, top=154)])
     coach, _ = judge(poses)
-    assert count(coach.tally.attempts).reps == 1
-    assert coach.tally.offered_range() is None
+    assert count(coach.log.attempts).reps == 1
+    assert coach.log.offered_range() is None
 
 
 def test_an_attempt_is_dated_without_the_delay_of_the_filters() -> None:
     track = [(0.0, REST), (1.0, REST), *reps(3, rest=REST, top=178, up_s=2, down_s=2, hold_s=2)]
-    attempts = judge(bridge(track))[0].tally.attempts
+    attempts = judge(bridge(track))[0].log.attempts
     late = [a.peak_s - (1 + 2 + 1 + 7 * i) for i, a in enumerate(attempts)]
     assert late == pytest.approx([0, 0, 0], abs=0.05)
 

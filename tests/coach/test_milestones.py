@@ -27,7 +27,7 @@ def attempt(
 
 
 def said(milestones: Milestones, attempts: list[Attempt]) -> list[str | None]:
-    return [milestones.after(attempts[: i + 1]) for i in range(len(attempts))]
+    return [milestones.after_attempts(attempts[: i + 1]) for i in range(len(attempts))]
 
 
 def test_sides_are_switched_when_one_is_done_and_the_set_ends_with_the_other() -> None:
@@ -58,7 +58,9 @@ def test_both_legs_together_have_no_sides() -> None:
 @pytest.mark.parametrize(("exercise", "words"), [(STRETCH, HELD), (BRIDGE, None)])
 def test_the_end_of_a_long_hold_is_told_once(exercise: Exercise, words: str | None) -> None:
     milestones = Milestones(exercise)
-    told = [milestones.hold(left) for left in (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)]
+    told = [
+        milestones.during_hold(left) for left in (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)
+    ]
     assert told == [None, None, words, None, None, words]
 
 

@@ -29,7 +29,7 @@ ALL_FOURS = Posture(hip=(0, 0.48), trunk=5, thigh=(-90, -90), shank=(180, 180), 
 )
 def test_each_posture_has_its_name(posture: Posture, name: Coarse, heading: int) -> None:
     pose = film(joints(posture), 0.0, Camera(heading=heading))
-    assert posture_of(Orientation().see(pose, learning=True)) is name
+    assert posture_of(Orientation().orient(pose, learning=True)) is name
 
 
 def test_somebody_in_another_posture_is_told_in_which() -> None:

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from posecoach.coach.trends import Trends, swing
-from posecoach.rules.measure import Measure, Over, Trend
+from posecoach.rules.measure import Measure, Trend, Windowed
 
 LEAN = Measure("lean_deg", "deg", "Lean", "", "")
 
 
 def over(trend: Trend, window_s: float = 2.0) -> Measure:
     return Measure(
-        f"lean_{trend.value}_deg", "deg", "", "", "", over=Over("lean_deg", trend, window_s)
+        f"lean_{trend.value}_deg", "deg", "", "", "", windowed=Windowed("lean_deg", trend, window_s)
     )
 
 
@@ -25,7 +25,7 @@ def last(
     values: dict[str, float] = {}
     for i, value in enumerate(lean):
         values = {"lean_deg": float(value)}
-        trends.add(i / fps, values)
+        trends.add_to(i / fps, values)
     return values[measure.name]
 
 
@@ -58,10 +58,10 @@ def test_what_is_not_seen_has_no_trend_and_is_passed_over() -> None:
 def test_forgetting() -> None:
     trends = Trends([over(Trend.CHANGE)])
     for i in range(90):
-        trends.add(i / 30, {"lean_deg": 1.0})
+        trends.add_to(i / 30, {"lean_deg": 1.0})
     trends.forget()
     values = {"lean_deg": 9.0}
-    trends.add(3.0, values)
+    trends.add_to(3.0, values)
     assert math.isnan(values["lean_change_deg"])
 
 

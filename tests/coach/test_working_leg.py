@@ -31,45 +31,50 @@ def rested(left: float, right: float) -> float:
     name = circling_side_shift.name
     baselines = Baselines([circling_side_shift], circling_side)
     baselines.start([{name: (left - right) / THIGH}] * 8, 0.25)
-    return baselines.of(circling_side_shift)
+    return baselines.baseline_of(circling_side_shift)
 
 
 @pytest.mark.parametrize(("left", "right", "side"), [(30, 0, Side.LEFT), (0, 30, Side.RIGHT)])
 def test_without_a_baseline_the_higher_leg_works(left: float, right: float, side: Side) -> None:
     leg = WorkingLeg(circling_side)
-    body, seen = leg.see(legs(left, right), Baselines([], circling_side).of(circling_side))
+    body, seen = leg.identify(
+        legs(left, right), Baselines([], circling_side).baseline_of(circling_side)
+    )
     assert (body.working, seen) == (side, side)
 
 
 def test_the_far_leg_looks_higher_and_does_not_work() -> None:
     leg, at_rest = WorkingLeg(circling_side_shift), rested(18, 0)
-    assert leg.see(legs(18, 0), at_rest)[1] is None
-    assert leg.see(legs(18, 12), at_rest)[1] is Side.RIGHT
-    assert leg.see(legs(32, 0), at_rest)[1] is Side.LEFT
+    assert leg.identify(legs(18, 0), at_rest)[1] is None
+    assert leg.identify(legs(18, 12), at_rest)[1] is Side.RIGHT
+    assert leg.identify(legs(32, 0), at_rest)[1] is Side.LEFT
 
 
 def test_no_leg_works_before_the_rest_position_was_found() -> None:
     before = Baselines([circling_side_shift], circling_side)
     assert (
-        WorkingLeg(circling_side_shift).see(legs(60, 0), before.of(circling_side_shift))[1] is None
+        WorkingLeg(circling_side_shift).identify(
+            legs(60, 0), before.baseline_of(circling_side_shift)
+        )[1]
+        is None
     )
 
 
 def test_a_leg_that_was_hidden_at_rest_works_when_it_comes_up() -> None:
     hidden = rested(float("nan"), 0)
-    assert WorkingLeg(circling_side_shift).see(legs(60, 0), hidden)[1] is Side.LEFT
+    assert WorkingLeg(circling_side_shift).identify(legs(60, 0), hidden)[1] is Side.LEFT
 
 
 def test_a_pose_that_does_not_show_it_has_no_vote_and_the_leg_it_had() -> None:
     leg, at_rest = WorkingLeg(circling_side_shift), rested(18, 0)
-    leg.see(legs(18, 12), at_rest)
-    body, shown = leg.see(legs(18, 3), at_rest)
+    leg.identify(legs(18, 12), at_rest)
+    body, shown = leg.identify(legs(18, 3), at_rest)
     assert (body.working, shown) == (Side.RIGHT, None)
     leg.forget()
-    assert leg.see(legs(18, 3), at_rest)[0].working is None
+    assert leg.identify(legs(18, 3), at_rest)[0].working is None
 
 
 def test_the_side_that_is_told_may_be_another_than_the_models() -> None:
     leg = WorkingLeg(circling_side, opposite)
-    body, told = leg.see(legs(30, 0), 0.0)
+    body, told = leg.identify(legs(30, 0), 0.0)
     assert (body.working, told) == (Side.LEFT, Side.RIGHT)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.commands.doctor import shown, verdict
+from posecoach.commands.doctor import format_finding, verdict
 from posecoach.doctor.finding import Finding, State
 from tests.judging import SAMPLE
 from tests.running import environment, posecoach
@@ -48,8 +48,8 @@ def test_a_broken_library_is_a_problem_and_the_rest_is_told_all_the_same(
 
 
 def test_what_to_do_stands_below() -> None:
-    assert shown(OK) == "ok       model full        runs\n"
-    first, second = shown(WARNED).splitlines()
+    assert format_finding(OK) == "ok       model full        runs\n"
+    first, second = format_finding(WARNED).splitlines()
     assert first == "warning  camera            none"
     assert second.strip() == "-> plug one in"
 

@@ -208,7 +208,7 @@ def test_yes_needs_no_answer(data: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.usefixtures("kept")
 def test_what_deleting_leaves_is_told(data: Path, capsys: Captured) -> None:
-    safety.keep("read")
+    safety.save_answers("read")
     assert main(["history", "--delete", "--yes"]) == 0
     assert [file.name for file in data.iterdir()] == ["safety.json"]
     assert str(data / "safety.json") in capsys.readouterr().out

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.doctor.apart import examined
+from posecoach.doctor.apart import run_check
 from posecoach.doctor.finding import Finding, State
 
 
 def found(check: str, *arguments: str, limit_s: float = 60.0) -> Finding:
-    (finding,) = examined(
+    (finding,) = run_check(
         check, *arguments, about="it", limit_s=limit_s, otherwise=State.PROBLEM, todo="do this"
     )
     return finding
@@ -63,7 +63,7 @@ def test_it_is_the_same_program_wherever_it_is_started(
     monkeypatch.setenv("POSECOACH_DATA", os.fspath(tmp_path))
     about = [
         finding.about
-        for finding in examined(
+        for finding in run_check(
             "disk", about="disk", limit_s=60, otherwise=State.PROBLEM, todo="do this"
         )
     ]

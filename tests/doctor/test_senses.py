@@ -4,7 +4,7 @@ import pytest
 
 from posecoach.doctor import cameras_check as cameras
 from posecoach.doctor import voice_check as voice
-from posecoach.doctor.apart import examined
+from posecoach.doctor.apart import run_check
 from posecoach.doctor.finding import Finding, State
 from posecoach.doctor.screen_check import examine as screen_findings
 from posecoach.sources.listing import Found
@@ -58,7 +58,7 @@ def test_no_screen_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_window_opens(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", screen)
-    (finding,) = examined(
+    (finding,) = run_check(
         "screen", about="window", limit_s=30, otherwise=State.WARNING, todo="use a desktop"
     )
     assert finding == Finding("window", State.OK, "opens")

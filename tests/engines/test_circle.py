@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.engines.circle import CircleEngine
-from posecoach.engines.engine import Ended
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.path import area
 from posecoach.exercises import exercises
 from posecoach.pose import Array, Side
@@ -60,7 +60,7 @@ def in_front(knee: Array, in_air: Array) -> dict[str, float]:
 
 def standing(
     keys: Keys, seconds: float = 8.0, fps: float = 30.0, noise: float = 0.0, repeat: int = 1
-) -> list[Ended]:
+) -> list[RawAttempt]:
     """Circle in front of the camera, standing."""
     assert isinstance(STANDING, Circle)
     t, way = thigh(keys, seconds, fps)
@@ -69,11 +69,11 @@ def standing(
     engine, out = CircleEngine(STANDING), []
     for s, thigh_now in zip(t, way, strict=True):
         values = in_front(thigh_now + rng.normal(0, noise, 3), in_air=thigh_now)
-        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+        out.append(engine.advance(float(s), values, Side.RIGHT, math.nan))
     return [e for e in [*out, engine.finish()] if e is not None]
 
 
-def all_fours(keys: Keys, seconds: float = 8.0) -> list[Ended]:
+def all_fours(keys: Keys, seconds: float = 8.0) -> list[RawAttempt]:
     """Circle on all fours, seen from the side."""
     assert isinstance(ON_ALL_FOURS, Circle)
     t, way = resting(*thigh(keys, seconds))
@@ -82,7 +82,7 @@ def all_fours(keys: Keys, seconds: float = 8.0) -> list[Ended]:
         values = {
             "knee_headward_ratio": ahead, "knee_up_ratio": up, "knee_sideways_ratio": outward,
         }  # fmt: skip
-        out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+        out.append(engine.advance(float(s), values, Side.RIGHT, math.nan))
     return [e for e in [*out, engine.finish()] if e is not None]
 
 
@@ -122,7 +122,7 @@ def test_on_the_side_two_circles_are_two_where_the_thigh_was_measured_too_short(
             "knee_headward_ratio": scale * along, "knee_up_ratio": scale * outward + 0.15,
             "knee_lensward_ratio": ahead,
         }  # fmt: skip
-        out.append(engine.see(i / 30, values, Side.LEFT, math.nan))
+        out.append(engine.advance(i / 30, values, Side.LEFT, math.nan))
     circles = [e for e in [*out, engine.finish()] if e is not None]
     direction = Direction.OPENING if keys is FULL else Direction.CLOSING
     assert [(e.reason, e.direction) for e in circles] == [(None, direction)] * 2
@@ -140,7 +140,7 @@ def test_on_the_side_a_wide_circle_counts_without_a_knee_that_looks_flexed(
             "knee_headward_ratio": min(-0.4, along), "knee_up_ratio": outward + 0.15,
             "knee_lensward_ratio": wide * ahead,
         }  # fmt: skip
-        out.append(engine.see(i / 30, values, Side.LEFT, math.nan))
+        out.append(engine.advance(i / 30, values, Side.LEFT, math.nan))
     (circle,) = [e for e in [*out, engine.finish()] if e is not None]
     direction = Direction.OPENING if keys is FULL else Direction.CLOSING
     assert (circle.reason, circle.direction) == (reason, direction)
@@ -162,7 +162,9 @@ def test_nothing_is_told_of_a_path_with_the_foot_down() -> None:
     t, way = resting(*thigh(SMALL, 8.0))
     engine = CircleEngine(STANDING)
     told = [
-        engine.see(float(s), in_front(knee, in_air=knee) | {"foot_up_ratio": 0.0}, None, math.nan)
+        engine.advance(
+            float(s), in_front(knee, in_air=knee) | {"foot_up_ratio": 0.0}, None, math.nan
+        )
         for s, knee in zip(t, way, strict=True)
     ]
     assert not any(told)
@@ -175,7 +177,7 @@ def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
     for pattern, inside in ((STANDING, area(way[:, :2])), (flat, -area(way[:, 1:]))):
         engine = CircleEngine(pattern)
         ended = [
-            engine.see(float(s), in_front(knee, in_air=knee), Side.RIGHT, math.nan)
+            engine.advance(float(s), in_front(knee, in_air=knee), Side.RIGHT, math.nan)
             for s, knee in zip(t, way, strict=True)
         ]
         (circle,) = [e for e in ended if e is not None]
@@ -205,7 +207,7 @@ def test_a_long_loss_inside_loses_the_circle() -> None:
     for s, thigh_now in zip(t, way, strict=True):
         if not 5.0 < s < 6.5:
             values = in_front(thigh_now, in_air=thigh_now)
-            out.append(engine.see(float(s), values, Side.RIGHT, math.nan))
+            out.append(engine.advance(float(s), values, Side.RIGHT, math.nan))
     assert [e.reason for e in out if e is not None] == [NotCounted.TRACKING_LOST]
 
 

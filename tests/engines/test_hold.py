@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.engines.engine import Ended
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.pose import Array, Side
 from posecoach.rules.measure import Measure
@@ -27,10 +27,12 @@ def into(hold_s: float, *, to: float = 20.0, move_s: float = 1.5) -> Track:
     return [(0.0, 0.0), (1.0, 0.0), (move_s, to), (hold_s, to), (move_s, 0.0), (2.0, 0.0)]
 
 
-def run(t: Array, lean: Array, side: Side | None = Side.LEFT, pattern: Hold = HOLD) -> list[Ended]:
+def run(
+    t: Array, lean: Array, side: Side | None = Side.LEFT, pattern: Hold = HOLD
+) -> list[RawAttempt]:
     engine = HoldEngine(pattern)
     out = [
-        engine.see(float(s), {"lean_deg": float(v)}, side, math.nan)
+        engine.advance(float(s), {"lean_deg": float(v)}, side, math.nan)
         for s, v in zip(t, lean, strict=True)
     ]
     return [e for e in [*out, engine.finish()] if e is not None]
@@ -124,7 +126,7 @@ def test_what_is_left_is_told_while_it_runs() -> None:
     t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (31.0, 20.0)], 30)
     left, phases = [], set()
     for s, v in zip(t, lean, strict=True):
-        engine.see(float(s), {"lean_deg": float(v)}, None, math.nan)
+        engine.advance(float(s), {"lean_deg": float(v)}, None, math.nan)
         left.append(engine.remaining_s)
         phases.add(engine.phase)
     assert left[-1] == 0
@@ -137,7 +139,7 @@ def test_losing_the_person_says_so_and_keeps_the_seconds() -> None:
     engine = HoldEngine(HOLD)
     t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (10.0, 20.0)], 30)
     for s, v in zip(t, lean, strict=True):
-        engine.see(float(s), {"lean_deg": float(v)}, None, math.nan)
+        engine.advance(float(s), {"lean_deg": float(v)}, None, math.nan)
     ended = engine.lose(NotCounted.TRACKING_LOST)
     assert ended is not None
     assert ended.reason is NotCounted.TRACKING_LOST

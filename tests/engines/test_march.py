@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from posecoach.engines.engine import Ended
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.march import MarchEngine
 from posecoach.exercises import exercises
 from posecoach.pose import Side
@@ -28,7 +28,7 @@ def step(height: float = 0.8, seconds: float = 1.5, rest_s: float = 1.0) -> Trac
 
 def march(
     feet: Sequence[Side], hips: Track = (), lifts: Sequence[Track] = (), begin: Track = UP
-) -> list[Ended]:
+) -> list[RawAttempt]:
     """Lift the hips at 1 s, and from 3 s on one foot after the other, one every 2.5 s.
 
     Parameters
@@ -54,11 +54,11 @@ def march(
     for s, f, h in zip(t, foot, hip[: len(t)], strict=True):
         which = feet[min(int(np.searchsorted(ends, s, side="right")), len(feet) - 1)]
         values = {PATTERN.foot.name: float(f), PATTERN.hips.name: float(h)}
-        out.append(engine.see(float(s), values, which.other, 0.0))
+        out.append(engine.advance(float(s), values, which.other, 0.0))
     return [e for e in [*out, engine.finish()] if e is not None]
 
 
-def reasons(attempts: Sequence[Ended]) -> list[NotCounted | None]:
+def reasons(attempts: Sequence[RawAttempt]) -> list[NotCounted | None]:
     return [a.reason for a in attempts]
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from posecoach.engines.repetition import MOST, RepetitionEngine
-from posecoach.engines.repetition_shape import Sample, thin_middle
-from posecoach.engines.samples import Thinned
+from posecoach.engines.repetition_shape import DriverSample, thin_middle
+from posecoach.engines.samples import ThinnedSamples
 from posecoach.exercises import exercises
 from posecoach.pose import GAP_S
 from posecoach.rules.pattern import Repetition
@@ -16,7 +16,7 @@ from posecoach.rules.role import Role
 
 @pytest.mark.parametrize("count", [0, 7, 8, 9, 1000])
 def test_a_median_survives(count: int) -> None:
-    thinned = Thinned(most=8)
+    thinned = ThinnedSamples(most=8)
     for i in range(count):
         thinned.add({"x": float(i)})
     kept = [v["x"] for v in thinned.kept]
@@ -28,7 +28,7 @@ def test_a_median_survives(count: int) -> None:
 
 def test_both_ends_stay_whole_and_no_gap_is_long() -> None:
     times = [i / 30 for i in range(900)]
-    kept = thin_middle([Sample(t, 0.0, 0.0, {}) for t in times], 60)
+    kept = thin_middle([DriverSample(t, 0.0, 0.0, {}) for t in times], 60)
     left = [s.t for s in kept]
     assert (left[:60], left[-60:]) == (times[:60], times[-60:])
     assert len(left) <= 250
@@ -46,7 +46,7 @@ def test_a_bridge_that_is_held_for_minutes(hold_s: float) -> None:
         up = min(1.0, max(0.0, min((t - 3) / 2, (hold_s + 7 - t) / 2)))
         share = (1 - math.cos(math.pi * up)) / 2
         values = {pattern.line.name: 130 + 45 * share, pattern.lift.name: 0.45 * share}
-        ended = engine.see(t, values, None, 130.0) or ended
+        ended = engine.advance(t, values, None, 130.0) or ended
         most = max(most, len(engine._attempt))
     assert most <= MOST + 6 * hold_s
     assert ended is not None

@@ -10,7 +10,7 @@ import pytest
 from posecoach.coach.coach import Coach
 from posecoach.evaluation.labels import Camera, Labels
 from posecoach.evaluation.scores import Abstention, agreement
-from posecoach.evaluation.trial import Trial, follow
+from posecoach.evaluation.trial import Trial, run_trial
 from posecoach.evaluation.truth import Truth
 from posecoach.pose import Pose
 from posecoach.session import Step, run
@@ -34,13 +34,13 @@ def silent(of: Labels, said: Mapping[float, Status], end_s: float = 10.0) -> Abs
     for t in np.arange(0, end_s + 0.05, 0.1):
         status = said[max(begin for begin in said if begin <= t + 1e-6)]
         updates.append(Update(round(float(t), 3), status))
-    return follow(of, Coach(BRIDGE), steps(updates)).abstention
+    return run_trial(of, Coach(BRIDGE), steps(updates)).abstention
 
 
 def test_a_film_is_coached_and_matched() -> None:
     coach = Coach(BRIDGE)
     first, second = (t for t in ((1.0, 6.0), (6.5, 12.0)))
-    one = follow(labels(true(*first), true(*second)), coach, run(FILM, None, coach))
+    one = run_trial(labels(true(*first), true(*second)), coach, run(FILM, None, coach))
     assert [a.counted for a in one.attempts] == [True, True]
     assert one.exercise == "glute-bridge"
     assert one.errors == {}
@@ -55,7 +55,7 @@ def test_only_the_same_kind_is_matched() -> None:
 
 def measured_beside(truth: Truth, **options: float) -> Trial:
     coach = Coach(BRIDGE)
-    return follow(labels(), coach, run(FILM, None, coach), truth, **options)
+    return run_trial(labels(), coach, run(FILM, None, coach), truth, **options)
 
 
 def seen_values(name: str) -> tuple[list[float], list[float]]:
@@ -102,7 +102,7 @@ def test_what_was_not_judged_or_is_not_known_has_no_error() -> None:
     assert np.isfinite(one.errors["knee_deg"]).sum() == (np.array(t) >= 5.0).sum()
     empty = [Pose.empty(p.t, p.size) for p in FILM]
     coach = Coach(BRIDGE)
-    unseen = follow(
+    unseen = run_trial(
         labels(), coach, run(empty, None, coach), Truth(np.array(t), {"knee_deg": half})
     )
     assert len(unseen.errors["knee_deg"]) == 0
@@ -112,7 +112,7 @@ def test_angles_differ_the_shorter_way_round() -> None:
     values = {"knee_deg": 179.0}
     updates = [replace(Update(i / 10, Status.READY), values=values) for i in range(20)]
     truth = Truth(np.array([-1.0, 3.0]), {"knee_deg": np.array([-178.0, -178.0])})
-    one = follow(labels(), Coach(BRIDGE), steps(updates), truth)
+    one = run_trial(labels(), Coach(BRIDGE), steps(updates), truth)
     assert one.errors["knee_deg"] == pytest.approx(np.full(20, -3.0))
 
 
@@ -137,18 +137,18 @@ def test_without_spans_only_attempts_must_be_judged() -> None:
 
 def test_from_a_view_in_which_an_exercise_is_not_judged_silence_is_right() -> None:
     told = replace(labels(true(1, 5)), camera=Camera("front", 0.0, 2.5))
-    one = follow(told, Coach(BRIDGE), steps([Update(t / 4, Status.SET_UP) for t in range(41)]))
+    one = run_trial(told, Coach(BRIDGE), steps([Update(t / 4, Status.SET_UP) for t in range(41)]))
     assert one.labels.attempts == ()
     assert one.abstention == pytest.approx(Abstention(10.0, 10.0, 0.0, 0.0))
     side = replace(told, camera=Camera("side", 20.0, 2.5))
-    assert follow(side, Coach(BRIDGE), steps([])).labels is side
+    assert run_trial(side, Coach(BRIDGE), steps([])).labels is side
 
 
 def test_another_activity_need_not_be_judged() -> None:
     of = labels(exercise=None, cannot_judge=((8.0, 10.0),))
     coach = Coach(BRIDGE)
     updates = [Update(i / 10, Status.CANNOT_JUDGE) for i in range(101)]
-    kept = follow(of, coach, steps(updates)).abstention
+    kept = run_trial(of, coach, steps(updates)).abstention
     assert (kept.clear_s, kept.wrong_s) == (0, 0)
     assert kept.right_s == kept.dark_s == pytest.approx(2.0)
 
@@ -156,5 +156,5 @@ def test_another_activity_need_not_be_judged() -> None:
 def test_nobody_judges_through_a_gap_in_the_film() -> None:
     """What an update says holds for half a second at most, as in the report."""
     updates = [Update(0.0, Status.READY), Update(10.0, Status.READY), Update(10.1, Status.READY)]
-    kept = follow(labels(cannot_judge=()), Coach(BRIDGE), steps(updates)).abstention
+    kept = run_trial(labels(cannot_judge=()), Coach(BRIDGE), steps(updates)).abstention
     assert kept.clear_s == pytest.approx(0.6)

@@ -51,7 +51,7 @@ class TestExercise:
 
     def test_measures_are_numbers_or_nan(self, exercise: Exercise) -> None:
         pose = bridge([(0.0, 130.0), (0.2, 130.0)])[0]
-        body = Orientation().see(pose, learning=True)
+        body = Orientation().orient(pose, learning=True)
         for measure in exercise.measures:
             assert isinstance(take(measure, body), float)
             assert not math.isinf(take(measure, body))

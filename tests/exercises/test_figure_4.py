@@ -21,14 +21,14 @@ SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
 
 
 def test_three_leans_of_a_real_person_with_the_right_ankle_on_the_left_knee() -> None:
-    holds = judge(recording("seated_figure4_3_holds"), SEATED)[0].tally.attempts
+    holds = judge(recording("seated_figure4_3_holds"), SEATED)[0].log.attempts
     assert [(a.kind, a.side, a.reason) for a in holds] == [
         (Kind.HOLD, Side.RIGHT, NotCounted.PARTIAL)
     ] * 3
 
 
 def test_both_positions_of_a_real_person_on_the_back_are_seen() -> None:
-    holds = judge(recording("supine_figure4_2_holds"), SUPINE)[0].tally.attempts
+    holds = judge(recording("supine_figure4_2_holds"), SUPINE)[0].log.attempts
     assert [(a.side, a.reason) for a in holds] == [
         (Side.RIGHT, NotCounted.PARTIAL),
         (Side.LEFT, NotCounted.PARTIAL),
@@ -47,18 +47,18 @@ OTHERS = [
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str, exercise: Exercise) -> None:
     coach, _ = judge(recording(name), exercise)
-    assert coach.tally.attempts == []
+    assert coach.log.attempts == []
 
 
 def test_the_seated_one_is_not_the_one_on_the_back() -> None:
-    assert judge(recording("seated_figure4_3_holds"), SUPINE)[0].tally.attempts == []
-    assert judge(recording("supine_figure4_2_holds"), SEATED)[0].tally.attempts == []
+    assert judge(recording("seated_figure4_3_holds"), SUPINE)[0].log.attempts == []
+    assert judge(recording("supine_figure4_2_holds"), SEATED)[0].log.attempts == []
 
 
 def test_leans_seen_from_the_side_are_held_and_too_deep_ones_told() -> None:
     path = ACCURACY / "seated-figure-4_side-back.npz"
     coach, updates = judge(Recording.load(path), SEATED)
-    shallow, deep = coach.tally.attempts
+    shallow, deep = coach.log.attempts
     assert (shallow.side, deep.side) == (Side.RIGHT, Side.RIGHT)
     assert shallow.values["held_s"] == pytest.approx(4.48, abs=0.3)
     assert deep.values["held_s"] == pytest.approx(4.16, abs=0.3)
@@ -88,7 +88,7 @@ def test_the_side_is_not_lost_with_the_crossed_leg_in_a_deep_lean() -> None:
         if 4.9 < pose.t < 8.5:
             seen[knee] = 0.0
         out.append(replace(pose, xy=xy, visibility=seen))
-    assert [a.side for a in judge(out, SEATED)[0].tally.attempts] == [crossed, crossed]
+    assert [a.side for a in judge(out, SEATED)[0].log.attempts] == [crossed, crossed]
 
 
 def changed(
@@ -109,9 +109,9 @@ def changed(
 @pytest.mark.parametrize(("sink", "told"), [(0.0, False), (0.2, False), (0.55, True)])
 def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, told: object) -> None:
     film, _ = rendered("figure4_front_good_R")
-    attempts = judge(changed(film, 4.0, sink=sink), SEATED)[0].tally.attempts
+    attempts = judge(changed(film, 4.0, sink=sink), SEATED)[0].log.attempts
     assert any("ankle-sliding" in a.faults for a in attempts) is told
-    plain = sum(a.values["held_s"] for a in judge(film, SEATED)[0].tally.attempts)
+    plain = sum(a.values["held_s"] for a in judge(film, SEATED)[0].log.attempts)
     held = sum(a.values["held_s"] for a in attempts)
     assert held < 0.6 * plain if told else held == pytest.approx(plain, abs=0.3)
 
@@ -119,8 +119,8 @@ def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, to
 @pytest.mark.parametrize(("visibility", "seen"), [(0.43, True), (0.1, False)])
 def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: object) -> None:
     film, _ = rendered("figure4_front_good_R")
-    plain = judge(film, SEATED)[0].tally.attempts
-    doubted = judge(changed(film, 0.0, visibility=visibility), SEATED)[0].tally.attempts
+    plain = judge(film, SEATED)[0].log.attempts
+    doubted = judge(changed(film, 0.0, visibility=visibility), SEATED)[0].log.attempts
     assert [a.side for a in doubted] == ([a.side for a in plain] if seen else [])
 
 
@@ -135,7 +135,7 @@ def test_a_head_that_is_lifted_on_the_back_is_told(lift: float, told: object) ->
         for side in Side:
             xy[side.landmark(Joint.EAR), 1] -= up
         out.append(replace(pose, xy=xy))
-    faults = [a.faults for a in judge(out, SUPINE)[0].tally.attempts]
+    faults = [a.faults for a in judge(out, SUPINE)[0].log.attempts]
     assert any("head-lift" in f for f in faults) is told
 
 
@@ -158,12 +158,12 @@ def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> Non
     hangs = leaning(0.0, ON_A_CHAIR, side, nod=60.0)
     for poses in (hangs, [mirrored(p) for p in hangs]):
         coach, updates = judge(poses, SEATED)
-        assert [a.faults for a in coach.tally.attempts] == [("head-drop",)]
+        assert [a.faults for a in coach.log.attempts] == [("head-drop",)]
         assert "Look ahead, neck long." in {u.cue for u in updates}
     looks_down = judge(leaning(0.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     leans = judge(leaning(30.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     for coach in (looks_down, leans):
-        assert not any("head-drop" in a.faults for a in coach.tally.attempts)
+        assert not any("head-drop" in a.faults for a in coach.log.attempts)
 
 
 @pytest.mark.parametrize("heading", [1, -1])
@@ -172,5 +172,5 @@ def test_a_back_that_rounds_is_told_from_the_side(heading: int) -> None:
     side = Side.LEFT if heading == 1 else Side.RIGHT
     for round_, faults in ((0.0, ()), (0.04, ()), (0.12, ("rounded-back",))):
         coach, _ = judge(leaning(28.0, camera, side, round_=round_), SEATED)
-        (hold,) = coach.tally.attempts
+        (hold,) = coach.log.attempts
         assert (coach.exercise.view, hold.faults) == (ViewName.SIDE, faults)

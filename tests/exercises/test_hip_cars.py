@@ -31,7 +31,7 @@ def told(attempts: list[Attempt]) -> list[tuple[str, str, bool]]:
 @pytest.mark.parametrize("name", FILMS)
 def test_sides_and_directions(name: str) -> None:
     film, truth = rendered(name)
-    attempts = judge(film, exercises()[FILMS[name]])[0].tally.attempts
+    attempts = judge(film, exercises()[FILMS[name]])[0].log.attempts
     assert told(attempts) == [(a["side"], a["direction"], True) for a in truth]
     for got, true in zip(attempts, truth, strict=True):
         assert got.start_s == pytest.approx(true["start_s"], abs=1.2)
@@ -43,18 +43,20 @@ def test_what_is_told_of_each_way_is_what_was_done(name: str) -> None:
     film, truth = rendered(name)
     _, updates = judge(film, exercises()[FILMS[name]])
     done = [(a["side"], a["direction"]) for a in truth]
-    told = updates[-1].by_way
+    told = updates[-1].by_direction
     assert len(told) == 4
     assert {(s.value, way.value): n for (s, way), n in told.items() if n} == Counter(done)
     for update in updates:
         for side, counts in update.by_side.items():
-            assert sum(n for (s, _), n in update.by_way.items() if s is side) == counts.circles
+            assert (
+                sum(n for (s, _), n in update.by_direction.items() if s is side) == counts.circles
+            )
 
 
 @pytest.mark.parametrize("name", FILMS)
 def test_a_mirror_mirrors_the_side_and_not_the_direction(name: str) -> None:
     film, truth = rendered(name)
-    attempts = judge([mirrored(p) for p in film], exercises()[FILMS[name]])[0].tally.attempts
+    attempts = judge([mirrored(p) for p in film], exercises()[FILMS[name]])[0].log.attempts
     other = {"left": "right", "right": "left"}
     assert told(attempts) == [(other[a["side"]], a["direction"], True) for a in truth]
 
@@ -62,7 +64,7 @@ def test_a_mirror_mirrors_the_side_and_not_the_direction(name: str) -> None:
 @pytest.mark.parametrize("name", FILMS)
 def test_half_of_the_pictures(name: str) -> None:
     film, truth = rendered(name)
-    attempts = judge(list(film)[::2], exercises()[FILMS[name]])[0].tally.attempts
+    attempts = judge(list(film)[::2], exercises()[FILMS[name]])[0].log.attempts
     assert told(attempts) == [(a["side"], a["direction"], True) for a in truth]
 
 
@@ -77,13 +79,13 @@ CARS = [name for name in exercises() if name.startswith("hip-cars")]
 @pytest.mark.parametrize("exercise", CARS)
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_other_movements_are_no_circles(name: str, exercise: str) -> None:
-    attempts = judge(recording(name), exercises()[exercise])[0].tally.attempts
+    attempts = judge(recording(name), exercises()[exercise])[0].log.attempts
     assert not any(a.counted for a in attempts)
 
 
 @pytest.mark.parametrize("name", ["squat", "standing_knee_lifts"])
 def test_squats_and_knee_lifts_are_not_told_that_they_are_small_circles(name: str) -> None:
-    attempts = judge(recording(name), exercises()["hip-cars-standing"])[0].tally.attempts
+    attempts = judge(recording(name), exercises()["hip-cars-standing"])[0].log.attempts
     assert not any(a.reason is NotCounted.SMALL_CIRCLE for a in attempts)
 
 
@@ -104,7 +106,7 @@ def test_a_knee_half_hidden_behind_the_body_leaves_the_circle(
 ) -> None:
     film, _ = rendered("cars_standing_front_R")
     poses = hidden(film, 6.0, 7.5, visibility)
-    tally = judge(poses, exercises()["hip-cars-standing"])[0].tally
+    tally = judge(poses, exercises()["hip-cars-standing"])[0].log
     assert tally.counts.circles == counted
 
 
@@ -142,12 +144,10 @@ def test_each_cheat_is_named_and_only_it(name: str, way: int, side: Side) -> Non
     keys, cheat, cue = CHEATS[name]
     film = circles(keys[::way], side=side, cheat=cheat)
     coach, updates = judge(film, exercises()["hip-cars-standing"])
-    (circle,) = coach.tally.attempts
+    (circle,) = coach.log.attempts
     assert (circle.counted, circle.side, circle.faults) == (True, side, (name,))
     assert {u.cue for u in updates if u.cue} == {cue}
-    (other,) = judge([mirrored(p) for p in film], exercises()["hip-cars-standing"])[
-        0
-    ].tally.attempts
+    (other,) = judge([mirrored(p) for p in film], exercises()["hip-cars-standing"])[0].log.attempts
     assert (other.side, other.faults) == (side.other, (name,))
 
 
@@ -155,7 +155,7 @@ def test_each_cheat_is_named_and_only_it(name: str, way: int, side: Side) -> Non
 @pytest.mark.parametrize("cheat", [HONEST, Cheat(lean=6), Cheat(hike=10), Cheat(turn=20)])
 def test_what_everybody_does_a_little_is_no_fault(cheat: Cheat, side: Side) -> None:
     coach, updates = judge(circles(FULL, side=side, cheat=cheat), exercises()["hip-cars-standing"])
-    assert [a.faults for a in coach.tally.attempts] == [()]
+    assert [a.faults for a in coach.log.attempts] == [()]
     assert {u.cue for u in updates} == {None}
 
 
@@ -164,7 +164,7 @@ def test_what_everybody_does_a_little_is_no_fault(cheat: Cheat, side: Side) -> N
 def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
     keys, cheat, _ = CHEATS[name]
     coach, _ = judge(circles(keys, cheat=cheat, fps=fps), exercises()["hip-cars-standing"])
-    assert [a.faults for a in coach.tally.attempts] == [(name,)]
+    assert [a.faults for a in coach.log.attempts] == [(name,)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
 def test_a_circle_looks_shorter_than_it_is(
     seconds: float, reason: NotCounted | None, faults: tuple[str, ...]
 ) -> None:
-    (circle,) = judge(circles(FULL, seconds), exercises()["hip-cars-standing"])[0].tally.attempts
+    (circle,) = judge(circles(FULL, seconds), exercises()["hip-cars-standing"])[0].log.attempts
     assert circle.values["duration_s"] < 0.9 * seconds
     assert (circle.reason, circle.faults) == (reason, faults)
 
@@ -195,7 +195,7 @@ def without_feet(film: Iterable[Pose], *, height: int | None = None) -> list[Pos
 
 def test_all_fours_without_feet_are_judged() -> None:
     film, truth = rendered("cars_quadruped_R")
-    attempts = judge(without_feet(film), exercises()["hip-cars-quadruped"])[0].tally.attempts
+    attempts = judge(without_feet(film), exercises()["hip-cars-quadruped"])[0].log.attempts
     assert told(attempts) == [(a["side"], a["direction"], True) for a in truth]
 
 

@@ -28,7 +28,7 @@ def lean(degrees: float, hold_s: float) -> Track:
 
 
 def attempts(poses: list[Pose]) -> list[Attempt]:
-    return judge(poses, STRETCH)[0].tally.attempts
+    return judge(poses, STRETCH)[0].log.attempts
 
 
 @pytest.mark.parametrize("side", Side)
@@ -105,8 +105,8 @@ def test_a_front_foot_too_near() -> None:
 
 def test_who_does_not_move_is_told_after_a_while() -> None:
     coach, _ = judge(kneel([(0.0, 0.0), (14.0, 0.0)]), STRETCH)
-    assert coach.tally.attempts == []
-    assert [o.name for o in coach.tally.occurrences] == ["no-shift"]
+    assert coach.log.attempts == []
+    assert [o.name for o in coach.log.occurrences] == ["no-shift"]
 
 
 def test_a_short_shift_is_no_hold() -> None:
@@ -123,7 +123,7 @@ def test_remaining_seconds_are_told() -> None:
 
 
 def test_three_rocks_of_a_real_person_with_the_trunk_leaning() -> None:
-    holds = judge(recording("hip_flexor_3_rocks"), STRETCH)[0].tally.attempts
+    holds = judge(recording("hip_flexor_3_rocks"), STRETCH)[0].log.attempts
     assert [a.side for a in holds] == [Side.LEFT] * 3
     assert all("forward-lean" in a.faults and not a.counted for a in holds)
     assert [a.peak_s for a in holds] == pytest.approx([7.0, 11.0, 15.4], abs=0.4)
@@ -137,7 +137,7 @@ OTHERS = [
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str) -> None:
-    assert judge(recording(name), STRETCH)[0].tally.attempts == []
+    assert judge(recording(name), STRETCH)[0].log.attempts == []
 
 
 @pytest.mark.parametrize("swapped_s", [(0.0, 60.0), (2.0, 9.0)])

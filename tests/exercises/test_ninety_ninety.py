@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.engines.engine import Ended
+from posecoach.engines.engine import RawAttempt
 from posecoach.engines.switch import SwitchEngine
 from posecoach.exercises import exercises
 from posecoach.measures.crossed import off_front
@@ -25,14 +25,14 @@ DRILL = exercises()["ninety-ninety"]
 
 def run(
     track: Track, fps: float = 30.0, glitch_s: tuple[float, float] | None = None
-) -> list[Ended]:
+) -> list[RawAttempt]:
     assert isinstance(DRILL.pattern, Switch)
     engine = SwitchEngine(DRILL.pattern)
     t, w = follow(track, fps)
     if glitch_s is not None:
         w = np.where((t > glitch_s[0]) & (t < glitch_s[1]), -w, w)
     out = [
-        engine.see(float(s), {knees_side.name: float(v)}, None, 0.0)
+        engine.advance(float(s), {knees_side.name: float(v)}, None, 0.0)
         for s, v in zip(t, w, strict=True)
     ]
     return [e for e in [*out, engine.finish()] if e is not None]
@@ -48,7 +48,7 @@ def test_a_side_that_shows_little_is_believed_after_a_while(
     assert counted[:1] == sides
 
 
-def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> list[Ended]:
+def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> list[RawAttempt]:
     """Give what the engine tells of somebody who leans by a track of (duration s, ratio)."""
     assert isinstance(DRILL.pattern, Switch)
     engine = SwitchEngine(DRILL.pattern)
@@ -57,7 +57,7 @@ def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> li
     for s, knee, much in zip(t.tolist(), w.tolist(), leans.tolist(), strict=False):
         values = {knees_side.name: knee, lean_from_tall.name: much}
         values |= {trunk_aside.name: aside, off_front.name: 10.0}
-        out.append(engine.see(s, values, None, 0.0))
+        out.append(engine.advance(s, values, None, 0.0))
     return [e for e in [*out, engine.finish()] if e is not None]
 
 
@@ -117,7 +117,7 @@ def test_the_clock_of_a_lean_is_shown() -> None:
     seen = []
     for s, much in zip(t.tolist(), leans.tolist(), strict=True):
         values = {knees_side.name: 0.8, lean_from_tall.name: much}
-        engine.see(s, values | {trunk_aside.name: 3.0, off_front.name: 10.0}, None, 0.0)
+        engine.advance(s, values | {trunk_aside.name: 3.0, off_front.name: 10.0}, None, 0.0)
         seen.append((engine.phase, engine.remaining_s, engine.active))
     assert (seen[60][0], math.isnan(seen[60][1]), seen[60][2]) == ("rest", True, False)
     at_five = seen[int(7.0 * 30)]
@@ -184,7 +184,7 @@ def test_a_recording_that_ends_half_way() -> None:
 
 def test_a_rendered_person() -> None:
     film, truth = rendered("ninety_good")
-    switches = judge(film, DRILL)[0].tally.attempts
+    switches = judge(film, DRILL)[0].log.attempts
     assert [a.side.value for a in switches if a.side] == [a["side"] for a in truth]
     for got, true in zip(switches, truth, strict=True):
         assert got.counted
@@ -195,14 +195,14 @@ def test_a_rendered_person() -> None:
 
 def test_a_mirror_mirrors_the_sides() -> None:
     film, truth = rendered("ninety_good")
-    switches = judge([mirrored(p) for p in film], DRILL)[0].tally.attempts
+    switches = judge([mirrored(p) for p in film], DRILL)[0].log.attempts
     other = {"left": "right", "right": "left"}
     assert [a.side.value for a in switches if a.side] == [other[a["side"]] for a in truth]
 
 
 def test_half_of_the_pictures() -> None:
     film, truth = rendered("ninety_good")
-    switches = judge(list(film)[::2], DRILL)[0].tally.attempts
+    switches = judge(list(film)[::2], DRILL)[0].log.attempts
     assert len([a for a in switches if a.counted]) == len(truth)
 
 
@@ -221,7 +221,7 @@ def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed
     end = poses[-1]
     later = end.t + gap_s
     poses += [tipped(end, later + i / 30) for i in range(120)]
-    tally = judge(poses, DRILL)[0].tally
+    tally = judge(poses, DRILL)[0].log
     (lean,) = [o for o in tally.occurrences if o.name == "leaning-off"]
     assert (lean.attempt == len(truth) - 1) is blamed
     assert ("leaning-off" in tally.attempts[-1].faults) is blamed
@@ -229,7 +229,7 @@ def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed
 
 def test_leans_of_a_rendered_person() -> None:
     film, truth = rendered("ninety_lean")
-    found = judge(film, DRILL)[0].tally.attempts
+    found = judge(film, DRILL)[0].log.attempts
     assert [(a.kind.value, a.side and a.side.value, a.counted) for a in found] == [
         (a["kind"], a["side"], a["counted"]) for a in truth
     ]
@@ -239,7 +239,7 @@ def test_leans_of_a_rendered_person() -> None:
         assert ("transition_s" in got.values) == (true["kind"] == "switch")
         if true["kind"] == "hold":
             assert got.values["held_s"] == pytest.approx(true["held_s"], abs=0.7)
-    other = judge([mirrored(p) for p in film], DRILL)[0].tally.attempts
+    other = judge([mirrored(p) for p in film], DRILL)[0].log.attempts
     assert [a.side and a.side.other for a in other] == [a.side for a in found]
 
 
@@ -250,7 +250,7 @@ def test_leaning_far_is_told_and_leaning_a_little_is_not() -> None:
             film(knees_aside(0.8, lean * m), s, ON_THE_FLOOR)
             for s, m in zip(t.tolist(), much.tolist(), strict=True)
         ]
-        (hold,) = judge(poses, DRILL)[0].tally.attempts
+        (hold,) = judge(poses, DRILL)[0].log.attempts
         assert (hold.kind, hold.reason, hold.faults) == (Kind.HOLD, NotCounted.PARTIAL, faults)
 
 
@@ -262,7 +262,7 @@ def test_getting_up_is_no_switch() -> None:
         xy = pose.xy.copy()
         xy[:25] -= (0, rise)
         up.append(replace(pose, xy=xy))
-    switches = judge(up, DRILL)[0].tally.attempts
+    switches = judge(up, DRILL)[0].log.attempts
     assert not any(a.counted for a in switches)
 
 
@@ -274,11 +274,11 @@ OTHERS = [
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str) -> None:
-    assert judge(recording(name), DRILL)[0].tally.attempts == []
+    assert judge(recording(name), DRILL)[0].log.attempts == []
 
 
 def test_poor_tracking_is_told_and_no_switch_is_made_up() -> None:
     coach, updates = judge(recording("ninety_ninety_1_lean_poor"), DRILL)
     told = sum(u.reason is not None for u in updates) / len(updates)
     assert told > 0.9
-    assert coach.tally.attempts == []
+    assert coach.log.attempts == []

@@ -40,7 +40,7 @@ def three(camera: Camera = PLAIN, noise_px: float = 0.0) -> list[Pose]:
 
 def test_three_and_three_of_a_real_person() -> None:
     coach, _ = judge(recording("single_leg_bridge_6_oblique"), SINGLE)
-    attempts = coach.tally.attempts
+    attempts = coach.log.attempts
     sides = [a.side for a in attempts]
     assert [a.counted for a in attempts] == [True] * 6
     assert sides == [Side.RIGHT, Side.LEFT] * 3
@@ -54,14 +54,14 @@ def test_three_and_three_of_a_real_person() -> None:
 def test_one_leg_up_all_the_time(lifted: Side, heading: int) -> None:
     poses = with_a_leg_up(three(camera=Camera(heading=heading), noise_px=1), lifted, 1.0, 99)
     coach, _ = judge(poses, SINGLE)
-    assert [a.side for a in coach.tally.attempts] == [lifted.other] * 3
-    assert all(a.counted and a.clean for a in coach.tally.attempts)
+    assert [a.side for a in coach.log.attempts] == [lifted.other] * 3
+    assert all(a.counted and a.clean for a in coach.log.attempts)
 
 
 def test_a_mirrored_film_gives_the_mirrored_side() -> None:
     poses = [mirrored(p) for p in with_a_leg_up(three(noise_px=1), Side.LEFT, 1.0, 99)]
     coach, _ = judge(poses, SINGLE)
-    assert [a.side for a in coach.tally.attempts] == [Side.LEFT] * 3
+    assert [a.side for a in coach.log.attempts] == [Side.LEFT] * 3
 
 
 def test_both_feet_down_is_no_single_leg_bridge() -> None:
@@ -71,20 +71,20 @@ def test_both_feet_down_is_no_single_leg_bridge() -> None:
 def test_a_leg_up_with_the_hips_down_is_none() -> None:
     poses = with_a_leg_up(bridge([(0.0, REST), (8.0, REST)]), Side.LEFT, 2.0, 5.0)
     coach, _ = judge(poses, SINGLE)
-    assert coach.tally.attempts == []
+    assert coach.log.attempts == []
 
 
 def test_hips_that_stay_low_are_a_partial_one() -> None:
     film = bridge([(0.0, REST), (1.5, REST), *reps(1, rest=REST, top=144)])
     coach, _ = judge(with_a_leg_up(film, Side.LEFT, 1.0, 99), SINGLE)
-    assert [a.reason for a in coach.tally.attempts] == [NotCounted.PARTIAL]
-    assert coach.tally.attempts[0].faults == ("low-top",)
+    assert [a.reason for a in coach.log.attempts] == [NotCounted.PARTIAL]
+    assert coach.log.attempts[0].faults == ("low-top",)
 
 
 def test_a_short_hold_is_a_fault() -> None:
     film = bridge([(0.0, REST), (1.5, REST), *reps(1, rest=REST, top=176, hold_s=0.1)])
     coach, _ = judge(with_a_leg_up(film, Side.LEFT, 1.0, 99), SINGLE)
-    assert coach.tally.attempts[0].faults == ("short-hold",)
+    assert coach.log.attempts[0].faults == ("short-hold",)
 
 
 @pytest.mark.parametrize(

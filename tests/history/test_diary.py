@@ -29,12 +29,12 @@ def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
     note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see([note])
-            if coach.tally.attempts:
+            diary.write([note])
+            if coach.log.attempts:
                 with History.open(history_path()) as history:
                     (kept,) = history.sets()
-                assert len(kept.attempts) == len(coach.tally.attempts)
-    assert coach.tally.counts.reps == 3
+                assert len(kept.attempts) == len(coach.log.attempts)
+    assert coach.log.counts.reps == 3
 
 
 def test_another_coach_is_another_set_of_the_same_plan() -> None:
@@ -44,7 +44,7 @@ def test_another_coach_is_another_set_of_the_same_plan() -> None:
             coach = bridges()
             notes.append(Note(coach))
             for _ in run(recording("bridge_3"), None, coach):
-                diary.see(notes)
+                diary.write(notes)
         with History.open(history_path()) as history:
             assert [s.ended is None for s in history.sets()] == [False, True]
     with History.open(history_path()) as history:
@@ -54,7 +54,7 @@ def test_another_coach_is_another_set_of_the_same_plan() -> None:
 
 def test_without_an_attempt_nothing_is_kept() -> None:
     with Diary(None) as diary:
-        diary.see([Note(bridges())])
+        diary.write([Note(bridges())])
     with History.open(history_path()) as history:
         assert history.sets() == []
 
@@ -69,7 +69,7 @@ def test_a_damaged_history_is_told_once_and_stays_as_it_is(
     note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see([note])
+            diary.write([note])
     assert capsys.readouterr().err.count("this session is not kept") == 1
     assert path.read_bytes() == b"no database" * 100
 
@@ -79,13 +79,13 @@ def test_what_the_person_says_is_kept_and_what_was_seen_stays() -> None:
     note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see([note])
+            diary.write([note])
         note.correct(2)
         note.pain = 7
-        diary.see([note])
+        diary.write([note])
         note.correct(-10)
         note.hurt = True
-        diary.see([note])
+        diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert (kept.counts.reps, kept.corrected, kept.pain, kept.hurt) == (3, 0, 7, True)
@@ -95,9 +95,9 @@ def test_a_count_is_corrected_though_nothing_was_seen() -> None:
     note = Note(bridges())
     note.correct(1)
     with Diary(None) as diary:
-        diary.see([note])
+        diary.write([note])
         note.correct(-1)
-        diary.see([note])
+        diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert (kept.attempts, kept.number) == ((), 0)
@@ -108,14 +108,14 @@ def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
     note = Note(coach)
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
-            diary.see([note])
-        coach.tally.attempts[0] = replace(coach.tally.attempts[0], faults=("sagging",))
-        diary.see([note])
+            diary.write([note])
+        coach.log.attempts[0] = replace(coach.log.attempts[0], faults=("sagging",))
+        diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert kept.attempts[0].faults == ("sagging",)
     assert len(kept.attempts) == 3
-    assert kept.planned == exercises()["glute-bridge"].in_all
+    assert kept.planned == exercises()["glute-bridge"].set_size
 
 
 def test_the_side_that_worked_is_kept_until_both_did() -> None:
@@ -129,17 +129,17 @@ def test_the_side_that_worked_is_kept_until_both_did() -> None:
 
     with Diary(None) as diary:
         steps = run(recording("supine_figure4_2_holds"), None, coach)
-        while not coach.tally.attempts:
+        while not coach.log.attempts:
             next(steps)
         note.correct(3)
-        diary.see([note])
-        first = coach.tally.attempts[0].side
+        diary.write([note])
+        first = coach.log.attempts[0].side
         assert first is not None
         assert kept().side is first
         (point,) = trend([kept()], "supine-figure-4", first)
         assert point.number == note.number
         for _ in steps:
-            diary.see([note])
+            diary.write([note])
     assert {a.side for a in kept().attempts} == set(Side)
     assert kept().side is None
 
@@ -151,8 +151,8 @@ def test_a_guess_that_came_to_nothing_is_taken_back() -> None:
         for coach in (guess, right):
             for _ in run(recording("bridge_3"), None, coach):
                 pass
-        diary.see(notes[:1])
-        diary.see(notes[1:])
+        diary.write(notes[:1])
+        diary.write(notes[1:])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert len(kept.attempts) == 3
@@ -168,10 +168,10 @@ def test_another_program_that_writes_holds_nothing_up_and_loses_nothing() -> Non
         with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             begun = time.perf_counter()
-            diary.see([note])
+            diary.write([note])
             assert time.perf_counter() - begun < 1.0
             other.execute("ROLLBACK")
-        diary.see([note])
+        diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert len(kept.attempts) == 3

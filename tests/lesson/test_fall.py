@@ -24,7 +24,7 @@ Shape = Callable[[float], Posture]
 
 def asked(poses: Iterable[Pose]) -> list[float]:
     smoother, guard = Smoother(), FallGuard()
-    return [p.t for p in poses if guard.see(smoother.smooth(p))]
+    return [p.t for p in poses if guard.detect(smoother.smooth(p))]
 
 
 def acted(shape: Shape, lasts_s: float, after_s: float = 8.0, camera: Camera = WIDE) -> list[Pose]:

@@ -30,7 +30,7 @@ SEEN_ON_BOTH_SIDES = {"sitting_front", "standing_front"}
 
 def given(poses: Iterable[Pose]) -> list[tuple[float, Gesture]]:
     smoother, gestures = Smoother(), Gestures()
-    seen = [(pose.t, gestures.see(smoother.smooth(pose))) for pose in poses]
+    seen = [(pose.t, gestures.detect(smoother.smooth(pose))) for pose in poses]
     return [(t, gesture) for t, gesture in seen if gesture is not None]
 
 

@@ -29,7 +29,7 @@ def told(until_s: float, cues: dict[float, str] | None = None) -> list[tuple[flo
     for i in range(int(until_s * 20)):
         t = i / 20
         cue = next((c for at, c in (cues or {}).items() if at <= t < at + 3.0), None)
-        words = holding.see(update(t, t, cue), STRETCH)
+        words = holding.prompt(update(t, t, cue), STRETCH)
         if words is not None and words != last:
             out.append((t, words))
         last = words
@@ -42,7 +42,7 @@ def test_breathing_is_prompted_every_ten_seconds() -> None:
 
 def test_the_words_stand_for_a_while() -> None:
     holding = Holding()
-    words = [holding.see(update(i / 20, i / 20), STRETCH) for i in range(300)]
+    words = [holding.prompt(update(i / 20, i / 20), STRETCH) for i in range(300)]
     assert words.count(BREATHE) / 20 == pytest.approx(SHOWN_S, abs=0.1)
 
 
@@ -61,21 +61,21 @@ def test_a_forgotten_hold_is_ended_gently_and_again() -> None:
 
 def test_a_clock_that_stands_prompts_nothing() -> None:
     holding = Holding()
-    assert {holding.see(update(i / 20, 5.0), STRETCH) for i in range(600)} == {None}
+    assert {holding.prompt(update(i / 20, 5.0), STRETCH) for i in range(600)} == {None}
 
 
 def test_a_moment_out_of_sight_forgets_nothing_and_leaving_does() -> None:
     holding = Holding()
     for i in range(180):
-        holding.see(update(i / 20, i / 20), STRETCH)
+        holding.prompt(update(i / 20, i / 20), STRETCH)
     unseen = Update(9.0, Status.PAUSED)
-    assert holding.see(unseen, STRETCH) is None
-    assert holding.see(update(10.1, 10.1), STRETCH) == BREATHE
+    assert holding.prompt(unseen, STRETCH) is None
+    assert holding.prompt(update(10.1, 10.1), STRETCH) == BREATHE
     out = replace(unseen, status=Status.READY, remaining_s=math.nan)
-    assert holding.see(out, STRETCH) is None
-    assert holding.see(update(12.0, 2.0), STRETCH) is None
+    assert holding.prompt(out, STRETCH) is None
+    assert holding.prompt(update(12.0, 2.0), STRETCH) is None
 
 
 def test_what_is_no_hold_needs_no_prompt() -> None:
     bridge = exercises()["glute-bridge"].pattern
-    assert Holding().see(update(25.0, 25.0), bridge) is None
+    assert Holding().prompt(update(25.0, 25.0), bridge) is None

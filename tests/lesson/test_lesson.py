@@ -88,7 +88,7 @@ class Seen:
         """Show films; give what was said meanwhile."""
         before = len(self.updates)
         for pose in chain(*films):
-            self.updates.append(self.lesson.see(self._smoother.smooth(pose)))
+            self.updates.append(self.lesson.judge(self._smoother.smooth(pose)))
         return self.updates[before:]
 
     def press(self, *keys: str) -> None:
@@ -100,7 +100,7 @@ class Seen:
 
     @property
     def reps(self) -> int:
-        return self.lesson.coach.tally.counts.reps
+        return self.lesson.coach.log.counts.reps
 
 
 def one(name: str = "glute-bridge") -> Seen:
@@ -164,7 +164,7 @@ def test_a_pause_drops_the_attempt_under_way_and_never_counts_it() -> None:
     seen.press(" ")
     seen.show(film.bridges(1))
     assert seen.reps == 2
-    attempts = seen.lesson.coach.tally.attempts
+    attempts = seen.lesson.coach.log.attempts
     assert [a.reason for a in attempts] == [None, NotCounted.TRACKING_LOST, None]
 
 
@@ -177,7 +177,7 @@ def test_a_pause_in_a_hold_stops_its_clock() -> None:
     seen.press(" ")
     update = seen.show(poses[middle : middle + 100])[-1]
     assert math.isnan(update.progress)
-    (attempt,) = seen.lesson.coach.tally.attempts
+    (attempt,) = seen.lesson.coach.log.attempts
     assert not attempt.counted
     assert attempt.values["held_s"] < 15.0
 

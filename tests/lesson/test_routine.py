@@ -75,9 +75,9 @@ def test_the_articles_routine_from_warm_up_to_the_end() -> None:
     smoother = Smoother()
     for pose in film(list(CLIPS), 6.0):
         before, turn = routine.coach, routine.turn
-        routine.see(smoother.smooth(pose))
+        routine.judge(smoother.smooth(pose))
         if routine.turn is not turn and turn is not None and isinstance(turn.step, JudgedStep):
-            counted = sum(a.counted for a in before.tally.attempts)
+            counted = sum(a.counted for a in before.log.attempts)
             done.append((before.exercise.name, counted))
     assert routine.finished
     assert [name for name, _ in done] == list(CLIPS)

@@ -16,7 +16,13 @@ import numpy as np
 import pytest
 
 from posecoach.live import camera_choice as choose
-from posecoach.live.camera_choice import ask, chosen, drawn, last_used, remember
+from posecoach.live.camera_choice import (
+    ask_for_camera,
+    choose_camera,
+    draw_previews,
+    last_used,
+    remember,
+)
 from posecoach.overlay import Image
 from posecoach.overlay.window import Window
 from posecoach.paths import user_data
@@ -49,7 +55,7 @@ def take(number: int) -> Frame | Trouble:
 
 
 def asked(screen: Screen, patience_s: float = 5.0) -> Found | None:
-    return ask(BOTH, cast(Window, screen), str, patience_s, BUILT_IN, take)
+    return ask_for_camera(BOTH, cast(Window, screen), str, patience_s, BUILT_IN, take)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +86,7 @@ def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatc
         return TROUBLES[Ailment.SILENT]
 
     begin = time.monotonic()
-    assert ask(BOTH, cast(Window, Screen(None, "2")), str, 5, BUILT_IN, hang) == WEBCAM
+    assert ask_for_camera(BOTH, cast(Window, Screen(None, "2")), str, 5, BUILT_IN, hang) == WEBCAM
     assert time.monotonic() - begin < 2
     freed.set()
 
@@ -108,7 +114,7 @@ def test_nothing_is_asked_where_there_is_nothing_to_choose(
 ) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: there)
     screen = Screen()
-    assert chosen(wanted, cast(Window, screen), "en") == got
+    assert choose_camera(wanted, cast(Window, screen), "en") == got
     assert screen.shown == []
     assert not (data_folder / "camera.json").exists()
 
@@ -117,15 +123,15 @@ def test_choose_asks_even_where_there_is_one(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(choose, "cameras", lambda: (WEBCAM,))
     monkeypatch.setattr(choose, "PATIENCE_S", 0.0)
     screen = Screen(*[None] * 5, "2")
-    assert chosen("choose", cast(Window, screen), "en") == "2"
+    assert choose_camera("choose", cast(Window, screen), "en") == "2"
     assert len(screen.shown) == 6
 
 
 def test_what_was_chosen_is_marked_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: BOTH)
-    assert chosen(None, cast(Window, Screen("2")), "en") == "2"
+    assert choose_camera(None, cast(Window, Screen("2")), "en") == "2"
     monkeypatch.setattr(choose, "PATIENCE_S", 0.1)
-    assert chosen(None, cast(Window, Screen()), "en") == "2"
+    assert choose_camera(None, cast(Window, Screen()), "en") == "2"
 
 
 def test_a_camera_is_known_by_its_name() -> None:
@@ -155,10 +161,10 @@ def test_any_number_of_cameras_is_drawn(n: int) -> None:
     found = [Found(i, "A name that is far too long for its place " * 2) for i in range(n)]
     tall = Frame(0.0, np.full((640, 360, 3), 200, np.uint8))
     pictures: dict[int, Frame | Trouble] = dict.fromkeys(range(0, n, 2), tall)
-    image = drawn(found, pictures, found[-1], 3.2, str)
+    image = draw_previews(found, pictures, found[-1], 3.2, str)
     assert image.shape == (720, 1280, 3)
     assert (image == 200).all(axis=2).any()
-    without = drawn(found, pictures, found[-1], math.inf, str)
+    without = draw_previews(found, pictures, found[-1], math.inf, str)
     assert not np.array_equal(image[-60:], without[-60:]), "the end of waiting is told"
 
 

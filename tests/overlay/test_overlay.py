@@ -9,7 +9,7 @@ import pytest
 from posecoach.analysis.annotator import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
-from posecoach.overlay.outline import outline, turned
+from posecoach.overlay.outline import draw_outline, turn_to_side
 from posecoach.pose import Pose, Side
 from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update
 from tests.judging import BRIDGE
@@ -195,13 +195,13 @@ def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
     overlay = Overlay(guide_for(exercises()["hip-cars-standing"]))
     blue = []
     for ways in ((6, 0), (3, 0), (3, 3)):
-        by_way = {
+        by_direction = {
             (side, way): n if side is Side.LEFT else 0
             for side in Side
             for way, n in zip(Direction, ways, strict=True)
         }
         sides = {Side.LEFT: Counts(circles=sum(ways)), Side.RIGHT: Counts()}
-        update = active(by_side=sides, by_way=by_way, counts=Counts(circles=sum(ways)))
+        update = active(by_side=sides, by_direction=by_direction, counts=Counts(circles=sum(ways)))
         image = overlay.draw(grey((640, 480)), Pose.empty(0, (640, 480)), update)
         blue.append(int((image == (178, 114, 0)).all(axis=2).sum()))
     assert blue[0] == pytest.approx(blue[1], rel=0.1)
@@ -214,9 +214,9 @@ def kneeling(left_to_do: Side | None, *, mirror: bool) -> tuple[bool, Image]:
     assert guide.start is not None
     sides = {side: Counts(holds=int(left_to_do not in {None, side})) for side in Side}
     update = Update(0.0, Status.SET_UP, by_side=sides)
-    about = turned(update, guide, mirror=mirror)
+    about = turn_to_side(update, guide, mirror=mirror)
     image = grey((640, 480))
-    outline(image, guide.start, turned=about)
+    draw_outline(image, guide.start, mirrored=about)
     return about, image
 
 

@@ -9,7 +9,7 @@ from posecoach.cli import main
 from posecoach.errors import InputError, UsageError
 from posecoach.exercises import exercises
 from posecoach.plans import find_plan, plans, read_plan
-from posecoach.plans.plan import CHANGE_S, JudgedStep, Plan, TimedStep, prescribed
+from posecoach.plans.plan import CHANGE_S, JudgedStep, Plan, TimedStep, prescribed_step
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
 from posecoach.verdict import Kind
@@ -94,17 +94,19 @@ def test_the_coach_gets_what_the_plan_prescribes(tmp_path: Path) -> None:
     step = one_step(
         tmp_path, 'exercise = "hip-flexor-stretch"\nhold_s = 45\nsets = 1\ntarget = [5, 12.5]'
     )
-    wanted = prescribed(own, step)
+    wanted = prescribed_step(own, step)
     assert isinstance(wanted.pattern, Hold)
     assert wanted.pattern.hold_s == 45, "complete at 45 s"
     assert wanted.target == (5.0, 12.5)
     assert wanted.dosage.sets == 1
     assert wanted.faults == own.faults
-    assert prescribed(own, one_step(tmp_path, f'exercise = "{own.name}"')).pattern == own.pattern
+    assert (
+        prescribed_step(own, one_step(tmp_path, f'exercise = "{own.name}"')).pattern == own.pattern
+    )
     five = one_step(tmp_path, 'exercise = "glute-bridge"\nreps = 5')
-    assert guide_for(prescribed(KNOWN["glute-bridge"], five)).goal == 5
+    assert guide_for(prescribed_step(KNOWN["glute-bridge"], five)).goal == 5
     with pytest.raises(ValueError, match="glute-bridge"):
-        prescribed(own, five)
+        prescribed_step(own, five)
 
 
 def test_one_side_and_the_persons_own_range(tmp_path: Path) -> None:

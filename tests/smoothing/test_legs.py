@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from posecoach.pose import Array, Joint, Side
-from posecoach.smoothing.legs import Legs, swapped
+from posecoach.smoothing.legs import Legs, swap_legs
 from tests.stick_figure import Camera as View
 from tests.stick_figure import Posture, film, joints
 
@@ -31,14 +31,14 @@ def put_back(*parts: tuple[float, Array]) -> list[tuple[Array, bool]]:
     legs, t, out = Legs(), 0.0, []
     for seconds, xy in parts:
         for _ in range(max(1, round(seconds / STEP_S))):
-            out.append(legs.put_back(t, xy, THIGH_PX))
+            out.append(legs.track(t, xy, THIGH_PX))
             t += STEP_S
     return out
 
 
 @pytest.mark.parametrize("hidden_s", [0.5, 1.0, 3.0])
 def test_one_wrong_picture_after_a_hidden_leg_renames_nothing(hidden_s: float) -> None:
-    wrong = (0.0, swapped(STRIDE))
+    wrong = (0.0, swap_legs(STRIDE))
     out = put_back((2.0, STRIDE), (hidden_s, hidden(STRIDE)), wrong, (1.0, STRIDE))
     assert not any(renamed for _, renamed in out)
     known = [xy[KNEE] for xy, _ in out if not np.isnan(xy[KNEE, 0])]
@@ -46,13 +46,13 @@ def test_one_wrong_picture_after_a_hidden_leg_renames_nothing(hidden_s: float) -
 
 
 def test_names_that_stay_the_other_way_are_believed() -> None:
-    out = put_back((2.0, STRIDE), (2.0, swapped(STRIDE)))
+    out = put_back((2.0, STRIDE), (2.0, swap_legs(STRIDE)))
     (when,) = [i for i, (_, renamed) in enumerate(out) if renamed]
     assert (when - 60) * STEP_S == pytest.approx(0.8, abs=0.1)
 
 
 def test_after_a_long_time_out_of_sight_the_names_are_trusted_anew() -> None:
     legs = Legs()
-    legs.put_back(0.0, STRIDE, THIGH_PX)
-    xy, _ = legs.put_back(1.0, swapped(STRIDE), THIGH_PX)
-    assert np.array_equal(xy, swapped(STRIDE))
+    legs.track(0.0, STRIDE, THIGH_PX)
+    xy, _ = legs.track(1.0, swap_legs(STRIDE), THIGH_PX)
+    assert np.array_equal(xy, swap_legs(STRIDE))

@@ -159,7 +159,7 @@ def test_a_slow_camera_is_told(server: Server) -> None:
 def test_how_slow_is_too_slow(fps: float, *, slow: bool) -> None:
     watch = Watch()
     for i in range(int(8 * fps)):
-        watch.see(100 + i / fps, lively(i))
+        watch.check(100 + i / fps, lively(i))
     assert (watch.trouble is not None) is slow
     assert watch.trouble is None or watch.trouble.ailment is Ailment.SLOW
 
@@ -170,7 +170,7 @@ def test_a_dark_room_with_somebody_in_it_is_not_black() -> None:
     watch = Watch()
     for i in range(60):
         dark[0, 0] = i
-        watch.see(i / 30, dark)
+        watch.check(i / 30, dark)
     assert watch.trouble is None
 
 

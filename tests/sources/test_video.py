@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame
-from posecoach.sources.frame_times import Clock
+from posecoach.sources.frame_times import FrameTimes
 from posecoach.sources.opening import open_source
 from posecoach.sources.upright import fitted
 from posecoach.sources.video import VideoFile
@@ -419,8 +419,8 @@ def test_close_before_the_end(tmp_path: Path) -> None:
 
 
 def test_times_that_begin_anew_go_on() -> None:
-    clock = Clock(0.1)
-    told = [clock.tell(t) for t in [5.0, 5.1, 5.2, 5.15, 5.3] + [i / 10 for i in range(30)]]
+    clock = FrameTimes(0.1)
+    told = [clock.next_time(t) for t in [5.0, 5.1, 5.2, 5.15, 5.3] + [i / 10 for i in range(30)]]
     rising = [t for t in told if t is not None]
     assert all(b > a for a, b in pairwise(rising))
     assert told[3] is None

@@ -111,9 +111,9 @@ def test_whoever_states_to_have_read_the_questions_can_read_them() -> None:
 
 
 def test_new_questions_are_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    safety.keep("asked")
+    safety.save_answers("asked")
     monkeypatch.setattr(safety, "VERSION", VERSION + 1)
-    assert safety.answered() is None
+    assert safety.load_answers() is None
 
 
 def test_without_a_terminal_a_switch_says_that_it_was_read(

@@ -36,7 +36,7 @@ def ear() -> Ear:
 
 def show(teller: Teller, cue: str | None, start: float, end: float, reason: Reason | None) -> None:
     for i in range(round(start * 30), round(end * 30)):
-        teller.see(Update(i / 30, Status.READY, reason, cue=cue))
+        teller.follow(Update(i / 30, Status.READY, reason, cue=cue))
 
 
 def test_a_cue_is_said_once_while_it_is_shown_and_again_when_it_is_given_again(ear: Ear) -> None:
@@ -68,7 +68,7 @@ def test_advice_is_said_when_it_stands_and_again_now_and_then(ear: Ear) -> None:
     ],
 )
 def test_what_counts_is_heard(ear: Ear, attempt: Attempt, tone: Tone | None) -> None:
-    Teller(ear).see(Update(3.0, Status.READY, events=(attempt,)))
+    Teller(ear).follow(Update(3.0, Status.READY, events=(attempt,)))
     assert ear.tones == ([tone] if tone else [])
 
 
@@ -84,7 +84,7 @@ def test_what_counts_is_heard(ear: Ear, attempt: Attempt, tone: Tone | None) -> 
 def test_a_major_fault_is_more_urgent_than_a_minor_one(
     ear: Ear, severity: Severity | None, urgency: Urgency
 ) -> None:
-    Teller(ear).see(Update(0.0, Status.ACTIVE, cue=CUE, severity=severity))
+    Teller(ear).follow(Update(0.0, Status.ACTIVE, cue=CUE, severity=severity))
     assert ear.heard == [(CUE, urgency)]
     assert Urgency.PRAISE < Urgency.MINOR < Urgency.CUE < Urgency.MAJOR < Urgency.ADVICE
 
@@ -93,25 +93,25 @@ def test_the_title_of_a_page_is_said_once_each_time_that_it_comes(ear: Ear) -> N
     teller = Teller(ear, str.upper)
     page = Update(0.0, Status.PAUSED, cue=CUE, panel=Panel(PAUSED, ("more",)))
     for i in range(300):
-        teller.see(replace(page, t=i / 30))
+        teller.follow(replace(page, t=i / 30))
     assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "what stands on it is not said"
-    teller.see(Update(10.0, Status.READY))
-    teller.see(replace(page, t=11.0))
-    teller.see(replace(page, t=11.1, panel=Panel(STOP.upper())))
+    teller.follow(Update(10.0, Status.READY))
+    teller.follow(replace(page, t=11.0))
+    teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper())))
     assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
 
 
 def test_each_second_before_the_begin_ticks_and_the_begin_sounds(ear: Ear) -> None:
     teller = Teller(ear)
     for i in range(90):
-        teller.see(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
-    teller.see(Update(3.0, Status.READY))
-    teller.see(Update(3.1, Status.READY))
+        teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
+    teller.follow(Update(3.0, Status.READY))
+    teller.follow(Update(3.1, Status.READY))
     assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
 
 
 def test_a_countdown_that_is_cut_short_just_ends(ear: Ear) -> None:
     teller = Teller(ear)
-    teller.see(Update(0.0, Status.READY, countdown_s=3.0))
-    teller.see(Update(0.1, Status.ACTIVE))
+    teller.follow(Update(0.0, Status.READY, countdown_s=3.0))
+    teller.follow(Update(0.1, Status.ACTIVE))
     assert ear.tones == [Tone.TICK]
