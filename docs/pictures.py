@@ -14,13 +14,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from posecoach.analysis.annotator import guide_for
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.lesson import Lesson, OneExercise
-from posecoach.lesson.placing import Placing
-from posecoach.overlay import Image, Overlay
+from posecoach.live.view import LiveView
+from posecoach.overlay import Image
 from posecoach.pose import Frame
 from posecoach.session import Step, run
 from posecoach.sources.video import VideoFile
@@ -30,44 +29,38 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 WIDTH, QUALITY = 960, 80
 
-Led = Iterator[tuple[Step, Lesson]]
-When = Callable[[Step, Lesson], bool]
+Led = Iterator[tuple[Step, LiveView]]
+When = Callable[[Step, LiveView], bool]
 Change = Callable[[Frame], Frame]
 
 
-def led(
-    clip: str, name: str, change: Change = lambda frame: frame
-) -> Iterator[tuple[Step, Lesson]]:
+def led(clip: str, name: str, change: Change = lambda frame: frame) -> Led:
     """Lead the person of a sample video through an exercise."""
-    lesson = Lesson(OneExercise(Coach(exercises()[name], live=True)))
-    placing = Placing()
+    view = LiveView(Lesson(OneExercise(Coach(exercises()[name], live=True))))
     video = VideoFile(ROOT / "sample_videos" / f"{clip}.mp4")
     with Landmarker("full") as landmarker:
         frames = (change(frame) for frame in video)
-        for step in run(frames, landmarker.find, lesson):
-            assert step.frame is not None
-            update = placing.guide(step.update, step.pose, step.frame.image, lesson.turn)
-            yield replace(step, update=update), lesson
+        for step in run(frames, landmarker.find, view.lesson, advise=view.advise):
+            yield step, view
 
 
-def shot(title: str, step: Step, lesson: Lesson) -> None:
+def shot(title: str, step: Step, view: LiveView) -> None:
     """Draw one step and save it."""
     assert step.frame is not None
     image: Image = cv2.resize(step.frame.image, None, fx=2, fy=2)  # type: ignore[assignment]
     pose = replace(step.pose, xy=step.pose.xy * 2, size=(image.shape[1], image.shape[0]))
-    overlay = Overlay(guide_for(lesson.coach.exercise), leads=True)
-    drawn = overlay.draw(image, pose, step.update, mirror=True)
+    drawn = view.draw(replace(step, frame=replace(step.frame, image=image), pose=pose))
     scale = WIDTH / max(drawn.shape[:2])
     small = cv2.resize(drawn, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     cv2.imwrite(str(FOLDER / f"{title}.jpg"), small, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
 
 
-def take(title: str, steps: Led, when: When) -> tuple[Step, Lesson]:
+def take(title: str, steps: Led, when: When) -> tuple[Step, LiveView]:
     """Save the first step for which something holds."""
-    for step, lesson in steps:
-        if when(step, lesson):
-            shot(title, step, lesson)
-            return step, lesson
+    for step, view in steps:
+        if when(step, view):
+            shot(title, step, view)
+            return step, view
     sys.exit(f"never seen: {title}")
 
 
@@ -88,14 +81,14 @@ def main() -> None:
     take("ready", bridge, lambda s, _: 0 < s.update.countdown_s < 2.8)
     take("repetition", bridge, lambda s, _: s.update.phase == "rising"
          and s.update.values["hip_line_deg"] > 150)  # fmt: skip
-    step, lesson = take("top", bridge, lambda s, _: s.update.progress > 0.6)
-    lesson.press(" ")
-    step, lesson = next(bridge)
-    shot("paused", step, lesson)
-    lesson.press(" ")
-    *_, (step, lesson) = bridge
-    lesson.end()
-    shot("summary", replace(step, update=lesson.summary(step.update.t)), lesson)
+    step, view = take("top", bridge, lambda s, _: s.update.progress > 0.6)
+    view.lesson.press(" ")
+    step, view = next(bridge)
+    shot("paused", step, view)
+    view.lesson.press(" ")
+    *_, (step, view) = bridge
+    view.lesson.end()
+    shot("summary", replace(step, update=view.lesson.summary(step.update.t)), view)
     take("hold", led("seated_figure_4", "seated-figure-4"),
          lambda s, _: s.update.phase == "hold" and s.update.remaining_s < 27)  # fmt: skip
     take("fault", led("hip_flexor_stretch_faults", "hip-flexor-stretch"),

@@ -1,19 +1,30 @@
-"""THE LOOP: pictures or poses in, one update out for each. Read this first.
+"""THE LOOP: frames or poses in, one update out for each. Read this first.
 
-A webcam, a video file and a landmark recording run the same loop with other ends. Time comes in
-with the data and nothing here looks at a clock, so the same movement gives the same answer live
-and from a file, on a fast machine and on a slow one.
+::
+
+    Frame ─ find ─▶ Pose ─ Smoother ─▶ Pose ─ coach ─▶ Update ─ CueChooser ─▶ Step
+
+A webcam, a video file and a landmark recording run the same loop with other ends:
+:mod:`posecoach.analysis` judges recordings, :mod:`posecoach.live` coaches in a window,
+:mod:`posecoach.evaluation` scores labelled recordings, and a program of your own can call
+:func:`run` as well. Time comes in with the data and nothing here looks at a clock, so the same
+movement gives the same answer live and from a file, on a fast machine and on a slow one.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from posecoach.coach.cues import CueChooser
 from posecoach.pose import Frame, Pose
 from posecoach.smoothing.smoother import Smoother
-from posecoach.verdict import Update
+from posecoach.verdict import Offer, Update
 
 Find = Callable[[Frame], Pose]
+"""Finds the pose in a frame."""
+
+Advise = Callable[[Frame | None, Pose, Update], Iterable[Offer]]
+"""Offers words from outside the coaching, such as trouble with the camera."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +34,11 @@ class Step:
     Attributes
     ----------
     frame : Frame or None
-        The picture, where there is one.
+        The frame; None where the source yields poses.
     pose : Pose
-        What the model saw in it, before any repair.
+        As the model found it, before any repair.
     update : Update
-        What the coach says.
+        What the coach says, with the cue that was chosen.
     """
 
     frame: Frame | None
@@ -36,17 +47,17 @@ class Step:
 
 
 class Judge(Protocol):
-    """Whoever judges poses: the coach of one exercise, or all of them at once."""
+    """What judges poses: the coach of one exercise, the recogniser of all, or a lesson."""
 
     def judge(self, pose: Pose) -> Update:
         """Judge one repaired pose."""
 
 
 class Repair(Protocol):
-    """Whoever repairs poses before they are judged."""
+    """What repairs poses before they are judged."""
 
     def smooth(self, pose: Pose) -> Pose:
-        """Give the pose as it most likely was."""
+        """Return the pose as it most likely was."""
 
 
 def run(
@@ -54,36 +65,48 @@ def run(
     find: Find | None,
     coach: Judge,
     repair: Repair | None = None,
+    advise: Advise | None = None,
 ) -> Iterator[Step]:
-    """Coach somebody through a source.
+    """Coach one person through a source.
 
     Parameters
     ----------
     source : Iterable[Frame | Pose]
-        Pictures or poses in order of time.
+        Frames or poses in order of time.
     find : Find or None
-        Finds the pose in a picture; None where the source gives poses.
+        Finds the pose in a frame; None where the source yields poses.
     coach : Judge
-        Knows the exercise; keeps the attempts. The caller ends it with its `finish`.
+        Knows the exercise and keeps the attempts. The caller ends it with its `finish`.
     repair : Repair or None
         Repairs the poses; None for a new :class:`posecoach.smoothing.smoother.Smoother`.
+    advise : Advise or None
+        Adds offers to those of the coach, from which the cue is chosen.
 
     Yields
     ------
     Step
-        One for each picture or pose.
+        One for each frame or pose.
     """
     repair = Smoother() if repair is None else repair
+    cues = CueChooser()
     for item in source:
         frame = item if isinstance(item, Frame) else None
         pose = pose_of(item, find)
-        yield Step(frame, pose, coach.judge(repair.smooth(pose)))
+        update = coach.judge(repair.smooth(pose))
+        advice = () if advise is None else advise(frame, pose, update)
+        yield Step(frame, pose, cues.choose(update, advice))
 
 
 def pose_of(item: Frame | Pose, find: Find | None) -> Pose:
-    """Give the pose of one item of a source, as the model saw it."""
+    """Return the pose of one item of a source, as the model found it.
+
+    Raises
+    ------
+    TypeError
+        Where the item is a frame and nothing finds poses in it.
+    """
     if isinstance(item, Pose):
         return item
     if find is None:
-        raise TypeError("a source of pictures needs something that finds poses")
+        raise TypeError("a source of frames needs something that finds poses")
     return find(item)

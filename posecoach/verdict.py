@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, IntEnum
 
 from posecoach.pose import Side
 
@@ -177,6 +177,54 @@ class Counts:
 Event = Attempt | Occurrence
 
 
+class Rank(IntEnum):
+    """How important an offer is; the smallest comes first.
+
+    The first five stand: they are offered with every pose for which they hold. CAMERA is trouble
+    with the camera, ANSWER the reply to a key, NEXT what comes after a rest, PLACE where to be as
+    the picture shows it, POSITION the set-up advice of the coach. The others pass: they are offered
+    once, wait for their turn and are shown for a few seconds. MILESTONE is what was completed, the
+    next three are faults by their severity, PROMPT is a reminder during a hold.
+    """
+
+    CAMERA = 0
+    ANSWER = 1
+    NEXT = 2
+    PLACE = 3
+    POSITION = 4
+    MILESTONE = 5
+    MAJOR = 6
+    MODERATE = 7
+    MINOR = 8
+    PROMPT = 9
+    PRAISE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that could be told to the person now; :mod:`posecoach.coach.cues` chooses.
+
+    Attributes
+    ----------
+    text : str
+        In English, a few words.
+    rank : Rank
+        How important it is.
+    wait_s : float
+        A passing offer that could not be shown within this time, in s, is dropped: a fault that
+        is told late belongs to another moment.
+    """
+
+    text: str
+    rank: Rank
+    wait_s: float = 4.0
+
+    @property
+    def stands(self) -> bool:
+        """Whether it holds only for this pose, and is offered again while it does."""
+        return self.rank <= Rank.POSITION
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A page of words that stands in place of the coaching: a pause, a question, a summary.
@@ -213,7 +261,7 @@ class Update:
     values : Mapping[str, float]
         Every measure of the exercise by its name (which ends in the unit); NaN where unknown.
     cue : str or None
-        The one thing to tell the person now.
+        The one thing to tell the person now, chosen from the offers.
     progress : float
         How much of a demanded hold is done, from 0 to 1; NaN outside a hold.
     remaining_s : float
@@ -239,7 +287,9 @@ class Update:
     severity : Severity or None
         Of the fault that the cue is for; None where it is for none.
     correction : int
-        By how much the person corrected the count of what is counted; the counts have it in them.
+        By how much the person corrected the count; the counts include it.
+    offers : tuple[Offer, ...]
+        What could be told to the person now, before one is chosen as the cue.
     """
 
     t: float
@@ -261,6 +311,7 @@ class Update:
     panel: Panel | None = None
     severity: Severity | None = None
     correction: int = 0
+    offers: tuple[Offer, ...] = ()
 
 
 def count(attempts: Sequence[Attempt]) -> Counts:

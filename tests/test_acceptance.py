@@ -12,12 +12,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.analysis.annotator import guide_for
 from posecoach.body.kinematics import inclination, inner_angle
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
 from posecoach.exercises import exercises
 from posecoach.overlay import Overlay
+from posecoach.overlay.guide import guide_for
 from posecoach.pose import Array, Pose, Side
 from posecoach.rules.role import Role
 from posecoach.verdict import Attempt, Counts, Direction, NotCounted, Status, ViewName

@@ -12,8 +12,7 @@ import pytest
 
 from posecoach import safety
 from posecoach.cli import DISCLAIMER
-from posecoach.coach.cues import PRAISE
-from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
+from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, PRAISE, SET_DONE
 from posecoach.coach.setup import ADVICE
 from posecoach.exercises import exercises
 from posecoach.lesson import phrases as say

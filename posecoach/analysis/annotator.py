@@ -2,30 +2,11 @@
 
 from pathlib import Path
 
-from posecoach.overlay import Guide, Overlay
-from posecoach.overlay.guide import shown_side
+from posecoach.overlay import Overlay
+from posecoach.overlay.guide import guide_for
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
-
-
-def guide_for(exercise: Exercise) -> Guide:
-    """Say what to draw for an exercise."""
-    driver = exercise.pattern.driver
-    joints = driver.joints
-    angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
-    return Guide(
-        exercise.title,
-        angle,
-        driver.name,
-        exercise.target,
-        exercise.phase_titles,
-        kind=exercise.pattern.kind,
-        goal=exercise.set_size,
-        side_goal=exercise.set_size_per_side if exercise.dosage.per_side else None,
-        start=exercise.start,
-        start_side=shown_side(exercise),
-    )
 
 
 class Annotator:

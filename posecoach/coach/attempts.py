@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from posecoach.coach.cues import Cues
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
@@ -23,6 +22,8 @@ from posecoach.verdict import (
     Event,
     Kind,
     Occurrence,
+    Offer,
+    Rank,
     Severity,
     ViewName,
     count,
@@ -35,16 +36,14 @@ class AttemptLog:
     Parameters
     ----------
     exercise : Exercise
-        Whose values and faults.
-    cues : Cues
-        Where the faults' cues go.
+        Its values are measured and its faults watched for.
     """
 
-    def __init__(self, exercise: Exercise, cues: Cues) -> None:
+    def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.attempts: list[Attempt] = []
         self.occurrences: list[Occurrence] = []
-        self._cues = cues
+        self._offers: list[Offer] = []
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
@@ -82,20 +81,24 @@ class AttemptLog:
     def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample of the attempt under way."""
         for fault in self._watch.watch_attempt(t, values, view):
-            self._cues.fault(fault.cue, fault.severity)
+            self._offer_cue(fault)
 
     def watch_hold(self, remaining_s: float) -> None:
-        """Take what a hold still lacks, in s; NaN outside of one."""
-        self._say(self._milestones.during_hold(remaining_s))
+        """Watch how long a hold still has to last, in s; NaN outside a hold."""
+        self._offers += self._milestones.during_hold(remaining_s)
 
-    def _say(self, words: str | None) -> None:
-        if words is not None:
-            self._cues.milestone(words)
+    def take_offers(self) -> tuple[Offer, ...]:
+        """Return what could be told to the person since the last call, each once."""
+        offers, self._offers = tuple(self._offers), []
+        return offers
+
+    def _offer_cue(self, fault: Fault) -> None:
+        self._offers.append(Offer(fault.cue, _RANKS[fault.severity]))
 
     def watch_rest(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample between attempts."""
         for fault in self._watch.watch_rest(t, values, view):
-            self._cues.fault(fault.cue, fault.severity)
+            self._offer_cue(fault)
             attempt = self._attempt_to_blame() if fault.during is During.AFTER else None
             start, end = _without_delay(t - fault.for_s), _without_delay(t)
             seen = Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt)
@@ -113,8 +116,20 @@ class AttemptLog:
             clean = a.clean and fault.severity is Severity.MINOR
             self.attempts[i] = replace(a, faults=(*a.faults, fault.name), clean=clean)
 
-    def record(self, ended: RawAttempt | None, view: ViewName | None) -> tuple[Event, ...]:
-        """Enter an attempt that is over; give it and its faults, or nothing where there is none."""
+    def record(
+        self, ended: RawAttempt | None, view: ViewName | None, *, next_begun: bool
+    ) -> tuple[Event, ...]:
+        """Record an attempt that is over and return it with its faults.
+
+        Parameters
+        ----------
+        ended : RawAttempt or None
+            As the engine returned it; None where no attempt ended.
+        view : ViewName or None
+            The view in which it was seen.
+        next_begun : bool
+            Whether the same pose has already begun the next attempt.
+        """
         if ended is None:
             return ()
         values = self._values(ended, view)
@@ -140,11 +155,12 @@ class AttemptLog:
             for o in late
         ]
         for fault in faults:
-            self._cues.fault(fault.cue, fault.severity)
-        self._cues.attempt_over(clean=attempt.clean)
+            self._offer_cue(fault)
         self.attempts.append(attempt)
-        self._say(self._milestones.after_attempts(self.attempts))
+        self._offers += self._milestones.after_attempt(self.attempts)
         self.occurrences.extend(seen)
+        if next_begun:
+            self.begin_attempt()
         return (attempt, *seen)
 
     def _clean(self, faults: list[Fault], view: ViewName | None) -> bool:
@@ -206,6 +222,12 @@ def _value(ended: RawAttempt, value: AttemptValue) -> float:
     known = [v for v in taken if not math.isnan(v)]
     return _OVER[value.role](known) if known else math.nan
 
+
+_RANKS = {
+    Severity.MAJOR: Rank.MAJOR,
+    Severity.MODERATE: Rank.MODERATE,
+    Severity.MINOR: Rank.MINOR,
+}
 
 _OVER: dict[Role, Callable[[list[float]], float]] = {
     Role.MEDIAN: median,

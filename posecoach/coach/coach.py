@@ -1,57 +1,63 @@
-"""The coach: tracking gate, set-up check, pattern, faults; one update for every pose.
+"""The coach of one exercise: from a repaired pose to what to show and say.
 
 It knows no exercise and no clock. Feed it repaired poses in order with :meth:`Coach.judge` and end
-with :meth:`Coach.finish`.
+with :meth:`Coach.finish`. What happens to a pose::
+
+    Readings.orient     the body: near side, view, lengths
+    missing_reason      is everything seen that the exercise needs?        no ─▶ PAUSED
+    Readings.measure    the working leg and every measure
+    SettingUp.add       is this the starting position?                     no ─▶ SET_UP
+    Readings.extend     values relative to the person's own rest; trends
+    InPosition.left     was the position left?                            yes ─▶ SET_UP
+    engine.advance      the movement: an attempt begins, goes on, ends
+    AttemptLog          its faults, what was measured, counts, offers of words
+
+The stage is explicit, and the status follows from it::
+
+             held for 0.25 s (live: 1 s)
+    SettingUp ─────────────────────────▶ InPosition
+    SEARCHING  nobody seen yet           READY   no attempt under way
+    SET_UP     not in position           ACTIVE  an attempt under way
+    CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
+        ▲                                    │
+        └────────────────────────────────────┘
+         left for 0.7 s (in an attempt 0.5 s), not seen for 1 s, or interrupted
 """
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from posecoach.body.body import Body
-from posecoach.body.orientation import Orientation, view_of
+from posecoach.body.orientation import view_of
 from posecoach.coach.attempts import AttemptLog
-from posecoach.coach.baselines import Baselines
-from posecoach.coach.cues import Cues
-from posecoach.coach.setup import ADVICE, absence_advice, feet_cut_off, missing_reason, setup_advice
-from posecoach.coach.trends import Trends
-from posecoach.coach.working_leg import WorkingLeg
+from posecoach.coach.position import InPosition, Problem, SettingUp, failing_check
+from posecoach.coach.readings import Readings, Sample
+from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.engines import RawAttempt, engine_for
 from posecoach.engines.repetition import RepetitionEngine
-from posecoach.measures import take
-from posecoach.pose import GAP_S, Pose, Side
-from posecoach.rules.condition import Condition
-from posecoach.rules.exercise import Exercise, SetupCheck
+from posecoach.pose import Pose
+from posecoach.rules.exercise import Exercise
 from posecoach.rules.pattern import Repetition
-from posecoach.verdict import Event, NotCounted, Reason, Status, Update
+from posecoach.verdict import Event, NotCounted, Offer, Rank, Reason, Status, Update, ViewName
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
-"""How long the set-up position must be held, in a recording and live."""
+"""How long the starting position must be held, in s, in a recording and live."""
 
 LOST_S = 1.0
-"""A person who was not seen for longer is lost, and with them the attempt under way."""
-
-LEFT_S, ABORT_S = 0.7, 0.5
-"""The set-up position is left after so long out of it at rest, and during an attempt."""
-
-Problem = tuple[Reason, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """One body with everything that was measured on it, before baselines."""
-
-    body: Body
-    side: Side | None
-    raw: dict[str, float]
+"""A person who was not seen for longer, in s, is lost, and the attempt under way with them."""
 
 
 class Coach:
-    """Coach one person through one exercise.
+    """Coach one person through one exercise, from whichever view they are seen.
+
+    An exercise with several views is coached from each of them until the person is in position
+    for one; that one goes on alone.
 
     Parameters
     ----------
     exercise : Exercise
-        Which.
+        The exercise.
     live : bool
         Whether the person is practising now, and so must hold still for longer before it begins.
     personal_range : bool
@@ -61,26 +67,30 @@ class Coach:
     def __init__(
         self, exercise: Exercise, *, live: bool = False, personal_range: bool = False
     ) -> None:
-        self.exercise = exercise
-        self._scout: Coach | None = None
-        if exercise.other_view is not None:
-            self._scout = Coach(exercise.other_view, live=live, personal_range=personal_range)
-        self.personal_range: dict[str, float] | None = None
-        self.judged = False
-        self._ready_s = READY_LIVE_S if live else READY_RECORDED_S
-        self._allow_personal = personal_range
-        self._cues = Cues()
-        self.log = AttemptLog(exercise, self._cues)
-        self._engine = engine_for(exercise.pattern)
-        self._orientation = Orientation()
-        self._working = WorkingLeg(exercise.working_side, exercise.reported_side)
-        self._baselines = Baselines(exercise.measures, exercise.pattern.driver)
-        self._trends = Trends(exercise.measures)
-        self._window: list[_Sample] = []
-        self._ready = False
-        self._wrong_since: float | None = None
-        self._seen_t = -math.inf
-        self._yaw = math.nan
+        hold_s = READY_LIVE_S if live else READY_RECORDED_S
+        self._views = [
+            ViewCoach(view, hold_s, personal_range=personal_range) for view in exercise.views
+        ]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise as it is judged from the view of the person."""
+        return self._views[0].exercise
+
+    @property
+    def log(self) -> AttemptLog:
+        """Every attempt and fault so far."""
+        return self._views[0].log
+
+    @property
+    def judged(self) -> bool:
+        """Whether the starting position was reached."""
+        return self._views[0].judged
+
+    @property
+    def personal_range(self) -> Mapping[str, float] | None:
+        """The lowered top by its measure's name, in its unit; None where it was not lowered."""
+        return self._views[0].personal_range
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose.
@@ -93,41 +103,17 @@ class Coach:
         Returns
         -------
         Update
-            What to show and say now.
+            What to show, with offers of what to say.
         """
-        # After a gap in the data nobody knows what went on: what was under way is lost.
-        gap = self._ready and pose.t - self._seen_t > LOST_S
-        lost = self.interrupt() if gap else ()
-        update = self._judge_pose(pose)
-        return replace(update, events=(*lost, *update.events)) if lost else update
-
-    def _judge_pose(self, pose: Pose) -> Update:
-        if self._scout is not None:
-            scouted = self._scout.judge(pose)
-            if self._scout.judged and not self.judged:
-                # They are in position for the other view: from now on this is its coach.
-                self.__dict__.update(self._scout.__dict__)
-                return scouted
-            self._scout = None if self.judged else self._scout
-        body = self._orientation.orient(pose, learning=not self._engine.active)
-        self._yaw = body.yaw_deg
-        reason = missing_reason(self.exercise, pose, body, ready=self._ready)
-        if reason is not None:
-            return self._without(body, reason)
-        self._seen_t = pose.t
-        body, side = self._working.identify(
-            body, self._baselines.baseline_of(self.exercise.working_side)
-        )
-        look = _Sample(body, side, {m.name: take(m, body) for m in self.exercise.measures})
-        if not self._ready:
-            problem = self._prepare(look, pose)
-            if not self._ready:
-                return self._update(look, Status.SET_UP, problem, values=self._values(look))
-        return self._judge_sample(look)
+        updates = {view: view.judge(pose) for view in self._views}
+        if len(updates) > 1:
+            in_position = [view for view in self._views if view.judged]
+            self._views = in_position[-1:] or self._views
+        return updates[self._views[0]]
 
     def finish(self) -> tuple[Event, ...]:
-        """End with the recording; give the attempt that its end completes, if one does."""
-        return self._tell(self._engine.finish())
+        """End with the recording and return the attempt that its end completes, if one does."""
+        return self._views[0].finish()
 
     def interrupt(self) -> tuple[Event, ...]:
         """Drop the attempt under way, as in a pause; what was counted stays, the position is new.
@@ -135,131 +121,139 @@ class Coach:
         Returns
         -------
         tuple[Event, ...]
-            The attempt with the reason `tracking-lost`; a hold that was full by then counts.
+            The attempt with the reason `tracking-lost`; a hold that was complete by then counts.
         """
-        if self._scout is not None:
-            self._scout.interrupt()
-        events = self._tell(self._engine.lose(NotCounted.TRACKING_LOST))
-        if self._ready:
-            self._leave()
-        self._window.clear()
-        self._wrong_since = None
+        events = [view.interrupt() for view in self._views]
+        return events[0]
+
+
+class ViewCoach:
+    """Coach one person through one exercise as it is judged from one view.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        With the limits of this view.
+    hold_s : float
+        How long the starting position must be held before anything is judged, in s.
+    personal_range : bool
+        As for :class:`Coach`.
+    """
+
+    def __init__(self, exercise: Exercise, hold_s: float, *, personal_range: bool) -> None:
+        self.exercise = exercise
+        self.log = AttemptLog(exercise)
+        self.judged = False
+        self.personal_range: dict[str, float] | None = None
+        self._hold_s = hold_s
+        self._lowers_top = personal_range
+        self._engine = engine_for(exercise.pattern)
+        self._readings = Readings(exercise)
+        self._stage: SettingUp | InPosition = self._setting_up()
+        self._seen_t = -math.inf
+        self._view: ViewName | None = None
+
+    def judge(self, pose: Pose) -> Update:
+        """Judge one pose; see :meth:`Coach.judge`."""
+        # After a gap in the data nobody knows what happened: what was under way is lost.
+        gap = isinstance(self._stage, InPosition) and pose.t - self._seen_t > LOST_S
+        lost = self.interrupt() if gap else ()
+        update = self._judge_pose(pose)
+        return replace(update, events=(*lost, *update.events)) if lost else update
+
+    def finish(self) -> tuple[Event, ...]:
+        """End with the recording; see :meth:`Coach.finish`."""
+        return self._record(self._engine.finish())
+
+    def interrupt(self) -> tuple[Event, ...]:
+        """Drop the attempt under way; see :meth:`Coach.interrupt`."""
+        events = self._record(self._engine.lose(NotCounted.TRACKING_LOST))
+        self._leave_position()
         return events
 
-    def _without(self, body: Body, reason: Reason) -> Update:
-        """Go on through a short gap; what a long one broke off was told before."""
-        look = _Sample(body, None, {})
-        if self._ready:
-            return self._update(look, Status.PAUSED)
-        self._window.clear()
+    def _judge_pose(self, pose: Pose) -> Update:
+        body = self._readings.orient(pose, learning=not self._engine.active)
+        self._view = view_of(body.yaw_deg)
+        ready = isinstance(self._stage, InPosition)
+        reason = missing_reason(self.exercise, pose, body, ready=ready)
+        if reason is not None:
+            return self._unseen(body, reason)
+        self._seen_t = pose.t
+        sample = self._readings.measure(body)
+        if isinstance(self._stage, SettingUp):
+            problem = self._stage.add(sample, pose)
+            if not self._stage.held:
+                values = self._readings.extend(sample)
+                return self._update(sample, Status.SET_UP, problem, values=values)
+            self._take_position(self._stage.window)
+        return self._judge_movement(sample)
+
+    def _unseen(self, body: Body, reason: Reason) -> Update:
+        """Bridge a short gap in position; start the wait for the position again outside it."""
+        sample = Sample(body, None, {})
+        if isinstance(self._stage, InPosition):
+            return self._update(sample, Status.PAUSED)
+        self._stage = self._setting_up()
         searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
-        return self._update(look, status, absence_advice(self.exercise, body, reason))
+        return self._update(sample, status, absence_advice(self.exercise, body, reason))
 
-    def _prepare(self, look: _Sample, pose: Pose) -> Problem | None:
-        """Wait for the set-up position; give what is still wrong with it."""
-        failing = self._failing(look.raw)
-        if failing is not None:
-            self._window.clear()
-            if pose.people is not None and pose.people > 1:
-                return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
-            unknown = not self._right(failing).contradicted(look.raw)
-            if unknown and feet_cut_off(pose, look.body):
-                return Reason.BODY_CUT_OFF, ADVICE[Reason.BODY_CUT_OFF]
-            return failing.reason, setup_advice(failing, self.exercise, look.body)
-        if self._window and look.body.t - self._window[-1].body.t > GAP_S:
-            self._window.clear()
-        self._window.append(look)
-        if look.body.t - self._window[0].body.t >= self._ready_s - 1e-6:
-            self._baselines.start([past.raw for past in self._window], self._ready_s)
-            self._ready = self.judged = True
-            self._wrong_since = None
-            self._trends.forget()
-            for past in self._window[:-1]:
-                self._follow(past, self._values(past))
-            self._window.clear()
-        return None
-
-    def _failing(self, values: dict[str, float]) -> SetupCheck | None:
-        return next((c for c in self.exercise.setup if not self._right(c).holds(values)), None)
-
-    def _right(self, check: SetupCheck) -> Condition:
-        """Give what must hold: a position that was fully seen once is known again by less."""
-        return check.re_entry if self.judged and check.re_entry is not None else check.when
-
-    def _leave(self) -> None:
-        self._ready = False
-        self._cues.drop()
-        self.log.leave_position()
-        self._engine.reset()
-        self._orientation.forget()
-        self._working.forget()
-        self._baselines.forget()
-        self._trends.forget()
-        self._window.clear()
-
-    def _values(self, look: _Sample) -> dict[str, float]:
-        """Give all values to judge by: baselines subtracted, trends added."""
-        values = self._baselines.relative_to_rest(look.raw, look.body)
-        self._trends.add_to(look.body.t, values)
-        return values
-
-    def _judge_sample(self, look: _Sample) -> Update:
-        values = self._values(look)
-        if self._wrong(look.body.t, values):
-            events = self._tell(self._engine.lose(NotCounted.ABORTED))
-            failing = self._failing(look.raw)
-            self._leave()
-            problem = (
-                (failing.reason, setup_advice(failing, self.exercise, look.body))
-                if failing
-                else None
-            )
-            return self._update(look, Status.SET_UP, problem, events, values)
-        was_active = self._engine.active
-        out_of_position = was_active and self._wrong_since is not None
-        ended = None if out_of_position else self._follow(look, values)
-        if not self._engine.active and not was_active:
-            self._baselines.learn(look.body.t, look.raw, values)
-            self.log.watch_rest(look.body.t, values, view_of(self._yaw))
-        events = self._tell(ended)
-        if ended is not None and self._engine.active:
-            self.log.begin_attempt()
+    def _judge_movement(self, sample: Sample) -> Update:
+        assert isinstance(self._stage, InPosition)
+        t, values, in_attempt = sample.body.t, self._readings.extend(sample), self._engine.active
+        if self._stage.left(t, values, in_attempt=in_attempt):
+            return self._out_of_position(sample, values)
+        ended = None if in_attempt and self._stage.doubtful else self._advance(sample, values)
+        if not in_attempt and not self._engine.active:
+            self._readings.learn_rest(sample, values)
+            self.log.watch_rest(t, values, self._view)
+        events = self._record(ended)
         status = Status.ACTIVE if self._engine.active else Status.READY
-        return self._update(look, status, None, events, values)
+        return self._update(sample, status, events=events, values=values)
 
-    def _follow(self, look: _Sample, values: dict[str, float]) -> RawAttempt | None:
-        """Let the engine and the faults see one sample."""
-        was_active = self._engine.active
-        ended = self._engine.advance(look.body.t, values, look.side, self._baselines.rest)
+    def _advance(self, sample: Sample, values: dict[str, float]) -> RawAttempt | None:
+        """Feed one sample to the engine, and to the log while an attempt is under way."""
+        t, was_active = sample.body.t, self._engine.active
+        ended = self._engine.advance(t, values, sample.side, self._readings.rest)
         self.log.watch_hold(self._engine.remaining_s)
         if self._engine.active:
             if not was_active:
                 self.log.begin_attempt()
-            self.log.watch_attempt(look.body.t, values, view_of(self._yaw))
+            self.log.watch_attempt(t, values, self._view)
         return ended
 
-    def _wrong(self, t: float, values: dict[str, float]) -> bool:
-        """Tell whether the position was left: for good, not for a moment."""
-        if self._engine.active:
-            loose = [c.through_attempt for c in self.exercise.setup]
-            wrong = any(c is not None and c.contradicted(values) for c in loose)
-            patience = ABORT_S
-        else:
-            wrong = any(self._right(c).contradicted(values) for c in self.exercise.setup)
-            patience = LEFT_S
-        if not wrong:
-            self._wrong_since = None
-            return False
-        if self._wrong_since is None:
-            self._wrong_since = t
-        return t - self._wrong_since >= patience
-
-    def _tell(self, ended: RawAttempt | None) -> tuple[Event, ...]:
-        events = self.log.record(ended, view_of(self._yaw))
-        if events and self._allow_personal and self.personal_range is None:
+    def _record(self, ended: RawAttempt | None) -> tuple[Event, ...]:
+        events = self.log.record(ended, self._view, next_begun=self._engine.active)
+        if events and self._lowers_top and self.personal_range is None:
             self._lower_top()
         return events
+
+    def _setting_up(self) -> SettingUp:
+        return SettingUp(self.exercise, self._hold_s, seen_before=self.judged)
+
+    def _take_position(self, window: list[Sample]) -> None:
+        """Begin to judge, from the first sample of the position on."""
+        self._stage, self.judged = InPosition(self.exercise), True
+        self._readings.begin_at(window, self._hold_s)
+        for sample in window[:-1]:
+            self._advance(sample, self._readings.extend(sample))
+
+    def _out_of_position(self, sample: Sample, values: dict[str, float]) -> Update:
+        events = self._record(self._engine.lose(NotCounted.ABORTED))
+        failing = failing_check(self.exercise, sample.raw, seen_before=True)
+        self._leave_position()
+        problem = None
+        if failing is not None:
+            problem = failing.reason, setup_advice(failing, self.exercise, sample.body)
+        return self._update(sample, Status.SET_UP, problem, events, values)
+
+    def _leave_position(self) -> None:
+        """Wait for the position again; forget everything measured in it."""
+        if isinstance(self._stage, InPosition):
+            self.log.leave_position()
+            self._engine.reset()
+            self._readings = Readings(self.exercise)
+        self._stage = self._setting_up()
 
     def _lower_top(self) -> None:
         pattern, engine = self.exercise.pattern, self._engine
@@ -273,30 +267,29 @@ class Coach:
 
     def _update(
         self,
-        look: _Sample,
+        sample: Sample,
         status: Status,
         problem: Problem | None = None,
         events: tuple[Event, ...] = (),
         values: dict[str, float] | None = None,
     ) -> Update:
-        body, engine = look.body, self._engine
+        body, engine, log = sample.body, self._engine, self.log
         moving = status in {Status.READY, Status.ACTIVE}
-        cue = problem[1] if problem else self._cues.current(body.t)
+        advice = () if problem is None else (Offer(problem[1], Rank.POSITION),)
         return Update(
             t=body.t,
             status=status,
             reason=problem[0] if problem else None,
             phase=engine.phase if moving else None,
             values=values or {},
-            cue=cue,
-            severity=self._cues.severity if cue is not None and problem is None else None,
             progress=engine.progress if moving else math.nan,
             remaining_s=engine.remaining_s if moving else math.nan,
-            counts=self.log.counts,
-            by_side=self.log.by_side,
-            by_direction=self.log.by_direction,
+            counts=log.counts,
+            by_side=log.by_side,
+            by_direction=log.by_direction,
             view=view_of(body.yaw_deg),
             near_side=body.near,
-            side=look.side or body.working,
+            side=sample.side or body.working,
             events=events,
+            offers=(*advice, *log.take_offers()),
         )

@@ -1,93 +1,134 @@
-"""Which cue to give now: one at a time, the most important first, none too often."""
+"""The one place that decides what to tell the person now.
 
-from dataclasses import dataclass, field
+Everything that has something to say offers it (:class:`posecoach.verdict.Offer`): the coach its
+set-up advice, faults, milestones and praise; the lesson its prompts and answers; the live view the
+placing of the person and trouble with the camera. The chooser takes the most important offer, one
+at a time, and repeats none too often.
 
-from posecoach.verdict import Severity
+::
 
-AGAIN_S, ANY_S = 8.0, 3.0
-"""The same cue not within the first, any two cues not within the second."""
+    coach ─┐
+    lesson ┼─ offers ─▶ CueChooser ─▶ Update.cue, Update.severity
+    view  ─┘
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from posecoach.verdict import Attempt, Offer, Rank, Severity, Status, Update
+
+AGAIN_S, MINOR_AGAIN_S = 8.0, 120.0
+"""A fault's cue is not repeated within the first time, s; that of a minor fault within the second,
+which is about once in a set. Engineering."""
+
+ANY_S = 3.0
+"""Two passing cues are at least this far apart, s, unless the second is a milestone."""
 
 SHOWN_S = 3.0
-"""How long a cue stays on the screen."""
+"""A passing cue stays on the screen for this time, s: six words are read in two."""
+
+STEADY_S = 0.5
+"""Other advice on the position must be right for this time, s, before it replaces what is shown."""
 
 PER_ATTEMPT = 2
-"""At most so many different cues in one attempt."""
+"""One attempt gets at most this many cues for faults."""
 
-PRAISE_AFTER = 3
-"""After so many clean repetitions in a row one word of praise."""
+SEVERITIES = {
+    Rank.MAJOR: Severity.MAJOR,
+    Rank.MODERATE: Severity.MODERATE,
+    Rank.MINOR: Severity.MINOR,
+    Rank.PROMPT: Severity.MINOR,
+}
+"""The severity that an update carries with a cue of each rank."""
 
-PRAISE = "Good work, keep it up."
-
-_MILESTONE = -1
-
-_RANK = {Severity.MAJOR: 0, Severity.MODERATE: 1, Severity.MINOR: 2}
+_FAULTS = {Rank.MAJOR, Rank.MODERATE, Rank.MINOR}
+_STEADIED = {Rank.PLACE, Rank.POSITION}
+_OUT_OF_POSITION = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
 
 
-@dataclass(slots=True)
-class Cues:
-    """Choose the cue to show; few words, so that each is heard."""
+class CueChooser:
+    """Choose one cue for each update of a session, in order of time."""
 
-    _waiting: list[tuple[int, str]] = field(default_factory=list)
-    _said: dict[str, float] = field(default_factory=dict)
-    _minor_said: set[str] = field(default_factory=set)
-    _now: tuple[float, str] | None = None
-    _rank: int = _MILESTONE
-    _in_attempt: int = 0
-    _clean_run: int = 0
-
-    def fault(self, cue: str, severity: Severity) -> None:
-        """Ask for the cue of a fault; a minor one is given once in a set."""
-        if severity is Severity.MINOR and cue in self._minor_said:
-            return
-        if (_RANK[severity], cue) not in self._waiting:
-            self._waiting.append((_RANK[severity], cue))
-
-    def attempt_over(self, *, clean: bool) -> None:
-        """Take note of the end of an attempt."""
+    def __init__(self) -> None:
+        self._waiting: list[tuple[float, Offer]] = []
+        self._said_at: dict[str, float] = {}
+        self._passing: tuple[float, Offer] | None = None
         self._in_attempt = 0
-        self._clean_run = self._clean_run + 1 if clean else 0
-        if self._clean_run == PRAISE_AFTER:
-            self._waiting.append((9, PRAISE))
-            self._clean_run = 0
+        self._advice = _SteadyAdvice()
 
-    def drop(self) -> None:
-        """Forget what waits for faults, as when the position is left: it is over."""
-        self._waiting = [one for one in self._waiting if one[0] == _MILESTONE]
+    def choose(self, update: Update, more: Iterable[Offer] = ()) -> Update:
+        """Return the update with the cue to show now.
 
-    def milestone(self, cue: str) -> None:
-        """Ask for the words for what was just completed: they come before everything else."""
-        self._waiting.append((_MILESTONE, cue))
+        Parameters
+        ----------
+        update : Update
+            With the offers of the coach or the lesson; later than the last one.
+        more : Iterable[Offer]
+            Offers from outside the coaching, such as trouble with the camera.
 
-    def current(self, t: float) -> str | None:
-        """Give the cue to show at a time in s, or None."""
-        self._choose(t)
-        if self._now is not None and t - self._now[0] <= SHOWN_S:
-            return self._now[1]
-        return None
+        Returns
+        -------
+        Update
+            With `cue` and `severity`; both None where there is nothing to say.
+        """
+        if any(isinstance(event, Attempt) for event in update.events):
+            self._in_attempt = 0
+        offers = (*update.offers, *more)
+        self._queue(update.t, [o for o in offers if not o.stands])
+        if update.status in _OUT_OF_POSITION:
+            self._waiting = [one for one in self._waiting if one[1].rank is Rank.MILESTONE]
+        standing = min((o for o in offers if o.stands), key=lambda o: o.rank, default=None)
+        standing = self._advice.steady(standing, update.t)
+        chosen = standing or self._passing_cue(update.t)
+        if chosen is None:
+            return replace(update, cue=None, severity=None)
+        return replace(update, cue=chosen.text, severity=SEVERITIES.get(chosen.rank))
 
-    @property
-    def severity(self) -> Severity | None:
-        """Give the severity of the fault that the last cue was for; None where it was for none."""
-        return next((s for s, rank in _RANK.items() if rank == self._rank), None)
+    def _queue(self, t: float, offers: Iterable[Offer]) -> None:
+        known = {offer for _, offer in self._waiting}
+        self._waiting += [(t, offer) for offer in offers if offer not in known]
 
-    def _choose(self, t: float) -> None:
-        self._waiting.sort()
-        told = bool(self._waiting) and self._waiting[0][0] == _MILESTONE
-        busy = self._now is not None and t - self._now[0] < ANY_S
-        if not self._waiting or (busy and not told):
-            return
-        fresh = [one for one in self._waiting if told or not self._tired(t, one[1])]
-        self._waiting.clear()
-        if not fresh:
-            return
-        rank, cue = fresh[0]
-        self._said[cue] = t
-        self._in_attempt += 1
-        if rank == _RANK[Severity.MINOR]:
-            self._minor_said.add(cue)
-        self._now, self._rank = (t, cue), rank
+    def _passing_cue(self, t: float) -> Offer | None:
+        """Return the passing cue on the screen; put the next one there when it is due."""
+        self._waiting = [(since, o) for since, o in self._waiting if t - since <= o.wait_s]
+        waiting = sorted((offer for _, offer in self._waiting), key=lambda o: (o.rank, o.text))
+        milestone = bool(waiting) and waiting[0].rank is Rank.MILESTONE
+        busy = self._passing is not None and t - self._passing[0] < ANY_S
+        if waiting and (milestone or not busy):
+            fresh = [offer for offer in waiting if not self._tired(t, offer)]
+            self._waiting.clear()
+            if fresh:
+                self._passing = t, fresh[0]
+                self._said_at[fresh[0].text] = t
+                self._in_attempt += fresh[0].rank in _FAULTS
+        shown = self._passing is not None and t - self._passing[0] <= SHOWN_S
+        return self._passing[1] if shown and self._passing is not None else None
 
-    def _tired(self, t: float, cue: str) -> bool:
-        """Tell whether a cue was given just now, or enough of them in this attempt."""
-        recent = t - self._said.get(cue, -AGAIN_S) < AGAIN_S
+    def _tired(self, t: float, offer: Offer) -> bool:
+        """Return whether a fault's cue came just now, or this attempt had enough of them."""
+        if offer.rank not in _FAULTS:
+            return False
+        pause_s = MINOR_AGAIN_S if offer.rank is Rank.MINOR else AGAIN_S
+        recent = t - self._said_at.get(offer.text, -math.inf) < pause_s
         return recent or self._in_attempt >= PER_ATTEMPT
+
+
+class _SteadyAdvice:
+    """Keep advice on the position on the screen until other advice has been right for a while."""
+
+    def __init__(self) -> None:
+        self._shown: Offer | None = None
+        self._next: Offer | None = None
+        self._next_since = 0.0
+
+    def steady(self, offer: Offer | None, t: float) -> Offer | None:
+        """Return what to show in place of the standing offer of this moment."""
+        if offer is None or offer.rank not in _STEADIED:
+            self._shown = self._next = None
+            return offer
+        if offer != self._next:
+            self._next, self._next_since = offer, t
+        if self._shown is None or t - self._next_since >= STEADY_S:
+            self._shown = offer
+        return self._shown

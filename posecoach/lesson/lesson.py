@@ -5,22 +5,25 @@ and ends with what was done. It is fed poses like a coach and knows no clock but
 :mod:`posecoach.session` cannot tell it from one.
 """
 
+import math
 from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.milestones import SET_DONE
 from posecoach.lesson import panels
 from posecoach.lesson import phrases as say
+from posecoach.lesson.countdown import Countdown
 from posecoach.lesson.fall import FallGuard
 from posecoach.lesson.gestures import Gesture, Gestures
-from posecoach.lesson.holding import Holding
+from posecoach.lesson.holding import HoldPrompts
 from posecoach.lesson.note import AMBER, WORST, Note
 from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose
-from posecoach.verdict import Event, Panel, Severity, Status, Update
+from posecoach.rules.pattern import Hold
+from posecoach.verdict import Event, Offer, Panel, Rank, Status, Update
 
 QUESTION_S = 10.0
 """So long the question for pain stands after a set; answers are taken until the next one begins."""
@@ -57,7 +60,8 @@ class Lesson:
         self._practice, self._words = practice, words
         self.notes: list[Note] = [Note(practice.coach)]
         self._gestures, self._fall = Gestures(), FallGuard()
-        self._pause, self._holding = Pause(), Holding()
+        self._pause, self._hold_prompts = Pause(), HoldPrompts()
+        self._countdown = Countdown()
         self._t = 0.0
         self._events: tuple[Event, ...] = ()
         self._asked: tuple[Note, float] | None = None
@@ -212,7 +216,17 @@ class Lesson:
             return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
         update = self._practice.judge(pose)
         self._turn_over()
-        return self._with_panel(self._with_words(self._corrected(update)))
+        note = self._of(self.coach)
+        self._practice.correction = note.correction
+        correction = note.correction if self._practice.title is None else 0
+        counts = update.counts.corrected(note.kind, correction) if correction else update.counts
+        offers = self._offers(update)
+        asked = self._pain_panel(update)
+        left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
+        return replace(
+            update, counts=counts, correction=correction, offers=offers, panel=asked,
+            countdown_s=left_s,
+        )  # fmt: skip
 
     def _turn_over(self) -> None:
         """Begin the note of a new set, and ask about the one before."""
@@ -223,42 +237,44 @@ class Lesson:
             if self._practice.ordered and before.tried:
                 self._asked = before, self._t
 
-    def _corrected(self, update: Update) -> Update:
-        """Put the person's correction into the counts."""
-        note = self._of(self.coach)
-        self._practice.correction = note.correction
-        if note.correction == 0 or self._practice.title is not None:
-            return update
-        counts = update.counts.corrected(note.kind, note.correction)
-        return replace(update, counts=counts, correction=note.correction)
-
-    def _with_words(self, update: Update) -> Update:
-        """Add a prompt where there is no cue, and take one away that asks for too much."""
-        exercise = self.coach.exercise
-        if update.cue == SET_DONE and self._asked is None and not self._practice.ordered:
+    def _offers(self, update: Update) -> tuple[Offer, ...]:
+        """Return the coach's offers with prompts and answers, without what would hurt more."""
+        exercise, offers = self.coach.exercise, update.offers
+        set_done = any(offer.text == SET_DONE for offer in offers)
+        if set_done and self._asked is None and not self._practice.ordered:
             self._asked = self._of(self.coach), update.t
-        more = {fault.cue for fault in exercise.faults if fault.more_range}
-        if self._pain >= AMBER and update.cue in more:
-            update = replace(update, cue=None, severity=None)
-        words = self._holding.prompt(update, exercise.pattern)
+        if self._pain >= AMBER:
+            more = {fault.cue for fault in exercise.faults if fault.more_range}
+            offers = tuple(offer for offer in offers if offer.text not in more)
+        answers: tuple[Offer, ...] = ()
         if self._said is not None and update.t - self._said[1] <= SAID_S:
-            return replace(update, cue=self._said[0], severity=None)
-        return update if words is None else replace(update, cue=words, severity=Severity.MINOR)
+            answers = (Offer(self._said[0], Rank.ANSWER),)
+        return (*offers, *self._prompts(update), *answers)
 
-    def _with_panel(self, update: Update) -> Update:
+    def _prompts(self, update: Update) -> tuple[Offer, ...]:
+        """Return the prompt that is due in the hold of now, if there is one."""
+        pattern = self.coach.exercise.pattern
+        if update.status is Status.PAUSED:  # not seen for a moment
+            return ()
+        if not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
+            self._hold_prompts = HoldPrompts()
+            return ()
+        return self._hold_prompts.due(update.t, update.progress, update.remaining_s, pattern.hold_s)
+
+    def _pain_panel(self, update: Update) -> Panel | None:
         """Ask how much it hurt, for a while and only while nothing else is to be seen."""
         if self._asked is None:
-            return update
+            return None
         note, since = self._asked
         judged = self._practice.ordered and self._practice.title is None
         if update.status is Status.ACTIVE and update.t > since:
             self._asked = None
-        elif note.pain is not None or judged or update.reason is not None:
-            return update
-        elif update.t - since < QUESTION_S:
+            return None
+        quiet = note.pain is None and not judged and update.reason is None
+        if quiet and update.t - since < QUESTION_S:
             waits = self._practice.title, update.remaining_s
-            return replace(update, panel=panels.pain_panel(note, *waits, self._words))
-        return update
+            return panels.pain_panel(note, *waits, self._words)
+        return None
 
     def _answer(self, pain: int) -> None:
         note = self._asked[0] if self._asked is not None else self._last

@@ -1,22 +1,11 @@
-"""Where to put oneself and the camera: one thing at a time, and a countdown once it is right.
-
-It looks at what the coach says and at the picture, and adds to it; what is judged it does not
-touch. The countdown holds nothing up: the coach sees every pose meanwhile, and whoever begins
-before its end cuts it short. Where the position is lost meanwhile, it begins anew.
-"""
-
-import math
-from dataclasses import replace
+"""Where the person and the camera should be, as the picture shows it."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.coach.setup import EDGE
 from posecoach.pose import Array, Landmark, Pose
-from posecoach.verdict import Reason, Status, Update
-
-COUNTDOWN_S = 3.0
-"""From when the position is right until it begins."""
+from posecoach.verdict import Offer, Rank, Reason
 
 DARK_MEAN = 45.0
 """Below this mean brightness, of 255, a room is too dark to make somebody out: engineering."""
@@ -28,12 +17,6 @@ were counted, and angles told, as well as close by; at 0.25 nobody was found in 
 
 SEEN = 0.5
 """Visibility from which a landmark is taken to be where the model says."""
-
-GAP_S = 1.0
-"""A position that is lost for longer is counted down anew; a joint is hidden for less."""
-
-STEADY_S = 0.5
-"""So long other advice has to be right before it takes the place of what is shown."""
 
 STEP = 8
 """Every so many pixels are looked at, each way."""
@@ -56,68 +39,26 @@ ADVICES = (
 _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 
 
-class Placing:
-    """Say what is wrong with the place, and count down when nothing is any more."""
+def placing_offers(
+    reason: Reason | None, pose: Pose, image: NDArray[np.uint8]
+) -> tuple[Offer, ...]:
+    """Offer more exact advice than the coach's on where to be, if there is any.
 
-    def __init__(self) -> None:
-        self._turn: object = None
-        self._since = self._ready_at = math.nan
-        self._counted = False
-        self._shown: str | None = None
-        self._next: str | None = None
-        self._next_since = 0.0
-
-    def guide(self, update: Update, pose: Pose, image: NDArray[np.uint8], turn: object) -> Update:
-        """Add to an update.
-
-        Parameters
-        ----------
-        update : Update
-            What the coach says.
-        pose : Pose
-            As the model gave it.
-        image : NDArray[np.uint8]
-            (H, W, 3) the picture, not mirrored.
-        turn : object
-            Whose turn it is: each new one gets a countdown.
-
-        Returns
-        -------
-        Update
-            With a more exact cue, or a countdown.
-        """
-        if turn is not self._turn:
-            self._turn, self._ready_at, self._counted = turn, math.nan, False
-        if update.panel is None and update.reason is not None:
-            better = advice(update.reason, pose, image) or update.cue
-            return replace(update, cue=self._steady(better, update.t))
-        self._shown = self._next = None
-        return update if update.panel is not None else self._count_down(update)
-
-    def _steady(self, cue: str | None, t: float) -> str | None:
-        """Keep to what was said until something else has been right for a while."""
-        if cue != self._next:
-            self._next, self._next_since = cue, t
-        if self._shown is None or t - self._next_since >= STEADY_S:
-            self._shown = cue
-        return self._shown
-
-    def _count_down(self, update: Update) -> Update:
-        if update.status is Status.ACTIVE:
-            self._counted = True
-        ready, brief = update.status is Status.READY, update.t - self._ready_at <= GAP_S
-        if self._counted or not (ready or (brief and update.status is Status.PAUSED)):
-            return update
-        if ready:
-            self._since = self._since if brief else update.t
-            self._ready_at = update.t
-        left = COUNTDOWN_S - (update.t - self._since)
-        self._counted = left <= 0
-        return update if self._counted else replace(update, countdown_s=left)
+    Parameters
+    ----------
+    reason : Reason or None
+        Why the coach cannot judge; nothing is offered while it can.
+    pose : Pose
+        As the model found it.
+    image : NDArray[np.uint8]
+        (H, W, 3) the picture, not mirrored.
+    """
+    text = None if reason is None else advice(reason, pose, image)
+    return () if text is None else (Offer(text, Rank.PLACE),)
 
 
 def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
-    """Say what would help, more exactly than the reason does; None where nothing is known."""
+    """Return what would help, more exactly than the reason says; None where nothing is known."""
     if reason in {Reason.NO_PERSON, Reason.TRACKING_LOST} and _dark(image):
         return MORE_LIGHT
     if reason is Reason.BODY_CUT_OFF:

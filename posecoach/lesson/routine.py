@@ -12,12 +12,15 @@ from posecoach.coach.coach import Coach
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Direction, Event, Kind, Status, Update
+from posecoach.verdict import Attempt, Direction, Event, Kind, Offer, Rank, Status, Update
 
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""
 
 ALL_DONE, FINISHED = "Well done. That was all.", "Done"
+
+REST = "rest"
+"""The phase of a rest between two sets; a warm-up has none."""
 
 CHANGE_S = 5.0
 """At least so much time is given between two different exercises, in s."""
@@ -73,7 +76,7 @@ class Routine:
     def judge(self, pose: Pose) -> Update:
         """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:
-            return Update(pose.t, Status.PAUSED, cue=ALL_DONE)
+            return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
         if self.title is not None:
             return self._wait(pose.t)
         update = self.coach.judge(pose)
@@ -128,7 +131,9 @@ class Routine:
             if isinstance(step, TimedStep):
                 self._next()
         words = (step.text or step.title) if isinstance(step, TimedStep) else step.title
-        return Update(t, Status.PAUSED, cue=words, remaining_s=max(0.0, left))
+        offers = (Offer(words, Rank.NEXT),)
+        phase = REST if isinstance(step, JudgedStep) else None
+        return Update(t, Status.REST, phase=phase, remaining_s=max(0.0, left), offers=offers)
 
     def _pause(self) -> float:
         assert self.turn is not None

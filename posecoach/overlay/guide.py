@@ -63,6 +63,25 @@ in figures in which both legs rest, over 1 in all others."""
 _JOINTS = {joint.name.lower(): joint for joint in Joint} | {"toes": Joint.FOOT_INDEX}
 
 
+def guide_for(exercise: Exercise) -> Guide:
+    """Return what to draw for an exercise."""
+    driver = exercise.pattern.driver
+    joints = driver.joints
+    angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
+    return Guide(
+        exercise.title,
+        angle,
+        driver.name,
+        exercise.target,
+        exercise.phase_titles,
+        kind=exercise.pattern.kind,
+        goal=exercise.set_size,
+        side_goal=exercise.set_size_per_side if exercise.dosage.per_side else None,
+        start=exercise.start,
+        start_side=shown_side(exercise),
+    )
+
+
 def shown_side(exercise: Exercise) -> Side | None:
     """Tell which leg works in the figure of an exercise, by the exercise's own measure.
 

@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from posecoach.coach.cues import AGAIN_S, PRAISE
+from posecoach.coach.cues import AGAIN_S
+from posecoach.coach.milestones import PRAISE
 from posecoach.lesson.phrases import ALARMS
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
 from posecoach.voice.tones import Tone

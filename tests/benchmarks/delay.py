@@ -26,11 +26,11 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.analysis.annotator import guide_for
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.overlay import Overlay
+from posecoach.overlay.guide import guide_for
 from posecoach.overlay.window import Window
 from posecoach.pose import Frame, Pose
 from posecoach.session import run

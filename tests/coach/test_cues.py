@@ -1,97 +1,158 @@
 """One cue at a time, the most important first, none too often."""
 
-from posecoach.coach.cues import AGAIN_S, ANY_S, PRAISE, PRAISE_AFTER, SHOWN_S, Cues
-from posecoach.verdict import Severity
+from dataclasses import replace
+
+import pytest
+
+from posecoach.coach.cues import CueChooser
+from posecoach.verdict import (
+    Attempt,
+    Kind,
+    NotCounted,
+    Offer,
+    Rank,
+    Reason,
+    Severity,
+    Status,
+    Update,
+)
+
+OVER = Attempt(Kind.REP, 0.0, 1.0, 2.0, counted=False, reason=NotCounted.PARTIAL)
 
 
-def test_the_most_important_cue_comes_first_and_the_others_are_dropped() -> None:
-    cues = Cues()
-    cues.fault("small thing", Severity.MINOR)
-    cues.fault("big thing", Severity.MAJOR)
-    cues.fault("middling thing", Severity.MODERATE)
-    assert cues.current(0.0) == "big thing"
-    assert cues.severity is Severity.MAJOR
-    assert cues.current(SHOWN_S + 0.1) is None
+class Session:
+    """A chooser with the updates of one session."""
+
+    def __init__(self) -> None:
+        self._chooser = CueChooser()
+        self.last = Update(0.0, Status.ACTIVE)
+
+    def cue(
+        self,
+        t: float,
+        *offers: Offer,
+        over: bool = False,
+        status: Status = Status.ACTIVE,
+        more: tuple[Offer, ...] = (),
+    ) -> str | None:
+        """Choose for one update; `over` ends an attempt with it."""
+        events = (OVER,) if over else ()
+        update = Update(t, status, offers=offers, events=events)
+        self.last = self._chooser.choose(update, more)
+        return self.last.cue
 
 
-def test_two_cues_keep_their_distance() -> None:
-    cues = Cues()
-    cues.fault("one", Severity.MODERATE)
-    assert cues.current(0.0) == "one"
-    cues.fault("two", Severity.MAJOR)
-    assert cues.current(ANY_S - 0.1) == "one"
-    assert cues.current(ANY_S) == "two"
+def fault(text: str, rank: Rank = Rank.MODERATE) -> Offer:
+    return Offer(text, rank)
 
 
-def test_the_same_cue_is_not_repeated_at_once() -> None:
-    cues = Cues()
-    for t in (0.0, AGAIN_S - 0.5):
-        cues.attempt_over(clean=False)
-        cues.fault("one", Severity.MODERATE)
-        told = cues.current(t)
-        assert told == ("one" if t == 0.0 else None)
-    cues.fault("one", Severity.MODERATE)
-    assert cues.current(AGAIN_S + 0.1) == "one"
+def test_the_most_important_fault_comes_first_and_the_others_are_dropped() -> None:
+    session = Session()
+    ranks = {"small": Rank.MINOR, "big": Rank.MAJOR, "middling": Rank.MODERATE}
+    assert session.cue(0.0, *(Offer(text, rank) for text, rank in ranks.items())) == "big"
+    assert session.last.severity is Severity.MAJOR
+    assert session.cue(3.2) is None
+    assert session.last.severity is None
 
 
-def test_a_minor_cue_is_given_once_in_a_set() -> None:
-    cues = Cues()
-    cues.fault("small", Severity.MINOR)
-    assert cues.current(0.0) == "small"
-    cues.attempt_over(clean=False)
-    cues.fault("small", Severity.MINOR)
-    assert cues.current(60.0) is None
+def test_two_faults_keep_their_distance() -> None:
+    session = Session()
+    assert session.cue(0.0, fault("one")) == "one"
+    assert session.cue(0.1, fault("two", Rank.MAJOR)) == "one"
+    assert session.cue(2.9) == "one"
+    assert session.cue(3.0) == "two"
 
 
-def test_at_most_two_cues_in_one_attempt() -> None:
-    cues = Cues()
-    said = []
-    for i, cue in enumerate(("one", "two", "three")):
-        cues.fault(cue, Severity.MODERATE)
-        said.append(cues.current(10.0 * i))
-    assert said == ["one", "two", None]
-    cues.attempt_over(clean=False)
-    cues.fault("four", Severity.MODERATE)
-    assert cues.current(40.0) == "four"
+def test_a_fault_is_not_repeated_for_eight_seconds() -> None:
+    session = Session()
+    assert session.cue(0.0, fault("one"), over=True) == "one"
+    assert session.cue(7.5, fault("one"), over=True) is None
+    assert session.cue(8.1, fault("one"), over=True) == "one"
 
 
-def test_praise_after_three_clean_ones_in_a_row() -> None:
-    cues = Cues()
-    cues.attempt_over(clean=True)
-    cues.attempt_over(clean=False)
-    for _ in range(PRAISE_AFTER - 1):
-        cues.attempt_over(clean=True)
-    assert cues.current(0.0) is None
-    cues.attempt_over(clean=True)
-    assert cues.current(0.0) == PRAISE
+def test_a_minor_fault_is_told_about_once_in_a_set() -> None:
+    session = Session()
+    assert session.cue(0.0, fault("small", Rank.MINOR), over=True) == "small"
+    assert session.cue(60.0, fault("small", Rank.MINOR), over=True) is None
+    assert session.cue(200.0, fault("small", Rank.MINOR), over=True) == "small"
 
 
-def test_what_is_completed_is_told_at_once() -> None:
-    cues = Cues()
-    cues.fault("one", Severity.MAJOR)
-    assert cues.current(0.0) == "one"
-    cues.fault("two", Severity.MAJOR)
-    cues.milestone("Switch sides.")
-    assert cues.current(0.1) == "Switch sides."
-    assert cues.severity is None
+def test_an_attempt_gets_at_most_two_cues_for_faults() -> None:
+    session = Session()
+    cues = [session.cue(10.0 * i, fault(text)) for i, text in enumerate(("one", "two", "three"))]
+    assert cues == ["one", "two", None]
+    assert session.cue(40.0, fault("four"), over=True) == "four"
+
+
+def test_prompts_are_not_counted_among_the_cues_of_an_attempt() -> None:
+    session = Session()
+    breathe = Offer("Breathe.", Rank.PROMPT, 4.0)
+    assert [session.cue(10.0 * i, breathe) for i in range(4)] == ["Breathe."] * 4
+
+
+def test_a_milestone_is_told_at_once() -> None:
+    session = Session()
+    assert session.cue(0.0, fault("one", Rank.MAJOR)) == "one"
+    both = fault("two", Rank.MAJOR), Offer("Switch sides.", Rank.MILESTONE)
+    assert session.cue(0.1, *both) == "Switch sides."
+    assert session.last.severity is None
 
 
 def test_a_cue_that_was_just_given_does_not_silence_the_next_one() -> None:
-    cues = Cues()
-    said = []
-    for rep in range(4):
-        cues.attempt_over(clean=False)
-        cues.fault("big", Severity.MAJOR)
-        cues.fault("middling", Severity.MODERATE)
-        said.append(cues.current(5.0 * rep))
-    assert said[:2] == ["big", "middling"]
-    assert said.count("middling") == 2
+    session = Session()
+    both = fault("big", Rank.MAJOR), fault("middling")
+    assert [session.cue(5.0 * i, *both, over=True) for i in range(2)] == ["big", "middling"]
 
 
-def test_what_waited_is_forgotten_where_the_position_is_left() -> None:
-    cues = Cues()
-    cues.fault("late", Severity.MAJOR)
-    cues.milestone("Switch sides.")
-    cues.drop()
-    assert cues.current(0.0) == "Switch sides."
-    assert cues.current(60.0) is None
+def test_faults_that_wait_are_forgotten_when_the_position_is_left() -> None:
+    session = Session()
+    session.cue(0.0, fault("first"))
+    session.cue(0.1, fault("late", Rank.MAJOR))
+    assert session.cue(0.2, status=Status.SET_UP) == "first"
+    assert session.cue(3.5) is None
+
+
+def test_a_milestone_survives_leaving_the_position() -> None:
+    session = Session()
+    done = Offer("Switch sides.", Rank.MILESTONE)
+    assert session.cue(0.0, done, status=Status.SET_UP) == "Switch sides."
+
+
+def test_an_offer_that_waited_too_long_is_dropped() -> None:
+    session = Session()
+    session.cue(0.0, fault("one"))
+    session.cue(0.5, Offer("Breathe.", Rank.PROMPT, wait_s=2.0))
+    assert session.cue(3.1) is None
+    session.cue(10.0, fault("two"))
+    session.cue(11.5, Offer("Breathe.", Rank.PROMPT, wait_s=2.0))
+    assert session.cue(13.0) == "Breathe."
+
+
+@pytest.mark.parametrize("rank", [Rank.CAMERA, Rank.ANSWER, Rank.NEXT, Rank.PLACE, Rank.POSITION])
+def test_a_standing_offer_is_shown_while_it_is_offered(rank: Rank) -> None:
+    session = Session()
+    standing = Offer("standing", rank)
+    assert session.cue(0.0, fault("late", Rank.MAJOR), standing) == "standing"
+    assert session.last.severity is None
+    assert session.cue(20.0, standing) == "standing"
+    assert session.cue(20.1) is None, "a fault of 20 s ago is not told now"
+
+
+def test_trouble_with_the_camera_comes_before_an_answer_and_that_before_advice() -> None:
+    order = [Offer(rank.name, rank) for rank in sorted(Rank)[:5]]
+    for i, first in enumerate(order):
+        session = Session()
+        assert session.cue(0.0, *reversed(order[i + 1 :]), more=(first,)) == first.text
+
+
+def test_advice_stays_until_other_advice_has_been_right_for_half_a_second() -> None:
+    session = Session()
+    turn, light = Offer("Turn.", Rank.POSITION), Offer("More light.", Rank.PLACE)
+    order = [(0.0, turn), (0.2, light), (0.4, light), (0.5, turn), (1.0, light), (1.6, light)]
+    cues = [session.cue(t, offer, status=Status.CANNOT_JUDGE) for t, offer in order]
+    assert cues == ["Turn."] * 5 + ["More light."]
+
+
+def test_everything_else_in_the_update_stays() -> None:
+    update = Update(1.0, Status.SET_UP, Reason.WRONG_VIEW, offers=(Offer("a", Rank.POSITION),))
+    assert CueChooser().choose(update) == replace(update, cue="a")

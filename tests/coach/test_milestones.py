@@ -8,7 +8,7 @@ from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE, Mi
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Direction, Kind, NotCounted
+from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Offer, Rank
 
 STRETCH = exercises()["hip-flexor-stretch"]
 CIRCLES = exercises()["hip-cars-standing"]
@@ -26,8 +26,14 @@ def attempt(
     )  # fmt: skip
 
 
+def words(offers: tuple[Offer, ...]) -> str | None:
+    """Return the milestone among offers, of which there is at most one."""
+    found = [offer.text for offer in offers if offer.rank is Rank.MILESTONE]
+    return found[0] if found else None
+
+
 def said(milestones: Milestones, attempts: list[Attempt]) -> list[str | None]:
-    return [milestones.after_attempts(attempts[: i + 1]) for i in range(len(attempts))]
+    return [words(milestones.after_attempt(attempts[: i + 1])) for i in range(len(attempts))]
 
 
 def test_sides_are_switched_when_one_is_done_and_the_set_ends_with_the_other() -> None:
@@ -55,13 +61,35 @@ def test_both_legs_together_have_no_sides() -> None:
     assert said(Milestones(BRIDGE), reps) == [None] * (len(reps) - 1) + [SET_DONE]
 
 
-@pytest.mark.parametrize(("exercise", "words"), [(STRETCH, HELD), (BRIDGE, None)])
-def test_the_end_of_a_long_hold_is_told_once(exercise: Exercise, words: str | None) -> None:
+@pytest.mark.parametrize(("exercise", "end"), [(STRETCH, HELD), (BRIDGE, None)])
+def test_the_end_of_a_long_hold_is_told_once(exercise: Exercise, end: str | None) -> None:
     milestones = Milestones(exercise)
-    told = [
-        milestones.during_hold(left) for left in (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)
-    ]
-    assert told == [None, None, words, None, None, words]
+    remaining_s = (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)
+    told = [words(milestones.during_hold(left)) for left in remaining_s]
+    assert told == [None, None, end, None, None, end]
+
+
+def praised(clean: str) -> list[bool]:
+    """Do attempts, ``c`` a clean one; return after which of them praise is offered."""
+    milestones, attempts, out = Milestones(BRIDGE), list[Attempt](), list[bool]()
+    for one in clean:
+        attempts.append(replace(attempt(Kind.REP, None), clean=one == "c"))
+        offers = milestones.after_attempt(attempts)
+        out.append(any(offer.rank is Rank.PRAISE for offer in offers))
+    return out
+
+
+def test_praise_follows_three_clean_attempts_in_a_row() -> None:
+    assert praised("ccc") == [False, False, True]
+    assert praised("c-cc-ccc") == [False] * 7 + [True]
+    assert praised("cccccc") == [False, False, True, False, False, True]
+
+
+def test_praise_that_comes_too_late_is_left_out() -> None:
+    milestones = Milestones(BRIDGE)
+    rep = attempt(Kind.REP, None)
+    offers = [milestones.after_attempt([rep] * (i + 1)) for i in range(3)][-1]
+    assert [offer.wait_s <= 4.0 for offer in offers] == [True]
 
 
 def test_what_nobody_has_to_do_completes_nothing() -> None:

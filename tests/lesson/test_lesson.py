@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.cues import CueChooser
 from posecoach.coach.milestones import SET_DONE
 from posecoach.exercises import exercises
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
@@ -82,13 +83,14 @@ class Seen:
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson, self.updates = lesson, list[Update]()
-        self._smoother = Smoother()
+        self._smoother, self._cues = Smoother(), CueChooser()
 
     def show(self, *films: Iterable[Pose]) -> list[Update]:
         """Show films; give what was said meanwhile."""
         before = len(self.updates)
         for pose in chain(*films):
-            self.updates.append(self.lesson.judge(self._smoother.smooth(pose)))
+            update = self.lesson.judge(self._smoother.smooth(pose))
+            self.updates.append(self._cues.choose(update))
         return self.updates[before:]
 
     def press(self, *keys: str) -> None:

@@ -1,6 +1,5 @@
 """Where to be is said one thing at a time, and what begins is counted down."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +7,6 @@ import pytest
 
 from posecoach.lesson.placing import (
     CLOSER,
-    COUNTDOWN_S,
     MORE_LIGHT,
     MOVE_LEFT,
     MOVE_RIGHT,
@@ -16,12 +14,11 @@ from posecoach.lesson.placing import (
     SHOW_FEET,
     TILT_DOWN,
     TILT_UP,
-    Placing,
     advice,
+    placing_offers,
 )
 from posecoach.pose import Pose
-from posecoach.verdict import Panel, Reason, Status, Update
-from tests.judging import BRIDGE, judge, recording
+from posecoach.verdict import Offer, Rank, Reason
 
 SIZE = (640, 480)
 LIGHT = np.full((480, 640, 3), 130, np.uint8)
@@ -74,72 +71,11 @@ def test_who_is_far_away_comes_closer_before_anything_else() -> None:
         assert advice(reason, near, LIGHT) is None
 
 
-def ready(t: float, status: Status = Status.READY) -> Update:
-    return Update(t, status)
+def test_what_the_picture_shows_is_offered_before_the_advice_of_the_coach() -> None:
+    far = somebody(0.45, 0.5, 0.5, 0.7)
+    assert placing_offers(Reason.WRONG_VIEW, far, LIGHT) == (Offer(CLOSER, Rank.PLACE),)
+    assert Rank.PLACE < Rank.POSITION
 
 
-def test_three_seconds_are_counted_down_once_for_each_turn() -> None:
-    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
-    one, two = object(), object()
-    times = np.arange(0.0, 6.0, 0.5)
-    told = [placing.guide(ready(t), pose, LIGHT, one).countdown_s for t in times]
-    assert told[:6] == pytest.approx([COUNTDOWN_S - t for t in times[:6]])
-    assert all(math.isnan(left) for left in told[6:])
-    assert placing.guide(ready(7.0), pose, LIGHT, two).countdown_s == COUNTDOWN_S
-
-
-def test_who_begins_earlier_is_not_held_up() -> None:
-    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
-    assert placing.guide(ready(0.0), pose, LIGHT, None).countdown_s == COUNTDOWN_S
-    active = placing.guide(ready(0.5, Status.ACTIVE), pose, LIGHT, None)
-    assert math.isnan(active.countdown_s)
-    assert math.isnan(placing.guide(ready(1.0), pose, LIGHT, None).countdown_s)
-
-
-@pytest.mark.parametrize(
-    "between",
-    [
-        ready(1.0, Status.SET_UP),
-        replace(ready(1.0, Status.CANNOT_JUDGE), reason=Reason.WRONG_VIEW),
-        replace(ready(1.0, Status.PAUSED), panel=Panel("Paused")),
-    ],
-)
-def test_a_position_that_is_lost_is_counted_down_anew(between: Update) -> None:
-    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
-    placing.guide(ready(0.0), pose, LIGHT, None)
-    assert math.isnan(placing.guide(between, pose, LIGHT, None).countdown_s)
-    assert placing.guide(ready(5.0), pose, LIGHT, None).countdown_s == COUNTDOWN_S
-    assert placing.guide(ready(5.5), pose, LIGHT, None).countdown_s == pytest.approx(2.5)
-
-
-def test_a_joint_that_is_hidden_for_a_moment_leaves_the_countdown_alone() -> None:
-    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
-    order = [(0.0, Status.READY), (0.2, Status.PAUSED), (0.4, Status.READY), (3.2, Status.READY)]
-    told = [placing.guide(ready(t, status), pose, LIGHT, None).countdown_s for t, status in order]
-    assert told[:3] == pytest.approx([3.0, 2.8, 2.6])
-    assert told[3] == COUNTDOWN_S
-
-
-def test_advice_stands_until_other_advice_has_been_right_for_half_a_second() -> None:
-    placing, pose = Placing(), somebody(0.3, 0.1, 0.6, 0.9)
-    view = Update(0.0, Status.CANNOT_JUDGE, Reason.WRONG_VIEW, cue="Turn.")
-    lost = replace(view, reason=Reason.TRACKING_LOST, cue="More light?")
-    order = [(0.0, view), (0.2, lost), (0.4, lost), (0.5, view), (1.0, lost), (1.6, lost)]
-    told = [placing.guide(replace(u, t=t), pose, LIGHT, None) for t, u in order]
-    assert [u.cue for u in told] == ["Turn."] * 5 + ["More light?"]
-    assert [u.reason for u in told] == [u.reason for _, u in order]
-
-
-def test_a_page_is_left_alone() -> None:
-    page = replace(ready(0.0), reason=Reason.NO_PERSON, panel=Panel("Paused"))
-    assert Placing().guide(page, Pose.empty(0.0, SIZE), NIGHT, None) is page
-
-
-def test_nothing_that_is_judged_changes() -> None:
-    _, updates = judge(recording("bridge_3"), BRIDGE)
-    placing = Placing()
-    pose = somebody(0.3, 0.1, 0.6, 0.9)
-    seen = [placing.guide(u, pose, LIGHT, None) for u in updates]
-    assert [(u.counts, u.events, u.phase) for u in seen] == [
-        (u.counts, u.events, u.phase) for u in updates
-    ]
+def test_while_the_coach_judges_nothing_is_offered() -> None:
+    assert placing_offers(None, somebody(0.45, 0.5, 0.5, 0.7), LIGHT) == ()

@@ -91,7 +91,7 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     plan = reduced(find_plan("hip-mobility", exercises()))
     routine = Routine(plan, exercises())
     updates = led(routine, nobody(0.0, 4.0))
-    assert all(u.status is Status.PAUSED for u in updates)
+    assert all(u.status is Status.REST for u in updates)
     left = [u.remaining_s for u in updates]
     assert left == sorted(left, reverse=True)
     assert left[0] == pytest.approx(5.0)

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.analysis.annotator import guide_for
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
+from posecoach.overlay.guide import guide_for
 from posecoach.overlay.outline import draw_outline, turn_to_side
 from posecoach.pose import Pose, Side
 from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.annotator import guide_for
 from posecoach.cli import main
 from posecoach.errors import InputError, UsageError
 from posecoach.exercises import exercises
+from posecoach.overlay.guide import guide_for
 from posecoach.plans import find_plan, plans, read_plan
 from posecoach.plans.plan import CHANGE_S, JudgedStep, Plan, TimedStep, prescribed_step
 from posecoach.pose import Side

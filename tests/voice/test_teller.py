@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.coach.cues import PRAISE
+from posecoach.coach.milestones import PRAISE
 from posecoach.lesson.phrases import PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Panel, Reason, Severity, Status, Update
 from posecoach.voice.teller import Teller

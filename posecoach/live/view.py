@@ -1,0 +1,118 @@
+"""What somebody who practises sees: the picture of the camera with the lesson drawn on it."""
+
+import math
+from typing import Protocol
+
+import numpy as np
+
+from posecoach.coach.coach import Coach
+from posecoach.lesson import Lesson
+from posecoach.lesson.panels import Words
+from posecoach.lesson.placing import placing_offers
+from posecoach.lesson.routine import REST
+from posecoach.overlay import Guide, Image, Overlay
+from posecoach.overlay.guide import guide_for
+from posecoach.pose import Frame, Pose
+from posecoach.session import Step
+from posecoach.sources.health import Trouble
+from posecoach.verdict import Kind, Offer, Rank, Status, Update
+
+
+class Troubled(Protocol):
+    """A source of frames that knows what is wrong with it; a camera is one."""
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong now; None where nothing is."""
+
+
+class LiveView:
+    """Draw one lesson on the frames of a camera.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Judges the poses; see :func:`posecoach.session.run`.
+    words : Callable[[str], str]
+        From English into the language of the person.
+    camera : Troubled or None
+        Asked for trouble; None where the frames come from elsewhere.
+    mirror : bool
+        Whether the picture is turned as in a mirror; words are not.
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        words: Words = str,
+        camera: Troubled | None = None,
+        *,
+        mirror: bool = True,
+    ) -> None:
+        self.lesson, self.words = lesson, words
+        self._camera, self._mirror = camera, mirror
+
+    def advise(self, frame: Frame | None, pose: Pose, update: Update) -> tuple[Offer, ...]:
+        """Offer what the picture and the camera say: where to be, and what is wrong.
+
+        Parameters
+        ----------
+        frame : Frame or None
+            The frame that the pose was found in.
+        pose : Pose
+            As the model found it.
+        update : Update
+            Of the lesson, for this pose.
+        """
+        trouble = self.trouble
+        camera = () if trouble is None else (Offer(trouble.what, Rank.CAMERA),)
+        if frame is None or update.panel is not None:
+            return camera
+        return (*camera, *placing_offers(update.reason, pose, frame.image))
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the camera now; None where nothing is."""
+        return None if self._camera is None else self._camera.trouble
+
+    def draw(self, step: Step) -> Image:
+        """Draw one step of the session.
+
+        Returns
+        -------
+        Image
+            (H, W, 3) BGR, of the size of the frame.
+        """
+        assert step.frame is not None
+        return self._draw(step.frame.image, step.pose, step.update, leads=True)
+
+    def draw_blind(self, trouble: Trouble, size: tuple[int, int]) -> Image:
+        """Draw what is wrong while the camera shows nothing.
+
+        Parameters
+        ----------
+        trouble : Trouble
+            What is wrong, and what to do.
+        size : tuple[int, int]
+            Width and height of the picture, px.
+        """
+        cue = " ".join(map(self.words, (trouble.what, trouble.todo)))
+        dark = np.zeros((size[1], size[0], 3), np.uint8)
+        return self._draw(dark, Pose.empty(0.0, size), Update(0.0, Status.PAUSED, cue=cue))
+
+    def summary(self, last: Step) -> tuple[Update, Image]:
+        """Return the summary after the last step, and draw it on that step's frame."""
+        assert last.frame is not None
+        update = self.lesson.summary(last.update.t)
+        return update, self._draw(last.frame.image.copy(), last.pose, update)
+
+    def _draw(self, image: Image, pose: Pose, update: Update, *, leads: bool = False) -> Image:
+        overlay = Overlay(self._guide(self.lesson.coach), self.words, leads=leads)
+        return overlay.draw(image, pose, update, mirror=self._mirror)
+
+    def _guide(self, coach: Coach) -> Guide:
+        title = self.lesson.title
+        if title is None:
+            return guide_for(coach.exercise)
+        rest = {REST: "Rest"}
+        return Guide(title, None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
