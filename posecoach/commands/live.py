@@ -107,7 +107,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             # Every attempt is written already, so it may come while a silent camera is waited for.
             code = 130
         lesson.finish()
-        diary.write(lesson.told)
+        diary.write(lesson.reported_notes)
     for warning in source.warnings:
         sys.stderr.write(f"posecoach: warning: {warning}\n")
     told = _told(lesson)
@@ -116,7 +116,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
 
 def _told(lesson: Lesson) -> int:
     """Print what was done; give the exit code."""
-    tried = lesson.told or lesson.notes[-1:]
+    tried = lesson.reported_notes or lesson.notes[-1:]
     for note in tried:
         title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
         parts = [describe_counts(note.counts, note.by_side, note.kind)]

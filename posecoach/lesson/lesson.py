@@ -64,9 +64,9 @@ class Lesson:
         self._countdown = Countdown()
         self._t = 0.0
         self._events: tuple[Event, ...] = ()
-        self._asked: tuple[Note, float] | None = None
-        self._said: tuple[str, float] | None = None
-        self._stopped: tuple[Panel, float] | None = None
+        self._pain_question: tuple[Note, float] | None = None
+        self._reply: tuple[str, float] | None = None
+        self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
         self._pain = 0
         self.over = False
@@ -82,9 +82,9 @@ class Lesson:
         return self._practice.coach if self._practice.ordered else None
 
     @property
-    def title(self) -> str | None:
+    def waiting_for(self) -> str | None:
         """What is waited for, in a warm-up or a rest; None while somebody is judged."""
-        return self._practice.title
+        return self._practice.waiting_for
 
     @property
     def paused(self) -> Why | None:
@@ -92,9 +92,11 @@ class Lesson:
         return self._pause.why
 
     @property
-    def told(self) -> list[Note]:
+    def reported_notes(self) -> list[Note]:
         """The sets of which there is something to tell; a guess that came to nothing is none."""
-        sure = [n for n in self.notes if self._practice.ordered or n.number or n is self._last]
+        sure = [
+            n for n in self.notes if self._practice.ordered or n.number or n is self._current_note
+        ]
         return [note for note in sure if note.tried]
 
     @property
@@ -107,9 +109,9 @@ class Lesson:
         self._t = pose.t
         gesture, fell = self._gestures.detect(pose), self._fall.detect(pose)
         if not self.ended:
-            self._obey(gesture)
-            self._look(pose, fell=fell)
-        update = self._now(pose)
+            self._follow_gesture(gesture)
+            self._watch_presence(pose, fell=fell)
+        update = self._update(pose)
         events, self._events = self._events, ()
         return replace(update, events=(*events, *update.events)) if events else update
 
@@ -123,11 +125,11 @@ class Lesson:
         elif self.ended:
             self.over = True
         elif key == PAUSE_KEY:
-            self._obey(Gesture.PAUSE)
+            self._follow_gesture(Gesture.PAUSE)
         elif key == NEXT_KEY:
-            self._go_on()
+            self._resume()
             self._practice.skip()
-            self._turn_over()
+            self._note_new_set()
 
     def end(self) -> None:
         """End with what was done so far; without anything done it is over at once."""
@@ -135,13 +137,15 @@ class Lesson:
             self.over = True
             return
         self._practice.finish()
-        self._sum_up()
-        self.over = not self.told
+        self._summarise()
+        self.over = not self.reported_notes
 
-    def _sum_up(self) -> None:
+    def _summarise(self) -> None:
         """Make the page that stands at the end, again where something was said since."""
-        title = ALL_DONE if self._practice.finished and not self._last.red else say.THAT_WAS_IT
-        self._summary = summary_panel(self.told, title, self._words), self._t
+        title = (
+            ALL_DONE if self._practice.finished and not self._current_note.red else say.THAT_WAS_IT
+        )
+        self._summary = summary_panel(self.reported_notes, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""
@@ -158,31 +162,31 @@ class Lesson:
         self._practice.finish()
 
     @property
-    def _last(self) -> Note:
+    def _current_note(self) -> Note:
         """The set under way; while nothing is judged the one before."""
         tried = [note for note in self.notes if note.tried]
-        waiting = self._practice.title is not None or self.ended
-        return tried[-1] if waiting and tried else self._of(self._practice.coach)
+        waiting = self._practice.waiting_for is not None or self.ended
+        return tried[-1] if waiting and tried else self._note_of(self._practice.coach)
 
-    def _of(self, coach: Coach) -> Note:
+    def _note_of(self, coach: Coach) -> Note:
         if all(note.coach is not coach for note in self.notes):
-            self._turn_over()
+            self._note_new_set()
         return next(note for note in self.notes if note.coach is coach)
 
-    def _obey(self, gesture: Gesture | None) -> None:
-        before_all = self._practice.title is not None and not any(n.tried for n in self.notes)
+    def _follow_gesture(self, gesture: Gesture | None) -> None:
+        before_all = self._practice.waiting_for is not None and not any(n.tried for n in self.notes)
         if gesture is Gesture.HURTS and not before_all:
-            self._last.hurt = True
-            self._stop(self._last, say.STOP)
+            self._current_note.hurt = True
+            self._stop_exercise(self._current_note, say.STOP)
         elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and self._pause.why is None):
             self._begin_pause(Why.ASKED)
         elif gesture is Gesture.PAUSE:
-            self._go_on()
+            self._resume()
 
-    def _look(self, pose: Pose, *, fell: bool) -> None:
+    def _watch_presence(self, pose: Pose, *, fell: bool) -> None:
         """Pause for who has gone or fallen, and go on with who is back or up."""
         before = self._pause.why
-        judging = self._practice.title is None and self._stopped is None
+        judging = self._practice.waiting_for is None and self._stop_notice is None
         back = self._pause.update(pose, judging=judging)
         if self._pause.why is not before:
             self._events += self._practice.interrupt()
@@ -190,35 +194,35 @@ class Lesson:
             self._begin_pause(Why.FELL)
         up = self._pause.why is Why.FELL and self._fall.up
         if back or up:
-            self._go_on()
+            self._resume()
 
     def _begin_pause(self, why: Why) -> None:
         self._events += self._practice.interrupt()
         self._pause.begin(self._t, why)
 
-    def _go_on(self) -> None:
+    def _resume(self) -> None:
         if self._pause.why is not None:
             self._practice.resume(self._pause.end(self._t))
 
-    def _now(self, pose: Pose) -> Update:
+    def _update(self, pose: Pose) -> Update:
         """Give the update of now, from whoever has the word."""
-        if self._stopped is not None and pose.t < self._stopped[1]:
-            return Update(pose.t, Status.PAUSED, panel=self._stopped[0])
-        self._stopped = None
+        if self._stop_notice is not None and pose.t < self._stop_notice[1]:
+            return Update(pose.t, Status.PAUSED, panel=self._stop_notice[0])
+        self._stop_notice = None
         if self._practice.finished and not self.ended:
             self.end()
         if self._summary is not None:
             self.over = self.over or pose.t - self._summary[1] >= SUMMARY_S
             return self.summary(pose.t)
         if self._pause.why is not None:
-            counts = self._of(self.coach).counts
+            counts = self._note_of(self.coach).counts
             panel = panels.pause_panel(self._pause.why, self._words)
             return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
         update = self._practice.judge(pose)
-        self._turn_over()
-        note = self._of(self.coach)
+        self._note_new_set()
+        note = self._note_of(self.coach)
         self._practice.correction = note.correction
-        correction = note.correction if self._practice.title is None else 0
+        correction = note.correction if self._practice.waiting_for is None else 0
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
         offers = self._offers(update)
         asked = self._pain_panel(update)
@@ -228,27 +232,27 @@ class Lesson:
             countdown_s=left_s,
         )  # fmt: skip
 
-    def _turn_over(self) -> None:
+    def _note_new_set(self) -> None:
         """Begin the note of a new set, and ask about the one before."""
         coach = self._practice.coach
         if all(note.coach is not coach for note in self.notes):
             before = self.notes[-1]
             self.notes.append(Note(coach))
             if self._practice.ordered and before.tried:
-                self._asked = before, self._t
+                self._pain_question = before, self._t
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
         """Return the coach's offers with prompts and answers, without what would hurt more."""
         exercise, offers = self.coach.exercise, update.offers
         set_done = any(offer.text == SET_DONE for offer in offers)
-        if set_done and self._asked is None and not self._practice.ordered:
-            self._asked = self._of(self.coach), update.t
+        if set_done and self._pain_question is None and not self._practice.ordered:
+            self._pain_question = self._note_of(self.coach), update.t
         if self._pain >= AMBER:
             more = {fault.cue for fault in exercise.faults if fault.more_range}
             offers = tuple(offer for offer in offers if offer.text not in more)
         answers: tuple[Offer, ...] = ()
-        if self._said is not None and update.t - self._said[1] <= SAID_S:
-            answers = (Offer(self._said[0], Rank.ANSWER),)
+        if self._reply is not None and update.t - self._reply[1] <= SAID_S:
+            answers = (Offer(self._reply[0], Rank.ANSWER),)
         return (*offers, *self._prompts(update), *answers)
 
     def _prompts(self, update: Update) -> tuple[Offer, ...]:
@@ -263,43 +267,43 @@ class Lesson:
 
     def _pain_panel(self, update: Update) -> Panel | None:
         """Ask how much it hurt, for a while and only while nothing else is to be seen."""
-        if self._asked is None:
+        if self._pain_question is None:
             return None
-        note, since = self._asked
-        judged = self._practice.ordered and self._practice.title is None
+        note, since = self._pain_question
+        judged = self._practice.ordered and self._practice.waiting_for is None
         if update.status is Status.ACTIVE and update.t > since:
-            self._asked = None
+            self._pain_question = None
             return None
         quiet = note.pain is None and not judged and update.reason is None
         if quiet and update.t - since < QUESTION_S:
-            waits = self._practice.title, update.remaining_s
+            waits = self._practice.waiting_for, update.remaining_s
             return panels.pain_panel(note, *waits, self._words)
         return None
 
     def _answer(self, pain: int) -> None:
-        note = self._asked[0] if self._asked is not None else self._last
+        note = self._pain_question[0] if self._pain_question is not None else self._current_note
         note.pain = self._pain = pain
         if self.ended:
-            self._sum_up()
+            self._summarise()
         elif note.red:
-            self._stop(note, say.REST_NOW)
+            self._stop_exercise(note, say.REST_NOW)
         else:
             told = say.SORE if pain >= AMBER else f"{self._words(say.PAIN)}: {pain}/{WORST}"
-            self._said = told, self._t
+            self._reply = told, self._t
 
     def _correct(self, by: int) -> None:
-        note = self._last
+        note = self._current_note
         note.correct(by)
-        self._said = f"{self._words(say.CORRECTED)}: {note.number}", self._t
+        self._reply = f"{self._words(say.CORRECTED)}: {note.number}", self._t
         if self.ended:
-            self._sum_up()
+            self._summarise()
 
-    def _stop(self, note: Note, words: str) -> None:
+    def _stop_exercise(self, note: Note, words: str) -> None:
         """Leave an exercise out from now on, and say so before anything goes on."""
-        self._go_on()
+        self._resume()
         self._events += self._practice.interrupt()
         self._practice.leave_out(note.coach.exercise.name)
-        self._turn_over()
-        self._asked = None
-        waits = None if self._practice.finished else self._practice.title
-        self._stopped = panels.stop_panel(words, waits, self._words), self._t + STOP_S
+        self._note_new_set()
+        self._pain_question = None
+        waits = None if self._practice.finished else self._practice.waiting_for
+        self._stop_notice = panels.stop_panel(words, waits, self._words), self._t + STOP_S

@@ -32,7 +32,7 @@ class Practice(Protocol):
         """The coach of what is done now."""
 
     @property
-    def title(self) -> str | None:
+    def waiting_for(self) -> str | None:
         """What is waited for, and nothing judged meanwhile; None while somebody is judged."""
 
     @property
@@ -61,7 +61,7 @@ class Practice(Protocol):
 class _Alone:
     """What is done until it is enough, and has nothing after it."""
 
-    title: str | None = None
+    waiting_for: str | None = None
     ordered = False
 
     def __init__(self) -> None:

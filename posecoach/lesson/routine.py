@@ -53,19 +53,19 @@ class Routine:
         self._turns: Iterator[Turn] = plan.turns()
         self._done_sides: set[tuple[int, Side]] = set()
         self._until = math.nan
-        self._full_at = math.nan
+        self._completed_at = math.nan
         self._left_out: set[str] = set()
         self.finished = False
         self.correction = 0
         first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
         self.coach = self._coach_for(first)
         self.turn: Turn | None = None
-        self._next()
+        self._begin_next_turn()
 
     ordered = True
 
     @property
-    def title(self) -> str | None:
+    def waiting_for(self) -> str | None:
         """Name what is waited for: a warm-up, or the exercise after a rest; None while judging."""
         if self.turn is None:
             return FINISHED
@@ -77,33 +77,33 @@ class Routine:
         """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:
             return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
-        if self.title is not None:
-            return self._wait(pose.t)
+        if self.waiting_for is not None:
+            return self._count_down(pose.t)
         update = self.coach.judge(pose)
-        full = self._full()
+        full = self._completed()
         if full is None:
-            self._full_at = math.nan  # the person has taken one back
-        elif math.isnan(self._full_at):
-            self._full_at = pose.t
-        if full is not None and pose.t - self._full_at >= BREATH_S:
+            self._completed_at = math.nan  # the person has taken one back
+        elif math.isnan(self._completed_at):
+            self._completed_at = pose.t
+        if full is not None and pose.t - self._completed_at >= BREATH_S:
             self._done_sides |= full
-            self._next()
+            self._begin_next_turn()
         return update
 
     def skip(self) -> None:
         """Go on with what comes next: the set after a rest, else the next turn."""
         if self.turn is None:
             return
-        if self.title is not None and isinstance(self.turn.step, JudgedStep):
+        if self.waiting_for is not None and isinstance(self.turn.step, JudgedStep):
             self._until = math.nan
         else:
-            self._next()
+            self._begin_next_turn()
 
     def leave_out(self, exercise: str) -> None:
         """Do no more sets of an exercise, by its name; the one under way is over."""
         self._left_out.add(exercise)
-        if isinstance(self.turn, Turn) and self._unwanted(self.turn):
-            self._next()
+        if isinstance(self.turn, Turn) and self._is_left_out(self.turn):
+            self._begin_next_turn()
 
     def interrupt(self) -> tuple[Event, ...]:
         """Drop what is under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
@@ -112,38 +112,38 @@ class Routine:
     def resume(self, paused_s: float) -> None:
         """Go on after a pause of so many s, in which nothing was seen: every clock had stopped."""
         self._until += paused_s
-        self._full_at += paused_s
+        self._completed_at += paused_s
 
     def finish(self) -> None:
         """End with the recording."""
         self.coach.finish()
 
-    def _wait(self, t: float) -> Update:
+    def _count_down(self, t: float) -> Update:
         """Count down what is done for a time."""
         assert self.turn is not None
         step = self.turn.step
         if math.isinf(self._until):
-            lasts = step.duration_s if isinstance(step, TimedStep) else self._pause()
+            lasts = step.duration_s if isinstance(step, TimedStep) else self._rest_s()
             self._until = t + lasts
         left = self._until - t
         if left <= 0:
             self._until = math.nan
             if isinstance(step, TimedStep):
-                self._next()
+                self._begin_next_turn()
         words = (step.text or step.title) if isinstance(step, TimedStep) else step.title
         offers = (Offer(words, Rank.NEXT),)
         phase = REST if isinstance(step, JudgedStep) else None
         return Update(t, Status.REST, phase=phase, remaining_s=max(0.0, left), offers=offers)
 
-    def _pause(self) -> float:
+    def _rest_s(self) -> float:
         assert self.turn is not None
         return self.turn.rest_s if self.turn.number > 1 else max(CHANGE_S, self.turn.rest_s)
 
-    def _next(self) -> None:
+    def _begin_next_turn(self) -> None:
         """Begin the next turn; the first judged one needs no rest before it."""
         before = self.turn
-        self.turn = next((turn for turn in self._turns if not self._unwanted(turn)), None)
-        self._full_at, self.correction = math.nan, 0
+        self.turn = next((turn for turn in self._turns if not self._is_left_out(turn)), None)
+        self._completed_at, self.correction = math.nan, 0
         if self.turn is None:
             self.finished = True
             return
@@ -154,7 +154,7 @@ class Routine:
             self.coach.finish()
             self.coach = self._coach_for(self.turn)
 
-    def _unwanted(self, turn: Turn) -> bool:
+    def _is_left_out(self, turn: Turn) -> bool:
         return isinstance(turn.step, JudgedStep) and turn.step.exercise in self._left_out
 
     def _coach_for(self, turn: Turn) -> Coach:
@@ -166,7 +166,7 @@ class Routine:
             personal_range=turn.step.personal_range,
         )
 
-    def _full(self) -> set[tuple[int, Side]] | None:
+    def _completed(self) -> set[tuple[int, Side]] | None:
         """Tell whether a set is complete, and of which side; None while it is not.
 
         Which leg worked is seen, and each has its turn.
@@ -176,18 +176,18 @@ class Routine:
         assert isinstance(turn.step, JudgedStep)
         counted = [a for a in self.coach.log.attempts if a.counted]
         if turn.side is None:
-            return set() if _enough(counted, turn.step, self.correction) else None
+            return set() if _is_enough(counted, turn.step, self.correction) else None
         corrected = (counted[-1].side if counted else None) or turn.side
         for side in Side:
             more = self.correction if side is corrected else 0
             mark = (turn.place * 100 + (turn.number - 1) // len(turn.step.sides), side)
             mine = [a for a in counted if a.side is side]
-            if mark not in self._done_sides and _enough(mine, turn.step, more):
+            if mark not in self._done_sides and _is_enough(mine, turn.step, more):
                 return {mark}
         return None
 
 
-def _enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:
+def _is_enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:
     if step.kind is not Kind.CIRCLE:
         return len(counted) + correction >= step.number
     ways = [sum(a.direction is way for a in counted) for way in Direction]

@@ -45,7 +45,7 @@ class Room:
     def take(self, step: Step) -> bool:
         """Show, say and write one step; return whether to go on."""
         self._last, self._idle_since = step, math.nan
-        self._diary.write(self._lesson.told)
+        self._diary.write(self._lesson.reported_notes)
         self._teller.follow(step.update)
         self._drawn = self._view.draw(step)
         return self._show(self._drawn)
@@ -84,7 +84,7 @@ class Room:
             self._lesson.end()
         elif key is not None:
             self._lesson.press(key)
-            self._diary.write(self._lesson.told)
+            self._diary.write(self._lesson.reported_notes)
         if self._window.closed:
             self._lesson.close()
         return not self._lesson.over

@@ -111,7 +111,7 @@ class LiveView:
         return overlay.draw(image, pose, update, mirror=self._mirror)
 
     def _guide(self, coach: Coach) -> Guide:
-        title = self.lesson.title
+        title = self.lesson.waiting_for
         if title is None:
             return guide_for(coach.exercise)
         rest = {REST: "Rest"}

@@ -219,7 +219,7 @@ def test_who_leaves_during_a_pause_goes_on_by_coming_back() -> None:
 def test_in_a_rest_one_may_go_and_the_clock_of_the_rest_waits_in_a_pause() -> None:
     film, seen = Film(), planned(replace(BRIDGES, rest_s=20.0))
     seen.show(film.bridges(2), film.still(4.0))
-    assert seen.lesson.title == "Glute bridge"
+    assert seen.lesson.waiting_for == "Glute bridge"
     seen.show(film.nobody(6.0))
     assert seen.paused() is None
     before = seen.updates[-1].remaining_s
@@ -268,7 +268,7 @@ def test_one_hand_goes_on_with_the_next_exercise_of_a_plan() -> None:
     assert titles(seen.updates)[0] == say.STOP
     assert [note.hurt for note in seen.lesson.notes] == [True, False]
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
-    assert seen.lesson.title == "Single-leg bridge", "there is time to change"
+    assert seen.lesson.waiting_for == "Single-leg bridge", "there is time to change"
     stop = next(u.panel for u in seen.updates if u.panel is not None)
     assert "Next: Single-leg bridge" in stop.lines
 
@@ -335,7 +335,7 @@ def test_a_correction_can_complete_a_set() -> None:
     seen.show(film.bridges(1))
     seen.press("+")
     seen.show(film.still(4.0))
-    assert seen.lesson.title == "Glute bridge"
+    assert seen.lesson.waiting_for == "Glute bridge"
     assert [note.number for note in seen.lesson.notes] == [2, 0]
 
 
@@ -352,7 +352,7 @@ def test_next_goes_on_also_out_of_a_pause() -> None:
     seen.press(" ", "n")
     assert seen.paused() is None
     seen.show(film.still(0.1))
-    assert seen.lesson.title == "Glute bridge"
+    assert seen.lesson.waiting_for == "Glute bridge"
     assert seen.updates[-1].panel is not None
     assert seen.updates[-1].panel.title == say.HOW_MUCH, "a set that was cut short can hurt, too"
 

@@ -95,7 +95,7 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     left = [u.remaining_s for u in updates]
     assert left == sorted(left, reverse=True)
     assert left[0] == pytest.approx(5.0)
-    assert routine.title == plan.steps[0].title
+    assert routine.waiting_for == plan.steps[0].title
 
 
 def test_a_rest_is_told_with_what_comes_next() -> None:
@@ -123,6 +123,6 @@ def test_skipping_ends_the_rest_then_the_set() -> None:
     titles = []
     for _ in range(4):
         routine.skip()
-        titles.append(routine.title)
+        titles.append(routine.waiting_for)
     assert titles == [None, "Glute bridge", None, "Done"]
     assert routine.finished
