@@ -62,10 +62,6 @@ class Orientation:
         self._head = self._facing = 0.0
         self._t = math.nan
 
-    def forget(self) -> None:
-        """Start anew, as when the person was lost."""
-        self.__init__()  # type: ignore[misc]
-
     def orient(self, pose: Pose, *, learning: bool) -> Body:
         """Describe the body in a pose.
 

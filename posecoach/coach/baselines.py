@@ -76,11 +76,6 @@ class Baselines:
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
 
-    def forget(self) -> None:
-        """Know nothing any more, as when the person has left the position."""
-        self._value = {}
-        self._recent.clear()
-
     def relative_to_rest(self, raw: Raw, body: Body) -> dict[str, float]:
         """Give the values to judge by: baselines subtracted, px told in the ruler's length.
 

@@ -29,10 +29,6 @@ class WorkingLeg:
         self._named = named
         self._side: Side | None = None
 
-    def forget(self) -> None:
-        """Know nothing any more, as when the person has left the position."""
-        self._side = None
-
     def identify(self, body: Body, at_rest: float) -> tuple[Body, Side | None]:
         """Give the body with its working leg, and the side that this pose shows.
 
