@@ -1,7 +1,7 @@
 """What is said to people, in their language. The English sentences are the keys.
 
-The catalogues stand in ``posecoach/locale``; after a change of a ``.po`` file run
-``python posecoach/locale/build.py``.
+The translations are in ``posecoach/locale``. The build of the package compiles them; after a
+change of a sentence run ``python -m translations`` in the repository.
 """
 
 import gettext
@@ -70,6 +70,36 @@ def translate(text: str, language: str) -> str:
     tail = rest[:1].upper() + rest[1:]
     halves = catalogue.gettext(head), catalogue.gettext(tail)
     return ": ".join(halves) if halves[0] != head and halves[1] != tail else text
+
+
+def translate_plural(one: str, many: str, number: int, language: str) -> str:
+    """Translate a text that differs between singular and plural.
+
+    Parameters
+    ----------
+    one, many : str
+        The English singular and plural.
+    number : int
+        The number of things, which selects the form by the rules of the language.
+    language : str
+        Such as "de" or "de_DE".
+
+    Returns
+    -------
+    str
+        The English form where there is no translation.
+
+    Examples
+    --------
+    >>> translate_plural("rep", "reps", 1, "de"), translate_plural("rep", "reps", 3, "de")
+    ('Wiederholung', 'Wiederholungen')
+    >>> translate_plural("rep", "reps", 0, "en")
+    'reps'
+    """
+    catalogue = _catalogue(_plain(language))
+    if catalogue is None:
+        return one if number == 1 else many
+    return catalogue.ngettext(one, many, number)
 
 
 def decimal(value: float, language: str) -> str:

@@ -1,0 +1,129 @@
+"""Collect everything that is said to people, and update the translations with it.
+
+Run ``python -m translations`` after a change of a sentence. It adds new sentences to every
+``posecoach/locale/*/LC_MESSAGES/posecoach.po``, marks as fuzzy those whose English was changed,
+removes the ones that are no longer said, and compiles the result.
+"""
+
+import importlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from hatch_build import compile_catalogues, po_files
+from posecoach.exercises import exercises
+from posecoach.plans import plans
+from posecoach.plans.plan import TimedStep
+from posecoach.pose import Side
+from posecoach.verdict import Posture
+
+WORD_MODULES = {
+    "coach.milestones": [],
+    "coach.setup": ["ADVICE"],
+    "lesson.phrases": [],
+    "lesson.placing": [],
+    "lesson.routine": ["ALL_DONE", "FINISHED"],
+    "live.camera_choice": ["WHICH", "PRESS", "SOON"],
+    "overlay.banner": ["REASON_WORDS"],
+    "overlay.count": [],
+    "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "PARTIAL_OF"],
+    "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
+    "sources.health": ["TROUBLES"],
+    "terminal.camera_sketch": [],
+    "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
+}
+"""Modules with sentences for people, and the constants that hold them; an empty list: all of them.
+"""
+
+NOT_SAID = {"source"}
+"""Fields of dataclasses that are not said to anyone."""
+
+PLURALS = "ONE_AND_MANY"
+"""The constant whose values are pairs of singular and plural."""
+
+Text = str | tuple[str, str]
+"""A sentence, or one in the singular and in the plural."""
+
+
+def sentences() -> Iterator[tuple[str, Text]]:
+    """Return everything that is said to people, each with the module that says it."""
+    yield from _of_exercises()
+    yield from _of_plans()
+    yield from _of_word_modules()
+    yield from (("verdict", f"You are {posture.value}") for posture in Posture)
+    yield from (("pose", side.value) for side in Side)
+    yield "terminal.camera_sketch", "{least} to {most} m"
+    yield "words", "."
+
+
+def template() -> Catalog:
+    """Return a catalogue of all sentences without translations."""
+    out = Catalog()
+    for module, text in sentences():
+        out.add(text, locations=[(f"posecoach/{module.replace('.', '/')}.py", 0)])
+    return out
+
+
+def updated(po: Path) -> str:
+    """Return what a ``.po`` file should hold: its translations of the sentences of today."""
+    with po.open("rb") as file:
+        catalogue = read_po(file)
+    catalogue.update(template(), update_creation_date=False)
+    out = io.BytesIO()
+    write_po(out, catalogue, ignore_obsolete=True, include_lineno=False, width=100)
+    return out.getvalue().decode()
+
+
+def main() -> None:
+    """Update and compile every translation."""
+    for po in po_files():
+        po.write_text(updated(po), encoding="utf-8")
+    compile_catalogues()
+
+
+def _of_exercises() -> Iterator[tuple[str, Text]]:
+    for exercise in exercises().values():
+        module = f"exercises.{exercise.name.replace('-', '_')}"
+        for view in exercise.views:
+            yield from ((module, text) for text in (view.title, view.camera))
+            yield from ((module, check.advice) for check in view.setup)
+            yield from ((module, fault.cue) for fault in view.faults)
+            more = (*view.instructions, *view.cannot_see, *view.phase_titles.values())
+            yield from ((module, text) for text in more)
+
+
+def _of_plans() -> Iterator[tuple[str, Text]]:
+    for plan in plans(exercises()).values():
+        for step in plan.steps:
+            if isinstance(step, TimedStep):
+                yield from (("plans.plan", text) for text in (step.title, step.text) if text)
+
+
+def _of_word_modules() -> Iterator[tuple[str, Text]]:
+    for name, chosen in WORD_MODULES.items():
+        constants = vars(importlib.import_module(f"posecoach.{name}"))
+        for constant in chosen or [key for key in constants if key.isupper()]:
+            if constant == PLURALS:
+                yield from ((name, pair) for pair in constants[constant].values())
+            yield from ((name, text) for text in _texts(constants[constant]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Return the texts within a constant; keys to press, such as "t", are none."""
+    if isinstance(value, str) and len(value) > 1 and any(map(str.isalpha, value)):
+        yield value.strip("\n")
+    elif isinstance(value, Mapping):
+        yield from _texts(tuple(value.values()))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _texts(part))
+    elif is_dataclass(value):
+        said = (field.name for field in fields(value) if field.name not in NOT_SAID)
+        yield from (text for name in said for text in _texts(getattr(value, name)))
+
+
+if __name__ == "__main__":
+    main()
