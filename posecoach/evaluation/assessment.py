@@ -115,7 +115,7 @@ def off_view(labels: Labels) -> str:
 def _part(by: By, labels: Labels) -> str | None:
     if by is By.VIEW:
         view = labels.camera.view
-        return None if view is None else f"{view}, {off_view(labels)}"
+        return f"{view}, {off_view(labels)}" if view else None
     named = {By.GROUP: labels.group, By.EXERCISE: labels.exercise, By.PERSON: labels.person}
     return named[by]
 

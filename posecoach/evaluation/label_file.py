@@ -1,48 +1,78 @@
 """Read label files, and say in one line what is wrong with one."""
 
-import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
-from posecoach.evaluation.labels import Labels, TrueAttempt, labels_of
+from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
 from posecoach.rules.exercise import Exercise
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
+from posecoach.validation import FieldError, nearest, validated
 
 ENDING = ".labels.json"
 
-TYPES = {
-    "array": "a list",
-    "boolean": "true or false",
-    "null": "null",
-    "number": "a number",
-    "object": "an object",
-    "string": "a text",
-}
-"""JSON's types in words."""
+FileName = Annotated[str, Meta(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _NoNumber:
-    """What Python writes as a number into JSON, and JSON does not know: of no type that is allowed.
+class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a person saw in one video or landmark recording.
+
+    Times are seconds from its start. What is left out is not told.
 
     Attributes
     ----------
-    name : str
-        ``NaN``, ``Infinity`` or ``-Infinity``.
+    schema : str
+        The version of this format.
+    input : str
+        Video or landmark recording, relative to this file.
+    exercise : str or None
+        As `posecoach exercises` names it; null where it is none of them.
+    attempts : tuple[TrueAttempt, ...]
+        Everything that was begun, in order of time.
+    activity : str
+        What is done instead, where exercise is null.
+    faults_looked_for : tuple[str, ...] or None
+        The faults that were looked for; null or left out: all of them. []: none.
+    cannot_judge : tuple[Interval, ...]
+        From when to when nothing can be judged; [] where it can be judged all the time.
+    truth : str
+        True measures at every moment, a NumPy archive, relative to this file.
+    group : str
+        Whether limits may be tried on it.
+    person : str
+        Who it is, by any name.
+    camera : Camera
+        Where the camera stood.
     """
 
-    name: str
+    schema: Literal["posecoach.labels/1"]
+    input: FileName
+    exercise: str | None
+    attempts: tuple[TrueAttempt, ...]
+    activity: str | UnsetType = UNSET
+    faults_looked_for: tuple[FaultName, ...] | None = None
+    cannot_judge: tuple[tuple[Seconds, Seconds], ...] | UnsetType = UNSET
+    truth: FileName | UnsetType = UNSET
+    group: Literal["tuning", "held-back"] | UnsetType = UNSET
+    person: str | UnsetType = UNSET
+    camera: Camera = Camera()
 
-    def __str__(self) -> str:
-        return self.name
+    def __post_init__(self) -> None:
+        if self.exercise is None and self.attempts:
+            raise ValueError("attempts must be [] where exercise is null")
+        if self.exercise is not None and self.activity is not UNSET:
+            raise ValueError("activity is only told where exercise is null")
+        for i, (before, after) in enumerate(pairwise(self.attempts), 1):
+            if after.start_s < before.start_s:
+                order = "they stand in order of time"
+                raise ValueError(f"attempts[{i}]: begins before attempts[{i - 1}]; {order}")
+        for i, (start, end) in enumerate(self.cannot_judge or ()):
+            if not start < end:
+                raise ValueError(f"cannot_judge[{i}]: must end after it starts")
 
 
 def label_files(paths: Iterable[Path]) -> list[Path]:
@@ -92,15 +122,14 @@ def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
     UsageError
         Where it names an exercise that is not known.
     """
-    entry = _loaded(path)
-    error = _first_error(entry)
-    if error is not None:
-        raise _wrong(path, _place(error) + _said(error))
-    labels = labels_of(path, entry)
+    try:
+        labels = _labels(path, validated(_loaded(path), LabelFile))
+    except FieldError as error:
+        raise _wrong(path, str(error)) from error
     if labels.exercise is not None and labels.exercise not in exercises:
-        near = ", ".join(_nearest(labels.exercise, exercises))
+        near = ", ".join(nearest(labels.exercise, exercises))
         raise UsageError(f"{path}: no exercise {labels.exercise!r}", f"nearest: {near}")
-    for problem in (*_problems(labels), *_strange_kinds(labels, exercises)):
+    for problem in (*_missing_files(labels), *_strange_kinds(labels, exercises)):
         raise _wrong(path, problem)
     return labels
 
@@ -113,16 +142,9 @@ def unknown_faults(labels: Labels, exercises: Mapping[str, Exercise]) -> list[st
     named = {name for attempt in labels.attempts for name in attempt.faults}
     named |= labels.faults_looked_for or frozenset()
     return [
-        f"{labels.exercise} has no fault {name!r} (nearest: {', '.join(_nearest(name, rules))})"
+        f"{labels.exercise} has no fault {name!r} (nearest: {', '.join(nearest(name, rules))})"
         for name in sorted(named.difference(rules))
     ]
-
-
-def schema() -> dict[str, Any]:
-    """Read the JSON Schema (draft 2020-12) of label files."""
-    text = files("posecoach.evaluation").joinpath("labels.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
 
 
 def _wrong(path: Path, problem: str) -> InputError:
@@ -138,7 +160,7 @@ def _loaded(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise _wrong(path, f"byte {error.start} is not UTF-8") from error
     try:
-        return json.loads(text, parse_constant=_NoNumber)
+        return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _wrong(path, f"no JSON at {place}: {error.msg.lower()}") from error
@@ -146,60 +168,18 @@ def _loaded(path: Path) -> Any:
         raise _wrong(path, str(error) or "nested too deeply") from error
 
 
-def _first_error(entry: Any) -> "ValidationError | None":
-    from jsonschema import Draft202012Validator
-
-    errors = Draft202012Validator(schema()).iter_errors(entry)
-    return min(errors, key=lambda e: (len(e.absolute_path), e.json_path), default=None)
-
-
-def _place(error: "ValidationError") -> str:
-    """Name the place of an error: ``attempts[0].kind: ``, or nothing for the whole file."""
-    place = error.json_path.removeprefix("$").removeprefix(".")
-    return f"{place}: " if place else ""
+def _labels(path: Path, file: LabelFile) -> Labels:
+    """Make labels of a file, whose paths are relative to its folder."""
+    told = {n: value for n in file.__struct_fields__ if (value := getattr(file, n)) is not UNSET}
+    del told["schema"]
+    for name in told.keys() & {"input", "truth"}:
+        told[name] = path.parent / told[name]
+    if file.faults_looked_for is not None:
+        told["faults_looked_for"] = frozenset(file.faults_looked_for)
+    return Labels(path=path, **told)
 
 
-def _said(error: "ValidationError") -> str:
-    """Say what is wrong there."""
-    rule: Any = error.validator_value
-    value: Any = error.instance
-    if error.validator == "required":
-        return "no " + ", ".join(name for name in rule if name not in value)
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]  # type: ignore[index]
-        strange = next(name for name in value if name not in known)
-        return f"unknown field {strange!r} (nearest: {_nearest(strange, known)[0]})"
-    if error.validator == "type":
-        kinds = [rule] if isinstance(rule, str) else rule
-        return f"must be {' or '.join(TYPES[kind] for kind in kinds)}, not {_short(value)}"
-    if error.validator in {"enum", "const"}:
-        allowed = rule if isinstance(rule, list) else [rule]
-        return f"must be {' or '.join(map(_short, allowed))}, not {_short(value)}"
-    if error.validator == "maximum":
-        return f"must be at most {rule}, not {_short(value)}"
-    return error.message if len(error.message) < 120 else f"not allowed: {_short(value)}"
-
-
-def _short(value: object, most: int = 40) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= most else f"{text[:most]}..."
-
-
-def _nearest(name: str, known: Iterable[str]) -> list[str]:
-    known = sorted(known)
-    return difflib.get_close_matches(name, known, 3, 0.3) or known[:3]
-
-
-def _problems(labels: Labels) -> Iterator[str]:
-    """Say what a schema cannot: what contradicts itself, and which files are missing."""
-    if labels.exercise is None and labels.attempts:
-        yield "attempts must be [] where exercise is null"
-    if labels.exercise is not None and labels.activity is not None:
-        yield "activity is only told where exercise is null"
-    yield from _attempt_problems(labels.attempts)
-    for i, (start, end) in enumerate(labels.cannot_judge or ()):
-        if not start < end:
-            yield f"cannot_judge[{i}]: must end after its begin"
+def _missing_files(labels: Labels) -> Iterator[str]:
     for name, file in (("input", labels.input), ("truth", labels.truth)):
         if file is not None and not file.is_file():
             yield f"{name}: no file {file}"
@@ -214,24 +194,3 @@ def _strange_kinds(labels: Labels, exercises: Mapping[str, Exercise]) -> Iterato
         if attempt.kind not in own:
             allowed = " or ".join(repr(kind.value) for kind in own)
             yield f"attempts[{i}].kind: must be {allowed} in {labels.exercise}"
-
-
-def _attempt_problems(attempts: Sequence[TrueAttempt]) -> Iterator[str]:
-    for i, attempt in enumerate(attempts):
-        for problem in _contradictions(attempt):
-            yield f"attempts[{i}]: {problem}"
-    for i, (before, after) in enumerate(pairwise(attempts), 1):
-        if after.start_s < before.start_s:
-            yield f"attempts[{i}]: begins before attempts[{i - 1}]; they stand in order of time"
-
-
-def _contradictions(attempt: TrueAttempt) -> Iterator[str]:
-    if not attempt.start_s < attempt.end_s:
-        yield "must end after its begin"
-    if attempt.peak_s < attempt.start_s or attempt.peak_s > attempt.end_s:
-        yield "peak_s must lie between start_s and end_s"
-    if attempt.held_s > attempt.end_s - attempt.start_s + 0.05:  # both are rounded
-        yield "held_s is longer than the attempt"
-    repeated = {name for name in attempt.faults if attempt.faults.count(name) > 1}
-    if repeated:
-        yield f"{min(repeated)} is named twice"

@@ -1,70 +1,97 @@
 """What a person saw in a clip: attempts, faults, and when nothing could be judged."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
 
 from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, NotCounted
 
 Interval: TypeAlias = tuple[float, float]
 
+Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000)]
 
-@dataclass(frozen=True, slots=True)
-class TrueAttempt:
+FaultName: TypeAlias = Annotated[
+    str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description='a name such as "short-hold"')
+]
+
+
+class TrueAttempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One thing that was tried, as a person saw it.
 
     Attributes
     ----------
     kind : Kind
         What sort of attempt.
-    start_s, peak_s, end_s : float
-        When it began, was at its height, and ended, in s; the height is NaN where it is not told.
+    start_s, end_s : float
+        When it began and ended, in s.
+    faults : tuple[str, ...]
+        What was wrong with it.
+    peak_s : float
+        When it was at its height: the middle of the time at the top, or held; NaN where not told.
+    side : Side or None
+        The person's own working, kneeling, crossed or front side; None: both, or not told.
+    direction : Direction or None
+        Which way round a circle went.
     counted : bool
         Whether it counts.
     reason : NotCounted or None
         Why it does not count; None where it does.
-    side : Side or None
-        The working side; None where both work, or where it is not told.
-    direction : Direction or None
-        Which way round a circle went.
     held_s : float
         How long it was still at the top, or the position was kept, in s; NaN where not told.
-    faults : tuple[str, ...]
-        What was wrong with it.
+
+    Raises
+    ------
+    ValueError
+        Where the fields contradict each other.
     """
 
     kind: Kind
-    start_s: float
-    peak_s: float
-    end_s: float
-    counted: bool = True
-    reason: NotCounted | None = None
+    start_s: Seconds
+    end_s: Seconds
+    faults: tuple[FaultName, ...]
+    peak_s: Seconds = math.nan
     side: Side | None = None
     direction: Direction | None = None
-    held_s: float = math.nan
-    faults: tuple[str, ...] = ()
+    counted: bool = True
+    reason: NotCounted | None = None
+    held_s: Seconds = math.nan
+
+    def __post_init__(self) -> None:
+        if not self.start_s < self.end_s:
+            raise ValueError("must end after it starts")
+        if self.peak_s < self.start_s or self.peak_s > self.end_s:
+            raise ValueError("peak_s must lie between start_s and end_s")
+        if self.held_s > self.end_s - self.start_s + 0.05:  # both are rounded
+            raise ValueError("held_s is longer than the attempt")
+        if self.counted and self.reason is not None:
+            raise ValueError("reason must be null where counted is true")
+        if not self.counted and self.reason is None:
+            raise ValueError("reason must say why it does not count")
+        repeated = {name for name in self.faults if self.faults.count(name) > 1}
+        if repeated:
+            raise ValueError(f"{min(repeated)} is named twice")
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True, forbid_unknown_fields=True):
     """Where the camera stood.
 
     Attributes
     ----------
-    view : str or None
-        The view that was aimed at.
+    view : str
+        The view that was aimed at: side, front, ...; empty where not told.
     off_deg : float
-        By how far it stood off that, to either side, deg; NaN where not told.
+        By how far the camera stood off that view, to either side, deg; NaN where not told.
     distance_m : float
-        How far away, m; NaN where not told.
+        How far away it stood, m; NaN where not told.
     """
 
-    view: str | None = None
-    off_deg: float = math.nan
-    distance_m: float = math.nan
+    view: str = ""
+    off_deg: Annotated[float, Meta(ge=-180, le=180)] = math.nan
+    distance_m: Annotated[float, Meta(gt=0, le=1000)] = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +132,7 @@ class Labels:
     truth: Path | None = None
     group: str | None = None
     person: str | None = None
-    camera: Camera = Camera()
+    camera: Camera = field(default_factory=Camera)
 
     @property
     def name(self) -> str:
@@ -115,46 +142,3 @@ class Labels:
     def looks_for(self, fault: str) -> bool:
         """Tell whether a fault was looked for."""
         return self.faults_looked_for is None or fault in self.faults_looked_for
-
-
-def labels_of(path: Path, entry: Mapping[str, Any]) -> Labels:
-    """Make the labels of a clip from what its file says.
-
-    Parameters
-    ----------
-    path : Path
-        The label file; the files that it names lie beside it.
-    entry : Mapping[str, Any]
-        As the schema demands it.
-    """
-    looked_for, spans = entry.get("faults_looked_for"), entry.get("cannot_judge")
-    truth = entry.get("truth")
-    return Labels(
-        path=path,
-        input=path.parent / entry["input"],
-        exercise=entry["exercise"],
-        activity=entry.get("activity"),
-        attempts=tuple(_attempt(one) for one in entry["attempts"]),
-        faults_looked_for=None if looked_for is None else frozenset(looked_for),
-        cannot_judge=None if spans is None else tuple((float(a), float(b)) for a, b in spans),
-        truth=None if truth is None else path.parent / truth,
-        group=entry.get("group"),
-        person=entry.get("person"),
-        camera=Camera(**entry.get("camera", {})),
-    )
-
-
-def _attempt(entry: Mapping[str, Any]) -> TrueAttempt:
-    side, direction, reason = (entry.get(name) for name in ("side", "direction", "reason"))
-    return TrueAttempt(
-        kind=Kind(entry["kind"]),
-        start_s=float(entry["start_s"]),
-        peak_s=float(entry.get("peak_s", math.nan)),
-        end_s=float(entry["end_s"]),
-        counted=entry.get("counted", True),
-        reason=None if reason is None else NotCounted(reason),
-        side=None if side is None else Side(side),
-        direction=None if direction is None else Direction(direction),
-        held_s=float(entry.get("held_s", math.nan)),
-        faults=tuple(entry["faults"]),
-    )

@@ -1,16 +1,18 @@
 """Make a plan of the text of a TOML file, and say in one line what is wrong with it."""
 
-import difflib
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
 from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.pattern import Hold, Repetition, Switch
+from posecoach.validation import FieldError, Place, nearest, short, validated, written
 from posecoach.verdict import Kind
 
 MOST_STEPS = 30
@@ -21,12 +23,50 @@ NUMBERS = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.C
 
 SIDES = {"each": (Side.LEFT, Side.RIGHT), "left": (Side.LEFT,), "right": (Side.RIGHT,)}
 
-FILE_KEYS = ("title", "about", "step")
-TIMED_KEYS = ("title", "duration_s", "text")
-JUDGED_KEYS = (
-    "exercise", "sets", *NUMBERS.values(), "hold_s", "side", "rest_s", "target",
-    "personal_range", "text",
-)  # fmt: skip
+HOLD_S: dict[type, Any] = {
+    Hold: Annotated[float, Meta(ge=5, le=300)],
+    # From the article's second at the top, without which no repetition is clean.
+    Repetition: Annotated[float, Meta(ge=1, le=30)],
+    Switch: Annotated[float, Meta(ge=0, le=30)],
+}
+"""How long something may be held, in s; in other patterns nothing is held."""
+
+Number = Annotated[int, Meta(ge=1, le=50)]
+Angle = Annotated[float, Meta(ge=-360, le=360)]
+Band = Annotated[tuple[Angle, Angle], Meta(description="two numbers such as [150, 180]")]
+
+
+class PlanFile(Struct, forbid_unknown_fields=True):
+    """The top of a file; docs/plans.md explains its keys."""
+
+    title: str
+    about: str = ""
+    step: Any = ()
+
+
+class TimedEntry(Struct, forbid_unknown_fields=True):
+    """A step that nobody judges."""
+
+    title: str
+    duration_s: Annotated[float, Meta(ge=5, le=3600)]
+    text: str = ""
+
+
+class JudgedEntry(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A step that names an exercise; what it leaves out is filled in from the exercise first."""
+
+    exercise: str
+    sets: Annotated[int, Meta(ge=1, le=10)]
+    reps: Number = 1
+    holds: Number = 1
+    switches: Number = 1
+    circles: Number = 1
+    hold_s: float
+    rest_s: Annotated[float, Meta(ge=0, le=600)]
+    side: Literal["each", "left", "right"] = "each"
+    target: Band | UnsetType = UNSET
+    personal_range: bool = False
+    text: str = ""
 
 
 def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
@@ -48,195 +88,118 @@ def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     UsageError
         Where it names an exercise that is not known.
     """
+    todo = "see docs/plans.md"
     try:
         entries = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path} is no TOML: {_lower(str(error))}", "see docs/plans.md") from error
+    except ValueError as error:
+        raise InputError(f"{path} is no TOML: {_lower(str(error))}", todo) from error
     except RecursionError as error:
-        raise InputError(f"{path} is no plan: nested too deeply", "see docs/plans.md") from error
-    top = _Table(path, "", entries, FILE_KEYS)
-    title, about = top.text("title"), top.text("about", "")
-    steps = entries.get("step", [])
-    if not isinstance(steps, list):
-        top.wrong("step", "write [[step]], with two brackets on each side")
-    if not 1 <= len(steps) <= MOST_STEPS:
-        top.wrong("step", f"a plan has 1 to {MOST_STEPS} steps, not {len(steps)}")
-    return Plan(
-        name=path.stem,
-        title=title,
-        about=about,
-        steps=tuple(_step(path, i, entry, exercises) for i, entry in enumerate(steps, 1)),
-    )
+        raise InputError(f"{path} is no plan: nested too deeply", todo) from error
+    try:
+        return _plan(validated(entries, PlanFile), path, exercises)
+    except FieldError as error:
+        parts = (str(path), _words(error.place), error.problem)
+        raise InputError(": ".join(filter(None, parts)), todo) from error
 
 
-class _Table:
-    """One table of the file, whose keys are asked for one by one.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    place : str
-        Where in it, such as "step 2"; empty for the top.
-    entries : Any
-        What stands there.
-    known : Collection[str]
-        The keys that may.
-    """
-
-    def __init__(self, path: Path, place: str, entries: Any, known: Collection[str]) -> None:
-        self._path, self._place = path, place
-        if not isinstance(entries, dict):
-            self.wrong("", f"must be a table, not {_short(entries)}")
-        self.entries: dict[str, Any] = entries
-        for key in entries:
-            if key not in known:
-                near = difflib.get_close_matches(key, known, 3, 0.3) or sorted(known)
-                self.wrong(key[:40], f"no such key (nearest: {', '.join(near)})")
-
-    def wrong(self, key: str, problem: str) -> NoReturn:
-        """Report what is wrong with one key."""
-        where = ", ".join(word for word in (self._place, _printable(key)) if word)
-        raise InputError(
-            ": ".join(word for word in (str(self._path), where, problem) if word),
-            "see docs/plans.md",
-        )
-
-    def text(self, key: str, default: str | None = None) -> str:
-        """Give a text, its lines joined."""
-        value = self._value(key, default)
-        if not isinstance(value, str):
-            self.wrong(key, f"must be a text in quotes, not {_short(value)}")
-        joined = " ".join(value.split())
-        if len(joined) > MOST_LETTERS:
-            self.wrong(key, f"at most {MOST_LETTERS} letters, not {len(joined)}")
-        if not joined.isprintable() or not (joined or default is not None):
-            self.wrong(key, f"must be a readable text, not {_short(value)}")
-        return joined
-
-    def whole(self, key: str, default: int, low: int, high: int) -> int:
-        """Give a whole number within bounds."""
-        value = self._value(key, default)
-        if type(value) is not int or not low <= value <= high:
-            self.wrong(key, f"must be a whole number from {low} to {high}, not {_short(value)}")
-        return int(value)
-
-    def number(self, key: str, default: float | None, low: float, high: float) -> float:
-        """Give a number within bounds."""
-        value = self._value(key, default)
-        if type(value) not in {int, float} or not low <= value <= high:
-            self.wrong(key, f"must be a number from {low:g} to {high:g}, not {_short(value)}")
-        return float(value)
-
-    def flag(self, key: str) -> bool:
-        """Give true or false; false where it is left out."""
-        value = self._value(key, default=False)
-        if not isinstance(value, bool):
-            self.wrong(key, f"must be true or false, not {_short(value)}")
-        return value
-
-    def choice(self, key: str, default: str, allowed: Collection[str]) -> str:
-        """Give one of some words."""
-        value = self._value(key, default)
-        if not isinstance(value, str) or value not in allowed:
-            words = ", ".join(f'"{word}"' for word in allowed)
-            self.wrong(key, f"must be one of {words}, not {_short(value)}")
-        return value
-
-    def _value(self, key: str, default: object) -> Any:
-        if key not in self.entries and default is None:
-            self.wrong(key, "missing")
-        return self.entries.get(key, default)
+def _plan(file: PlanFile, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
+    title, about = _needed(("title",), file.title), _joined(("about",), file.about)
+    if not isinstance(file.step, list | tuple):
+        raise FieldError(("step",), "write [[step]], with two brackets on each side")
+    if not 1 <= len(file.step) <= MOST_STEPS:
+        raise FieldError(("step",), f"a plan has 1 to {MOST_STEPS} steps, not {len(file.step)}")
+    steps = [_step(path, ("step", i), entry, exercises) for i, entry in enumerate(file.step)]
+    return Plan(path.stem, title, about, tuple(steps))
 
 
-def _step(path: Path, number: int, entries: Any, exercises: Mapping[str, Exercise]) -> Step:
-    place = f"step {number}"
-    table = _Table(path, place, entries, {*TIMED_KEYS, *JUDGED_KEYS})
-    if "exercise" not in table.entries:
-        if "duration_s" not in table.entries:
-            table.wrong("", "name an exercise, or give a title and duration_s")
-        table = _Table(path, place, entries, TIMED_KEYS)
-        return TimedStep(
-            title=table.text("title"),
-            duration_s=table.number("duration_s", None, 5, 3600),
-            text=table.text("text", ""),
-        )
-    table = _Table(path, place, entries, JUDGED_KEYS)
-    name = table.text("exercise")
+def _step(path: Path, place: Place, entry: Any, exercises: Mapping[str, Exercise]) -> Step:
+    if not isinstance(entry, dict):
+        raise FieldError(place, f"must be a table, not {short(entry)}")
+    if "exercise" in entry:
+        return _judged(place, entry, _exercise(path, place, entry["exercise"], exercises))
+    if "duration_s" not in entry:
+        raise FieldError(place, "name an exercise, or give a title and duration_s")
+    step = validated(entry, TimedEntry, place)
+    title = _needed((*place, "title"), step.title)
+    return TimedStep(title, step.duration_s, _joined((*place, "text"), step.text))
+
+
+def _exercise(
+    path: Path, place: Place, name: object, exercises: Mapping[str, Exercise]
+) -> Exercise:
+    name = validated(name, str, (*place, "exercise"))
     if name not in exercises:
-        near = difflib.get_close_matches(name, exercises, 3, 0.3) or list(exercises)
-        where = f"{path}: {place}, exercise"
-        raise UsageError(f"{where}: no exercise {_short(name)}", f"nearest: {', '.join(near)}")
-    return _judged(table, exercises[name])
+        where = f"{path}: {_words((*place, 'exercise'))}"
+        near = ", ".join(nearest(name, exercises))
+        raise UsageError(f"{where}: no exercise {name[:40]!r}", f"nearest: {near}")
+    return exercises[name]
 
 
-def _judged(table: _Table, exercise: Exercise) -> JudgedStep:
-    kind, dosage = exercise.pattern.kind, exercise.dosage
-    for other in NUMBERS.values():
-        if other in table.entries and other != NUMBERS[kind]:
-            table.wrong(other, f"{exercise.name} is counted in {NUMBERS[kind]}")
+def _judged(place: Place, entry: dict[str, Any], exercise: Exercise) -> JudgedStep:
+    own, pattern, counted_in = exercise.dosage, exercise.pattern, NUMBERS[exercise.pattern.kind]
+    for key, problem in _problems(entry, exercise):
+        raise FieldError((*place, key), problem)
+    defaults = {"sets": own.sets, counted_in: own.reps, "hold_s": own.hold_s, "rest_s": own.rest_s}
+    step = validated(defaults | entry, JudgedEntry, place)
+    if step.target is not UNSET and step.target[0] >= step.target[1]:
+        problem = f"the lower number stands first, not {short(step.target)}"
+        raise FieldError((*place, "target"), problem)
     return JudgedStep(
         exercise=exercise.name,
         title=exercise.title,
-        kind=kind,
-        sets=table.whole("sets", dosage.sets, 1, 10),
-        number=table.whole(NUMBERS[kind], dosage.reps, 1, 50),
-        hold_s=_hold_s(table, exercise),
-        rest_s=table.number("rest_s", dosage.rest_s, 0, 600),
-        sides=_sides(table, exercise),
-        target=_target(table),
-        personal_range=_personal_range(table, exercise),
-        text=table.text("text", ""),
+        kind=pattern.kind,
+        sets=step.sets,
+        number=getattr(step, counted_in),
+        hold_s=validated(step.hold_s, HOLD_S.get(type(pattern), float), (*place, "hold_s")),
+        rest_s=step.rest_s,
+        sides=SIDES[step.side] if own.per_side else (),
+        target=None if step.target is UNSET else step.target,
+        personal_range=step.personal_range,
+        text=_joined((*place, "text"), step.text),
     )
 
 
-def _hold_s(table: _Table, exercise: Exercise) -> float:
-    pattern = exercise.pattern
-    if "hold_s" in table.entries and not isinstance(pattern, Hold | Repetition | Switch):
-        table.wrong("hold_s", f"nothing is held in {exercise.name}")
-    low, high = (5, 300) if isinstance(pattern, Hold) else (0, 30)
-    if isinstance(pattern, Repetition):
-        low = 1  # the article's second at the top, without which no repetition is clean
-    return table.number("hold_s", exercise.dosage.hold_s, low, high)
+def _problems(entry: Mapping[str, Any], exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Return the keys that do not fit the exercise, and why."""
+    name, pattern = exercise.name, exercise.pattern
+    others = [key for key in NUMBERS.values() if key != NUMBERS[pattern.kind]]
+    for key in filter(entry.__contains__, others):
+        yield key, f"{name} is counted in {NUMBERS[pattern.kind]}"
+    if "hold_s" in entry and type(pattern) not in HOLD_S:
+        yield "hold_s", f"nothing is held in {name}"
+    if "side" in entry and not exercise.dosage.per_side:
+        yield "side", f"both sides work in every set of {name}"
+    if entry.get("personal_range") is True and getattr(pattern, "personal", None) is None:
+        yield "personal_range", f"{name} has none"
 
 
-def _sides(table: _Table, exercise: Exercise) -> tuple[Side, ...]:
-    if not exercise.dosage.per_side:
-        if "side" in table.entries:
-            table.wrong("side", f"both sides work in every set of {exercise.name}")
-        return ()
-    return SIDES[table.choice("side", "each", SIDES)]
+def _needed(place: Place, text: str) -> str:
+    """Return a text that may not be empty, its lines joined."""
+    if not text.strip():
+        raise FieldError(place, f"must be a readable text, not {short(text)}")
+    return _joined(place, text)
 
 
-def _target(table: _Table) -> tuple[float, float] | None:
-    value = table.entries.get("target")
-    if value is None:
-        return None
-    fits = isinstance(value, list) and len(value) == 2
-    if not fits or not all(type(v) in {int, float} and abs(v) <= 360 for v in value):
-        table.wrong("target", f"must be two numbers such as [150, 180], not {_short(value)}")
-    low, high = map(float, value)
-    if low >= high:
-        table.wrong("target", f"the lower number stands first, not {_short(value)}")
-    return low, high
+def _joined(place: Place, text: str) -> str:
+    """Return a text with its lines joined."""
+    joined = " ".join(text.split())
+    if len(joined) > MOST_LETTERS:
+        raise FieldError(place, f"at most {MOST_LETTERS} letters, not {len(joined)}")
+    if not joined.isprintable():
+        raise FieldError(place, f"must be a readable text, not {short(text)}")
+    return joined
 
 
-def _personal_range(table: _Table, exercise: Exercise) -> bool:
-    wanted = table.flag("personal_range")
-    pattern = exercise.pattern
-    if wanted and not (isinstance(pattern, Repetition) and pattern.personal is not None):
-        table.wrong("personal_range", f"{exercise.name} has none")
-    return wanted
-
-
-def _short(value: object, most: int = 40) -> str:
-    text = str(value).lower() if isinstance(value, bool) else repr(value)
-    return text if len(text) <= most else f"{text[:most]}..."
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else repr(text)
+def _words(place: Place) -> str:
+    """Write a place as people count: ``("step", 0, "sets")`` as "step 1, sets"."""
+    match place:
+        case ("step", int(index)):
+            return f"step {index + 1}"
+        case ("step", int(index), *inner):
+            return f"step {index + 1}, {written(tuple(inner))}"
+    return written(place)
 
 
 def _lower(text: str) -> str:
-    return _printable(text[:1].lower() + text[1:])
+    lowered = text[:1].lower() + text[1:]
+    return lowered if lowered.isprintable() else repr(lowered)

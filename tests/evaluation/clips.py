@@ -24,8 +24,10 @@ def true(
     held: float = NAN,
 ) -> TrueAttempt:
     """Make an attempt as a person told it; it counts unless there is a reason."""
-    counted = reason is None
-    return TrueAttempt(kind, start, peak, end, counted, reason, side, direction, held, faults)
+    return TrueAttempt(
+        kind=kind, start_s=start, peak_s=peak, end_s=end, counted=reason is None, reason=reason,
+        side=side, direction=direction, held_s=held, faults=faults,
+    )  # fmt: skip
 
 
 def found(

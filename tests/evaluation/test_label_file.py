@@ -11,14 +11,16 @@ import jsonschema
 import pytest
 
 from posecoach.errors import InputError, UsageError
-from posecoach.evaluation.label_file import label_files, read_labels, schema, unknown_faults
+from posecoach.evaluation.label_file import LabelFile, label_files, read_labels, unknown_faults
 from posecoach.evaluation.labels import Camera, Labels, TrueAttempt
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, NotCounted
+from schemas import schema
 from tests.judging import RECORDINGS
 
 ALL = exercises()
+SCHEMA = schema("urn:posecoach:labels:1", LabelFile)
 DOCS = Path(__file__).parent.parent.parent / "docs" / "labels.md"
 REP = {"kind": "rep", "start_s": 2.0, "end_s": 7.8, "faults": []}
 LEAST = {
@@ -127,34 +129,54 @@ def changed(place: str, value: object) -> dict[str, Any]:
 
 WRONG = [
     (changed("schema", "posecoach.labels/2"), 'schema: must be "posecoach.labels/1"'),
-    (changed("input", ...), "no input"),
-    (changed("exercise", ...), "no exercise"),
+    (changed("input", ...), "input: missing"),
+    (changed("exercise", ...), "exercise: missing"),
     (changed("attempts", {}), "attempts: must be a list, not {}"),
-    (changed("attempts.0.kind", "reps"), 'attempts[0].kind: must be "rep" or "hold" or'),
-    (changed("attempts.0.start_s", "2"), 'attempts[0].start_s: must be a number, not "2"'),
-    (changed("attempts.0.start_s", -1), "attempts[0].start_s: -1 is less than the minimum of 0"),
-    (changed("attempts.0.faults", ...), "attempts[0]: no faults"),
-    (changed("attempts.0.faults", ["Short Hold"]), "attempts[0].faults[0]: 'Short Hold' does not"),
-    (changed("attempts.0.strat_s", 1), "attempts[0]: unknown field 'strat_s' (nearest: start_s)"),
-    (changed("attempts.0.reason", ...), "attempts[0]: no reason"),
-    (changed("attempts.0.reason", None), "attempts[0].reason: must be a text, not null"),
+    (changed("attempts.0.kind", "reps"), 'attempts[0].kind: must be one of "rep", "hold", '),
+    (
+        changed("attempts.0.start_s", "2"),
+        'attempts[0].start_s: must be a number from 0 to 1000000, not "2"',
+    ),
+    (
+        changed("attempts.0.start_s", -1),
+        "attempts[0].start_s: must be a number from 0 to 1000000, not -1",
+    ),
+    (changed("attempts.0.faults", ...), "attempts[0].faults: missing"),
+    (
+        changed("attempts.0.faults", ["Short Hold"]),
+        'attempts[0].faults[0]: must be a name such as "short-hold", not "Short Hold"',
+    ),
+    (changed("attempts.0.strat_s", 1), "attempts[0].strat_s: no such key (nearest: start_s"),
+    (changed("attempts.0.reason", ...), "attempts[0]: reason must say why it does not count"),
+    (changed("attempts.0.reason", None), "attempts[0]: reason must say why it"),
     (
         changed("attempts.0.counted", value=True),
-        'attempts[0].reason: must be null, not "small-circle"',
+        "attempts[0]: reason must be null where counted is true",
     ),
-    (changed("attempts.0.end_s", 2), "attempts[0]: must end after its begin"),
+    (changed("attempts.0.end_s", 2), "attempts[0]: must end after it starts"),
     (changed("attempts.0.peak_s", 8), "attempts[0]: peak_s must lie between start_s and end_s"),
     (changed("attempts.0.held_s", 6), "attempts[0]: held_s is longer than the attempt"),
     (changed("attempts.0.faults", ["a", "a"]), "attempts[0]: a is named twice"),
     (changed("attempts", [REP, {**REP, "start_s": 1}]), "attempts[1]: begins before attempts[0]"),
     (changed("exercise", "glute-bridge"), "attempts[0].kind: must be 'rep' in glute-bridge"),
-    (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after its begin"),
-    (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list, not 3"),
+    (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after it starts"),
+    (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list of 2, not 3"),
     (changed("exercise", None), "attempts must be [] where exercise is null"),
     (changed("activity", "squat"), "activity is only told where exercise is null"),
     (changed("input", "nowhere.mp4"), "input: no file "),
     (changed("truth", "nowhere.npz"), "truth: no file "),
-    (changed("group", "test"), 'group: must be "tuning" or "held-back"'),
+    (changed("group", "test"), 'group: must be one of "held-back", "tuning", not "test"'),
+    (changed("group", None), 'group: must be one of "held-back", "tuning", not null'),
+    (
+        changed("attempts.0.side", "l"),
+        'attempts[0].side: must be one of "left", "right", null, not',
+    ),
+    (changed("attempts.0.peak_s", None), "attempts[0].peak_s: must be a number from 0 to"),
+    (changed("faults_looked_for", "a"), "faults_looked_for: must be a list or null, not"),
+    (changed("input", ""), 'input: must be a text in quotes, not ""'),
+    (changed("camera.distance_m", 0), "camera.distance_m: must be a number above 0 to 1000, not 0"),
+    (changed("camera", [1]), "camera: must be an object, not [1]"),
+    (changed("camera.a\nb", 1), 'camera."a\\nb": no such key'),
     ([], "must be an object, not []"),
 ]
 
@@ -170,11 +192,11 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path, entry: object, messag
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        ("NaN", 'end_s: must be a number, not "NaN"'),
-        ("-Infinity", 'end_s: must be a number, not "-Infinity"'),
-        ("1e400", "end_s: must be at most 1000000, not Infinity"),
-        ("1e7", "end_s: must be at most 1000000, not 10000000.0"),
-        ("1" + "0" * 400, "end_s: must be at most 1000000, not 1000"),
+        ("NaN", "end_s: must be a number from 0 to 1000000, not NaN"),
+        ("-Infinity", "end_s: must be a number from 0 to 1000000, not -Infinity"),
+        ("1e400", "end_s: must be a number from 0 to 1000000, not Infinity"),
+        ("1e7", "end_s: must be a number from 0 to 1000000, not 10000000.0"),
+        ("1" + "0" * 400, "end_s: must be a number from 0 to 1000000, not 1000"),
         ("1" + "0" * 5000, "is not a valid label file: "),
     ],
 )
@@ -240,16 +262,40 @@ def test_files_and_folders(tmp_path: Path) -> None:
         label_files([empty])
 
 
-def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
+UNSAID = (
+    "must end",
+    "must lie",
+    "longer",
+    "twice",
+    "begins before",
+    "attempts must",
+    "activity",
+    "in glute",
+)
+"""How problems begin that a schema cannot state."""
+
+
+@pytest.mark.parametrize(("entry", "message"), WRONG, ids=lambda w: w if isinstance(w, str) else "")
+def test_the_schema_refuses_what_the_program_refuses(entry: object, message: str) -> None:
+    stated = not any(words in message for words in (*UNSAID, "no file"))
+    assert jsonschema.Draft202012Validator(SCHEMA).is_valid(entry) != stated
+
+
+@pytest.mark.parametrize("entry", [LEAST, MOST, {**LEAST, "faults_looked_for": ["a", "a"]}])
+def test_the_schema_accepts_what_the_program_accepts(entry: object, tmp_path: Path) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(entry, SCHEMA)
+    read(tmp_path, entry)
 
 
 def test_every_field_of_the_schema_is_explained() -> None:
     text = DOCS.read_text(encoding="utf-8")
-    attempt = schema()["$defs"]["attempt"]["properties"]
-    camera = schema()["$defs"]["camera"]["properties"]
-    missing = [n for n in (*schema()["properties"], *attempt, *camera) if f"`{n}`" not in text]
-    assert not missing
+    shapes = (
+        SCHEMA["$defs"][name]["properties"] for name in ("LabelFile", "TrueAttempt", "Camera")
+    )
+    fields = {name: field for shape in shapes for name, field in shape.items()}
+    assert [name for name in fields if f"`{name}`" not in text] == []
+    assert [name for name, field in fields.items() if "description" not in field] == []
 
 
 def test_the_examples_of_the_docs_are_valid(tmp_path: Path) -> None:
