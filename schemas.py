@@ -11,11 +11,13 @@ from typing import Any
 import msgspec
 
 from posecoach.evaluation.label_file import LabelFile
+from posecoach.report.document import ReportFile
 
 ROOT = Path(__file__).parent / "posecoach"
 
 SHAPES: dict[Path, tuple[str, type]] = {
     ROOT / "evaluation" / "labels.schema.json": ("urn:posecoach:labels:1", LabelFile),
+    ROOT / "report" / "schema.json": ("urn:posecoach:report:1", ReportFile),
 }
 """Each file with its identifier and its type."""
 
@@ -26,7 +28,14 @@ REASONED = {
 }
 """An attempt has a reason where it does not count."""
 
-RULES = {"TrueAttempt": REASONED}
+JUDGED = {
+    "if": {"properties": {"status": {"const": "judged"}}},
+    "then": {"properties": {"reason": {"type": "null"}}},
+    "else": {"properties": {"reason": {"type": "string"}}},
+}
+"""A report has a reason where nothing could be judged."""
+
+RULES = {"TrueAttempt": REASONED, "AttemptEntry": REASONED, "ReportFile": JUDGED}
 """What a type cannot say, by the type's name."""
 
 FIELDS = re.compile(r"^ {4}(\w+(?:, \w+)*) : .*\n((?: {8}.+\n)+)", re.MULTILINE)
@@ -47,7 +56,12 @@ def schema(identifier: str, shape: type) -> dict[str, Any]:
             inner.pop("default", None)
             if field in described:
                 inner["description"] = described[field]
+        if (
+            part.get("type") == "object" and "additionalProperties" not in part
+        ):  # posecoach writes it
+            part |= {"required": list(part["properties"]), "additionalProperties": False}
         part |= RULES.get(name, {})
+    _allow_null(out)
     draft = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": draft, "$id": identifier, **out}
 
@@ -61,6 +75,15 @@ def main() -> None:
     """Write all of them."""
     for path, (identifier, shape) in SHAPES.items():
         path.write_text(text(identifier, shape), encoding="utf-8")
+
+
+def _allow_null(part: Any) -> None:
+    """Let numbers be null where the type says that they may be unknown."""
+    if isinstance(part, dict) and part.pop("nullable", False):
+        part["type"] = [part["type"], "null"]
+    if isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            _allow_null(inner)
 
 
 def _descriptions(docstring: str) -> list[tuple[str, str]]:

@@ -15,8 +15,9 @@ import pytest
 from posecoach.cli import main
 from posecoach.history import History
 from posecoach.paths import history_path
-from posecoach.report.document import schema
+from posecoach.report.document import ReportFile
 from posecoach.sources.recording import RecordingWriter
+from schemas import schema
 from tests.judging import RECORDINGS, SAMPLE
 from tests.stick_figure import BridgeBody, bridge, reps
 
@@ -62,7 +63,7 @@ def test_analyze_writes_everything_of_a_recording(
     out = tmp_path / "my results.d" / "Brücke"
     assert main(["analyze", BRIDGE_3, "-o", str(out), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
-    jsonschema.validate(report, schema())
+    jsonschema.validate(report, schema("urn:posecoach:report:1", ReportFile))
     assert report == json.loads((out / "report.json").read_text())
     assert report["counts"]["reps"] == 3
     assert {p.name for p in out.iterdir()} == {

@@ -1,27 +1,49 @@
 """The report of one recording or session, and how it becomes ``report.json``.
 
-The classes have the fields of the file, in its order; ``schema.json`` beside this module describes
-the file for other programs. Unknown is NaN here and ``null`` there.
+``ReportFile`` and the classes that it names have the fields of the file, in its order;
+``schema.json`` beside this module is made from them (``python -m schemas``) and describes the file
+for other programs. What is unknown is NaN here and ``null`` there.
 """
 
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
-from importlib.resources import files
-from typing import Literal, TypeAlias
+from enum import Enum
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Meta, Struct
 
 from posecoach import __version__
 from posecoach.pose import Side
-from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
+from posecoach.verdict import (
+    Attempt,
+    Counts,
+    Direction,
+    Kind,
+    NotCounted,
+    Occurrence,
+    Reason,
+    Severity,
+    ViewName,
+    count,
+)
 
 SCHEMA = "posecoach.report/1"
 
 SourceKind: TypeAlias = Literal["video", "recording", "camera", "browser"]
 ChosenBy: TypeAlias = Literal["user", "recognised"]
 Interval: TypeAlias = tuple[float, float]
-Json: TypeAlias = dict[str, object]
+Json: TypeAlias = dict[str, Any]
+
+Whole: TypeAlias = Annotated[int, Meta(ge=0)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Measured: TypeAlias = Annotated[float, Meta(extra_json_schema={"nullable": True})]
+"""A number that may be NaN here and ``null`` in the file."""
+
+Values: TypeAlias = Mapping[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")], Measured]
+"""Numbers by name; the name ends in the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +68,16 @@ class Source:
 
     path: str
     kind: SourceKind
-    duration_s: float
-    frames: int
-    fps: float
-    width: int
-    height: int
+    duration_s: Annotated[Measured, Meta(ge=0)]
+    frames: Whole
+    fps: Annotated[Measured, Meta(gt=0)]
+    width: Whole
+    height: Whole
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Which landmark model saw the person; None where a recording does not tell."""
+    """Which landmark model saw the person; unknown for some recordings."""
 
     name: str | None
     mediapipe: str | None
@@ -78,12 +100,12 @@ class ExerciseChosen:
     name: str | None
     title: str | None
     chosen_by: ChosenBy
-    confidence: float | None = None
+    confidence: Annotated[float, Meta(ge=0, le=1)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where the camera saw the person; None where that never became clear."""
+    """From where the camera saw the person; unknown where that never became clear."""
 
     name: ViewName | None
     near_side: Side | None
@@ -101,9 +123,106 @@ class Tracking:
         From when to when, in s, a person who had been seen was out of sight.
     """
 
-    seen_s: float
-    judged_s: float
+    seen_s: Annotated[float, Meta(ge=0)]
+    judged_s: Annotated[float, Meta(ge=0)]
     lost: tuple[Interval, ...] = ()
+
+
+class AttemptEntry(Struct):
+    """One thing that the person tried, counted or not.
+
+    Attributes
+    ----------
+    start_s, peak_s, end_s : float
+        When it began, was at its height, and ended.
+    side : Side or None
+        The working side; null where both work.
+    reason : NotCounted or None
+        Why it does not count; null where it does.
+    """
+
+    kind: Kind
+    start_s: float
+    peak_s: Measured
+    end_s: float
+    side: Side | None
+    direction: Direction | None
+    counted: bool
+    reason: NotCounted | None
+    values: Values
+    faults: list[Text]
+
+
+class FaultEntry(Struct):
+    """One time that a fault was seen.
+
+    Attributes
+    ----------
+    attempt : int or None
+        Index of the attempt that it belongs to, from 0; null outside any attempt.
+    """
+
+    name: Text
+    severity: Severity
+    cue: str
+    start_s: float
+    end_s: Measured
+    attempt: Whole | None
+
+
+class CountsEntry(Struct):
+    """How many of each."""
+
+    reps: Whole
+    clean_reps: Whole
+    partial: Whole
+    holds: Whole
+    switches: Whole
+    circles: Whole
+
+
+class SidesEntry(Struct):
+    """Counts by working side; attempts in which both sides work belong to neither."""
+
+    left: CountsEntry
+    right: CountsEntry
+
+
+class ReportFile(Struct):
+    """What posecoach saw in one recording or session.
+
+    Attributes
+    ----------
+    schema : str
+        The version of this format.
+    posecoach : str
+        Version of posecoach.
+    reason : Reason or None
+        Why nothing could be judged; null where it could.
+    complete : bool
+        False if interrupted or damaged.
+    personal_range : Mapping[str, float] or None
+        Limits that were lowered to this person's range.
+    """
+
+    schema: Literal["posecoach.report/1"]
+    posecoach: Text
+    created: Annotated[datetime, Meta(tz=True)]
+    source: Source
+    model: Model
+    exercise: ExerciseChosen
+    status: Literal["judged", "cannot-judge"]
+    reason: Reason | None
+    view: View
+    tracking: Tracking
+    counts: CountsEntry
+    by_side: SidesEntry
+    attempts: list[AttemptEntry]
+    faults: list[FaultEntry]
+    complete: bool
+    warnings: list[str]
+    personal_range: Values | None
+    summary: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,26 +298,15 @@ class Report:
 
     def to_json(self) -> Json:
         """Give the report as ``report.json`` has it: strict JSON values, always the same order."""
-        reason, limits = self.reason, self.personal_range
-        return {
+        more = {
             "schema": SCHEMA,
-            "posecoach": self.posecoach,
-            "created": self.created.isoformat(timespec="seconds"),
-            "source": _source(self.source),
-            "model": asdict(self.model),
-            "exercise": _exercise(self.exercise),
             "status": "judged" if self.judged else "cannot-judge",
-            "reason": None if reason is None else reason.value,
-            "view": _view(self.view),
-            "tracking": _tracking(self.tracking),
-            "counts": asdict(self.counts),
-            "by_side": {side.value: asdict(self.counts_of(side)) for side in Side},
-            "attempts": [attempt_json(attempt) for attempt in self.attempts],
-            "faults": [_fault(fault) for fault in self.faults],
-            "complete": self.complete,
-            "warnings": list(self.warnings),
-            "personal_range": None if limits is None else _values(limits),
-            "summary": list(self.summary),
+            "by_side": {side.value: _entry(self.counts_of(side), CountsEntry) for side in Side},
+        }
+        fields = ReportFile.__struct_fields__
+        return {
+            name: more[name] if name in more else _plain(getattr(self, name), name)
+            for name in fields
         }
 
 
@@ -209,13 +317,6 @@ def dumps(report: Report) -> str:
     """
     text = json.dumps(report.to_json(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return text.encode(errors="replace").decode()
-
-
-def schema() -> Json:
-    """Read the JSON Schema (draft 2020-12) of ``report.json``."""
-    text = files("posecoach.report").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: Json = json.loads(text)
-    return loaded
 
 
 def decimals(name: str) -> int:
@@ -236,53 +337,33 @@ def _values(values: Mapping[str, float]) -> dict[str, float | None]:
     return {name: _number(value, decimals(name)) for name, value in values.items()}
 
 
-def _source(source: Source) -> Json:
-    times = {"duration_s": _number(source.duration_s), "fps": _number(source.fps)}
-    return {**asdict(source), **times}
-
-
-def _exercise(exercise: ExerciseChosen) -> Json:
-    confidence = exercise.confidence
-    return {**asdict(exercise), "confidence": None if confidence is None else _number(confidence)}
-
-
-def _view(view: View) -> Json:
-    return {
-        "name": None if view.name is None else view.name.value,
-        "near_side": None if view.near_side is None else view.near_side.value,
-    }
-
-
-def _tracking(tracking: Tracking) -> Json:
-    return {
-        "seen_s": _number(tracking.seen_s),
-        "judged_s": _number(tracking.judged_s),
-        "lost": [[_number(start), _number(end)] for start, end in tracking.lost],
-    }
-
-
 def attempt_json(attempt: Attempt) -> Json:
     """Give the object that stands for an attempt in files."""
-    return {
-        "kind": attempt.kind.value,
-        "start_s": _number(attempt.start_s),
-        "peak_s": _number(attempt.peak_s),
-        "end_s": _number(attempt.end_s),
-        "side": None if attempt.side is None else attempt.side.value,
-        "direction": None if attempt.direction is None else attempt.direction.value,
-        "counted": attempt.counted,
-        "reason": None if attempt.reason is None else attempt.reason.value,
-        "values": _values(attempt.values),
-        "faults": list(attempt.faults),
-    }
+    return _entry(attempt, AttemptEntry)
 
 
-def _fault(fault: Occurrence) -> Json:
-    return {
-        "name": fault.name,
-        "severity": fault.severity.value,
-        "cue": fault.cue,
-        "start_s": _number(fault.start_s),
-        "end_s": _number(fault.end_s),
-        "attempt": fault.attempt,
-    }
+_ENTRIES: Mapping[type, type[Struct]] = {Attempt: AttemptEntry, Occurrence: FaultEntry}
+_WHOLE = {"frames", "width", "height", "attempt", *CountsEntry.__struct_fields__}
+
+
+def _entry(thing: object, shape: type[Struct]) -> Json:
+    return {name: _plain(getattr(thing, name), name) for name in shape.__struct_fields__}
+
+
+def _plain(value: Any, name: str) -> Any:
+    """Make a value of a field ready for JSON."""
+    if value is None or name in _WHOLE or isinstance(value, str | bool):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return _values(value)
+    if isinstance(value, list | tuple):
+        return [_plain(one, name) for one in value]
+    if type(value) in _ENTRIES:
+        return _entry(value, _ENTRIES[type(value)])
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name), one.name) for one in fields(value)}
+    return _number(value, decimals(name))

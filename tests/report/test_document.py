@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,6 @@ from posecoach.report.document import (
     Tracking,
     View,
     dumps,
-    schema,
 )
 from posecoach.verdict import (
     Attempt,
@@ -33,6 +33,7 @@ from posecoach.verdict import (
     count,
 )
 
+SCHEMA = json.loads((files("posecoach.report") / "schema.json").read_text(encoding="utf-8"))
 NAN, INF = float("nan"), float("inf")
 ANY = st.floats(allow_nan=True, allow_infinity=True)
 TIMES = st.floats(0, 1e5)
@@ -64,12 +65,12 @@ def read(report: Report) -> dict[str, object]:
     """Give what a program reads from the file, after checking that it is as promised."""
     text = dumps(report)
     loaded: dict[str, object] = json.loads(text, parse_constant=pytest.fail)
-    Draft202012Validator(schema()).validate(loaded)
+    Draft202012Validator(SCHEMA).validate(loaded)
     return loaded
 
 
 def test_schema_is_a_schema() -> None:
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(SCHEMA)
 
 
 def test_has_the_promised_fields_in_the_promised_order() -> None:
@@ -82,7 +83,7 @@ def test_has_the_promised_fields_in_the_promised_order() -> None:
 
 def test_schema_requires_every_field_and_knows_no_other() -> None:
     loaded = read(REPORT)
-    checker = Draft202012Validator(schema())
+    checker = Draft202012Validator(SCHEMA)
     for name in loaded:
         with pytest.raises(ValidationError):
             checker.validate({key: value for key, value in loaded.items() if key != name})
@@ -95,11 +96,11 @@ def test_reason_goes_with_the_status() -> None:
     blind = read(replace(REPORT, reason=Reason.WRONG_VIEW))
     assert (blind["status"], blind["reason"]) == ("cannot-judge", "wrong-view")
     with pytest.raises(ValidationError):
-        Draft202012Validator(schema()).validate({**blind, "reason": None})
+        Draft202012Validator(SCHEMA).validate({**blind, "reason": None})
 
 
 def test_schema_lists_every_word_of_the_verdict() -> None:
-    text = json.dumps(schema())
+    text = json.dumps(SCHEMA)
     for words in (Kind, NotCounted, Reason, Severity, Side, ViewName):
         for word in words:
             assert f'"{word.value}"' in text
