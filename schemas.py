@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from posecoach.evaluation.label_file import LabelFile
-from posecoach.report.document import ReportFile
+from posecoach.report.report_json import ReportFile
 
 ROOT = Path(__file__).parent / "posecoach"
 

@@ -173,7 +173,7 @@ def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     _check_model(args.model)
     from posecoach.analysis.job import Job, recognised_job
     from posecoach.commands.analyze import analyze, prepare_output
-    from posecoach.report.document import dumps
+    from posecoach.report.report_json import dumps
     from posecoach.terminal.show import format_result
 
     wanted = default or Path("posecoach-results") / args.input.stem

@@ -79,13 +79,8 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     try:
         return msgspec.convert(document, shape)
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$")
-        steps = tuple(
-            int(index) if index else name for name, index in re.findall(r"\.(\w+)|\[(\d+)]", path)
-        )
-        kind, value = _at(steps, inspect.type_info(shape), document)
-        inner, problem = _explain(message, kind, value)
-        raise FieldError((*place, *steps, *inner), problem) from error
+        place_in, problem = _located(str(error), shape, document)
+        raise FieldError((*place, *place_in), problem) from error
 
 
 def written(place: Place) -> str:
@@ -116,19 +111,33 @@ def short(value: object, most: int = 40) -> str:
     """
     try:
         text = json.dumps(value, ensure_ascii=False, default=str)
-    except ValueError:  # Python refuses to write an integer of thousands of digits
-        return "a huge number"
+    except (ValueError, RecursionError):  # an integer of thousands of digits, or deep nesting
+        return "a value too large to show"
     text = text if text.isprintable() else json.dumps(value, default=str)
     return text if len(text) <= most else f"{text[:most]}..."
+
+
+def _located(report: str, shape: type, document: object) -> tuple[Place, str]:
+    """Return where msgspec found a problem, and the problem in words."""
+    end = re.search(r" - at `\$([\w.\[\]]*)`$", report)
+    message, path = (report[: end.start()], end[1]) if end else (report, "")
+    found = re.findall(r"\.(\w+)|\[(\d+)]", path)
+    steps = tuple(int(index) if index else name for name, index in found)
+    try:
+        kind, value = _at(steps, inspect.type_info(shape), document)
+        inner, problem = _explain(message, kind, value)
+    except (AttributeError, LookupError, StopIteration, TypeError):  # a key that looks like a path
+        return (), short(report, 80)
+    return (*steps, *inner), problem
 
 
 def _explain(message: str, kind: Any, value: Any) -> tuple[Place, str]:
     """Return where in the value the problem is, and what it is."""
     if message.startswith("Object missing"):
-        needed = (field.encode_name for field in kind.fields if field.required)
+        needed = (field.encode_name for field in _only(kind).fields if field.required)
         return (next(name for name in needed if name not in value),), "missing"
     if message.startswith("Object contains unknown"):
-        known = [field.encode_name for field in kind.fields]
+        known = [field.encode_name for field in _only(kind).fields]
         key = next(name for name in value if name not in known)
         shown = key[:40] if key.isprintable() else short(key)
         return (shown,), f"no such key (nearest: {', '.join(nearest(key, known))})"
@@ -141,7 +150,7 @@ def _at(steps: Place, kind: Any, value: Any) -> tuple[Any, Any]:
     """Return the type and the value at the end of a path."""
     for step in steps:
         kind, value = _inner(_only(kind), step), value[step]
-    return (_only(kind) if isinstance(value, dict) else kind), value
+    return kind, value
 
 
 def _inner(kind: Any, step: Any) -> Any:
@@ -169,6 +178,8 @@ def _words(kind: Any) -> str:
         return (kind.extra_json_schema or {}).get("description") or _words(kind.type)
     if isinstance(kind, inspect.UnionType):
         return " or ".join(map(_words, kind.types))
+    if isinstance(kind, inspect.StrType) and kind.min_length:
+        return "a text in quotes that is not empty"
     if isinstance(kind, inspect.TupleType):
         return f"a list of {len(kind.item_types)}"
     if isinstance(kind, inspect.IntType | inspect.FloatType):
@@ -192,7 +203,8 @@ def _choices(kind: Any) -> Iterator[str]:
 
 def _number_words(kind: Any) -> str:
     words = "a whole number" if isinstance(kind, inspect.IntType) else "a number"
+    if kind.gt is not None:
+        return f"{words} above {kind.gt}" + ("" if kind.le is None else f" and up to {kind.le}")
     low = "" if kind.ge is None else f" from {kind.ge}"
-    low = low if kind.gt is None else f" above {kind.gt}"
     high = "" if kind.le is None else f" to {kind.le}"
     return words + low + high

@@ -15,7 +15,7 @@ import pytest
 from posecoach.cli import main
 from posecoach.history import History
 from posecoach.paths import history_path
-from posecoach.report.document import ReportFile
+from posecoach.report.report_json import ReportFile
 from posecoach.sources.recording import RecordingWriter
 from schemas import schema
 from tests.judging import RECORDINGS, SAMPLE

@@ -8,10 +8,10 @@ from typing import Protocol
 from posecoach.analysis.annotator import Annotator
 from posecoach.analysis.job import Job, Judgement, Watch
 from posecoach.errors import OutputError
-from posecoach.report.document import dumps
 from posecoach.report.frame_table import FramesCsv
 from posecoach.report.html import render
 from posecoach.report.output import write_text
+from posecoach.report.report_json import dumps
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.sources.recording import RecordingWriter

@@ -11,8 +11,8 @@ from posecoach import __version__
 from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
 from posecoach.pose import Side
-from posecoach.report.document import attempt_json
 from posecoach.report.formatting import duration, format_value, plural
+from posecoach.report.report_json import attempt_json
 from posecoach.report.sentences import DISCLAIMER
 from posecoach.report.tables import UNKNOWN, Row, Sheet
 from posecoach.report.template import fill_template

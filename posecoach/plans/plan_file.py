@@ -61,7 +61,7 @@ class JudgedEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     holds: Number = 1
     switches: Number = 1
     circles: Number = 1
-    hold_s: float
+    hold_s: Any  # its limits depend on the exercise
     rest_s: Annotated[float, Meta(ge=0, le=600)]
     side: Literal["each", "left", "right"] = "each"
     target: Band | UnsetType = UNSET

@@ -1,49 +1,26 @@
-"""The report of one recording or session, and how it becomes ``report.json``.
+"""The report of one recording or session; report_json.py makes ``report.json`` of it.
 
-``ReportFile`` and the classes that it names have the fields of the file, in its order;
-``schema.json`` beside this module is made from them (``python -m schemas``) and describes the file
-for other programs. What is unknown is NaN here and ``null`` there.
+The parts have the fields of the file, in its order. What is unknown is NaN here and ``null`` there.
 """
 
-import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from posecoach import __version__
 from posecoach.pose import Side
-from posecoach.verdict import (
-    Attempt,
-    Counts,
-    Direction,
-    Kind,
-    NotCounted,
-    Occurrence,
-    Reason,
-    Severity,
-    ViewName,
-    count,
-)
-
-SCHEMA = "posecoach.report/1"
+from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
 
 SourceKind: TypeAlias = Literal["video", "recording", "camera", "browser"]
 ChosenBy: TypeAlias = Literal["user", "recognised"]
 Interval: TypeAlias = tuple[float, float]
-Json: TypeAlias = dict[str, Any]
 
 Whole: TypeAlias = Annotated[int, Meta(ge=0)]
-Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Measured: TypeAlias = Annotated[float, Meta(extra_json_schema={"nullable": True})]
 """A number that may be NaN here and ``null`` in the file."""
-
-Values: TypeAlias = Mapping[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")], Measured]
-"""Numbers by name; the name ends in the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,103 +105,6 @@ class Tracking:
     lost: tuple[Interval, ...] = ()
 
 
-class AttemptEntry(Struct):
-    """One thing that the person tried, counted or not.
-
-    Attributes
-    ----------
-    start_s, peak_s, end_s : float
-        When it began, was at its height, and ended.
-    side : Side or None
-        The working side; null where both work.
-    reason : NotCounted or None
-        Why it does not count; null where it does.
-    """
-
-    kind: Kind
-    start_s: float
-    peak_s: Measured
-    end_s: float
-    side: Side | None
-    direction: Direction | None
-    counted: bool
-    reason: NotCounted | None
-    values: Values
-    faults: list[Text]
-
-
-class FaultEntry(Struct):
-    """One time that a fault was seen.
-
-    Attributes
-    ----------
-    attempt : int or None
-        Index of the attempt that it belongs to, from 0; null outside any attempt.
-    """
-
-    name: Text
-    severity: Severity
-    cue: str
-    start_s: float
-    end_s: Measured
-    attempt: Whole | None
-
-
-class CountsEntry(Struct):
-    """How many of each."""
-
-    reps: Whole
-    clean_reps: Whole
-    partial: Whole
-    holds: Whole
-    switches: Whole
-    circles: Whole
-
-
-class SidesEntry(Struct):
-    """Counts by working side; attempts in which both sides work belong to neither."""
-
-    left: CountsEntry
-    right: CountsEntry
-
-
-class ReportFile(Struct):
-    """What posecoach saw in one recording or session.
-
-    Attributes
-    ----------
-    schema : str
-        The version of this format.
-    posecoach : str
-        Version of posecoach.
-    reason : Reason or None
-        Why nothing could be judged; null where it could.
-    complete : bool
-        False if interrupted or damaged.
-    personal_range : Mapping[str, float] or None
-        Limits that were lowered to this person's range.
-    """
-
-    schema: Literal["posecoach.report/1"]
-    posecoach: Text
-    created: Annotated[datetime, Meta(tz=True)]
-    source: Source
-    model: Model
-    exercise: ExerciseChosen
-    status: Literal["judged", "cannot-judge"]
-    reason: Reason | None
-    view: View
-    tracking: Tracking
-    counts: CountsEntry
-    by_side: SidesEntry
-    attempts: list[AttemptEntry]
-    faults: list[FaultEntry]
-    complete: bool
-    warnings: list[str]
-    personal_range: Values | None
-    summary: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is known about one recording or session.
@@ -295,75 +175,3 @@ class Report:
         """Count by working side; empty where no attempt has one."""
         sided = any(attempt.side is not None for attempt in self.attempts)
         return {side: self.counts_of(side) for side in Side} if sided else {}
-
-    def to_json(self) -> Json:
-        """Give the report as ``report.json`` has it: strict JSON values, always the same order."""
-        more = {
-            "schema": SCHEMA,
-            "status": "judged" if self.judged else "cannot-judge",
-            "by_side": {side.value: _entry(self.counts_of(side), CountsEntry) for side in Side},
-        }
-        fields = ReportFile.__struct_fields__
-        return {
-            name: more[name] if name in more else _plain(getattr(self, name), name)
-            for name in fields
-        }
-
-
-def dumps(report: Report) -> str:
-    """Write a report as the text of ``report.json``.
-
-    Characters that UTF-8 cannot hold (from a file name in another encoding) become ``?``.
-    """
-    text = json.dumps(report.to_json(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    return text.encode(errors="replace").decode()
-
-
-def decimals(name: str) -> int:
-    """Tell how many decimals of a measured value mean something, by the unit in its name.
-
-    >>> decimals("hip_line_peak_deg"), decimals("still_s")
-    (1, 3)
-    """
-    return 1 if name.endswith(("_deg", "_px")) else 3
-
-
-def _number(value: float, digits: int = 3) -> float | None:
-    """Round to what means something; None for NaN and infinity, and never a negative zero."""
-    return round(float(value), digits) + 0.0 if math.isfinite(value) else None
-
-
-def _values(values: Mapping[str, float]) -> dict[str, float | None]:
-    return {name: _number(value, decimals(name)) for name, value in values.items()}
-
-
-def attempt_json(attempt: Attempt) -> Json:
-    """Give the object that stands for an attempt in files."""
-    return _entry(attempt, AttemptEntry)
-
-
-_ENTRIES: Mapping[type, type[Struct]] = {Attempt: AttemptEntry, Occurrence: FaultEntry}
-_WHOLE = {"frames", "width", "height", "attempt", *CountsEntry.__struct_fields__}
-
-
-def _entry(thing: object, shape: type[Struct]) -> Json:
-    return {name: _plain(getattr(thing, name), name) for name in shape.__struct_fields__}
-
-
-def _plain(value: Any, name: str) -> Any:
-    """Make a value of a field ready for JSON."""
-    if value is None or name in _WHOLE or isinstance(value, str | bool):
-        return value
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return _values(value)
-    if isinstance(value, list | tuple):
-        return [_plain(one, name) for one in value]
-    if type(value) in _ENTRIES:
-        return _entry(value, _ENTRIES[type(value)])
-    if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name), one.name) for one in fields(value)}
-    return _number(value, decimals(name))

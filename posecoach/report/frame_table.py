@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from posecoach.report.document import decimals
 from posecoach.report.output import partial, writing
+from posecoach.report.report_json import decimals
 from posecoach.verdict import Update
 
 TIME_DECIMALS = 4  # 240 pictures per second are 0.0042 s apart

@@ -19,8 +19,8 @@ from posecoach.report.document import (
     Source,
     Tracking,
     View,
-    dumps,
 )
+from posecoach.report.report_json import dumps
 from posecoach.verdict import (
     Attempt,
     Counts,

@@ -1,0 +1,203 @@
+"""``report.json``: its fields, and how a report becomes it.
+
+``ReportFile`` and the classes that it names have the fields of the file, in its order. They drive
+the writing here and the schema beside this module (``python -m schemas``).
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from posecoach.pose import Side
+from posecoach.report.document import (
+    ExerciseChosen,
+    Measured,
+    Model,
+    Report,
+    Source,
+    Tracking,
+    View,
+    Whole,
+)
+from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Occurrence, Reason, Severity
+
+SCHEMA = "posecoach.report/1"
+
+Json: TypeAlias = dict[str, Any]
+
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+
+Values: TypeAlias = Mapping[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")], Measured]
+"""Numbers by name; the name ends in the unit."""
+
+
+class AttemptEntry(Struct):
+    """One thing that the person tried, counted or not.
+
+    Attributes
+    ----------
+    start_s, peak_s, end_s : float
+        When it began, was at its height, and ended.
+    side : Side or None
+        The working side; null where both work.
+    reason : NotCounted or None
+        Why it does not count; null where it does.
+    """
+
+    kind: Kind
+    start_s: float
+    peak_s: Measured
+    end_s: float
+    side: Side | None
+    direction: Direction | None
+    counted: bool
+    reason: NotCounted | None
+    values: Values
+    faults: list[Text]
+
+
+class FaultEntry(Struct):
+    """One time that a fault was seen.
+
+    Attributes
+    ----------
+    attempt : int or None
+        Index of the attempt that it belongs to, from 0; null outside any attempt.
+    """
+
+    name: Text
+    severity: Severity
+    cue: str
+    start_s: float
+    end_s: Measured
+    attempt: Whole | None
+
+
+class CountsEntry(Struct):
+    """How many of each."""
+
+    reps: Whole
+    clean_reps: Whole
+    partial: Whole
+    holds: Whole
+    switches: Whole
+    circles: Whole
+
+
+class SidesEntry(Struct):
+    """Counts by working side; attempts in which both sides work belong to neither."""
+
+    left: CountsEntry
+    right: CountsEntry
+
+
+class ReportFile(Struct):
+    """What posecoach saw in one recording or session.
+
+    Attributes
+    ----------
+    schema : str
+        The version of this format.
+    posecoach : str
+        Version of posecoach.
+    reason : Reason or None
+        Why nothing could be judged; null where it could.
+    complete : bool
+        False if interrupted or damaged.
+    personal_range : Mapping[str, float] or None
+        Limits that were lowered to this person's range.
+    """
+
+    schema: Literal["posecoach.report/1"]
+    posecoach: Text
+    created: Annotated[datetime, Meta(tz=True)]
+    source: Source
+    model: Model
+    exercise: ExerciseChosen
+    status: Literal["judged", "cannot-judge"]
+    reason: Reason | None
+    view: View
+    tracking: Tracking
+    counts: CountsEntry
+    by_side: SidesEntry
+    attempts: list[AttemptEntry]
+    faults: list[FaultEntry]
+    complete: bool
+    warnings: list[str]
+    personal_range: Values | None
+    summary: list[str]
+
+
+def dumps(report: Report) -> str:
+    """Write a report as the text of ``report.json``.
+
+    Characters that UTF-8 cannot hold (from a file name in another encoding) become ``?``.
+    """
+    text = json.dumps(_report(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return text.encode(errors="replace").decode()
+
+
+def decimals(name: str) -> int:
+    """Tell how many decimals of a measured value mean something, by the unit in its name.
+
+    >>> decimals("hip_line_peak_deg"), decimals("still_s")
+    (1, 3)
+    """
+    return 1 if name.endswith(("_deg", "_px")) else 3
+
+
+def _number(value: float, digits: int = 3) -> float | None:
+    """Round to what means something; None for NaN and infinity, and never a negative zero."""
+    return round(float(value), digits) + 0.0 if math.isfinite(value) else None
+
+
+def _values(values: Mapping[str, float]) -> dict[str, float | None]:
+    return {name: _number(value, decimals(name)) for name, value in values.items()}
+
+
+def attempt_json(attempt: Attempt) -> Json:
+    """Give the object that stands for an attempt in files."""
+    return _entry(attempt, AttemptEntry)
+
+
+def _report(report: Report) -> Json:
+    more = {
+        "schema": SCHEMA,
+        "status": "judged" if report.judged else "cannot-judge",
+        "by_side": {side.value: _entry(report.counts_of(side), CountsEntry) for side in Side},
+    }
+    names = ReportFile.__struct_fields__
+    return {n: more[n] if n in more else _plain(getattr(report, n), n) for n in names}
+
+
+_ENTRIES: Mapping[type, type[Struct]] = {Attempt: AttemptEntry, Occurrence: FaultEntry}
+_WHOLE = {"frames", "width", "height", "attempt", *CountsEntry.__struct_fields__}
+
+
+def _entry(thing: object, shape: type[Struct]) -> Json:
+    return {name: _plain(getattr(thing, name), name) for name in shape.__struct_fields__}
+
+
+def _plain(value: Any, name: str) -> Any:
+    """Make a value of a field ready for JSON."""
+    if value is None or name in _WHOLE or isinstance(value, str | bool):
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return _values(value)
+    if isinstance(value, list | tuple):
+        return [_plain(one, name) for one in value]
+    if type(value) in _ENTRIES:
+        return _entry(value, _ENTRIES[type(value)])
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name), one.name) for one in fields(value)}
+    return _number(value, decimals(name))
