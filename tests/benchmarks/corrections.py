@@ -95,7 +95,7 @@ BIASED = "no bias taken off the hip line"
 
 VARIANTS: dict[str, Callable[[], Repair]] = {
     "all corrections": Smoother,
-    "no leg names put back": _without("_legs", "put_back", lambda _t, xy, _thigh: (xy, False)),
+    "no leg names put back": _without("_legs", "track", lambda _t, xy, _thigh: (xy, False)),
     "no bone-length gate": _without("_bones", "drop", lambda _t, xy: xy),
     "no running median": _NoMedian,
     "no One-Euro filter": _without("_euro", "smooth", _unsmoothed),
