@@ -1,5 +1,5 @@
 """Compile the translations where they are older than their source."""
 
-from hatch_build import compile_catalogues
+from tools.hatch_build import compile_catalogues
 
 compile_catalogues()

@@ -1,7 +1,7 @@
 """What is said to people, in their language. The English sentences are the keys.
 
 The translations are in ``posecoach/locale``. The build of the package compiles them; after a
-change of a sentence run ``python -m translations`` in the repository.
+change of a sentence run ``python -m tools.translations`` in the repository.
 """
 
 import gettext

@@ -17,9 +17,9 @@ from posecoach.history import History
 from posecoach.paths import history_path
 from posecoach.report.report_json import ReportFile
 from posecoach.sources.recording import RecordingWriter
-from schemas import schema
 from tests.judging import RECORDINGS, SAMPLE
 from tests.stick_figure import BridgeBody, bridge, reps
+from tools.schemas import schema
 
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 SQUAT = str(RECORDINGS / "squat.npz")

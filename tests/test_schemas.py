@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from schemas import SHAPES, text
+from tools.schemas import SHAPES, text
 
 
 @pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.name)
 def test_the_file_is_what_the_type_says(path: Path) -> None:
     identifier, shape = SHAPES[path]
-    assert path.read_text(encoding="utf-8") == text(identifier, shape), "run: python -m schemas"
+    assert path.read_text(encoding="utf-8") == text(identifier, shape), (
+        "run: python -m tools.schemas"
+    )

@@ -11,14 +11,14 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from hatch_build import compile_catalogues
 from posecoach.coach.milestones import PRAISE
 from posecoach.exercises import exercises
 from posecoach.rules.exercise import Exercise
 from posecoach.terminal import camera_sketch as placement
 from posecoach.verdict import Reason
 from posecoach.words import catalogues, languages, translate, translate_plural, users_language
-from translations import template, updated
+from tools.hatch_build import compile_catalogues
+from tools.translations import template, updated
 
 ROOT = Path(__file__).parent.parent
 PO = catalogues() / "de" / "LC_MESSAGES" / "posecoach.po"
@@ -42,7 +42,7 @@ GERMAN = dict(PAIRS)
 
 def test_everything_that_is_said_is_translated_and_nothing_is_left_over() -> None:
     said = {message.id for message in template()}
-    assert {message.id for message in CATALOGUE} == said, "run: python -m translations"
+    assert {message.id for message in CATALOGUE} == said, "run: python -m tools.translations"
     assert [m.id for m in CATALOGUE if m.id and not all(forms(m.string))] == []
     assert [m.id for m in CATALOGUE if m.fuzzy] == []
 

@@ -1,7 +1,7 @@
 """``report.json``: its fields, and how a report becomes it.
 
 ``ReportFile`` and the classes that it names have the fields of the file, in its order. They drive
-the writing here and the schema beside this module (``python -m schemas``).
+the writing here and the schema beside this module (``python -m tools.schemas``).
 """
 
 import json

@@ -16,8 +16,8 @@ from posecoach.evaluation.labels import Camera, Labels, TrueAttempt
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, NotCounted
-from schemas import schema
 from tests.judging import RECORDINGS
+from tools.schemas import schema
 
 ALL = exercises()
 SCHEMA = schema("urn:posecoach:labels:1", LabelFile)

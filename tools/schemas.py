@@ -1,6 +1,6 @@
 """Write the JSON schemas of label files and reports from the types that they are read and made of.
 
-Run ``python -m schemas`` after a change of one of those types.
+Run ``python -m tools.schemas`` after a change of one of those types.
 """
 
 import json
@@ -13,7 +13,7 @@ import msgspec
 from posecoach.evaluation.label_file import LabelFile
 from posecoach.report.report_json import ReportFile
 
-ROOT = Path(__file__).parent / "posecoach"
+ROOT = Path(__file__).parents[1] / "posecoach"
 
 SHAPES: dict[Path, tuple[str, type]] = {
     ROOT / "evaluation" / "labels.schema.json": ("urn:posecoach:labels:1", LabelFile),

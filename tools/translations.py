@@ -1,6 +1,6 @@
 """Collect everything that is said to people, and update the translations with it.
 
-Run ``python -m translations`` after a change of a sentence. It adds new sentences to every
+Run ``python -m tools.translations`` after a change of a sentence. It adds new sentences to every
 ``posecoach/locale/*/LC_MESSAGES/posecoach.po``, marks as fuzzy those whose English was changed,
 removes the ones that are no longer said, and compiles the result.
 """
@@ -14,12 +14,12 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from hatch_build import compile_catalogues, po_files
 from posecoach.exercises import exercises
 from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.verdict import Posture
+from tools.hatch_build import compile_catalogues, po_files
 
 WORD_MODULES = {
     "coach.milestones": [],

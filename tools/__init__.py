@@ -1,0 +1,1 @@
+"""What the developers of posecoach run: translations, JSON schemas, and the build hook."""
