@@ -28,7 +28,6 @@ WORD_MODULES = {
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
-    "overlay.banner": ["REASON_WORDS"],
     "overlay.count": [],
     "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "PARTIAL_OF"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],

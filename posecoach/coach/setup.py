@@ -15,10 +15,12 @@ EDGE = 0.02
 ADVICE = {
     Reason.NO_PERSON: "I can't see you.",
     Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
+    Reason.WRONG_VIEW: "Turn your side to the camera.",
+    Reason.WRONG_EXERCISE: "This is another position.",
     Reason.TRACKING_LOST: "I can't make you out. More light?",
     Reason.SEVERAL_PEOPLE: "I see several people: one only, please.",
 }
-"""What to tell the person where no set-up check says it."""
+"""What to say for a reason where no set-up check has more exact advice."""
 
 
 def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:

@@ -1,8 +1,8 @@
-"""Draw what the coach says on the picture, to be read from a mat two or three metres away."""
+"""The overlay: what the coach says, drawn on the picture to be read from a mat 2 or 3 m away."""
 
 import numpy as np
 
-from posecoach.overlay.banner import REASON_WORDS, draw_banner
+from posecoach.overlay.banner import draw_banner
 from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, draw_count
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
@@ -16,7 +16,6 @@ __all__ = [
     "BY_YOU",
     "CLEAN",
     "PARTIAL",
-    "REASON_WORDS",
     "STATUS_WORDS",
     "Guide",
     "Image",
@@ -25,46 +24,52 @@ __all__ = [
 ]
 
 FAR = 4.0
-"""Nothing is drawn farther out of the picture than this many of its sizes."""
+"""Landmarks are drawn at most this many times the picture's longer side away from its origin.
+
+They may be estimated anywhere, and OpenCV takes only integers of 32 bits. An engineering choice.
+"""
 
 _JUDGED = {Status.READY, Status.ACTIVE}
 _WAITED_FOR = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
 
 
 class Overlay:
-    """Draw updates on pictures.
+    """Draw each update on its picture.
 
     Parameters
     ----------
     guide : Guide
-        What to draw.
+        What to draw for the exercise.
     words : Callable[[str], str]
-        From English into the language of the person.
+        Translates from English into the language of the person.
     leads : bool
-        Whether somebody is led by it, and is shown where to be.
+        Whether to show the starting position to a person who is not yet in it, as in a live
+        session.
     """
 
     def __init__(self, guide: Guide, words: Words = str, *, leads: bool = False) -> None:
         self.guide, self._words, self._leads = guide, words, leads
 
     def draw(self, image: Image, pose: Pose, update: Update, *, mirror: bool = False) -> Image:
-        """Draw on a picture.
+        """Draw one update on a picture.
 
         Parameters
         ----------
         image : Image
-            (H, W, 3) BGR, drawn on in place where `mirror` is off.
+            (H, W, 3) BGR. Without `mirror` it is drawn on in place.
         pose : Pose
-            In the same picture; NaN is not drawn.
+            The pose in this picture, in px; landmarks that are NaN are not drawn.
         update : Update
-            What to say.
+            What to show.
         mirror : bool
-            Whether to turn the picture as in a mirror; words are not, nor is anything swapped.
+            Whether to flip the picture like a mirror. Words are not flipped, and left and right
+            are not swapped.
 
         Returns
         -------
         Image
-            The drawn picture.
+            (H, W, 3) BGR, the picture with the drawing: the array passed in, or with `mirror` a
+            new one.
         """
         import cv2
 

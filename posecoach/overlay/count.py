@@ -1,4 +1,4 @@
-"""How much is done: the big number, the ring of a hold, the phase, and each side's share."""
+"""What is done so far: the big number, the ring of a hold, the phase, and a bar for each side."""
 
 import math
 
@@ -21,7 +21,8 @@ from posecoach.verdict import Direction, Kind, Status, Update
 CLEAN, PARTIAL, BY_YOU = "clean", "partial", "by you"
 
 COUNT_HEIGHT, PHASE_HEIGHT, LINE_HEIGHT = 1 / 6, 1 / 14, 1 / 22
-"""Heights of text in heights of the picture (in widths where that is smaller)."""
+"""Heights of the number, the phase and the line below it, as shares of
+:func:`posecoach.overlay.text.unit`."""
 
 STATUS_WORDS = {
     Status.SEARCHING: "Looking for you",
@@ -30,13 +31,25 @@ STATUS_WORDS = {
     Status.CANNOT_JUDGE: "I can't judge this",
     Status.READY: "Ready",
 }
-
+"""What to show in place of a phase, by status."""
 
 _WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
 
 
 def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None:
-    """Draw the big number with the ring of the hold, and the phase beside it."""
+    """Draw the big number with the ring of the hold; beside it the phase and the counts.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    update : Update
+        What to show.
+    guide : Guide
+        What is counted, and how many are wanted.
+    words : Callable[[str], str]
+        Translates from English into the language of the person.
+    """
     u = unit(image)
     pad, size = int(u / 40), u * COUNT_HEIGHT
     number = _big_number(update, guide)
@@ -48,7 +61,7 @@ def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None
     at = (middle[0] - width(number, high) // 2, middle[1] + int(high * 0.42))
     write(image, number, at, high)
     if not math.isnan(update.progress):
-        _ring(image, middle, update.progress, size)
+        _draw_ring(image, middle, update.progress, size)
     left = box[2] + pad
     room = image.shape[1] - left - pad
     word = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
@@ -67,10 +80,10 @@ def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None
         fitting_size(line, u * LINE_HEIGHT, room),
         back=DARK,
     )
-    _sides(image, update, guide, words, (pad, box[3] + pad))
+    _draw_sides(image, update, guide, words, (pad, box[3] + pad))
 
 
-def _ring(image: Image, middle: tuple[int, int], progress: float, size: float) -> None:
+def _draw_ring(image: Image, middle: tuple[int, int], progress: float, size: float) -> None:
     import cv2
 
     radius, thick = int(size * 0.68), max(4, round(size / 9))
@@ -80,14 +93,17 @@ def _ring(image: Image, middle: tuple[int, int], progress: float, size: float) -
 
 
 def _big_number(update: Update, guide: Guide) -> str:
-    """Give the seconds that a long hold still has to last, else the count."""
+    """Return the seconds that are left of a hold, rounded up; otherwise the count."""
     if guide.kind is Kind.HOLD and not math.isnan(update.remaining_s):
         return str(math.ceil(update.remaining_s))
     return str(update.counts.of(guide.kind))
 
 
 def _tally(update: Update, guide: Guide, words: Words) -> str:
-    """Say what the big number does not: how many are wanted and clean; before that, of what."""
+    """Return the line beside the number: how many are wanted, clean and partial.
+
+    Before the person is in position it is the title of the exercise.
+    """
     if update.status in _WAITING:
         return words(guide.title)
     parts = []
@@ -102,8 +118,26 @@ def _tally(update: Update, guide: Guide, words: Words) -> str:
     return ", ".join(parts)
 
 
-def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[int, int]) -> None:
-    """Draw a bar for each side, filled by what is done of its share; the working one framed."""
+def _draw_sides(
+    image: Image, update: Update, guide: Guide, words: Words, at: tuple[int, int]
+) -> None:
+    """Draw a bar for each side, filled by the share of its goal that is done.
+
+    The working side has a white frame.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    update : Update
+        The counts by side, and circles also by direction.
+    guide : Guide
+        What is counted, and how many are wanted on each side.
+    words : Callable[[str], str]
+        Translates from English into the language of the person.
+    at : tuple[int, int]
+        Upper left corner of the first bar, px.
+    """
     u = unit(image)
     high, long = int(u * 0.065), int(u * 0.36)
     for row, (side, counts) in enumerate(update.by_side.items()):
@@ -117,18 +151,30 @@ def _sides(image: Image, update: Update, guide: Guide, words: Words, at: tuple[i
             min(1.0, done / (goal or done or 1))
         ]
         box = (at[0], at[1] + row * int(high * 1.35), long, high)
-        _bar(image, box, shares, working=side is update.side)
+        _draw_bar(image, box, shares, working=side is update.side)
         text = f"{words(side.value)} {done}" + (f" / {goal}" if goal else "")
         size = fitting_size(text, high * 0.8, long - high // 2)
         write(image, text, (box[0] + high // 4, box[1] + int(high * 0.82)), size)
 
 
-def _bar(
+def _draw_bar(
     image: Image, box: tuple[int, int, int, int], shares: list[float], *, working: bool
 ) -> None:
-    """Draw a bar (x, y, width, height), in as many parts as it has shares; each fills for itself.
+    """Draw a bar with one part for each share; each part fills on its own.
 
-    Of circles one part is for each way round: more of the first do not stand for the second.
+    Circles have a part for each direction, because extra circles in one do not replace circles in
+    the other.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    box : tuple[int, int, int, int]
+        x, y, width and height, px.
+    shares : list[float]
+        How much of each part is done, from 0 to 1.
+    working : bool
+        Whether this side works now.
     """
     import cv2
 

@@ -13,7 +13,7 @@ from posecoach.rules.figures import POINTS, Figure
 from posecoach.verdict import Kind
 
 Words: TypeAlias = Callable[[str], str]
-"""From English into the language of the person."""
+"""Translates from English into the language of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,25 @@ class Guide:
     Attributes
     ----------
     title : str
-        Of the exercise.
+        Title of the exercise.
     angle : tuple[Joint, Joint, Joint] or None
-        The angle to show, at its middle joint; None where the movement is not shown by one.
+        The angle to show, at its middle joint; None where the movement has none to show.
     angle_value : str
-        Its name in the update's values, in deg.
+        Name of that angle among the values of an update, in deg.
     band : tuple[float, float]
-        Where it should be at the height of the movement, deg.
+        Target of the angle at the height of the movement, deg.
     phase_titles : Mapping[str, str]
         Words for the phases.
     kind : Kind
         Which of the counts is the big number.
     goal : int or None
-        How many are wanted in all; None where nothing is counted.
+        How many are wanted in total; None where nothing is counted.
     side_goal : int or None
-        How many of them on each side; None where both sides work together.
+        How many are wanted on each side; None where both sides work together.
     start : Figure or None
         The starting position, as a camera sees it.
     start_side : Side or None
-        Which leg works in it; None where it does not show.
+        The working leg in `start`; None where the figure does not show it.
     """
 
     title: str
@@ -57,8 +57,11 @@ class Guide:
 
 
 PLAIN = 0.5
-"""A difference between the legs of less than this, in their own unit, comes from perspective: 0.2
-in figures in which both legs rest, over 1 in all others."""
+"""Smallest difference between the legs that identifies the working one, in the unit of the measure.
+
+Perspective alone causes smaller ones: 0.2 in the figures in which both legs rest; in all others the
+difference is over 1.
+"""
 
 _JOINTS = {joint.name.lower(): joint for joint in Joint} | {"toes": Joint.FOOT_INDEX}
 
@@ -78,22 +81,23 @@ def guide_for(exercise: Exercise) -> Guide:
         goal=exercise.set_size,
         side_goal=exercise.set_size_per_side if exercise.dosage.per_side else None,
         start=exercise.start,
-        start_side=shown_side(exercise),
+        start_side=figure_side(exercise),
     )
 
 
-def shown_side(exercise: Exercise) -> Side | None:
-    """Tell which leg works in the figure of an exercise, by the exercise's own measure.
+def figure_side(exercise: Exercise) -> Side | None:
+    """Return the working leg in the figure of an exercise, found by the exercise's own measure.
 
     Parameters
     ----------
     exercise : Exercise
-        Whose `start` is looked at as a camera sees it, not mirrored.
+        Its `start` is measured as a camera sees it, not mirrored.
 
     Returns
     -------
     Side or None
-        None where both work together, where the position does not show it, and without a figure.
+        None where both legs work together, where the position does not show which one works, and
+        where there is no figure.
     """
     if exercise.start is None or exercise.working_side is None:
         return None
@@ -104,7 +108,10 @@ def shown_side(exercise: Exercise) -> Side | None:
 
 
 def _body_of(figure: Figure) -> Body:
-    """Give a figure as a body in its own extents; NaN for what it has no point for."""
+    """Return a figure as a body, in the figure's own unit of length.
+
+    Landmarks without a point in the figure are NaN. The side whose hip is lower counts as nearer.
+    """
     points: list[Point] = [(math.nan, math.nan)] * 33
     for name, (x, y) in zip(POINTS, figure, strict=True):
         side, _, joint = name.partition(" ")

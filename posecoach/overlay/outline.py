@@ -1,4 +1,4 @@
-"""Where to be: the outline of the starting position, and the seconds until it begins."""
+"""The outline of the starting position, and the seconds until the exercise begins."""
 
 import math
 
@@ -10,16 +10,25 @@ from posecoach.rules.figures import LIMBS, Figure
 from posecoach.verdict import Update
 
 SHARE = 0.62
-"""Height or width of the outline, whichever is greater, in those of the picture."""
+"""The outline fills at most this share of the picture's height and of its width."""
 
 COUNTDOWN_HEIGHT = 0.5
-"""Height of the seconds, in heights of the picture."""
+"""Height of the seconds, as a share of :func:`posecoach.overlay.text.unit`."""
 
 
 def turn_to_side(update: Update, guide: Guide, *, mirror: bool) -> bool:
-    """Tell whether to turn the figure round: for the side that is still to do, and in a mirror.
+    """Return whether to flip the figure so that it shows the side that is still to do.
 
-    While either side may be next, it stays as it is.
+    While either side may be next, the figure is not flipped.
+
+    Parameters
+    ----------
+    update : Update
+        The counts by side.
+    guide : Guide
+        The figure's working side, and how many are wanted on each side.
+    mirror : bool
+        Whether the picture is flipped like a mirror, and the figure must be as well.
     """
     goal = guide.side_goal
     if goal is None or guide.start_side is None:
@@ -31,7 +40,17 @@ def turn_to_side(update: Update, guide: Guide, *, mirror: bool) -> bool:
 
 
 def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> None:
-    """Draw a starting position as somebody with thick limbs, half transparent, in the middle."""
+    """Draw a starting position as a half-transparent figure with thick limbs in the middle.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    figure : Figure
+        The points of the figure, y down, in any unit.
+    mirrored : bool
+        Whether to flip the figure left to right.
+    """
     import cv2
 
     points = np.array(figure) * ((-1, 1) if mirrored else (1, 1))
@@ -50,7 +69,7 @@ def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> Non
 
 
 def draw_countdown(image: Image, seconds: float) -> None:
-    """Draw the whole seconds until it begins, as large as can be."""
+    """Draw the seconds until the exercise begins, rounded up, large in the middle."""
     import cv2
 
     size = unit(image) * COUNTDOWN_HEIGHT

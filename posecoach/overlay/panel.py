@@ -1,18 +1,29 @@
-"""A page of words in place of the coaching, the picture dim behind it."""
+"""A page of words in place of the coaching, over the dimmed picture."""
 
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
 from posecoach.verdict import Panel
 
 TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 22
-"""Heights of text in heights of the picture: the title is read from the mat."""
+"""Heights of text as shares of :func:`posecoach.overlay.text.unit`; the title must be readable from
+the mat."""
 
 ROOMY = 3
-"""Up to so many lines are written larger."""
+"""A page with at most this many lines gets larger ones."""
 
 
 def draw_panel(image: Image, panel: Panel, words: Words) -> None:
-    """Draw a page; its title stands on up to two lines, its keys at the bottom."""
+    """Draw a page, with its title on up to two lines and its keys at the bottom.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    panel : Panel
+        The page, in English.
+    words : Callable[[str], str]
+        Translates from English into the language of the person.
+    """
     u = unit(image)
     shade(image, (0, 0, image.shape[1], image.shape[0]), 0.2)
     left, room = int(u / 14), image.shape[1] - 2 * int(u / 14)
@@ -31,20 +42,20 @@ def draw_panel(image: Image, panel: Panel, words: Words) -> None:
     for text in lines:
         y += small * 1.45 * shrink * grow
         write(image, text, (left, int(y)), fitting_size(text, small * shrink * grow, room))
-    _keys(image, panel, words, left)
+    _draw_keys(image, panel, words, left)
 
 
-def _keys(image: Image, panel: Panel, words: Words, left: int) -> None:
-    """Draw keys as caps, each with what it does."""
+def _draw_keys(image: Image, panel: Panel, words: Words, left: int) -> None:
+    """Draw each key as a cap with its effect beside it, from `left` px on."""
     import cv2
 
     u = unit(image)
     size = u * KEY_HEIGHT
-    all_of_it = sum(
+    needed = sum(
         width(words(key), size) + width(words(does), size) + int(2.4 * size)
         for key, does in panel.choices
     )
-    size *= min(1.0, (image.shape[1] - 2 * left) / max(1, all_of_it))
+    size *= min(1.0, (image.shape[1] - 2 * left) / max(1, needed))
     x, y = left, image.shape[0] - int(u * 0.06)
     for key, does in panel.choices:
         pad = int(size * 0.45)

@@ -1,4 +1,4 @@
-"""The person on the picture: the skeleton, and the angle with its target."""
+"""The skeleton of the person, and the angle with its target."""
 
 import math
 from typing import Any
@@ -11,7 +11,10 @@ from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Update
 
 UNSURE = 0.65
-"""Landmarks below this visibility are drawn faintly."""
+"""Bones with a landmark below this visibility (0 to 1) are drawn thin and grey.
+
+Equal to the limit for judging, :data:`posecoach.smoothing.smoother.USABLE_FROM`.
+"""
 
 _BONES = (
     (Joint.EAR, Joint.SHOULDER),
@@ -26,7 +29,19 @@ _BONES = (
 
 
 def draw_skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
-    """Draw the bones, those of the near or working side strongly."""
+    """Draw the bones, those of one side thicker.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    xy : Array
+        (33, 2) px in this image; a bone with an end that is NaN is not drawn.
+    pose : Pose
+        The visibility of the landmarks.
+    near : Side or None
+        The side to draw thicker: the working one, or the one nearer to the camera.
+    """
     import cv2
 
     thick = max(2, round(unit(image) / 120))
@@ -47,7 +62,24 @@ def draw_skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
 
 
 def draw_angle(image: Image, xy: Any, side: Side, update: Update, guide: Guide) -> None:
-    """Draw the angle at its joint: a number, and the body's line against the target band."""
+    """Draw the angle at its joint: the number, and a pointer against an arc for the target band.
+
+    Nothing is drawn where the exercise has no angle to show, or where the angle or one of its
+    joints is NaN.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    xy : Array
+        (33, 2) px in this image.
+    side : Side
+        The side whose angle is shown.
+    update : Update
+        The values, in deg.
+    guide : Guide
+        Which angle, and its target band.
+    """
     import cv2
 
     if guide.angle is None:

@@ -1,4 +1,4 @@
-"""Letters on a picture, to be read from a mat two or three metres away."""
+"""Text on a picture, to be read from a mat 2 or 3 m away."""
 
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
@@ -15,19 +15,33 @@ GREY: Color = (150, 150, 150)
 BLUE: Color = (178, 114, 0)
 ORANGE: Color = (0, 159, 230)
 SKY: Color = (233, 180, 86)
-"""Blue and orange of Okabe and Ito's palette, which colour-blind people tell apart; BGR."""
+"""Colours as BGR; blue, orange and sky are from the palette of Okabe and Ito, which colour-blind
+people can distinguish."""
 
 WEIGHT = 600
-"""Of the letters, from 100 to 900: thin ones vanish at three metres."""
+"""Weight of the letters, from 100 to 900; thin letters cannot be read from 3 m."""
 
 
 def unit(image: Image) -> float:
-    """Give the height that text sizes are shares of, px."""
+    """Return the length in px that text sizes are shares of.
+
+    It is the height of the picture, or three quarters of its width where that is less.
+    """
     return float(min(image.shape[0], image.shape[1] * 0.75))
 
 
 def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> None:
-    """Darken a part of the picture as the backing of text; `left` is the share that stays."""
+    """Darken a part of the picture in place, as the background of text.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR.
+    box : tuple[int, int, int, int]
+        Left, top, right and bottom, px; negative values count as 0.
+    left : float
+        The share of the brightness that remains, in tenths.
+    """
     x0, y0, x1, y1 = (max(0, v) for v in box)
     part = image[y0:y1, x0:x1]
     part[:] = (part.astype(np.uint16) * round(left * 10) // 10).astype(np.uint8)
@@ -36,7 +50,21 @@ def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> No
 def write(
     image: Image, text: str, at: tuple[int, int], size: float, *, back: Color | None = None
 ) -> None:
-    """Write TrueType text; `at` is the left end of its base line, `size` its height in px."""
+    """Write TrueType text in white.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    text : str
+        One line.
+    at : tuple[int, int]
+        Left end of its base line, px.
+    size : float
+        Its height, px.
+    back : Color or None
+        Colour of a box behind it; None for no box.
+    """
     import cv2
 
     if not text:
@@ -50,13 +78,26 @@ def write(
 
 
 def fitting_size(text: str, size: float, room: float) -> float:
-    """Give the size at which a text fits into some px of width, at most the wanted one."""
+    """Return the largest size up to `size` at which a text fits into `room` px of width."""
     return min(size, size * room / max(1, width(text, size)))
 
 
 def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
-    """Break a text into at most so many lines, each about as long as the others.
+    """Break a text into lines of about the same length.
 
+    Parameters
+    ----------
+    text : str
+        One line.
+    size : float
+        Height of the letters, px.
+    room : float
+        Width of a line, px. A line is longer where `lines` are too few, or for one long word.
+    lines : int
+        The most lines to break it into.
+
+    Examples
+    --------
     >>> wrap("one two three four", 10, 1e9, 2)
     ['one two three four']
     """
@@ -75,7 +116,7 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
 
 @lru_cache(1024)
 def width(text: str, size: float) -> int:
-    """Give the width of a text, px."""
+    """Return the width in px of a text that is `size` px high."""
     import cv2
 
     box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size), WEIGHT)

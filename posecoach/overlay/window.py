@@ -12,20 +12,29 @@ from numpy.typing import NDArray
 from posecoach.errors import CameraError
 
 ANSWER_S = 2.0
-"""A screen that does not answer for so long is not there."""
-
+"""How long to wait for a screen to answer, in s; one on another machine may be slow."""
 
 SIZE = (1280, 720)
-"""Of the window in px, where the desktop does not let it fill the screen."""
+"""Width and height in px of a window that the desktop does not let fill the screen."""
 
 
 class Window:
-    """Fill the screen with pictures and read keys.
+    """A window that fills the screen with pictures and reads keys.
+
+    Parameters
+    ----------
+    title : str
+        Title of the window.
+
+    Attributes
+    ----------
+    closed : bool
+        Whether the person has closed the window.
 
     Raises
     ------
     CameraError
-        Where there is no screen: OpenCV would abort the whole program.
+        Where there is no screen; OpenCV itself would abort the whole program.
     """
 
     def __init__(self, title: str) -> None:
@@ -40,7 +49,7 @@ class Window:
         self.closed = False
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL
         cv2.namedWindow(title, flags)
-        # Whoever lies on a mat reads nothing in a small window.
+        # A small window cannot be read from the mat.
         cv2.resizeWindow(title, *SIZE)
         cv2.setWindowProperty(title, cv2.WND_PROP_FULLSCREEN, cv2.WINDOW_FULLSCREEN)
 
@@ -58,7 +67,7 @@ class Window:
         cv2.destroyAllWindows()
 
     def show(self, image: NDArray[np.uint8]) -> str | None:
-        """Show a picture, (H, W, 3) BGR; give the key that was pressed, or None."""
+        """Show a picture, (H, W, 3) BGR, and return the key that was pressed, or None."""
         import cv2
 
         cv2.imshow(self._title, image)
@@ -71,9 +80,9 @@ class Window:
 
 
 def _screen(name: str) -> bool:
-    """Tell whether an X server answers under a name such as ``:0`` or ``host:10.0``.
+    """Return whether an X server answers under a name such as ``:0`` or ``host:10.0``.
 
-    OpenCV's window needs one; desktops with Wayland have one beside their own.
+    OpenCV's window needs one; desktops with Wayland run one in addition to their own server.
     """
     match = re.fullmatch(r"(?:unix)?(.*?):(\d+)(?:\.\d+)?", name)
     if match is None:
@@ -90,7 +99,13 @@ def _screen(name: str) -> bool:
 
 
 def _knock(place: str) -> None:
-    """Connect to a local socket: by its file, or by the name without a file that Linux has."""
+    """Connect to a local socket, by its file or by Linux's abstract name for it.
+
+    Raises
+    ------
+    ConnectionRefusedError
+        Where neither answers.
+    """
     for address in (place, f"\0{place}"):
         with socket.socket(socket.AF_UNIX) as line:
             if line.connect_ex(address) == 0:

@@ -1,12 +1,12 @@
-"""Which leg works in a figure is read as it is read from a person."""
+"""The working leg of a figure is found by the same measure as a person's."""
 
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.overlay.guide import shown_side
+from posecoach.overlay.guide import figure_side
 from posecoach.pose import Side
 
-SHOWN = {
+WORKING = {
     "hip-cars-side-lying": Side.LEFT,
     "hip-flexor-stretch": Side.RIGHT,
     "seated-figure-4": Side.LEFT,
@@ -15,5 +15,5 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("name", exercises())
-def test_only_positions_that_differ_by_side_show_one(name: str) -> None:
-    assert shown_side(exercises()[name]) is SHOWN.get(name)
+def test_only_one_sided_positions_have_a_working_side(name: str) -> None:
+    assert figure_side(exercises()[name]) is WORKING.get(name)

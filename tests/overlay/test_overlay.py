@@ -1,4 +1,4 @@
-"""What is drawn can be read from the mat, at every size."""
+"""The overlay can be read from the mat, at every size of the picture."""
 
 import math
 from dataclasses import replace
@@ -47,20 +47,20 @@ def test_a_cue_is_drawn_at_the_bottom_and_only_then() -> None:
 
 
 @pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200] + [(1920, 1080)])
-def test_a_long_german_cue_stands_on_two_rows_and_stays_large(size: tuple[int, int]) -> None:
+def test_a_long_german_cue_takes_two_rows_and_stays_large(size: tuple[int, int]) -> None:
     cue = "Richte dich auf, stell den vorderen Fuß unters Knie."
     lower = drawn(size, active(cue=cue))[size[1] // 2 :]
     changed = np.asarray(np.all(lower > 200, axis=2))
     rows = np.asarray(changed.any(axis=1))
-    begins = np.flatnonzero(rows & ~np.concatenate([[False], rows[:-1]]))
-    assert len(begins) >= 2  # two rows of letters with nothing between them
+    tops = np.flatnonzero(rows & ~np.concatenate([[False], rows[:-1]]))
+    assert len(tops) >= 2  # two rows of letters with nothing between them
     assert rows.sum() >= 0.07 * min(size[1], size[0] * 0.75)
     assert not changed[:, : size[0] // 100].any()
     assert not changed[:, -(size[0] // 100) :].any()
 
 
 @pytest.mark.parametrize("size", [s for s in SIZES if s[0] > 200])
-def test_what_stands_on_a_bar_stays_on_it(size: tuple[int, int]) -> None:
+def test_the_text_of_a_bar_stays_inside_the_bar(size: tuple[int, int]) -> None:
     overlay = Overlay(guide_for(exercises()["hip-cars-standing"]), lambda w: w * 2)
     sides = {side: Counts(circles=11) for side in Side}
     with_bars = active(by_side=sides, counts=Counts(circles=22))
@@ -92,7 +92,7 @@ def test_any_pose_can_be_drawn(size: tuple[int, int]) -> None:
         drawn(size, active(near_side=Side.RIGHT, values=values), pose)
 
 
-def test_in_and_out_of_the_band_differ() -> None:
+def test_an_angle_inside_its_band_is_blue() -> None:
     pose = bridge([(0.0, BridgeBody().rest_line), (0.2, BridgeBody().rest_line)])[0]
     size = pose.size
     seen = [
@@ -103,7 +103,7 @@ def test_in_and_out_of_the_band_differ() -> None:
     assert blue[0] == 0 < blue[1]
 
 
-def test_mirroring_turns_the_picture_and_not_the_words() -> None:
+def test_mirroring_flips_the_picture_and_not_the_words() -> None:
     size = (640, 480)
     picture = grey(size)
     picture[200:300, :100] = 255
@@ -125,7 +125,7 @@ def leading(update: Update, size: tuple[int, int] = (640, 480)) -> Image:
     return overlay.draw(grey(size), Pose.empty(0, size), update)
 
 
-def test_where_to_be_is_shown_to_who_is_led_and_until_it_is_right() -> None:
+def test_only_live_sessions_show_the_outline_and_only_until_the_person_is_in_position() -> None:
     searching = Update(0.0, Status.SEARCHING, Reason.NO_PERSON)
     middle = (slice(150, 350), slice(150, 500))
     assert (leading(searching)[middle] != 128).any()
@@ -142,7 +142,7 @@ def test_every_starting_position_can_be_drawn(size: tuple[int, int]) -> None:
         assert (image[size[1] // 2 :] != 128).any()
 
 
-def test_the_seconds_before_the_begin_are_a_third_of_the_height() -> None:
+def test_the_countdown_is_at_least_a_third_of_the_height() -> None:
     one = leading(Update(0.0, Status.READY, countdown_s=0.4))
     two = leading(Update(0.0, Status.READY, countdown_s=1.4))
     rows = np.flatnonzero((one != two).any(axis=(1, 2)))
@@ -155,7 +155,7 @@ PAGE = Panel(
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_page_stands_alone_and_inside_the_picture(size: tuple[int, int]) -> None:
+def test_a_page_stays_inside_the_picture(size: tuple[int, int]) -> None:
     image = drawn(size, active(panel=PAGE, cue="Lift hips a little higher."))
     bright = np.asarray(np.all(image > 200, axis=2))
     assert bright.any()
@@ -164,13 +164,13 @@ def test_a_page_stands_alone_and_inside_the_picture(size: tuple[int, int]) -> No
     assert not bright[:, -edge:].any()
 
 
-def test_the_title_of_a_page_is_an_eighth_high() -> None:
+def test_the_title_of_a_page_is_an_eighth_of_the_height() -> None:
     title = drawn((640, 480), active(panel=Panel("H")))
     rows = np.flatnonzero(np.any(np.all(title > 200, axis=2), axis=1))
     assert rows.max() - rows.min() >= 0.6 * 480 / 8
 
 
-def test_a_long_title_is_broken_into_two_lines() -> None:
+def test_a_long_title_takes_two_lines() -> None:
     short, long = (drawn((640, 480), active(panel=Panel(t))) for t in ("Stop", "Stop now. " * 4))
     lines = [int(np.any(np.all(image > 200, axis=2), axis=1).sum()) for image in (short, long)]
     assert lines[1] > 1.4 * lines[0]
@@ -190,8 +190,8 @@ def test_each_side_has_a_bar_that_fills() -> None:
     assert guide.goal == 12
 
 
-def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
-    """Six one way and three each way are the same number, and not the same amount done."""
+def test_circles_in_one_direction_do_not_fill_the_part_of_the_other() -> None:
+    """Six in one direction are as many as three in each, but only half of what is wanted."""
     overlay = Overlay(guide_for(exercises()["hip-cars-standing"]))
     blue = []
     for ways in ((6, 0), (3, 0), (3, 3)):
@@ -209,7 +209,7 @@ def test_circles_one_way_do_not_fill_the_part_of_the_other_way() -> None:
 
 
 def kneeling(left_to_do: Side | None, *, mirror: bool) -> tuple[bool, Image]:
-    """Give whether the half-kneeling figure is turned, and its picture without words over it."""
+    """Return whether the half-kneeling figure is flipped, and a picture with it alone."""
     guide = guide_for(exercises()["hip-flexor-stretch"])
     assert guide.start is not None
     sides = {side: Counts(holds=int(left_to_do not in {None, side})) for side in Side}
@@ -220,8 +220,8 @@ def kneeling(left_to_do: Side | None, *, mirror: bool) -> tuple[bool, Image]:
     return about, image
 
 
-def test_the_outline_shows_the_side_that_is_still_to_do_as_a_mirror_does() -> None:
-    """The figure kneels on the right knee, as a camera sees it."""
+def test_the_outline_shows_the_side_that_is_still_to_do() -> None:
+    """Without flipping, the figure kneels on the right knee as a camera sees it."""
     assert not kneeling(Side.RIGHT, mirror=False)[0]
     assert kneeling(Side.LEFT, mirror=False)[0]
     assert kneeling(Side.RIGHT, mirror=True)[0]
