@@ -1,1 +1,1 @@
-"""Repair and smooth a stream of poses before it is judged."""
+"""Repair and smoothing of a stream of poses before it is judged."""

@@ -1,4 +1,4 @@
-"""Which leg is which: followed by where they were, named by what the model says over time."""
+"""Which leg is left and which is right: tracked by position, named by the model over time."""
 
 import math
 
@@ -7,33 +7,37 @@ import numpy as np
 from posecoach.pose import GAP_S, LANDMARKS, Array, Joint, Side
 
 SWAP_MARGIN = 0.25
-"""Legs count as swapped if knee and ankle lie nearer to the other leg by this many thighs."""
+"""The legs count as swapped where knee and ankle each lie nearer to the last place of the other leg
+by this many thigh lengths, averaged over the two legs. An engineering choice."""
 
 TRUST_S, RENAME_S = 4.0, 1.0
-"""How long the model's names of the legs are remembered, and how much longer than right they must
-have been wrong before the legs change their names."""
+"""Time constant, in s, with which the evidence about the legs' names fades; and by how much longer,
+in s, the model must have contradicted the names than confirmed them before they change.
+Engineering choices."""
 
 RUN_S = 0.8
-"""Names that were wrong without a break for so long are right."""
+"""After this time, in s, of contradicting the names without a break, the model is believed. An
+engineering choice."""
 
 LEG = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
 _LEFT = np.array([Side.LEFT.landmark(j) for j in LEG])
 _RIGHT = np.array([Side.RIGHT.landmark(j) for j in LEG])
 OTHER_LEG = np.arange(LANDMARKS)
+"""(33,) index of each landmark on the other leg; landmarks that are not of a leg keep theirs."""
 OTHER_LEG[_LEFT], OTHER_LEG[_RIGHT] = _RIGHT, _LEFT
 
 
 class Legs:
-    """Follow both legs by where they were, and decide over time which of them is the left one.
+    """Track both legs by their positions, and decide over time which of them is the left one.
 
-    From one picture to the next a leg is the one that is nearer to where it was; the model may
-    call it left or right. Its name follows the model's labels only on lasting evidence, so that
-    labels that jump to and fro, as half-kneeling seen from the side makes them, change nothing.
+    From one frame to the next a leg is the one nearer to its last place, whatever the model calls
+    it. Its name follows the model's labels only on lasting evidence. Labels that jump to and fro,
+    as they do in half-kneeling seen from the side, therefore change nothing.
 
     Attributes
     ----------
     crossed : bool
-        Whether the last landmarks were given back with the legs changed over.
+        Whether the legs of the last landmarks were swapped against the model's labels.
     """
 
     def __init__(self) -> None:
@@ -44,14 +48,26 @@ class Legs:
         self._since = math.inf
 
     def track(self, t: float, xy: Array, thigh_px: float) -> tuple[Array, bool]:
-        """Give the landmarks with the legs where they were.
+        """Return the landmarks with each leg under the name that it had before.
+
+        Parameters
+        ----------
+        t : float
+            Time in s, later than the last. After a gap longer than `GAP_S` the tracking starts
+            again with the model's labels.
+        xy : Array
+            (33, 2) px; NaN where a landmark is unknown. A leg without a known knee and ankle is no
+            evidence.
+        thigh_px : float
+            Length of the thigh, px; NaN is no evidence either.
 
         Returns
         -------
         Array
             (33, 2) px.
         bool
-            Whether the legs have changed their names with this picture, for good.
+            Whether the legs changed their names for good with this frame. Whatever the caller
+            remembers of each leg must then change sides.
         """
         dt, self._t = t - self._t, t
         if self._last is None or dt > GAP_S:
@@ -76,7 +92,22 @@ class Legs:
 
     @staticmethod
     def _crossing(xy: Array, last: Array) -> float:
-        """Tell by how many px both knee and ankle are nearer to the other leg; NaN is neither."""
+        """Return by how many px the labels are swapped.
+
+        For knee and ankle each, it is the distance of both legs from their own last places less
+        that from each other's.
+
+        Parameters
+        ----------
+        xy, last : Array
+            (33, 2) px, the landmarks now and before.
+
+        Returns
+        -------
+        float
+            The smaller of the two where both are positive (swapped), the one nearer to 0 where both
+            are negative (not swapped), and 0 where they disagree or are NaN.
+        """
         knee_ankle = slice(1, 3)
         left, right = _LEFT[knee_ankle], _RIGHT[knee_ankle]
         stay = np.hypot(*(xy[left] - last[left]).T) + np.hypot(*(xy[right] - last[right]).T)
@@ -88,7 +119,7 @@ class Legs:
 
 
 def swap_legs(xy: Array) -> Array:
-    """Give (33, 2) px with the legs in each other's places."""
+    """Return a copy of (33, 2) landmarks with the legs in each other's places."""
     out = xy.copy()
     out[_LEFT], out[_RIGHT] = xy[_RIGHT], xy[_LEFT]
     return out

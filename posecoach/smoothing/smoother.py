@@ -1,9 +1,14 @@
-"""Repair a stream of poses: distrust what cannot be, drop glitches, smooth what is left.
+"""The smoother: it drops doubtful landmarks, repairs glitches and smooths the rest.
 
-The order is: forget landmarks that the model itself doubts, put swapped legs back, drop a side
-whose bones change length at once, take a running median against single wrong pictures, then
-One-Euro over real time. A landmark that is dropped is NaN; the filters skip it and start anew
-after a gap.
+The steps, in order::
+
+    visibility      drop landmarks that the model itself doubts
+    Legs            put swapped legs back
+    _Bones          drop a side whose bones suddenly change their length
+    median          remove single wrong frames
+    OneEuro         smooth over real time
+
+A dropped landmark is NaN; the filters skip it and start again after a gap.
 """
 
 import math
@@ -17,28 +22,37 @@ from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
-"""Visibility at which a landmark becomes usable, and below which it stops (0.5 is customary)."""
+"""Visibility (0 to 1) from which a landmark is used, and below which it is no longer used.
 
-FAINT_FROM, FAINT_TO = 0.40, 0.30
-"""The same for landmarks that only help where nothing better is seen: a far leg's ankle that is
-half hidden by the near one is off by a third of a shank, and still tells a crossed leg."""
+0.5 is customary.
+"""
+
+LOW_CONFIDENCE_FROM, LOW_CONFIDENCE_TO = 0.40, 0.30
+"""The same limits for landmarks that are used only where nothing better is seen.
+
+The ankle of a far leg half hidden by the near one is off by a third of a shank, and still shows
+whether the legs are crossed.
+"""
 
 PATIENCE_S = 0.5
-"""After so long a change that looked like a glitch is taken as real, and filters start anew."""
+"""A point that was unknown for longer than this, in s, starts again without smoothing. An
+engineering choice."""
 
 MEDIAN_S = 0.12
-"""A running median over this long, at least 3 pictures, removes single wrong ones."""
+"""Length of the running median in s; it takes at least 3 frames. An engineering choice."""
 
 BONE_PATIENCE_S = 0.2
-"""A bone that keeps its new length for longer has moved."""
+"""A bone that keeps its new length for longer than this, in s, has really moved. An engineering
+choice."""
 
 BONE_CHANGE, BONE_FOLLOW_S, BONE_FORGET_S = 0.25, 0.06, 30.0
-"""A bone that changes its length in the picture at once by more than this share of its greatest
-length is a glitch; a limb that turns toward the camera shortens more slowly. Its length is
-followed over the second time and forgotten over the third."""
+"""A sudden change of a bone's length in the picture by more than the first, as a share of its
+greatest length, is a glitch: a limb that turns toward the camera shortens more slowly. The usual
+length follows with the second time constant, the greatest one fades with the third, in s.
+Engineering choices."""
 
 DELAY_S = 0.12
-"""By about how much the repaired poses are late, at 30 pictures a second."""
+"""By about how much, in s, the smoothed poses lag behind at 30 frames per second."""
 
 _BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
 _FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
@@ -47,19 +61,19 @@ _SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *LEG)]
 
 
 class OneEuro:
-    """The One-Euro filter over an array of points, on real time, skipping what is not seen.
+    """The One-Euro filter for an array of points, in real time; it skips unknown points.
 
-    Casiez, Roussel and Vogel, "1 Euro Filter" (CHI 2012): a low-pass whose cut-off rises with
-    speed, so that rest is calm and movement is not late.
+    Casiez, Roussel and Vogel, "1 Euro Filter" (CHI 2012): a low-pass filter whose cut-off frequency
+    rises with the speed, so that a resting point is steady and a moving one has little delay.
 
     Parameters
     ----------
     min_cutoff_hz : float
-        Cut-off at rest.
+        Cut-off frequency at rest, Hz.
     beta : float
-        Rise of the cut-off in Hz for each unit of speed.
+        Rise of the cut-off frequency in Hz per unit of speed (lengths `unit` per s).
     d_cutoff_hz : float
-        Cut-off of the speed itself.
+        Cut-off frequency of the low-pass filter for the speed, Hz.
     """
 
     def __init__(self, min_cutoff_hz: float, beta: float, d_cutoff_hz: float) -> None:
@@ -76,28 +90,28 @@ class OneEuro:
         t : float
             Time in s, later than the last.
         x : Array
-            (N, 2) points; NaN is skipped and gives NaN. After a gap of more than `PATIENCE_S` a
-            point starts anew.
+            (N, 2) points in any unit. A point that is NaN is skipped and stays NaN; unknown for
+            longer than `PATIENCE_S`, it starts again unsmoothed.
         unit : float
-            The length that speeds are measured in, in the unit of x.
+            The length in which speeds are measured, in the unit of `x`.
 
         Returns
         -------
         Array
-            (N, 2).
+            (N, 2) smoothed points in the unit of `x`.
         """
         if self._x is None:
             self._x, self._dx = np.full_like(x, np.nan), np.zeros_like(x)
             self._t = np.full((len(x), 1), -math.inf)
         dt = t - self._t
-        anew = np.isnan(self._x) | (dt > PATIENCE_S)
+        fresh = np.isnan(self._x) | (dt > PATIENCE_S)
         with np.errstate(invalid="ignore"):
-            step = np.where(anew, 1.0, dt)
-            speed = np.where(anew, 0.0, (x - self._x) / step)
-            dx = np.where(anew, 0.0, self._dx + _alpha(step, self._d_cutoff) * (speed - self._dx))
+            step = np.where(fresh, 1.0, dt)
+            speed = np.where(fresh, 0.0, (x - self._x) / step)
+            dx = np.where(fresh, 0.0, self._dx + _alpha(step, self._d_cutoff) * (speed - self._dx))
             rate = np.hypot(dx[:, :1], dx[:, 1:]) / unit
             blend = _alpha(step, self._min_cutoff + self._beta * rate)
-            y = np.where(anew, x, self._x + blend * (x - self._x))
+            y = np.where(fresh, x, self._x + blend * (x - self._x))
         seen = ~np.isnan(y)
         self._x = np.where(seen, y, self._x)
         self._dx = np.where(seen, dx, self._dx)
@@ -105,60 +119,63 @@ class OneEuro:
         return y
 
     def rearrange(self, order: NDArray[np.intp]) -> None:
-        """Let every point go on from the state of another one; (N,) indices."""
+        """Let point i continue from the state of point `order[i]`; `order` is (N,)."""
         if self._x is not None:
             self._x, self._dx, self._t = self._x[order], self._dx[order], self._t[order]
 
 
 def _alpha(dt: Array, cutoff_hz: Array | float) -> Array:
+    """Return the weight of the new sample in a low-pass filter, steps of `dt` s (Casiez 2012)."""
     r: Array = 2 * math.pi * cutoff_hz * dt
     return r / (r + 1)
 
 
 class Smoother:
-    """Repair and smooth one stream of poses; feed it in order, once per picture.
+    """Repair and smooth one stream of poses, one pose per frame in order of time.
 
     Parameters
     ----------
     min_cutoff_hz, beta, d_cutoff_hz : float
-        Of the One-Euro filter; speeds in shank lengths per s.
+        Parameters of the :class:`OneEuro` filter, for speeds in shank lengths per s.
     """
 
     def __init__(
         self, min_cutoff_hz: float = 2.0, beta: float = 2.0, d_cutoff_hz: float = 1.0
     ) -> None:
         self._euro = OneEuro(min_cutoff_hz, beta, d_cutoff_hz)
-        self._faint_euro = OneEuro(0.4, 0.2, d_cutoff_hz)
+        self._low_confidence_euro = OneEuro(0.4, 0.2, d_cutoff_hz)
         self._usable: NDArray[np.bool_] = np.zeros(LANDMARKS, dtype=bool)
-        self._faint = self._usable
+        self._low_confidence = self._usable
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
         self._legs = Legs()
         self._bones = _Bones()
 
     def smooth(self, pose: Pose) -> Pose:
-        """Give the pose as it most likely was.
+        """Return the pose as it most likely was.
 
         Parameters
         ----------
         pose : Pose
-            As the model gave it.
+            As the model found it, later than the last.
 
         Returns
         -------
         Pose
-            `xy` and `faint` repaired and smoothed, NaN where nothing can be said; the rest
-            unchanged.
+            With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
+            a landmark is unknown. The rest is unchanged.
         """
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
-        self._faint = (v >= FAINT_FROM) | (self._faint & (v >= FAINT_TO))
-        faint = np.where(self._faint[:, None], pose.xy, np.nan)
+        self._low_confidence = (v >= LOW_CONFIDENCE_FROM) | (
+            self._low_confidence & (v >= LOW_CONFIDENCE_TO)
+        )
+        low_confidence = np.where(self._low_confidence[:, None], pose.xy, np.nan)
         xy = np.where(self._usable[:, None], pose.xy, np.nan)
         xy, renamed = self._legs.track(pose.t, xy, self._bones.thigh)
         if renamed:
-            self._rename()
+            self._swap_memory()
         if self._legs.crossed:
-            faint = swap_legs(faint)
+            low_confidence = swap_legs(low_confidence)
         xy = self._bones.drop(pose.t, xy)
         self._recent.append((pose.t, xy))
         unit = self._bones.shank
@@ -167,18 +184,22 @@ class Smoother:
         return replace(
             pose,
             xy=self._euro.smooth(pose.t, self._median(xy), unit),
-            low_confidence_xy=self._faint_euro.smooth(pose.t, faint, unit),
+            low_confidence_xy=self._low_confidence_euro.smooth(pose.t, low_confidence, unit),
         )
 
-    def _rename(self) -> None:
-        """Let what is remembered of the legs change sides with them."""
+    def _swap_memory(self) -> None:
+        """Swap what is remembered of the two legs, after they changed their names."""
         self._recent = deque(((t, swap_legs(xy)) for t, xy in self._recent), maxlen=64)
         self._euro.rearrange(OTHER_LEG)
-        self._faint_euro.rearrange(OTHER_LEG)
+        self._low_confidence_euro.rearrange(OTHER_LEG)
         self._bones.swap_sides()
 
     def _median(self, now: Array) -> Array:
-        """Take the median over the last pictures; NaN where the newest is NaN."""
+        """Return the median of the last frames, (33, 2) px; NaN where the newest is NaN.
+
+        An even number of known values has its two middle ones averaged. With fewer than 3 frames
+        the newest is returned as it is.
+        """
         newest = self._recent[-1][0]
         window = [xy for t, xy in self._recent if newest - t <= MEDIAN_S + 1e-6]
         count = max(3, len(window) + (len(window) % 2 == 0))
@@ -191,12 +212,11 @@ class Smoother:
         high = np.minimum(known // 2, np.maximum(known - 1, 0))
         pick = np.take_along_axis
         middle = (pick(ordered, low[None], 0) + pick(ordered, high[None], 0))[0] / 2
-        fresh = np.isnan(now)
-        return np.where(fresh, np.nan, middle)
+        return np.where(np.isnan(now), np.nan, middle)
 
 
 class _Bones:
-    """Notice bones that change their length at once, and learn how long they are."""
+    """Detect bones that suddenly change their length, and learn their usual lengths."""
 
     def __init__(self) -> None:
         self._usual = np.full((2, 3), np.nan)
@@ -206,21 +226,35 @@ class _Bones:
 
     @property
     def thigh(self) -> float:
-        """Give the longer thigh, px; NaN before any was seen."""
+        """Length of the longer thigh, px; NaN before one was seen."""
         return _longer(self._usual[:, 1])
 
     @property
     def shank(self) -> float:
-        """Give the longer shank, px; NaN before any was seen."""
+        """Length of the longer shank, px; NaN before one was seen."""
         return _longer(self._usual[:, 2])
 
     def swap_sides(self) -> None:
-        """Let the sides change places."""
+        """Swap what is known of the left and the right side."""
         self._usual, self._longest = self._usual[::-1].copy(), self._longest[::-1].copy()
         self._since = self._since[::-1].copy()
 
     def drop(self, t: float, xy: Array) -> Array:
-        """Make a side NaN while one of its bones is suddenly of another length."""
+        """Return the landmarks without the sides that have a glitch.
+
+        Parameters
+        ----------
+        t : float
+            Time in s, later than the last.
+        xy : Array
+            (33, 2) px; NaN where a landmark is unknown, which is no glitch.
+
+        Returns
+        -------
+        Array
+            (33, 2) px. Shoulder and leg of a side are NaN while the length of one of its bones
+            differs from the usual one by more than `BONE_CHANGE`, for `BONE_PATIENCE_S` at most.
+        """
         bones = xy[_TO] - xy[_FROM]
         length = np.hypot(bones[..., 0], bones[..., 1])
         with np.errstate(invalid="ignore"):

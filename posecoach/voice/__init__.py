@@ -1,9 +1,8 @@
-"""Speak and sound without ever keeping the coach waiting.
+"""Speech and sounds, which never keep the coach waiting.
 
 ::
 
-    Update -> Teller (what is worth saying) -> Voice (when) -> Speaker, Player (programs)
+    Update ─▶ Teller (what to say aloud) ─▶ Voice (when) ─▶ Speaker, Player (programs)
 
-The cues and their cool-down are chosen by the coach (:mod:`posecoach.coach.cues`); nothing
-is chosen anew here.
+Which cue comes when is decided by :mod:`posecoach.coach.cues` alone.
 """

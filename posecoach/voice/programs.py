@@ -1,4 +1,4 @@
-"""The programs of this machine that speak and play sounds; none of them uses the network.
+"""The programs on this machine that speak and play sounds; none of them uses the network.
 
 ::
 
@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Protocol
 
 Which = Callable[[str], str | None]
+"""Returns the path of a program, or None, as :func:`shutil.which` does."""
 
 WORDS_PER_MINUTE = 165
-"""A little slower than the programs' own, to be understood across a room."""
+"""Speed of speech, a little slower than the programs' default so that it is understood across a
+room. An engineering choice."""
 
 NO_WINDOW = 0x08000000
-"""Windows: open no black window for a program; `subprocess` has the name there only."""
+"""Flag for Windows: open no console window for a program. `subprocess` defines it only there."""
 
 _SAPI = """
 [Console]::InputEncoding = [System.Text.Encoding]::UTF8
@@ -34,39 +36,58 @@ $s.Speak([Console]::In.ReadToEnd())
 
 _CULTURES = {"en": "en-US", "de": "de-DE"}
 _SAY_VOICES = {"de": "Anna"}
-"""On macOS the voice tells the language; without one, that of the system is used."""
+"""On macOS the voice decides the language; without an entry the system's own voice speaks."""
 
 
 class Utterance(Protocol):
-    """Something that is being said or played."""
+    """Speech or a sound that has been started."""
 
     def done(self) -> bool:
-        """Tell whether it is over; does not wait."""
+        """Return whether it has ended, without waiting."""
 
     def stop(self) -> None:
         """End it now."""
 
 
 class Speaker(Protocol):
-    """Whatever speaks."""
+    """A program that speaks."""
 
     @property
     def name(self) -> str:
-        """Give the name of the program."""
+        """The name of the program."""
 
     def speak(self, text: str, volume: float) -> Utterance:
-        """Begin to say a text at a volume from 0 to 1; an OSError where that is not possible."""
+        """Start to say a text.
+
+        Parameters
+        ----------
+        text : str
+            In the language of the speaker.
+        volume : float
+            From 0 to 1.
+
+        Raises
+        ------
+        OSError
+            Where the program cannot be started.
+        """
 
 
 class Player(Protocol):
-    """Whatever plays sounds."""
+    """A program that plays sounds."""
 
     @property
     def name(self) -> str:
-        """Give the name of the program."""
+        """The name of the program."""
 
     def play(self, file: Path) -> Utterance:
-        """Begin to play a WAV file; an OSError where that is not possible."""
+        """Start to play a WAV file.
+
+        Raises
+        ------
+        OSError
+            Where the program cannot be started.
+        """
 
 
 class Process:
@@ -75,9 +96,14 @@ class Process:
     Parameters
     ----------
     command : Sequence[str]
-        Program and arguments; no shell sees them.
+        Program and arguments; they do not pass through a shell.
     text : str
-        For its standard input.
+        Written to its standard input.
+
+    Raises
+    ------
+    OSError
+        Where the program cannot be started.
     """
 
     def __init__(self, command: Sequence[str], text: str = "") -> None:
@@ -92,7 +118,7 @@ class Process:
             pipe.write(text.encode())
 
     def done(self) -> bool:
-        """Tell whether it is over; does not wait."""
+        """Return whether it has ended, without waiting."""
         return self._process.poll() is not None
 
     def stop(self) -> None:
@@ -110,7 +136,7 @@ class SpeakingProgram:
     name : str
         "espeak-ng", "espeak", "spd-say", "say" or "powershell".
     path : str
-        Where it is.
+        Path of the program.
     language : str
         "en" or "de".
     """
@@ -120,7 +146,7 @@ class SpeakingProgram:
     language: str
 
     def command(self, volume: float) -> list[str]:
-        """Give the command line for a volume from 0 to 1; the text comes on standard input."""
+        """Return the command line for a volume from 0 to 1; the text goes to standard input."""
         if self.name == "powershell":
             culture = _CULTURES.get(self.language, self.language)
             script = _SAPI.format(volume=round(100 * volume), culture=culture)
@@ -135,7 +161,7 @@ class SpeakingProgram:
         return [self.path, "-v", self.language, "-a", amplitude, "-s", speed, "--stdin"]
 
     def speak(self, text: str, volume: float) -> Utterance:
-        """Begin to say a text."""
+        """Start to say a text; see :meth:`Speaker.speak`."""
         command = self.command(volume)
         if self.name == "say":
             text = f"[[volm {volume:.2f}]] {text}"
@@ -152,28 +178,28 @@ class PlayingProgram:
     path: str
 
     def play(self, file: Path) -> Utterance:
-        """Begin to play it."""
+        """Start to play a WAV file; see :meth:`Player.play`."""
         quiet = ["-q"] if self.name == "aplay" else []
         return Process([self.path, *quiet, str(file)])
 
 
 class WindowsPlayer:
-    """Plays through the Python standard library; the sounds are short, so it waits for them."""
+    """A player that uses the Python standard library and waits until the short sound has ended."""
 
     name = "winsound"
 
     def play(self, file: Path) -> Utterance:
-        """Play it."""
+        """Play a WAV file to its end."""
         if sys.platform == "win32":
             import winsound
 
             with contextlib.suppress(RuntimeError):
                 winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_NODEFAULT)
-        return _Over()
+        return _Ended()
 
 
-class _Over:
-    """What is over already."""
+class _Ended:
+    """An utterance that has already ended."""
 
     def done(self) -> bool:
         return True
@@ -185,7 +211,17 @@ class _Over:
 def find_speaker(
     language: str = "en", platform: str = sys.platform, which: Which = shutil.which
 ) -> Speaker | None:
-    """Find a program that speaks; None where this machine has none."""
+    """Return a program that speaks, or None where this machine has none.
+
+    Parameters
+    ----------
+    language : str
+        "en" or "de".
+    platform : str
+        As :data:`sys.platform`.
+    which : Callable[[str], str | None]
+        Finds a program by its name.
+    """
     wanted = {"darwin": ("say",), "win32": ("powershell",)}
     for name in wanted.get(platform, ("espeak-ng", "espeak", "spd-say")):
         path = which(name)
@@ -195,7 +231,7 @@ def find_speaker(
 
 
 def find_player(platform: str = sys.platform, which: Which = shutil.which) -> Player | None:
-    """Find something that plays sounds; None where this machine has nothing."""
+    """Return a program that plays sounds, or None where this machine has none."""
     if platform == "win32":
         return WindowsPlayer()
     for name in ("afplay",) if platform == "darwin" else ("pw-play", "paplay", "aplay"):
@@ -206,7 +242,7 @@ def find_player(platform: str = sys.platform, which: Which = shutil.which) -> Pl
 
 
 def advice(platform: str = sys.platform, which: Which = shutil.which) -> tuple[str, ...]:
-    """Say what to install so that there is speech and sound; nothing where there is.
+    """Return what to install for speech and sounds; empty where both are there.
 
     >>> advice("linux", lambda name: f"/usr/bin/{name}")
     ()

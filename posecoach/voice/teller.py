@@ -1,4 +1,4 @@
-"""What of the coach's updates is worth saying aloud."""
+"""The teller: which parts of the coach's updates are said aloud."""
 
 import math
 from collections.abc import Callable
@@ -12,37 +12,39 @@ from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Sounds, Urgency
 
 SURE_S = 1.0
-"""Advice on the position is said once it stands for so long: somebody who walks to the mat passes
-through many positions."""
+"""Advice on the position is said aloud once it has been shown for this time, in s: a person who
+walks to the mat passes through many positions. An engineering choice."""
 
 URGENCIES = {
     Severity.MAJOR: Urgency.MAJOR,
     Severity.MODERATE: Urgency.CUE,
     Severity.MINOR: Urgency.MINOR,
 }
-"""How urgent the cue of a fault is; words for what was completed are as urgent as a usual cue."""
+"""Urgency of a fault's cue. Cues without a severity, such as those for something completed, have
+`Urgency.CUE`."""
 
 Translate = Callable[[str], str]
+"""Translates from English into the language of the voice."""
 
 
-def _as_it_is(text: str) -> str:
+def _untranslated(text: str) -> str:
     return text
 
 
 @dataclass(slots=True)
 class Teller:
-    """Say each cue once, repeat advice now and then, and sound for what was counted.
+    """Say each cue when it appears, repeat advice on the position, and sound for what was counted.
 
     Parameters
     ----------
     voice : Sounds
-        Says it.
+        Speaks and sounds.
     translate : Callable[[str], str]
-        From English into the language of the voice.
+        Translates from English into the language of the voice.
     """
 
     voice: Sounds
-    translate: Translate = _as_it_is
+    translate: Translate = _untranslated
     _cue: str | None = None
     _since: float = 0.0
     _said: dict[str, float] = field(default_factory=dict)
@@ -50,11 +52,11 @@ class Teller:
     _left: int = 0
 
     def follow(self, update: Update) -> None:
-        """Look at one update; times are those of the updates."""
+        """Take one update, later than the last; all times are those of the updates."""
         for event in update.events:
             if isinstance(event, Attempt):
-                self._sound(event)
-        self._count_down(update)
+                self._sound_attempt(event)
+        self._sound_countdown(update)
         if update.panel is not None:
             self._announce(update.panel.title)
             return
@@ -64,8 +66,8 @@ class Teller:
         if update.cue is not None:
             self._consider(update, update.cue)
 
-    def _count_down(self, update: Update) -> None:
-        """Sound for each second before it begins, and for the begin."""
+    def _sound_countdown(self, update: Update) -> None:
+        """Sound for each second before the exercise begins, and for its start."""
         counting = not math.isnan(update.countdown_s)
         left = math.ceil(update.countdown_s) if counting else 0
         if counting and left != self._left:
@@ -75,14 +77,14 @@ class Teller:
         self._left = left
 
     def _announce(self, title: str) -> None:
-        """Say the title of a page once; whatever else there is stands on it."""
+        """Say the title of a page once; its lines are only shown."""
         if title != self._title:
             self._title, self._cue = title, None
             alarm = title in {self.translate(words) for words in ALARMS}
             self.voice.say(self.translate(title), Urgency.STOP if alarm else Urgency.ADVICE)
 
     def _consider(self, update: Update, cue: str) -> None:
-        """Say a cue when it appears; advice when it stands, and again every eight seconds."""
+        """Say a cue when it appears, and advice once it has lasted; neither again within 8 s."""
         t, advice = update.t, update.reason is not None
         if t - self._said.get(cue, -AGAIN_S) < AGAIN_S:
             return
@@ -94,7 +96,7 @@ class Teller:
             urgency = URGENCIES[update.severity]
         self.voice.say(self.translate(cue), Urgency.ADVICE if advice else urgency)
 
-    def _sound(self, attempt: Attempt) -> None:
+    def _sound_attempt(self, attempt: Attempt) -> None:
         if attempt.counted:
             self.voice.sound(Tone.DONE if attempt.kind is Kind.HOLD else Tone.COUNTED)
         elif attempt.reason is NotCounted.PARTIAL and attempt.kind is not Kind.HOLD:

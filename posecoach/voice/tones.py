@@ -1,4 +1,4 @@
-"""Short sounds, made of sines."""
+"""Short sounds, synthesised from sine waves."""
 
 import wave
 from enum import Enum
@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 22_050
-"""Samples per s."""
+"""Sampling rate in Hz."""
 
 FADE_S = 0.008
-"""A sound that begins or ends at once clicks."""
+"""Time in s over which a note fades in and out; a sound that starts or ends abruptly clicks."""
 
 
 class Tone(Enum):
-    """What a sound means."""
+    """The sounds, by what they mean."""
 
     COUNTED = "counted"
     NOT_COUNTED = "not-counted"
@@ -31,23 +31,26 @@ _NOTES: dict[Tone, tuple[tuple[float, float], ...]] = {
     Tone.GO: ((1046.0, 0.28),),
     Tone.DONE: ((660.0, 0.10), (880.0, 0.10), (1320.0, 0.22)),
 }
-"""Frequency in Hz and length in s of each note. Not counted is lower, and so told apart unseen."""
+"""Frequency in Hz and duration in s of each note. The sound for an attempt that does not count is
+lower, so that it is recognised without looking."""
 
 
 def samples(tone: Tone, volume: float) -> NDArray[np.int16]:
-    """Make a sound.
+    """Synthesise a sound.
+
+    Each note is a sine with its octave at 0.3 of the amplitude, and decays exponentially.
 
     Parameters
     ----------
     tone : Tone
-        Which.
+        The sound.
     volume : float
         From 0 to 1.
 
     Returns
     -------
     NDArray[np.int16]
-        (N,) one channel, `RATE` samples per s.
+        (N,) samples of one channel at `RATE`.
     """
     parts = []
     for hertz, seconds in _NOTES[tone]:
@@ -59,7 +62,22 @@ def samples(tone: Tone, volume: float) -> NDArray[np.int16]:
 
 
 def write(path: Path, tone: Tone, volume: float) -> None:
-    """Write a sound to a WAV file."""
+    """Write a sound to a WAV file: one channel of 16-bit samples at `RATE`.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it is replaced where it exists.
+    tone : Tone
+        The sound.
+    volume : float
+        From 0 to 1.
+
+    Raises
+    ------
+    OSError
+        Where the file cannot be written.
+    """
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

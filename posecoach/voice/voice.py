@@ -1,4 +1,4 @@
-"""One voice: never two sentences at once, never a late one, and nobody waits for it."""
+"""The voice: one sentence at a time, none of them late, and no call that waits for it."""
 
 import threading
 import time
@@ -14,17 +14,18 @@ from posecoach.voice.programs import Player, Speaker, Utterance
 from posecoach.voice.tones import Tone, write
 
 STALE_S = 2.0
-"""What could not be said within this is no longer true."""
+"""A sentence that could not be said within this time, in s, is dropped: it may no longer be
+true. An engineering choice."""
 
 LONGEST_S = 15.0
-"""A program that speaks for longer hangs, and is ended."""
+"""A program that speaks for longer than this, in s, is taken to hang and is ended."""
 
 POLL_S = 0.02
-"""So often is looked whether to fall silent."""
+"""Interval in s at which a running program is checked: whether it has ended, or must."""
 
 
 class Urgency(IntEnum):
-    """What may take the place of what: of two that wait, the more urgent one; then the newer."""
+    """The order of what waits to be said: the more urgent goes first, then the newer."""
 
     PRAISE = 0
     MINOR = 1
@@ -35,8 +36,18 @@ class Urgency(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """Something that waits to be played."""
+class _Request:
+    """A text or a sound that waits to be played.
+
+    Attributes
+    ----------
+    what : str
+        The text, or the name of the sound.
+    urgency : Urgency
+        How urgent it is.
+    asked : float
+        When it was asked for, on the clock of the worker, s.
+    """
 
     what: str
     urgency: Urgency
@@ -44,14 +55,24 @@ class _Word:
 
 
 class _Worker:
-    """A thread that plays one thing at a time; one more may wait."""
+    """A thread that plays one request at a time while at most one more waits.
+
+    Parameters
+    ----------
+    name : str
+        Name of the thread.
+    start : Callable[[str], Utterance]
+        Starts to play.
+    clock : Callable[[], float]
+        Returns the time in s, to find requests that are too old.
+    """
 
     def __init__(
-        self, name: str, begin: Callable[[str], Utterance], clock: Callable[[], float]
+        self, name: str, start: Callable[[str], Utterance], clock: Callable[[], float]
     ) -> None:
-        self._begin, self._clock = begin, clock
+        self._start, self._clock = start, clock
         self._news = threading.Condition()
-        self._waiting: _Word | None = None
+        self._waiting: _Request | None = None
         self._cut = threading.Event()
         self._closed = False
         self.busy = False
@@ -59,31 +80,34 @@ class _Worker:
         self._thread.start()
 
     def put(self, what: str, urgency: Urgency) -> None:
-        """Let it wait in place of what is no more urgent; STOP also ends what is played."""
+        """Queue a request in place of a waiting one that is not more urgent, or is stale.
+
+        `Urgency.STOP` also ends what is being played.
+        """
         now = self._clock()
         with self._news:
             before = self._waiting
             keep = before is not None and now - before.asked <= STALE_S
             if keep and before is not None and before.urgency > urgency:
                 return
-            self._waiting = _Word(what, urgency, now)
+            self._waiting = _Request(what, urgency, now)
             if urgency is Urgency.STOP:
                 self._cut.set()
             self._news.notify_all()
 
     def hush(self) -> None:
-        """End what is played and forget what waits."""
+        """End what is being played and drop what waits."""
         with self._news:
             self._waiting = None
             self._cut.set()
 
     def idle(self, within_s: float) -> bool:
-        """Wait until nothing is played and nothing waits; tell whether that came."""
+        """Wait until nothing is played or waits; return whether that happened within the time."""
         with self._news:
             return self._news.wait_for(lambda: not self.busy and self._waiting is None, within_s)
 
     def close(self) -> None:
-        """Fall silent for good."""
+        """End what is being played, and the thread."""
         with self._news:
             self._closed, self._waiting = True, None
             self._cut.set()
@@ -91,26 +115,26 @@ class _Worker:
         self._thread.join(timeout=1.0)
 
     def _work(self) -> None:
-        while (word := self._next()) is not None:
-            if self._clock() - word.asked <= STALE_S:
-                self._play(word.what)
+        while (request := self._next()) is not None:
+            if self._clock() - request.asked <= STALE_S:
+                self._play(request.what)
 
-    def _next(self) -> _Word | None:
+    def _next(self) -> _Request | None:
         with self._news:
             self.busy = False
             self._news.notify_all()
             self._news.wait_for(lambda: self._closed or self._waiting is not None)
-            word, self._waiting = self._waiting, None
+            request, self._waiting = self._waiting, None
             if self._closed:
                 return None
             self.busy = True
             self._cut.clear()
-            return word
+            return request
 
     def _play(self, what: str) -> None:
         try:
-            running = self._begin(what)
-        except OSError:  # the program is gone: the picture still says everything
+            running = self._start(what)
+        except OSError:  # the program is gone; the picture still shows everything
             return
         end = time.monotonic() + LONGEST_S
         while not running.done():
@@ -120,30 +144,30 @@ class _Worker:
 
 
 class Sounds(Protocol):
-    """Whatever can speak and sound; a test may put its own in place."""
+    """Something that speaks and sounds: a :class:`Voice`, or what a test puts in its place."""
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
-        """Say something soon, or never."""
+        """Say a text within 2 s, or not at all."""
 
     def sound(self, tone: Tone) -> None:
-        """Give a short sound."""
+        """Play a short sound."""
 
 
 class Voice:
-    """Speak and sound in threads of their own; no call here waits for anything.
+    """Speak and sound in separate threads, so that no call waits except `idle` and `close`.
 
     Parameters
     ----------
     speaker : Speaker or None
-        Speaks; None where nothing on this machine can: then there are sounds only.
+        Speaks; None where nothing on this machine can, and there are only sounds.
     player : Player or None
-        Plays the sounds, beside the speech; None where nothing can.
+        Plays the sounds at the same time as the speech; None where nothing can.
     volume : float
         From 0 to 1, for both.
     muted : bool
         Whether to be silent for now.
     clock : Callable[[], float]
-        Tells how old something is, s.
+        Returns the time in s, to find sentences that are too old.
     """
 
     def __init__(
@@ -155,11 +179,11 @@ class Voice:
         muted: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._volume, self._muted = _inside(volume), muted
+        self._volume, self._muted = _clip(volume), muted
         self._speaker, self._player = speaker, player
         self._folder = TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True)
         self._speech = _Worker("voice", self._speak, clock)
-        self._tones = _Worker("sounds", self._ring, clock)
+        self._tones = _Worker("sounds", self._play, clock)
 
     def __enter__(self) -> "Voice":
         return self
@@ -174,12 +198,12 @@ class Voice:
 
     @property
     def volume(self) -> float:
-        """From 0 to 1; counts from the next sentence and sound on."""
+        """The volume from 0 to 1; a change takes effect with the next sentence and sound."""
         return self._volume
 
     @volume.setter
     def volume(self, value: float) -> None:
-        self._volume = _inside(value)
+        self._volume = _clip(value)
 
     @property
     def muted(self) -> bool:
@@ -194,29 +218,41 @@ class Voice:
             self._tones.hush()
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
-        """Say something soon, or never.
+        """Say a text within 2 s, or not at all.
 
         Parameters
         ----------
         text : str
             In the language of the speaker.
         urgency : Urgency
-            What waits and is less urgent gives way; STOP also ends what is being said.
+            The text replaces a waiting one that is not more urgent. `Urgency.STOP` also ends what
+            is being said.
         """
         if text and self._speaker is not None and self._audible:
             self._speech.put(text, urgency)
 
     def sound(self, tone: Tone) -> None:
-        """Give a short sound, at once and beside the speech."""
+        """Play a short sound at once, also while something is being said."""
         if self._player is not None and self._audible:
             self._tones.put(tone.value, Urgency.CUE)
 
     def idle(self, within_s: float) -> bool:
-        """Wait until all is said; tell whether that came in time. For the end of a session."""
+        """Wait until everything is said, at the end of a session.
+
+        Parameters
+        ----------
+        within_s : float
+            The longest wait in s, for speech and for sounds each.
+
+        Returns
+        -------
+        bool
+            Whether everything was said within the time.
+        """
         return self._speech.idle(within_s) and self._tones.idle(within_s)
 
     def close(self) -> None:
-        """Fall silent for good."""
+        """End what is being said; nothing can be said afterwards."""
         self._speech.close()
         self._tones.close()
         self._folder.cleanup()
@@ -229,7 +265,7 @@ class Voice:
         assert self._speaker is not None
         return self._speaker.speak(text, self._volume)
 
-    def _ring(self, name: str) -> Utterance:
+    def _play(self, name: str) -> Utterance:
         assert self._player is not None
         file = Path(self._folder.name) / f"{name}-{round(100 * self._volume)}.wav"
         if not file.exists():
@@ -237,5 +273,5 @@ class Voice:
         return self._player.play(file)
 
 
-def _inside(volume: float) -> float:
+def _clip(volume: float) -> float:
     return min(1.0, max(0.0, volume))

@@ -1,4 +1,4 @@
-"""Legs keep their names through single wrong pictures, and change them on lasting evidence."""
+"""Legs keep their names through single wrong frames, and change them on lasting evidence."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from tests.stick_figure import Camera as View
 from tests.stick_figure import Posture, film, joints
 
 STRIDE = film(joints(Posture(thigh=(-60, -120), shank=(-60, -120))), 0.0, View()).xy
-"""Somebody with one leg before the other, seen from the side."""
+"""A person with one leg before the other, seen from the side; (33, 2) px."""
 
 THIGH_PX = float(
     np.hypot(*(STRIDE[Side.LEFT.landmark(Joint.HIP)] - STRIDE[Side.LEFT.landmark(Joint.KNEE)]))
@@ -19,15 +19,15 @@ STEP_S = 1 / 30
 
 
 def hidden(xy: Array) -> Array:
-    """Give the landmarks without the left leg under the hip."""
+    """Return the landmarks without the left leg below the hip."""
     out = xy.copy()
     for joint in (Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX):
         out[Side.LEFT.landmark(joint)] = np.nan
     return out
 
 
-def put_back(*parts: tuple[float, Array]) -> list[tuple[Array, bool]]:
-    """Follow the legs through (duration s, landmarks) parts; give what comes of each picture."""
+def track(*parts: tuple[float, Array]) -> list[tuple[Array, bool]]:
+    """Track the legs through parts of (duration in s, landmarks); return each frame's result."""
     legs, t, out = Legs(), 0.0, []
     for seconds, xy in parts:
         for _ in range(max(1, round(seconds / STEP_S))):
@@ -37,21 +37,21 @@ def put_back(*parts: tuple[float, Array]) -> list[tuple[Array, bool]]:
 
 
 @pytest.mark.parametrize("hidden_s", [0.5, 1.0, 3.0])
-def test_one_wrong_picture_after_a_hidden_leg_renames_nothing(hidden_s: float) -> None:
+def test_one_wrong_frame_after_a_hidden_leg_renames_nothing(hidden_s: float) -> None:
     wrong = (0.0, swap_legs(STRIDE))
-    out = put_back((2.0, STRIDE), (hidden_s, hidden(STRIDE)), wrong, (1.0, STRIDE))
+    out = track((2.0, STRIDE), (hidden_s, hidden(STRIDE)), wrong, (1.0, STRIDE))
     assert not any(renamed for _, renamed in out)
     known = [xy[KNEE] for xy, _ in out if not np.isnan(xy[KNEE, 0])]
     assert all(np.allclose(at, STRIDE[KNEE]) for at in known)
 
 
-def test_names_that_stay_the_other_way_are_believed() -> None:
-    out = put_back((2.0, STRIDE), (2.0, swap_legs(STRIDE)))
+def test_names_that_stay_swapped_are_believed() -> None:
+    out = track((2.0, STRIDE), (2.0, swap_legs(STRIDE)))
     (when,) = [i for i, (_, renamed) in enumerate(out) if renamed]
     assert (when - 60) * STEP_S == pytest.approx(0.8, abs=0.1)
 
 
-def test_after_a_long_time_out_of_sight_the_names_are_trusted_anew() -> None:
+def test_after_a_long_time_out_of_sight_the_model_names_the_legs_again() -> None:
     legs = Legs()
     legs.track(0.0, STRIDE, THIGH_PX)
     xy, _ = legs.track(1.0, swap_legs(STRIDE), THIGH_PX)

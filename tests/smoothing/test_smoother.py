@@ -1,4 +1,4 @@
-"""Repair and smoothing: noise goes, movement stays, glitches are forgotten, gaps are survived."""
+"""The smoother removes noise and glitches, keeps movement, and survives gaps."""
 
 import math
 from dataclasses import replace
@@ -22,7 +22,7 @@ def smoothed(poses: list[Pose]) -> list[Pose]:
     return [smoother.smooth(p) for p in poses]
 
 
-def test_noise_at_rest_is_less_than_half() -> None:
+def test_noise_at_rest_falls_to_less_than_half() -> None:
     poses = bridge([(0.0, REST), (4.0, REST)], noise_px=3, seed=1)
     before = np.std([p.xy[KNEE, 1] for p in poses[30:]])
     after = np.std([p.xy[KNEE, 1] for p in smoothed(poses)[30:]])
@@ -30,7 +30,7 @@ def test_noise_at_rest_is_less_than_half() -> None:
 
 
 @pytest.mark.parametrize("fps", [15, 30, 60])
-def test_a_movement_comes_late_by_what_is_stated_and_not_smaller(fps: float) -> None:
+def test_a_movement_has_the_stated_delay_and_its_full_size(fps: float) -> None:
     poses = bridge(SET, fps=fps)
     t = np.array([p.t for p in poses])
     raw = np.array([p.xy[Landmark.RIGHT_HIP, 1] for p in poses])
@@ -54,7 +54,7 @@ def test_a_landmark_that_the_model_doubts_is_unknown() -> None:
 def test_swapped_legs_are_put_back() -> None:
     poses = bridge(SET)
     for pose in poses:
-        pose.xy[LEFT_LEG] += (0, -150)  # as in half-kneeling, the legs are apart
+        pose.xy[LEFT_LEG] += (0, -150)  # the legs are apart, as in half-kneeling
     clean = smoothed(poses)
     for i in range(60, 63):
         xy = poses[i].xy.copy()
@@ -64,7 +64,7 @@ def test_swapped_legs_are_put_back() -> None:
         assert np.nanmax(np.abs(a.xy - b.xy)) < 2.0
 
 
-def test_a_bone_that_jumps_is_forgotten_and_nothing_is_smeared() -> None:
+def test_a_bone_that_jumps_is_dropped_and_leaves_no_trace() -> None:
     poses = bridge([(0.0, REST), (2.0, REST)])
     xy = poses[30].xy.copy()
     xy[KNEE] += (90, 60)
@@ -89,7 +89,7 @@ def test_a_limb_may_turn_toward_the_camera() -> None:
     assert not any(np.isnan(p.xy[KNEE]).any() for p in out)
 
 
-def test_the_filter_skips_what_is_unknown_and_starts_anew_after_a_gap() -> None:
+def test_the_filter_skips_unknown_points_and_starts_again_after_a_gap() -> None:
     euro = OneEuro(1.0, 0.0, 1.0)
     there, gone = np.array([[0.0, 0.0]]), np.array([[math.nan, math.nan]])
     assert (euro.smooth(0.0, there, 1.0) == 0).all()

@@ -1,4 +1,4 @@
-"""Which program speaks and plays on which system, what to install, and the real one."""
+"""The programs that speak and play on each system, what to install, and a real one."""
 
 import shutil
 import subprocess
@@ -32,7 +32,7 @@ from tests.running import wait_for
         ("win32", ["powershell"], "powershell", "winsound"),
     ],
 )
-def test_what_each_system_speaks_and_plays_with(
+def test_each_system_has_its_programs_in_order_of_preference(
     platform: str, has: list[str], speaker: str | None, player: str | None
 ) -> None:
     def which(name: str) -> str | None:
@@ -82,7 +82,7 @@ def test_a_player_gets_its_file(tmp_path: Path) -> None:
     assert (tmp_path / "player.out").read_text() == f"-q {tmp_path / 'a b.wav'}\n"
 
 
-def test_sounds_are_short_soft_at_their_ends_and_told_apart(tmp_path: Path) -> None:
+def test_sounds_are_short_fade_at_both_ends_and_differ_in_pitch(tmp_path: Path) -> None:
     for tone in Tone:
         sound = samples(tone, 1.0)
         assert 0.05 < len(sound) / RATE < 0.5

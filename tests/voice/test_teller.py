@@ -1,4 +1,4 @@
-"""What is said aloud of what the coach shows."""
+"""Which of the things that the coach shows are said aloud."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)
 
 
 class Ear:
-    """Hears what would be said."""
+    """Records what would be said and played."""
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, Urgency]] = []
@@ -39,7 +39,7 @@ def show(teller: Teller, cue: str | None, start: float, end: float, reason: Reas
         teller.follow(Update(i / 30, Status.READY, reason, cue=cue))
 
 
-def test_a_cue_is_said_once_while_it_is_shown_and_again_when_it_is_given_again(ear: Ear) -> None:
+def test_a_cue_is_said_once_while_it_is_shown_and_again_when_it_comes_back(ear: Ear) -> None:
     teller = Teller(ear, str.upper)
     show(teller, CUE, 0, 3, None)
     show(teller, None, 3, 9, None)
@@ -49,9 +49,9 @@ def test_a_cue_is_said_once_while_it_is_shown_and_again_when_it_is_given_again(e
     assert ear.heard == [cue, cue, (PRAISE.upper(), Urgency.PRAISE)]
 
 
-def test_advice_is_said_when_it_stands_and_again_now_and_then(ear: Ear) -> None:
+def test_advice_is_said_once_it_has_lasted_and_again_every_eight_seconds(ear: Ear) -> None:
     teller = Teller(ear)
-    for i in range(20):  # somebody walks to the mat
+    for i in range(20):  # a person walks to the mat
         show(teller, f"advice {i % 5}", i * 0.2, i * 0.2 + 0.2, Reason.WRONG_EXERCISE)
     assert ear.heard == []
     show(teller, "Lie down.", 4, 4 + 1 + 8 + 1, Reason.WRONG_EXERCISE)
@@ -67,7 +67,9 @@ def test_advice_is_said_when_it_stands_and_again_now_and_then(ear: Ear) -> None:
         (replace(REP, counted=False, reason=NotCounted.TRACKING_LOST), None),
     ],
 )
-def test_what_counts_is_heard(ear: Ear, attempt: Attempt, tone: Tone | None) -> None:
+def test_each_result_of_an_attempt_has_its_sound(
+    ear: Ear, attempt: Attempt, tone: Tone | None
+) -> None:
     Teller(ear).follow(Update(3.0, Status.READY, events=(attempt,)))
     assert ear.tones == ([tone] if tone else [])
 
@@ -89,19 +91,19 @@ def test_a_major_fault_is_more_urgent_than_a_minor_one(
     assert Urgency.PRAISE < Urgency.MINOR < Urgency.CUE < Urgency.MAJOR < Urgency.ADVICE
 
 
-def test_the_title_of_a_page_is_said_once_each_time_that_it_comes(ear: Ear) -> None:
+def test_the_title_of_a_page_is_said_once_each_time_it_appears(ear: Ear) -> None:
     teller = Teller(ear, str.upper)
     page = Update(0.0, Status.PAUSED, cue=CUE, panel=Panel(PAUSED, ("more",)))
     for i in range(300):
         teller.follow(replace(page, t=i / 30))
-    assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "what stands on it is not said"
+    assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "its lines are not said"
     teller.follow(Update(10.0, Status.READY))
     teller.follow(replace(page, t=11.0))
     teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper())))
     assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
 
 
-def test_each_second_before_the_begin_ticks_and_the_begin_sounds(ear: Ear) -> None:
+def test_each_second_of_the_countdown_ticks_and_the_start_sounds(ear: Ear) -> None:
     teller = Teller(ear)
     for i in range(90):
         teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
@@ -110,7 +112,7 @@ def test_each_second_before_the_begin_ticks_and_the_begin_sounds(ear: Ear) -> No
     assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
 
 
-def test_a_countdown_that_is_cut_short_just_ends(ear: Ear) -> None:
+def test_a_countdown_that_is_cut_short_ends_without_a_sound(ear: Ear) -> None:
     teller = Teller(ear)
     teller.follow(Update(0.0, Status.READY, countdown_s=3.0))
     teller.follow(Update(0.1, Status.ACTIVE))

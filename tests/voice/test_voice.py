@@ -1,4 +1,4 @@
-"""The voice: never two at once, never late, never in the way; and the real program."""
+"""The voice says one sentence at a time, none late, and no call waits for it."""
 
 import threading
 import time
@@ -12,7 +12,7 @@ from tests.running import wait_for
 
 
 class Utterance:
-    """Something that is said until it is let go."""
+    """Speech that lasts until the test ends it."""
 
     def __init__(self) -> None:
         self.over = threading.Event()
@@ -27,7 +27,7 @@ class Utterance:
 
 
 class Program:
-    """A speaker and player that keeps what it was given."""
+    """A speaker and player that records what it is asked to say and play."""
 
     name = "fake"
 
@@ -57,7 +57,7 @@ class Program:
 
 
 class Clock:
-    """A clock that is put forward by hand."""
+    """A clock that the test moves."""
 
     def __init__(self) -> None:
         self.t = 0.0
@@ -91,7 +91,7 @@ def begun(program: Program, number: int) -> Callable[[], bool]:
     return lambda: len(program.begun) == number
 
 
-def test_two_are_never_said_at_once_and_the_newest_of_those_that_wait_is_next(
+def test_one_sentence_is_said_at_a_time_and_the_newest_waiting_one_is_next(
     voice: Voice, speaker: Program
 ) -> None:
     voice.say("one")
@@ -106,7 +106,7 @@ def test_two_are_never_said_at_once_and_the_newest_of_those_that_wait_is_next(
     assert speaker.at_once == 1
 
 
-def test_what_is_more_urgent_takes_the_place_of_what_waits(voice: Voice, speaker: Program) -> None:
+def test_a_more_urgent_sentence_replaces_the_waiting_one(voice: Voice, speaker: Program) -> None:
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("praise", Urgency.PRAISE)
@@ -118,7 +118,7 @@ def test_what_is_more_urgent_takes_the_place_of_what_waits(voice: Voice, speaker
     assert not speaker.utterances[0].stopped
 
 
-def test_stop_cuts_off_what_is_said(voice: Voice, speaker: Program) -> None:
+def test_stop_ends_the_sentence_that_is_being_said(voice: Voice, speaker: Program) -> None:
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("Stop and rest.", Urgency.STOP)
@@ -128,7 +128,9 @@ def test_stop_cuts_off_what_is_said(voice: Voice, speaker: Program) -> None:
     assert not speaker.utterances[1].stopped
 
 
-def test_what_waited_too_long_is_never_said(voice: Voice, speaker: Program, clock: Clock) -> None:
+def test_a_sentence_that_waited_too_long_is_never_said(
+    voice: Voice, speaker: Program, clock: Clock
+) -> None:
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("late", Urgency.ADVICE)
@@ -138,7 +140,7 @@ def test_what_waited_too_long_is_never_said(voice: Voice, speaker: Program, cloc
     assert speaker.said == ["one"]
 
 
-def test_what_is_stale_does_not_keep_its_place(
+def test_a_stale_sentence_gives_way_to_a_less_urgent_one(
     voice: Voice, speaker: Program, clock: Clock
 ) -> None:
     voice.say("one")
@@ -161,7 +163,7 @@ def test_no_call_waits(voice: Voice, speaker: Program) -> None:
     assert (time.perf_counter() - start) / 1000 < 0.001
 
 
-def test_muting_ends_what_is_said_and_nothing_more_comes(
+def test_muting_ends_the_sentence_and_nothing_more_is_said(
     voice: Voice, speaker: Program, player: Program
 ) -> None:
     voice.say("one")
@@ -180,7 +182,7 @@ def test_muting_ends_what_is_said_and_nothing_more_comes(
     assert player.said == []
 
 
-def test_the_volume_goes_to_speech_and_sounds(
+def test_the_volume_applies_to_speech_and_sounds(
     voice: Voice, speaker: Program, player: Program
 ) -> None:
     voice.volume = 0.3
@@ -212,7 +214,7 @@ def test_a_sound_and_speech_do_not_wait_for_each_other(
     assert not player.utterances[0].done()
 
 
-def test_a_program_that_was_removed_or_hangs_harms_nobody(
+def test_a_program_that_was_removed_or_hangs_does_no_harm(
     voice: Voice, speaker: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     speaker.broken = True
@@ -225,14 +227,14 @@ def test_a_program_that_was_removed_or_hangs_harms_nobody(
     assert speaker.utterances[0].stopped
 
 
-def test_without_any_program_all_is_silent() -> None:
+def test_without_any_program_the_voice_is_silent() -> None:
     with Voice(None, None) as voice:
         voice.say("one")
         voice.sound(Tone.DONE)
         assert voice.idle(5)
 
 
-def test_leaving_ends_what_is_said(speaker: Program) -> None:
+def test_leaving_the_context_ends_the_sentence(speaker: Program) -> None:
     with Voice(speaker, None) as voice:
         voice.say("a long story")
         wait_for(begun(speaker, 1))
