@@ -1,23 +1,24 @@
-"""What can go wrong at the edges, for a person to read.
+"""Errors that a command reports to the user.
 
 ::
 
-    PosecoachError          anything that ends a command with one line and exit code 1
-    ├── InputError          the video or recording cannot be read
-    ├── OutputError         the result cannot be written
-    ├── ModelError          the landmark model is missing or damaged
-    ├── CameraError         no picture from the camera, or no window to show it in
-    ├── SafetyError         a clinician is to be seen first, or nobody could be asked
-    ├── HistoryError        the history of past sets cannot be read or written
-    └── UsageError          what was asked for does not exist (exit code 2)
+    PosecoachError             ends a command with one line and exit code 1
+    ├── InputError             the video or recording cannot be read
+    ├── OutputError            the result cannot be written
+    ├── ModelError             the landmark model is missing or damaged
+    ├── CameraError            no picture from the camera, or no window to show it in
+    ├── SafetyError            the safety questions are open, or the person should not practise
+    ├── HistoryError           the history of past sets cannot be read or written
+    │   └── HistoryBusyError   another program is writing to it
+    └── UsageError             a name or option does not exist (exit code 2)
 
-Every message says what is wrong and, after a semicolon, what to do next. A bad frame is never an
-exception: it becomes NaN and a status.
+Every message says what is wrong and, after a semicolon, what to do next. A bad frame never raises
+an exception: it becomes NaN and a status.
 """
 
 
 class PosecoachError(Exception):
-    """Report a problem that the user can do something about.
+    """Report a problem that the user can solve.
 
     Parameters
     ----------
@@ -33,7 +34,7 @@ class PosecoachError(Exception):
         self.todo = todo
 
     def __reduce__(self) -> tuple[type["PosecoachError"], tuple[str, str]]:
-        """Travel between processes with both sentences."""
+        """Keep both sentences when pickled, as between processes."""
         return type(self), (self.what, self.todo)
 
 
@@ -58,11 +59,11 @@ class HistoryError(PosecoachError):
 
 
 class HistoryBusyError(HistoryError):
-    """Report that another program writes into the history at this moment."""
+    """Report that another program is writing to the history."""
 
 
 class SafetyError(PosecoachError):
-    """Report that nobody may practise before the safety questions, or a clinician, say so."""
+    """Report that the safety questions are open, or that the person should not practise now."""
 
 
 class UsageError(PosecoachError):
@@ -70,7 +71,7 @@ class UsageError(PosecoachError):
 
 
 def from_os_error(error: OSError) -> PosecoachError:
-    """Say what the system complains about where nobody looked out for it."""
+    """Return the error to report for an `OSError` that no other code has handled."""
     why = (error.strerror or str(error)).lower()
     if error.filename is None:
         return PosecoachError(f"cannot write the output ({why})", "make room")

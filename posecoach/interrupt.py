@@ -1,9 +1,9 @@
-"""Ctrl-C at moments at which it does no harm.
+"""Ctrl-C, handled only at safe points.
 
-Python raises KeyboardInterrupt between any two instructions. That is fatal while the landmark
-model runs, for it goes on with memory that the exception has given back; and it loses results
-where they are half-written. Outside the main thread all of this does nothing: Ctrl-C goes to the
-main thread alone.
+Python raises KeyboardInterrupt between any two instructions. That is fatal while the landmark model
+runs, because the model goes on using memory that the exception has freed; and it loses results that
+are half-written. Outside the main thread nothing here has an effect, because only the main thread
+receives Ctrl-C.
 """
 
 import signal
@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 
 Handler = Callable[[int, FrameType | None], object]
+"""A handler as :func:`signal.signal` takes it."""
 
 
 @contextmanager
 def defer_sigint() -> Iterator[None]:
-    """Raise what Ctrl-C raises once the block is left, and not inside it."""
+    """Defer Ctrl-C until the block is left."""
     presses: list[int] = []
     before = _replace(lambda number, _: presses.append(number))
     try:
@@ -30,16 +31,16 @@ def defer_sigint() -> Iterator[None]:
 
 
 class CtrlC:
-    """Ctrl-C as a wish to stop, which is asked for where stopping leaves everything whole.
+    """Treat Ctrl-C as a request to stop, checked at safe points.
 
-    Use it as a context manager around the work and around the writing of its results. From
-    :meth:`listen` on, the first Ctrl-C is noted and raises nothing; another one raises
-    KeyboardInterrupt as usual, for somebody who does not want to wait for the results.
+    Use it as a context manager around the work and the writing of its results. After
+    :meth:`listen`, the first Ctrl-C only sets `pressed`. The second one raises KeyboardInterrupt as
+    usual, for a person who does not want to wait for the results.
 
     Attributes
     ----------
     pressed : bool
-        Whether it was.
+        Whether Ctrl-C was pressed.
     """
 
     def __init__(self) -> None:
@@ -60,7 +61,7 @@ class CtrlC:
             self._before = None
 
     def listen(self) -> None:
-        """Begin to note it; a second time changes nothing."""
+        """Start to catch Ctrl-C; a second call changes nothing."""
         if self._before is None:
             self._before = _replace(self._note)
 
@@ -71,9 +72,13 @@ class CtrlC:
 
 
 def _replace(handler: Handler) -> Handler | None:
-    """Set what Ctrl-C does; give what it did, or None where that must stay as it is.
+    """Set the handler of Ctrl-C and return the one before.
 
-    It stays in other threads, and where a shell had it ignored for a program in the background.
+    Returns
+    -------
+    Handler or None
+        None where the handler was not changed: in another thread than the main one, and where a
+        shell ignores Ctrl-C for a program in the background.
     """
     if threading.current_thread() is not threading.main_thread():
         return None

@@ -1,10 +1,12 @@
-"""Find the landmarks of the person in a picture; the only importer of mediapipe.
+"""The landmarker: it finds the landmarks of the person in a frame, with mediapipe.
 
-The Tasks API is used in its video mode with one person, which follows the same body from picture
-to picture, also when a second one walks in. A second, smaller landmarker counts people now and
-then. Nothing opens a network connection in the versions of mediapipe that this project allows.
-Its native code runs in a thread of its own, on memory of the thread that waits for it; so Ctrl-C
-is put off until it has come back.
+No other module imports mediapipe. Its Tasks API is used in video mode for one person, which tracks
+the same body from frame to frame, even when a second person walks in. A second, smaller model
+counts people at intervals. The versions of mediapipe that this project allows open no network
+connection.
+
+Native code runs in a thread of its own on memory that belongs to the waiting thread. Ctrl-C is
+therefore deferred until the native code has returned.
 """
 
 import math
@@ -26,37 +28,39 @@ from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
 
 SAME_PERSON = 0.6
-"""Two sightings whose boxes overlap by more than this share are one person."""
+"""Two detections are one person where the intersection over union of their boxes exceeds this. An
+engineering choice."""
 
 _GRAPH_FAILURES = (RuntimeError, ValueError)
-"""What a graph that has failed raises, then and ever after; which of the two varies."""
+"""A mediapipe graph that has failed raises one of these on every call from then on."""
 
 _QUIET = RLock()
 
 
 class Landmarker:
-    """Find one person's landmarks, picture after picture.
+    """Find one person's landmarks in frame after frame.
 
     Parameters
     ----------
     model : str or Path
-        "lite", "full", "heavy", or the file of a bundle.
+        "lite", "full", "heavy", or the path of a bundle.
     count_people_every_s : float or None
-        How often people are counted, in s of the pictures' own time and not of the clock, so that
-        every computer counts in the same pictures. None: never. A count costs about as much as
-        one and a half pictures, with two people in view two and a half.
+        Interval in s between two counts of people; None for no counts. It is measured in the time
+        of the frames and not of the clock, so that every computer counts in the same frames. A
+        count takes about as long as one and a half frames, or two and a half with two people in
+        view.
 
     Attributes
     ----------
     model : str
-        The model's name; of a bundle its file name without the ending.
+        The name of the model; for a bundle its file name without the suffix.
     mediapipe_version : str
-        The version of the library that finds the landmarks.
+        The version of mediapipe.
 
     Raises
     ------
     UsageError
-        Where there is no model of that name.
+        Where no model has this name.
     ModelError
         Where the model is missing or damaged.
     """
@@ -92,7 +96,7 @@ class Landmarker:
         self.close()
 
     def close(self) -> None:
-        """Give the model's memory back; a second time does nothing."""
+        """Free the memory of the models; a second call does nothing."""
         with defer_sigint():
             for task in (self._tracker, self._counter):
                 if task is not None:
@@ -100,7 +104,7 @@ class Landmarker:
             self._tracker = self._counter = None
 
     def find(self, frame: Frame) -> Pose:
-        """Find the landmarks in one picture.
+        """Find the landmarks in one frame.
 
         Parameters
         ----------
@@ -110,21 +114,21 @@ class Landmarker:
         Returns
         -------
         Pose
-            As the model gave it, in pixels of this picture, rounded to float32, so that a saved
-            recording is judged as the video was. All NaN where nobody was seen, and where the
-            model failed on this picture. `people` is 0, 1, or 2 for two and more, carried
-            forward from the picture in which they were last counted; None if never.
+            As the model found it, in pixels of this frame. Values are rounded to float32, so that a
+            saved recording is judged like its video. All landmarks are NaN where no person was
+            found, and where the model failed on this frame. `people` is 0, 1, or 2 for two and
+            more, as last counted; None where people were never counted.
 
         Raises
         ------
         ValueError
             Where the image is not (H, W, 3) uint8, or after `close`.
         ModelError
-            Where the model failed on two pictures running, made anew in between.
+            Where the model failed on two frames in a row although it was loaded again in between.
         """
         if self._tracker is None:
             raise ValueError("find() after close()")
-        image = _wrapped(frame.image)
+        image = _to_mediapipe(frame.image)
         self._ms = max(self._ms + 1, round(frame.t * 1000))
         with _quiet() if self._first else nullcontext(), defer_sigint():
             try:
@@ -173,7 +177,7 @@ class Landmarker:
             self.close()
             if self._failed:
                 raise ModelError(
-                    "the landmark model failed on two pictures running",
+                    "the landmark model failed on two frames in a row",
                     "start again; if it stays, install posecoach again",
                 ) from error
             self._failed = self._first = True
@@ -197,9 +201,15 @@ def _create(path: Path, *, people: int) -> Any:
 
 
 def _check(path: Path) -> None:
-    """Compare a bundle with the checksums inside it: a damaged one can crash the whole program."""
+    """Compare a bundle with the checksums inside it: a damaged one can crash the whole program.
+
+    Raises
+    ------
+    ModelError
+        Where it is missing or damaged.
+    """
     if not path.is_file():
-        raise ModelError(f"no landmark model at {path}", "give the file of a bundle that exists")
+        raise ModelError(f"no landmark model at {path}", "give the path of an existing bundle")
     try:
         with ZipFile(path) as bundle:
             bad = bundle.testzip()
@@ -221,10 +231,11 @@ def _close(task: Any) -> None:
     try:
         task.close()
     except _GRAPH_FAILURES:
-        task._handle = None  # a failed graph cannot be closed; nor shall __del__ try it again
+        task._handle = None  # a failed graph cannot be closed, and __del__ must not try again
 
 
-def _wrapped(image: NDArray[np.uint8]) -> Any:
+def _to_mediapipe(image: NDArray[np.uint8]) -> Any:
+    """Return an (H, W, 3) BGR image as mediapipe's own type; raise ValueError for anything else."""
     import cv2
     from mediapipe import Image, ImageFormat
 
@@ -235,7 +246,7 @@ def _wrapped(image: NDArray[np.uint8]) -> Any:
 
 
 def _distinct(people: list[Any]) -> int:
-    """Count people out of at most two sightings, of which both may be the same person."""
+    """Count the people in at most two detections, which may both be of the same person."""
     if len(people) < 2:
         return len(people)
     a, b = (np.array([(m.x, m.y) for m in marks]) for marks in people)
@@ -247,7 +258,7 @@ def _float32(values: Array) -> Array:
 
 
 def _overlap(a: Array, b: Array) -> float:
-    """Give the shared share (intersection over union) of two (N, 2) point clouds' boxes."""
+    """Return the intersection over union of the bounding boxes of two (N, 2) sets of points."""
     low, high = np.maximum(a.min(0), b.min(0)), np.minimum(a.max(0), b.max(0))
     shared = float(np.prod(np.clip(high - low, 0, None)))
     both = float(np.prod(a.max(0) - a.min(0)) + np.prod(b.max(0) - b.min(0)))
@@ -256,16 +267,16 @@ def _overlap(a: Array, b: Array) -> float:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Send to nowhere what native code writes to standard error, whatever happens inside.
+    """Discard what native code writes to standard error inside the block.
 
-    The file descriptor belongs to the whole process: what other threads write meanwhile is lost
-    too, so this is for starting up and the first picture only. The lock keeps two threads from
-    each restoring what the other had put there.
+    The file descriptor belongs to the whole process, so the output of other threads is lost as
+    well; use it only for starting and for the first frame. The lock keeps two threads from
+    restoring each other's descriptor.
     """
     with _QUIET:
         try:
             kept = os.dup(2)
-        except OSError:  # a program without a console has no standard error to keep quiet
+        except OSError:  # a program without a console has no standard error
             yield
             return
         try:

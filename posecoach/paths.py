@@ -1,4 +1,7 @@
-"""Where the models and the sample videos lie: in the installed package, or in the repository."""
+"""Paths of the models, the sample videos and the user's files.
+
+Models and samples are in the installed package, or in a checkout beside it.
+"""
 
 import os
 import shlex
@@ -8,27 +11,28 @@ from pathlib import Path
 from posecoach.errors import ModelError, UsageError
 
 MODELS = ("lite", "full", "heavy")
+"""Names of the landmark models, the fastest first."""
 
 
 def models_folder() -> Path:
-    """Give the folder of the landmark models that come with the program."""
+    """Return the folder of the landmark models that come with the program."""
     return _bundled("models")
 
 
 def samples_folder() -> Path:
-    """Give the folder of the sample videos that come with the program."""
+    """Return the folder of the sample videos that come with the program."""
     return _bundled("sample_videos")
 
 
 def user_cache() -> Path:
-    """Give the folder in which the user keeps what was built on demand."""
+    """Return the user's folder for files that can be built again."""
     import platformdirs
 
     return platformdirs.user_cache_path("posecoach")
 
 
 def user_data() -> Path:
-    """Give the folder of what the user wants to keep; ``POSECOACH_DATA`` names another one."""
+    """Return the user's folder for files to keep: ``POSECOACH_DATA``, or the system's default."""
     import platformdirs
 
     chosen = os.environ.get("POSECOACH_DATA")
@@ -38,27 +42,28 @@ def user_data() -> Path:
 
 
 def history_path() -> Path:
-    """Give the file of the history, which need not exist."""
+    """Return the path of the history, which need not exist."""
     return user_data() / "history.sqlite3"
 
 
 def model_path(name: str) -> Path:
-    """Find a landmark model, among those that came with the program or in the user's cache.
+    """Find a landmark model among those that come with the program and in the user's cache.
 
     Parameters
     ----------
     name : str
-        "lite", "full" or "heavy". The heavy one does not come along; it is built on demand.
+        "lite", "full" or "heavy". The heavy model does not come with the program; it is built on
+        demand.
 
     Returns
     -------
     Path
-        An existing file. Whether it is undamaged shows when it is loaded.
+        An existing file; it may still be damaged.
 
     Raises
     ------
     UsageError
-        Where there is no model of that name.
+        Where no model has this name.
     ModelError
         Where the model is not on this machine.
     """
@@ -73,7 +78,7 @@ def model_path(name: str) -> Path:
 
 
 def build_command(name: str) -> str:
-    """Give the command line that builds a landmark model, installed or in a checkout.
+    """Return the command line that builds a landmark model here, installed or in a checkout.
 
     >>> build_command("heavy").endswith("heavy")
     True

@@ -1,7 +1,7 @@
-"""The safety questions: who should see a clinician before practising, and whether that was asked.
+"""The safety questions: who should see a clinician before practising, and what was answered.
 
-They are asked once, before the first live session, and again when they change. The answers stay on
-this machine, in the folder of what the user wants to keep.
+They are asked once before the first live session, and again when they change. The answers stay on
+this machine, in the user's folder for files to keep.
 """
 
 import json
@@ -15,13 +15,13 @@ from posecoach.errors import OutputError
 from posecoach.paths import user_data
 
 VERSION = 1
-"""Of the questions; one more whenever they ask for something else."""
+"""Version of the questions; raise it whenever they ask about something else."""
 
 SCHEMA = "posecoach.safety/1"
 
 
 class Level(Enum):
-    """What a yes means."""
+    """What a yes means, the gravest first: seek help now, see a doctor soon, or ask a clinician."""
 
     EMERGENCY = "emergency"
     URGENT = "urgent"
@@ -30,7 +30,7 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question, about several things at once.
+    """One question about several signs or conditions at once.
 
     Attributes
     ----------
@@ -39,9 +39,9 @@ class Question:
     text : str
         The question.
     signs : tuple[str, ...]
-        What it is about.
+        The signs or conditions that it asks about.
     source : str
-        Where it comes from.
+        Where they come from.
     """
 
     level: Level
@@ -100,32 +100,33 @@ ADVICE = {
     Level.URGENT: (FIRST, "Have a doctor look at it soon, before you exercise."),
     Level.CLEARANCE: (FIRST, "Ask your surgeon, doctor or physiotherapist what you may do."),
 }
-"""What a yes is answered with."""
+"""What a person is advised who answered yes."""
 
 CLEARED = {
     Level.EMERGENCY: "Has a doctor examined you for it, and said that you may exercise?",
     Level.URGENT: "Has a doctor said that you may do these exercises?",
     Level.CLEARANCE: "Has a clinician said that you may do these exercises?",
 }
-"""What unlocks it."""
+"""The question that unlocks the exercises after a yes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered.
+    """The answers of one person.
 
     Attributes
     ----------
     questions : int
         Version of the questions.
     date : str
-        When, as ISO 8601.
+        Date and time of the answers, ISO 8601.
     how : str
-        "asked", or "read" where somebody stated to have read them, and that nothing applies.
+        "asked", or "read" where the person stated that they have read the questions and that
+        nothing applies to them.
     yes : tuple[str, ...]
-        Values of the levels to which the answer was yes.
+        Values of the levels whose question was answered with yes.
     cleared : bool
-        Whether a clinician has said that it is all right, as the person says.
+        Whether the person says that a clinician has allowed the exercises.
     """
 
     questions: int
@@ -136,19 +137,19 @@ class Answers:
 
     @property
     def locked(self) -> Level | None:
-        """The gravest level that keeps somebody from practising; None where nothing does."""
+        """The gravest level that rules out practising; None where the person may practise."""
         if self.cleared:
             return None
         return next((level for level in Level if level.value in self.yes), None)
 
 
 def answers_path() -> Path:
-    """Give the file of the answers, which need not exist."""
+    """Return the path of the answers, which need not exist."""
     return user_data() / "safety.json"
 
 
 def load_answers() -> Answers | None:
-    """Give what was answered to the questions of today; None where they are to be asked."""
+    """Return the answers to the current questions; None where they must be asked."""
     try:
         read = json.loads(answers_path().read_text(encoding="utf-8"))
         found = Answers(
@@ -161,7 +162,17 @@ def load_answers() -> Answers | None:
 
 
 def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
-    """Write the answers down; the parameters are those of `Answers`.
+    """Save the answers with the current time.
+
+    Parameters
+    ----------
+    how, yes, cleared
+        As the attributes of :class:`Answers`, with `yes` as levels.
+
+    Returns
+    -------
+    Answers
+        What was saved.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Ctrl-C: what was judged is written, nothing half-written stays, and the model survives it."""
+"""After Ctrl-C what was judged is written, nothing is half-written, and the model has survived."""
 
 import json
 import os
@@ -27,7 +27,7 @@ FILES = {"report.json", "report.html", "frames.csv", "recording.npz"}
 
 @pytest.fixture
 def ctrl_c() -> Iterator[None]:
-    """Have Ctrl-C raise, also where this runs in the background."""
+    """Let Ctrl-C raise KeyboardInterrupt, even where the tests run in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     assert signal.signal(signal.SIGINT, before) is signal.default_int_handler
@@ -38,7 +38,7 @@ def press() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_what_is_postponed_comes_when_the_block_is_left() -> None:
+def test_a_deferred_ctrl_c_is_raised_when_the_block_is_left() -> None:
     reached = []
 
     def work() -> None:
@@ -54,7 +54,7 @@ def test_what_is_postponed_comes_when_the_block_is_left() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_the_inner_of_two_blocks_leaves_it_to_the_outer_one() -> None:
+def test_of_two_nested_blocks_the_outer_one_raises_it() -> None:
     reached = []
 
     def work() -> None:
@@ -70,7 +70,7 @@ def test_the_inner_of_two_blocks_leaves_it_to_the_outer_one() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_the_first_is_a_wish_and_the_second_an_order() -> None:
+def test_the_first_ctrl_c_is_a_request_and_the_second_raises() -> None:
     with CtrlC() as wish:
         heard = [wish.pressed]
         with pytest.raises(KeyboardInterrupt):
@@ -88,7 +88,7 @@ def test_the_first_is_a_wish_and_the_second_an_order() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_other_threads_change_nothing() -> None:
+def test_in_other_threads_nothing_changes() -> None:
     def work() -> None:
         with CtrlC() as wish, defer_sigint():
             wish.listen()
@@ -99,7 +99,7 @@ def test_other_threads_change_nothing() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def test_what_a_shell_had_ignored_stays_ignored() -> None:
+def test_a_ctrl_c_that_the_shell_ignores_stays_ignored() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with CtrlC() as wish, defer_sigint():

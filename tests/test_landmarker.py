@@ -1,4 +1,4 @@
-"""The real model on real pictures: the frames of the bundled sample."""
+"""The real model finds landmarks in frames of the bundled sample."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ JOINTS = [Landmark.RIGHT_SHOULDER, HIP, KNEE, ANKLE]
 
 @pytest.fixture(scope="module")
 def images() -> list[Image]:
-    """Give the first second of the sample, at rest, in every other picture."""
+    """Return every other frame of the sample's first second, in which the person rests."""
     with av.open(samples_folder() / "glute_bridge.mp4") as clip:
         frames = islice(clip.decode(video=0), 0, 30, 2)
         return [frame.to_ndarray(format="bgr24").astype(np.uint8) for frame in frames]
@@ -35,32 +35,32 @@ def images() -> list[Image]:
 
 @pytest.fixture(scope="module")
 def truth() -> dict[str, Array]:
-    """Give what is known about the sample."""
+    """Return the true joints of the sample."""
     with np.load(samples_folder() / "glute_bridge.truth.npz", allow_pickle=False) as found:
         return {name: found[name] for name in found.files}
 
 
 @pytest.fixture
 def lite() -> Iterator[Landmarker]:
-    """Give a fresh landmarker that does not count people."""
+    """Yield a new landmarker that does not count people."""
     with Landmarker("lite", count_people_every_s=None) as landmarker:
         yield landmarker
 
 
 def first(image: Image, model: str = "lite") -> Pose:
-    """Find the landmarks in one picture that nothing came before."""
+    """Find the landmarks in a single frame, without any before it."""
     with Landmarker(model, count_people_every_s=None) as landmarker:
         return landmarker.find(Frame(0.0, image))
 
 
 def angle(a: Array, b: Array, c: Array) -> float:
-    """Give the angle at b in degrees."""
+    """Return the angle at `b` in degrees."""
     u, v = a - b, c - b
     return float(np.degrees(np.arccos(u @ v / np.linalg.norm(u) / np.linalg.norm(v))))
 
 
 @pytest.mark.model
-def test_landmarks_are_pixels_of_the_picture(images: list[Image], truth: dict[str, Array]) -> None:
+def test_landmarks_are_pixels_of_the_frame(images: list[Image], truth: dict[str, Array]) -> None:
     pose = first(images[0], "full")
     assert pose.size == (1280, 720)
     assert pose.world.shape == (33, 3)
@@ -68,7 +68,7 @@ def test_landmarks_are_pixels_of_the_picture(images: list[Image], truth: dict[st
     nose, shoulder, hip = pose.xy[[Landmark.NOSE, *JOINTS[:2]], 0]
     assert nose < shoulder < hip, "the head is at the left"
     assert pose.visibility[JOINTS].min() > 0.8
-    # Between fractions of this picture the knee would be 23 degrees off.
+    # Measured in fractions of the frame's width and height, the knee would be 23 degrees off.
     knee = angle(*pose.xy[[HIP, KNEE, ANKLE]])
     assert knee == pytest.approx(truth["knee_3d_deg"][0], abs=8)
 
@@ -99,7 +99,7 @@ def test_another_aspect_ratio_only_shifts_the_landmarks(
 
 
 @pytest.mark.model
-def test_mirrored_view_of_an_array_is_read_like_its_copy(images: list[Image]) -> None:
+def test_a_mirrored_view_of_an_array_is_read_like_its_copy(images: list[Image]) -> None:
     view = images[0][:, ::-1]
     assert not view.flags["C_CONTIGUOUS"]
     pose = first(view)
@@ -110,7 +110,7 @@ def test_mirrored_view_of_an_array_is_read_like_its_copy(images: list[Image]) ->
 
 
 @pytest.mark.model
-def test_gives_what_the_model_gives_for_red_green_blue(images: list[Image]) -> None:
+def test_the_model_is_given_red_green_and_blue(images: list[Image]) -> None:
     from mediapipe import Image, ImageFormat
 
     rgb = np.ascontiguousarray(images[0][..., ::-1])
@@ -126,7 +126,7 @@ def test_gives_what_the_model_gives_for_red_green_blue(images: list[Image]) -> N
 
 
 @pytest.mark.model
-def test_nobody_in_a_black_picture(images: list[Image]) -> None:
+def test_a_black_frame_has_no_person(images: list[Image]) -> None:
     with Landmarker("lite") as landmarker:
         pose = landmarker.find(Frame(0.5, np.zeros_like(images[0])))
     assert not pose.seen
@@ -137,7 +137,7 @@ def test_nobody_in_a_black_picture(images: list[Image]) -> None:
 
 
 @pytest.mark.model
-def test_times_within_the_same_millisecond(lite: Landmarker, images: list[Image]) -> None:
+def test_two_frames_may_fall_within_one_millisecond(lite: Landmarker, images: list[Image]) -> None:
     times = [0.0, 0.0001, 0.0002, 0.0003, 0.002]
     poses = [lite.find(Frame(t, image)) for t, image in zip(times, images, strict=False)]
     assert [pose.t for pose in poses] == times
@@ -156,7 +156,7 @@ def test_times_within_the_same_millisecond(lite: Landmarker, images: list[Image]
     ],
     ids=["empty", "grey", "one channel", "four channels", "float"],
 )
-def test_what_is_no_picture_does_no_harm(
+def test_something_that_is_not_an_image_does_no_harm(
     lite: Landmarker, images: list[Image], image: Image
 ) -> None:
     with pytest.raises(ValueError, match="uint8"):
@@ -165,14 +165,14 @@ def test_what_is_no_picture_does_no_harm(
 
 
 @pytest.mark.model
-def test_tiny_and_thin_pictures_are_pictures(lite: Landmarker, images: list[Image]) -> None:
+def test_tiny_and_thin_frames_are_accepted(lite: Landmarker, images: list[Image]) -> None:
     for t, (height, width) in enumerate([(1, 1), (1, 2000), (2000, 1), (3, 5)]):
         assert not lite.find(Frame(t, np.zeros((height, width, 3), np.uint8))).seen
     assert lite.find(Frame(9.0, images[0])).seen
 
 
 def break_graph(landmarker: Landmarker) -> None:
-    """Give the graph, behind the landmarker's back, a kind of picture that stops it for good."""
+    """Pass the graph a kind of image that makes it fail for good, past the landmarker's checks."""
     from mediapipe import Image, ImageFormat
 
     grey = Image(image_format=ImageFormat.GRAY8, data=np.zeros((50, 50), np.uint8))
@@ -181,7 +181,7 @@ def break_graph(landmarker: Landmarker) -> None:
 
 
 @pytest.mark.model
-def test_a_failed_graph_costs_one_picture(lite: Landmarker, images: list[Image]) -> None:
+def test_a_failed_graph_costs_one_frame(lite: Landmarker, images: list[Image]) -> None:
     assert lite.find(Frame(0.0, images[0])).seen
     for t in (1.0, 3.0):
         break_graph(lite)
@@ -190,20 +190,22 @@ def test_a_failed_graph_costs_one_picture(lite: Landmarker, images: list[Image])
 
 
 @pytest.mark.model
-def test_a_graph_that_fails_twice_running_is_reported(
+def test_a_graph_that_fails_on_two_frames_in_a_row_is_reported(
     lite: Landmarker, images: list[Image]
 ) -> None:
     lite.find(Frame(0.0, images[0]))
     break_graph(lite)
     lite.find(Frame(1.0, images[0]))
     break_graph(lite)
-    with pytest.raises(ModelError, match="two pictures running"):
+    with pytest.raises(ModelError, match="two frames in a row"):
         lite.find(Frame(2.0, images[0]))
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("first_side", ["left", "right"])
-def test_stays_with_the_first_person(images: list[Image], first_side: str) -> None:
+def test_the_first_person_is_tracked_when_a_second_one_comes(
+    images: list[Image], first_side: str
+) -> None:
     half = [cv2.resize(image, (640, 360)).astype(np.uint8) for image in images]
     empty = np.full_like(half[0], half[0][5, 5])
     offset = 640 if first_side == "right" else 0
@@ -218,12 +220,12 @@ def test_stays_with_the_first_person(images: list[Image], first_side: str) -> No
             people.append(pose.people)
     alone = first(half[0], "full").xy[HIP]
     assert np.abs(np.array(hips) - alone).max() < 15
-    # Counted at 0.0, 0.5, 1.0 and 1.5 s; carried forward in between.
+    # People are counted at 0.0, 0.5, 1.0 and 1.5 s; the number is carried forward in between.
     assert people == [1] * 10 + [2] * 10
 
 
 @pytest.mark.model
-def test_people_are_counted_in_the_pictures_time(images: list[Image]) -> None:
+def test_people_are_counted_in_the_time_of_the_frames(images: list[Image]) -> None:
     person, black = images[0], np.zeros_like(images[0])
     with Landmarker("lite") as landmarker:
         shown = [(7.0, person), (8.9, black), (9.0, black), (10.9, person), (60.0, person)]
@@ -232,19 +234,19 @@ def test_people_are_counted_in_the_pictures_time(images: list[Image]) -> None:
 
 
 @pytest.mark.model
-def test_people_are_not_counted_unasked(lite: Landmarker, images: list[Image]) -> None:
+def test_people_are_counted_only_when_asked_for(lite: Landmarker, images: list[Image]) -> None:
     assert lite.find(Frame(0.0, images[0])).people is None
 
 
 class Mark(NamedTuple):
-    """A landmark as the model gives it, as far as it matters here."""
+    """The part of the model's landmark that matters here."""
 
     x: float
     y: float
 
 
 @pytest.mark.parametrize(("shift", "people"), [(0.0, 1), (0.02, 1), (0.2, 2), (0.9, 2)])
-def test_two_sightings_in_one_place_are_one_person(shift: float, people: int) -> None:
+def test_two_detections_in_one_place_are_one_person(shift: float, people: int) -> None:
     body = [Mark(0.1, 0.5), Mark(0.3, 0.6), Mark(0.5, 0.9)]
     again = [Mark(x + shift, y) for x, y in body]
     assert _distinct([body, again]) == people
@@ -254,7 +256,7 @@ def test_two_sightings_in_one_place_are_one_person(shift: float, people: int) ->
 @pytest.mark.parametrize(
     "damage", ["garbage", "empty", "truncated", "one byte", "other archive", "missing", "folder"]
 )
-def test_unusable_model_says_what_to_do(tmp_path: Path, damage: str) -> None:
+def test_the_error_for_an_unusable_model_says_what_to_do(tmp_path: Path, damage: str) -> None:
     whole = model_path("lite").read_bytes()
     flipped = bytearray(whole)
     flipped[1_000_000] ^= 0xFF
@@ -262,7 +264,7 @@ def test_unusable_model_says_what_to_do(tmp_path: Path, damage: str) -> None:
         "garbage": b"not a model" * 500,
         "empty": b"",
         "truncated": whole[: len(whole) // 2],
-        # Only the checksums tell; more damage of this kind can end the whole program.
+        # Only the checksums show this damage; more of it can end the whole program.
         "one byte": bytes(flipped),
         "other archive": b"PK\x05\x06" + bytes(18),
     }
@@ -279,13 +281,13 @@ def test_unusable_model_says_what_to_do(tmp_path: Path, damage: str) -> None:
         assert caught.value.todo.endswith("lite")
 
 
-def test_unknown_model() -> None:
+def test_an_unknown_model_is_a_usage_error() -> None:
     with pytest.raises(UsageError):
         Landmarker("huge")
 
 
 @pytest.mark.model
-def test_file_of_a_bundle_is_a_model(images: list[Image]) -> None:
+def test_the_path_of_a_bundle_is_accepted_as_a_model(images: list[Image]) -> None:
     with Landmarker(model_path("lite"), count_people_every_s=None) as landmarker:
         assert landmarker.model == "pose_landmarker_lite"
         pose = landmarker.find(Frame(0.0, images[0]))
@@ -293,7 +295,7 @@ def test_file_of_a_bundle_is_a_model(images: list[Image]) -> None:
 
 
 @pytest.mark.model
-def test_names_itself_and_closes_twice(images: list[Image]) -> None:
+def test_the_landmarker_names_its_model_and_may_be_closed_twice(images: list[Image]) -> None:
     from importlib.metadata import version
 
     landmarker = Landmarker("lite")
@@ -305,7 +307,9 @@ def test_names_itself_and_closes_twice(images: list[Image]) -> None:
 
 
 @pytest.mark.model
-def test_standard_error_comes_back(images: list[Image], capfd: pytest.CaptureFixture[str]) -> None:
+def test_standard_error_works_again_afterwards(
+    images: list[Image], capfd: pytest.CaptureFixture[str]
+) -> None:
     with Landmarker("lite") as landmarker:
         landmarker.find(Frame(0.0, images[0]))
         os.write(2, b"heard")
@@ -329,7 +333,7 @@ with Landmarker() as landmarker:
 
 @pytest.mark.model
 @pytest.mark.parametrize("close_stderr", [False, True], ids=["stderr", "no stderr"])
-def test_whole_run_prints_nothing(*, close_stderr: bool) -> None:
+def test_a_whole_run_prints_nothing(*, close_stderr: bool) -> None:
     code = ("import os; os.close(2)\n" if close_stderr else "") + WHOLE_RUN
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
@@ -350,12 +354,12 @@ with Landmarker("lite") as landmarker:
 
 
 @pytest.mark.model
-def test_somebody_who_comes_into_the_picture_later_prints_nothing() -> None:
+def test_a_person_who_enters_later_makes_the_model_print_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", NOBODY_FIRST], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
-def test_import_is_cheap() -> None:
+def test_importing_the_landmarker_does_not_import_mediapipe() -> None:
     code = "import sys, posecoach, posecoach.landmarker; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"mediapipe", "cv2", "av"} & set(done.stdout.split())

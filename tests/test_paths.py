@@ -18,7 +18,7 @@ linux_only = pytest.mark.skipif(
 )
 
 
-def test_checkout_uses_the_folders_beside_the_package() -> None:
+def test_a_checkout_uses_the_folders_beside_the_package() -> None:
     assert models_folder() == REPOSITORY / "models"
     assert samples_folder() == REPOSITORY / "sample_videos"
 
@@ -29,14 +29,14 @@ def test_bundled_models_are_there(name: str) -> None:
     assert model_path(name).is_file()
 
 
-def test_unknown_model_names_the_valid_ones() -> None:
+def test_the_error_for_an_unknown_model_names_the_valid_ones() -> None:
     with pytest.raises(UsageError) as caught:
         model_path("huge")
     assert all(name in caught.value.todo for name in MODELS)
 
 
 @linux_only
-def test_heavy_model_comes_from_the_users_cache(
+def test_the_heavy_model_comes_from_the_users_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if (models_folder() / "pose_landmarker_heavy.task").is_file():
@@ -51,7 +51,7 @@ def test_heavy_model_comes_from_the_users_cache(
     assert model_path("heavy") == built
 
 
-def test_installed_package_uses_its_own_folders(tmp_path: Path) -> None:
+def test_an_installed_package_uses_its_own_folders(tmp_path: Path) -> None:
     package = tmp_path / "posecoach"
     for folder in ("models", "sample_videos"):
         (package / folder).mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Whether a history is whole."""
+"""The check of a history: whether the file is intact."""
 
 import sqlite3
 from pathlib import Path
@@ -8,7 +8,7 @@ from posecoach.history.store import errors
 
 
 def check(path: Path) -> int:
-    """Read every page of a history and compare its indexes; nothing is changed.
+    """Read every page of a history and compare its indexes, without changing anything.
 
     Parameters
     ----------
@@ -23,7 +23,8 @@ def check(path: Path) -> int:
     Raises
     ------
     HistoryError
-        Where it cannot be opened, is damaged, of another program, or of a newer version.
+        Where it cannot be opened, is damaged, belongs to another program, or was written by a newer
+        version.
     """
     with errors(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -1,4 +1,4 @@
-"""What is written down while somebody practises."""
+"""The diary: it writes a live session to the history while the person practises."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -17,17 +17,21 @@ from posecoach.rules.pattern import Hold
 from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
-"""So long another program that writes into the history may hold up a picture."""
+"""How long another program that is writing to the history may delay a frame, in s. An engineering
+choice: a little over one frame at 25 per second."""
 
 
 def painful_today() -> set[str]:
-    """Name the exercises that hurt too much today to be done again; none where nothing is known."""
+    """Return the names of the exercises that hurt too much today to be done again.
+
+    The set is empty where there is no history, and where it cannot be read.
+    """
     if not history_path().exists():
         return set()
     try:
         with History.open(history_path()) as history:
             sets = history.sets()
-    except HistoryError:  # the diary tells it
+    except HistoryError:  # the diary reports it
         return set()
     mine = [one for one in sets if one.begun.date() == now().date()]
     return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
@@ -40,7 +44,21 @@ def pain_refusal(names: Sequence[str]) -> SafetyError:
 
 @dataclass(slots=True)
 class _Kept:
-    """What of one set is in the history."""
+    """What the history holds of one set.
+
+    Attributes
+    ----------
+    set_id : int
+        The number of the set.
+    note : Note
+        The set as the lesson knows it; keeping it keeps its `id` unique.
+    attempts : list[tuple[int, Attempt]]
+        The number of each attempt, and the attempt as it was written.
+    corrected, pain, side, hurt
+        As the attributes of :class:`posecoach.history.past.PastSet`, as last written.
+    ended : bool
+        Whether the end of the set was written.
+    """
 
     set_id: int
     note: Note
@@ -53,14 +71,14 @@ class _Kept:
 
 
 class Diary:
-    """Write each attempt into the history as soon as it is over, and what the person says of it.
+    """Write each attempt to the history as soon as it ends, and what the person says about its set.
 
-    A history that cannot be written is said once, and the coaching goes on without.
+    A history that cannot be written is reported once, and the coaching goes on without it.
 
     Parameters
     ----------
     plan : str or None
-        Title of the plan, where there is one.
+        Title of the plan; None without one.
     """
 
     def __init__(self, plan: str | None) -> None:
@@ -96,13 +114,13 @@ class Diary:
             self._history.close()
 
     def write(self, notes: Sequence[Note]) -> None:
-        """Write what is new of the sets; those before the last one are over.
+        """Write what is new since the last call, and the end of every set but the last.
 
         Parameters
         ----------
         notes : Sequence[Note]
-            All sets so far of which there is something to tell, in order. One that is not among
-            them any more was a wrong guess at what is done, and is taken back.
+            All sets so far with something to record, in order of time. A set that was written
+            before and is missing here was a wrong guess at the exercise; it is deleted again.
         """
         self._notes = list(notes)
         for guess in set(self._kept) - {id(note) for note in notes}:
@@ -166,7 +184,7 @@ class Diary:
         try:
             work(self._history)
         except HistoryBusyError:
-            return  # what is missing is written with the next pose
+            return  # the next call writes what is missing
         except HistoryError as error:
             self._give_up(error)
 

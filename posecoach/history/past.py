@@ -1,4 +1,4 @@
-"""What past sets tell: how many days in a row, and what changed from day to day."""
+"""Past sets, on how many days in a row they were done, and how an exercise changed day by day."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,36 +12,36 @@ from posecoach.verdict import Attempt, Counts, Kind, count
 
 @dataclass(frozen=True, slots=True)
 class PastSet:
-    """One set that was begun.
+    """One set, complete or not.
 
     Attributes
     ----------
     id, session : int
-        Its number, and that of the session that it belongs to.
+        Its number, and the number of its session.
     plan : str or None
         Title of the plan that was followed; None without one.
     exercise : str
-        Name.
+        Name of the exercise.
     kind : Kind
         What is counted.
     side : Side or None
-        The side that worked, as it was seen; None where both did, or none was seen.
+        The working side; None where both sides worked, or where it is unknown.
     begun : datetime
-        When, in the time zone in which it was.
+        Start of the set, in the time zone of that moment.
     ended : datetime or None
-        When it was over; None where the program was stopped in the middle.
+        End of the set; None where the program was stopped in the middle.
     planned : int or None
-        How many were to be done.
+        How many were planned.
     hold_s : float or None
         For how long each was to be held, in s.
     pain : int or None
-        From 0 to 10 as the person says; None where nothing was said.
+        Pain from 0 to 10, as the person says; None where nothing was said.
     corrected : int or None
-        How many there were as the person says; None where nothing was said.
+        How many were done, as the person says; None where nothing was said.
     attempts : tuple[Attempt, ...]
-        Everything that was tried, as it was judged.
+        All attempts, as they were judged.
     hurt : bool
-        Whether it was broken off because it hurt.
+        Whether the set was stopped because it hurt.
     """
 
     id: int
@@ -61,53 +61,53 @@ class PastSet:
 
     @property
     def counts(self) -> Counts:
-        """Count the attempts as they were judged."""
+        """The counts of the attempts, as they were judged."""
         return count(self.attempts)
 
     @property
     def number(self) -> int:
-        """Give how many there were: what the person says, or else what was judged."""
+        """How many were done: what the person says, or otherwise what was counted."""
         return self.counts.of(self.kind) if self.corrected is None else self.corrected
 
     @property
     def tried(self) -> bool:
-        """Tell whether anything was: only then is it training."""
+        """Whether anything was tried; only then does the set count as training."""
         return bool(self.attempts or self.corrected)
 
     @property
     def clean(self) -> int:
-        """Count the clean ones, as they were judged."""
+        """How many of the counted attempts were clean, as they were judged."""
         return sum(a.clean for a in self.attempts if a.counted)
 
     @property
     def held_s(self) -> float:
-        """Give the time in position of all holds together, in s; 0 where nothing is held."""
+        """Time in position of all holds together, in s; 0 where nothing is held."""
         held = [a.values.get("held_s", math.nan) for a in self.attempts]
         return sum(v for v in held if math.isfinite(v))
 
     @property
     def faults(self) -> dict[str, int]:
-        """Give in how many attempts each fault was seen, the most frequent first."""
+        """The number of attempts with each fault, the most frequent fault first."""
         found: dict[str, int] = {}
         for name in (name for a in self.attempts for name in a.faults):
             found[name] = found.get(name, 0) + 1
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
     def of(self, side: Side) -> Sequence[Attempt]:
-        """Give the attempts of one side; those whose side was not seen are of the set's."""
+        """Return the attempts of one side; an attempt of unknown side has the side of the set."""
         return [a for a in self.attempts if (a.side or self.side) is side]
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """How regularly somebody exercises.
+    """How regularly a person exercises.
 
     Attributes
     ----------
     days : int
-        How many days in a row, up to today or, where today is still to come, up to yesterday.
+        How many days in a row, up to today, or up to yesterday while nothing was done today.
     of_last_7 : int
-        On how many of the last seven days, today among them.
+        On how many of the last seven days, including today.
     """
 
     days: int
@@ -115,14 +115,14 @@ class Streak:
 
 
 def streak(days: Iterable[date], today: date) -> Streak:
-    """Tell how regularly somebody exercises.
+    """Return how regularly a person exercises.
 
     Parameters
     ----------
     days : Iterable[date]
-        On which something was done, in any order; those after today are left out.
+        The days on which something was done, in any order; days after today are left out.
     today : date
-        The day for which it is told.
+        The day from which to look back.
 
     Examples
     --------
@@ -145,17 +145,18 @@ class Point:
     Attributes
     ----------
     day : date
-        Which.
+        The day.
     sets, number : int
         How many sets, and how many repetitions, holds, switches or circles in them.
     clean : int
-        How many of the counted ones were clean, as they were judged.
+        How many of the counted attempts were clean, as they were judged.
     held_s : float
-        The time in position, in s.
+        Time in position, in s.
     pain : int or None
-        The worst of the day; None where nothing was said.
+        The worst pain of the day, 0 to 10; None where nothing was said.
     values : Mapping[str, float]
-        The median of the counted attempts, by name; what was never seen is left out.
+        The median of each value over the counted attempts, by its name, in the unit that the name
+        ends in; values that were never finite are left out.
     """
 
     day: date
@@ -168,26 +169,31 @@ class Point:
 
 
 def trend(sets: Iterable[PastSet], exercise: str, side: Side | None = None) -> list[Point]:
-    """Follow an exercise from day to day.
+    """Sum up an exercise day by day.
 
     Parameters
     ----------
     sets : Iterable[PastSet]
-        Of any exercise; those in which nothing was tried with the side are left out.
+        Sets of any exercise; sets in which nothing was tried with the side are left out.
     exercise : str
-        Which to follow.
+        Name of the exercise.
     side : Side or None
-        Only the attempts of this side; None for all.
+        The side whose attempts to take; None for all.
+
+    Returns
+    -------
+    list[Point]
+        One for each day with such a set, the oldest first.
     """
     days: dict[date, list[PastSet]] = {}
     for one in sets:
-        mine = one if side is None else _only(one, side)
+        mine = one if side is None else _of_side(one, side)
         if one.exercise == exercise and mine.tried:
             days.setdefault(one.begun.date(), []).append(mine)
     return [_point(day, days[day]) for day in sorted(days)]
 
 
-def _only(one: PastSet, side: Side) -> PastSet:
+def _of_side(one: PastSet, side: Side) -> PastSet:
     corrected = one.corrected if one.side is side else None
     return replace(one, attempts=tuple(one.of(side)), corrected=corrected)
 

@@ -11,7 +11,7 @@ from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
 
 def columns(attempt: Attempt) -> dict[str, object]:
-    """Give the columns of an attempt."""
+    """Return an attempt as the columns of its row; values that are not finite become null."""
     values = {k: float(v) if math.isfinite(v) else None for k, v in attempt.values.items()}
     return {
         "kind": attempt.kind.value,
@@ -29,31 +29,31 @@ def columns(attempt: Attempt) -> dict[str, object]:
 
 
 def _number(value: object) -> float:
-    """Give a number as it is kept; SQLite would keep a text in its place."""
+    """Return a number from a row; SQLite would also keep a text in its place."""
     if not isinstance(value, int | float) or not math.isfinite(value):
-        raise TypeError(f"{value!r} is no number")
+        raise TypeError(f"{value!r} is not a number")
     return float(value)
 
 
 def _text(value: object) -> str:
-    """Give a text as it is kept; SQLite would keep bytes in its place."""
+    """Return a text from a row; SQLite would also keep bytes in its place."""
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} is not a text")
     return value
 
 
 def _whole(value: object) -> int | None:
-    """Give a whole number or None, as it is kept."""
+    """Return a whole number, or None, from a row."""
     return None if value is None else int(_number(value))
 
 
 def attempt_of(row: dict[str, Any]) -> Attempt:
-    """Read an attempt from its row.
+    """Return the attempt of a row; a null value becomes NaN.
 
     Raises
     ------
     AttributeError, OverflowError, RecursionError, TypeError, ValueError
-        Where somebody has written into it what does not belong there.
+        Where the row was edited by hand and makes no sense.
     """
     measured = json.loads(row["measured"])
     return Attempt(
@@ -72,7 +72,7 @@ def attempt_of(row: dict[str, Any]) -> Attempt:
 
 
 def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
-    """Read a set from its row, with its attempts."""
+    """Return the set of a row, with its attempts; it raises as :func:`attempt_of` does."""
     return PastSet(
         id=row["id"],
         session=row["session"],

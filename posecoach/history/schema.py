@@ -1,4 +1,4 @@
-"""The tables of the history, version by version, and the way from one to the next."""
+"""The tables of the history, and the migrations from each version to the next."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from posecoach.errors import HistoryError
 
 APPLICATION = 0x504F5345
-"""The number by which SQLite knows whose file it is: "POSE"."""
+"""SQLite's application id, which marks the file as this program's: "POSE" in ASCII."""
 
 MIGRATIONS: Sequence[Sequence[str]] = (
     (
@@ -55,7 +55,8 @@ MIGRATIONS: Sequence[Sequence[str]] = (
     ),
     ("ALTER TABLE done_set ADD COLUMN hurt INTEGER NOT NULL DEFAULT 0",),
 )
-"""What to run to come to version 1, from there to version 2, and so on; never change an old one."""
+"""The statements that lead to version 1, from there to version 2, and so on. Never change one that
+was released."""
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:
@@ -64,18 +65,19 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     Parameters
     ----------
     connection : sqlite3.Connection
-        In autocommit mode.
+        A connection in autocommit mode.
     path : Path
         Its file, for messages.
 
     Raises
     ------
     HistoryError
-        Where the file is damaged, of another program, or of a newer version; it stays as it is.
+        Where the file is damaged, belongs to another program, or was written by a newer version. It
+        is not changed.
     sqlite3.Error
         Where it cannot be read or written.
     """
-    # One transaction for all questions: another process may be at it just now.
+    # One transaction for all queries: another process may be upgrading the file.
     connection.execute("BEGIN")
     try:
         if version(connection, path) == len(MIGRATIONS):
@@ -85,7 +87,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute("ROLLBACK")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Asked again: another process may have done it in the meantime.
+        # Read the version again: another process may have upgraded it in the meantime.
         for done in range(version(connection, path), len(MIGRATIONS)):
             for statement in MIGRATIONS[done]:
                 connection.execute(statement)
@@ -99,7 +101,13 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def version(connection: sqlite3.Connection, path: Path) -> int:
-    """Tell the version of the tables, 0 for an empty file."""
+    """Return the version of the tables, 0 for an empty file.
+
+    Raises
+    ------
+    HistoryError
+        Where the file is damaged, belongs to another program, or was written by a newer version.
+    """
     (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != "ok":
         raise damaged(path)
@@ -118,7 +126,7 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def damaged(path: Path) -> HistoryError:
-    """Give the error for a damaged file."""
+    """Return the error for a damaged file."""
     return HistoryError(
         f"the history {path} is damaged", "move it away to begin a new one; it was not changed"
     )

@@ -1,4 +1,4 @@
-"""Where past sets are kept: an SQLite file that only the user can read."""
+"""The store of past sets: an SQLite file that only the user can read."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,26 +16,27 @@ from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind
 
 BUSY_S = 10.0
-"""How long to wait for another process that writes; see :meth:`History.patience`."""
+"""How long to wait while another process is writing, in s; see :meth:`History.patience`."""
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 _NONSENSE = (AttributeError, OverflowError, RecursionError, TypeError, ValueError)
-"""What reading a row raises in which something was written by hand."""
+"""Exceptions raised when a row is read that was edited by hand and makes no sense."""
 
 Clock = Callable[[], datetime]
+"""Returns the current time with its zone."""
 
 
 def now() -> datetime:
-    """Give the time, with the time zone of this machine."""
+    """Return the current time in the time zone of this machine."""
     return datetime.now().astimezone()
 
 
 class History:
-    """The history, open. What was added stays, even where the program is killed a moment later.
+    """The open history. An entry is kept even if the program is killed right after it was made.
 
-    It is made by :meth:`open`, is a context manager, and belongs to the thread that opened it.
+    Open one with :meth:`open`. It is a context manager and belongs to the thread that opened it.
     Every method raises `HistoryError` where the file cannot be read or written.
     """
 
@@ -44,21 +45,26 @@ class History:
 
     @classmethod
     def open(cls, path: Path, clock: Clock = now) -> "History":
-        """Open the history, or begin one.
+        """Open the history; create it where it does not exist.
 
         Parameters
         ----------
         path : Path
-            See :func:`posecoach.paths.history_path`; made, with the folders above it, where it
-            does not exist.
+            See :func:`posecoach.paths.history_path`. The file and the folders above it are created
+            where they do not exist.
         clock : Callable[[], datetime]
-            Gives the time, with its zone.
+            Returns the current time with its zone.
+
+        Returns
+        -------
+        History
+            The open history, with its tables brought up to date.
 
         Raises
         ------
         HistoryError
-            Where it cannot be opened, is damaged, of another program, or of a newer version; the
-            file stays as it is.
+            Where it cannot be opened, is damaged, belongs to another program, or was written by a
+            newer version. The file is not changed.
         """
         with errors(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,8 +76,8 @@ class History:
                 # Each statement is a transaction that has reached the disk when it returns.
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
-                # Without a log of its own, as where another process opens it at this moment or the
-                # disk is on a network, it is as safe; readers and the writer wait for each other.
+                # The write-ahead log is refused while another process opens the file and on network
+                # disks. Entries are as safe without it; readers and the writer wait for each other.
                 with suppress(sqlite3.OperationalError):
                     connection.execute("PRAGMA journal_mode = WAL")
             except BaseException:
@@ -91,15 +97,15 @@ class History:
         self.close()
 
     def close(self) -> None:
-        """Close the file; nothing more can be done with it."""
+        """Close the file; no other method may be called afterwards."""
         self._connection.close()
 
     def begin_session(self, plan: str | None = None) -> int:
-        """Begin a session, with the title of its plan; give its number."""
+        """Begin a session, with the title of its plan, and return its number."""
         return self._insert("session", begun=self._stamp(), plan=plan)
 
     def end_session(self, session: int) -> None:
-        """Enter that a session is over."""
+        """Record the end of a session."""
         self._update("session", session, ended=self._stamp())
 
     def begin_set(
@@ -112,7 +118,15 @@ class History:
         planned: int | None = None,
         hold_s: float | None = None,
     ) -> int:
-        """Begin a set; give its number. The parameters are those of `PastSet`."""
+        """Begin a set and return its number.
+
+        Parameters
+        ----------
+        session : int
+            Number of the session.
+        exercise, kind, side, planned, hold_s
+            As the attributes of :class:`posecoach.history.past.PastSet`.
+        """
         return self._insert(
             "done_set",
             session=session,
@@ -125,15 +139,15 @@ class History:
         )
 
     def add_attempt(self, set_id: int, attempt: Attempt) -> int:
-        """Write one attempt of a set, at once; give its number."""
+        """Add an attempt to a set and return the number of the attempt."""
         return self._insert("attempt", done_set=set_id, **columns(attempt))
 
     def change_attempt(self, attempt_id: int, attempt: Attempt) -> None:
-        """Write an attempt anew of which more is known now."""
+        """Replace an attempt, where more is known of it now."""
         self._update("attempt", attempt_id, **columns(attempt))
 
     def drop_set(self, set_id: int) -> None:
-        """Take back a set with all of its attempts, as one that turned out to be none."""
+        """Delete a set with all of its attempts, where it was recorded by mistake."""
         with errors(self._path):
             for query in (
                 "DELETE FROM attempt WHERE done_set = ?",
@@ -142,38 +156,41 @@ class History:
                 self._connection.execute(query, (set_id,))
 
     def patience(self, seconds: float) -> None:
-        """Wait so long for another process that writes, before `HistoryBusyError` is raised."""
+        """Set how long to wait, in s, while another process is writing.
+
+        After this time a method raises `HistoryBusyError`.
+        """
         with errors(self._path):
             self._connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     def end_set(self, set_id: int, pain: int | None = None) -> None:
-        """Enter that a set is over, and how much it hurt: 0 to 10, None where nothing was said."""
+        """Record the end of a set, and how much it hurt: 0 to 10, or None where it is unknown."""
         self._update("done_set", set_id, ended=self._stamp())
         if pain is not None:
             self.set_pain(set_id, pain)
 
     def set_pain(self, set_id: int, pain: int | None) -> None:
-        """Enter how much a set hurt: 0 to 10, or None to take it back."""
+        """Record how much a set hurt: 0 to 10, or None to delete the entry."""
         if pain is not None and not 0 <= pain <= 10:
             raise ValueError(f"pain goes from 0 to 10, not {pain}")
         self._update("done_set", set_id, pain=pain)
 
     def set_side(self, set_id: int, side: Side | None) -> None:
-        """Enter which side worked, or None where both did."""
+        """Record which side worked, or None where both did."""
         self._update("done_set", set_id, side=None if side is None else side.value)
 
     def set_hurt(self, set_id: int) -> None:
-        """Enter that a set was broken off because it hurt."""
+        """Record that a set was stopped because it hurt."""
         self._update("done_set", set_id, hurt=1)
 
     def correct(self, set_id: int, number: int | None) -> None:
-        """Enter how many there were as the person says, or None to take it back."""
+        """Record the number that the person says was done, or None to delete the entry."""
         if number is not None and number < 0:
             raise ValueError(f"there cannot be {number}")
         self._update("done_set", set_id, corrected=number)
 
     def sets(self) -> list[PastSet]:
-        """Give all sets, the oldest first."""
+        """Return all sets, the oldest first."""
         joined = (
             "SELECT done_set.*, session.plan FROM done_set"
             " JOIN session ON session.id = done_set.session ORDER BY done_set.id"
@@ -187,11 +204,11 @@ class History:
             raise damaged(self._path) from error
 
     def streak(self, today: date) -> Streak:
-        """Tell how regularly sets were done; one in which nothing was tried is none."""
+        """Return how regularly sets were done, leaving out sets in which nothing was tried."""
         return streak((s.begun.date() for s in self.sets() if s.tried), today)
 
     def trend(self, exercise: str, side: Side | None = None) -> list[Point]:
-        """Follow an exercise from day to day."""
+        """Return an exercise day by day; see :func:`posecoach.history.past.trend`."""
         return trend(self.sets(), exercise, side)
 
     def _stamp(self) -> str:
@@ -223,17 +240,20 @@ class History:
 
 
 def delete_all(path: Path) -> bool:
-    """Delete the history with all that SQLite keeps beside it; tell whether there was one.
+    """Delete the history with all files that SQLite keeps beside it, even if it is damaged.
 
-    It works on a damaged one, too.
+    Returns
+    -------
+    bool
+        Whether there was anything to delete.
 
     Raises
     ------
     HistoryError
-        Where it cannot be deleted, as while another program has it open on Windows.
+        Where it cannot be deleted, for instance while another program has it open on Windows.
     """
     found = False
-    # The file itself comes last: one without it would be taken for part of the next history.
+    # The file itself comes last: SQLite would take a side file that is left for the next history's.
     with errors(path):
         for place in dict.fromkeys((path.resolve(), path)):
             for end in (*SIDE_FILES, ""):
@@ -245,11 +265,19 @@ def delete_all(path: Path) -> bool:
 
 @contextmanager
 def errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say into one line."""
+    """Turn the errors of SQLite and of the system into a `HistoryError`.
+
+    Raises
+    ------
+    HistoryBusyError
+        Where another process holds the file for longer than the patience.
+    HistoryError
+        For every other error that is not a mistake of this program.
+    """
     try:
         yield
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-        raise  # our own mistake, and not the file's
+        raise  # a mistake in this program, not in the file
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise HistoryBusyError(

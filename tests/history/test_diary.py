@@ -1,4 +1,4 @@
-"""The diary writes what is over at once, and never stops the coaching."""
+"""The diary writes every attempt as soon as it ends, and never stops the coaching."""
 
 import sqlite3
 import time
@@ -24,7 +24,7 @@ def bridges() -> Coach:
     return Coach(exercises()["glute-bridge"])
 
 
-def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
+def test_each_attempt_is_written_as_soon_as_it_ends() -> None:
     coach = bridges()
     note = Note(coach)
     with Diary(None) as diary:
@@ -37,7 +37,7 @@ def test_each_attempt_is_kept_as_soon_as_it_is_over() -> None:
     assert coach.log.counts.reps == 3
 
 
-def test_another_coach_is_another_set_of_the_same_plan() -> None:
+def test_a_new_coach_begins_a_new_set_of_the_same_plan() -> None:
     notes: list[Note] = []
     with Diary("Hips") as diary:
         for _ in range(2):
@@ -52,14 +52,14 @@ def test_another_coach_is_another_set_of_the_same_plan() -> None:
     assert [(s.plan, s.number) for s in sets] == [("Hips", 3), ("Hips", 3)]
 
 
-def test_without_an_attempt_nothing_is_kept() -> None:
+def test_without_an_attempt_nothing_is_written() -> None:
     with Diary(None) as diary:
         diary.write([Note(bridges())])
     with History.open(history_path()) as history:
         assert history.sets() == []
 
 
-def test_a_damaged_history_is_told_once_and_stays_as_it_is(
+def test_a_damaged_history_is_reported_once_and_left_alone(
     data_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = history_path()
@@ -74,7 +74,7 @@ def test_a_damaged_history_is_told_once_and_stays_as_it_is(
     assert path.read_bytes() == b"no database" * 100
 
 
-def test_what_the_person_says_is_kept_and_what_was_seen_stays() -> None:
+def test_what_the_person_says_is_written_beside_what_was_counted() -> None:
     coach = bridges()
     note = Note(coach)
     with Diary(None) as diary:
@@ -91,7 +91,7 @@ def test_what_the_person_says_is_kept_and_what_was_seen_stays() -> None:
     assert (kept.counts.reps, kept.corrected, kept.pain, kept.hurt) == (3, 0, 7, True)
 
 
-def test_a_count_is_corrected_though_nothing_was_seen() -> None:
+def test_a_count_can_be_corrected_without_any_attempt() -> None:
     note = Note(bridges())
     note.correct(1)
     with Diary(None) as diary:
@@ -103,7 +103,7 @@ def test_a_count_is_corrected_though_nothing_was_seen() -> None:
     assert (kept.attempts, kept.number) == ((), 0)
 
 
-def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
+def test_what_becomes_known_of_an_attempt_later_is_written_too() -> None:
     coach = bridges()
     note = Note(coach)
     with Diary(None) as diary:
@@ -118,7 +118,7 @@ def test_what_is_known_of_an_attempt_later_is_kept_too() -> None:
     assert kept.planned == exercises()["glute-bridge"].set_size
 
 
-def test_the_side_that_worked_is_kept_until_both_did() -> None:
+def test_the_working_side_is_written_until_both_sides_have_worked() -> None:
     coach = Coach(exercises()["supine-figure-4"])
     note = Note(coach)
 
@@ -144,7 +144,7 @@ def test_the_side_that_worked_is_kept_until_both_did() -> None:
     assert kept().side is None
 
 
-def test_a_guess_that_came_to_nothing_is_taken_back() -> None:
+def test_a_wrong_guess_at_the_exercise_is_deleted_again() -> None:
     guess, right = bridges(), bridges()
     notes = [Note(guess), Note(right)]
     with Diary(None) as diary:

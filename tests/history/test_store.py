@@ -1,4 +1,4 @@
-"""The history: nothing that was done is lost, nothing that is there is overwritten."""
+"""The history loses nothing that was done and overwrites no other file."""
 
 import math
 import os
@@ -27,7 +27,7 @@ BEGIN = datetime(2025, 3, 1, 18, 0, tzinfo=ZONE)
 
 
 class Clock:
-    """A clock that goes on by a second whenever it is looked at."""
+    """A clock that advances by one second each time it is read."""
 
     def __init__(self) -> None:
         self.t = BEGIN
@@ -63,7 +63,7 @@ def hold(side: Side | None, held_s: float, *, counted: bool = True) -> Attempt:
 def done(
     history: History, attempts: Sequence[Attempt], exercise: str = "glute-bridge", **more: object
 ) -> int:
-    """Do one set in a session of its own."""
+    """Add one set in a session of its own."""
     session = history.begin_session()
     kind = attempts[0].kind if attempts else Kind.REP
     set_id = history.begin_set(session, exercise, kind, **more)  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Übung data" / "history.sqlite3"
 
 
-def test_what_was_done_comes_back_as_it_was(path: Path) -> None:
+def test_a_set_is_read_back_as_it_was_written(path: Path) -> None:
     circle = Attempt(
         Kind.CIRCLE, 0.5, 2.0, 9.0, counted=True, reason=None, side=Side.LEFT,
         values={"area_ratio": 0.4}, faults=("stop-start",), direction=Direction.CLOSING,
@@ -113,7 +113,7 @@ def test_what_was_done_comes_back_as_it_was(path: Path) -> None:
         assert repr(got) == repr(want), "NaN is not equal to itself"
 
 
-def test_without_a_correction_the_judged_number_stands(path: Path) -> None:
+def test_without_a_correction_the_counted_number_is_used(path: Path) -> None:
     with History.open(path) as history:
         set_id = done(history, [rep(), rep(counted=False)])
         assert history.sets()[0].number == 1
@@ -141,7 +141,7 @@ for number in range(3):
 """
 
 
-def test_kill_9_in_the_third_set_loses_no_attempt_that_was_over(path: Path) -> None:
+def test_a_killed_program_loses_no_attempt_that_had_ended(path: Path) -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path)],
         stdout=subprocess.PIPE, text=True, env=environment(),
@@ -177,7 +177,7 @@ def test_a_reader_does_not_stop_the_writer(path: Path) -> None:
             assert reader.sets()[0].counts.reps == 2
 
 
-def test_several_that_begin_it_at_once_all_may_write(tmp_path: Path) -> None:
+def test_several_programs_may_create_it_at_once_and_all_write(tmp_path: Path) -> None:
     together = threading.Barrier(6)
 
     def work(path: Path) -> None:
@@ -192,7 +192,7 @@ def test_several_that_begin_it_at_once_all_may_write(tmp_path: Path) -> None:
                 assert len(history.sets()) == 6
 
 
-def test_every_write_waits_for_the_disk(path: Path) -> None:
+def test_every_write_reaches_the_disk_before_it_returns(path: Path) -> None:
     with History.open(path) as history:
         connection = history._connection
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,), "FULL"
@@ -202,7 +202,7 @@ def test_every_write_waits_for_the_disk(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
-def test_nobody_else_can_read_it(path: Path) -> None:
+def test_only_the_user_can_read_it(path: Path) -> None:
     with History.open(path) as history:
         done(history, [rep()])
         for file in path.parent.iterdir():
@@ -213,9 +213,7 @@ def test_nobody_else_can_read_it(path: Path) -> None:
 ADDED = ("ALTER TABLE done_set ADD COLUMN mood TEXT", "UPDATE done_set SET mood = 'fine'")
 
 
-def test_an_older_version_is_brought_up_to_date(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_version_is_upgraded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with History.open(path) as history:
         done(history, [rep(), rep()])
     monkeypatch.setattr(schema, "MIGRATIONS", [*schema.MIGRATIONS, ADDED])
@@ -229,7 +227,7 @@ def test_an_older_version_is_brought_up_to_date(
         assert len(history.sets()) == 2
 
 
-def test_a_history_of_before_pain_was_signalled_is_brought_up_to_date(path: Path) -> None:
+def test_a_history_without_the_column_hurt_is_upgraded(path: Path) -> None:
     path.parent.mkdir(parents=True)
     connection = sqlite3.connect(path)
     for statement in schema.MIGRATIONS[0]:
@@ -276,7 +274,7 @@ def test_a_newer_version_is_left_alone(path: Path) -> None:
     refused(path, r"newer posecoach \(version 99; this one knows 2\); update posecoach$")
 
 
-def test_damaged_files_are_told_and_left_alone(path: Path) -> None:
+def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
     with History.open(path) as history:
         done(history, [rep() for _ in range(300)])
     whole = path.read_bytes()
@@ -305,7 +303,7 @@ def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
 
 
 def refused(path: Path, why: str) -> None:
-    """Check that a file is refused in one line, and stays as it is, to the byte."""
+    """Check that a file is refused with one line and keeps every byte."""
     before = path.read_bytes()
     with pytest.raises(HistoryError, match=why) as caught:
         History.open(path)
@@ -334,7 +332,7 @@ def refused(path: Path, why: str) -> None:
         f"""UPDATE attempt SET measured = '{{"still_s": 1{400 * "0"}}}'""",
     ],
 )
-def test_rows_that_make_no_sense_are_damage(path: Path, sql: str) -> None:
+def test_rows_that_make_no_sense_are_reported_as_damage(path: Path, sql: str) -> None:
     with History.open(path) as history:
         done(history, [rep()])
         history._connection.execute(sql)
@@ -342,7 +340,7 @@ def test_rows_that_make_no_sense_are_damage(path: Path, sql: str) -> None:
             history.sets()
 
 
-def test_places_where_nothing_can_be_kept(tmp_path: Path) -> None:
+def test_a_place_where_no_history_can_be_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for path in (tmp_path, tmp_path / "file" / "history.sqlite3"):
         with pytest.raises(HistoryError, match="cannot use the history") as caught:
@@ -399,7 +397,7 @@ def test_delete_works_on_a_damaged_file_and_behind_a_link(path: Path, tmp_path: 
     assert list(tmp_path.glob("elsewhere*")) == []
 
 
-def test_the_file_is_where_the_user_wants_it(
+def test_the_environment_may_name_another_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "mine"))
@@ -434,7 +432,7 @@ def test_streaks(ago: Sequence[int], days: int, of_last_7: int) -> None:
     assert streak([D - timedelta(days=n) for n in ago], D) == Streak(days, of_last_7)
 
 
-def test_a_streak_counts_local_days_on_which_something_was_tried(path: Path) -> None:
+def test_a_streak_counts_the_local_days_on_which_something_was_tried(path: Path) -> None:
     clock = Clock()
     with History.open(path, clock) as history:
         clock.t = datetime(2025, 3, 8, 23, 50, tzinfo=ZONE)  # the 8th here and in UTC
@@ -457,7 +455,7 @@ def past(day: int, attempts: Sequence[Attempt], **more: object) -> PastSet:
     return PastSet(**(given | more))  # type: ignore[arg-type]
 
 
-def test_a_trend_tells_every_day() -> None:
+def test_a_trend_has_a_point_for_each_day() -> None:
     sets = [
         past(2, [rep(170.0), rep(172.0, clean=False)], pain=2),
         past(1, [rep(150.0), rep(160.0), rep(math.nan), rep(90.0, counted=False)]),
@@ -473,7 +471,7 @@ def test_a_trend_tells_every_day() -> None:
     assert second.values == {"hip_line_peak_deg": 172.0}
 
 
-def test_a_trend_of_one_side() -> None:
+def test_a_trend_of_one_side_takes_the_attempts_of_that_side() -> None:
     left, right = Side.LEFT, Side.RIGHT
     sets = [
         past(1, [hold(left, 30.0), hold(right, 12.0, counted=False), hold(None, 7.0)]),
