@@ -1,14 +1,17 @@
-"""How right the coach is, on recordings of which somebody has told what is in them.
+"""The accuracy of the coach, measured on labelled recordings.
 
 ::
 
-    labels.py         what a person saw in a clip; label_file.py reads it from a file
-    truth.py          the true measures at every moment, where they are known
-    trial.py          one clip, judged by the coach beside its labels
-    matching.py       which attempt of the coach is which of the person
-    scores.py         the numbers: counts, times, faults, angles; NumPy alone
-    accuracy.py       the scores of all clips together, and of each part of them
-    accuracy_json.py  as JSON
-    sheets.py         in the terminal
-    accuracy_page.py  as a page
+    labels.py          what a person saw in a clip
+    label_file.py      label files, checked against labels.schema.json
+    truth.py           the true measures at every moment, where they are known
+    trial.py           one clip, judged by the coach and compared with its labels
+    matching.py        which attempt of the coach is which labelled one
+    scores.py          the numbers: counts, times, hits, agreement of angles
+    fault_scores.py    the faults, attempt by attempt
+    assessment.py      from trials to an accuracy
+    accuracy.py        the accuracy as records: overall, part by part, clip by clip
+    accuracy_json.py   the accuracy as JSON
+    sheets.py          the accuracy as tables
+    accuracy_page.py   the accuracy as a page
 """

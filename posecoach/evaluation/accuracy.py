@@ -1,4 +1,4 @@
-"""How right the coach is, as records: all in all, part by part, and clip by clip."""
+"""The accuracy of the coach as records: overall, part by part, and clip by clip."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from posecoach.evaluation.scores import (
 
 
 class By(Enum):
-    """What clips can be told apart by."""
+    """The properties by which clips are divided into parts."""
 
     GROUP = "group"
     EXERCISE = "exercise"
@@ -27,14 +27,14 @@ class By(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Phantoms:
-    """What was counted in clips of other activities, each judged as every exercise.
+    """What was wrongly counted in clips of other activities, each judged as every exercise.
 
     Attributes
     ----------
     clips, exact : int
-        How many clips, and in how many of them nothing was counted as any exercise.
+        How many clips, and in how many of them no exercise counted anything.
     counted : Mapping[str, int]
-        How much was counted as each exercise.
+        How many attempts each exercise counted, by its name.
     """
 
     clips: int
@@ -44,7 +44,17 @@ class Phantoms:
 
 @dataclass(frozen=True, slots=True)
 class AngleScore:
-    """How right one measure is from cameras that stand so far off the ideal view."""
+    """The accuracy of one measure in the clips whose cameras have the same class of view.
+
+    Attributes
+    ----------
+    measure : str
+        Name of the measure, which ends in its unit.
+    off : str
+        The class of the cameras by their angle off the ideal view.
+    agreement : Agreement
+        How well the measure agrees with the truth.
+    """
 
     measure: str
     off: str
@@ -58,13 +68,14 @@ class Clip:
     Attributes
     ----------
     name : str
-        Of the clip.
+        Name of the clip.
     exercise : str or None
-        What is done; None where it is none of ours.
+        Name of the exercise; None for another activity.
     what : str
         What is done, in words.
     true, found : Mapping[str, int]
-        How many of each; of a clip of another activity, what was counted as which exercise.
+        The true and the found numbers by what is counted; for a clip of another activity, what was
+        counted by the name of the exercise.
     """
 
     name: str
@@ -75,37 +86,37 @@ class Clip:
 
     @property
     def exact(self) -> bool:
-        """Tell whether every number is right."""
+        """Whether every number is right."""
         return dict(self.true) == dict(self.found)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How right the coach is in some clips.
+    """The accuracy of the coach in several clips.
 
     Attributes
     ----------
     clips : int
-        How many clips of its exercises.
+        How many clips of exercises.
     counts : Mapping[str, CountScore]
-        By what was counted: reps, clean_reps, partial, holds, switches, circles.
+        The numbers by what was counted: reps, clean_reps, partial, holds, switches, circles.
     attempts : Matched
-        Attempts, counted or not, that were found.
+        How many attempts, counted or not, were found.
     verdicts, sides, directions : Share
-        Matched attempts of which it was rightly told whether and why not they count, which side
-        works, and which way round the circle goes.
+        The matched attempts with the correct verdict (whether it counts, or why not), working side,
+        and direction of the circle.
     timing : Timing
-        Begin, height and end of matched attempts.
+        The errors of start, height and end of matched attempts.
     held : Mapping[str, HeldScore]
-        Times at the top and in position, by the value's name.
+        The errors of times at the top and in position, by the value's name.
     faults : tuple[FaultScore, ...]
-        Fault by fault.
+        The faults, one by one.
     clean : CleanClips
-        Faults found in clips that have none.
+        The false alarms in clips without a fault.
     angles : tuple[AngleScore, ...]
-        Measure by measure, the nearer views first.
+        The measures, one by one, near views before far ones.
     abstention : Abstention
-        For how long it did not judge.
+        For how long the coach did not judge.
     phantoms : Phantoms
         What it counted in other activities.
     """
@@ -127,7 +138,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The scores of the clips that have something in common."""
+    """The scores of the clips that share a property: its kind, its value, and the scores."""
 
     by: By
     name: str
@@ -136,7 +147,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """How right the coach is: all in all, part by part, and clip by clip."""
+    """The accuracy of the coach: overall, part by part, and clip by clip."""
 
     overall: Scores
     parts: tuple[Part, ...]

@@ -1,4 +1,4 @@
-"""The accuracy as JSON: the records with their fields, and the shares that follow from them."""
+"""The accuracy as JSON: the records with their fields and the shares derived from them."""
 
 import json
 import math
@@ -12,6 +12,7 @@ from posecoach.evaluation.scores import Abstention, Hits, Matched, Share
 
 SCHEMA = "posecoach.accuracy/1"
 DECIMALS = 4
+"""Numbers are rounded to this many decimals."""
 
 DERIVED: Mapping[type, tuple[str, ...]] = {
     Share: ("share",),
@@ -20,18 +21,18 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
     Abstention: ("right", "wrong"),
     Clip: ("exact",),
 }
-"""What follows from the fields of a record and stands beside them."""
+"""The properties that are written beside the fields of a record."""
 
 
 def dumps(accuracy: Accuracy, model: str) -> str:
-    """Write the accuracy as strict JSON; what is unknown is null.
+    """Return the accuracy as strict JSON; unknown numbers are null.
 
     Parameters
     ----------
     accuracy : Accuracy
-        Of some clips.
+        The accuracy in the clips.
     model : str
-        The landmark model that looked at those of them that are videos.
+        Name of the landmark model for the clips that are videos.
     """
     head = {"schema": SCHEMA, "posecoach": __version__, "model": model}
     return json.dumps({**head, **_record(accuracy)}, indent=1, ensure_ascii=False, allow_nan=False)

@@ -1,4 +1,4 @@
-"""The accuracy as one page, complete in one file, with the look of the report."""
+"""The accuracy as a page: one complete file that looks like the report."""
 
 from datetime import datetime
 
@@ -11,25 +11,25 @@ from posecoach.report.template import fill_template
 from posecoach.smoothing.smoother import DELAY_S
 
 Tile = tuple[str, str, str]
-"""A big number, what it counts, and what that means."""
+"""A large number, what it is about, and what it means."""
 
 
 def render(accuracy: Accuracy, model: str, made: datetime) -> str:
-    """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
+    """Return the page, without scripts or anything loaded from elsewhere; inserted text is escaped.
 
     Parameters
     ----------
     accuracy : Accuracy
-        Of some clips.
+        The accuracy in the clips.
     model : str
-        The landmark model that looked at those of them that are videos.
+        Name of the landmark model for the clips that are videos.
     made : datetime
-        When.
+        Date and time of the page.
 
     Returns
     -------
     str
-        HTML; write it as UTF-8.
+        HTML, to be written as UTF-8.
     """
     parts = [(f"{part.by.value}: {part.name}", part_sheets(part)) for part in accuracy.parts]
     content = {
@@ -45,7 +45,7 @@ def render(accuracy: Accuracy, model: str, made: datetime) -> str:
 
 
 def _tiles(scores: Scores) -> list[Tile]:
-    """Give the numbers to see first: what is counted, the faults, and the phantoms."""
+    """Return the numbers to see first: counts, faults, and other activities."""
     tiles = []
     for what, one in scores.counts.items():
         if what not in {"clean_reps", "partial"}:

@@ -1,4 +1,4 @@
-"""Assess the coach: from trials to scores."""
+"""The assessment of the coach: from trials to scores."""
 
 import math
 from collections import Counter
@@ -35,29 +35,35 @@ from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Counts, Kind, Severity, count
 
 COUNTED = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.CIRCLE: "circles"}
+"""The field of :class:`posecoach.verdict.Counts` for each kind."""
 
 HELD = {Kind.REP: "still_s", Kind.HOLD: "held_s"}
-"""The value of an attempt that tells for how long it was held."""
+"""The value of an attempt that holds its time at the top, or in position."""
 
 NEAR_DEG, IDEAL_DEG = 10.0, 30.0
-"""How near the ideal view a camera is; up to the second everything is judged."""
+"""Classes of cameras by their angle off the ideal view, deg; up to the second everything is
+judged."""
 
-OFF = (f"within {NEAR_DEG:g}°", f"within {IDEAL_DEG:g}°", f"over {IDEAL_DEG:g}°", "not told")
+OFF = (f"within {NEAR_DEG:g}°", f"within {IDEAL_DEG:g}°", f"over {IDEAL_DEG:g}°", "unknown")
+"""Names of these classes."""
 
 Exercises = Mapping[str, Exercise]
+"""Exercises by their name."""
 
 
 def assess(trials: Sequence[Trial], exercises: Exercises, by: Sequence[By]) -> Accuracy:
-    """Score trials all in all, by what they are told apart by, and clip by clip.
+    """Score trials overall, part by part, and clip by clip.
 
     Parameters
     ----------
     trials : Sequence[Trial]
-        One for each clip of an exercise; of each clip of another activity one for each exercise.
+        One trial for each clip of an exercise; for each clip of another activity, one trial as
+        every exercise.
     exercises : Exercises
-        All that are known, by name.
+        All known exercises, by name.
     by : Sequence[By]
-        By what the clips are told apart; clips of which that is not told are in no such part.
+        The properties by which to divide the clips into parts. A clip whose label does not state a
+        property is in none of its parts.
     """
     parts = []
     for kind in by:
@@ -69,7 +75,7 @@ def assess(trials: Sequence[Trial], exercises: Exercises, by: Sequence[By]) -> A
 
 
 def scores(trials: Sequence[Trial], exercises: Exercises) -> Scores:
-    """Score some trials together."""
+    """Score trials together."""
     ours = [t for t in trials if t.labels.exercise is not None]
     pairs = [(t.labels.attempts[i], t.attempts[j]) for t in ours for i, j in t.pairs]
     return Scores(
@@ -105,7 +111,7 @@ def clips(trials: Sequence[Trial], exercises: Exercises) -> list[Clip]:
 
 
 def off_view(labels: Labels) -> str:
-    """Tell by how far the camera stood off the ideal view, in words."""
+    """Return the class of a camera by its angle off the ideal view, one of `OFF`."""
     off = abs(labels.camera.off_deg)
     if math.isnan(off):
         return OFF[3]
@@ -121,7 +127,10 @@ def _part(by: By, labels: Labels) -> str | None:
 
 
 def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str, int]]:
-    """Count what was done and what was found, as far as the labels tell it."""
+    """Return the true and the found numbers of one trial, by the field of `Counts`.
+
+    Clean repetitions are counted only where the labeller looked for every fault that is not minor.
+    """
     serious = [f.name for f in exercise.all_faults if f.severity is not Severity.MINOR]
     kind = exercise.pattern.kind
     names = [COUNTED[kind]]
@@ -135,7 +144,7 @@ def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str
 
 
 def _as_found(true: TrueAttempt, exercise: Exercise) -> Attempt:
-    """Give a true attempt as the coach should have found it, clean where only minor faults are."""
+    """Return a true attempt as the coach should have found it, clean where all faults are minor."""
     minor = {f.name for f in exercise.all_faults if f.severity is Severity.MINOR}
     return Attempt(
         true.kind,
@@ -184,7 +193,7 @@ def _held(pairs: Sequence[tuple[TrueAttempt, Attempt]]) -> dict[str, HeldScore]:
 
 
 def _angles(trials: Sequence[Trial]) -> tuple[AngleScore, ...]:
-    """Score every measure of which the truth is known: angles first, the nearer views first."""
+    """Score every measure whose truth is known: angles before ratios, near views before far."""
     gathered: dict[tuple[str, str], list[Array]] = {}
     for trial in trials:
         for name, off in trial.errors.items():

@@ -1,4 +1,4 @@
-"""Which faults were found rightly, wrongly, and not at all."""
+"""Scores of faults: which ones were found correctly, found wrongly, and missed."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +12,10 @@ from posecoach.verdict import Severity
 
 
 class Weight(Enum):
-    """How much is to be made of a fault's score.
+    """How much weight a fault's score deserves.
 
-    CLEAR is a fault that is seen itself; WEAK one that only stands for what cannot be seen, or is
-    seen with little certainty; UNKNOWN one that no rule of the exercise looks for.
+    CLEAR is a fault that is visible itself. WEAK is a proxy for something that cannot be seen, or a
+    fault that is seen with little certainty. UNKNOWN is a fault that no rule of the exercise finds.
     """
 
     CLEAR = "clear"
@@ -25,18 +25,18 @@ class Weight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FaultScore:
-    """How right one fault of one exercise is found, attempt by attempt.
+    """How accurately one fault of one exercise is found, attempt by attempt.
 
     Attributes
     ----------
     exercise, name : str
-        Which.
+        Names of the exercise and of the fault.
     weight : Weight
-        How much is to be made of it.
+        How much weight the score deserves.
     severity : Severity or None
-        As the exercise states it; None where no rule looks for it.
+        As the exercise states it; None where no rule finds the fault.
     hits : Hits
-        Attempts with and without it.
+        In how many attempts it was found correctly, found wrongly, and missed.
     """
 
     exercise: str
@@ -48,16 +48,16 @@ class FaultScore:
 
 @dataclass(frozen=True, slots=True)
 class CleanClips:
-    """What was found fault with in clips that have none.
+    """The false alarms in clips without a fault.
 
     Attributes
     ----------
     clips, attempts : int
-        How many clips without any fault, and attempts in them.
+        How many clips without a fault, and how many attempts they contain.
     accused : int
-        In how many of the clips a clear fault was found.
+        In how many of these clips a clear fault was found.
     clear, weak : int
-        How many faults were found, by weight.
+        How many faults of each weight were found in them.
     """
 
     clips: int = 0
@@ -72,9 +72,16 @@ def fault_scores(
 ) -> tuple[FaultScore, ...]:
     """Score every fault that was there or was found, in the order of the exercises and faults.
 
-    An attempt that was found and matches none accuses of all of its faults; one that was not found
-    hides all of its faults. A fault that is given only after some attempts in a row is not missed
-    before.
+    All faults of a found attempt that matches no true one are false positives. All faults of a true
+    attempt that was not found are missed. A fault that is reported only after several attempts in a
+    row is not missed in the first of them.
+
+    Parameters
+    ----------
+    trials : Sequence[Trial]
+        Clips of exercises.
+    exercises : Mapping[str, Exercise]
+        The exercises by name.
     """
     hits: dict[tuple[str, str], Hits] = {}
     for trial in trials:
@@ -90,7 +97,17 @@ def fault_scores(
 
 
 def clean_clips(trials: Sequence[Trial], exercises: Mapping[str, Exercise]) -> CleanClips:
-    """Sum up what was found fault with in clips whose attempts have no fault."""
+    """Sum up the false alarms in clips whose attempts have no fault.
+
+    Clips whose labeller looked for no fault are left out.
+
+    Parameters
+    ----------
+    trials : Sequence[Trial]
+        Clips of exercises.
+    exercises : Mapping[str, Exercise]
+        The exercises by name.
+    """
     clips = attempts = accused = 0
     wrong: Counter[Weight] = Counter()
     for trial in trials:
@@ -108,7 +125,7 @@ def clean_clips(trials: Sequence[Trial], exercises: Mapping[str, Exercise]) -> C
 
 
 def weight_of(rule: Fault | None) -> Weight:
-    """Tell how much is to be made of the score of a fault; None where there is no rule for it."""
+    """Return how much weight the score of a fault deserves; `rule` is None where it has no rule."""
     if rule is None:
         return Weight.UNKNOWN
     return Weight.WEAK if rule.proxy else Weight.CLEAR
@@ -125,7 +142,7 @@ def _rank(score: FaultScore, exercise: Exercise) -> tuple[str, int, str]:
 
 
 def _hits(trial: Trial, exercise: Exercise) -> Iterator[tuple[str, Hits]]:
-    """Compare attempt by attempt; only the faults that the labeller looked for."""
+    """Yield each hit, false alarm and miss of the faults that the labeller looked for."""
     for name, hit in _all_hits(trial, exercise):
         if trial.labels.looks_for(name):
             yield name, hit
@@ -149,9 +166,9 @@ def _all_hits(trial: Trial, exercise: Exercise) -> Iterator[tuple[str, Hits]]:
 
 
 def _found_between(trial: Trial) -> list[set[str]]:
-    """List the faults found outside any attempt under the true attempt that ends next.
+    """Return the faults found outside attempts, each set for the true attempt that ends next.
 
-    The last entry has those after all attempts.
+    The last set holds those after all attempts.
     """
     out: list[set[str]] = [set() for _ in (*trial.labels.attempts, None)]
     for fault in trial.between:
@@ -161,14 +178,14 @@ def _found_between(trial: Trial) -> list[set[str]]:
 
 
 def _not_due(trial: Trial, exercise: Exercise) -> list[set[str]]:
-    """List for each true attempt the faults that have not lasted for enough attempts yet."""
+    """Return for each true attempt the faults that have not yet lasted for enough attempts."""
     row: Counter[str] = Counter()
     out = []
     for attempt in trial.labels.attempts:
-        late = set()
+        early = set()
         for fault in exercise.all_faults:
             row[fault.name] = row[fault.name] + 1 if fault.name in attempt.faults else 0
             if row[fault.name] < fault.attempts:
-                late.add(fault.name)
-        out.append(late)
+                early.add(fault.name)
+        out.append(early)
     return out

@@ -1,4 +1,4 @@
-"""Which attempt of the coach is which attempt of the person who told them, by overlap in time."""
+"""Matching of the coach's attempts with the labelled ones, by their overlap in time."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,21 +6,22 @@ from numpy.typing import NDArray
 from posecoach.pose import Array
 
 LEAST_OVERLAP = 0.2
-"""Two attempts that share less than this of the time that they take together are not the same."""
+"""Two attempts whose intersection over union in time is smaller than this do not match. An
+engineering choice."""
 
 
 def overlap(a: Array, b: Array) -> Array:
-    """Measure by how much stretches of time overlap: their common part over their union.
+    """Return the overlap of every two intervals: their intersection over their union.
 
     Parameters
     ----------
     a, b : Array
-        (N, 2) and (M, 2) begin and end, in s.
+        (N, 2) and (M, 2) start and end, in s.
 
     Returns
     -------
     Array
-        (N, M) from 0, apart, to 1, the same; 0 where one of them has no length.
+        (N, M) from 0 (no common time) to 1 (equal); 0 where either has no duration.
 
     Examples
     --------
@@ -36,22 +37,22 @@ def overlap(a: Array, b: Array) -> Array:
 
 
 def match(shares: Array, least: float = LEAST_OVERLAP) -> list[tuple[int, int]]:
-    """Find the pairs, in order, whose overlaps have the greatest sum.
+    """Return the pairs, in order of time, whose overlaps have the greatest sum.
 
-    By dynamic programming over both lists in their order of time, so it is the best matching that
-    keeps the order; attempts that do not overlap each other cannot be matched better crosswise.
+    Dynamic programming over both lists finds the best matching that keeps the order. Where the
+    attempts of each list do not overlap one another, no matching out of order is better.
 
     Parameters
     ----------
     shares : Array
         (N, M) overlaps of true and found attempts, both in order of time.
     least : float
-        Pairs that overlap by less are none.
+        Pairs with a smaller overlap do not match.
 
     Returns
     -------
     list[tuple[int, int]]
-        Indices of the true attempt and the found one.
+        Index of the true attempt and of the found one.
 
     Examples
     --------
@@ -67,11 +68,19 @@ def match(shares: Array, least: float = LEAST_OVERLAP) -> list[tuple[int, int]]:
         for j in range(m):
             joined = best[i, j] + gain[i, j]
             best[i + 1, j + 1] = max(joined, best[i, j + 1], best[i + 1, j])
-    return _traced(best, gain)
+    return _trace_back(best, gain)
 
 
-def _traced(best: Array, gain: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """Go back along the choices that led to the best sum."""
+def _trace_back(best: Array, gain: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Return the pairs that led to the best sum.
+
+    Parameters
+    ----------
+    best : Array
+        (N + 1, M + 1) best sums of the first n true and m found attempts.
+    gain : NDArray[np.float64]
+        (N, M) overlaps; 0 where a pair does not match.
+    """
     i, j = gain.shape
     pairs = []
     while i and j:

@@ -1,4 +1,4 @@
-"""The numbers that tell how right the coach is; arithmetic on what was counted and measured."""
+"""Scores: the numbers that describe the accuracy of the coach. Arithmetic only."""
 
 import math
 from collections.abc import Sequence
@@ -9,21 +9,23 @@ import numpy as np
 from posecoach.pose import Array
 
 LIMITS_SD = 1.96
-"""95 % of a normal distribution lie within so many standard deviations of its mean."""
+"""Half-width of the limits of agreement in standard deviations: 95 % of a normal distribution lie
+within it (Bland and Altman, Lancet 1986)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CountScore:
-    """How right a number is that was counted in each of some clips.
+    """The accuracy of a number that was counted in each of several clips.
 
     Attributes
     ----------
     clips, true, found : int
-        How many clips; the sums of the true and of the found numbers.
+        The number of clips, and the sums of the true and of the found numbers.
     mae : float
-        Mean absolute difference in a clip; NaN without any clip.
+        Mean absolute difference per clip; NaN without clips.
     exact, within_one : float
-        Share of the clips in which the number is right, and off by one at most; NaN likewise.
+        Share (0 to 1) of the clips in which the number is right, and in which it is off by one at
+        most; NaN without clips.
     """
 
     clips: int
@@ -35,7 +37,7 @@ class CountScore:
 
 
 def count_score(true: Sequence[int], found: Sequence[int]) -> CountScore:
-    """Compare the numbers counted in some clips, in the same order.
+    """Compare the true and the found numbers of several clips, in the same order.
 
     >>> count_score([3, 4], [2, 4])
     CountScore(clips=2, true=7, found=6, mae=0.5, exact=0.5, within_one=1.0)
@@ -55,20 +57,20 @@ def count_score(true: Sequence[int], found: Sequence[int]) -> CountScore:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of some are right."""
+    """How many are right, out of how many."""
 
     right: int = 0
     of: int = 0
 
     @property
     def share(self) -> float:
-        """Give the share from 0 to 1; NaN of none."""
+        """The share from 0 to 1; NaN out of none."""
         return self.right / self.of if self.of else math.nan
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """How many attempts there were, how many were found, and how many of them are the same."""
+    """How many attempts there were, how many were found, and how many of both match."""
 
     true: int
     found: int
@@ -76,25 +78,25 @@ class Matched:
 
     @property
     def missed(self) -> int:
-        """Give the number of true attempts that were not found."""
+        """The number of true attempts that were not found."""
         return self.true - self.matched
 
     @property
     def invented(self) -> int:
-        """Give the number of attempts that were found where there was none."""
+        """The number of found attempts that match no true one."""
         return self.found - self.matched
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How far the times of matched attempts are off, in s.
+    """How far the times of matched attempts are off.
 
     Attributes
     ----------
     attempts, peaks : int
-        How many attempts, and how many of which the height is told.
+        How many attempts, and how many with a labelled height.
     start_s, end_s, peak_s : float
-        Medians of the absolute differences; NaN without any.
+        Medians of the absolute differences, in s; NaN without attempts.
     """
 
     attempts: int
@@ -105,7 +107,13 @@ class Timing:
 
 
 def timing(differences: Array) -> Timing:
-    """Sum up (N, 3) found less true begin, height and end, in s; an unknown height is NaN."""
+    """Sum up the time errors of matched attempts.
+
+    Parameters
+    ----------
+    differences : Array
+        (N, 3) found minus true start, height and end, in s; an unknown height is NaN.
+    """
     start, peak, end = np.abs(differences).T
     known = peak[~np.isnan(peak)]
     return Timing(len(start), _median(start), _median(end), len(known), _median(known))
@@ -118,9 +126,10 @@ class HeldScore:
     Attributes
     ----------
     attempts : int
-        How many of which both times are known.
+        How many attempts of which both times are known.
     bias_s, mae_s : float
-        Mean of the differences, found less true, and of their absolutes, in s; NaN without any.
+        Mean of the differences, found minus true, and mean of their absolute values, in s; NaN
+        without attempts.
     """
 
     attempts: int
@@ -129,14 +138,20 @@ class HeldScore:
 
 
 def held_score(differences: Array) -> HeldScore:
-    """Sum up (N,) found less true times, in s; NaN is passed over."""
+    """Sum up the errors of held times.
+
+    Parameters
+    ----------
+    differences : Array
+        (N,) found minus true times, in s; NaN is ignored.
+    """
     known = differences[~np.isnan(differences)]
     return HeldScore(len(known), _mean(known), _mean(np.abs(known)))
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How often something was found rightly, wrongly, and not at all.
+    """How often something was found correctly, found wrongly, and missed.
 
     Attributes
     ----------
@@ -153,22 +168,22 @@ class Hits:
 
     @property
     def support(self) -> int:
-        """Give how often it was there to be found."""
+        """How often it was there to be found."""
         return self.tp + self.fn
 
     @property
     def precision(self) -> float:
-        """Give the share of what was found that is right; NaN where nothing was found."""
+        """The share (0 to 1) of what was found that is right; NaN where nothing was found."""
         return Share(self.tp, self.tp + self.fp).share
 
     @property
     def recall(self) -> float:
-        """Give the share of what was there that was found; NaN where nothing was there."""
+        """The share (0 to 1) of what was there that was found; NaN where nothing was there."""
         return Share(self.tp, self.support).share
 
     @property
     def f1(self) -> float:
-        """Give the harmonic mean of both; NaN where nothing was there and nothing was found.
+        """The harmonic mean of precision and recall; NaN where nothing was there or found.
 
         >>> Hits(tp=2, fp=1, fn=1).f1
         0.6666666666666666
@@ -183,13 +198,14 @@ class Agreement:
     Attributes
     ----------
     frames, clips : int
-        How many frames, and of how many clips. The frames of a clip are alike, so the limits tell
-        about these clips; how they vary between people shows only with many clips.
+        How many frames, and from how many clips. The frames of a clip are alike, so the limits
+        describe these clips; how values vary between people shows only with many clips.
     bias, mae : float
-        Mean of the differences, measured less true, and of their absolutes, in the measure's unit;
-        NaN without any.
+        Mean of the differences, measured minus true, and mean of their absolute values, in the
+        measure's unit; NaN without frames.
     low, high : float
-        95 % limits of agreement: bias -+ 1.96 standard deviations; NaN below two frames.
+        95 % limits of agreement, `bias` minus and plus 1.96 standard deviations; NaN with fewer
+        than two frames.
     """
 
     frames: int
@@ -201,8 +217,16 @@ class Agreement:
 
 
 def agreement(differences: Sequence[Array]) -> Agreement:
-    """Sum up measured less true values, one (N,) array for each clip; NaN is passed over.
+    """Sum up the errors of a measure.
 
+    Parameters
+    ----------
+    differences : Sequence[Array]
+        One (N,) array of measured minus true values for each clip, in the measure's unit; NaN is
+        ignored.
+
+    Examples
+    --------
     >>> a = agreement([np.array([1.0, 3.0]), np.array([2.0])])
     >>> a.frames, a.clips, a.bias, a.low
     (3, 2, 2.0, 0.040000000000000036)
@@ -218,14 +242,15 @@ def agreement(differences: Sequence[Array]) -> Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """For how long the coach did not judge, rightly and wrongly.
+    """For how long the coach did not judge, correctly and wrongly.
 
     Attributes
     ----------
     dark_s, right_s : float
-        Time in which nothing can be judged, and how much of it the coach did not judge, in s.
+        Time in which nothing can be judged, and the part of it in which the coach did not judge,
+        in s.
     clear_s, wrong_s : float
-        Time that can be judged, and how much of it the coach did not judge, in s.
+        Time that can be judged, and the part of it in which the coach did not judge, in s.
     """
 
     dark_s: float = 0.0
@@ -243,12 +268,18 @@ class Abstention:
 
     @property
     def right(self) -> float:
-        """Give the share of the time without anything to judge that was not judged; NaN of none."""
+        """The share (0 to 1) of the time that cannot be judged in which the coach did not judge.
+
+        NaN where all of the time can be judged.
+        """
         return self.right_s / self.dark_s if self.dark_s else math.nan
 
     @property
     def wrong(self) -> float:
-        """Give the share of the time with something to judge that was not judged; NaN of none."""
+        """The share (0 to 1) of the time that can be judged in which the coach did not judge.
+
+        NaN where none of the time can be judged.
+        """
         return self.wrong_s / self.clear_s if self.clear_s else math.nan
 
 

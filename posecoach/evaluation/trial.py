@@ -1,4 +1,4 @@
-"""One clip, judged by the coach beside its labels."""
+"""The trial: one clip, judged by the coach and compared with its labels."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,23 +24,23 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """What the coach of one exercise made of a labelled clip.
+    """What the coach of one exercise found in a labelled clip.
 
     Attributes
     ----------
     labels : Labels
-        What a person told of the clip.
+        What a person saw in the clip.
     exercise : str
-        As which it was judged.
+        The exercise as which it was judged.
     attempts : tuple[Attempt, ...]
-        What the coach found.
+        The attempts that the coach found.
     between : tuple[Occurrence, ...]
-        Faults that it found outside any attempt.
+        The faults that it found outside any attempt.
     abstention : Abstention
         For how long it did not judge.
     errors : Mapping[str, Array]
-        Measured less true values of each frame in which the coach judged, by measure; (N,), NaN
-        where either is unknown.
+        By the name of the measure, (N,) measured minus true values in the measure's unit, one for
+        each frame in which the coach judged; NaN where either is unknown.
     """
 
     labels: Labels
@@ -52,7 +52,7 @@ class Trial:
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
-        """Match the true attempts with those found of the same kind; indices of both."""
+        """The indices of matching true and found attempts; both have the same kind."""
         true, found = self.labels.attempts, self.attempts
         same = np.array([[a.kind is b.kind for b in found] for a in true], dtype=np.float64)
         return match(overlap(_spans(true), _spans(found)) * same.reshape(len(true), len(found)))
@@ -65,24 +65,24 @@ def run_trial(
     truth: Truth | None = None,
     delay_s: float = DELAY_S,
 ) -> Trial:
-    """Follow a session to its end and keep what can be compared with the labels.
+    """Run a session to its end and keep what can be compared with the labels.
 
     Parameters
     ----------
     labels : Labels
-        Of the clip.
+        Labels of the clip.
     coach : Coach
-        Judges the steps.
+        The coach that judges the steps.
     steps : Iterable[Step]
-        The session, not yet begun.
+        The session, not yet started.
     truth : Truth or None
-        True measures of the clip.
+        True measures of the clip; None where they are unknown.
     delay_s : float
-        By how much the repaired poses are late, in s. A measure is compared with the truth so much
-        earlier: smoothing shows every movement a little later, and that is known and taken off the
-        times of attempts, too; what remains is the error of the angle itself.
+        By how much the smoothed poses lag behind, in s. A measure is compared with the truth of
+        this much earlier. The delay of smoothing is known, and the times of attempts are corrected
+        for it as well; what remains is the error of the measure itself.
     """
-    labels = expected(labels, coach.exercise)
+    labels = expected_labels(labels, coach.exercise)
     known = set() if truth is None else set(truth.measures)
     watch = _Watch([m.name for m in coach.exercise.all_measures if m.name in known])
     for step in steps:
@@ -98,11 +98,11 @@ def run_trial(
     )
 
 
-def expected(labels: Labels, exercise: Exercise) -> Labels:
-    """Give what the coach should say of a clip, who does not judge an exercise from everywhere.
+def expected_labels(labels: Labels, exercise: Exercise) -> Labels:
+    """Return what the coach should find in a clip.
 
-    Of a clip that was filmed from a view in which its exercise is not judged it should say so, all
-    the time, and count nothing.
+    These are its labels, unless the clip was filmed from a view in which its exercise is not
+    judged. Then the coach should report that all the time, and count nothing.
     """
     others = set(ViewName) - {view.view for view in exercise.views}
     if labels.exercise != exercise.name or labels.camera.view not in {v.value for v in others}:
@@ -111,7 +111,13 @@ def expected(labels: Labels, exercise: Exercise) -> Labels:
 
 
 class _Watch:
-    """When the coach judged, and what it measured then."""
+    """Record when the coach judged, and what it measured then.
+
+    Parameters
+    ----------
+    measures : Sequence[str]
+        Names of the measures to record.
+    """
 
     def __init__(self, measures: Sequence[str]) -> None:
         self.t: list[float] = []
@@ -126,7 +132,15 @@ class _Watch:
             values.append(update.values.get(name, math.nan) if judged else math.nan)
 
     def errors(self, truth: Truth, delay_s: float) -> dict[str, Array]:
-        """Take the truth, so much earlier, from what was measured; NaN where either is unknown."""
+        """Return measured minus true values, (N,) for each measure.
+
+        Parameters
+        ----------
+        truth : Truth
+            The true measures; taken `delay_s` before each frame.
+        delay_s : float
+            By how much the measured values lag behind, in s.
+        """
         judged = np.array(self.judged, dtype=bool)
         then = np.array(self.t) - delay_s
         return {
@@ -136,17 +150,25 @@ class _Watch:
 
 
 def _difference(name: str, measured: Array, true: Array) -> Array:
-    """Subtract; angles the shorter way round."""
+    """Return measured minus true values, (N,); for angles from -180 to 180 deg."""
     off = measured - true
     return (off + 180) % 360 - 180 if name.endswith("_deg") else off
 
 
 def _abstention(labels: Labels, t: Array, judged: Mask) -> Abstention:
-    """Add up the time in which nothing can be judged, and that in which something can.
+    """Return for how long the coach did not judge, correctly and wrongly.
 
-    The first is told by the spans of the labels. Where these are told, all the rest can be judged;
-    where they are not, or where it is another activity, only what the attempts cover can. What an
-    update says holds until the next one, but for half a second at most.
+    An update holds until the next one, for half a second at most.
+
+    Parameters
+    ----------
+    labels : Labels
+        They state the spans in which nothing can be judged. All other time can be judged; where no
+        spans are stated, and for another activity, only the time of the attempts can.
+    t : Array
+        (T,) times of the updates, s.
+    judged : Mask
+        (T,) whether the coach judged.
     """
     if len(t) < 2:
         return Abstention()
@@ -162,6 +184,7 @@ def _abstention(labels: Labels, t: Array, judged: Mask) -> Abstention:
 
 
 def _inside(t: Array, spans: Sequence[Interval]) -> Mask:
+    """Return whether each of the (T,) times lies in one of the spans, end excluded."""
     inside = np.zeros(len(t), dtype=bool)
     for start, end in spans:
         inside |= (t >= start) & (t < end)
@@ -169,4 +192,5 @@ def _inside(t: Array, spans: Sequence[Interval]) -> Mask:
 
 
 def _spans(attempts: Sequence[Attempt] | Sequence[TrueAttempt]) -> Array:
+    """Return the (N, 2) starts and ends of attempts, s."""
     return np.array([(a.start_s, a.end_s) for a in attempts], dtype=np.float64).reshape(-1, 2)

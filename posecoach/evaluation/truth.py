@@ -1,4 +1,4 @@
-"""The true measures of a clip at every moment, as a rendered clip or a motion lab gives them."""
+"""The truth of a clip: its true measures over time, from a rendering or a motion laboratory."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from posecoach.pose import Array
 from posecoach.sources.archive import read_archive, time_problem
 
 UNITS = ("_deg", "_ratio", "_deg_per_s")
-"""Arrays whose names end in one of these are measures; a truth file may hold others as well."""
+"""Arrays whose names end in one of these are measures; a truth file may hold other arrays."""
 
 _TODO = "see docs/labels.md"
 
@@ -23,17 +23,32 @@ class Truth:
     Attributes
     ----------
     t : Array
-        (T,) s, rising, on the clip's own clock.
+        (T,) times on the clip's own clock, s, strictly rising.
     measures : Mapping[str, Array]
-        (T,) each, by the name of the coach's measure and in its unit; NaN where it is not defined.
+        (T,) values by the name of the coach's measure, in the unit that the name ends in; NaN where
+        a measure is undefined.
     """
 
     t: Array
     measures: Mapping[str, Array]
 
     def at(self, name: str, t: Array) -> Array:
-        """Interpolate a measure linearly at times in s; NaN outside the clip and beside a NaN.
+        """Interpolate a measure linearly.
 
+        Parameters
+        ----------
+        name : str
+            Name of the measure.
+        t : Array
+            (N,) times, s.
+
+        Returns
+        -------
+        Array
+            (N,) values in the measure's unit; NaN outside the clip and next to a NaN.
+
+        Examples
+        --------
         >>> truth = Truth(np.array([0.0, 1.0]), {"knee_deg": np.array([90.0, 100.0])})
         >>> truth.at("knee_deg", np.array([0.25, 2.0])).tolist()
         [92.5, nan]
@@ -48,7 +63,7 @@ def read_truth(path: Path) -> Truth:
     Raises
     ------
     InputError
-        Where it is damaged, or its arrays do not belong together.
+        Where the file is damaged, or its arrays do not fit together.
     """
     arrays = read_archive(path, "truth file", _TODO)
     problem = "t missing" if "t" not in arrays else time_problem(arrays["t"])

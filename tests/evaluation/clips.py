@@ -1,4 +1,4 @@
-"""Clips and attempts in a few words, so that a test shows the numbers that matter."""
+"""Short constructors of clips and attempts, so that a test shows only the numbers that matter."""
 
 import math
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def true(
     peak: float = NAN,
     held: float = NAN,
 ) -> TrueAttempt:
-    """Make an attempt as a person told it; it counts unless there is a reason."""
+    """Return an attempt as a person labelled it; it counts unless there is a reason."""
     return TrueAttempt(
         kind=kind, start_s=start, peak_s=peak, end_s=end, counted=reason is None, reason=reason,
         side=side, direction=direction, held_s=held, faults=faults,
@@ -42,7 +42,7 @@ def found(
     clean: bool = False,
     values: dict[str, float] | None = None,
 ) -> Attempt:
-    """Make an attempt as the coach found it; it counts unless there is a reason."""
+    """Return an attempt as the coach found it; it counts unless there is a reason."""
     return Attempt(
         kind, start, peak, end, reason is None, reason, side, values or {}, faults, clean, direction
     )
@@ -59,7 +59,7 @@ def labels(
     person: str | None = None,
     camera: Camera | None = None,
 ) -> Labels:
-    """Make the labels of a clip."""
+    """Return the labels of a clip."""
     return Labels(
         path=Path(f"{name}.labels.json"),
         input=Path(f"{name}.npz"),
@@ -75,5 +75,5 @@ def labels(
 
 
 def trial(of: Labels, *attempts: Attempt, exercise: str | None = None) -> Trial:
-    """Make a trial of a clip, as its own exercise unless another one is given."""
+    """Return a trial of a clip, as its own exercise unless another one is given."""
     return Trial(of, exercise or of.exercise or "glute-bridge", attempts)

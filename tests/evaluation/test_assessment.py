@@ -1,4 +1,4 @@
-"""From trials to scores: numbers, matched attempts, parts, phantoms, clip by clip."""
+"""The assessment turns trials into scores: overall, by part, and clip by clip."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ def overall(*trials: Trial) -> Scores:
     return assess(trials, ALL, ()).overall
 
 
-def test_three_true_and_two_found() -> None:
+def test_a_missed_repetition_is_off_by_one() -> None:
     one = trial(labels(true(0, 4), true(5, 9), true(10, 14)), found(0, 4), found(10, 14))
     scores = overall(one)
     reps = scores.counts["reps"]
@@ -31,7 +31,7 @@ def test_three_true_and_two_found() -> None:
     assert (scores.attempts.matched, scores.attempts.missed, scores.attempts.invented) == (2, 1, 0)
 
 
-def test_partial_attempts_are_no_repetitions() -> None:
+def test_partial_attempts_are_not_repetitions() -> None:
     one = trial(
         labels(true(0, 4), true(5, 9, reason=PARTIAL)), found(0, 4), found(5, 9, reason=PARTIAL)
     )
@@ -40,8 +40,8 @@ def test_partial_attempts_are_no_repetitions() -> None:
     assert (counts["partial"].true, counts["partial"].found) == (1, 1)
 
 
-def test_clean_is_counted_without_major_or_moderate_faults() -> None:
-    """Rushed is minor, dropping moderate; a partial attempt is never clean."""
+def test_a_repetition_is_clean_without_major_or_moderate_faults() -> None:
+    """Rushed is minor, dropping is moderate; a partial attempt is never clean."""
     of = labels(
         true(0, 4), true(5, 9, "rushed"), true(10, 14, "dropping"), true(15, 19, reason=PARTIAL)
     )
@@ -49,14 +49,14 @@ def test_clean_is_counted_without_major_or_moderate_faults() -> None:
     assert (clean.true, clean.found) == (2, 1)
 
 
-def test_clean_is_unknown_where_not_all_serious_faults_were_looked_for() -> None:
+def test_clean_repetitions_are_unknown_unless_all_serious_faults_were_looked_for() -> None:
     serious = [f.name for f in ALL["glute-bridge"].faults if f.severity.value != "minor"]
     assert "clean_reps" not in overall(trial(labels(looked_for=serious[1:]))).counts
     assert "clean_reps" in overall(trial(labels(looked_for=serious))).counts
 
 
 def test_an_exercise_is_counted_by_its_own_kind() -> None:
-    """A stretch without any hold tells nothing about repetitions."""
+    """A stretch without any hold says nothing about repetitions."""
     of = labels(
         true(0, 31, kind=Kind.HOLD),
         true(40, 50, kind=Kind.HOLD, reason=PARTIAL),
@@ -68,7 +68,7 @@ def test_an_exercise_is_counted_by_its_own_kind() -> None:
     assert (counts["partial"].true, counts["partial"].found) == (1, 0)
 
 
-def test_times_sides_and_directions_of_matched_attempts() -> None:
+def test_times_sides_and_directions_are_compared_in_matched_attempts() -> None:
     left, right = Side.LEFT, Side.RIGHT
     of = labels(
         true(0, 4, side=left, peak=2.0),
@@ -92,13 +92,13 @@ def test_times_sides_and_directions_of_matched_attempts() -> None:
     assert scores.timing.peak_s == pytest.approx(0.3)
 
 
-def test_verdicts_are_whether_and_why_not_it_counts() -> None:
+def test_a_verdict_is_right_where_count_and_reason_are() -> None:
     of = labels(true(0, 4), true(5, 9, reason=PARTIAL), true(10, 14, reason=PARTIAL))
     aborted = found(10, 14, reason=NotCounted.ABORTED)
     assert overall(trial(of, found(0, 4), found(5, 9), aborted)).verdicts == Share(1, 3)
 
 
-def test_held_times_by_kind() -> None:
+def test_held_times_are_scored_by_kind() -> None:
     rep = trial(
         labels(true(0, 4, held=1.5), true(5, 9, held=2.0), true(10, 14)),
         found(0, 4, values={"still_s": 1.2}),
@@ -115,7 +115,7 @@ def test_held_times_by_kind() -> None:
     assert held["held_s"].bias_s == pytest.approx(-1.0)
 
 
-def test_angles_by_how_far_the_camera_is_off() -> None:
+def test_angles_are_scored_by_the_class_of_the_camera() -> None:
     def seen_from(off_deg: float, *errors: float) -> Trial:
         one = trial(labels(camera=Camera("side", off_deg)))
         return replace(one, errors={"knee_deg": np.array(errors), "hip_line_deg": np.array([])})
@@ -149,7 +149,7 @@ def test_phantoms_are_counted_over_all_exercises() -> None:
     assert [(c.name, c.exact) for c in accuracy.clips] == [("squat", False), ("walk", True)]
 
 
-def test_clip_by_clip() -> None:
+def test_every_clip_has_its_true_and_found_numbers() -> None:
     right = trial(labels(true(0, 4), name="right"), found(0, 4, clean=True))
     wrong = trial(labels(true(0, 4), name="wrong"), found(0, 4), found(5, 9))
     first, second = assess([right, wrong], ALL, ()).clips
@@ -158,7 +158,7 @@ def test_clip_by_clip() -> None:
     assert (second.true["reps"], second.found["reps"]) == (1, 2)
 
 
-def test_parts_hold_what_they_have_in_common() -> None:
+def test_a_part_holds_the_clips_that_share_a_property() -> None:
     a = trial(labels(true(0, 4), name="a", group="tuning", person="Anna"), found(0, 4))
     b = trial(labels(true(0, 4), name="b", group="held-back", person="Ben"))
     c = trial(labels(true(0, 4), name="c", person="Anna", camera=Camera("side", 12)), found(0, 4))
@@ -173,6 +173,6 @@ def test_parts_hold_what_they_have_in_common() -> None:
     assert accuracy.overall.counts["reps"].clips == 3
 
 
-def test_silence_is_summed_up() -> None:
+def test_abstention_is_summed_up() -> None:
     one = replace(trial(labels()), abstention=Abstention(4, 3, 10, 1))
     assert overall(one, one).abstention == Abstention(8, 6, 20, 2)

@@ -15,25 +15,25 @@ def spans(*rows: tuple[float, float]) -> Array:
     return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
 
-def test_overlap_is_the_common_part_over_all_of_it() -> None:
+def test_overlap_is_the_intersection_over_the_union() -> None:
     shares = overlap(spans((0, 4), (10, 12)), spans((0, 4), (3, 5), (11, 13), (20, 21)))
     assert shares == pytest.approx(np.array([[1, 1 / 5, 0, 0], [0, 0, 1 / 3, 0]]))
 
 
-def test_stretches_without_a_length_overlap_nothing() -> None:
+def test_intervals_without_a_duration_overlap_nothing() -> None:
     assert overlap(spans((1, 1)), spans((1, 1), (0, 2))).tolist() == [[0, 0]]
 
 
-def test_one_that_was_missed_shifts_no_other() -> None:
+def test_a_missed_attempt_shifts_no_other_match() -> None:
     true, found = spans((0, 4), (5, 9), (10, 14)), spans((0.2, 4.1), (10.3, 14))
     assert match(overlap(true, found)) == [(0, 0), (2, 1)]
 
 
-def test_one_that_was_split_is_matched_once_with_the_larger_part() -> None:
+def test_a_split_attempt_is_matched_with_its_larger_part() -> None:
     assert match(overlap(spans((0, 10)), spans((0, 3), (3.5, 10)))) == [(0, 1)]
 
 
-def test_a_slight_touch_is_no_match() -> None:
+def test_a_slight_overlap_is_not_a_match() -> None:
     shares = overlap(spans((0, 4)), spans((3.5, 8)))
     assert 0 < shares[0, 0] < LEAST_OVERLAP
     assert match(shares) == []

@@ -1,4 +1,4 @@
-"""Every number, worked out by hand."""
+"""Every score equals the number that was worked out by hand."""
 
 import math
 
@@ -33,19 +33,19 @@ def test_too_many_and_too_few_do_not_cancel() -> None:
     assert score.found == 13
 
 
-def test_no_clip_gives_no_number() -> None:
+def test_without_clips_the_numbers_are_nan() -> None:
     score = count_score([], [])
     assert score.clips == 0
     assert all(math.isnan(x) for x in (score.mae, score.exact, score.within_one))
     assert math.isnan(Share().share)
 
 
-def test_missed_and_invented_attempts() -> None:
+def test_unmatched_attempts_are_missed_or_invented() -> None:
     matched = Matched(true=5, found=4, matched=3)
     assert (matched.missed, matched.invented) == (2, 1)
 
 
-def test_times_are_medians_of_how_far_they_are_off() -> None:
+def test_time_errors_are_medians_of_absolute_differences() -> None:
     rows = [(-0.1, NAN, 0.4), (0.3, -0.2, -0.5), (0.2, 0.4, 0.0)]
     score = timing(np.array(rows))
     assert (score.attempts, score.peaks) == (3, 2)
@@ -53,7 +53,7 @@ def test_times_are_medians_of_how_far_they_are_off() -> None:
     assert math.isnan(timing(np.zeros((0, 3))).start_s)
 
 
-def test_held_too_long_and_too_short() -> None:
+def test_held_times_have_a_bias_and_a_mean_absolute_error() -> None:
     score = held_score(np.array([0.5, -0.1, NAN]))
     assert score.attempts == 2
     assert [score.bias_s, score.mae_s] == pytest.approx([0.2, 0.3])
@@ -67,7 +67,7 @@ def test_precision_recall_and_f1() -> None:
     assert hits + Hits(1, 1, 1) == Hits(4, 2, 3)
 
 
-def test_scores_of_what_never_was() -> None:
+def test_scores_out_of_nothing_are_nan() -> None:
     assert math.isnan(Hits().f1)
     assert math.isnan(Hits(fp=2).recall)
     assert Hits(fp=2).f1 == 0.0
@@ -75,14 +75,14 @@ def test_scores_of_what_never_was() -> None:
     assert math.isnan(Hits(fn=2).precision)
 
 
-def test_agreement_is_bias_and_limits() -> None:
+def test_agreement_has_a_bias_and_limits() -> None:
     score = agreement([np.array([4.0, NAN, 6.0]), np.array([2.0]), np.array([NAN])])
     assert (score.frames, score.clips) == (3, 2)
     assert score.bias == 4.0
     assert [score.low, score.high] == pytest.approx([4 - 1.96 * 2, 4 + 1.96 * 2])
 
 
-def test_agreement_tells_a_bias_from_a_spread() -> None:
+def test_agreement_distinguishes_a_bias_from_a_spread() -> None:
     score = agreement([np.array([-3.0, 3.0])])
     assert (score.bias, score.mae) == (0.0, 3.0)
     assert agreement([]).frames == 0

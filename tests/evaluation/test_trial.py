@@ -1,4 +1,4 @@
-"""A clip beside its labels: pairs, errors of measures, and when the coach kept silent."""
+"""A trial compares a clip with its labels: pairs, errors of measures, and abstention."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,10 @@ def steps(updates: Sequence[Update]) -> list[Step]:
 
 
 def silent(of: Labels, said: Mapping[float, Status], end_s: float = 10.0) -> Abstention:
-    """Say what the coach keeps from each time in s on, ten times a second."""
+    """Return the abstention of a coach whose status changes at the given times, in s.
+
+    There are ten updates per second.
+    """
     updates = []
     for t in np.arange(0, end_s + 0.05, 0.1):
         status = said[max(begin for begin in said if begin <= t + 1e-6)]
@@ -37,7 +40,7 @@ def silent(of: Labels, said: Mapping[float, Status], end_s: float = 10.0) -> Abs
     return run_trial(of, Coach(BRIDGE), steps(updates)).abstention
 
 
-def test_a_film_is_coached_and_matched() -> None:
+def test_a_film_is_judged_and_its_attempts_are_matched() -> None:
     coach = Coach(BRIDGE)
     first, second = (t for t in ((1.0, 6.0), (6.5, 12.0)))
     one = run_trial(labels(true(*first), true(*second)), coach, run(FILM, None, coach))
@@ -46,7 +49,7 @@ def test_a_film_is_coached_and_matched() -> None:
     assert one.errors == {}
 
 
-def test_only_the_same_kind_is_matched() -> None:
+def test_only_attempts_of_the_same_kind_match() -> None:
     one = trial(labels(true(0, 4), true(5, 9)), found(0, 4, kind=Kind.HOLD), found(5, 9))
     assert one.pairs == [(1, 1)]
     assert trial(labels(), found(0, 4)).pairs == []
@@ -59,7 +62,7 @@ def measured_beside(truth: Truth, **options: float) -> Trial:
 
 
 def seen_values(name: str) -> tuple[list[float], list[float]]:
-    """Give the times at which the coach judges the film, and what it measures then."""
+    """Return the times at which the coach judges the film, and what it measures then."""
     updates = [step.update for step in run(FILM, None, Coach(BRIDGE))]
     judged = [u for u in updates if u.status in {Status.READY, Status.ACTIVE}]
     return [u.t for u in judged], [u.values[name] for u in judged]
@@ -75,13 +78,13 @@ def test_a_known_bias_is_found_exactly() -> None:
 
 
 class AsSeen:
-    """No repair at all: what a film of a stick figure shows is the truth."""
+    """A repair that changes nothing, because a film of a stick figure shows the truth."""
 
     def smooth(self, pose: Pose) -> Pose:
         return pose
 
 
-def test_the_truth_fits_best_when_the_delay_of_smoothing_is_taken_off() -> None:
+def test_the_truth_fits_best_when_the_delay_of_smoothing_is_subtracted() -> None:
     updates = [step.update for step in run(FILM, None, Coach(BRIDGE), repair=AsSeen())]
     values = [u.values.get("hip_line_deg", math.nan) for u in updates]
     truth = Truth(np.array([u.t for u in updates]), {"hip_line_deg": np.array(values)})
@@ -94,7 +97,7 @@ def test_the_truth_fits_best_when_the_delay_of_smoothing_is_taken_off() -> None:
     assert agreement([measured_beside(truth).errors["hip_line_deg"]]) == off[DELAY_S]
 
 
-def test_what_was_not_judged_or_is_not_known_has_no_error() -> None:
+def test_frames_that_are_not_judged_or_have_no_truth_have_no_error() -> None:
     t, values = seen_values("knee_deg")
     half = np.where(np.array(t) < 5.0, np.nan, values)
     one = measured_beside(Truth(np.array(t) - DELAY_S, {"knee_deg": half, "unheard_deg": half}))
@@ -108,7 +111,7 @@ def test_what_was_not_judged_or_is_not_known_has_no_error() -> None:
     assert len(unseen.errors["knee_deg"]) == 0
 
 
-def test_angles_differ_the_shorter_way_round() -> None:
+def test_the_difference_of_angles_is_at_most_half_a_turn() -> None:
     values = {"knee_deg": 179.0}
     updates = [replace(Update(i / 10, Status.READY), values=values) for i in range(20)]
     truth = Truth(np.array([-1.0, 3.0]), {"knee_deg": np.array([-178.0, -178.0])})
@@ -153,8 +156,8 @@ def test_another_activity_need_not_be_judged() -> None:
     assert kept.right_s == kept.dark_s == pytest.approx(2.0)
 
 
-def test_nobody_judges_through_a_gap_in_the_film() -> None:
-    """What an update says holds for half a second at most, as in the report."""
+def test_an_update_does_not_hold_through_a_gap_in_the_film() -> None:
+    """It holds for half a second at most, as in the report."""
     updates = [Update(0.0, Status.READY), Update(10.0, Status.READY), Update(10.1, Status.READY)]
     kept = run_trial(labels(cannot_judge=()), Coach(BRIDGE), steps(updates)).abstention
     assert kept.clear_s == pytest.approx(0.6)

@@ -1,4 +1,4 @@
-"""Truth files: measures over time, interpolated; whatever is wrong is told in one line."""
+"""Truth files hold measures over time; whatever is wrong is reported in one line."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ def saved(folder: Path, **arrays: Any) -> Path:
     return path
 
 
-def test_measures_are_read_and_the_rest_passed_over(tmp_path: Path) -> None:
+def test_measures_are_read_and_other_arrays_are_ignored(tmp_path: Path) -> None:
     path = saved(
         tmp_path,
         t=T,
@@ -31,7 +31,7 @@ def test_measures_are_read_and_the_rest_passed_over(tmp_path: Path) -> None:
     assert truth.at("knee_deg", np.array([0.05])) == pytest.approx([90])
 
 
-def test_between_samples_it_is_interpolated() -> None:
+def test_a_measure_is_interpolated_between_samples() -> None:
     truth = Truth(np.array([0.0, 1.0, 2.0, 3.0]), {"x_deg": np.array([0.0, 10.0, np.nan, 30.0])})
     at = truth.at("x_deg", np.array([-0.1, 0.0, 0.3, 1.5, 3.1]))
     assert at[1:3] == pytest.approx([0.0, 3.0])
@@ -48,12 +48,14 @@ def test_between_samples_it_is_interpolated() -> None:
         ({"t": T, "knee_deg": np.array([{}] * 5)}, "holds a pickle, never loaded"),
     ],
 )
-def test_what_is_wrong_is_said(tmp_path: Path, arrays: dict[str, Any], message: str) -> None:
+def test_an_invalid_truth_file_is_reported(
+    tmp_path: Path, arrays: dict[str, Any], message: str
+) -> None:
     with pytest.raises(InputError, match=message):
         read_truth(saved(tmp_path, **arrays))
 
 
-def test_no_archive_is_no_truth(tmp_path: Path) -> None:
+def test_a_file_that_is_not_an_archive_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "clip.truth.npz"
     path.write_bytes(b"hello")
     with pytest.raises(InputError, match="is not a truth file: no NumPy archive"):
