@@ -1,4 +1,4 @@
-"""The annotated video: H.264 that browsers and phones play, with the sound of the source."""
+"""The annotated video: H.264 that browsers and phones can play, with the sound of the source."""
 
 import queue
 import threading
@@ -19,39 +19,41 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 TICKS = 90_000
-"""Time base of the pictures, per s."""
+"""Ticks per s of the video's time base, 90 kHz."""
 
 WAITING = 4
-"""At most so many pictures wait for the encoder: one of a 4K video takes 25 MB."""
+"""At most this many frames wait for the encoder; a 4K frame takes 25 MB."""
 
 LONGEST_PX = 1920
-"""Larger pictures are scaled down: not every phone plays more."""
+"""Frames with a longer side, in px, are scaled down, because not every phone plays larger ones."""
 
 BT709 = 1
-"""Number of the colour space of HD video, in which all players show what is not marked."""
+"""FFmpeg's number for the colour space of HD video, which all players assume for unmarked files."""
 
 LIMITED = 1
-"""Number of the range from 16 to 235, which goes with it."""
+"""FFmpeg's number for the range of values from 16 to 235, which goes with it."""
 
 Image = NDArray[np.uint8]
 
 
 class AnnotatedVideo:
-    """Write pictures with their own times; nothing stands under the final name before close.
+    """Write frames at their own times; the file gets its name only when it is closed.
+
+    Frames are encoded in a thread, whose errors are raised by the next `write` or by `close`.
 
     Parameters
     ----------
     path : Path
         The MP4 file to write.
     size : tuple[int, int]
-        Width and height of the pictures in px; an odd one loses its last row or column.
+        Width and height of the frames in px; where one is odd, the last column or row is cut off.
     audio_from : Path or None
-        A file whose first sound track goes along, as far as the pictures go.
+        A file whose first sound track is copied up to the end of the frames; None for no sound.
 
     Raises
     ------
     OutputError
-        Where it cannot be written; from the encoder's thread, at the next write or at close.
+        Where the file cannot be written.
     """
 
     def __init__(self, path: Path, size: tuple[int, int], audio_from: Path | None) -> None:
@@ -60,9 +62,9 @@ class AnnotatedVideo:
         self._path, self._part = path, partial(path)
         self._width, self._height = size[0] // 2 * 2, size[1] // 2 * 2
         try:
-            # The encoder opens its file late; whether it can be written is better known now.
+            # The encoder opens its file late, so find out now whether it can be written.
             self._part.touch()
-            # A bare name with a colon would be taken for an address.
+            # FFmpeg would take a bare name with a colon for a URL.
             self._out: OutputContainer = av.open(
                 f"file:{self._part.absolute()}",
                 "w",
@@ -71,7 +73,7 @@ class AnnotatedVideo:
             )
         except (OSError, av.FFmpegError) as error:
             raise self._failed(error) from error
-        self._stream = _track(self._out, self._width, self._height)
+        self._stream = _add_track(self._out, self._width, self._height)
         self._sound = Sound(audio_from, self._out) if audio_from is not None else None
         self._last_s = 0.0
         self._step_s = 1 / 30
@@ -82,30 +84,30 @@ class AnnotatedVideo:
         self._thread.start()
 
     def write(self, image: Image, t: float) -> None:
-        """Hand over one picture.
+        """Queue one frame for the encoder.
 
         Parameters
         ----------
         image : Image
-            (H, W, 3) BGR, of the size that was told; must not be changed afterwards.
+            (H, W, 3) BGR, of the size given at the start. It must not be changed afterwards.
         t : float
-            Its time, s; later than the one before.
+            Its time in s, later than the last.
 
         Raises
         ------
         OutputError
-            Where an earlier picture could not be written.
+            Where an earlier frame could not be written.
         """
         self._check()
         self._waiting.put((image, t))
 
     def close(self) -> None:
-        """Finish the file and give it its name; do nothing where that is done.
+        """Finish the file and give it its name; a second call does nothing.
 
         Raises
         ------
         OutputError
-            Where it could not be written; nothing is left behind.
+            Where it could not be written; no file is left behind.
         """
         import av
 
@@ -126,7 +128,7 @@ class AnnotatedVideo:
             self.discard()
 
     def discard(self) -> None:
-        """Leave nothing behind of a file that was not closed."""
+        """Delete the unfinished file; after `close` this does nothing."""
         import av
 
         if not self._open:
@@ -145,7 +147,7 @@ class AnnotatedVideo:
             self._thread.join()
 
     def _work(self) -> None:
-        """Encode what comes; after an error only empty the queue, so that nobody waits forever."""
+        """Encode queued frames; after an error only empty the queue, so `write` cannot block."""
         import av
 
         while (item := self._waiting.get()) is not None:
@@ -185,8 +187,16 @@ class AnnotatedVideo:
         )
 
 
-def _track(out: "OutputContainer", width: int, height: int) -> "VideoStream":
-    """Add a track for pictures of that size, px, or smaller ones of that shape."""
+def _add_track(out: "OutputContainer", width: int, height: int) -> "VideoStream":
+    """Add a video track, scaled down to `LONGEST_PX` where the frames are larger.
+
+    Parameters
+    ----------
+    out : OutputContainer
+        The file.
+    width, height : int
+        Size of the frames, px.
+    """
     scale = min(1.0, LONGEST_PX / max(width, height))
     stream = out.add_stream("libx264", rate=30)
     stream.width, stream.height = (max(2, round(n * scale / 2) * 2) for n in (width, height))

@@ -1,4 +1,4 @@
-"""Collect what only the stream of updates can tell about a session."""
+"""The report builder: it collects what only the stream of updates shows about a session."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,20 +17,26 @@ from posecoach.report.document import (
 from posecoach.verdict import Attempt, Occurrence, Reason, Status, Update, ViewName
 
 STEP_S = 0.5
+"""An update holds until the next one, but for this time, in s, at most. An engineering choice."""
+
 LOST_S = 0.5
+"""A person who is out of sight for at least this time, in s, is reported as lost. An engineering
+choice."""
+
 FLICKER_S = 0.25
+"""Two losses with less than this time, in s, between them are one. An engineering choice."""
 
 JUDGED = frozenset({Status.READY, Status.ACTIVE, Status.REST, Status.DONE})
-"""What the coach does while it can judge."""
+"""The statuses in which the coach can judge."""
 
 _LOST = frozenset({Reason.NO_PERSON, Reason.TRACKING_LOST})
 _Seat = tuple[ViewName | None, Side | None]
 
 
 class _Losses:
-    """The times at which a person was out of sight, once seen.
+    """The times at which a person who had been seen was out of sight.
 
-    Those under 0.5 s are left out; two with less than 0.25 s of sight between them are one.
+    Losses shorter than `LOST_S` are left out; those closer than `FLICKER_S` are joined.
     """
 
     def __init__(self) -> None:
@@ -38,7 +44,7 @@ class _Losses:
         self._open: Interval | None = None
 
     def add(self, start: float, end: float) -> None:
-        """Take a stretch out of sight; they come in order of time."""
+        """Add an interval out of sight, in s; intervals come in order of time."""
         if self._open is not None and start - self._open[1] < FLICKER_S:
             self._open = (self._open[0], end)
         else:
@@ -47,19 +53,19 @@ class _Losses:
 
     @property
     def intervals(self) -> list[Interval]:
-        """List what has been lost so far."""
+        """The losses so far."""
         last = self._open
-        if last is None or last[1] - last[0] < LOST_S - 1e-6:  # 15 pictures at 30 a second count
+        if last is None or last[1] - last[0] < LOST_S - 1e-6:  # 15 frames at 30 per second count
             return self._list
         return [*self._list, last]
 
 
 class ReportBuilder:
-    """Take one update per pose; at the end, give the report.
+    """Take one update per pose and build the report at the end.
 
-    What an update says holds until the next one, but for 0.5 s at most: whatever lies beyond is
-    time in which nobody was looking, and the person was out of sight. Keeps durations and not
-    poses, so that an hour needs as little memory as a minute.
+    An update holds until the next one, but for `STEP_S` at most; any longer gap is time without
+    frames, in which the person counts as out of sight. The builder keeps durations and not poses,
+    so that an hour needs as little memory as a minute.
     """
 
     def __init__(self) -> None:
@@ -78,9 +84,10 @@ class ReportBuilder:
         Parameters
         ----------
         update : Update
-            Its ``t`` is the time of the pose, in s; one that does not move on is ignored.
+            Its ``t`` is the time of the pose, in s; an update that is not later than the last is
+            ignored.
         pose_seen : bool
-            Whether anybody was seen in that pose.
+            Whether the pose shows a person.
         """
         if self._last is not None:
             if not update.t > self._last[0].t:
@@ -103,12 +110,12 @@ class ReportBuilder:
         personal_range: Mapping[str, float] | None = None,
         summary: Sequence[str] = (),
     ) -> Report:
-        """Give the report of everything so far; more may be added afterwards.
+        """Return the report of everything so far; more updates may be added afterwards.
 
         Parameters
         ----------
         judged : bool
-            Whether the set-up position was ever reached.
+            Whether the starting position was ever reached.
         created, source, model, exercise, attempts, faults, complete, warnings, personal_range, \
 summary
             As the attributes of :class:`posecoach.report.document.Report`.
@@ -130,7 +137,17 @@ summary
         )
 
     def _account(self, update: Update, until: float, *, seen: bool) -> None:
-        """Book the time from one update to the next."""
+        """Account for the time from one update to the next.
+
+        Parameters
+        ----------
+        update : Update
+            The earlier update.
+        until : float
+            Time of the later one, s.
+        seen : bool
+            Whether the pose of the earlier update shows a person.
+        """
         held = min(until - update.t, STEP_S)
         if not seen:
             self._unseen_s += held
@@ -153,12 +170,15 @@ summary
                 self._losses.add(start, until)
 
     def _view(self) -> View:
-        """Choose the view that held longest while judging, else at all."""
+        """Return the view that lasted longest while judging; if nothing was judged, in total."""
         held = self._judged_views or self._views
         return View(*max(held, key=lambda seat: held[seat])) if held else View(None, None)
 
     def _reason(self) -> Reason:
-        """Choose the reason that held longest; that nobody was there only if that is so."""
+        """Return the reason that lasted longest.
+
+        That no person was there is the reason only where the poses without a person prevail.
+        """
         empty = self._unseen_s >= self._seen_s
         if self._last is not None and not self._unseen_s + self._seen_s:
             empty = not self._last[1]  # a single pose, which lasts no time

@@ -1,7 +1,7 @@
-"""Draw one measure over time, as an SVG picture inside a page.
+"""The chart: one measure over time, as an SVG element of a page.
 
-The colours are names of the page's style sheet, so that the chart follows the page into dark mode
-and onto paper.
+Its colours are variables of the page's style sheet, so that the chart follows the page into dark
+mode and onto paper.
 """
 
 import re
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_POINTS = 2000
+"""The most points of the line; more than the pixels of any chart. An engineering choice."""
 
-# matplotlib wants a colour; each of these stands for a variable of the style sheet.
+# matplotlib needs a colour; each of these stands for a variable of the style sheet.
 _INK, _MUTED, _LINE, _PAPER = "#010101", "#020202", "#030303", "#040404"
 _ACCENT, _TARGET, _LOST = "#050505", "#060606", "#070707"
 _VARIABLES = {
@@ -38,18 +39,20 @@ _VARIABLES = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChartData:
-    """The measure that tells most about an exercise, over the whole session.
+    """The main measure of an exercise over the whole session.
 
     Attributes
     ----------
     measure_title : str
-        What is measured, for a person.
+        What is measured, in words.
     unit : str
-        As written behind a number, such as ``°``; may be empty.
+        The unit as written behind a number, such as ``°``; may be empty.
     band : tuple[float, float] or None
-        Where it should be at the height of an attempt; either end may be infinite.
+        The target at the height of an attempt, in that unit; either end may be infinite. None
+        without a target.
     t, values : Array
-        (T,) s, rising, and the measure at that time; NaN where it is unknown.
+        (T,) rising times in s, and the measure at these times in that unit; NaN where it is
+        unknown.
     """
 
     measure_title: str
@@ -60,19 +63,24 @@ class ChartData:
 
     @property
     def drawable(self) -> bool:
-        """Tell whether there is anything to see."""
+        """Whether there are at least two known values."""
         return int(np.isfinite(self.values).sum()) > 1
 
 
 def thin(t: Array, values: Array, most: int = MOST_POINTS) -> tuple[Array, Array]:
-    """Keep the lowest and the highest value of each stretch, so that no peak is lost.
+    """Keep the lowest and the highest value of each section, so that no peak is lost.
 
     Parameters
     ----------
     t, values : Array
-        (T,) each. A stretch in which all is NaN stays one NaN, so that gaps remain gaps.
+        (T,) times and values. A section with nothing but NaN becomes one NaN, so that gaps remain.
     most : int
         How many points may remain, at least 2.
+
+    Returns
+    -------
+    tuple[Array, Array]
+        (N,) times and values, N at most `most`.
 
     Examples
     --------
@@ -99,11 +107,16 @@ def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> 
     Parameters
     ----------
     report : Report
-        Gives the attempts, which are marked by number, and when the person was out of sight.
+        Its attempts are marked by number; the times out of sight are shaded.
     chart : ChartData
-        With at least two known values.
+        The measure, with at least two known values.
     width_px, height_px : int
-        The size at which the letters of the chart are as large as those of the page.
+        The size, in px, at which the letters of the chart are as large as those of the page.
+
+    Returns
+    -------
+    str
+        The SVG element. It scales with the page and has a text for screen readers.
     """
     from matplotlib import rc_context
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -122,9 +135,9 @@ def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> 
         FigureCanvasSVG(figure)
         left, right, top, bottom = 46 / width_px, 12 / width_px, 14 / height_px, 28 / height_px
         axes = figure.add_axes((left, bottom, 1 - left - right, 1 - top - bottom))
-        _curve(axes, chart, report.tracking.lost)
-        _marks(axes, chart, report.attempts, room=width_px)
-        _scales(axes, chart)
+        _draw_curve(axes, chart, report.tracking.lost)
+        _mark_attempts(axes, chart, report.attempts, width_px)
+        _draw_scales(axes, chart)
         text = StringIO()
         metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(text, format="svg", metadata=metadata)
@@ -132,11 +145,11 @@ def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> 
 
 
 def _points(px: float) -> float:
-    """Turn px at 100 dots per inch into points, the unit of matplotlib."""
+    """Convert px at 100 dots per inch into points, matplotlib's unit."""
     return px * 0.72
 
 
-def _curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
+def _draw_curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
     """Draw the target, the times out of sight, and the line."""
     t, values = thin(chart.t, chart.values)
     known = values[np.isfinite(values)]
@@ -156,9 +169,24 @@ def _curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
     axes.set_xlim(float(chart.t[0]), max(float(chart.t[-1]), float(chart.t[0]) + 1e-3))
 
 
-def _marks(axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], room: int) -> None:
-    """Mark each attempt above its height: by its number, or by a dot where there is no room."""
-    crowded = len(attempts) > room / 28
+def _mark_attempts(
+    axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], width_px: int
+) -> None:
+    """Mark each attempt above its height.
+
+    Parameters
+    ----------
+    axes : Axes
+        The axes with the line.
+    chart : ChartData
+        The measure.
+    attempts : Sequence[Attempt]
+        The attempts; one whose height is at an unknown time is not marked.
+    width_px : int
+        Width of the chart, px. With less than 28 px for each attempt there are dots, and only
+        every fifth attempt has its number.
+    """
+    crowded = len(attempts) > width_px / 28
     known = np.isfinite(chart.values)
     for number, attempt in enumerate(attempts, start=1):
         if not np.isfinite(attempt.peak_s):
@@ -169,7 +197,21 @@ def _marks(axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], room: in
 
 
 def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> None:
-    """Draw one ball over a place, full or hollow, with its label inside; over it, if a dot."""
+    """Draw one disc above a point, with its label inside, or above it if it is a dot.
+
+    Parameters
+    ----------
+    axes : Axes
+        The axes with the line.
+    at : Interval
+        The point: time in s and value.
+    label : str
+        The number of the attempt; may be empty.
+    full : bool
+        Whether the disc is filled, for an attempt that counts.
+    dot : bool
+        Whether it is a small dot.
+    """
     from matplotlib.transforms import ScaledTranslation
 
     figure = axes.get_figure(root=True)
@@ -202,8 +244,8 @@ def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> N
         )
 
 
-def _scales(axes: "Axes", chart: ChartData) -> None:
-    """Write times and values beside light lines."""
+def _draw_scales(axes: "Axes", chart: ChartData) -> None:
+    """Draw the axes: times below, values with light lines at the left."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_facecolor("none")
@@ -213,16 +255,16 @@ def _scales(axes: "Axes", chart: ChartData) -> None:
     axes.grid(visible=True, axis="y", color=_LINE, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, colors=_MUTED, pad=6)
-    wide = axes.get_figure(root=True)
-    columns = 10 if wide is not None and wide.get_figwidth() > 6 else 5
-    axes.xaxis.set_major_locator(MaxNLocator(columns, steps=[1, 2, 3, 5, 6, 10]))
+    figure = axes.get_figure(root=True)
+    ticks = 10 if figure is not None and figure.get_figwidth() > 6 else 5
+    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10]))
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda t, _: clock(t)))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:z.4g}{chart.unit}"))
 
 
 def clock(t: float) -> str:
-    """Write a time as minutes and seconds.
+    """Format a time in s as minutes and seconds.
 
     >>> clock(83.6)
     '1:24'
@@ -232,7 +274,17 @@ def clock(t: float) -> str:
 
 
 def _inline(svg: str, name: str, chart: ChartData, attempts: Sequence[Attempt]) -> str:
-    """Make a file's SVG an element that scales, names its colours and can be read aloud."""
+    """Turn the SVG of a file into an element that scales, uses variables and can be read aloud.
+
+    Parameters
+    ----------
+    svg : str
+        The file as matplotlib wrote it.
+    name : str
+        Class of the element, and prefix of every id in it.
+    chart, attempts
+        For the text that a screen reader speaks.
+    """
     body = svg[svg.index("<svg") :]
     box = re.search(r'viewBox="[^"]+"', body)
     assert box is not None
@@ -243,18 +295,18 @@ def _inline(svg: str, name: str, chart: ChartData, attempts: Sequence[Attempt]) 
         body = body.replace(colour, f"var({variable})")
     counted = sum(attempt.counted for attempt in attempts)
     title = escape(f"{chart.measure_title} over time")
-    told = escape(
+    description = escape(
         f"A line from {clock(float(chart.t[0]))} to {clock(float(chart.t[-1]))}, with "
         f"{len(attempts)} attempts marked, {counted} of them counted. "
         "The table of attempts has the same numbers."
     )
     head = (
         f'<svg {box[0]} class="{name}" role="img" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{told}</desc>'
+        f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
     )
     return head + body[body.index(">") + 1 :].strip()
 
 
 def _short(path: re.Match[str]) -> str:
-    """Write the outline of a shape on one line, to a hundredth of a point."""
+    """Return the path of a shape on one line, cut to hundredths of a point."""
     return " " + re.sub(r"(\.\d\d)\d+", r"\1", " ".join(path[0].split()))

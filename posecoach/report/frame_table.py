@@ -1,4 +1,4 @@
-"""``frames.csv``: what the coach measured, one row per pose."""
+"""The table of frames, ``frames.csv``: what the coach measured, one row per pose."""
 
 import csv
 import math
@@ -11,26 +11,27 @@ from posecoach.report.output import partial, writing
 from posecoach.report.report_json import decimals
 from posecoach.verdict import Update
 
-TIME_DECIMALS = 4  # 240 pictures per second are 0.0042 s apart
+TIME_DECIMALS = 4
+"""Decimals of times in s: frames at 240 per second are 0.0042 s apart."""
 
 
 class FramesCsv:
     """Write ``frames.csv`` while the poses come in.
 
-    It gets its name when it is closed; until then it is a hidden file beside it. As a context
-    manager it closes at the end and discards after an exception.
+    The table gets its name when it is closed; until then it is a hidden file in the same folder. As
+    a context manager it is closed at the end, and discarded after an exception.
 
     Parameters
     ----------
     path : Path
-        Where the table will be; what was there is replaced.
+        The file; it is replaced where it exists.
     measures : Sequence[str]
-        Names of the measures, each ending in its unit: one column each.
+        Names of the measures, one column each; a name ends in its unit.
 
     Raises
     ------
     OutputError
-        If it cannot be written.
+        Where it cannot be written.
     """
 
     def __init__(self, path: Path, measures: Sequence[str]) -> None:
@@ -42,12 +43,12 @@ class FramesCsv:
         self._write(["t_s", "status", "phase", "near_side", *self._measures])
 
     def add(self, update: Update) -> None:
-        """Write one row; NaN and what the update does not have stay empty.
+        """Write one row; NaN and values that the update does not have stay empty.
 
         Raises
         ------
         OutputError
-            If the disk is full.
+            Where it cannot be written, as on a full disk.
         """
         side = update.near_side
         values = [_text(name, update.values.get(name, math.nan)) for name in self._measures]
@@ -62,12 +63,12 @@ class FramesCsv:
         )
 
     def close(self) -> None:
-        """Give the table its name; a second time does nothing.
+        """Finish the table and give it its name; a second call does nothing.
 
         Raises
         ------
         OutputError
-            If the disk is full; the table is discarded.
+            Where it cannot be written, as on a full disk; the table is discarded.
         """
         if self._file.closed:
             return
@@ -80,8 +81,8 @@ class FramesCsv:
                 raise
 
     def discard(self) -> None:
-        """Throw the table away, unless it was closed before."""
-        with suppress(OSError):  # what could not be written is not wanted any more
+        """Delete the table, unless it was closed before."""
+        with suppress(OSError):  # rows that could not be written are no longer wanted
             self._file.close()
         partial(self._path).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Results appear complete under their names, or not at all."""
+"""The output: results appear complete under their names, or not at all."""
 
 import os
 import shutil
@@ -10,24 +10,26 @@ from tempfile import TemporaryFile
 from posecoach.errors import OutputError
 
 FREE_BYTES = 50_000_000
+"""Free space that the results of one video need, in bytes. An engineering choice."""
 
 
 def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_BYTES) -> None:
-    """Make an output folder and see that the results will fit, before the work starts.
+    """Create an output folder and check that the results will fit, before the work starts.
 
     Parameters
     ----------
     path : Path
-        The folder; made, with those above it, where it does not exist.
+        The folder; it is created, with those above it, where it does not exist.
     names : Sequence[str]
         The files that will be written into it.
     free_bytes : int
-        How much space there has to be.
+        The least free space, in bytes.
 
     Raises
     ------
     OutputError
-        If it is not a folder, cannot be written to, already holds one of the files, or is full.
+        Where the path is not a folder, cannot be written to, already holds one of the files, or has
+        too little space.
     """
     if path.exists() and not path.is_dir():
         raise OutputError(f"{path} is a file, not a folder", "choose another folder with -o")
@@ -52,15 +54,15 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
 
 @contextmanager
 def new_folder(wanted: Path, names: Sequence[str]) -> Iterator[Path]:
-    """Make a folder of that name, or of the first numbered one that nobody has yet.
+    """Create a folder of this name, or of the first numbered name that is free.
 
-    Two programs that want the same name at the same moment get two folders. Where nothing is put
-    into it, it is taken away again at the end, with the folders above that were made for it.
+    Two programs that want the same name at the same moment get two folders. A folder that stays
+    empty is removed at the end, with the folders above it that were created for it.
 
     Parameters
     ----------
     wanted : Path
-        Where one of the name exists, ``-2``, ``-3`` ... are tried behind it.
+        The folder; where it exists, ``-2``, ``-3`` ... are appended.
     names : Sequence[str]
         As for :func:`prepare_folder`.
 
@@ -72,21 +74,21 @@ def new_folder(wanted: Path, names: Sequence[str]) -> Iterator[Path]:
     Raises
     ------
     OutputError
-        If it cannot be made or written to.
+        Where it cannot be created or written to.
     """
-    with _taken_away_if_empty(wanted.parent):
-        folder = _made(wanted)
+    with _remove_if_empty(wanted.parent):
+        folder = _create_numbered(wanted)
         try:
             prepare_folder(folder, names)
             yield folder
         finally:
-            with suppress(OSError):  # something is in it
+            with suppress(OSError):  # it is not empty
                 folder.rmdir()
 
 
 @contextmanager
 def output_folder(path: Path, names: Sequence[str]) -> Iterator[Path]:
-    """Prepare a folder, and take it away again if it was made here and stays empty.
+    """Prepare a folder, and remove it at the end if it was created here and stays empty.
 
     Parameters
     ----------
@@ -103,19 +105,20 @@ def output_folder(path: Path, names: Sequence[str]) -> Iterator[Path]:
     OutputError
         As :func:`prepare_folder`.
     """
-    with _taken_away_if_empty(path):
+    with _remove_if_empty(path):
         prepare_folder(path, names)
         yield path
 
 
-def _made(wanted: Path) -> Path:
+def _create_numbered(wanted: Path) -> Path:
+    """Create a folder under the first free name and return it; see :func:`new_folder`."""
     folder, n = wanted, 1
     while True:
         try:
             folder.mkdir(parents=True)
         except FileExistsError as error:
             if not os.path.lexists(folder):
-                raise _unwritable(folder, error) from error  # it is one above that is no folder
+                raise _unwritable(folder, error) from error  # a path above it is a file
             n += 1
             folder = wanted.with_name(f"{wanted.name}-{n}")
         except OSError as error:
@@ -125,13 +128,13 @@ def _made(wanted: Path) -> Path:
 
 
 @contextmanager
-def _taken_away_if_empty(path: Path) -> Iterator[None]:
-    """Remove a folder and those above it, as far as they are new and empty at the end."""
+def _remove_if_empty(path: Path) -> Iterator[None]:
+    """Remove a folder and those above it at the end, where they are new and empty."""
     new = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
     try:
         yield
     finally:
-        with suppress(OSError):  # something is in it, or it was never made
+        with suppress(OSError):  # it is not empty, or was never created
             for folder in new:
                 folder.rmdir()
 
@@ -143,19 +146,19 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a whole file at once; whoever looks sees all of it or nothing.
+    """Write a text file that appears complete or not at all.
 
     Parameters
     ----------
     path : Path
-        What was there is replaced.
+        The file; it is replaced where it exists.
     text : str
-        Written as UTF-8; what UTF-8 cannot hold becomes ``?``.
+        Its content, written as UTF-8; characters that UTF-8 cannot encode become ``?``.
 
     Raises
     ------
     OutputError
-        If it cannot be written; nothing is left behind.
+        Where it cannot be written; no part of it is left behind.
     """
     part = partial(path)
     with writing(path):
@@ -171,7 +174,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def partial(path: Path) -> Path:
-    """Name the file in the same folder in which a result waits until it is complete.
+    """Return the path of the hidden file that holds a result until it is complete.
 
     >>> partial(Path("out/report.json")).name
     '.report.json.part'
@@ -181,7 +184,7 @@ def partial(path: Path) -> Path:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn a failure to write into an error that says what to do.
+    """Turn a failure to write into an error that says what to do next.
 
     Raises
     ------
@@ -197,5 +200,5 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def why(error: OSError) -> str:
-    """Say in the system's words why something failed."""
+    """Return the system's words for why something failed."""
     return (error.strerror or str(error)).lower()

@@ -1,4 +1,4 @@
-"""The sound of a video, carried over into another one."""
+"""The sound of a video, copied into another one."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
 
 COPIED = frozenset({"aac", "mp3", "ac3", "eac3", "opus", "alac"})
-"""What MP4 can hold and players understand; anything else becomes AAC."""
+"""Codecs that MP4 can hold and players understand; sound in any other becomes AAC."""
 
 FORMATS = "mov,mp4,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,dv,nut,rm,3gp"
-"""Containers that hold their sound themselves and name no other file to open."""
+"""Container formats that hold their own sound and do not make FFmpeg open other files."""
 
 
 class Sound:
-    """The first sound track of a video, in step with its first picture.
+    """The first sound track of a video, synchronised with its first frame.
 
     Parameters
     ----------
     path : Path
-        The video; one without sound, or with sound that cannot be read, gives nothing.
+        The video. Where it has no sound that can be read, nothing is copied.
     out : OutputContainer
-        Gets a track for it, where there is any.
+        The file that gets a sound track, where there is sound.
     """
 
     def __init__(self, path: Path, out: "OutputContainer") -> None:
@@ -45,9 +45,9 @@ class Sound:
                 return
             if self._source.streams.audio:
                 self._track = self._source.streams.audio[0]
-                self._origin_s = self._first_picture_s()
+                self._origin_s = self._first_frame_s()
                 copied = self._track.codec_context.codec.canonical_name in COPIED
-                self._packets = self._copied() if copied else self._transcoded()
+                self._packets = self._copy_packets() if copied else self._transcode()
                 self._files = stack.pop_all()
 
     def copy(self, until_s: float) -> None:
@@ -56,12 +56,12 @@ class Sound:
         Parameters
         ----------
         until_s : float
-            Counted from the first picture, s; must not fall.
+            Time from the first frame in s, not earlier than in the last call.
 
         Raises
         ------
         av.FFmpegError, OSError
-            Where it cannot be written. Sound that cannot be read ends there.
+            Where it cannot be written. Sound that cannot be read any further simply ends.
         """
         while self._advance() and self._next is not None:
             packet = self._next
@@ -76,7 +76,7 @@ class Sound:
             self._files.close()
 
     def _advance(self) -> bool:
-        """Have the next packet at hand; tell whether there is one."""
+        """Read the next packet unless one is waiting; return whether there is one."""
         import av
 
         if self._next is None:
@@ -86,14 +86,14 @@ class Sound:
                 self._packets = iter(())
         return self._next is not None
 
-    def _first_picture_s(self) -> float:
+    def _first_frame_s(self) -> float:
         for stream in self._source.streams.video:
             if stream.start_time is not None and stream.time_base is not None:
                 return float(stream.start_time * stream.time_base)
         return 0.0
 
-    def _copied(self) -> "Iterator[Packet[AudioStream]]":
-        """Give the packets as they are, later by what the pictures began later."""
+    def _copy_packets(self) -> "Iterator[Packet[AudioStream]]":
+        """Yield the packets unchanged, with times that count from the first frame."""
         stream = self._out.add_stream_from_template(self._track)
 
         def packets() -> "Iterator[Packet[AudioStream]]":
@@ -108,8 +108,8 @@ class Sound:
 
         return packets()
 
-    def _transcoded(self) -> "Iterator[Packet[AudioStream]]":
-        """Give AAC for what MP4 cannot hold."""
+    def _transcode(self) -> "Iterator[Packet[AudioStream]]":
+        """Yield packets of AAC, with times that count from the first frame."""
         from av.audio.resampler import AudioResampler
 
         context = self._track.codec_context

@@ -1,4 +1,4 @@
-"""Fill the templates of pages: no scripts, nothing from elsewhere, every text of others escaped."""
+"""Page templates: no scripts, nothing loaded from elsewhere, all inserted text escaped."""
 
 from collections.abc import Mapping
 
@@ -9,14 +9,19 @@ def fill_template(template: str, content: Mapping[str, object]) -> str:
     Parameters
     ----------
     template : str
-        Path inside the package; ``report/style.css`` is there to be included.
+        Path inside the package. It may include ``report/style.css``.
     content : Mapping[str, object]
-        What it shows, by the names that it uses; a name that is missing is an error.
+        The values by the names that the template uses.
 
     Returns
     -------
     str
-        HTML; write it as UTF-8.
+        HTML, to be written as UTF-8.
+
+    Raises
+    ------
+    jinja2.UndefinedError
+        Where the template uses a name that is not in the content.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

@@ -1,4 +1,4 @@
-"""The annotated video: plays as it was written, or does not exist."""
+"""The annotated video plays as it was written, or does not exist."""
 
 import os
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def write(
 def with_sound(
     path: Path, codec: str, *, seconds: float = 2, late: float = 0, video: str = "libx264"
 ) -> Path:
-    """Write a source whose pictures begin `late` s after its sound: a click each half second."""
+    """Write a video with a click every half second, whose frames begin `late` s after its sound."""
     with av.open(str(path), "w") as out:
         pictures = cast(VideoStream, out.add_stream(video, rate=10))
         pictures.width, pictures.height, pictures.pix_fmt = *SIZE, "yuv420p"
@@ -71,7 +71,7 @@ def played(path: Path) -> tuple[list[float], list[NDArray[np.uint8]]]:
 
 
 def clicks(path: Path) -> list[float]:
-    """Give the times at which the sound becomes loud, s."""
+    """Return the times at which the sound becomes loud, s."""
     with av.open(str(path)) as file:
         times: list[float] = []
         for frame in file.decode(audio=0):
@@ -92,7 +92,7 @@ def clicks(path: Path) -> list[float]:
         [0.0],
     ],
 )
-def test_same_pictures_at_the_same_times(tmp_path: Path, times: list[float]) -> None:
+def test_the_frames_are_read_back_with_their_times(tmp_path: Path, times: list[float]) -> None:
     back, images = played(write(tmp_path / "a.mp4", times))
     assert back == pytest.approx(times, abs=1e-3)
     for i, image in enumerate(images):
@@ -100,7 +100,7 @@ def test_same_pictures_at_the_same_times(tmp_path: Path, times: list[float]) -> 
     assert os.listdir(tmp_path) == ["a.mp4"]
 
 
-def test_what_browsers_and_phones_need(tmp_path: Path) -> None:
+def test_the_file_is_what_browsers_and_phones_can_play(tmp_path: Path) -> None:
     path = write(tmp_path / "a.mp4", [0, 0.1, 0.2])
     with av.open(str(path)) as file:
         stream = file.streams.video[0]
@@ -123,7 +123,9 @@ def test_what_browsers_and_phones_need(tmp_path: Path) -> None:
         ((1920, 1080), (1920, 1080)),
     ],
 )
-def test_sizes(tmp_path: Path, size: tuple[int, int], expected: tuple[int, int]) -> None:
+def test_odd_and_large_sizes_are_reduced(
+    tmp_path: Path, size: tuple[int, int], expected: tuple[int, int]
+) -> None:
     _, images = played(write(tmp_path / "a.mp4", [0, 0.1], size=size))
     assert images[0].shape == (expected[1], expected[0], 3)
 
@@ -139,7 +141,9 @@ def test_sizes(tmp_path: Path, size: tuple[int, int], expected: tuple[int, int])
         ("s.mov", "pcm_s16le", "libx264", "aac"),
     ],
 )
-def test_sound(tmp_path: Path, name: str, codec: str, video: str, becomes: str) -> None:
+def test_sound_is_copied_or_becomes_aac(
+    tmp_path: Path, name: str, codec: str, video: str, becomes: str
+) -> None:
     source = with_sound(tmp_path / name, codec, video=video)
     path = write(tmp_path / "a.mp4", [i / 10 for i in range(20)], source)
     times, _ = played(path)
@@ -150,7 +154,7 @@ def test_sound(tmp_path: Path, name: str, codec: str, video: str, becomes: str) 
     assert at == pytest.approx([0.5, 1.0, 1.5], abs=0.06)
 
 
-def test_sound_stays_in_step_with_late_pictures(tmp_path: Path) -> None:
+def test_sound_stays_synchronised_with_frames_that_start_late(tmp_path: Path) -> None:
     source = with_sound(tmp_path / "s.mkv", "aac", late=0.3)
     path = write(tmp_path / "a.mp4", [i / 10 for i in range(20)], source)
     at = [t for t in clicks(path) if t > 0.1]
@@ -158,7 +162,7 @@ def test_sound_stays_in_step_with_late_pictures(tmp_path: Path) -> None:
     assert played(path)[0][0] == pytest.approx(0, abs=1e-3)
 
 
-def test_sound_ends_with_the_pictures(tmp_path: Path) -> None:
+def test_sound_ends_with_the_frames(tmp_path: Path) -> None:
     source = with_sound(tmp_path / "s.mp4", "aac", seconds=4)
     path = write(tmp_path / "a.mp4", [i / 10 for i in range(10)], source)
     with av.open(str(path)) as file:
@@ -169,7 +173,7 @@ def test_sound_ends_with_the_pictures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["no sound", "missing", "not a video", "damaged"])
-def test_without_sound(tmp_path: Path, kind: str) -> None:
+def test_a_source_without_readable_sound_gives_a_silent_video(tmp_path: Path, kind: str) -> None:
     source = tmp_path / "s.mp4"
     if kind == "no sound":
         write(source, [0, 0.1])
@@ -184,7 +188,7 @@ def test_without_sound(tmp_path: Path, kind: str) -> None:
     assert times == pytest.approx([0, 0.1, 0.2], abs=1e-3)
 
 
-def test_nothing_under_the_name_before_close(tmp_path: Path) -> None:
+def test_the_file_gets_its_name_when_it_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     video = AnnotatedVideo(path, SIZE, None)
     for i in range(30):
@@ -198,7 +202,7 @@ def test_nothing_under_the_name_before_close(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pictures", [0, 1, 30])
-def test_discard(tmp_path: Path, pictures: int) -> None:
+def test_discarding_leaves_no_file(tmp_path: Path, pictures: int) -> None:
     video = AnnotatedVideo(tmp_path / "a.mp4", SIZE, None)
     for i in range(pictures):
         video.write(picture(i), i / 30)
@@ -208,7 +212,9 @@ def test_discard(tmp_path: Path, pictures: int) -> None:
 
 
 @pytest.mark.parametrize("name", ["with space.mp4", "-y.mp4", "a:b.mp4", "http:x.mp4", "%03d.mp4"])
-def test_names(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unusual_file_names_are_written(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if os.name == "nt" and ":" in name:
         pytest.skip("no file has such a name there")
     monkeypatch.chdir(tmp_path)
@@ -216,7 +222,7 @@ def test_names(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert os.listdir(tmp_path) == [name]
 
 
-def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_reported(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"a\.mp4"):
         AnnotatedVideo(tmp_path / "gone" / "a.mp4", SIZE, None)
     (tmp_path / "file").touch()
@@ -226,7 +232,7 @@ def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 @contextmanager
 def small_disk(size: int) -> Iterator[None]:
-    """Let no file grow beyond a size in bytes."""
+    """Allow no file to grow beyond a size in bytes."""
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
@@ -237,7 +243,7 @@ def small_disk(size: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("size", [0, 20_000])
-def test_disk_full(tmp_path: Path, size: int) -> None:
+def test_a_full_disk_is_reported_and_leaves_no_file(tmp_path: Path, size: int) -> None:
     rng = np.random.default_rng(0)
     video = AnnotatedVideo(tmp_path / "a.mp4", SIZE, None)
 

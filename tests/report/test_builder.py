@@ -1,4 +1,4 @@
-"""What the stream of updates leaves in the report."""
+"""The report builder turns a stream of updates into durations, losses, a view and a reason."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -16,8 +16,8 @@ FPS = 30.0
 Stretch = tuple[float, bool, Update]
 
 
-def lived(stretches: Iterable[Stretch], fps: float = FPS) -> ReportBuilder:
-    """Play (seconds, somebody seen, what the coach says) one after the other."""
+def play(stretches: Iterable[Stretch], fps: float = FPS) -> ReportBuilder:
+    """Return a builder that was fed stretches of (duration in s, person seen, update)."""
     builder, start = ReportBuilder(), 0.0
     for seconds, seen, update in stretches:
         for i in range(round(seconds * fps)):
@@ -41,7 +41,7 @@ def say(
 
 
 def lost(builder: ReportBuilder) -> list[tuple[float, float]]:
-    """Give when the person was lost, to the millisecond."""
+    """Return when the person was lost, in s, to the millisecond."""
     return [(round(start, 3), round(end, 3)) for start, end in build(builder).tracking.lost]
 
 
@@ -74,51 +74,51 @@ GONE = say(Status.SEARCHING)
 
 @pytest.mark.parametrize("fps", [5.0, 10.0, 30.0, 240.0])
 def test_times_do_not_depend_on_the_frame_rate(fps: float) -> None:
-    report = build(lived([(2, False, GONE), (3, True, SET_UP), (5, True, ACTIVE)], fps))
+    report = build(play([(2, False, GONE), (3, True, SET_UP), (5, True, ACTIVE)], fps))
     assert report.tracking.seen_s == pytest.approx(8.0)
     assert report.tracking.judged_s == pytest.approx(5.0)
     assert report.tracking.lost == ()
 
 
 @pytest.mark.parametrize("status", [Status.READY, Status.ACTIVE, Status.REST, Status.DONE])
-def test_judges_while_ready_or_at_work_or_at_rest(status: Status) -> None:
-    assert build(lived([(4, True, say(status))])).tracking.judged_s == pytest.approx(4.0)
+def test_time_is_judged_while_ready_active_resting_or_done(status: Status) -> None:
+    assert build(play([(4, True, say(status))])).tracking.judged_s == pytest.approx(4.0)
 
 
-def test_lost_is_what_lies_between() -> None:
-    builder = lived([(1, False, GONE), (2, True, ACTIVE), (1.5, False, GONE), (2, True, ACTIVE)])
+def test_a_loss_lies_between_two_sights_of_the_person() -> None:
+    builder = play([(1, False, GONE), (2, True, ACTIVE), (1.5, False, GONE), (2, True, ACTIVE)])
     assert lost(builder) == [(3.0, 4.5)]
 
 
-def test_somebody_who_leaves_is_lost_until_the_end() -> None:
-    assert lost(lived([(2, True, ACTIVE), (3, False, GONE)])) == [(2.0, 5.0)]
+def test_a_person_who_leaves_is_lost_until_the_end() -> None:
+    assert lost(play([(2, True, ACTIVE), (3, False, GONE)])) == [(2.0, 5.0)]
 
 
-def test_a_body_that_cannot_be_followed_is_lost_though_seen() -> None:
+def test_a_person_who_is_seen_but_cannot_be_tracked_is_lost() -> None:
     blurred = say(Status.CANNOT_JUDGE, Reason.TRACKING_LOST)
-    builder = lived([(2, True, ACTIVE), (1, True, blurred), (1, True, ACTIVE)])
+    builder = play([(2, True, ACTIVE), (1, True, blurred), (1, True, ACTIVE)])
     assert lost(builder) == [(2.0, 3.0)]
     assert build(builder).tracking.seen_s == pytest.approx(4.0)
 
 
-def test_a_short_loss_is_none_and_a_flicker_of_sight_does_not_end_one() -> None:
+def test_a_short_loss_is_ignored_and_a_flicker_of_sight_does_not_end_one() -> None:
     blink = [(1, True, ACTIVE), (0.4, False, GONE), (1, True, ACTIVE)]
-    assert lost(lived(blink)) == []
+    assert lost(play(blink)) == []
     flicker = [(1, True, ACTIVE), (0.4, False, GONE), (0.1, True, ACTIVE), (0.4, False, GONE)]
-    assert lost(lived(flicker)) == [(1.0, 1.9)]
+    assert lost(play(flicker)) == [(1.0, 1.9)]
 
 
 def test_half_a_second_counts_as_lost() -> None:
-    builder = lived([(1, True, ACTIVE), (0.5, False, GONE), (1, True, ACTIVE)])
+    builder = play([(1, True, ACTIVE), (0.5, False, GONE), (1, True, ACTIVE)])
     assert len(build(builder).tracking.lost) == 1
 
 
-def test_an_hour_of_coming_and_going_keeps_each_loss() -> None:
-    report = build(lived([(1, True, ACTIVE), (1, False, GONE)] * 20))
+def test_an_hour_with_many_losses_keeps_each_of_them() -> None:
+    report = build(play([(1, True, ACTIVE), (1, False, GONE)] * 20))
     assert [round(start) for start, _ in report.tracking.lost] == list(range(1, 40, 2))
 
 
-def test_a_pose_is_good_for_half_a_second_and_what_follows_is_lost() -> None:
+def test_an_update_holds_for_half_a_second_and_a_longer_gap_is_a_loss() -> None:
     builder = ReportBuilder()
     for t in (0.0, 0.1, 4.1, 4.2):
         builder.add(Update(t, Status.ACTIVE), pose_seen=True)
@@ -126,25 +126,25 @@ def test_a_pose_is_good_for_half_a_second_and_what_follows_is_lost() -> None:
     assert lost(builder) == [(0.6, 4.1)]
 
 
-def test_time_that_does_not_move_on_is_ignored() -> None:
+def test_an_update_that_is_not_later_is_ignored() -> None:
     builder = ReportBuilder()
     for t in (0.0, 0.2, 0.2, 0.1, float("nan"), 0.4):
         builder.add(Update(t, Status.ACTIVE), pose_seen=True)
     assert build(builder).tracking.seen_s == pytest.approx(0.4)
 
 
-def test_the_view_is_the_one_while_judging() -> None:
+def test_the_view_is_the_longest_one_while_judging() -> None:
     front = say(Status.SET_UP, view=ViewName.FRONT)
     left = say(Status.ACTIVE, view=ViewName.SIDE, side=Side.LEFT)
     right = say(Status.ACTIVE, view=ViewName.SIDE, side=Side.RIGHT)
-    report = build(lived([(5, True, front), (1, True, left), (2, True, right)]))
+    report = build(play([(5, True, front), (1, True, left), (2, True, right)]))
     assert report.view == View(ViewName.SIDE, Side.RIGHT)
 
 
-def test_the_view_is_the_longest_where_nothing_was_judged() -> None:
+def test_the_view_is_the_longest_one_where_nothing_was_judged() -> None:
     front = say(Status.CANNOT_JUDGE, Reason.WRONG_VIEW, ViewName.FRONT)
     oblique = say(Status.CANNOT_JUDGE, Reason.WRONG_VIEW, ViewName.OBLIQUE)
-    builder = lived([(2, True, oblique), (3, True, front), (5, False, GONE)])
+    builder = play([(2, True, oblique), (3, True, front), (5, False, GONE)])
     assert build(builder, judged=False).view == View(ViewName.FRONT, None)
     assert build(ReportBuilder(), judged=False).view == View(None, None)
 
@@ -167,8 +167,10 @@ NOBODY = say(Status.CANNOT_JUDGE, Reason.NO_PERSON)
         ([], Reason.NO_PERSON),
     ],
 )
-def test_the_reason_is_the_one_that_held_longest(stretches: list[Stretch], reason: Reason) -> None:
-    builder = lived(stretches) if stretches else ReportBuilder()
+def test_the_reason_is_the_one_that_lasted_longest(
+    stretches: list[Stretch], reason: Reason
+) -> None:
+    builder = play(stretches) if stretches else ReportBuilder()
     assert build(builder, judged=False).reason is reason
     assert build(builder, judged=True).reason is None
 
@@ -176,7 +178,7 @@ def test_the_reason_is_the_one_that_held_longest(stretches: list[Stretch], reaso
 @pytest.mark.parametrize(
     ("seen", "reason"), [(True, Reason.WRONG_EXERCISE), (False, Reason.NO_PERSON)]
 )
-def test_one_picture_alone_shows_whether_somebody_is_there(
+def test_a_single_frame_shows_whether_a_person_is_there(
     seen: bool,  # noqa: FBT001
     reason: Reason,
 ) -> None:
@@ -185,10 +187,10 @@ def test_one_picture_alone_shows_whether_somebody_is_there(
     assert build(builder, judged=False).reason is reason
 
 
-def test_what_the_caller_knows_is_passed_on() -> None:
+def test_the_arguments_of_build_are_in_the_report() -> None:
     attempt = Attempt(Kind.REP, 1.0, 2.0, 3.0, counted=True, reason=None, clean=True)
     fault = Occurrence("rushed", Severity.MINOR, "Take two seconds up.", 1.0, 2.0, 0)
-    report = build(lived([(4, True, ACTIVE)]), attempts=(attempt,), faults=(fault,))
+    report = build(play([(4, True, ACTIVE)]), attempts=(attempt,), faults=(fault,))
     assert (report.attempts, report.faults) == ((attempt,), (fault,))
     assert (report.counts.reps, report.counts.clean_reps) == (1, 1)
     assert (report.complete, report.warnings, report.summary) == (
@@ -200,7 +202,7 @@ def test_what_the_caller_knows_is_passed_on() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0.001, 3.0), st.booleans()), max_size=60))
-def test_every_moment_is_booked_once(steps: list[tuple[float, bool]]) -> None:
+def test_every_moment_is_counted_once(steps: list[tuple[float, bool]]) -> None:
     builder, t = ReportBuilder(), 0.0
     for step, seen in steps:
         builder.add(Update(t, Status.ACTIVE), pose_seen=seen)

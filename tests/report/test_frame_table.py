@@ -1,4 +1,4 @@
-"""The table of measures, one row per pose."""
+"""The table of frames has one row per pose and appears complete or not at all."""
 
 import csv
 from itertools import pairwise
@@ -14,7 +14,7 @@ from posecoach.verdict import Status, Update
 MEASURES = ["hip_line_deg", "hip_lift_ratio"]
 
 
-def test_one_row_per_pose_and_empty_where_unknown(tmp_path: Path) -> None:
+def test_each_pose_is_a_row_with_empty_cells_for_unknown_values(tmp_path: Path) -> None:
     path = tmp_path / "frames.csv"
     seen = {"hip_line_deg": 171.26, "hip_lift_ratio": 0.31249, "other_deg": 3.0}
     with FramesCsv(path, MEASURES) as table:
@@ -32,7 +32,7 @@ def test_one_row_per_pose_and_empty_where_unknown(tmp_path: Path) -> None:
     ]
 
 
-def test_times_stay_apart_at_240_pictures_per_second(tmp_path: Path) -> None:
+def test_times_differ_at_240_frames_per_second(tmp_path: Path) -> None:
     path = tmp_path / "frames.csv"
     with FramesCsv(path, []) as table:
         for i in range(480):
@@ -43,7 +43,7 @@ def test_times_stay_apart_at_240_pictures_per_second(tmp_path: Path) -> None:
     assert times == pytest.approx([3600 + i / 240 for i in range(480)], abs=1e-4)
 
 
-def test_it_has_no_name_until_it_is_complete(tmp_path: Path) -> None:
+def test_the_table_gets_its_name_when_it_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "frames.csv"
     table = FramesCsv(path, MEASURES)
     table.add(Update(0.0, Status.READY))
@@ -54,26 +54,26 @@ def test_it_has_no_name_until_it_is_complete(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["frames.csv"]
 
 
-def test_discarding_leaves_nothing(tmp_path: Path) -> None:
+def test_discarding_leaves_no_file(tmp_path: Path) -> None:
     table = FramesCsv(tmp_path / "frames.csv", MEASURES)
     table.add(Update(0.0, Status.READY))
     table.discard()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_exception_leaves_nothing(tmp_path: Path) -> None:
+def test_an_exception_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), FramesCsv(tmp_path / "frames.csv", MEASURES):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"cannot write .*frames\.csv"):
         FramesCsv(tmp_path / "no" / "frames.csv", MEASURES)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_no_file(tmp_path: Path) -> None:
     (tmp_path / ".frames.csv.part").symlink_to("/dev/full")
     table = FramesCsv(tmp_path / "frames.csv", MEASURES)
     table.add(Update(0.0, Status.READY))

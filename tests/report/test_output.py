@@ -16,7 +16,7 @@ MakeFolder = Callable[[Path, Sequence[str]], AbstractContextManager[Path]]
 NAMES = ["report.json", "report.html"]
 
 
-def test_text_is_written_whole(tmp_path: Path) -> None:
+def test_a_text_is_written_completely(tmp_path: Path) -> None:
     path = tmp_path / "Brücke №1.json"
     write_text(path, "old and much longer")
     write_text(path, "größer\n")
@@ -24,18 +24,18 @@ def test_text_is_written_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_what_utf8_cannot_hold_is_replaced(tmp_path: Path) -> None:
+def test_characters_that_utf8_cannot_encode_are_replaced(tmp_path: Path) -> None:
     write_text(tmp_path / "a.txt", "Br\udcfccke")
     assert (tmp_path / "a.txt").read_text() == "Br?cke"
 
 
-def test_other_people_may_read_it_as_they_may_read_any_file(tmp_path: Path) -> None:
+def test_the_file_has_the_usual_permissions(tmp_path: Path) -> None:
     (tmp_path / "plain.txt").write_text("")
     write_text(tmp_path / "a.txt", "a")
     assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
 
 
-def test_a_name_that_is_taken_by_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_folder_of_the_same_name_is_reported_and_nothing_is_left_behind(tmp_path: Path) -> None:
     (tmp_path / "report.json" / "inside").mkdir(parents=True)
     with pytest.raises(OutputError, match=r"cannot write .*report\.json \(.*; make room"):
         write_text(tmp_path / "report.json", "{}")
@@ -53,7 +53,7 @@ def test_a_full_disk_keeps_the_old_text(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_is_made_and_may_be_used_again(tmp_path: Path) -> None:
+def test_a_folder_is_created_and_may_be_used_again(tmp_path: Path) -> None:
     folder = tmp_path / "set 1" / "é"
     prepare_folder(folder, NAMES)
     prepare_folder(folder, NAMES)
@@ -75,13 +75,13 @@ def test_earlier_results_are_kept(tmp_path: Path) -> None:
     )
 
 
-def test_a_link_that_leads_nowhere_is_a_result_too(tmp_path: Path) -> None:
+def test_a_dangling_link_counts_as_an_earlier_result(tmp_path: Path) -> None:
     (tmp_path / "report.html").symlink_to(tmp_path / "gone")
     with pytest.raises(OutputError, match=r"already holds report\.html;"):
         prepare_folder(tmp_path, NAMES)
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputError, match="out is a file, not a folder; choose another"):
         prepare_folder(tmp_path / "out", NAMES)
@@ -90,17 +90,17 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc on this system")
-def test_a_folder_that_cannot_be_written_to_is_said() -> None:
+def test_a_folder_that_cannot_be_written_to_is_reported() -> None:
     with pytest.raises(OutputError, match="cannot write to the folder /proc/self"):
         prepare_folder(Path("/proc/self"), NAMES)
 
 
-def test_a_full_disk_is_said_before_the_work_starts(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_before_the_work_starts(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"only \d+ MB free in .*; make room"):
         prepare_folder(tmp_path, NAMES, free_bytes=10**18)
 
 
-def test_who_wants_the_same_new_folder_at_the_same_moment_gets_another(tmp_path: Path) -> None:
+def test_programs_that_want_the_same_folder_at_once_get_different_ones(tmp_path: Path) -> None:
     together = Barrier(8)
 
     def wanting(_: int) -> Path:
@@ -115,14 +115,14 @@ def test_who_wants_the_same_new_folder_at_the_same_moment_gets_another(tmp_path:
     assert sorted(folder.name for folder in folders) == names
 
 
-def test_a_link_that_leads_nowhere_has_the_name_already(tmp_path: Path) -> None:
+def test_a_dangling_link_takes_its_name(tmp_path: Path) -> None:
     (tmp_path / "set").symlink_to(tmp_path / "gone")
     with new_folder(tmp_path / "set", NAMES) as folder:
         assert folder == tmp_path / "set-2"
 
 
 def filled(folder: AbstractContextManager[Path], *names: str) -> None:
-    """Write some files into a folder, and fail then."""
+    """Write files into a folder, and then fail."""
     with folder as path:
         for name in names:
             (path / name).write_text("{}")
@@ -130,7 +130,7 @@ def filled(folder: AbstractContextManager[Path], *names: str) -> None:
 
 
 @pytest.mark.parametrize("make", [new_folder, output_folder])
-def test_a_folder_that_stays_empty_is_taken_away_with_those_made_for_it(
+def test_a_folder_that_stays_empty_is_removed_with_those_created_for_it(
     tmp_path: Path, make: MakeFolder
 ) -> None:
     (tmp_path / "mine").mkdir()
@@ -142,13 +142,13 @@ def test_a_folder_that_stays_empty_is_taken_away_with_those_made_for_it(
     assert (tmp_path / "mine" / "a" / "b" / "report.json").exists()
 
 
-def test_a_folder_that_was_there_stays_though_it_is_empty(tmp_path: Path) -> None:
+def test_an_empty_folder_that_was_there_before_stays(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         filled(output_folder(tmp_path, NAMES))
     assert tmp_path.is_dir()
 
 
-def test_no_new_folder_inside_a_file(tmp_path: Path) -> None:
+def test_a_new_folder_inside_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write to the folder"):
         filled(new_folder(tmp_path / "file" / "set", NAMES))
