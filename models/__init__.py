@@ -1,1 +1,1 @@
-"""Landmark models and the script that builds them."""
+"""The landmark models, and the script that builds them."""

@@ -2,13 +2,13 @@
 
 ::
 
-    python models/build.py                lite and full, beside this script
-    python models/build.py heavy          heavy, into the user's cache, where it is looked for
-    python models/build.py --check        compare what is there with the sums below
+    python models/build.py                build lite and full, beside this script
+    python models/build.py heavy          build heavy in the user's cache, where posecoach finds it
+    python models/build.py --check        compare the existing bundles with the sums below
 
-A bundle is a ZIP, stored and not deflated, of a person detector and a landmark network. The
-packages hold both without the metadata that MediaPipe's Tasks API asks for; this script adds it
-and changes nothing else.
+A bundle is an uncompressed ZIP of a person detector and a landmark network. The packages contain
+both without the metadata that MediaPipe's Tasks API requires; this script adds the metadata and
+changes nothing else.
 """
 
 import argparse
@@ -33,28 +33,29 @@ INPUTS = {
     "pose_landmark_full.tflite": "e9a5c5cb17f736fafd4c2ec1da3b3d331d6edbe8a0d32395855aeb2cdfd64b9f",
     "pose_landmark_heavy.tflite": "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",  # noqa: E501
 }
-"""sha256 of each network as the packages hold it."""
+"""SHA-256 of each network in the packages."""
 
 OUTPUTS = {
     "lite": "671204da721eaa58683070a1c115c665bc017c9297358a71e226abdcac18dee1",
     "full": "e5daf94d97ebcd72c786f4377da47c6cc9d261d843502f756d73f9c5fb846555",
     "heavy": "e8cb29d5dc29dcc5c664ffb032b257e796e3ed492c29f1753d2af77c7b289964",
 }
-"""sha256 of each bundle."""
+"""SHA-256 of each bundle."""
 
 ALIGN = 16
+"""Alignment of networks and buffers in bytes, so that they are used where they lie."""
 
 
 class BuildError(Exception):
-    """Report what went wrong and what to do, in one line."""
+    """Report in one line what went wrong and what to do."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; give the exit code."""
+    """Run the command line and return the exit code: 0, 1 after an error, 2 for wrong usage."""
     parser = argparse.ArgumentParser(description="Build the pose landmark bundles.")
     parser.add_argument("names", nargs="*", metavar="lite|full|heavy")
     parser.add_argument("-o", "--output", type=Path, help="folder to build into")
-    parser.add_argument("--check", action="store_true", help="only compare the sums")
+    parser.add_argument("--check", action="store_true", help="only compare the checksums")
     args = parser.parse_args(arguments)
     unknown = [name for name in args.names if name not in OUTPUTS]
     if unknown:
@@ -64,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
             folder = args.output or _default_folder(name)
             path = folder / f"pose_landmarker_{name}.task"
             _check(path, name) if args.check else _build(path, name)
-            print(f"{path}: as it should be")
+            print(f"{path}: correct")
     except BuildError as error:
         print(f"posecoach: error: {error}", file=sys.stderr)
         return 1
@@ -165,12 +166,20 @@ LANDMARKER = (
 
 
 def _with_metadata(network: bytes, about: tuple[str, float, float, tuple[str, ...]]) -> bytes:
-    """Add the Tasks API's metadata to a network, and align its buffers."""
+    """Return a network with the Tasks API's metadata and aligned buffers.
+
+    Parameters
+    ----------
+    network : bytes
+        The network, a TensorFlow Lite file.
+    about : tuple[str, float, float, tuple[str, ...]]
+        Name of the network, mean and standard deviation of its input, names of its outputs.
+    """
     import flatbuffers
     from mediapipe.tasks.metadata import schema_py_generated as tflite
 
     class Aligned(tflite.BufferT):  # type: ignore[misc]
-        """A buffer that starts at a multiple of 16 bytes, so that it is used where it lies."""
+        """A buffer that starts at a multiple of `ALIGN` bytes."""
 
         def Pack(self, builder: Any) -> Any:  # noqa: N802
             """Write the buffer."""
@@ -232,7 +241,7 @@ def _metadata(about: tuple[str, float, float, tuple[str, ...]]) -> bytes:
 
 
 def _zip(path: Path, members: dict[str, bytes]) -> None:
-    """Write a stored ZIP whose members start at multiples of 16 bytes."""
+    """Write an uncompressed ZIP whose members start at multiples of `ALIGN` bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as bundle:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))

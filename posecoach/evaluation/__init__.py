@@ -3,7 +3,7 @@
 ::
 
     labels.py          what a person saw in a clip
-    label_file.py      label files, checked against labels.schema.json
+    label_file.py      reads labels from a label file
     truth.py           the true measures at every moment, where they are known
     trial.py           one clip, judged by the coach and compared with its labels
     matching.py        which attempt of the coach is which labelled one

@@ -1,6 +1,6 @@
-"""Clothed people who do the exercises, rendered with exactly known joints.
+"""Renderings of clothed people who do the exercises, with exactly known joints.
 
-Read it in this order: ``moves`` (what the person does), ``skeleton`` (joints from a pose),
-``truth`` (angles from joints), ``stage`` (the picture), ``clip`` (all of it into files),
-``sets`` (which clips there are).
+Read the modules in this order: ``moves`` (what the person does), ``skeleton`` (joints from a pose),
+``truth`` (measures from joints), ``stage`` (the picture), ``clip`` (video, labels and truth as
+files), ``sets`` (the list of clips).
 """

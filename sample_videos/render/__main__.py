@@ -5,21 +5,23 @@ import sys
 from pathlib import Path
 
 from sample_videos.render.clip import prepare, write
-from sample_videos.render.sets import everything
+from sample_videos.render.sets import all_sets
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Render the named clips, or whole sets; 2 where a name is unknown."""
+    """Render the named clips or a whole set; return the exit code, 2 where a name is unknown."""
     parser = argparse.ArgumentParser(prog="python -m sample_videos.render", description=__doc__)
-    parser.add_argument("clips", nargs="*", metavar="CLIP", help="as --list names them")
+    parser.add_argument("clips", nargs="*", metavar="CLIP", help="a name from --list")
     parser.add_argument("--out", type=Path, default=Path("rendered"), help="folder for the files")
-    parser.add_argument("--set", choices=sorted(everything()), help="all clips of a set")
-    parser.add_argument("--list", action="store_true", help="name every clip")
+    parser.add_argument("--set", choices=sorted(all_sets()), help="all clips of a set")
+    parser.add_argument("--list", action="store_true", help="list every clip")
     parser.add_argument(
-        "--no-video", action="store_true", help="labels of a landmark recording, and slim truth"
+        "--no-video",
+        action="store_true",
+        help="write labels for a landmark recording and the truth without joints",
     )
     given = parser.parse_args(arguments)
-    known = {f"{s}/{clip.name}": clip for s, clips in everything().items() for clip in clips}
+    known = {f"{s}/{clip.name}": clip for s, clips in all_sets().items() for clip in clips}
     if given.list:
         sys.stdout.write("".join(f"{name}\n" for name in known))
         return 0

@@ -1,4 +1,4 @@
-"""A body: its surface at rest, how bones carry the surface, and MediaPipe's 33 landmarks on it."""
+"""A body: its surface at rest, the bones that move it, and MediaPipe's 33 landmarks on it."""
 
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,13 @@ from sample_videos.render.vectors import Array
 
 FOLDER = Path(__file__).parent / "bodies"
 SKIN_POINTS = 13380
-"""The first points of the surface are skin; eyes and cloth follow."""
+"""This many first points of the surface are skin; eyes and cloth follow."""
 NAMES = tuple(sorted(p.stem for p in FOLDER.glob("*man-*.npz")))
+"""Names of the bodies."""
 
 Ints: TypeAlias = NDArray[np.int64]
 WORDS = {"L": "left", "R": "right"}
+"""The sides in the words of the report."""
 LIMB_MARKS = {
     "shoulder": "upperarm01",
     "elbow": "lowerarm01",
@@ -31,7 +33,7 @@ LIMB_MARKS = {
     "ankle": "foot",
     "foot_index": "toe2-2",
 }
-"""Landmarks that are the beginnings of bones."""
+"""The landmarks that are the heads of bones, and these bones."""
 MARKS = [
     "nose",
     "left_eye_inner",
@@ -67,21 +69,20 @@ MARKS = [
     "left_foot_index",
     "right_foot_index",
 ]
+"""The landmarks in MediaPipe's order."""
 
 
 class Cover:
-    """Points that follow the bones, each a fixed mix of up to four of them.
+    """Points that follow the bones, each a fixed mixture of up to four of them.
 
     Parameters
     ----------
     rest : Array
-        (N, 3) m, at rest.
+        (N, 3) points at rest, m.
     bone, share : Array
-        (N, 4) which bones and how much; shares sum to 1.
-    bones : int
-        How many bones there are.
+        (N, 4) indices of bones and their shares, which sum to 1.
     heads : Array
-        (B, 3) m, where the bones begin at rest.
+        (B, 3) heads of the bones at rest, m.
     """
 
     def __init__(self, rest: Array, bone: Ints, share: Array, heads: Array) -> None:
@@ -91,28 +92,41 @@ class Cover:
         self._mix = csr_array((share.ravel(), (rows, bone.ravel())), shape=(n, len(heads)))
 
     def matrices(self, posed: Posed) -> Array:
-        """Give the (N, 3, 4) matrix that carries each point from rest."""
+        """Return the (N, 3, 4) affine matrices that move the points from rest into a pose."""
         shift = posed.heads - np.einsum("bij,bj->bi", posed.turns, self._heads)
         flat = np.concatenate([posed.turns, shift[:, :, None]], axis=2).reshape(-1, 12)
         return np.asarray(self._mix @ flat).reshape(-1, 3, 4)
 
     def points(self, posed: Posed) -> Array:
-        """Give where the (N, 3) points are, in m."""
+        """Return the (N, 3) points in a pose, m."""
         m = self.matrices(posed)
         return np.asarray(np.einsum("nij,nj->ni", m[:, :, :3], self.rest) + m[:, :, 3])
 
 
 class Body:
-    """One body, as baked.
+    """One body, loaded from its baked file.
+
+    Parameters
+    ----------
+    name : str
+        One of `NAMES`.
 
     Attributes
     ----------
     rest : Array
-        (N, 3) m, the surface at rest: facing -y, the left side toward +x, z up.
+        (N, 3) points of the surface at rest, m: facing -y, the left side toward +x, z up.
     faces, group : NDArray
-        (F, 4) quads, and of each whether it is skin 0, eye 1 or cloth 2.
+        (F, 4) quads as indices of points, and (F,) what each is: 0 skin, 1 eye, 2 cloth.
+    bone, share : NDArray
+        (N, 4) the bones that move each point, and their shares, which sum to 1.
     skeleton : Skeleton
-        Its joints.
+        The bones.
+    skin : Array
+        (`SKIN_POINTS`, 3) the points of the skin at rest, m.
+    sole, tall, ankle_height : float
+        Height of the soles, height of the body, and height of the ankles over the soles, m.
+    marks : dict[str, NDArray]
+        The points of the skin whose mean is a landmark, by the name of the landmark.
     """
 
     def __init__(self, name: str) -> None:
@@ -134,19 +148,19 @@ class Body:
         self._mark_cover = self.cover(np.concatenate(list(self.marks.values())))
 
     def cover(self, points: Ints | None = None) -> Cover:
-        """Give some points of the surface, or all, as something that follows the bones."""
+        """Return a cover of the surface, or of the points with these indices."""
         i = slice(None) if points is None else points
         return Cover(self.rest[i], self.bone[i], self.share[i], self.skeleton.heads)
 
     def region(self, low: float, high: float, *, back: bool = False, reach: float = 0.2) -> Ints:
-        """Choose points of the skin by their height at rest, as shares of the body's height.
+        """Return the indices of the points of the skin between two heights.
 
         Parameters
         ----------
         low, high : float
-            Between 0, the sole, and 1, the crown.
+            Heights at rest as shares of the body's height: 0 is the sole, 1 the crown.
         back : bool
-            Only the back half.
+            Whether to take only the back half.
         reach : float
             Largest distance from the middle plane, m.
         """
@@ -157,11 +171,11 @@ class Body:
         return np.flatnonzero(chosen)
 
     def pose(self, pose: Pose) -> Posed:
-        """Find every bone of a pose."""
+        """Return every bone of a pose."""
         return self.skeleton.pose(pose)
 
     def landmarks(self, posed: Posed) -> Array:
-        """Give the (33, 3) landmarks in MediaPipe's order, m."""
+        """Return the (33, 3) landmarks in MediaPipe's order, m."""
         index, skin = self.skeleton.index, self._mark_cover.points(posed)
         out, at = np.zeros((len(MARKS), 3)), 0
         surface: dict[str, Array] = {}
@@ -179,17 +193,17 @@ class Body:
 
 @cache
 def load(name: str) -> Body:
-    """Load a baked body by its name."""
+    """Return a baked body by its name."""
     return Body(name)
 
 
 def head_size(body: Body) -> float:
-    """Give the size of the head against an average one."""
+    """Return the height of the head relative to an average one of 0.155 m over its joint."""
     return float(body.skin[:, 2].max() - body.skeleton.head("head")[2]) / 0.155
 
 
 def nose_tip(body: Body) -> Array:
-    """Give the tip of the nose at rest: the foremost point in the middle below the eyes."""
+    """Return the tip of the nose at rest, (3,) m: the foremost middle point below the eyes."""
     v, eye = body.skin, body.skeleton.head("eye.L")
     middle = (np.abs(v[:, 0]) < 0.01) & (v[:, 2] < eye[2]) & (v[:, 2] > eye[2] - 0.06)
     face = np.flatnonzero(middle)
@@ -197,7 +211,7 @@ def nose_tip(body: Body) -> Array:
 
 
 def _mark_points(body: Body) -> dict[str, Ints]:
-    """Choose the points of the skin whose middle is a landmark of the face or a heel."""
+    """Return the points of the skin whose mean is a landmark of the face or a heel."""
     v, size, nose = body.skin, head_size(body), nose_tip(body)
 
     def near(point: Array, count: int = 4) -> Ints:

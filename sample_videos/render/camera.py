@@ -1,4 +1,4 @@
-"""A pinhole camera, and where it stands."""
+"""A pinhole camera, and its place."""
 
 from dataclasses import dataclass
 
@@ -7,33 +7,33 @@ import numpy as np
 from sample_videos.render.vectors import Array, unit
 
 NEAREST_M = 1.7
+"""The camera stands at least this far away, m."""
 TIPPED = 0.7
-"""How far people tip a camera toward themselves: 0 level, 1 straight at their middle."""
+"""How far the camera is tipped toward the person: 0 is level, 1 straight at their middle."""
 
 
 @dataclass(frozen=True)
 class View:
-    """Where the camera stands, as a person would say it.
+    """The place of the camera relative to the person.
 
     Attributes
     ----------
     aim : str
-        "side" or "front": the ideal view that was aimed at; "facing" for somebody who lies on the
+        The ideal view that is aimed at: "side" or "front"; "facing" for a person who lies on the
         side and faces -y.
     near : str
         The person's side that is nearer in a side view, "L" or "R".
     off_deg : float
-        By how much the view is off the ideal one; positive is toward the person's front (side
-        view) or toward the person's left (front view).
+        Angle off the ideal view, deg; positive toward the person's front in a side view, and toward
+        the person's left in a front view.
     height_m : float
-        Of the lens over the floor.
+        Height of the lens over the floor, m.
     room_m : float
-        How much farther away than needed to have the person in the picture: 1 is as near as can
-        be, 1.4 leaves much room.
+        Factor of the distance: 1 is as near as the whole person can be seen, 1.4 leaves much room.
     hfov_deg : float
-        Horizontal field of view.
+        Horizontal field of view, deg.
     pitch_deg : float
-        By how much it looks up, besides being tipped somewhat toward the person.
+        By how much it looks up, deg, in addition to being tipped toward the person.
     """
 
     aim: str = "side"
@@ -46,7 +46,7 @@ class View:
 
     @property
     def azimuth_deg(self) -> float:
-        """Direction from the person to the camera, 0 is in front (+x), 90 at the left (+y)."""
+        """Direction from the person to the camera, deg: 0 in front (+x), 90 to the left (+y)."""
         if self.aim == "front":
             return self.off_deg
         if self.aim == "facing":
@@ -60,13 +60,13 @@ class Camera:
     Parameters
     ----------
     eye : Array
-        (3,) m, where it stands.
+        (3,) its place, m.
     forward : Array
-        (3,) where it looks.
+        (3,) direction of view.
     size : tuple[int, int]
-        Width and height of the picture in px.
+        Width and height of the picture, px.
     hfov_deg : float
-        Horizontal field of view.
+        Horizontal field of view, deg.
     """
 
     def __init__(self, eye: Array, forward: Array, size: tuple[int, int], hfov_deg: float) -> None:
@@ -77,7 +77,18 @@ class Camera:
         self.focal = size[0] / 2 / np.tan(np.radians(hfov_deg) / 2)
 
     def project(self, points: Array) -> Array:
-        """Give where points (..., 3) are in the picture, (..., 2) px, y down."""
+        """Project points into the picture.
+
+        Parameters
+        ----------
+        points : Array
+            (..., 3) points in front of the camera, m.
+
+        Returns
+        -------
+        Array
+            (..., 2) px, y down.
+        """
         seen = (points - self.eye) @ self.rows.T
         w, h = self.size
         deep = -seen[..., 2]
@@ -91,7 +102,7 @@ class Camera:
 
     @property
     def projection(self) -> Array:
-        """Give the (4, 4) matrix from the room to OpenGL's clip space."""
+        """The (4, 4) matrix from the room to OpenGL's clip space."""
         w, h = self.size
         near, far = 0.1, 30.0
         view = np.eye(4)
@@ -104,16 +115,18 @@ class Camera:
 
 
 def stand(view: View, points: Array, size: tuple[int, int]) -> Camera:
-    """Put the camera as near as it can be with all points in the picture.
+    """Return a camera from which all points are seen.
+
+    It is moved away in steps until they are, and then farther by `View.room_m`.
 
     Parameters
     ----------
     view : View
-        From where.
+        The view.
     points : Array
-        (N, 3) m, everything that shall be seen.
+        (N, 3) points that must be seen, m.
     size : tuple[int, int]
-        Width and height of the picture in px.
+        Width and height of the picture, px.
     """
     middle = (points.min(0) + points.max(0)) / 2
     for distance in np.arange(NEAREST_M, 9.0, 0.05):
@@ -126,7 +139,7 @@ def stand(view: View, points: Array, size: tuple[int, int]) -> Camera:
 
 
 def _at(view: View, middle: Array, distance: float, size: tuple[int, int]) -> Camera:
-    """Put the camera at a distance, tipped most of the way toward the person."""
+    """Return the camera at a distance in m from the (3,) middle, tipped toward it by `TIPPED`."""
     a = np.radians(view.azimuth_deg)
     toward = np.array([np.cos(a), np.sin(a), 0.0])
     eye = middle + toward * distance

@@ -1,4 +1,4 @@
-"""One clip: from a description to the video, its labels and its truth."""
+"""One clip: from its description to the video, its labels and its truth."""
 
 import json
 from dataclasses import asdict, dataclass, field, replace
@@ -19,33 +19,33 @@ from sample_videos.render.vectors import Array
 
 SCHEMA = "posecoach.labels/1"
 GRAIN = 1.1
-"""Standard deviation of the camera's noise, of 255."""
+"""Standard deviation of the camera's noise, in levels of 255."""
 
 
 @dataclass(frozen=True)
 class Clip:
-    """Everything that decides how a clip looks; two equal descriptions give equal clips.
+    """The description of a clip; equal descriptions make equal clips.
 
     Attributes
     ----------
     name : str
-        Of the files.
+        Name of the files.
     act : Act
-        What is done.
+        What the person does.
     body, look, room : str
-        Who, in what, where, by name.
+        Names of the body, its clothes and the room.
     view : View
-        From where.
+        The place of the camera.
     fps : int
-        Frames a second.
+        Frames per second.
     size : tuple[int, int]
-        Width and height in px.
+        Width and height of the picture, px.
     fine : bool
-        Whether the picture is worth much work.
+        Whether to render in high quality.
     group : str or None
-        "tuning" or "held-back".
+        "tuning" or "held-back"; None for other clips.
     looked_for : tuple[str, ...] or None
-        The faults that the label tells about; None for all.
+        The faults that the labels state; None for all.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Clip:
 
 @dataclass(frozen=True)
 class Take:
-    """A clip that is ready to be drawn.
+    """A clip with its movement and camera, ready to be drawn.
 
     Attributes
     ----------
@@ -72,11 +72,11 @@ class Take:
     motion : Motion
         The movement.
     camera : Camera
-        From where it is seen.
+        The camera.
     times : Array
-        (T,) s.
+        (T,) times of the frames, s.
     joints : Array
-        (T, 33, 3) m.
+        (T, 33, 3) landmarks in the room, m.
     near : str
         The side nearer to the camera, "L" or "R".
     """
@@ -90,12 +90,12 @@ class Take:
 
     @property
     def middle(self) -> Array:
-        """Where the person is, (3,) m."""
+        """The middle of the space that the person takes up, (3,) m."""
         return np.asarray((self.joints.min((0, 1)) + self.joints.max((0, 1))) / 2)
 
 
 def prepare(clip: Clip) -> Take:
-    """Pose a clip, and put the camera where all of it is seen."""
+    """Return the take of a clip, with the camera where the whole movement is seen."""
     body = load(clip.body)
     motion = REPERTOIRE[clip.act.name].make(body, clip.act)
     times = np.arange(int(motion.seconds * clip.fps)) / clip.fps
@@ -108,7 +108,7 @@ def prepare(clip: Clip) -> Take:
 
 
 def labels(take: Take) -> dict[str, Any]:
-    """Give the labels of a clip as they are written."""
+    """Return the labels of a clip as they are written to its label file."""
     clip, known = take.clip, REPERTOIRE[take.clip.act.name]
     distance = float(np.linalg.norm((take.camera.eye - take.middle)[:2]))
     return {
@@ -139,14 +139,21 @@ def _short(value: object) -> object:
 
 
 def truth(take: Take, *, slim: bool = False) -> dict[str, NDArray[np.generic]]:
-    """Give the truth of a clip, frame by frame.
+    """Return the truth of a clip, frame by frame.
 
     Parameters
     ----------
     take : Take
         The clip.
     slim : bool
-        Whether to leave the joints out and to round to float32.
+        Whether to leave out the joints and round the measures to float32.
+
+    Returns
+    -------
+    dict[str, NDArray[np.generic]]
+        ``t`` in s, ``phase``, and every measure, (T,) each, in the unit that its name ends in; NaN
+        where it is undefined. Unless slim, ``joints_2d`` (T, 33, 2) in px and ``joints_3d``
+        (T, 33, 3) in m.
     """
     joints = take.joints @ take.motion.ground
     seen = Joints(take.times, joints, take.near, take.motion.side, take.clip.view.aim)
@@ -160,17 +167,22 @@ def truth(take: Take, *, slim: bool = False) -> dict[str, NDArray[np.generic]]:
 
 
 def write(take: Take, folder: Path, *, video: bool = True) -> Path:
-    """Write video, labels and truth into a folder; give the path of what the labels are about.
+    """Write the video, labels and truth of a clip into a folder.
 
     Parameters
     ----------
     take : Take
         The clip.
     folder : Path
-        Made where it is missing.
+        The folder; it is created where it does not exist.
     video : bool
-        Whether to film it; else the labels are about a landmark recording of that name, which
-        somebody else makes, and the truth is slim.
+        Whether to write a video. Otherwise the labels are for a landmark recording of the same
+        name, which is made elsewhere, and the truth is slim.
+
+    Returns
+    -------
+    Path
+        The video or recording that the labels are for.
     """
     folder.mkdir(parents=True, exist_ok=True)
     name = take.clip.name
@@ -185,7 +197,20 @@ def write(take: Take, folder: Path, *, video: bool = True) -> Path:
 
 
 def pictures(take: Take, frames: Any = None) -> Any:
-    """Draw frames of a clip, one after the other; all of them, or those with the given numbers."""
+    """Draw frames of a clip.
+
+    Parameters
+    ----------
+    take : Take
+        The clip.
+    frames : Iterable[int] or None
+        The numbers of the frames; None for all.
+
+    Yields
+    ------
+    NDArray[np.uint8]
+        (H, W, 3) red, green and blue, with the camera's noise.
+    """
     from sample_videos.render.looks import LOOKS, ROOMS
     from sample_videos.render.person import Person
     from sample_videos.render.stage import DRAFT, FINE, Stage
@@ -232,6 +257,6 @@ def _film(take: Take, path: Path) -> None:
 
 
 def smaller(clip: Clip, width: int) -> Clip:
-    """Give the same clip with a smaller picture."""
+    """Return the same clip with a picture of this width in px, and an even height."""
     w, h = clip.size
     return replace(clip, size=(width, width * h // w // 2 * 2))

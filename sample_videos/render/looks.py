@@ -1,4 +1,4 @@
-"""Wardrobe and rooms, and who appears in which set of clips."""
+"""The clothes and the rooms of the clips."""
 
 from sample_videos.render.outfit import Look
 from sample_videos.render.room import Room

@@ -8,7 +8,20 @@ from sample_videos.render.vectors import Array
 
 
 def normals(points: Array, faces: Ints) -> Array:
-    """Give the (N, 3) unit normals of the points of quads, weighted by area."""
+    """Return the unit normals of points, averaged over their quads and weighted by area.
+
+    Parameters
+    ----------
+    points : Array
+        (N, 3) points.
+    faces : Ints
+        (F, 4) quads as indices of points.
+
+    Returns
+    -------
+    Array
+        (N, 3) unit vectors; 0 for a point without a quad.
+    """
     a, b, c, d = (points[faces[:, k]] for k in range(4))
     flat = np.cross(c - a, d - b)
     out = np.zeros_like(points)
@@ -18,31 +31,43 @@ def normals(points: Array, faces: Ints) -> Array:
 
 
 def triangles(faces: Ints) -> Ints:
-    """Cut quads into triangles."""
+    """Return (F, 4) quads cut into (2 F, 3) triangles."""
     return np.concatenate([faces[:, :3], faces[:, [0, 2, 3]]])
 
 
 def edges(faces: Ints) -> tuple[Ints, Ints, Ints]:
-    """Give the edges (E, 2), each quad's four edges (F, 4), and how many quads share each edge."""
+    """Return the edges of quads.
+
+    Parameters
+    ----------
+    faces : Ints
+        (F, 4) quads as indices of points.
+
+    Returns
+    -------
+    tuple[Ints, Ints, Ints]
+        (E, 2) edges as indices of points, (F, 4) the edges of each quad, and (E,) how many quads
+        share each edge.
+    """
     pairs = np.sort(np.concatenate([faces[:, [i, (i + 1) % 4]] for i in range(4)]), axis=1)
     unique, inverse, count = np.unique(pairs, axis=0, return_inverse=True, return_counts=True)
     return unique, inverse.reshape(4, len(faces)).T, count
 
 
-def smoothed(faces: Ints, count: int) -> tuple[csr_array, Ints]:
-    """Subdivide once, after Catmull and Clark; open borders keep to their own curve.
+def subdivide(faces: Ints, count: int) -> tuple[csr_array, Ints]:
+    """Subdivide a mesh once (Catmull and Clark, 1978); open borders keep their own curve.
 
     Parameters
     ----------
     faces : Ints
-        (F, 4) quads.
+        (F, 4) quads as indices of points.
     count : int
         How many points there are.
 
     Returns
     -------
     tuple[csr_array, Ints]
-        The matrix that makes the new points from the old ones, and the (4 F, 4) new quads.
+        The matrix that turns the old points into the new ones, and the (4 F, 4) new quads.
     """
     edge, of_face, shared = edges(faces)
     n_faces, n_edges = len(faces), len(edge)
@@ -84,7 +109,19 @@ def _old_points(
     middle_of_face: csr_array,
     middle_of_edge: csr_array,
 ) -> csr_array:
-    """Give the matrix that moves the old points."""
+    """Return the matrix that moves the old points.
+
+    Parameters
+    ----------
+    faces : Ints
+        (F, 4) quads as indices of points.
+    edge, shared : Ints
+        (E, 2) edges and (E,) how many quads share each.
+    count : int
+        How many points there are.
+    middle_of_face, middle_of_edge : csr_array
+        The matrices that turn the old points into middles of quads and of edges.
+    """
     at_face = _matrix(faces.ravel(), np.repeat(np.arange(len(faces)), 4), 1.0, (count, len(faces)))
     at_edge = _matrix(edge.ravel(), np.repeat(np.arange(len(edge)), 2), 1.0, (count, len(edge)))
     valence = np.asarray(at_face.sum(1)).ravel()

@@ -1,4 +1,4 @@
-"""A movement that was asked for, and what came of it."""
+"""A movement as it is ordered, and as it is done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,18 +13,19 @@ from sample_videos.render.vectors import Array
 
 @dataclass(frozen=True)
 class Try:
-    """One attempt as it shall be done.
+    """One attempt as it is ordered.
 
     Attributes
     ----------
     faults : tuple[str, ...]
-        What is done wrong, by the report's names.
+        The faults to show, by their names in the report.
     spoil : str or None
-        Why it shall not count, by the report's reasons: "partial", "too-fast", ...
+        Why it must not count, by the reasons of the report: "partial", "too-fast", ...; None where
+        it counts.
     hold_s : float or None
-        How long the end position is kept; None for as long as usual.
+        How long to keep the end position, s; None for the usual time.
     direction : str or None
-        Of a circle: "opening" or "closing".
+        Direction of a circle: "opening" or "closing".
     """
 
     faults: tuple[str, ...] = ()
@@ -35,27 +36,27 @@ class Try:
 
 @dataclass(frozen=True)
 class Act:
-    """What a person shall do.
+    """What a person is ordered to do.
 
     Attributes
     ----------
     name : str
-        Exercise or other activity.
+        Name of the exercise or other activity.
     side : str
         The working side, "L" or "R": supporting leg of a single-leg bridge, kneeling knee,
         crossed leg, front leg at the start of the 90/90, circling leg.
     tries : tuple[Try, ...]
-        In order.
+        The attempts in order.
     seed : int
-        Of everything that differs from person to person and from time to time.
+        Seed of everything that differs between people and between repetitions.
     tempo : float
-        1 as usual, 1.3 takes 30 % longer.
+        Factor of all durations: 1 is usual, 1.3 takes 30 % longer.
     reach : float
-        How much of the usual range is used; 1 is all of it.
+        Share of the usual range of movement that is used.
     lead_s, tail_s : float
-        Still time before and after.
+        Still time before and after, s.
     style : str
-        A variant that the exercise knows, such as "straight" for a straight lifted leg.
+        A variant of the exercise, such as "straight" for a straight lifted leg.
     """
 
     name: str
@@ -71,26 +72,26 @@ class Act:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One attempt as it was done: what the label file says about it.
+    """One attempt as it is done, with the fields of the label file.
 
     Attributes
     ----------
     kind : str
         "rep", "hold", "switch" or "circle".
     start_s, peak_s, end_s : float
-        When it began, was at its end position (middle of that time), and was over.
+        Its start, the middle of the time in its end position, and its end, s.
     side : str or None
-        "left" or "right".
+        The working side, "left" or "right"; None where both work.
     direction : str or None
-        "opening" or "closing".
+        Direction of a circle, "opening" or "closing".
     counted : bool
-        Whether it shall be counted.
+        Whether it must be counted.
     reason : str or None
-        Why not.
+        Why it must not; None where it counts.
     held_s : float or None
-        How long the end position was kept.
+        How long the end position was kept, s; None where that is not labelled.
     faults : tuple[str, ...]
-        What was wrong with it.
+        The faults that it shows.
     """
 
     kind: str
@@ -107,16 +108,16 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Props:
-    """What stands and lies around the person.
+    """The things that the person uses.
 
     Attributes
     ----------
     mat : tuple[float, float] or None
-        Where a mat lies along x, m.
+        From where to where a mat lies along x, m; None without one.
     seat : float or None
-        Height of a chair's seat at the origin, m.
+        Height of the seat of a chair at the origin, m; None without one.
     support : tuple[float, float] or None
-        (x, y) of a tall chair back to hold on to, m.
+        (x, y) of a chair whose back the person holds, m; None without one.
     """
 
     mat: tuple[float, float] | None = None
@@ -131,20 +132,20 @@ class Motion:
     Attributes
     ----------
     body : Body
-        Who moves.
+        The body that moves.
     pose : Callable[[float], Pose]
-        The pose at a time in s.
+        Returns the pose at a time in s.
     timeline : Timeline
-        When what happens.
+        The values and phases over time.
     attempts : tuple[Attempt, ...]
-        What was attempted, in order of time.
+        The attempts, in order of time.
     props : Props
-        What is there besides the person.
+        The things that the person uses.
     side : str
-        The side whose angles the truth tells where they differ, "L" or "R"; usually the working
-        one.
+        The side whose measures are in the truth where the sides differ, "L" or "R"; usually the
+        working one.
     ground : Array
-        (3, 3) how the person who is described as upright and facing +x is laid into the room.
+        (3, 3) rotation that lays a person who is described as upright and facing +x into the room.
     """
 
     body: Body
@@ -157,5 +158,5 @@ class Motion:
 
     @property
     def seconds(self) -> float:
-        """How long it takes."""
+        """Duration of the movement, s."""
         return self.timeline.now

@@ -1,4 +1,4 @@
-"""What a person wears: which quads are skin, cloth and hair, and in which colour."""
+"""The clothes of a person: which quads are skin, cloth and hair, and their colours."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -11,32 +11,37 @@ from sample_videos.render.mesh import edges, normals
 from sample_videos.render.vectors import Array, unit
 
 SKIN, EYE, SHIRT, PANTS, SHOE, HAIR = range(6)
+"""Materials, as the shaders number them."""
 Mask: TypeAlias = NDArray[np.bool_]
 Colour: TypeAlias = tuple[float, float, float]
 ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+"""The names of an arm's bones start with one of these."""
 HAIRLINE = (
     [-0.11, -0.09, -0.05, -0.015, 0.01, 0.05, 0.11],
     [0.122, 0.118, 0.100, 0.070, 0.055, -0.01, -0.045],
 )
-"""Height of the hair's edge over the head's joint, by how far back; in sizes of the head, m."""
+"""The edge of the hair: distances behind the head's joint, and the height over the joint at each
+distance, in m for a head of average size."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Clothes and colours; colours are linear red, green and blue.
+    """Clothes and colours.
 
     Attributes
     ----------
+    skin, hair, shirt, pants, shoe : Colour
+        Linear red, green and blue, 0 to 1.
     sleeve : float
-        Where the sleeve ends: 0 shoulder, 1 elbow, about 1.9 wrist.
+        End of the sleeve along the arm: 0 shoulder, 1 elbow, about 1.9 wrist.
     legs_to : float
-        Where the trousers end, as a share of the body's height: 0.055 ankle, 0.3 over the knee.
+        End of the trousers as a share of the body's height: 0.055 ankle, 0.3 above the knee.
     loose_m : float
-        How far shirt and trousers stand off the skin.
+        How far shirt and trousers stand off the skin, m.
     barefoot : bool
-        Without socks or shoes.
+        Whether the person wears neither socks nor shoes.
     hair_m : float
-        How thick the hair is.
+        Thickness of the hair, m.
     """
 
     skin: Colour
@@ -53,22 +58,25 @@ class Look:
 
 @dataclass(frozen=True)
 class Dressed:
-    """The surface that is drawn, at rest.
+    """The surface of a dressed body at rest.
 
     Attributes
     ----------
     points, normals : Array
-        (N, 3) m and unit vectors.
+        (N, 3) points in m, and unit normals.
     source : Ints
-        (N,) which point of the body each one moves with.
+        (N,) the point of the body with which each one moves.
     faces, kinds : Ints
-        (F, 4) quads, and what each is made of.
+        (F, 4) quads as indices of points, and (F,) their materials.
     colours : Array
-        (N, 3) of skin and eyes.
+        (N, 3) colours of skin and eyes, linear red, green and blue.
     cut : Array
-        (N,) below 0 where a sleeve, a trouser leg or the hair has ended.
-    height, hem : Array, float
-        (N,) share of the body's height at rest; under the hem a shirt shows the trousers.
+        (N,) distance before the end of a sleeve, a trouser leg or the hair, about in m; negative
+        beyond the end.
+    height : Array
+        (N,) height as a share of the body's height.
+    hem : float
+        The share of the body's height below which a shirt has the colour of the trousers.
     """
 
     points: Array
@@ -84,16 +92,28 @@ class Dressed:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where points are on the body: share of the height, along the arm, on an arm, sideways."""
+    """The places of (N,) points on the body at rest.
+
+    Attributes
+    ----------
+    up : Array
+        Height as a share of the body's height.
+    arm : Array
+        Place along the arm: 0 shoulder, 1 elbow.
+    on_arm : Mask
+        Whether the point moves with an arm.
+    off_middle : Array
+        Distance from the middle plane, m.
+    """
 
     up: Array
     arm: Array
     on_arm: Mask
-    aside: Array
+    off_middle: Array
 
 
 def dress(body: Body, look: Look) -> Dressed:
-    """Dress a body."""
+    """Return the surface of a body in these clothes."""
     rest = body.rest
     facing = normals(rest, body.faces)
     kinds = _kinds(body, look)
@@ -123,20 +143,20 @@ def _place(body: Body, points: Array, arm: Array) -> _Place:
 
 
 def _arm_share(body: Body) -> Array:
-    """Give by how much each point moves with an arm."""
+    """Return by how much each point moves with an arm, (N,) from 0 to 1."""
     of_arm = np.array([name.startswith(ARM_BONES) for name in body.skeleton.names])
     return np.asarray((body.share * of_arm[body.bone]).sum(1))
 
 
 def _kinds(body: Body, look: Look) -> Ints:
-    """Give what each quad is made of, -1 for what is not drawn."""
+    """Return the material of each quad, (F,); -1 where it is not drawn."""
     at = _place(body, body.rest[body.faces].mean(1), _arm_share(body)[body.faces].mean(1))
     skeleton = body.skeleton
     neck = (float(skeleton.head("neck01")[2]) - body.sole) / body.tall
     waist = (float(skeleton.head("spine05")[2]) - body.sole) / body.tall
 
     def shirt(inside: float) -> Mask:
-        collar = neck + 0.006 - inside - 0.10 * np.clip(0.075 - at.aside, 0, 0.05)
+        collar = neck + 0.006 - inside - 0.10 * np.clip(0.075 - at.off_middle, 0, 0.05)
         end = look.sleeve + (0.10 if inside == 0 else -inside * 6)
         torso = (at.up > waist - 0.03 + inside) & (at.up < collar) & ~at.on_arm
         return torso | (at.on_arm & (at.arm < end))
@@ -163,7 +183,7 @@ def _kinds(body: Body, look: Look) -> Ints:
 
 
 def _hair(body: Body, look: Look) -> tuple[Ints, Ints, Array]:
-    """Give the quads of the hair, the points of the skin they grow from, and the thickness."""
+    """Return the hair: (H, 4) quads, the (N,) points of skin below, and its thickness, (N,) m."""
     head, size = body.skeleton.head("head"), head_size(body)
     middle = body.rest[body.faces].mean(1)
     line = np.interp((middle[:, 1] - head[1]) / size, *HAIRLINE)
@@ -180,7 +200,10 @@ def _hair(body: Body, look: Look) -> tuple[Ints, Ints, Array]:
 
 
 def _cloth_cut(body: Body, look: Look) -> Array:
-    """Give where sleeves and trouser legs end, finer than the quads; m."""
+    """Return the distance before the end of a sleeve or trouser leg, (N,) m; negative beyond it.
+
+    The shader cuts along it, which is finer than the quads.
+    """
     arm = _arm_share(body)
     at = _place(body, body.rest, arm)
     sleeve = np.where(arm > 0.3, (look.sleeve - at.arm) * 0.28, 1.0)
@@ -190,7 +213,7 @@ def _cloth_cut(body: Body, look: Look) -> Array:
 
 
 def _hair_cut(body: Body, points: Array) -> Array:
-    """Give where the hair ends: along the hairline and around the ears; m."""
+    """Return the distance inside the edge of the hair, (N,) m, along the hairline and the ears."""
     head, size = body.skeleton.head("head"), head_size(body)
     back, up = (points[:, 1] - head[1]) / size, (points[:, 2] - head[2]) / size
     ear = body.skin[body.marks["left_ear"]].mean(0)
@@ -202,7 +225,7 @@ def _hair_cut(body: Body, points: Array) -> Array:
 
 
 def _colours(body: Body, look: Look) -> Array:
-    """Paint the face: eyes, brows and lips; (N, 3)."""
+    """Return the (N, 3) colours of the skin with eyes, brows and lips, linear."""
     v = body.rest
     colours = np.tile(look.skin, (len(v), 1)).astype(float)
     left, right = body.skeleton.head("eye.L"), body.skeleton.head("eye.R")

@@ -1,24 +1,46 @@
-"""The person's surface: dressed, smoothed, and carried along by the bones."""
+"""The surface of a person: dressed, subdivided, and moved by the bones."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sample_videos.render.body import Body, Cover
-from sample_videos.render.mesh import smoothed, triangles
+from sample_videos.render.mesh import subdivide, triangles
 from sample_videos.render.outfit import HAIR, PANTS, SHIRT, SHOE, Dressed, Look, dress
 from sample_videos.render.skeleton import Posed
 from sample_videos.render.vectors import Array
 
 
 class Person:
-    """The person's surface, ready to be moved and drawn."""
+    """The surface of a person, ready to be moved and drawn.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    look : Look
+        Its clothes.
+    fine : bool
+        Whether to subdivide the surface once.
+
+    Attributes
+    ----------
+    points : Ints
+        (P,) the point of the surface at each drawn point; a point has one for each material.
+    corners : NDArray
+        (K, 3) triangles as indices of drawn points.
+    fixed : Array
+        (P, 9) what stays the same in every pose: colour 3, material 1, place at rest 3, distance
+        before a cut 1, height 1.
+    hem : float
+        As in `Dressed`.
+    """
 
     def __init__(self, body: Body, look: Look, *, fine: bool) -> None:
         cloth = dress(body, look)
         bone, share = body.bone[cloth.source], body.share[cloth.source]
         self._cover = Cover(cloth.points, bone, share, body.skeleton.heads)
         self._facing = cloth.normals
-        self._grow = smoothed(cloth.faces, len(cloth.points)) if fine else None
+        self._grow = subdivide(cloth.faces, len(cloth.points)) if fine else None
         faces = cloth.faces if self._grow is None else self._grow[1]
         kinds = cloth.kinds if self._grow is None else np.tile(cloth.kinds, 4)
         key, inverse = np.unique(faces * 8 + kinds[:, None], return_inverse=True)
@@ -31,7 +53,7 @@ class Person:
         self._ribs = 0.0045 * np.exp(-(((height - 0.70) / 0.07) ** 2)) * front * narrow
 
     def _fixed(self, cloth: Dressed, look: Look, kind: NDArray[np.int64]) -> Array:
-        """Give what never changes: colour 3, kind 1, place at rest 3, cut and height 2."""
+        """Return the attribute `fixed`; `kind` is the (P,) materials of the drawn points."""
         dye = {SHIRT: look.shirt, PANTS: look.pants, SHOE: look.shoe, HAIR: look.hair}
         tint = self._fine(cloth.colours)[self.points]
         for what, colour in dye.items():
@@ -44,7 +66,20 @@ class Person:
         return coarse if self._grow is None else np.asarray(self._grow[0] @ coarse)
 
     def surface(self, posed: Posed, breath: float) -> tuple[Array, Array]:
-        """Give the places, m, and normals of the drawn points."""
+        """Return the surface in a pose.
+
+        Parameters
+        ----------
+        posed : Posed
+            The bones.
+        breath : float
+            0 breathed out, 1 breathed in.
+
+        Returns
+        -------
+        tuple[Array, Array]
+            (P, 3) places in m, and unit normals.
+        """
         m = self._cover.matrices(posed)
         facing = np.einsum("nij,nj->ni", m[:, :, :3], self._facing)
         place = np.einsum("nij,nj->ni", m[:, :, :3], self._cover.rest) + m[:, :, 3]

@@ -1,4 +1,4 @@
-"""A pose: how the trunk lies in the room and where the limbs reach."""
+"""A pose: the rotation of the trunk in the room, and where the limbs reach."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,12 @@ from sample_videos.render.vectors import Array, X, Y, Z
 LEFT, RIGHT = "L", "R"
 SIDES = (LEFT, RIGHT)
 OUT = {LEFT: 1.0, RIGHT: -1.0}
-"""Sign of y that leads away from the middle of somebody who faces +x."""
+"""Sign of the outward y direction on each side of a person who faces +x."""
 
 UPRIGHT: Array = np.stack([Y, -X, Z], axis=1)
 """Upright and facing +x; the body at rest faces -y."""
 SUPINE: Array = np.stack([Y, -Z, -X], axis=1)
-"""On the back, the head toward -x."""
+"""Lying on the back, the head toward -x."""
 PRONE: Array = np.stack([Y, Z, X], axis=1)
 """Face down, the head toward +x."""
 TOES_BACK: Array = np.stack([Y, X, -Z], axis=1)
@@ -23,7 +23,7 @@ TOES_BACK: Array = np.stack([Y, X, -Z], axis=1)
 
 
 def other(side: str) -> str:
-    """Give the opposite side.
+    """Return the opposite side.
 
     >>> other("L")
     'R'
@@ -33,23 +33,23 @@ def other(side: str) -> str:
 
 @dataclass(frozen=True)
 class Limb:
-    """A leg or an arm: either an end to be reached, or a direction and a bend.
+    """A leg or an arm: either a target to reach, or a direction and a bend.
 
     Attributes
     ----------
     pole : Array
-        (3,) the way the knee or the elbow points.
+        (3,) direction in which the knee or the elbow points.
     target : Array or None
-        (3,) m, where the ankle or the wrist shall be; the joints follow.
+        (3,) place of the ankle or the wrist, m; None where `along` and `bend` are given.
     along : Array or None
-        (3,) direction of the thigh or the upper arm, where there is no target.
+        (3,) direction of the thigh or the upper arm, without a target.
     bend : float
-        Flexion of the knee or elbow in deg, where there is no target.
+        Flexion of the knee or elbow, deg, without a target.
     end : Array or None
-        (3, 3) how the foot or hand is turned in the room, against the body at rest; None lets it
-        follow the shin or forearm.
+        (3, 3) rotation of the foot or hand in the room, relative to the body at rest; None lets it
+        follow the shank or forearm.
     point : float
-        Plantar flexion of the ankle in deg, where the foot follows the shin.
+        Plantar flexion of the ankle, deg, where the foot follows the shank.
     """
 
     pole: Array
@@ -62,16 +62,16 @@ class Limb:
 
 @dataclass(frozen=True)
 class Pose:
-    """Where everything is at one moment.
+    """The whole body at one moment.
 
     Attributes
     ----------
     pelvis, chest, head : Array
-        (3, 3) rotations in the room, against the body at rest.
+        (3, 3) rotations in the room, relative to the body at rest.
     hips : Array
-        (3,) m, middle between the hip joints.
+        (3,) middle between the hip joints, m.
     legs, arms : Mapping[str, Limb]
-        By side, "L" and "R".
+        The limbs by side, "L" and "R".
     """
 
     pelvis: Array
@@ -82,13 +82,13 @@ class Pose:
     arms: Mapping[str, Limb] = field(default_factory=dict)
 
     def at(self, hips: Array) -> "Pose":
-        """Give the same pose with the hips elsewhere."""
+        """Return the same pose with the hips at another place, (3,) m."""
         return replace(self, hips=np.asarray(hips, dtype=float))
 
     def leg(self, side: str, limb: Limb) -> "Pose":
-        """Give the same pose with one leg changed."""
+        """Return the same pose with another leg on one side."""
         return replace(self, legs={**self.legs, side: limb})
 
     def arm(self, side: str, limb: Limb) -> "Pose":
-        """Give the same pose with one arm changed."""
+        """Return the same pose with another arm on one side."""
         return replace(self, arms={**self.arms, side: limb})

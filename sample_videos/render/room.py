@@ -1,4 +1,4 @@
-"""Rooms: floor, walls, a mat, a chair and some things around, as triangles."""
+"""Rooms as triangles: floor, walls, furniture, and a mat or chair for the person."""
 
 from dataclasses import dataclass, field
 
@@ -9,27 +9,31 @@ from sample_videos.render.outfit import Colour
 from sample_videos.render.vectors import Array, Vector, Z, rot, unit
 
 FLOOR, WALL, PLAIN, MAT, WOOD = range(10, 15)
+"""Materials, as the shaders number them."""
 LAYOUT = 13
-"""Numbers per corner: place 3, normal 3, colour 3, material 1, place in the room's frame 3."""
+"""How many numbers describe a corner: place 3, normal 3, colour 3, material 1, place in the room's
+own frame 3."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """How a room looks and is lit; colours are linear.
+    """The look and the light of a room; colours are linear red, green and blue.
 
     Attributes
     ----------
+    floor, wall, mat : Colour
+        Colours of the floor, the walls and the mat.
     floor_kind : int
         0 planks, 1 tiles, 2 carpet.
     wall_m : float
-        How far the wall behind the person is.
-    light : Vector
-        Where the lamp is, seen from the person, in the camera's directions: right, toward the
-        camera, up; m.
+        Distance from the person to the wall behind, m.
+    light : tuple[float, float, float]
+        Place of the lamp from the person, in the camera's directions right, toward the camera and
+        up, m.
     key, sky : Colour
-        Colour and strength of the lamp, and of the light from everywhere.
+        Colour and strength of the lamp, and of the light from all directions.
     things : str
-        "shelf", "sofa", "plain" or "cupboard".
+        The furniture: "shelf", "sofa", "plain" or "cupboard".
     """
 
     floor: Colour
@@ -45,6 +49,8 @@ class Room:
 
 @dataclass
 class _Builder:
+    """Collects triangles."""
+
     parts: list[Array] = field(default_factory=list)
 
     def put(self, points: Array, facing: Array, colour: Vector, kind: int) -> None:
@@ -90,18 +96,19 @@ def build(room: Room, props: Props, middle: Array, azimuth_deg: float) -> tuple[
     Parameters
     ----------
     room : Room
-        Which.
+        The room.
     props : Props
-        What the person uses.
+        The things that the person uses.
     middle : Array
-        (3,) m, where the person is.
+        (3,) place of the person, m.
     azimuth_deg : float
-        Direction from the person to the camera; the wall is behind the person.
+        Direction from the person to the camera, deg; the wall is behind the person.
 
     Returns
     -------
     tuple[Array, Array]
-        Floor and walls, and the things that cast shadows: (N, 13) corners of triangles.
+        Floor and walls, and the things that cast shadows: (N, `LAYOUT`) corners of triangles, three
+        to each.
     """
     shell, things = _Builder(), _Builder()
     back = -room.wall_m
@@ -114,11 +121,12 @@ def build(room: Room, props: Props, middle: Array, azimuth_deg: float) -> tuple[
     place = np.array([middle[0], middle[1], 0.0])
     used = _Builder()
     _props(used, room, props)
-    placed = [_moved(part, turn, place) for part in (shell.all(), things.all())]
-    return placed[0], np.concatenate([placed[1], used.all()])
+    walls, furniture = (_transform(part, turn, place) for part in (shell.all(), things.all()))
+    return walls, np.concatenate([furniture, used.all()])
 
 
-def _moved(corners: Array, turn: Array, to: Array) -> Array:
+def _transform(corners: Array, turn: Array, to: Array) -> Array:
+    """Return (N, `LAYOUT`) corners, rotated by (3, 3) `turn` and shifted by (3,) `to` m."""
     out = corners.copy()
     out[:, :3] = corners[:, :3] @ turn.T + to
     out[:, 3:6] = corners[:, 3:6] @ turn.T

@@ -1,4 +1,4 @@
-"""The clips that everybody gets: each exercise done well, and done with usual faults."""
+"""The clips that come with the program: each exercise done well, and with common faults."""
 
 from sample_videos.render.camera import View
 from sample_videos.render.clip import Clip

@@ -1,4 +1,4 @@
-"""Which clips there are: the samples, and two sets that share no body, room or camera."""
+"""All clips: the samples, the arm signals, and two sets that share no body, room or camera."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,36 +16,36 @@ OPENING, CLOSING = Try(direction="opening"), Try(direction="closing")
 
 
 def bad(*faults: str, spoil: str | None = None, direction: str | None = None) -> Try:
-    """Do one attempt with faults."""
+    """Return an attempt with faults."""
     return Try(faults, spoil, None, direction)
 
 
 @dataclass(frozen=True)
 class Part:
-    """A clip's place in a set: what is done, and what the camera must see of it.
+    """A clip's part in a set: what is done, and what the camera must see of it.
 
     Attributes
     ----------
     name : str
-        Of the exercise or activity.
+        Name of the exercise or activity.
     tries : Sequence[Try]
-        What is attempted.
+        The attempts.
     title : str
-        Ending of the clip's name.
+        Suffix of the clip's name.
     near : str
-        "work", "other" or "any": which side is nearer to the camera in a side view.
+        The side nearer to the camera in a side view: "work" for the working one, "other" or "any".
     aim : str or None
-        The view, where it is not the exercise's ideal one.
+        The view; None for the exercise's ideal one.
     style : str
         As in `Act`.
     fps : int or None
-        Where it matters.
+        Frames per second; None for any.
     portrait : bool
-        Whether the picture stands upright.
+        Whether the picture is higher than wide.
     off : bool
-        Whether the camera may stand far off the ideal view.
+        Whether the camera stands far off the ideal view.
     reach : float or None
-        Where it matters.
+        As in `Act`; None for any.
     """
 
     name: str
@@ -136,14 +136,14 @@ PARTS = (*BRIDGES, *OTHER_BRIDGES, *STRETCHES, *SWITCHES, *CIRCLES, *ACTIVITIES)
 
 @dataclass(frozen=True)
 class Cast:
-    """Who, in what, where and from where in one of the sets.
+    """The people, rooms and cameras of one set.
 
     Attributes
     ----------
     people : tuple[tuple[str, str], ...]
-        Bodies and looks.
+        Names of bodies and their looks.
     rooms : tuple[str, ...]
-        Rooms.
+        Names of rooms.
     offs : tuple[float, ...]
         Angles off the ideal view, deg; the last two are the far ones.
     raised : tuple[float, ...]
@@ -151,7 +151,7 @@ class Cast:
     room_m : tuple[float, ...]
         As in `View`.
     seed : int
-        Of everything else.
+        Seed of everything else.
     """
 
     people: tuple[tuple[str, str], ...]
@@ -183,13 +183,25 @@ CASTS = {
 
 
 def evaluation(group: str) -> tuple[Clip, ...]:
-    """Give the clips of the set "tuning" or "held-back"."""
+    """Return the clips of the set "tuning" or "held-back"."""
     cast = CASTS[group]
-    return tuple(_placed(cast, group, i, part) for i, part in enumerate(PARTS))
+    return tuple(_cast_part(cast, group, i, part) for i, part in enumerate(PARTS))
 
 
-def _placed(cast: Cast, group: str, i: int, part: Part) -> Clip:
-    """Give one part a person, a room and a camera."""
+def _cast_part(cast: Cast, group: str, i: int, part: Part) -> Clip:
+    """Return the clip of one part with a person, a room and a camera.
+
+    Parameters
+    ----------
+    cast : Cast
+        The people, rooms and cameras of the set.
+    group : str
+        Name of the set.
+    i : int
+        Number of the part in the set.
+    part : Part
+        What is done.
+    """
     random = np.random.default_rng(cast.seed + i)
     body, look = cast.people[(i + i // 4) % len(cast.people)]
     side = "RL"[(i + i // 2) % 2 if group == "tuning" else (i + i // 2 + 1) % 2]
@@ -241,18 +253,18 @@ SIGNALS = (
     ("all-fours_side", "all-fours", View("side", "R", -6.0, 0.55, 1.2), "man-2", "sun"),
     ("side-lying_facing", "side-lying", View("facing", "R", 0.0, 0.6, 1.2), "woman-1", "teal"),
 )
-"""Who raises the arms as a signal: name, where, from where, body, look."""
+"""People who raise their arms as a signal: name of the clip, posture, view, body, look."""
 
 
 def signals() -> tuple[Clip, ...]:
-    """Give the clips of people who raise both arms, the right one, the left one, and both."""
+    """Return the clips of people who raise both arms, the right one, the left one, and both."""
     return tuple(
         Clip(name, Act("signal", "R", (), 11, style=place), body, look, "oak", view, fps=20)
         for name, place, view, body, look in SIGNALS
     )
 
 
-def everything() -> dict[str, tuple[Clip, ...]]:
-    """Give all sets by name."""
+def all_sets() -> dict[str, tuple[Clip, ...]]:
+    """Return all sets by their names."""
     sets = {group: evaluation(group) for group in CASTS}
     return {"samples": SAMPLES, "signals": signals()} | sets

@@ -1,4 +1,4 @@
-"""The joints of a body: where each bone is for a pose."""
+"""The skeleton of a body: the place and rotation of each bone in a pose."""
 
 from dataclasses import dataclass
 
@@ -8,23 +8,26 @@ from sample_videos.render.pose import SIDES, Limb, Pose
 from sample_videos.render.vectors import Array, across, between, frame, rot, twist, unit
 
 SPINE = {"spine05": 0.05, "spine04": 0.3, "spine03": 0.6, "spine02": 0.85, "spine01": 1.0}
-"""How much each bone of the spine shares of the way from the pelvis' to the chest's rotation."""
+"""The share of the rotation from pelvis to chest that each bone of the spine has."""
 NECK = {"neck01": 0.25, "neck02": 0.5, "neck03": 0.75, "head": 1.0}
+"""The same from chest to head."""
 BONES = {"leg": ("upperleg", "lowerleg", "foot"), "arm": ("upperarm", "lowerarm", "wrist")}
+"""Names of the segments of each limb."""
 STRETCH = 0.9995
-"""A limb is never quite straight, or its knee would have no direction."""
+"""Greatest length of a limb as a share of its segments: the knee of a straight limb has no
+direction."""
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A limb at rest: lengths in m of its two segments and how they stand.
+    """A limb at rest.
 
     Attributes
     ----------
     upper, lower : float
-        Lengths in m.
+        Lengths of its two segments, m.
     upper_frame, lower_frame : Array
-        (3, 3) frames of the segments at rest, second axis the hinge's.
+        (3, 3) frames of the segments; the second axis is the hinge's.
     """
 
     upper: float
@@ -35,14 +38,14 @@ class Chain:
 
 @dataclass(frozen=True)
 class Posed:
-    """Every bone of one pose.
+    """Every bone in one pose.
 
     Attributes
     ----------
     turns : Array
-        (B, 3, 3) rotations in the room, against the body at rest.
+        (B, 3, 3) rotations in the room, relative to the body at rest.
     heads : Array
-        (B, 3) m, where each bone begins.
+        (B, 3) heads of the bones, m.
     """
 
     turns: Array
@@ -50,16 +53,16 @@ class Posed:
 
 
 class Skeleton:
-    """Bones at rest, and the joints of any pose.
+    """The bones of a body at rest, which can be put into any pose.
 
     Parameters
     ----------
     names : list[str]
-        Of the B bones, parents before children.
+        Names of the B bones, parents before children.
     parents : Array
-        (B,) index of each bone's parent, -1 for the first.
+        (B,) index of each bone's parent, -1 for the first bone.
     heads : Array
-        (B, 3) m, where each bone begins at rest: facing -y, the left side toward +x.
+        (B, 3) heads of the bones at rest, m: facing -y, the left side toward +x.
     """
 
     def __init__(self, names: list[str], parents: Array, heads: Array) -> None:
@@ -73,16 +76,24 @@ class Skeleton:
         self._palms = {"L": self._palm("L", -1.0), "R": self._palm("R", 1.0)}
 
     def head(self, name: str) -> Array:
-        """Give where a bone begins at rest."""
+        """Return the head of a bone at rest, (3,) m."""
         return np.asarray(self.heads[self.index[name]])
 
     @property
     def hip_width(self) -> float:
-        """Half the way between the hip joints, m."""
+        """Half the distance between the hip joints, m."""
         return float(abs(self.head("upperleg01.L")[0]))
 
     def hand(self, side: str, fingers: Array, palm: Array) -> Array:
-        """Give the rotation of a hand whose fingers and palm face those ways."""
+        """Return the (3, 3) rotation of a hand.
+
+        Parameters
+        ----------
+        side : str
+            "L" or "R".
+        fingers, palm : Array
+            (3,) directions of the fingers and of the palm.
+        """
         return frame(fingers, palm) @ self._palms[side].T
 
     def _palm(self, side: str, sign: float) -> Array:
@@ -99,7 +110,7 @@ class Skeleton:
         return Chain(*lengths, frame(b - a, hinge), frame(c - b, hinge))
 
     def pose(self, pose: Pose) -> Posed:
-        """Find every bone of a pose."""
+        """Return every bone in a pose."""
         n = len(self.names)
         turns, heads = np.tile(np.eye(3), (n, 1, 1)), np.zeros((n, 3))
         own: dict[int, Array] = {self.index["root"]: pose.pelvis}
@@ -117,7 +128,15 @@ class Skeleton:
         return Posed(turns, heads)
 
     def _sweep(self, turns: Array, heads: Array, own: dict[int, Array]) -> None:
-        """Carry rotations and positions from parents to children."""
+        """Pass rotations and places from parents to children, in place.
+
+        Parameters
+        ----------
+        turns, heads : Array
+            (B, 3, 3) and (B, 3), filled in place; the first head must be set.
+        own : dict[int, Array]
+            (3, 3) rotations of the bones that have one of their own, by index.
+        """
         turns[0] = own[0]
         for i in range(1, len(self.names)):
             p = self.parents[i]
@@ -148,7 +167,28 @@ class Skeleton:
 
 
 def _directions(chain: Chain, limb: Limb, start: Array) -> tuple[Array, Array, Array]:
-    """Give the directions of both segments and the axis of the hinge between them."""
+    """Return the directions of both segments and the axis of the hinge between them.
+
+    Parameters
+    ----------
+    chain : Chain
+        The limb at rest.
+    limb : Limb
+        Its target, or its direction and bend. A target out of reach is approached as far as
+        possible.
+    start : Array
+        (3,) hip or shoulder joint, m.
+
+    Returns
+    -------
+    tuple[Array, Array, Array]
+        (3,) unit vectors.
+
+    Raises
+    ------
+    ValueError
+        Where the limb has neither a target nor a direction.
+    """
     if limb.target is None:
         if limb.along is None:
             raise ValueError("a limb needs a target or a direction")

@@ -25,20 +25,24 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Quality:
-    """How much work a picture is worth.
+    """The quality of a picture.
 
     Attributes
     ----------
     finer : int
-        Pixels are drawn `finer` times as many in both directions, then averaged.
+        Factor of the resolution in both directions; the pixels are averaged afterwards.
     samples : int
         Samples per pixel at edges.
     shadow_px : int
-        Size of the shadow map.
-    taps, blur, spun : int, float, bool
-        Samples of the soft shadow, its width, and whether they are spun from pixel to pixel.
+        Width and height of the shadow map, px.
+    taps : int
+        Samples of the soft shadow.
+    blur : float
+        Width of the soft shadow, as a share of the shadow map.
+    spun : bool
+        Whether its samples are rotated from pixel to pixel.
     round : bool
-        Whether the surface is subdivided once.
+        Whether the surface of the person is subdivided once.
     """
 
     finer: int = 1
@@ -55,7 +59,7 @@ FINE = Quality(1, 4, 1024, 8, 0.006, spun=True, round=True)
 
 
 def _light_view(lamp: Array, middle: Array) -> Array:
-    """Give the (4, 4) matrix of the lamp's view of the person."""
+    """Return the (4, 4) matrix of the view from a lamp to the person, both (3,) m."""
     ahead = unit(middle - lamp)
     right = unit(np.cross(ahead, [0.0, 1.0, 0.2]))
     rows = np.stack([right, np.cross(right, ahead), -ahead])
@@ -71,24 +75,24 @@ def _light_view(lamp: Array, middle: Array) -> Array:
 
 
 class Stage:
-    """A person in a room before a camera.
+    """A person in a room in front of a camera.
 
     Parameters
     ----------
     person : Person
-        Who.
+        The surface of the person.
     look : Look
-        What they wear.
+        Their clothes.
     room : Room
-        Where.
+        The room.
     props : Props
-        What stands and lies around the person.
+        The things that the person uses.
     camera : Camera
-        From where.
+        The camera.
     middle : Array
-        (3,) m, where the person is.
+        (3,) place of the person, m.
     quality : Quality
-        How much work a picture is worth.
+        The quality of the pictures.
     """
 
     def __init__(
@@ -119,7 +123,7 @@ class Stage:
         self._plates()
 
     def _values(self, look: Look, room: Room, middle: Array) -> dict[str, object]:
-        """Give what the programs know besides the surfaces."""
+        """Return the values of the shaders' uniform variables, except the matrices."""
         x, y = float(middle[0]), float(middle[1])
         area = (x - 1.5, y - 1.5, x + 1.5, y + 1.5)
         return {
@@ -141,7 +145,7 @@ class Stage:
         }
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Release OpenGL's memory."""
         self._gl.release()
 
     def _targets(self) -> None:
@@ -202,7 +206,7 @@ class Stage:
         }
 
     def _plates(self) -> None:
-        """Draw the empty room twice, lit and unlit."""
+        """Draw the empty room twice, with and without the light of the lamp."""
         self._cast(person=False)
         plates = []
         for shade in (1.0, 0.0):
@@ -218,7 +222,7 @@ class Stage:
         self._empty = self._averaged(whole)
 
     def _cast(self, *, person: bool) -> None:
-        """Draw the shadow map, and how high the person is over the floor."""
+        """Draw the shadow map, and the map of the person's height over the floor."""
         n = self._quality.shadow_px
         self._shadow_target.use()
         self._gl.viewport = (0, 0, n, n)
@@ -248,7 +252,18 @@ class Stage:
         return np.asarray(parts.mean((1, 3)))
 
     def _part(self, place: Array) -> tuple[int, int, int, int]:
-        """Give the part of the picture that the person and the shadow can touch, px."""
+        """Return the part of the picture that the person and their shadow can touch.
+
+        Parameters
+        ----------
+        place : Array
+            (P, 3) points of the person, m.
+
+        Returns
+        -------
+        tuple[int, int, int, int]
+            Left, top, right and bottom, px.
+        """
         share = self._lamp[2] / np.maximum(self._lamp[2] - place[:, 2:], 0.1)
         shadow = self._lamp + (place - self._lamp) * share
         foot = place * np.array([1, 1, 0])
@@ -259,7 +274,20 @@ class Stage:
         return int(low[0]), int(low[1]), int(high[0]), int(high[1])
 
     def frame(self, posed: Posed, breath: float = 0.0) -> Picture:
-        """Draw one picture, (H, W, 3) red, green, blue."""
+        """Draw one picture.
+
+        Parameters
+        ----------
+        posed : Posed
+            The bones of the person.
+        breath : float
+            0 breathed out, 1 breathed in.
+
+        Returns
+        -------
+        Picture
+            (H, W, 3) red, green and blue.
+        """
         place, facing = self._person.surface(posed, breath)
         self._moving.write(np.concatenate([place, facing], axis=1).astype("f4").tobytes())
         self._cast(person=True)
@@ -280,7 +308,10 @@ class Stage:
 
 
 def _used(program: Any, layout: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Skip what a program does not read, as OpenGL forgets unused inputs."""
+    """Return a buffer's layout without the inputs that a program does not read.
+
+    OpenGL removes unused inputs from a program, and moderngl refuses their names.
+    """
     buffer, form, *names = layout
     parts = [
         size if name in program else f"{4 * int(size[0])}x"

@@ -1,6 +1,6 @@
-"""When things happen: values that move smoothly between still moments, with phases.
+"""The timeline of a movement: values that change smoothly between still moments, and phases.
 
-Nothing here is random; :mod:`manner` makes one person's timing differ from another's.
+Nothing here is random; :mod:`sample_videos.render.manner` varies the timing.
 """
 
 from bisect import bisect_right
@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Ease = Callable[[float], float]
+"""Maps the share of the time, 0 to 1, to the share of the way."""
 
 
 def smooth(u: float) -> float:
-    """Go from 0 to 1 with the least jerk, as a hand or a hip does.
+    """Go from 0 to 1 with the least jerk, as people move (Flash and Hogan, 1985).
 
     >>> smooth(0.5)
     0.5
@@ -21,18 +22,18 @@ def smooth(u: float) -> float:
 
 
 def steady(u: float) -> float:
-    """Go from 0 to 1 at one speed."""
+    """Go from 0 to 1 at constant speed."""
     return min(max(u, 0.0), 1.0)
 
 
 def falling(u: float) -> float:
-    """Go from 0 to 1 ever faster, and stop at once."""
+    """Go from 0 to 1 with constant acceleration, and stop abruptly."""
     return min(max(u, 0.0), 1.0) ** 2
 
 
 @dataclass(frozen=True)
 class Move:
-    """One value on its way from one moment to another."""
+    """A change of one value from `before` to `after` between two times, in s."""
 
     start_s: float
     end_s: float
@@ -41,7 +42,7 @@ class Move:
     ease: Ease
 
     def value(self, t: float) -> float:
-        """Give the value at a time not before the start."""
+        """Return the value at a time in s, not before the start."""
         if t >= self.end_s:
             return self.after
         share = self.ease((t - self.start_s) / (self.end_s - self.start_s))
@@ -50,12 +51,14 @@ class Move:
 
 @dataclass
 class Timeline:
-    """A script that is written forward in time.
+    """A script of values and phases that is written forward in time.
 
     Attributes
     ----------
+    start : Mapping[str, float]
+        Every value at the start, by its name.
     now : float
-        How far it is written, in s.
+        The time up to which it is written, s.
     """
 
     start: Mapping[str, float]
@@ -64,7 +67,7 @@ class Timeline:
     _phases: list[tuple[float, str]] = field(default_factory=list)
 
     def wait(self, seconds: float, phase: str) -> None:
-        """Let time pass."""
+        """Let a time in s pass in a phase."""
         self._phases.append((self.now, phase))
         self.now += seconds
 
@@ -76,7 +79,19 @@ class Timeline:
         to: Mapping[str, float] | None = None,
         **values: float,
     ) -> None:
-        """Move values to others, named here or in `to`, and let that time pass."""
+        """Change values and let the time of the change pass.
+
+        Parameters
+        ----------
+        seconds : float
+            Duration of the change, s.
+        phase : str
+            Name of the phase.
+        ease : Ease
+            The course of the change.
+        to, **values : Mapping[str, float]
+            The new values by their names.
+        """
         self.also(self.now, seconds, ease, to, **values)
         self.wait(seconds, phase)
 
@@ -88,9 +103,16 @@ class Timeline:
         to: Mapping[str, float] | None = None,
         **values: float,
     ) -> None:
-        """Move values at a time of their own, without letting time pass.
+        """Change values at a given time, without letting time pass.
 
-        Moves of one value must be added in order of time.
+        Changes of one value must be added in order of time.
+
+        Parameters
+        ----------
+        start_s, seconds : float
+            Start and duration of the change, s.
+        ease, to, **values
+            As for :meth:`go`.
         """
         for name, value in (dict(to or {}) | values).items():
             moves = self._moves.setdefault(name, [])
@@ -98,7 +120,7 @@ class Timeline:
             moves.append(Move(start_s, start_s + max(seconds, 1e-6), before, value, ease))
 
     def at(self, t: float) -> dict[str, float]:
-        """Give every value at a time."""
+        """Return every value at a time in s, by its name."""
         values = dict(self.start)
         for name, moves in self._moves.items():
             i = bisect_right(moves, t, key=lambda m: m.start_s) - 1
@@ -107,6 +129,6 @@ class Timeline:
         return values
 
     def phase(self, t: float) -> str:
-        """Name the phase at a time."""
+        """Return the name of the phase at a time in s."""
         i = bisect_right(self._phases, t, key=lambda p: p[0]) - 1
         return self._phases[max(i, 0)][1]

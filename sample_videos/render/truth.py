@@ -1,9 +1,9 @@
-"""True angles and heights from true joints, under the names that the coach's measures have.
+"""True measures from true joints, under the names of the coach's measures.
 
-An angle of the side view is the one in the plane of the person's front and up (x and z), and one of
-the front view the one in the plane of left and up (y and z): what a camera reads that stands square
-to the person and far away. Angles in space say "3d" in their name. Heights and distances are in the
-person's own segment lengths.
+An angle of the side view lies in the plane of the person's front and up directions (x and z), one
+of the front view in the plane of left and up (y and z): they are what a camera would read that
+stands square to the person and far away. Angles in space have "3d" in their name. Heights and
+distances are in lengths of the person's own segments.
 """
 
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from sample_videos.render.vectors import Array, angle
 
 INDEX = {name: i for i, name in enumerate(MARKS)}
 START_S = 0.5
-"""What a measure is at the start is its median over this time."""
+"""The value of a measure at the start is its median over this time, s."""
 
 LIFTED = 0.10
-"""A foot this many shanks over the other one does not stand."""
+"""A foot at least this many shank lengths above the other one is off the floor."""
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Joints:
     Attributes
     ----------
     t : Array
-        (T,) s.
+        (T,) times, s.
     all : Array
-        (T, 33, 3) m; the person faces +x, or lies on the back with the head toward -x.
+        (T, 33, 3) landmarks, m; the person faces +x, or lies on the back with the head toward -x.
     near, work : str
         The side nearer to the camera, and the working side, "L" or "R".
     aim : str
-        The ideal view, "side", "front" or "facing"; the latter two read y and z.
+        The ideal view, "side", "front" or "facing"; the latter two use y and z.
     """
 
     t: Array
@@ -47,63 +47,99 @@ class Joints:
     aim: str
 
     def of(self, side: str, name: str) -> Array:
-        """Give a joint of one side, (T, 3) m."""
+        """Return a joint of one side, (T, 3) m."""
         return np.asarray(self.all[:, INDEX[f"{WORDS[side]}_{name}"]])
 
     def carrying(self, name: str) -> Array:
-        """Give a joint of the side whose foot stands, of the nearer one while both do, (T, 3) m."""
+        """Return a joint of the side whose foot is on the floor, (T, 3) m.
+
+        While both feet are, it is the side nearer to the camera.
+        """
         far = other(self.near)
         over = (self.of(self.near, "ankle") - self.of(far, "ankle"))[:, 2]
         lifted = over > LIFTED * self.long(self.near, "knee", "ankle")
         return np.where(lifted[:, None], self.of(far, name), self.of(self.near, name))
 
     def middle(self, name: str) -> Array:
-        """Give the middle between both sides' joints, (T, 3) m."""
+        """Return the middle between a joint of both sides, (T, 3) m."""
         return (self.of("L", name) + self.of("R", name)) / 2
 
     def long(self, side: str, a: str, b: str) -> float:
-        """Give the length of a segment, m."""
+        """Return the length of the segment between two joints of a side, m."""
         return float(np.linalg.norm(self.of(side, a)[0] - self.of(side, b)[0]))
 
     def flat(self, points: Array) -> Array:
-        """Give points in the plane of the ideal picture, (T, 2) m: along it, and up."""
+        """Return (T, 3) points in the plane of the ideal picture, (T, 2) m: along it, and up."""
         return np.asarray(points[:, [0, 2]] if self.aim == "side" else points[:, [1, 2]])
 
     def since_start(self, values: Array) -> Array:
-        """Give by how much values differ from the start."""
+        """Return by how much (T,) values differ from their value at the start."""
         return np.asarray(values - np.median(values[self.t <= self.t[0] + START_S]))
 
 
 Measures: TypeAlias = dict[str, Array]
+"""(T,) values of each measure by its name, in the unit that the name ends in."""
 Taker: TypeAlias = Callable[[Joints], Measures]
+"""Returns the measures of one kind of movement."""
 
 
 def tilt(low: Array, high: Array, axis: int = 0) -> Array:
-    """Give the lean of a line from vertical toward +x (axis 0) or +y (1), deg."""
+    """Return the lean of a line from the vertical.
+
+    Parameters
+    ----------
+    low, high : Array
+        (T, 3) ends of the line, m.
+    axis : int
+        0 for the lean toward +x, 1 for the lean toward +y.
+
+    Returns
+    -------
+    Array
+        (T,) deg.
+    """
     d = high - low
     return np.asarray(np.degrees(np.arctan2(d[:, axis], d[:, 2])))
 
 
 def rise(start: Array, end: Array, axis: int = 0) -> Array:
-    """Give by how much a line rises over the horizontal, seen along the other axis, deg."""
+    """Return the rise of a line over the horizontal.
+
+    Parameters
+    ----------
+    start, end : Array
+        (T, 3) ends of the line, m.
+    axis : int
+        0 in the plane of x and z, 1 in the plane of y and z.
+
+    Returns
+    -------
+    Array
+        (T,) deg, from -90 to 90.
+    """
     d = end - start
     return np.asarray(np.degrees(np.arctan2(d[:, 2], np.abs(d[:, axis]))))
 
 
 def sideways(points: Array) -> Array:
-    """Press points into the plane of x and z."""
+    """Return (T, 3) points projected onto the plane of x and z."""
     return np.asarray(points * np.array([1.0, 0.0, 1.0]))
 
 
 def bend(upper: Array, at: Array, lower: Array, sign: float) -> Array:
-    """Give 180 plus the deviation from a straight line in the plane of x and z, deg.
+    """Return the angle of a line at a joint in the plane of x and z.
 
     Parameters
     ----------
     upper, at, lower : Array
-        (T, 3) m.
+        (T, 3) the joint and its neighbours, m.
     sign : float
-        +1 for somebody on the back with the head toward -x, -1 upright and facing +x.
+        +1 for a person on the back with the head toward -x, -1 for one upright and facing +x.
+
+    Returns
+    -------
+    Array
+        (T,) deg: 180 is straight, more is arched backward.
     """
     u, v = upper - at, lower - at
     turn = np.degrees(np.arctan2(u[:, 2], u[:, 0]) - np.arctan2(v[:, 2], v[:, 0]))
@@ -111,7 +147,7 @@ def bend(upper: Array, at: Array, lower: Array, sign: float) -> Array:
 
 
 def near_side(j: Joints) -> Measures:
-    """Take the angles of the side nearer to the camera, of anybody."""
+    """Return the angles of the side nearer to the camera, which every movement has."""
     shoulder, hip, knee, ankle = (j.of(j.near, n) for n in ("shoulder", "hip", "knee", "ankle"))
     return {
         "knee_deg": angle(sideways(hip), sideways(knee), sideways(ankle)),
@@ -121,7 +157,7 @@ def near_side(j: Joints) -> Measures:
 
 
 def supine(j: Joints) -> Measures:
-    """Take what the coach takes from somebody on the back, head toward -x."""
+    """Return the measures of a person on the back with the head toward -x."""
     s = j.near
     shoulder, hip, knee, ankle, heel, toe, ear = (
         j.carrying(n) for n in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index", "ear")
@@ -150,7 +186,7 @@ def supine(j: Joints) -> Measures:
 
 
 def kneeling(j: Joints) -> Measures:
-    """Take what belongs to half-kneeling; the working leg kneels."""
+    """Return the measures of half-kneeling; the working leg kneels."""
     hip, knee, ankle = (j.of(j.work, n) for n in ("hip", "knee", "ankle"))
     front = {n: j.of(other(j.work), n) for n in ("hip", "knee", "ankle", "heel", "foot_index")}
     thigh, shank = j.long(j.work, "hip", "knee"), j.long(j.work, "knee", "ankle")
@@ -172,7 +208,7 @@ def kneeling(j: Joints) -> Measures:
 
 
 def crossed(j: Joints) -> Measures:
-    """Take what belongs to a figure-4, seated or on the back; the working leg is crossed."""
+    """Return the measures of a figure-4, seated or on the back; the working leg is crossed."""
     hip, knee, ankle = (j.of(j.work, n) for n in ("hip", "knee", "ankle"))
     base = {n: j.of(other(j.work), n) for n in ("shoulder", "hip", "knee", "ankle")}
     shank, axis = j.long(j.work, "knee", "ankle"), 0 if j.aim == "side" else 1
@@ -193,7 +229,7 @@ def crossed(j: Joints) -> Measures:
 
 
 def switching(j: Joints) -> Measures:
-    """Take what belongs to the 90/90; positive sides are the person's right."""
+    """Return the measures of the 90/90; positive values are to the person's right."""
     shank = (j.long("L", "knee", "ankle") + j.long("R", "knee", "ankle")) / 2
     way = {s: j.of(s, "ankle")[:, 1] - j.of(s, "knee")[:, 1] for s in "LR"}
     low = {s: np.min([j.of(s, n)[:, 2] for n in ("ankle", "heel", "foot_index")], 0) for s in "LR"}
@@ -211,7 +247,7 @@ def switching(j: Joints) -> Measures:
 
 
 def circling(j: Joints) -> Measures:
-    """Take what belongs to a hip circle: the thigh's way in thigh lengths, trunk and stance leg."""
+    """Return the measures of a hip circle: the thigh's direction, the trunk and the stance leg."""
     s, o = j.work, other(j.work)
     way = (j.of(s, "knee") - j.of(s, "hip")) / j.long(s, "hip", "knee")
     hips, chest = j.middle("hip"), j.middle("shoulder")
@@ -229,7 +265,7 @@ def circling(j: Joints) -> Measures:
 
 
 def measures(j: Joints, takers: tuple[Taker, ...]) -> Measures:
-    """Take the measures of several kinds, (T,) each."""
+    """Return the measures of several kinds together."""
     out: Measures = {}
     for take in takers:
         out |= take(j)
@@ -237,7 +273,7 @@ def measures(j: Joints, takers: tuple[Taker, ...]) -> Measures:
 
 
 def loop_area(u: Array, v: Array) -> float:
-    """Give the signed area inside a closed path; anticlockwise is positive.
+    """Return the signed area inside a closed path of (N,) points; anticlockwise is positive.
 
     >>> loop_area(np.array([0.0, 1, 1, 0]), np.array([0.0, 0, 1, 1]))
     1.0

@@ -1,6 +1,6 @@
-"""Small geometry: metres, degrees, x forward, y to the left, z up.
+"""Geometry in metres and degrees: x forward, y to the left, z up.
 
-Rotations are 3x3 matrices that act on column vectors.
+Vectors are (3,); rotations are (3, 3) matrices that act on column vectors.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ Z: Array = np.array([0.0, 0.0, 1.0])
 
 
 def unit(v: Vector) -> Array:
-    """Scale a vector to length 1.
+    """Return a vector scaled to length 1; 0 stays 0.
 
     >>> unit([0.0, 3.0, 4.0]).tolist()
     [0.0, 0.6, 0.8]
@@ -28,7 +28,7 @@ def unit(v: Vector) -> Array:
 
 
 def rot(axis: Vector, deg: float) -> Array:
-    """Make the rotation by an angle about an axis, right-handed.
+    """Return the right-handed rotation by an angle in deg about an axis (Rodrigues' formula).
 
     >>> rot(Z, 90).round(6)[:, 0].tolist()
     [0.0, 1.0, 0.0]
@@ -40,8 +40,8 @@ def rot(axis: Vector, deg: float) -> Array:
     return np.asarray(np.eye(3) + s * k + (1 - c) * (k @ k))
 
 
-def turned(matrix: Array) -> tuple[Array, float]:
-    """Give the axis and the angle, 0 to 180 deg, of a rotation."""
+def axis_angle(matrix: Array) -> tuple[Array, float]:
+    """Return the axis, a unit vector, and the angle of a rotation, 0 to 180 deg."""
     cosine = np.clip((np.trace(matrix) - 1) / 2, -1, 1)
     axis = np.array(
         [matrix[2, 1] - matrix[1, 2], matrix[0, 2] - matrix[2, 0], matrix[1, 0] - matrix[0, 1]]
@@ -52,17 +52,29 @@ def turned(matrix: Array) -> tuple[Array, float]:
 
 
 def between(a: Array, b: Array, share: float) -> Array:
-    """Rotate from `a` toward `b` by a share of the shortest way.
+    """Return the rotation that lies between two others on the shortest way.
 
+    Parameters
+    ----------
+    a, b : Array
+        (3, 3) rotations.
+    share : float
+        Share of the way from `a` to `b`.
+
+    Examples
+    --------
     >>> between(np.eye(3), rot(X, 60), 0.5).round(6)[:, 1].tolist()
     [0.0, 0.866025, 0.5]
     """
-    axis, deg = turned(b @ a.T)
+    axis, deg = axis_angle(b @ a.T)
     return rot(axis, deg * share) @ a
 
 
 def frame(along: Vector, normal: Vector) -> Array:
-    """Make the right-handed frame whose first column is `along` and second nearest `normal`."""
+    """Return the right-handed frame with the first column along `along`.
+
+    The second column is the direction at right angles to it that is nearest to `normal`.
+    """
     d = unit(along)
     n = np.asarray(normal, dtype=float)
     n = unit(n - (n @ d) * d)
@@ -70,22 +82,34 @@ def frame(along: Vector, normal: Vector) -> Array:
 
 
 def across(v: Vector, direction: Vector) -> Array:
-    """Give the part of a vector that is at right angles to a direction, as unit vector."""
+    """Return the unit vector along the part of a vector at right angles to a direction."""
     d, a = unit(direction), np.asarray(v, dtype=float)
     return unit(a - (a @ d) * d)
 
 
 def twist(rotation: Array, axis: Array) -> float:
-    """Give by how much a rotation turns about an axis, -180 to 180 deg."""
-    about, deg = turned(rotation)
+    """Return by how much a rotation turns about a unit axis, -180 to 180 deg."""
+    about, deg = axis_angle(rotation)
     half = np.radians(deg) / 2
     turn = 2 * np.degrees(np.arctan2(np.sin(half) * float(about @ axis), np.cos(half)))
     return float((turn + 180) % 360 - 180)
 
 
 def angle(a: Array, b: Array, c: Array) -> Array:
-    """Give the angle at `b` between the ways to `a` and `c`, over the last axis, in deg.
+    """Return the angle at `b` between the directions to `a` and `c`.
 
+    Parameters
+    ----------
+    a, b, c : Array
+        (..., 2) or (..., 3) points, which broadcast.
+
+    Returns
+    -------
+    Array
+        (...) angles from 0 to 180 deg.
+
+    Examples
+    --------
     >>> float(angle(X, np.zeros(3), Z))
     90.0
     """

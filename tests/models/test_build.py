@@ -1,4 +1,4 @@
-"""The models are what the script says, and the script says plainly what is wrong."""
+"""The models match the sums of the build script, which reports whatever is wrong."""
 
 import shutil
 from pathlib import Path
@@ -17,7 +17,7 @@ def test_the_bundles_and_the_readme_agree_with_the_script() -> None:
         assert total in readme
 
 
-def test_damage_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_damage_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bundle = FOLDER / "pose_landmarker_lite.task"
     copy = tmp_path / bundle.name
     copy.write_bytes(bundle.read_bytes()[:-1])
@@ -27,7 +27,7 @@ def test_damage_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert err.count("\n") == 1
 
 
-def test_a_missing_client_is_told(
+def test_a_missing_client_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)

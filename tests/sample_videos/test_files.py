@@ -1,4 +1,4 @@
-"""The clips and recordings that are shipped: small, complete, and labelled as agreed."""
+"""The clips and recordings of the repository are small, complete, and validly labelled."""
 
 import json
 from pathlib import Path
@@ -25,11 +25,11 @@ def size(folder: Path, pattern: str = "*") -> float:
     return sum(p.stat().st_size for p in folder.rglob(pattern) if p.is_file()) / MEGABYTE
 
 
-def test_samples_are_small() -> None:
+def test_the_samples_are_small() -> None:
     assert sum(p.stat().st_size for p in SAMPLES.iterdir() if p.is_file()) / MEGABYTE < 25
 
 
-def test_accuracy_sets_are_small() -> None:
+def test_the_accuracy_sets_are_small() -> None:
     assert size(ACCURACY) < 20
 
 
@@ -38,7 +38,7 @@ def test_there_are_labels() -> None:
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda p: f"{p.parent.name}/{p.name}")
-def test_labels_are_as_agreed(path: Path) -> None:
+def test_labels_have_the_agreed_fields(path: Path) -> None:
     said = read(path)
     assert said["schema"] == "posecoach.labels/1"
     assert (path.parent / said["input"]).is_file()
@@ -54,7 +54,7 @@ def test_labels_are_as_agreed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda p: f"{p.parent.name}/{p.name}")
-def test_truth_belongs_to_its_clip(path: Path) -> None:
+def test_the_truth_has_the_length_of_its_clip(path: Path) -> None:
     said = read(path)
     with np.load(path.parent / said["truth"], allow_pickle=False) as truth:
         t = truth["t"]

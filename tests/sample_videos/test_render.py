@@ -1,4 +1,4 @@
-"""Rendered people: the truth is what the joints say, feet stay where they stand, a seed decides."""
+"""Rendered people have a correct truth and feet that stay in place; a seed decides the rest."""
 
 import doctest
 import importlib
@@ -27,14 +27,14 @@ def take_of(name: str, *tries: Try, aim: str = "side", near: str = "R", side: st
 
 
 def seen_from_afar(take: Take, away: Array) -> Array:
-    """Project the joints into the picture of a camera so far away that nothing is foreshortened."""
+    """Project the joints into the picture of a camera far enough away to avoid perspective."""
     eye = take.middle + 400 * away
     camera = Camera(eye, -away, (4000, 4000), 1.0)
     return camera.project(take.joints)
 
 
-def told_by(take: Take) -> dict[str, Array]:
-    """Give the measures of a clip's truth."""
+def measures_of(take: Take) -> dict[str, Array]:
+    """Return the measures in the truth of a clip."""
     return {k: np.asarray(v, dtype=float) for k, v in truth(take).items() if v.dtype.kind == "f"}
 
 
@@ -43,13 +43,13 @@ def joint(points: Array, name: str) -> Array:
 
 
 @pytest.mark.parametrize("module", ["vectors", "timeline", "pose", "truth", "moves.supine"])
-def test_examples_in_docstrings(module: str) -> None:
+def test_the_examples_in_docstrings_run(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"sample_videos.render.{module}")).failed == 0
 
 
-def test_bridge_truth_is_what_a_side_camera_reads() -> None:
+def test_the_truth_of_a_bridge_is_what_a_side_camera_reads() -> None:
     take = take_of("glute-bridge", Try(("over-arch",)))
-    seen, told = seen_from_afar(take, -Y), told_by(take)
+    seen, told = seen_from_afar(take, -Y), measures_of(take)
     shoulder, hip, knee, ankle = (
         joint(seen, f"right_{n}") for n in ("shoulder", "hip", "knee", "ankle")
     )
@@ -60,9 +60,9 @@ def test_bridge_truth_is_what_a_side_camera_reads() -> None:
     assert line.max() > 190 > 180 > line.min()
 
 
-def test_half_kneeling_truth_is_what_a_side_camera_reads() -> None:
+def test_the_truth_of_half_kneeling_is_what_a_side_camera_reads() -> None:
     take = take_of("hip-flexor-stretch")
-    seen, told = seen_from_afar(take, -Y), told_by(take)
+    seen, told = seen_from_afar(take, -Y), measures_of(take)
     hip, knee = joint(seen, "right_hip"), joint(seen, "right_knee")
     lean = np.degrees(np.arctan2(hip[:, 0] - knee[:, 0], knee[:, 1] - hip[:, 1]))
     np.testing.assert_allclose(told["rear_thigh_deg"], lean, atol=0.1)
@@ -70,9 +70,9 @@ def test_half_kneeling_truth_is_what_a_side_camera_reads() -> None:
     np.testing.assert_allclose(told["front_knee_deg"], angle(*front), atol=0.1)
 
 
-def test_figure_four_truth_is_what_a_front_camera_reads() -> None:
+def test_the_truth_of_a_figure_four_is_what_a_front_camera_reads() -> None:
     take = take_of("seated-figure-4", aim="front")
-    seen, told = seen_from_afar(take, X), told_by(take)
+    seen, told = seen_from_afar(take, X), measures_of(take)
     knee, ankle = joint(seen, "right_knee"), joint(seen, "right_ankle")
     across, up = np.abs(knee[:, 0] - ankle[:, 0]), ankle[:, 1] - knee[:, 1]
     np.testing.assert_allclose(
@@ -91,7 +91,7 @@ def test_figure_four_truth_is_what_a_front_camera_reads() -> None:
         ("squat", ["left_ankle", "right_ankle"]),
     ],
 )
-def test_what_carries_the_body_stays_where_it_is(name: str, still: list[str]) -> None:
+def test_the_joints_that_carry_the_body_stay_in_place(name: str, still: list[str]) -> None:
     take = take_of(name, Try(direction="opening"))
     for point in still:
         drift = np.linalg.norm(joint(take.joints, point) - joint(take.joints, point)[0], axis=1)
@@ -103,7 +103,7 @@ FIRST_OF_EACH = {clip.act.name: clip for clip in reversed(evaluation("tuning"))}
 
 
 @pytest.mark.parametrize("name", FIRST_OF_EACH)
-def test_nobody_sinks_into_the_floor_or_leaves_the_picture(name: str) -> None:
+def test_the_person_stays_above_the_floor_and_in_the_picture(name: str) -> None:
     clip = replace(FIRST_OF_EACH[name], fps=2)
     take = prepare(clip)
     assert take.joints[:, :, 2].min() > -0.03
@@ -113,15 +113,15 @@ def test_nobody_sinks_into_the_floor_or_leaves_the_picture(name: str) -> None:
 
 
 @pytest.mark.parametrize(("direction", "sign"), [("opening", 1.0), ("closing", -1.0)])
-def test_circles_go_round_as_told(direction: str, sign: float) -> None:
+def test_circles_have_the_direction_that_was_ordered(direction: str, sign: float) -> None:
     take = take_of("hip-cars-standing", Try(direction=direction))
-    told, one = told_by(take), take.motion.attempts[0]
+    told, one = measures_of(take), take.motion.attempts[0]
     during = (take.times >= one.start_s) & (take.times <= one.end_s)
     path = [told[f"thigh_{way}_ratio"][during] for way in ("forward", "up")]
     assert loop_area(*path) * sign > 0.35
 
 
-def test_planted_faults_go_beyond_their_limits() -> None:
+def test_rendered_faults_exceed_their_limits() -> None:
     faults = {
         "over-arch": ("hip_line_deg", 195),
         "feet-far": ("shin_deg", 38),
@@ -130,18 +130,18 @@ def test_planted_faults_go_beyond_their_limits() -> None:
     }
     for fault, (measure, least) in faults.items():
         take = take_of("glute-bridge", Try((fault,)))
-        assert np.max(told_by(take)[measure]) > least, fault
+        assert np.max(measures_of(take)[measure]) > least, fault
         assert labels(take)["attempts"][0]["faults"] == [fault]
 
 
 def test_low_bridges_stay_low_and_do_not_count() -> None:
     take = take_of("glute-bridge", Try(("low-top",), "partial"))
-    assert np.max(told_by(take)["hip_line_deg"]) < 152
+    assert np.max(measures_of(take)["hip_line_deg"]) < 152
     attempt = labels(take)["attempts"][0]
     assert (attempt["counted"], attempt["reason"]) == (False, "partial")
 
 
-def test_same_seed_same_movement_other_seed_another() -> None:
+def test_equal_seeds_make_equal_movements_and_others_differ() -> None:
     one, same = take_of("glute-bridge"), take_of("glute-bridge")
     np.testing.assert_array_equal(one.joints, same.joints)
     act = replace(one.clip.act, seed=8)
@@ -149,7 +149,7 @@ def test_same_seed_same_movement_other_seed_another() -> None:
     assert another.motion.seconds != one.motion.seconds
 
 
-def test_same_seed_same_picture() -> None:
+def test_equal_seeds_make_equal_pictures() -> None:
     moderngl = pytest.importorskip("moderngl", reason="moderngl is missing: extra `render`")
     try:
         moderngl.create_standalone_context(backend="egl").release()
@@ -165,7 +165,7 @@ def test_same_seed_same_picture() -> None:
     assert not np.array_equal(first[0], first[1])
 
 
-def test_sets_share_nobody_no_room_and_no_camera_angle() -> None:
+def test_the_sets_share_no_person_no_room_and_no_camera_angle() -> None:
     tuning, held_back = CASTS["tuning"], CASTS["held-back"]
     assert not set(tuning.people) & set(held_back.people)
     assert not set(tuning.rooms) & set(held_back.rooms)
@@ -173,13 +173,13 @@ def test_sets_share_nobody_no_room_and_no_camera_angle() -> None:
     assert {name for name, _ in tuning.people + held_back.people} <= set(bodies.NAMES)
 
 
-def test_sets_stay_within_the_views_that_are_judged() -> None:
+def test_the_sets_stay_within_the_views_that_are_judged() -> None:
     for group in CASTS:
         assert all(abs(clip.view.off_deg) <= 30 for clip in evaluation(group))
         assert all(24 <= clip.fps <= 60 for clip in evaluation(group))
 
 
-def test_bodies_are_people() -> None:
+def test_the_bodies_have_human_proportions() -> None:
     for name in bodies.NAMES:
         body = bodies.load(name)
         leg = body.skeleton.chains["leg", "L"]

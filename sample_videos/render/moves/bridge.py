@@ -1,4 +1,4 @@
-"""Glute bridges: with both feet, on one leg, and marching."""
+"""Glute bridges: on both legs, on one leg, and marching."""
 
 from dataclasses import dataclass
 
@@ -14,22 +14,41 @@ from sample_videos.render.timeline import Timeline, falling, smooth
 from sample_videos.render.vectors import X, rot
 
 TOP_LINE = 177.0
-"""Hip line at the top of a usual bridge, in the plane of the body, deg."""
+"""Hip extension angle (shoulder, hip, knee) at the top of a usual bridge, deg."""
 LINES = {"over-arch": 197.0, "low-top": 146.0}
+"""The same angle for faults, deg."""
 SAG_LINE = 164.0
+"""The same angle after sagging, deg."""
 USUAL_WAY = 52.0
-"""By how much the hip line usually opens, deg."""
+"""By how much the hip extension angle usually opens, deg."""
 GAPS = {"feet-far": 0.72, "feet-close": 0.25, "heels-up": 0.37}
+"""As `USUAL_GAP`, for faults."""
 TIPTOE = 34.0
+"""By how much raised heels are up, deg."""
 SLIDE = 0.07
 """By how far the body slides toward feet that stand too close, m."""
 USUAL_GAP = 0.45
-"""How far the ankles are beyond the hips at rest, in thighs plus shins; see `_gap`."""
+"""Usual distance of the ankles beyond the hips at rest, in lengths of thigh plus shank; see
+`_gap`."""
 
 
 @dataclass(frozen=True)
 class Set:
-    """What stays the same through a set of bridges."""
+    """What stays the same during a set of bridges.
+
+    Attributes
+    ----------
+    supine : Supine
+        The body on its back.
+    act : Act
+        What is ordered.
+    manner : Manner
+        The person's way of moving.
+    gap : float
+        Distance of the ankles beyond the hips at rest, m.
+    tops : dict[float, float]
+        Rises that were found already, deg; see `rise_for`.
+    """
 
     supine: Supine
     act: Act
@@ -38,7 +57,20 @@ class Set:
     tops: dict[float, float]
 
     def rise_for(self, line: float, tiptoe: float = 0.0) -> float:
-        """Give the rise of the trunk at which the hip line has an angle, deg."""
+        """Return the rise of the trunk for a hip extension angle.
+
+        Parameters
+        ----------
+        line : float
+            The hip extension angle, deg.
+        tiptoe : float
+            By how much the heels are up, deg.
+
+        Returns
+        -------
+        float
+            The rise, deg.
+        """
         key = line + 1000 * tiptoe
         if key not in self.tops:
             self.tops[key] = root(
@@ -50,7 +82,7 @@ class Set:
         return self.tops[key]
 
     def pose(self, rise: float, tiptoe: float = 0.0) -> Pose:
-        """Lift the hips, both feet planted; without arms."""
+        """Return the body with raised hips and both feet planted, without arms; all in deg."""
         pose = self.supine.trunk(rise)
         for side in SIDES:
             pose = pose.leg(side, self.supine.planted(side, self.gap, tiptoe))
@@ -58,7 +90,7 @@ class Set:
 
 
 def _gap(body: Body, act: Act, manner: Manner) -> float:
-    """Choose how far the feet are from the hips, m."""
+    """Return the distance of the ankles beyond the hips at rest, m."""
     faults = {f for t in act.tries for f in t.faults}
     leg = body.skeleton.chains["leg", "R"]
     share = next((gap for name, gap in GAPS.items() if name in faults), None)
@@ -67,7 +99,7 @@ def _gap(body: Body, act: Act, manner: Manner) -> float:
 
 
 def bridge(body: Body, act: Act) -> Motion:
-    """Do glute bridges: up, hold, down."""
+    """Return glute bridges: up, hold, down."""
     manner = Manner(act.seed, act.tempo)
     supine = Supine(body)
     bridges = Set(supine, act, manner, _gap(body, act, manner), {})
@@ -97,16 +129,16 @@ def bridge(body: Body, act: Act) -> Motion:
 
 
 def _timing(bridges: Set, one: Try, way: float) -> tuple[float, float, float]:
-    """Choose how long the rise, the hold and the lowering take, s.
+    """Return the durations of the rise, the hold and the lowering, s.
 
     Parameters
     ----------
     bridges : Set
-        What stays the same.
+        What stays the same during the set.
     one : Try
         The repetition.
     way : float
-        By how much the hip line opens, deg; a longer way takes longer.
+        By how much the hip extension angle opens, deg; a longer way takes longer.
     """
     manner, longer = bridges.manner, max(way / USUAL_WAY, 0.8)
     up = 0.38 if "rushed" in one.faults else manner.seconds(1.8 * longer)
@@ -118,7 +150,7 @@ def _timing(bridges: Set, one: Try, way: float) -> tuple[float, float, float]:
 
 
 def _rep(bridges: Set, line: Timeline, one: Try) -> Attempt:
-    """Write one repetition."""
+    """Write one repetition to the timeline and return it."""
     manner, supine, act = bridges.manner, bridges.supine, bridges.act
     partial = one.spoil == "partial" or "low-top" in one.faults
     tiptoe = TIPTOE if "heels-up" in one.faults else 0.0
@@ -160,7 +192,7 @@ def _mat(supine: Supine) -> Props:
 
 
 def single_leg(body: Body, act: Act) -> Motion:
-    """Do bridges on one leg, the other one held in the air (act.side supports)."""
+    """Return bridges on the leg of act.side, with the other leg held in the air."""
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
     bridges = Set(supine, act, manner, _gap(body, act, manner), {})
     free = other(act.side)
@@ -195,7 +227,7 @@ def single_leg(body: Body, act: Act) -> Motion:
 
 
 def _straight(supine: Supine, pose: Pose) -> Limb:
-    """Hold the free leg straight, its thigh beside the other one."""
+    """Return the free leg, straight, with its thigh beside the other one."""
     posed = supine.body.pose(pose)
     index = supine.body.skeleton.index
     side = next(iter(pose.legs))
@@ -204,7 +236,7 @@ def _straight(supine: Supine, pose: Pose) -> Limb:
 
 
 def marching(body: Body, act: Act) -> Motion:
-    """Hold the bridge and lift one foot after the other; each try is a pair of steps."""
+    """Return a held bridge in which each foot is lifted in turn; each try is a pair of steps."""
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
     bridges = Set(supine, act, manner, _gap(body, act, manner), {})
     line = Timeline({"rise": supine.flat, "L": 0.0, "R": 0.0})
@@ -230,7 +262,7 @@ def marching(body: Body, act: Act) -> Motion:
 
 
 def _steps(bridges: Set, line: Timeline, one: Try, top: float) -> Attempt:
-    """Write two steps, the working side first."""
+    """Write two steps to the timeline, the working side first, and return them as one attempt."""
     manner, start = bridges.manner, line.now
     fast = 0.3 if "march-fast" in one.faults else 1.0
     for side in (bridges.act.side, other(bridges.act.side)):

@@ -15,7 +15,7 @@ from sample_videos.render.moves.standing import (
     free_leg,
     hand_on,
     hands_on_hips,
-    placed,
+    place_bone,
     thigh,
     trunk,
 )
@@ -25,6 +25,8 @@ from sample_videos.render.timeline import Timeline, smooth, steady
 from sample_videos.render.vectors import X, Y, Z, rot
 
 Path = Callable[[float], Sequence[float]]
+"""Maps the share of an opening circle to the thigh and knee: the columns of `STANDING` but the
+first."""
 STANDING = (
     (0.0, 0, 0, 0, 8),
     (0.05, 12, 1, 0, 36),
@@ -45,25 +47,28 @@ ALL_FOURS = (
     (0.84, 52, 170, 0, 74),
     (1.0, 0, 180, 0, 90),
 )
-"""Opening circles: share of the time, and the thigh's elevation, direction outward, twist and the
-knee's flexion, deg; see `standing.thigh`."""
+"""Opening circles: share of the time; elevation, outward direction and twist of the thigh, and
+flexion of the knee, deg; see `standing.thigh`."""
 USUAL_S = 7.5
+"""Usual duration of a circle, s."""
 SMALL = 0.42
-"""Size of a circle that is too small."""
+"""Size of a circle that is too small, as a share of the usual one."""
 HIKE = 20.0
-"""By how much the pelvis is hiked on the circling side, deg."""
+"""By how much a hiked pelvis is raised on the circling side, deg."""
 
 
-def _path(keys: Sequence[Sequence[float]]) -> Path:
+def circle_path(keys: Sequence[Sequence[float]]) -> Path:
+    """Return a smooth path through the rows of a table such as `STANDING`."""
     table = np.asarray(keys, dtype=float)
     curve = PchipInterpolator(table[:, 0], table[:, 1:])
     return lambda u: [float(x) for x in curve(u)]
 
 
-def _script(act: Act, manner: Manner) -> tuple[Timeline, tuple[Attempt, ...]]:
-    """Write the circles: `u` runs from 0 to 1 through an opening circle, and back in a closing one.
+def circle_script(act: Act, manner: Manner) -> tuple[Timeline, tuple[Attempt, ...]]:
+    """Write the circles to a timeline and return it with the attempts.
 
-    `size` is the circle's size; `lean`, `bend` and the like are 1 while a fault is shown.
+    The value `u` runs from 0 to 1 in an opening circle and back in a closing one; `size` is the
+    size of the circle; the values in `FAULTS` are 1 while one of their faults is shown.
     """
     start = {"u": 0.0, "size": act.reach} | dict.fromkeys(FAULTS, 0.0)
     line = Timeline(start)
@@ -83,16 +88,16 @@ FAULTS = {
     "sag": {"losing-height"},
     "hike": {"hip-hike"},
 }
-
+"""Values of the timeline, and the faults that each of them shows."""
 
 FAULTY = {"hip-cars-quadruped": {"too-fast"}}
 ELSEWHERE = {"too-fast", "small-circle"}
-"""Reasons not to count that are faults as well. On all fours a small circle looks like a swing from
-the side: it is planted, and no fault that can be found."""
+"""Reasons not to count that are also faults, by exercise and for all others. On all fours a small
+circle looks like a swing from the side; it is rendered, and not labelled as a fault."""
 
 
 def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
-    """Write one circle."""
+    """Write one circle to the timeline and return it."""
     faults = set(one.faults)
     closing = one.direction == "closing"
     fast = "too-fast" in faults or one.spoil == "too-fast"
@@ -129,15 +134,15 @@ def _circle(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
 
 
 def _gentle(u: float) -> float:
-    """Go at one speed, with a soft start and a soft end."""
+    """Go from 0 to 1 at nearly constant speed, with a soft start and end."""
     return 0.5 * steady(u) + 0.5 * smooth(u)
 
 
 def standing(body: Body, act: Act) -> Motion:
-    """Circle act.side's leg while standing on the other one."""
+    """Return circles of act.side's leg while standing on the other one."""
     manner = Manner(act.seed, act.tempo)
-    line, attempts = _script(act, manner)
-    path = _path(STANDING)
+    line, attempts = circle_script(act, manner)
+    path = circle_path(STANDING)
     sway = [manner.wobble(s, p) for s, p in ((0.5, 2.9), (0.6, 3.3), (0.8, 4.0))]
     held = act.style == "support"
     stance = OUT[other(act.side)]
@@ -146,10 +151,10 @@ def standing(body: Body, act: Act) -> Motion:
     def pose(t: float) -> Pose:
         v = line.at(t)
         lift = float(np.sin(np.pi * v["u"])) * v["size"]
-        aside = sway[0](t) + stance * (2.5 * lift + 23 * v["lean"])
+        side_lean = sway[0](t) + stance * (2.5 * lift + 23 * v["lean"])
         tip = sway[1](t) - 2.0 * lift
         turn = 0.3 * sway[2](t) - stance * 47 * v["turn"]
-        upright = _hiked(trunk(0.4 * tip, tip, aside, turn), OUT[act.side] * HIKE * v["hike"])
+        upright = _hiked(trunk(0.4 * tip, tip, side_lean, turn), OUT[act.side] * HIKE * v["hike"])
         up = _stance(body, act.side, upright, v["bend"])
         e, a, w, k = path(v["u"])
         e *= v["size"] * (1 - 0.48 * v["sag"] * smooth((a - 10) / 50))
@@ -167,33 +172,33 @@ def standing(body: Body, act: Act) -> Motion:
 
 
 def _hiked(pose: Pose, roll: float) -> Pose:
-    """Roll the pelvis alone, toward +y up where positive, deg; the chest stays where it is."""
+    """Return the pose with the pelvis rolled, the +y side up where positive, deg."""
     return replace(pose, pelvis=rot(X, roll) @ pose.pelvis)
 
 
 def _stance(body: Body, side: str, pose: Pose, bent: float) -> Pose:
-    """Stand on the other leg than `side`; `bent` 1 bends its knee by 36 deg."""
+    """Return the pose standing on the leg opposite to `side`; `bent` 1 adds 34 deg of knee bend."""
     base = other(side)
     leg, out = body.skeleton.chains["leg", base], OUT[base]
     bend = np.radians(4 + 34 * bent)
     long = float(np.sqrt(leg.upper**2 + leg.lower**2 + 2 * leg.upper * leg.lower * np.cos(bend)))
     hip = np.array([-0.02 * bent, out * 0.05, body.ankle_height + long])
-    pose = placed(body, pose, f"upperleg01.{base}", hip)
+    pose = place_bone(body, pose, f"upperleg01.{base}", hip)
     foot = np.array([0.0, out * 0.04, body.ankle_height])
     return pose.leg(base, on_floor(body, base, foot, pole=X, turn=6))
 
 
 def _hold_on(body: Body, pose: Pose, side: str, support: tuple[float, float]) -> Pose:
-    """Put a hand on the back of a chair."""
+    """Return the pose with one hand on the back of the chair at (x, y), m."""
     at = np.array([support[0], support[1], 0.955])
     return hand_on(body, pose, side, at, X, -Z, OUT[side] * Y - X)
 
 
 def quadruped(body: Body, act: Act) -> Motion:
-    """Circle act.side's leg on all fours."""
+    """Return circles of act.side's leg on all fours."""
     manner = Manner(act.seed, act.tempo)
-    line, attempts = _script(act, manner)
-    path = _path(ALL_FOURS)
+    line, attempts = circle_script(act, manner)
+    path = circle_path(ALL_FOURS)
     sway = [manner.wobble(s, p) for s, p in ((0.4, 2.9), (0.5, 3.3), (0.006, 4.0))]
     level = _level(body, 0.0)
 
@@ -218,10 +223,27 @@ def quadruped(body: Body, act: Act) -> Motion:
 
 
 KNEE_HEIGHT = 0.062
+"""Height of the joint of a knee on the floor, m."""
 
 
 def _on_knees(body: Body, side: str, level: float, roll: float, sag: float, shift: float) -> Pose:
-    """Kneel on the other knee than `side`'s, the trunk nearly level; without arms."""
+    """Return the body on one knee with the trunk nearly level, without arms.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    side : str
+        The side whose knee is in the air.
+    level : float
+        By how much the trunk rises toward the shoulders, deg.
+    roll : float
+        Roll of the pelvis about the long axis of the trunk, deg.
+    sag : float
+        By how much the lower back sags, deg.
+    shift : float
+        How far the hip is before the knee, m.
+    """
     base, skeleton = other(side), body.skeleton
     leg = skeleton.chains["leg", base]
     pelvis = rot(X, roll) @ rot(Y, -level + sag) @ PRONE
@@ -230,13 +252,13 @@ def _on_knees(body: Body, side: str, level: float, roll: float, sag: float, shif
     knee = np.array([0.0, OUT[base] * skeleton.hip_width, KNEE_HEIGHT])
     height = float(np.sqrt(max(leg.upper**2 - shift**2, 0.01)))
     hip = knee + np.array([shift, 0, height * 0.9995])
-    pose = placed(body, pose, f"upperleg01.{base}", hip)
+    pose = place_bone(body, pose, f"upperleg01.{base}", hip)
     ankle = knee + np.array([-leg.lower * 0.999, 0, 0.002])
     return pose.leg(base, Limb(pole=X - Z, target=ankle, end=TOES_BACK))
 
 
 def _arm(body: Body, pose: Pose, side: str, level: float, bent: float) -> Pose:
-    """Plant a hand under where the shoulder is at rest."""
+    """Return the pose with a hand planted under the place of the shoulder at rest."""
     rest = bone(body, _on_knees(body, side, level, 0, 0, 0), f"upperarm01.{side}")
     at = np.array([rest[0], rest[1] * 1.03, 0.05])
     pole = -X + 0.7 * bent * OUT[side] * Y
@@ -244,7 +266,7 @@ def _arm(body: Body, pose: Pose, side: str, level: float, bent: float) -> Pose:
 
 
 def _level(body: Body, roll: float) -> float:
-    """Find by how much the trunk rises toward the shoulders when all hands and knees are down."""
+    """Return the rise of the trunk toward the shoulders, deg, with hands and knees on the floor."""
     arm = body.skeleton.chains["arm", "L"]
     reach = 0.055 + (arm.upper + arm.lower) * 0.985
 

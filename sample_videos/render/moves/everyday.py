@@ -1,4 +1,4 @@
-"""What else people do before a camera: squats, push-ups, walking."""
+"""Other activities in front of a camera: squats, push-ups and walking."""
 
 import numpy as np
 
@@ -6,14 +6,14 @@ from sample_videos.render.body import Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Motion, Props
 from sample_videos.render.moves.feet import on_floor
-from sample_videos.render.moves.standing import arms_hanging, bone, hand_on, trunk, turned_by
+from sample_videos.render.moves.standing import arms_hanging, bone, hand_on, trunk, turn_pose
 from sample_videos.render.pose import OUT, PRONE, SIDES, Limb, Pose
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Y, Z, rot
 
 
 def squat(body: Body, act: Act) -> Motion:
-    """Do squats, the arms stretched forward."""
+    """Return squats with the arms stretched forward."""
     manner = Manner(act.seed, act.tempo)
     line = Timeline({"deep": 0.0})
     line.wait(act.lead_s, "stand")
@@ -44,7 +44,7 @@ def squat(body: Body, act: Act) -> Motion:
 
 
 def push_up(body: Body, act: Act) -> Motion:
-    """Do push-ups, the body straight from head to heels."""
+    """Return push-ups with the body straight from head to heels."""
     manner = Manner(act.seed, act.tempo)
     line = Timeline({"low": 0.0})
     line.wait(act.lead_s, "top")
@@ -81,7 +81,7 @@ def push_up(body: Body, act: Act) -> Motion:
 
 
 def walking(body: Body, act: Act) -> Motion:
-    """Walk: style "across" from one side to the other and back, else on the spot."""
+    """Return a person who walks to the other side and back (style "across"), or on the spot."""
     manner = Manner(act.seed, act.tempo)
     line = Timeline({"step": 0.0, "x": -1.1, "turn": 0.0})
     across = act.style == "across"
@@ -99,14 +99,26 @@ def walking(body: Body, act: Act) -> Motion:
         up = _stride(body, v["step"], knee_up, across=across)
         if not across:
             return up
-        up = turned_by(up, v["turn"])
+        up = turn_pose(up, v["turn"])
         return _shifted(up, np.array([v["x"], 0, 0]))
 
     return Motion(body, pose, line, (), Props(), act.side)
 
 
 def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
-    """Give one moment of walking; `step` counts strides."""
+    """Return one moment of walking.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    step : float
+        How many strides were walked.
+    knee_up : float
+        How high the thigh is lifted on the spot, deg.
+    across : bool
+        Whether the person moves forward.
+    """
     leg, w = body.skeleton.chains["leg", "R"], body.skeleton.hip_width
     swing = np.sin(2 * np.pi * step)
     tall = body.ankle_height + (leg.upper + leg.lower) * (0.985 - 0.02 * across)
@@ -125,7 +137,7 @@ def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
 
 
 def _shifted(pose: Pose, by: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Pose:
-    """Move a whole pose."""
+    """Return a pose moved by (3,) m."""
     from dataclasses import replace
 
     legs = {

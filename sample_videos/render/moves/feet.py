@@ -1,4 +1,4 @@
-"""Feet: planted on the floor, on tiptoe, and on the way between floor and air."""
+"""Feet: planted on the floor, on tiptoe, and between floor and air."""
 
 from sample_videos.render.body import Body
 from sample_videos.render.pose import OUT, UPRIGHT, Limb, Pose
@@ -13,20 +13,20 @@ def on_floor(
     pole: Array | None = None,
     turn: float = 0.0,
 ) -> Limb:
-    """Plant a foot that points to +x.
+    """Return a leg whose foot is planted and points to +x.
 
     Parameters
     ----------
     body : Body
-        Whose.
+        The body.
     side : str
-        Which foot.
+        The side of the foot, "L" or "R".
     ankle : Array
-        (3,) m, where the ankle is while the sole is flat.
+        (3,) place of the ankle while the sole is flat, m.
     tiptoe : float
-        By how much the heel is up, about the ball of the foot, deg.
+        By how much the foot is rotated about its ball, heel up, deg.
     pole : Array or None
-        Where the knee points; None for up and a bit forward.
+        (3,) direction in which the knee points; None for up and slightly forward.
     turn : float
         By how much the toes point outward, deg.
     """
@@ -40,9 +40,25 @@ def on_floor(
 
 
 def swing(body: Body, pose: Pose, side: str, planted: Limb, air: Limb, share: float) -> Limb:
-    """Carry a foot from the floor into the air along the shortest bent way.
+    """Return a leg between its place on the floor and its place in the air.
 
-    The ankle moves from where it is planted to where the leg in the air has it.
+    Parameters
+    ----------
+    body : Body
+        The body.
+    pose : Pose
+        The rest of the pose.
+    side : str
+        The side of the leg, "L" or "R".
+    planted, air : Limb
+        The leg on the floor, with a target and an end, and the leg in the air.
+    share : float
+        Share of the way into the air, on which the ankle moves in a straight line.
+
+    Raises
+    ------
+    ValueError
+        Where the planted leg has no target or no end.
     """
     if share <= 0:
         return planted

@@ -1,4 +1,4 @@
-"""Half-kneeling hip flexor stretch: on one knee, glide the hips forward and hold."""
+"""The half-kneeling hip flexor stretch: on one knee, the hips move forward and stay."""
 
 import numpy as np
 
@@ -6,21 +6,23 @@ from sample_videos.render.body import WORDS, Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Attempt, Motion, Props, Try
 from sample_videos.render.moves.feet import on_floor
-from sample_videos.render.moves.standing import hands_on_hips, placed, trunk
+from sample_videos.render.moves.standing import hands_on_hips, place_bone, trunk
 from sample_videos.render.pose import OUT, TOES_BACK, Limb, Pose, other
 from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import X, Z
 
 KNEE_HEIGHT = 0.062
+"""Height of the joint of a knee on the floor, m."""
 START, END = -3.0, 16.0
-"""Thigh of the kneeling leg past vertical, upright and in the stretch, deg."""
+"""Angle of the kneeling thigh past vertical, before and in the stretch, deg."""
 TILT = 7.0
-"""By how much the pelvis tucks under in a good stretch, deg."""
+"""By how much the pelvis is tucked under in a good stretch, deg."""
 FULL_HOLD_S = 30.0
+"""Duration from which a hold counts, s."""
 
 
 def hip_flexor(body: Body, act: Act) -> Motion:
-    """Kneel on act.side and stretch; each try is one hold."""
+    """Return stretches with act.side's knee on the floor; each try is one hold."""
     manner = Manner(act.seed, act.tempo)
     start = {"thigh": START, "lean": 2.0, "tuck": 0.0, "tiptoe": 0.0, "bounce": 0.0}
     line = Timeline(start)
@@ -51,17 +53,35 @@ def _kneel(
     lean: float,
     tuck: float,
     tiptoe: float,
-    aside: float,
+    side_lean: float,
     *,
     near: bool,
 ) -> Pose:
-    """Kneel with the thigh `angle` deg past vertical and the trunk `lean` deg forward."""
+    """Return the half-kneeling body.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    side : str
+        The side of the kneeling leg.
+    angle : float
+        Angle of the kneeling thigh past vertical, deg.
+    lean, side_lean : float
+        Lean of the trunk forward, and toward +y, deg.
+    tuck : float
+        By how much the pelvis is tucked under, deg.
+    tiptoe : float
+        By how much the front heel is up, deg.
+    near : bool
+        Whether the front foot is too near to the knee on the floor.
+    """
     skeleton, front = body.skeleton, other(side)
     leg, w = skeleton.chains["leg", side], skeleton.hip_width
     knee = np.array([0.0, OUT[side] * w, KNEE_HEIGHT])
     a = np.radians(angle)
     hip = knee + leg.upper * np.array([np.sin(a), 0, np.cos(a)])
-    pose = placed(body, trunk(-tuck + 0.5 * lean, lean, aside), f"upperleg01.{side}", hip)
+    pose = place_bone(body, trunk(-tuck + 0.5 * lean, lean, side_lean), f"upperleg01.{side}", hip)
     ankle = knee + np.array([-leg.lower * 0.999, 0, 0.002])
     pose = pose.leg(side, Limb(pole=X - Z, target=ankle, end=TOES_BACK))
     step = leg.upper * (0.90 if near else 1.22)
@@ -71,7 +91,7 @@ def _kneel(
 
 
 def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
-    """Write one stretch."""
+    """Write one stretch to the timeline and return it."""
     start = line.now
     shift, back = manner.seconds(2.0), manner.seconds(1.8)
     hold = manner.seconds(4.0) if one.hold_s is None else one.hold_s

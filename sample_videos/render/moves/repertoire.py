@@ -1,4 +1,4 @@
-"""Every movement by its name, how a camera looks at it, and what is measured of it."""
+"""Every movement by its name, with its ideal view and its true measures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from sample_videos.render.truth import (
     supine,
     switching,
 )
-from sample_videos.render.truth import kneeling as knelt
+from sample_videos.render.truth import kneeling as half_kneeling
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ class Known:
     Attributes
     ----------
     make : Callable[[Body, Act], Motion]
-        Makes it.
+        Returns the movement of a body.
     aim : str
         The ideal view: "side", "front" or "facing".
     height_m : float
-        Ideal height of the camera.
+        Ideal height of the camera over the floor, m.
     takers : tuple[Taker, ...]
         What is measured.
     exercise : bool
-        Whether it is one of ours; else another activity.
+        Whether posecoach knows it as an exercise; otherwise it is another activity.
     """
 
     make: Callable[[Body, Act], Motion]
@@ -56,7 +56,7 @@ REPERTOIRE: Mapping[str, Known] = {
     "glute-bridge": Known(bridge.bridge, "side", 0.45, (supine,)),
     "single-leg-bridge": Known(bridge.single_leg, "side", 0.45, (supine,)),
     "marching-bridge": Known(bridge.marching, "side", 0.45, (supine,)),
-    "hip-flexor-stretch": Known(kneeling.hip_flexor, "side", 0.65, (knelt,)),
+    "hip-flexor-stretch": Known(kneeling.hip_flexor, "side", 0.65, (half_kneeling,)),
     "seated-figure-4": Known(seated.figure_four, "front", 0.9, (crossed,)),
     "supine-figure-4": Known(supine_four.figure_four, "side", 0.45, (supine, crossed)),
     "ninety-ninety": Known(floor.ninety_ninety, "front", 0.55, (switching,)),

@@ -1,4 +1,4 @@
-"""On a chair: the seated figure-4 stretch, and sitting still."""
+"""Movements on a chair: the seated figure-4 stretch, and sitting still."""
 
 from dataclasses import replace
 
@@ -16,24 +16,25 @@ from sample_videos.render.vectors import X, Y, Z, rot
 LEAN = 33.0
 """Lean of the trunk in a good stretch, deg."""
 FULL_HOLD_S = 30.0
+"""Duration from which a hold counts, s."""
 UNHELD = {"shallow", "bounce", "ankle-sliding"}
-"""Without a lean that is held, an attempt lasts until the ankle leaves the knee."""
+"""Faults without a held lean; such an attempt lasts until the ankle leaves the knee."""
 ANKLE_BACK, ANKLE_UP, ANKLE_OUT = 0.055, 0.102, 0.035
-"""Where the crossed ankle rests, from the middle of the other knee: back, up, outward, m."""
+"""Place of the crossed ankle from the middle of the other knee: back, up and outward, m."""
 
 
 def seat_height(body: Body) -> float:
-    """Give the height of a chair on which the thighs are level, m."""
+    """Return the height of a chair on which the thighs are level, m."""
     leg = body.skeleton.chains["leg", "R"]
     return leg.lower + body.ankle_height - 0.085
 
 
 def figure_four(body: Body, act: Act) -> Motion:
-    """Cross act.side's ankle over the other knee and lean forward; each try is one hold."""
+    """Return leans with act.side's ankle on the other knee; each try is one hold."""
     manner = Manner(act.seed, act.tempo)
     upright = manner.about(1.0, 1.0)
     line = Timeline(
-        dict.fromkeys(("round", "head", "aside", "slip", "down"), 0.0) | {"lean": upright}
+        dict.fromkeys(("round", "head", "side_lean", "slip", "down"), 0.0) | {"lean": upright}
     )
     line.wait(act.lead_s, "crossed")
     attempts = []
@@ -42,7 +43,7 @@ def figure_four(body: Body, act: Act) -> Motion:
         line.wait(manner.seconds(1.4), "crossed")
         if UNHELD & set(one.faults) and i + 1 < len(act.tries):
             attempts[-1] = replace(attempts[-1], end_s=line.now)
-            _cross_anew(line, manner)
+            _cross_again(line, manner)
     line.wait(max(act.tail_s - 1.0, 0.1), "crossed")
     stiff = 24.0 if act.style == "stiff" else manner.about(2.0, 3.0)
     wobbles = [manner.wobble(s, p) for s, p in ((0.5, 3.1), (0.5, 3.7))]
@@ -50,27 +51,53 @@ def figure_four(body: Body, act: Act) -> Motion:
     def pose(t: float) -> Pose:
         v = line.at(t)
         v["lean"] += wobbles[0](t)
-        v["aside"] += wobbles[1](t)
+        v["side_lean"] += wobbles[1](t)
         return _crossed(body, act.side, v, stiff)
 
     props = Props(seat=seat_height(body))
     return Motion(body, pose, line, tuple(attempts), props, act.side)
 
 
-def _sat(body: Body, lean: float, rounded: float, head: float, aside: float) -> Pose:
-    """Sit without limbs; the pelvis goes along with a good lean, and stays back in a bad one."""
+def _sat(body: Body, lean: float, rounded: float, head: float, side_lean: float) -> Pose:
+    """Return the trunk of a sitting body, without limbs.
+
+    The pelvis follows the chest in a good lean and stays back in a rounded one.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    lean, side_lean : float
+        Lean of the trunk forward, and toward +y, deg.
+    rounded : float
+        How much of the lean comes from a rounded back, 0 to 1.
+    head : float
+        By how much the head is dropped, deg.
+    """
     tilt = -8 + lean * 0.85 * (1 - rounded) - 22 * rounded
-    pose = trunk(tilt, lean * (1 + 0.7 * rounded), aside, look=0.55 + 0.75 * rounded)
+    pose = trunk(tilt, lean * (1 + 0.7 * rounded), side_lean, look=0.55 + 0.75 * rounded)
     nodded = Pose(pose.pelvis, pose.chest, rot(Y, head) @ pose.head)
     return nodded.at(np.array([0.0, 0.0, seat_height(body) + 0.085]))
 
 
 def _crossed(body: Body, side: str, v: dict[str, float], stiff: float) -> Pose:
-    """Sit with one ankle on the other knee, the hands on both."""
+    """Return the body with one ankle on the other knee and the hands on both legs.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    side : str
+        The side of the crossed leg.
+    v : dict[str, float]
+        The values of the timeline.
+    stiff : float
+        Slope of the crossed shank, knee up, deg.
+    """
     base, out = other(side), OUT[side]
     skeleton = body.skeleton
     leg, w = skeleton.chains["leg", base], skeleton.hip_width
-    pose = _sat(body, v["lean"], v["round"], v["head"], v["aside"])
+    pose = _sat(body, v["lean"], v["round"], v["head"], v["side_lean"])
     foot = np.array([leg.upper * 0.97, -out * (w + 0.015), body.ankle_height])
     pose = pose.leg(base, on_floor(body, base, foot, pole=X + Z))
     knee = bone(body, pose, f"lowerleg01.{base}")
@@ -91,7 +118,7 @@ def _crossed(body: Body, side: str, v: dict[str, float], stiff: float) -> Pose:
 
 
 def _lowered(body: Body, pose: Pose, side: str, aloft: Limb, down: float) -> Limb:
-    """Give the crossed leg on its way to the floor (down is 1), in a bow around the other knee."""
+    """Return the crossed leg on its way to the floor (`down` is 1), around the other knee."""
     if down <= 0:
         return aloft
     out = OUT[side]
@@ -102,8 +129,8 @@ def _lowered(body: Body, pose: Pose, side: str, aloft: Limb, down: float) -> Lim
     return limb if limb.target is None else replace(limb, target=limb.target + bow)
 
 
-def _cross_anew(line: Timeline, manner: Manner) -> None:
-    """Write how the foot is set down for a moment and crossed again."""
+def _cross_again(line: Timeline, manner: Manner) -> None:
+    """Write to the timeline how the foot is set down for a moment and crossed again."""
     line.go(manner.seconds(1.5), "uncrossing", down=1.0)
     line.wait(manner.seconds(1.2), "sitting")
     line.go(manner.seconds(1.7), "crossing", down=0.0)
@@ -111,7 +138,7 @@ def _cross_anew(line: Timeline, manner: Manner) -> None:
 
 
 def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) -> Attempt:
-    """Write one lean."""
+    """Write one lean to the timeline and return it."""
     start = line.now
     into, back = manner.seconds(2.0), manner.seconds(1.8)
     hold = manner.seconds(4.0) if one.hold_s is None else one.hold_s
@@ -123,7 +150,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) ->
         goal = 5.0
     line.also(start, into, round=float("rounded-back" in faults))
     line.also(start, into, head=42.0 if "head-drop" in faults else 0.0)
-    line.also(start, into, aside=27.0 if "side-lean" in faults else 0.0)
+    line.also(start, into, side_lean=27.0 if "side-lean" in faults else 0.0)
     line.also(start + 0.5, into, slip=float("ankle-sliding" in faults))
     line.go(into, "leaning", lean=goal)
     reached = line.now
@@ -134,7 +161,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) ->
     else:
         line.wait(hold, "hold")
     left = line.now
-    line.go(back, "return", lean=upright, round=0.0, head=0.0, aside=0.0, slip=0.0)
+    line.go(back, "return", lean=upright, round=0.0, head=0.0, side_lean=0.0, slip=0.0)
     spoiled = bool(UNHELD & faults)
     full = hold >= FULL_HOLD_S and not spoiled
     return Attempt(
@@ -152,7 +179,7 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) ->
 
 
 def sitting(body: Body, act: Act) -> Motion:
-    """Sit still on the chair, both feet on the floor, and look about a little."""
+    """Return a person who sits still with both feet on the floor and looks around a little."""
     manner = Manner(act.seed, act.tempo)
     line = Timeline({})
     line.wait(act.lead_s + 8.0, "sitting")

@@ -1,4 +1,4 @@
-"""Hip CARs on the side: the upper leg circles."""
+"""Hip CARs lying on the side: the upper leg circles."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ import numpy as np
 from sample_videos.render.body import Body
 from sample_videos.render.manner import Manner
 from sample_videos.render.motion import Act, Motion, Props
-from sample_videos.render.moves.circles import _path, _script
-from sample_videos.render.moves.standing import bone, free_leg, hand_on, thigh, transformed
+from sample_videos.render.moves.circles import circle_path, circle_script
+from sample_videos.render.moves.standing import bone, free_leg, hand_on, rotate_pose, thigh
 from sample_videos.render.moves.supine import PRESSED, root
 from sample_videos.render.pose import OUT, UPRIGHT, Limb, Pose, other
 from sample_videos.render.skeleton import Posed
@@ -26,21 +26,21 @@ KEYS = (
 )
 """An opening circle as in `circles.STANDING`."""
 
-
 SHOULDER_HEIGHT, ARM_THICKNESS = 0.075, 0.07
-"""How high the lower shoulder joint is, and how far the arm holds the head off the floor, m."""
+"""Height of the lower shoulder joint, and of the head resting on the arm, m."""
 
 
 @dataclass(frozen=True)
 class Rest:
-    """How somebody lies on the side.
+    """The shape of a body lying on its side.
 
     Attributes
     ----------
     tip, neck : float
-        By how much the chest tips up against the pelvis, and the head against the chest, deg.
+        By how much the chest is tipped up relative to the pelvis, and the head relative to the
+        chest, deg.
     height : float
-        Of the hips over the floor, m.
+        Height of the hips over the floor, m.
     """
 
     tip: float
@@ -49,16 +49,16 @@ class Rest:
 
 
 def ground(side: str) -> Array:
-    """Give the rotation that lays somebody who faces +x down, facing -y, with `side` up."""
+    """Return the (3, 3) rotation that lays down a person who faces +x, facing -y and `side` up."""
     up = OUT[side]
     return np.stack([-Y, up * Z, -up * X], axis=1)
 
 
 def side_lying(body: Body, act: Act) -> Motion:
-    """Circle act.side's leg, lying on the other side."""
+    """Return circles of act.side's leg, lying on the other side."""
     manner = Manner(act.seed, act.tempo)
-    line, attempts = _script(act, manner)
-    path = _path(KEYS)
+    line, attempts = circle_script(act, manner)
+    path = circle_path(KEYS)
     sway = [manner.wobble(s, p) for s, p in ((0.6, 2.9), (0.6, 3.3))]
     down = ground(act.side)
     rest = _rested(body, act.side)
@@ -71,7 +71,7 @@ def side_lying(body: Body, act: Act) -> Motion:
         size = v["size"]
         along = rot(Z, 0.7 * roll) @ thigh(10 + (e - 10) * size, a, act.side)
         leg = free_leg(along, w, 14 + (k - 14) * min(size + 0.2, 1), act.side, 25)
-        lain = transformed(lain.leg(act.side, leg), down)
+        lain = rotate_pose(lain.leg(act.side, leg), down)
         lain = lain.at(lain.hips + np.array([0, 0, rest.height]))
         return _arms(body, lain, act.side)
 
@@ -79,7 +79,17 @@ def side_lying(body: Body, act: Act) -> Motion:
 
 
 def _lain(side: str, rest: Rest, roll: float) -> Pose:
-    """Hold the trunk as if upright, its long axis tipped sideways, the lower knee bent."""
+    """Return the body as if upright, with the trunk tipped sideways and the lower knee bent.
+
+    Parameters
+    ----------
+    side : str
+        The upper side.
+    rest : Rest
+        The shape of the body.
+    roll : float
+        Rotation about the long axis of the trunk, deg.
+    """
     low = other(side)
     turn = rot(Z, roll)
     chest = rot(Z, roll * 0.8) @ rot(X, -OUT[side] * rest.tip) @ UPRIGHT
@@ -90,12 +100,12 @@ def _lain(side: str, rest: Rest, roll: float) -> Pose:
 
 
 def _rested(body: Body, side: str) -> Rest:
-    """Find how somebody lies with the hip and the shoulder on the floor, the head on the arm."""
+    """Return the shape of the body with hip and shoulder on the floor and the head on the arm."""
     hip, skull = body.cover(body.region(0.46, 0.56)), body.cover(body.region(0.90, 1.0))
     down, joint = ground(side), f"upperarm01.{other(side)}"
 
     def posed(tip: float, neck: float) -> Posed:
-        return body.pose(transformed(_lain(side, Rest(tip, neck, 0.0), 0.0), down))
+        return body.pose(rotate_pose(_lain(side, Rest(tip, neck, 0.0), 0.0), down))
 
     def floor(tip: float) -> float:
         return float(hip.points(posed(tip, 0.0))[:, 2].min()) + PRESSED
@@ -113,7 +123,7 @@ def _rested(body: Body, side: str) -> Rest:
 
 
 def _arms(body: Body, pose: Pose, side: str) -> Pose:
-    """Rest the head on the lower arm, and prop the upper hand on the floor in front."""
+    """Return the pose with the head on the lower arm and the upper hand on the floor in front."""
     low, head = other(side), -OUT[side] * X
     shoulder = bone(body, pose, f"upperarm01.{low}")
     arm = body.skeleton.chains["arm", low]

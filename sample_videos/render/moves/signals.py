@@ -1,4 +1,4 @@
-"""Arms that are raised as a signal, by somebody who otherwise stays as they are."""
+"""Arms raised as a signal by a person who otherwise keeps still."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,14 +19,14 @@ PLACES: dict[str, Callable[[Body, Act], Motion]] = {
     "all-fours": circles.quadruped,
     "side-lying": side_lying.side_lying,
 }
-"""Who does nothing else, by the style of the act."""
+"""The postures to keep, by the style of the act."""
 
 UP_DEG = 172.0
-"""How far raised arms are from hanging ones."""
+"""Angle between raised and hanging arms, deg."""
 
 
 def signal(body: Body, act: Act) -> Motion:
-    """Raise both arms, then one, then the other; each time for two seconds and a half."""
+    """Return a person who raises both arms, then each, then both, for about 2.2 s each time."""
     manner = Manner(act.seed, act.tempo)
     still = PLACES[act.style](body, replace(act, tries=(), lead_s=30.0))
     line = Timeline({"L": 0.0, "R": 0.0})

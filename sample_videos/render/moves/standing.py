@@ -1,4 +1,4 @@
-"""Somebody who faces +x with the trunk upright: hips placed over a leg, hands put somewhere."""
+"""An upright person who faces +x: the trunk, the hips over a leg, and places for the hands."""
 
 import numpy as np
 
@@ -8,42 +8,46 @@ from sample_videos.render.vectors import Array, Vector, X, Y, Z, rot, unit
 
 
 def trunk(
-    tilt: float = 0.0, lean: float = 0.0, aside: float = 0.0, turn: float = 0.0, look: float = 0.3
+    tilt: float = 0.0,
+    lean: float = 0.0,
+    side_lean: float = 0.0,
+    turn: float = 0.0,
+    look: float = 0.3,
 ) -> Pose:
-    """Hold the trunk; without limbs.
+    """Return the trunk, without limbs.
 
     Parameters
     ----------
     tilt : float
-        By how much the pelvis tips forward, deg.
+        Forward tilt of the pelvis, deg.
     lean : float
-        By how much the chest tips forward, deg.
-    aside : float
-        By how much the chest leans toward +y, deg.
+        Forward lean of the chest, deg.
+    side_lean : float
+        Lean of the chest toward +y, deg.
     turn : float
-        By how much pelvis and chest turn toward +y, deg.
+        Rotation of pelvis and chest toward +y, deg.
     look : float
-        How much of the lean the head goes along with.
+        Share of the forward lean that the head follows.
     """
     yaw = rot(Z, turn)
-    pelvis = yaw @ rot(X, -aside * 0.2) @ rot(Y, tilt) @ UPRIGHT
-    chest = yaw @ rot(X, -aside) @ rot(Y, lean) @ UPRIGHT
-    head = yaw @ rot(X, -aside * 0.5) @ rot(Y, lean * look) @ UPRIGHT
+    pelvis = yaw @ rot(X, -side_lean * 0.2) @ rot(Y, tilt) @ UPRIGHT
+    chest = yaw @ rot(X, -side_lean) @ rot(Y, lean) @ UPRIGHT
+    head = yaw @ rot(X, -side_lean * 0.5) @ rot(Y, lean * look) @ UPRIGHT
     return Pose(pelvis, chest, head)
 
 
 def bone(body: Body, pose: Pose, name: str) -> Array:
-    """Give where a bone begins, m."""
+    """Return the head of a bone in a pose, (3,) m."""
     return np.asarray(body.pose(pose).heads[body.skeleton.index[name]])
 
 
-def placed(body: Body, pose: Pose, name: str, at: Array) -> Pose:
-    """Move the whole body so that a bone begins at a place."""
+def place_bone(body: Body, pose: Pose, name: str, at: Array) -> Pose:
+    """Return the pose moved so that a bone has its head at a (3,) place, m."""
     return pose.at(pose.hips + at - bone(body, pose, name))
 
 
 def hands_on_hips(body: Body, pose: Pose, sides: tuple[str, ...] = SIDES) -> Pose:
-    """Put the hands on the sides of the pelvis."""
+    """Return the pose with the hands on the sides of the pelvis."""
     size = body.skeleton.hip_width / 0.09
     for side in sides:
         out = OUT[side]
@@ -57,7 +61,7 @@ def hands_on_hips(body: Body, pose: Pose, sides: tuple[str, ...] = SIDES) -> Pos
 
 
 def arms_hanging(pose: Pose, swing: float = 0.0) -> Pose:
-    """Let the arms hang, swung forward (left arm positive) by an angle in deg."""
+    """Return the pose with hanging arms, the left one swung forward by an angle in deg."""
     for side in SIDES:
         out = OUT[side]
         down = rot(Y, -swing * out) @ rot(X, out * 9) @ -Z
@@ -69,40 +73,56 @@ def arms_hanging(pose: Pose, swing: float = 0.0) -> Pose:
 def hand_on(
     body: Body, pose: Pose, side: str, at: Array, fingers: Vector, palm: Vector, pole: Vector
 ) -> Pose:
-    """Put one wrist at a place, the hand turned as told."""
+    """Return the pose with one wrist at a place.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    pose : Pose
+        The pose.
+    side : str
+        The side of the hand.
+    at : Array
+        (3,) place of the wrist, m.
+    fingers, palm, pole : Vector
+        (3,) directions of the fingers, the palm and the elbow.
+    """
     hand = body.skeleton.hand(side, np.asarray(fingers), np.asarray(palm))
     return pose.arm(side, Limb(pole=np.asarray(pole), target=np.asarray(at), end=hand))
 
 
 def thigh(elevation: float, outward: float, side: str) -> Array:
-    """Give the direction of a thigh.
+    """Return the direction of a thigh, a (3,) unit vector.
 
     Parameters
     ----------
     elevation : float
-        From straight down, deg.
+        Angle from straight down, deg.
     outward : float
-        0 forward, 90 to the leg's own side, 180 back, deg.
+        Direction: 0 forward, 90 to the leg's own side, 180 back, deg.
     side : str
-        Which leg.
+        The side of the leg.
     """
     e, a = np.radians([elevation, outward])
     return np.array([np.sin(e) * np.cos(a), OUT[side] * np.sin(e) * np.sin(a), -np.cos(e)])
 
 
 def free_leg(along: Array, twist: float, bend: float, side: str, point: float = 15.0) -> Limb:
-    """Hold a leg in the air; the knee points forward as far as the shortest swing carries it.
+    """Return a leg in the air.
+
+    Without twist the knee points as if the thigh had swung from straight down by the shortest way.
 
     Parameters
     ----------
     along : Array
         (3,) direction of the thigh, see `thigh`.
     twist : float
-        By how much the thigh is turned outward about itself, deg.
+        Outward rotation of the thigh about its own axis, deg.
     bend : float
         Flexion of the knee, deg.
     side : str
-        Which leg.
+        The side of the leg.
     point : float
         Plantar flexion of the ankle, deg.
     """
@@ -114,13 +134,13 @@ def free_leg(along: Array, twist: float, bend: float, side: str, point: float = 
     return Limb(pole=pole, along=along, bend=bend, point=point)
 
 
-def turned_by(pose: Pose, yaw: float) -> Pose:
-    """Turn a whole pose about the upright axis through the origin, deg."""
-    return transformed(pose, rot(Z, yaw))
+def turn_pose(pose: Pose, yaw: float) -> Pose:
+    """Return a pose rotated about the vertical axis through the origin by an angle in deg."""
+    return rotate_pose(pose, rot(Z, yaw))
 
 
-def transformed(pose: Pose, turn: Array) -> Pose:
-    """Turn a whole pose about the origin by a rotation (3, 3)."""
+def rotate_pose(pose: Pose, turn: Array) -> Pose:
+    """Return a pose rotated about the origin by a (3, 3) rotation."""
 
     def limb(one: Limb) -> Limb:
         return Limb(

@@ -1,4 +1,4 @@
-"""Somebody on the back, the head toward -x: shoulders and head stay on the floor."""
+"""A person on the back with the head toward -x; shoulders and head stay on the floor."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ from sample_videos.render.skeleton import Posed
 from sample_videos.render.vectors import Array, X, Y, Z, across, rot, unit
 
 HEEL_HEIGHT = 0.068
-"""Of the ankle of somebody on the back, m."""
+"""Height of the ankle of a straight leg on the floor, m."""
 PRESSED = 0.012
-"""How far flesh gives way on a mat, m."""
+"""By how much flesh is pressed in on a mat, m."""
 
 
 def root(f: Callable[[float], float], low: float, high: float, steps: int = 20) -> float:
-    """Find where a rising function crosses zero, by halving.
+    """Return where a rising function crosses zero between two limits, found by bisection.
 
     >>> round(root(lambda x: x * x - 4, 0, 5), 3)
     2.0
@@ -31,18 +31,24 @@ def root(f: Callable[[float], float], low: float, high: float, steps: int = 20) 
 class Supine:
     """A body on its back.
 
-    The trunk is described by one angle: by how much the line of pelvis and chest rises from the
-    shoulders, deg. The shoulders stay at x = 0.
+    One angle describes the trunk: the rise of the line of pelvis and chest from the shoulders. The
+    shoulders stay at x = 0.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
 
     Attributes
     ----------
     flat : float
-        The angle at which the seat lies on the floor.
+        The rise at which the seat lies on the floor, deg.
     hip_x : float
-        How far the hip joints are from the shoulders then, m.
+        The distance of the hip joints from the shoulders at that rise, m.
     """
 
     ANGLES = np.linspace(-14, 66, 21)
+    """Rises at which the place of the hips is known, deg."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
@@ -61,7 +67,7 @@ class Supine:
         self.hip_x = float(self.trunk(self.flat).hips[0])
 
     def trunk(self, rise: float, roll: float = 0.0, nod: float = 0.0, curl: float = 0.0) -> Pose:
-        """Lie with the hips raised; without limbs.
+        """Return the trunk with the hips raised, without limbs.
 
         Parameters
         ----------
@@ -80,7 +86,7 @@ class Supine:
         return Pose(pelvis, rot(Y, curl) @ chest, rot(Y, nodded + nod + curl) @ SUPINE, hips)
 
     def _lie(self, rise: float) -> Array:
-        """Find where the hips are and how the head is turned for a rise: (4,)."""
+        """Return the hips and the head for a rise in deg: (4,) x, y, z in m and nod in deg."""
         pelvis, chest = _trunk_turns(rise, 0.0)
         posed = self.body.pose(Pose(pelvis, chest, chest))
         middle = (self._joint(posed, "upperarm01.L") + self._joint(posed, "upperarm01.R")) / 2
@@ -98,18 +104,18 @@ class Supine:
         return np.asarray(posed.heads[self.body.skeleton.index[bone]])
 
     def planted(self, side: str, gap: float, tiptoe: float = 0.0, spread: float = 0.02) -> Limb:
-        """Stand a foot on the floor.
+        """Return a leg with its foot on the floor.
 
         Parameters
         ----------
         side : str
-            Which.
+            The side of the leg.
         gap : float
-            How far the ankle is beyond the hip joints at rest, m.
+            Distance of the ankle beyond the hip joints at rest, m.
         tiptoe : float
-            By how much the heel is up, the toes on the floor, deg.
+            By how much the heel is up, with the toes on the floor, deg.
         spread : float
-            How much wider than the hips the feet stand, m.
+            How far outside the hip joint the foot stands, m.
         """
         b = self.body
         y = OUT[side] * (b.skeleton.hip_width + spread)
@@ -117,7 +123,7 @@ class Supine:
         return on_floor(b, side, ankle, tiptoe)
 
     def arms_down(self, pose: Pose) -> Pose:
-        """Lay both arms along the body, palms down."""
+        """Return the pose with both arms along the body, palms down."""
         posed = self.body.pose(pose)
         for side in SIDES:
             arm = self.body.skeleton.chains["arm", side]
@@ -129,7 +135,10 @@ class Supine:
         return pose
 
     def hip_line(self, pose: Pose, side: str = "R") -> float:
-        """Give the angle shoulder-hip-knee in the plane of x and z, over 180 when arched, deg."""
+        """Return the hip extension angle (shoulder, hip, knee) in the plane of x and z, deg.
+
+        It is over 180 when the back is arched.
+        """
         posed = self.body.pose(pose)
         s, h, k = (
             self._joint(posed, f"{n}.{side}")[[0, 2]]
@@ -139,34 +148,35 @@ class Supine:
         return float(np.degrees(np.arctan2(u[1], u[0]) - np.arctan2(v[1], v[0])) % 360)
 
     def straight_down(self, pose: Pose) -> float:
-        """Give the elevation at which a straight leg lies on the floor, deg."""
+        """Return the elevation at which a straight leg lies on the floor, deg."""
         leg = self.body.skeleton.chains["leg", "R"]
         drop = (HEEL_HEIGHT - float(pose.hips[2])) / (leg.upper + leg.lower)
         return float(np.degrees(np.arcsin(np.clip(drop, -1, 1))))
 
     def raised(
-        self, elevation: float, bend: float, aside: float = 0.0, point: float = 10.0
+        self, elevation: float, bend: float, toward_left: float = 0.0, point: float = 10.0
     ) -> Limb:
-        """Hold a leg in the air.
+        """Return a leg in the air.
 
         Parameters
         ----------
         elevation : float
-            Of the thigh over the floor: 0 along the floor, 90 upright, more toward the chest, deg.
+            Elevation of the thigh, deg: 0 along the floor, 90 vertical, more toward the chest.
         bend : float
             Flexion of the knee, deg.
-        aside : float
+        toward_left : float
             By how much the thigh points to +y, deg.
         point : float
             Plantar flexion of the ankle, deg.
         """
         e = np.radians(elevation)
-        along = rot(X, -aside) @ np.array([np.cos(e), 0.0, np.sin(e)])
+        along = rot(X, -toward_left) @ np.array([np.cos(e), 0.0, np.sin(e)])
         pole = across(np.array([-np.sin(e), 0.0, np.cos(e)]), along)
         return Limb(pole=pole, along=along, bend=bend, point=point)
 
 
 def _trunk_turns(rise: float, roll: float) -> tuple[Array, Array]:
+    """Return the (3, 3) rotations of pelvis and chest for a rise and a roll in deg."""
     pelvis = rot(X, roll) @ rot(Y, -rise) @ SUPINE
     chest = rot(X, roll * 0.3) @ rot(Y, -rise * 0.92) @ SUPINE
     return pelvis, chest

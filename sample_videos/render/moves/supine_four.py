@@ -1,4 +1,4 @@
-"""Figure-4 stretch on the back, and other things that people do on the back."""
+"""The figure-4 stretch on the back, and other activities on the back."""
 
 from collections.abc import Callable
 
@@ -15,12 +15,13 @@ from sample_videos.render.timeline import Timeline
 from sample_videos.render.vectors import Array, X, Y, Z, rot
 
 FULL_HOLD_S = 30.0
+"""Duration from which a hold counts, s."""
 REST, DRAWN = 56.0, 104.0
-"""Elevation of the supporting thigh over the floor, feet down and drawn toward the chest, deg."""
+"""Elevation of the supporting thigh with the feet down, and drawn toward the chest, deg."""
 
 
 def figure_four(body: Body, act: Act) -> Motion:
-    """Cross act.side's ankle over the other knee and draw that thigh in; each try is a hold."""
+    """Return stretches with act.side's ankle on the other knee; each try is one hold."""
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
     line = Timeline({"thigh": REST, "grip": 0.0, "nod": 0.0, "tail": 0.0})
     line.wait(act.lead_s, "rest")
@@ -45,13 +46,13 @@ def figure_four(body: Body, act: Act) -> Motion:
 
 
 def lying_mat(supine: Supine) -> Props:
-    """Lay a mat under somebody on the back."""
+    """Return a mat under a person on the back."""
     middle = supine.hip_x * 0.76
     return Props(mat=(middle - 0.93, middle + 0.92))
 
 
 def _legs(supine: Supine, pose: Pose, side: str, angle: float) -> Pose:
-    """Raise the supporting thigh and lay the other ankle over its knee."""
+    """Return the pose with the supporting thigh at `angle` deg and the leg of `side` crossed."""
     base, out = other(side), OUT[side]
     foot_down = min(max((angle - REST) / 12, 0), 1)
     air = supine.raised(angle, 96)
@@ -72,12 +73,28 @@ def _legs(supine: Supine, pose: Pose, side: str, angle: float) -> Pose:
 
 
 def _mixed(supine: Supine, pose: Pose, side: str, ground: Limb, share: float, angle: float) -> Limb:
-    """Lift the foot off the floor by a share of the way into the air."""
+    """Return the supporting leg with its foot lifted by a share of the way into the air.
+
+    Parameters
+    ----------
+    supine : Supine
+        The body on its back.
+    pose : Pose
+        The rest of the pose.
+    side : str
+        The side of the leg.
+    ground : Limb
+        The leg with its foot on the floor.
+    share : float
+        Share of the way into the air.
+    angle : float
+        Elevation of the thigh, deg.
+    """
     return swing(supine.body, pose, side, ground, supine.raised(max(angle, REST + 12), 96), share)
 
 
 def _grip(supine: Supine, pose: Pose, side: str, grip: float) -> Pose:
-    """Hold the thigh from behind with both hands; 0 is lying beside the body."""
+    """Return the pose with both hands behind the thigh (`grip` 1) or beside the body (0)."""
     down = supine.arms_down(pose)
     if grip <= 0:
         return down
@@ -98,7 +115,7 @@ def _grip(supine: Supine, pose: Pose, side: str, grip: float) -> Pose:
 
 
 def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
-    """Write one hold."""
+    """Write one hold to the timeline and return it."""
     start, faults = line.now, set(one.faults)
     into, back = manner.seconds(2.0), manner.seconds(1.8)
     hold = manner.seconds(4.0) if one.hold_s is None else one.hold_s
@@ -129,10 +146,23 @@ def _hold(line: Timeline, manner: Manner, act: Act, one: Try) -> Attempt:
 
 
 Lie = Callable[[Supine, float], Pose]
+"""Returns the pose for a share of the movement."""
 
 
-def _repeated(body: Body, act: Act, lie: Lie, seconds: tuple[float, float, float]) -> Motion:
-    """Do something on the back again and again: there, stay, back; no attempts of ours."""
+def _repeat(body: Body, act: Act, lie: Lie, seconds: tuple[float, float, float]) -> Motion:
+    """Return a repeated movement on the back that is not an exercise.
+
+    Parameters
+    ----------
+    body : Body
+        The body.
+    act : Act
+        What is ordered; each try is one repetition.
+    lie : Lie
+        The movement.
+    seconds : tuple[float, float, float]
+        Durations of going there, staying and coming back, s.
+    """
     manner, supine = Manner(act.seed, act.tempo), Supine(body)
     line = Timeline({"share": 0.0})
     line.wait(act.lead_s, "rest")
@@ -155,11 +185,12 @@ def _repeated(body: Body, act: Act, lie: Lie, seconds: tuple[float, float, float
 
 
 def _gap(supine: Supine) -> float:
+    """Return the distance of the ankles beyond the hips at rest, m."""
     return 0.46 * supine.body.skeleton.chains["leg", "R"].upper / 0.42
 
 
 def knee_hug(body: Body, act: Act) -> Motion:
-    """Draw both knees to the chest and hold the shins."""
+    """Return a person who draws both knees to the chest and holds the shins."""
 
     def lie(supine: Supine, share: float) -> Pose:
         share = min(max(share, 0.0), 1.0)
@@ -171,11 +202,11 @@ def knee_hug(body: Body, act: Act) -> Motion:
             pose = pose.leg(side, swing(body, pose, side, ground, air, lifted))
         return _hug(supine, pose, share)
 
-    return _repeated(body, act, lie, (1.6, 1.8, 1.6))
+    return _repeat(body, act, lie, (1.6, 1.8, 1.6))
 
 
 def _hug(supine: Supine, pose: Pose, share: float) -> Pose:
-    """Reach for the shins."""
+    """Return the pose with the hands on their way to the shins."""
     down = supine.arms_down(pose)
     grip = min(max((share - 0.3) / 0.7, 0.0), 1.0)
     for side in SIDES:
@@ -190,7 +221,7 @@ def _hug(supine: Supine, pose: Pose, share: float) -> Pose:
 
 
 def leg_raise(body: Body, act: Act) -> Motion:
-    """Raise act.side's straight leg, the other foot planted."""
+    """Return raises of act.side's straight leg, with the other foot planted."""
 
     def lie(supine: Supine, share: float) -> Pose:
         pose = supine.trunk(supine.flat)
@@ -199,11 +230,11 @@ def leg_raise(body: Body, act: Act) -> Motion:
         pose = pose.leg(act.side, supine.raised(low + (64 - low) * share, 2, point=15))
         return supine.arms_down(pose)
 
-    return _repeated(body, act, lie, (1.6, 0.8, 1.8))
+    return _repeat(body, act, lie, (1.6, 0.8, 1.8))
 
 
 def sit_up(body: Body, act: Act) -> Motion:
-    """Sit up and lie down again, the feet planted."""
+    """Return sit-ups with the feet planted."""
 
     def lie(supine: Supine, share: float) -> Pose:
         share = min(max(share, 0.0), 1.0)
@@ -219,11 +250,11 @@ def sit_up(body: Body, act: Act) -> Motion:
             pose = pose.leg(side, supine.planted(side, _gap(supine)))
         return _reach_forward(supine, pose)
 
-    return _repeated(body, act, lie, (1.5, 0.5, 1.8))
+    return _repeat(body, act, lie, (1.5, 0.5, 1.8))
 
 
 def _reach_forward(supine: Supine, pose: Pose) -> Pose:
-    """Stretch both arms toward the knees."""
+    """Return the pose with both arms stretched toward the knees."""
     for side in SIDES:
         knee = bone(supine.body, pose, f"lowerleg01.{side}")
         shoulder = bone(supine.body, pose, f"upperarm01.{side}")
@@ -236,7 +267,7 @@ def _reach_forward(supine: Supine, pose: Pose) -> Pose:
 
 
 def lying(body: Body, act: Act) -> Motion:
-    """Lie still; style "straight" with straight legs, else the feet planted."""
+    """Return a person who lies still, with straight legs (style "straight") or feet planted."""
     supine, manner = Supine(body), Manner(act.seed, act.tempo)
     line = Timeline({})
     line.wait(act.lead_s + 9.0, "rest")

@@ -1,4 +1,4 @@
-"""The programs that paint: one for the room once, one for its shadows, one for the person."""
+"""The shader programs: for the shadow maps, for the room, for its shaded parts, for the person."""
 
 from pathlib import Path
 
@@ -11,20 +11,20 @@ PARTS = {
     "shaded": ("surface", ("noise", "light")),
     "person": ("surface", ("noise", "light")),
 }
-"""Of each program: whose vertex shader it takes, and what its fragment shader begins with."""
+"""For each program its vertex shader, and the files that its fragment shader starts with."""
 
 
 def program(name: str, taps: int, *, spun: bool) -> tuple[str, str]:
-    """Give a program's vertex and fragment shader.
+    """Return the source of a program's vertex and fragment shader.
 
     Parameters
     ----------
     name : str
-        Of the program.
+        Name of the program.
     taps : int
-        How many samples soft shadows take.
+        Samples of soft shadows.
     spun : bool
-        Whether the samples are turned from pixel to pixel.
+        Whether the samples are rotated from pixel to pixel.
     """
     vertex, before = PARTS[name]
     head = f"#version 330\n#define TAPS {taps}\n#define SPUN {float(spun)}\n"

@@ -13,7 +13,7 @@ float lit(float start) {
   }
   return s / float(TAPS);
 }
-vec3 shown(vec3 r) {
+vec3 tone_map(vec3 r) {
   r = r * (1. + r * .10) / (1. + r * .32);
   return pow(clamp(r * 1.06, 0., 1.), vec3(1. / 2.2));
 }

@@ -23,5 +23,5 @@ void main() {
   float shine = pow(max(dot(n, normalize(l + v)), 0.), m == 5 ? 40. : 18.) * s * (m == 0 ? .06 : m == 1 ? .5 : m == 5 ? .09 : .015);
   vec3 k = key * d;
   if (m == 0) k += vec3(.16, .05, .03) * smoothstep(-.35, .15, nl) * (1. - smoothstep(.15, .6, nl)) * (.4 + .6 * s);
-  o = vec4(shown(c * (k + sky * ((.6 + .4 * n.z) * ground + .45 * fill * mix(1., ground, .5)) + vec3(.08, .06, .04) * max(-n.z, 0.) * ground) + shine), 1);
+  o = vec4(tone_map(c * (k + sky * ((.6 + .4 * n.z) * ground + .45 * fill * mix(1., ground, .5)) + vec3(.08, .06, .04) * max(-n.z, 0.) * ground) + shine), 1);
 }

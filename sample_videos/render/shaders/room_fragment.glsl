@@ -24,5 +24,5 @@ void main() {
   float away = length(lamp - P); d *= 9. / (5. + away * away * .55);
   vec3 h = normalize(l + normalize(eye - P));
   float shine = pow(max(dot(n, h), 0.), 40.) * s * (M == 10 && floor_kind < 2 ? .06 : .01);
-  o = vec4(shown(c * (key * d + sky * (.75 + .25 * n.z)) + shine), 1);
+  o = vec4(tone_map(c * (key * d + sky * (.75 + .25 * n.z)) + shine), 1);
 }
