@@ -16,9 +16,9 @@ ADVICE = {
     Reason.NO_PERSON: "I can't see you.",
     Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
     Reason.WRONG_VIEW: "Turn your side to the camera.",
-    Reason.WRONG_EXERCISE: "This is another position.",
+    Reason.WRONG_EXERCISE: "This is not the starting position.",
     Reason.TRACKING_LOST: "I can't make you out. More light?",
-    Reason.SEVERAL_PEOPLE: "I see several people: one only, please.",
+    Reason.SEVERAL_PEOPLE: "I can see several people. Only one, please.",
 }
 """What to say for a reason where no set-up check has more exact advice."""
 
