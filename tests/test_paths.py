@@ -40,7 +40,7 @@ def test_the_heavy_model_comes_from_the_users_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if (models_folder() / "pose_landmarker_heavy.task").is_file():
-        pytest.skip("somebody built the heavy model into models/")
+        pytest.skip("the heavy model was built into models/")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     with pytest.raises(ModelError, match=r"the heavy model .*; run: python .*build\.py'? heavy$"):
         model_path("heavy")

@@ -1,4 +1,4 @@
-"""A person's way of moving: no two repetitions are alike, and nobody is quite still."""
+"""A person's way of moving: no two repetitions are alike, and the body is never quite still."""
 
 from collections.abc import Callable
 

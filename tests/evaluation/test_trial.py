@@ -139,11 +139,11 @@ def test_without_spans_only_attempts_must_be_judged() -> None:
 
 
 def test_from_a_view_in_which_an_exercise_is_not_judged_silence_is_right() -> None:
-    told = replace(labels(true(1, 5)), camera=Camera("front", 0.0, 2.5))
-    one = run_trial(told, Coach(BRIDGE), steps([Update(t / 4, Status.SET_UP) for t in range(41)]))
+    front = replace(labels(true(1, 5)), camera=Camera("front", 0.0, 2.5))
+    one = run_trial(front, Coach(BRIDGE), steps([Update(t / 4, Status.SET_UP) for t in range(41)]))
     assert one.labels.attempts == ()
     assert one.abstention == pytest.approx(Abstention(10.0, 10.0, 0.0, 0.0))
-    side = replace(told, camera=Camera("side", 20.0, 2.5))
+    side = replace(front, camera=Camera("side", 20.0, 2.5))
     assert run_trial(side, Coach(BRIDGE), steps([])).labels is side
 
 

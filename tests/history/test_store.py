@@ -151,14 +151,14 @@ def test_a_killed_program_loses_no_attempt_that_had_ended(path: Path) -> None:
         child.stdout.readline()
     time.sleep(0.05)
     child.kill()
-    told = 6 + len(child.stdout.readlines())
+    reported = 6 + len(child.stdout.readlines())
     child.wait()
     child.stdout.close()
     with History.open(path) as history:
         first, second, third = history.sets()
         assert (first.counts.reps, second.counts.reps) == (4, 4)
         assert (first.pain, second.pain) == (1, 1)
-        assert told <= third.counts.reps <= told + 1
+        assert reported <= third.counts.reps <= reported + 1
         assert third.counts.reps < 10_000, "it was in the middle"
         assert third.ended is None
         assert third.pain is None
@@ -442,7 +442,7 @@ def test_a_streak_counts_the_local_days_on_which_something_was_tried(path: Path)
         clock.t = datetime(2025, 3, 10, 12, 0, tzinfo=ZONE)
         done(history, [])
         assert history.streak(date(2025, 3, 9)) == Streak(2, 2)
-        assert history.streak(D) == Streak(2, 2), "an empty set is no training"
+        assert history.streak(D) == Streak(2, 2), "an empty set does not count as training"
 
 
 def past(day: int, attempts: Sequence[Attempt], **more: object) -> PastSet:

@@ -49,34 +49,34 @@ def test_the_examples_in_docstrings_run(module: str) -> None:
 
 def test_the_truth_of_a_bridge_is_what_a_side_camera_reads() -> None:
     take = take_of("glute-bridge", Try(("over-arch",)))
-    seen, told = seen_from_afar(take, -Y), measures_of(take)
+    seen, measured = seen_from_afar(take, -Y), measures_of(take)
     shoulder, hip, knee, ankle = (
         joint(seen, f"right_{n}") for n in ("shoulder", "hip", "knee", "ankle")
     )
     inner = angle(shoulder, hip, knee)
-    line = told["hip_line_deg"]
+    line = measured["hip_line_deg"]
     np.testing.assert_allclose(np.where(line > 180, 360 - line, line), inner, atol=0.1)
-    np.testing.assert_allclose(told["knee_deg"], angle(hip, knee, ankle), atol=0.1)
+    np.testing.assert_allclose(measured["knee_deg"], angle(hip, knee, ankle), atol=0.1)
     assert line.max() > 190 > 180 > line.min()
 
 
 def test_the_truth_of_half_kneeling_is_what_a_side_camera_reads() -> None:
     take = take_of("hip-flexor-stretch")
-    seen, told = seen_from_afar(take, -Y), measures_of(take)
+    seen, measured = seen_from_afar(take, -Y), measures_of(take)
     hip, knee = joint(seen, "right_hip"), joint(seen, "right_knee")
     lean = np.degrees(np.arctan2(hip[:, 0] - knee[:, 0], knee[:, 1] - hip[:, 1]))
-    np.testing.assert_allclose(told["rear_thigh_deg"], lean, atol=0.1)
+    np.testing.assert_allclose(measured["rear_thigh_deg"], lean, atol=0.1)
     front = [joint(seen, f"left_{n}") for n in ("hip", "knee", "ankle")]
-    np.testing.assert_allclose(told["front_knee_deg"], angle(*front), atol=0.1)
+    np.testing.assert_allclose(measured["front_knee_deg"], angle(*front), atol=0.1)
 
 
 def test_the_truth_of_a_figure_four_is_what_a_front_camera_reads() -> None:
     take = take_of("seated-figure-4", aim="front")
-    seen, told = seen_from_afar(take, X), measures_of(take)
+    seen, measured = seen_from_afar(take, X), measures_of(take)
     knee, ankle = joint(seen, "right_knee"), joint(seen, "right_ankle")
     across, up = np.abs(knee[:, 0] - ankle[:, 0]), ankle[:, 1] - knee[:, 1]
     np.testing.assert_allclose(
-        told["crossed_shin_deg"], np.degrees(np.arctan2(up, across)), atol=0.1
+        measured["crossed_shin_deg"], np.degrees(np.arctan2(up, across)), atol=0.1
     )
 
 
@@ -115,9 +115,9 @@ def test_the_person_stays_above_the_floor_and_in_the_picture(name: str) -> None:
 @pytest.mark.parametrize(("direction", "sign"), [("opening", 1.0), ("closing", -1.0)])
 def test_circles_have_the_direction_that_was_ordered(direction: str, sign: float) -> None:
     take = take_of("hip-cars-standing", Try(direction=direction))
-    told, one = measures_of(take), take.motion.attempts[0]
+    measured, one = measures_of(take), take.motion.attempts[0]
     during = (take.times >= one.start_s) & (take.times <= one.end_s)
-    path = [told[f"thigh_{way}_ratio"][during] for way in ("forward", "up")]
+    path = [measured[f"thigh_{way}_ratio"][during] for way in ("forward", "up")]
     assert loop_area(*path) * sign > 0.35
 
 
