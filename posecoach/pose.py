@@ -1,4 +1,4 @@
-"""Where the body is: landmark names, the person's sides, and one pose.
+"""Where the body is: landmark names, the person's sides, one pose, and where poses come from.
 
 Everything that the coach knows about a picture is a :class:`Pose`. Landmarks stand in MediaPipe's
 order of 33; what was not seen is NaN.
@@ -6,7 +6,7 @@ order of 33; what was not seen is NaN.
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,3 +168,36 @@ class Frame:
 
     t: float
     image: NDArray[np.uint8]
+
+
+SourceKind: TypeAlias = Literal["video", "recording", "camera", "browser"]
+"""What a source is. The schema of the report knows "browser", but no source has this kind yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """Describe where frames or poses come from.
+
+    Attributes
+    ----------
+    path : str
+        File name, camera number or address.
+    kind : SourceKind
+        What the source is.
+    duration_s : float
+        Length in s; NaN where unknown.
+    frames : int
+        Number of frames or poses; 0 where unknown.
+    fps : float
+        Frames per s; NaN where unknown.
+    width, height : int
+        Size of a frame in px, the right way up.
+    """
+
+    path: str
+    kind: SourceKind
+    duration_s: float
+    frames: int
+    fps: float
+    width: int
+    height: int

@@ -18,7 +18,7 @@ from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
-from posecoach.report.document import ExerciseChosen, Model, Report, Source
+from posecoach.report.document import ExerciseChosen, Model, Report
 from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
@@ -124,7 +124,6 @@ class Job:
         return known, lambda _: next(poses)
 
     def _judgement(self, seen: PoseTrack, coach: Coach, trail: "_Trail") -> Judgement:
-        info = seen.info
         warnings = list(seen.warnings)
         if seen.interrupted:
             warnings.append(f"Stopped by hand at {trail.t[-1] if trail.t else 0:.1f} s.")
@@ -132,15 +131,7 @@ class Job:
         known = chosen.name is not None
         report = trail.builder.build(
             created=datetime.now().astimezone(),
-            source=Source(
-                info.path,
-                info.kind,
-                info.duration_s,
-                info.frames,
-                info.fps,
-                info.width,
-                info.height,
-            ),
+            source=seen.info,
             model=_model(seen.model),
             exercise=chosen,
             attempts=trail.inside(coach.log.attempts) if known else (),

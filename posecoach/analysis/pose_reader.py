@@ -7,9 +7,8 @@ from pathlib import Path
 
 from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
-from posecoach.pose import Frame, Pose
+from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.session import Find, Judge, run
-from posecoach.sources import SourceInfo
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
 from posecoach.sources.video import VideoFile

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from posecoach.pose import Side
+from posecoach.pose import Side, SourceInfo
 from posecoach.report.document import (
     ExerciseChosen,
     Interval,
     Model,
     Report,
-    Source,
     Tracking,
     View,
 )
@@ -99,7 +98,7 @@ class ReportBuilder:
         self,
         *,
         created: datetime,
-        source: Source,
+        source: SourceInfo,
         model: Model,
         exercise: ExerciseChosen,
         attempts: Sequence[Attempt],

@@ -11,45 +11,15 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta
 
 from posecoach import __version__
-from posecoach.pose import Side
+from posecoach.pose import Side, SourceInfo
 from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
 
-SourceKind: TypeAlias = Literal["video", "recording", "camera", "browser"]
 ChosenBy: TypeAlias = Literal["user", "recognised"]
 Interval: TypeAlias = tuple[float, float]
 
 Whole: TypeAlias = Annotated[int, Meta(ge=0)]
 Measured: TypeAlias = Annotated[float, Meta(extra_json_schema={"nullable": True})]
 """A number that may be NaN here and ``null`` in the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the poses came from.
-
-    Attributes
-    ----------
-    path : str
-        File, or number or address of the camera.
-    kind : SourceKind
-        What sort of source.
-    duration_s : float
-        Length in s; NaN where unknown.
-    frames : int
-        How many pictures or poses were read.
-    fps : float
-        Pictures per s; NaN where unknown.
-    width, height : int
-        Size of the picture in px.
-    """
-
-    path: str
-    kind: SourceKind
-    duration_s: Annotated[Measured, Meta(ge=0)]
-    frames: Whole
-    fps: Annotated[Measured, Meta(gt=0)]
-    width: Whole
-    height: Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +102,7 @@ class Report:
     """
 
     created: datetime
-    source: Source
+    source: SourceInfo
     model: Model
     exercise: ExerciseChosen
     reason: Reason | None

@@ -14,13 +14,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from posecoach.pose import Side
+from posecoach.pose import Side, SourceInfo, SourceKind
 from posecoach.report.document import (
     ExerciseChosen,
     Measured,
     Model,
     Report,
-    Source,
     Tracking,
     View,
     Whole,
@@ -35,6 +34,34 @@ Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 Values: TypeAlias = Mapping[Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")], Measured]
 """Numbers by name; the name ends in the unit."""
+
+
+class SourceEntry(Struct):
+    """Where the poses came from.
+
+    Attributes
+    ----------
+    path : str
+        File, or number or address of the camera.
+    kind : SourceKind
+        What the source is; "browser" is reserved, nothing writes it yet.
+    duration_s : float
+        Length in s; null where unknown.
+    frames : int
+        Number of frames or poses.
+    fps : float
+        Frames per s; null where unknown.
+    width, height : int
+        Size of a frame in px.
+    """
+
+    path: str
+    kind: SourceKind
+    duration_s: Annotated[Measured, Meta(ge=0)]
+    frames: Whole
+    fps: Annotated[Measured, Meta(gt=0)]
+    width: Whole
+    height: Whole
 
 
 class AttemptEntry(Struct):
@@ -117,7 +144,7 @@ class ReportFile(Struct):
     schema: Literal["posecoach.report/1"]
     posecoach: Text
     created: Annotated[datetime, Meta(tz=True)]
-    source: Source
+    source: SourceEntry
     model: Model
     exercise: ExerciseChosen
     status: Literal["judged", "cannot-judge"]
@@ -176,7 +203,11 @@ def _report(report: Report) -> Json:
     return {n: more[n] if n in more else _plain(getattr(report, n), n) for n in names}
 
 
-_ENTRIES: Mapping[type, type[Struct]] = {Attempt: AttemptEntry, Occurrence: FaultEntry}
+_ENTRIES: Mapping[type, type[Struct]] = {
+    SourceInfo: SourceEntry,
+    Attempt: AttemptEntry,
+    Occurrence: FaultEntry,
+}
 _WHOLE = {"frames", "width", "height", "attempt", *CountsEntry.__struct_fields__}
 
 

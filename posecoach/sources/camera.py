@@ -12,8 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from posecoach.errors import CameraError, PosecoachError
-from posecoach.pose import Frame
-from posecoach.sources import SourceInfo
+from posecoach.pose import Frame, SourceInfo
 from posecoach.sources.device import Address, Device, Film, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
 

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import InputError, OutputError
-from posecoach.pose import LANDMARKS, Pose
-from posecoach.sources import SourceInfo
+from posecoach.pose import LANDMARKS, Pose, SourceInfo
 from posecoach.sources.archive import Arrays, read_archive, time_problem
 
 _SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}

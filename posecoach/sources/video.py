@@ -18,8 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from posecoach.errors import InputError
-from posecoach.pose import Frame
-from posecoach.sources import SourceInfo
+from posecoach.pose import Frame, SourceInfo
 from posecoach.sources.frame_times import GAP_S, FrameTimes
 from posecoach.sources.readable import open_readable
 from posecoach.sources.upright import Matrix, display_matrix, fitted, upright

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.pose import Side
+from posecoach.pose import Side, SourceInfo
 from posecoach.report.builder import ReportBuilder
-from posecoach.report.document import ExerciseChosen, Model, Report, Source, View
+from posecoach.report.document import ExerciseChosen, Model, Report, View
 from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, Update, ViewName
 
 FPS = 30.0
@@ -54,7 +54,7 @@ def build(
 ) -> Report:
     return builder.build(
         created=datetime(2026, 11, 14, tzinfo=UTC),
-        source=Source("a.mp4", "video", 10.0, 300, FPS, 640, 480),
+        source=SourceInfo("a.mp4", "video", 10.0, 300, FPS, 640, 480),
         model=Model("full", "0.10.31"),
         exercise=ExerciseChosen("glute-bridge", "Glute bridge", "user"),
         attempts=attempts,

@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
-from posecoach.pose import Side
+from posecoach.pose import Side, SourceInfo
 from posecoach.report.document import (
     ExerciseChosen,
     Model,
     Report,
-    Source,
     Tracking,
     View,
 )
@@ -41,7 +40,7 @@ NAMES = st.sampled_from(["hip_line_peak_deg", "still_s", "hip_lift_ratio", "smoo
 
 REPORT = Report(
     created=datetime(2026, 11, 14, 10, 32, 1, 999, tzinfo=UTC),
-    source=Source("squat.mp4", "video", 12.34567, 370, 29.97003, 1920, 1080),
+    source=SourceInfo("squat.mp4", "video", 12.34567, 370, 29.97003, 1920, 1080),
     model=Model("full", "0.10.31"),
     exercise=ExerciseChosen("glute-bridge", "Glute bridge", "user"),
     reason=None,
@@ -175,7 +174,7 @@ def test_an_attempt_of_both_sides_belongs_to_neither() -> None:
 def test_nothing_known_is_a_valid_report() -> None:
     empty = replace(
         REPORT,
-        source=Source("", "camera", NAN, 0, NAN, 0, 0),
+        source=SourceInfo("", "camera", NAN, 0, NAN, 0, 0),
         model=Model(None, None),
         exercise=ExerciseChosen(None, None, "recognised", NAN),
         reason=Reason.NO_PERSON,

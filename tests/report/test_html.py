@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from posecoach.pose import Array, Side
+from posecoach.pose import Array, Side, SourceInfo
 from posecoach.report import sentences
 from posecoach.report.chart import ChartData, draw, thin
-from posecoach.report.document import ExerciseChosen, Model, Report, Source, Tracking, View
+from posecoach.report.document import ExerciseChosen, Model, Report, Tracking, View
 from posecoach.report.html import render
 from posecoach.verdict import Attempt, Kind, NotCounted, Occurrence, Reason, Severity, ViewName
 
@@ -37,7 +37,7 @@ def attempt(start: float, *, reason: NotCounted | None = None, side: Side | None
 
 JUDGED = Report(
     created=datetime(2026, 11, 4, 10, 32, tzinfo=UTC),
-    source=Source("/home/maria/bridge.mp4", "video", 60.0, 1800, 29.97, 1920, 1080),
+    source=SourceInfo("/home/maria/bridge.mp4", "video", 60.0, 1800, 29.97, 1920, 1080),
     model=Model("full", "0.10.31"),
     exercise=ExerciseChosen("glute-bridge", "Glute bridge", "user"),
     reason=None,
