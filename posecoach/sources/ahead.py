@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class _Producer(Generic[T]):
-    """A thread that produces items into a queue until it is told to stop."""
+    """A thread that puts items into a queue until it is stopped."""
 
     def __init__(self, items: Iterable[T], depth: int) -> None:
         self.waiting: queue.Queue[tuple[T] | BaseException | None] = queue.Queue(max(depth, 1))
@@ -20,9 +20,9 @@ class _Producer(Generic[T]):
         self._thread.start()
 
     def close(self) -> None:
-        """Stop it and wait for its end."""
+        """Stop the thread and wait until it has ended."""
         self._stop.set()
-        # Make room: a producer that waits to hand over an item can do so, and then sees the stop.
+        # Make room: a producer that waits to hand over an item does so, and then notices the stop.
         with suppress(queue.Empty):
             while True:
                 self.waiting.get_nowait()
@@ -42,21 +42,27 @@ class _Producer(Generic[T]):
 
 
 def read_ahead(items: Iterable[T], depth: int = 4) -> Generator[T, None, None]:
-    """Iterate over something that is produced in a background thread.
+    """Iterate over items that a background thread produces.
 
-    The thread has ended when this generator has: after the last item or when it is closed.
+    The thread starts with the first item that is asked for, and has ended when this generator
+    ends: after the last item or when it is closed.
 
     Parameters
     ----------
     items : Iterable[T]
-        Used by that thread alone until it is done.
+        Used by the thread alone until it has ended.
     depth : int
-        How many may wait, at least 1.
+        How many items may wait, at least 1.
+
+    Yields
+    ------
+    T
+        The items in order.
 
     Raises
     ------
     BaseException
-        Whatever the producer raised, once what came before it was taken.
+        Whatever the producer raised, after the items that came before.
     """
     producer = _Producer(items, depth)
     try:

@@ -1,4 +1,4 @@
-"""Read NumPy archives that somebody else may have made: pickles are never loaded."""
+"""Read NumPy archives of unknown origin; pickles are never loaded."""
 
 import struct
 import tokenize
@@ -35,39 +35,67 @@ _DAMAGE = (
 
 
 MOST_BYTES = 1 << 30
-"""More than so much unpacked is no recording: ten hours at 30 poses a second have 0.9 GB."""
+"""Archives that unpack to more are refused: ten hours at 30 poses a second take 0.9 GB."""
 
 
-def read_archive(path: Path, what: str, todo: str) -> Arrays:
-    """Read all arrays of an ``.npz`` file.
+def read_archive(path: str | Path, what: str, todo: str) -> Arrays:
+    """Open an ``.npz`` file and read all of its arrays.
 
     Parameters
     ----------
-    path : Path
+    path : str or Path
         The file.
     what, todo : str
-        What it should be, and what to do where it is not, for the error.
+        For the error message: what the file should be, and what to do if it is something else.
+
+    Returns
+    -------
+    Arrays
+        By name.
 
     Raises
     ------
     InputError
-        Where it cannot be read, is damaged, is no archive, or holds a pickle.
+        If the file cannot be read, is damaged, is not an archive, or holds a pickle.
     """
     with open_readable(path) as file:
-        if not zipfile.is_zipfile(file):
-            raise InputError(f"{path} is not a {what}: no NumPy archive, or cut off", todo)
-        file.seek(0)
-        try:
-            return _arrays(file)
-        except _DAMAGE as error:
-            if "allow_pickle" in str(error):
-                pickle = f"{path} is no {what}: it holds a pickle, never loaded"
-                raise InputError(pickle, todo) from error
-            raise InputError(f"{path} is a damaged {what}", todo) from error
+        return read_arrays(file, path, what, todo)
+
+
+def read_arrays(file: BufferedReader, path: str | Path, what: str, todo: str) -> Arrays:
+    """Read all arrays of an ``.npz`` file that is open already.
+
+    Parameters
+    ----------
+    file : BufferedReader
+        The open file; the caller closes it.
+    path, what, todo
+        As for :func:`read_archive`; `path` is for the error message only.
+
+    Returns
+    -------
+    Arrays
+        By name.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged, is not an archive, or holds a pickle.
+    """
+    if not zipfile.is_zipfile(file):
+        raise InputError(f"{path} is not a {what}: no NumPy archive, or cut off", todo)
+    file.seek(0)
+    try:
+        return _arrays(file)
+    except _DAMAGE as error:
+        if "allow_pickle" in str(error):
+            pickle = f"{path} is no {what}: it holds a pickle, never loaded"
+            raise InputError(pickle, todo) from error
+        raise InputError(f"{path} is a damaged {what}", todo) from error
 
 
 def time_problem(t: NDArray[np.generic]) -> str | None:
-    """Say what is wrong with times in s, or None: one for each sample, finite and rising."""
+    """Return what is wrong with sample times in s, or None: they must be finite and rising."""
     if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
         return "t must be seconds, one for each pose, and at least one"
     if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
@@ -76,7 +104,7 @@ def time_problem(t: NDArray[np.generic]) -> str | None:
 
 
 def _arrays(file: BufferedReader) -> Arrays:
-    """Load every array; one of Python objects is a pickle, and refused."""
+    """Load every array; an array of Python objects is a pickle and is refused."""
     with zipfile.ZipFile(file) as whole:
         unpacked = sum(member.file_size for member in whole.infolist())
     if unpacked > MOST_BYTES:

@@ -7,24 +7,25 @@ from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
 
 ZIP_MAGIC = b"PK"
-"""A recording is a NumPy archive, and that is a zip file; no video begins like one."""
+"""A recording is a NumPy archive, which is a zip file; no video starts with these bytes."""
 
 
-def open_source(path: Path) -> VideoFile | Recording:
-    """Open a video or a landmark recording, told apart by their first bytes.
+def open_source(path: str | Path) -> VideoFile | Recording:
+    """Open a video or a landmark recording; its first bytes say which of the two it is.
 
     Parameters
     ----------
-    path : Path
-        A file that begins like an archive, or is named ``.npz``, is taken for a recording.
+    path : str or Path
+        A file that starts like an archive, or whose name ends in ``.npz``, is read as a recording.
 
     Raises
     ------
     InputError
-        Where it cannot be read.
+        If the file cannot be read.
     """
-    with open_readable(path) as file:
-        archive = file.peek(2).startswith(ZIP_MAGIC)
-    if archive or path.suffix.lower() == ".npz":
-        return Recording.load(path)
-    return VideoFile(path)
+    path = Path(path)
+    file = open_readable(path)
+    if file.peek(2).startswith(ZIP_MAGIC) or path.suffix.lower() == ".npz":
+        with file:
+            return Recording.read(file, path)
+    return VideoFile(path, file)

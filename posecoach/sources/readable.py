@@ -1,4 +1,4 @@
-"""Open a file for reading, or say plainly why that cannot be done."""
+"""Open a file for reading, or say plainly why that is impossible."""
 
 from io import BufferedReader
 from pathlib import Path
@@ -6,24 +6,25 @@ from pathlib import Path
 from posecoach.errors import InputError
 
 
-def open_readable(path: Path) -> BufferedReader:
+def open_readable(path: str | Path) -> BufferedReader:
     """Open a file that exists, can be read and is not empty.
 
     Parameters
     ----------
-    path : Path
+    path : str or Path
         Any name; it is never taken for an option, a pattern or an address.
 
     Returns
     -------
     BufferedReader
-        At the beginning of the file; the caller closes it.
+        Positioned at the start of the file; the caller closes it.
 
     Raises
     ------
     InputError
-        Where it is missing, a folder, a device, empty, or may not be read.
+        If the path is missing, is a folder, a device or an empty file, or must not be read.
     """
+    path = Path(path)
     try:
         if path.is_dir():
             raise InputError(f"{path} is a folder", "give a video file or a recording")

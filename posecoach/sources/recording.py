@@ -1,13 +1,14 @@
 """Landmark recordings: what the model saw, as numbers and without any picture.
 
-One is an ``.npz`` of T poses: `t` (T,) s, rising; `xy` (T, 33, 2) px, x right, y down, NaN where
-nobody was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and height, px; where
-they are known `people` (T,) and `model`, a name. Where its source was damaged or ended early,
-`complete` is false, and `warnings` (N,) are the sentences about it.
+A recording is an ``.npz`` file of T poses: `t` (T,) s, rising; `xy` (T, 33, 2) px, x right, y down,
+NaN where nobody was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and height
+of a frame, px; if known `people` (T,) and `model`, a name. If the source was damaged or ended
+early, `complete` is false and `warnings` (N,) holds sentences about the damage.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +17,8 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError, OutputError
 from posecoach.pose import LANDMARKS, Pose, SourceInfo
-from posecoach.sources.archive import Arrays, read_archive, time_problem
+from posecoach.sources.archive import Arrays, read_arrays, time_problem
+from posecoach.sources.readable import open_readable
 
 _SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
 MOST_WARNINGS, _MOST_LETTERS = 50, 400
@@ -26,21 +28,33 @@ Float32 = NDArray[np.float32]
 
 
 class Recording:
-    """A recording in memory; iterate over its poses.
+    """A landmark recording in memory; iterating over it yields its poses, as often as needed.
+
+    Make one with :meth:`load` or :meth:`from_poses`.
 
     Attributes
     ----------
     info : SourceInfo
         Kind "recording".
     model : str or None
-        The model that made it, where it says so.
-    complete, warnings
-        As those of the video or recording that it was made of, where it tells.
+        Name of the landmark model that made it; None if unknown.
+    complete : bool
+        False if the source of the recording was damaged or was left before its end.
+    warnings : list[str]
+        Sentences about such damage.
+
+    Examples
+    --------
+    >>> recording = Recording.load("tests/recordings/bridge_3.npz")
+    >>> len(recording), recording.info.width, recording.info.height
+    (404, 1080, 1920)
+    >>> next(iter(recording)).xy.shape
+    (33, 2)
     """
 
-    def __init__(self, path: Path, arrays: Arrays) -> None:
+    def __init__(self, arrays: Arrays, path: str | Path = "") -> None:
         t = np.asarray(arrays["t"], dtype=np.float64)
-        self._t = t - min(0.0, float(t[0]))  # times count from the begin, and none before it
+        self._t = t - min(0.0, float(t[0]))  # the first pose is at 0 s or later
         self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in _SHAPES}
         self._people = arrays.get("people")
         w, h = (int(n) for n in arrays["size"].tolist())
@@ -62,6 +76,9 @@ class Recording:
     ) -> None:
         self.close()
 
+    def __len__(self) -> int:
+        return len(self._t)
+
     def __iter__(self) -> Iterator[Pose]:
         size = (self.info.width, self.info.height)
         xy, world, visibility = (self._marks[name] for name in _SHAPES)
@@ -74,26 +91,99 @@ class Recording:
             yield Pose(t, flat, deep, seen, size, people, self.model)
 
     def close(self) -> None:
-        """Do nothing: all is in memory."""
+        """Do nothing: the whole recording is in memory."""
 
     @classmethod
-    def load(cls, path: Path) -> "Recording":
-        """Read a recording and check all of it; pickles are never loaded.
+    def load(cls, path: str | Path) -> "Recording":
+        """Read a recording from a file and check all of it; pickles are never loaded.
+
+        Parameters
+        ----------
+        path : str or Path
+            An ``.npz`` file.
+
+        Returns
+        -------
+        Recording
+            With valid shapes and rising times.
 
         Raises
         ------
         InputError
-            Where it is damaged or not a recording.
+            If the file cannot be read, is damaged, or is not a recording.
         """
-        arrays = read_archive(path, "landmark recording", _TODO)
+        with open_readable(path) as file:
+            return cls.read(file, path)
+
+    @classmethod
+    def read(cls, file: BufferedReader, path: str | Path) -> "Recording":
+        """Read a recording from an open file; otherwise the same as :meth:`load`."""
+        arrays = read_arrays(file, path, "landmark recording", _TODO)
         problem = _problem(arrays)
         if problem is not None:
             raise InputError(f"{path} is not a valid landmark recording: {problem}", _TODO)
-        return cls(path, arrays)
+        return cls(arrays, path)
+
+    @classmethod
+    def from_poses(cls, poses: Iterable[Pose], model: str | None = None) -> "Recording":
+        """Make a recording of poses, for instance of those that a camera gave.
+
+        Parameters
+        ----------
+        poses : Iterable[Pose]
+            At least one, with rising times and one frame size; as the model gave them, before any
+            repair. They are rounded to float32, like all recordings.
+        model : str or None
+            Name of the landmark model that found them.
+
+        Returns
+        -------
+        Recording
+            Ready to be judged or saved; its `info.path` is empty.
+
+        Raises
+        ------
+        ValueError
+            If there is no pose, or times do not rise.
+
+        Examples
+        --------
+        >>> recording = Recording.load("tests/recordings/bridge_3.npz")
+        >>> begin = Recording.from_poses(pose for pose in recording if pose.t < 2.0)
+        >>> len(begin)
+        60
+        """
+        writer = RecordingWriter()
+        for pose in poses:
+            writer.append(pose)
+        arrays = writer.arrays() if model is None else writer.arrays() | {"model": np.array(model)}
+        problem = _problem(arrays)
+        if problem is not None:
+            raise ValueError(problem)
+        return cls(arrays)
+
+    def save(self, path: str | Path) -> None:
+        """Write the recording to an ``.npz`` file, whole or not at all.
+
+        Parameters
+        ----------
+        path : str or Path
+            An existing file is replaced.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written.
+        """
+        size = np.array([self.info.width, self.info.height])
+        arrays: Arrays = {"t": self._t, "size": size, **self._marks}
+        if self._people is not None:
+            arrays["people"] = self._people
+        _save(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
 
 
 def _problem(arrays: Arrays) -> str | None:
-    """Say what is wrong, or None."""
+    """Return what is wrong, or None."""
     missing = [name for name in ("t", *_SHAPES, "size") if name not in arrays]
     if missing:
         return f"{', '.join(missing)} missing"
@@ -126,14 +216,14 @@ def _optional_problem(arrays: Arrays, poses: int) -> str | None:
 
 
 def _are_sentences(texts: NDArray[np.generic]) -> bool:
-    """Tell whether texts may be shown as they stand, whoever wrote them."""
+    """Return whether texts of unknown origin are short and printable enough to show."""
     if texts.ndim != 1 or texts.dtype.kind != "U" or len(texts) > MOST_WARNINGS:
         return False
     return all(0 < len(text) <= _MOST_LETTERS and text.isprintable() for text in texts.tolist())
 
 
 class RecordingWriter:
-    """Collect poses in about 800 bytes each and save them as a recording."""
+    """Collect poses, in about 800 bytes each, and save them as a recording."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -152,8 +242,8 @@ class RecordingWriter:
         Parameters
         ----------
         pose : Pose
-            Its time must be later than the one before. Where some poses have a count of people
-            and others do not, those get 0.
+            Later than the pose before. If some poses have a count of people and others do not, the
+            others get 0.
         """
         i = self._count
         if i == len(self._t):
@@ -167,45 +257,35 @@ class RecordingWriter:
         self._count += 1
 
     def save(
-        self, path: Path, model: str | None, *, complete: bool = True, warnings: Sequence[str] = ()
+        self,
+        path: str | Path,
+        model: str | None,
+        *,
+        complete: bool = True,
+        warnings: Sequence[str] = (),
     ) -> None:
         """Write the recording, whole or not at all.
 
         Parameters
         ----------
-        path : Path
-            What was there is replaced.
+        path : str or Path
+            An existing file is replaced.
         model : str or None
-            Which found the landmarks.
+            Name of the model that found the landmarks.
         complete : bool
-            False where its source was damaged, or was left before its end.
+            False if the source was damaged, or was left before its end.
         warnings : Sequence[str]
-            Sentences about it.
+            Sentences about that.
 
         Raises
         ------
         OutputError
-            Where it cannot be written.
+            If the file cannot be written.
         """
-        arrays = self._arrays()
-        if model is not None:
-            arrays["model"] = np.array(model)
-        if not complete:
-            arrays["complete"] = np.array(complete)
-        if warnings:
-            arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
-        part = path.with_name(f".{path.name}.part")
-        try:
-            with part.open("wb") as file:
-                np.savez_compressed(file, allow_pickle=False, **arrays)
-            os.replace(part, path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise OutputError(
-                f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
-            ) from error
+        _save(Path(path), self.arrays(), model, complete=complete, warnings=warnings)
 
-    def _arrays(self) -> Arrays:
+    def arrays(self) -> Arrays:
+        """Return what was collected, as the arrays of the file."""
         n = self._count
         arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
         arrays |= {name: marks[:n] for name, marks in self._marks.items()}
@@ -218,3 +298,26 @@ class RecordingWriter:
         self._people = np.concatenate([self._people, np.zeros_like(self._people)])
         for name, marks in self._marks.items():
             self._marks[name] = np.concatenate([marks, np.zeros_like(marks)])
+
+
+def _save(
+    path: Path, arrays: Arrays, model: str | None, *, complete: bool, warnings: Sequence[str]
+) -> None:
+    """Write arrays under a temporary name, then rename; leave out what says nothing."""
+    arrays = dict(arrays)
+    if model is not None:
+        arrays["model"] = np.array(model)
+    if not complete:
+        arrays["complete"] = np.array(complete)
+    if warnings:
+        arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            np.savez_compressed(file, allow_pickle=False, **arrays)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(
+            f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
+        ) from error

@@ -60,8 +60,10 @@ class VideoFile:
 
     Parameters
     ----------
-    path : Path
-        Any name; the file is read and nothing else, whatever it says inside.
+    path : str or Path
+        Any name. Only this file is read, whatever other files or addresses it names.
+    file : BufferedReader or None
+        The same file if it is open already; it is closed with this object.
 
     Attributes
     ----------
@@ -82,7 +84,7 @@ class VideoFile:
 
     model: str | None = None
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | Path, file: BufferedReader | None = None) -> None:
         self.complete = True
         self.warnings: list[str] = []
         self._end_s = 0.0
@@ -91,7 +93,7 @@ class VideoFile:
         self._told_s = -math.inf
         self._others_end_s = 0.0
         with ExitStack() as stack:
-            file = stack.enter_context(open_readable(path))
+            file = stack.enter_context(file or open_readable(path))
             self._container = stack.enter_context(_container(file, path))
             self._stream = _stream(self._container, path)
             self._clock = FrameTimes(1 / _rate(self._stream))
@@ -122,7 +124,7 @@ class VideoFile:
         """Close the file."""
         self._close.close()
 
-    def _described(self, path: Path, width: int, height: int) -> SourceInfo:
+    def _described(self, path: str | Path, width: int, height: int) -> SourceInfo:
         """Say what the header knows."""
         stream = self._stream
         rate = _rate(stream) if stream.average_rate or stream.start_time is None else math.nan
@@ -241,7 +243,7 @@ class VideoFile:
             self.warnings.append(sentence)
 
 
-def _container(file: BufferedReader, path: Path) -> "InputContainer":
+def _container(file: BufferedReader, path: str | Path) -> "InputContainer":
     import av
 
     try:
@@ -261,7 +263,7 @@ def _container(file: BufferedReader, path: Path) -> "InputContainer":
         ) from error
 
 
-def _stream(container: "InputContainer", path: Path) -> "VideoStream":
+def _stream(container: "InputContainer", path: str | Path) -> "VideoStream":
     """Choose the pictures of a file; the cover of a song is none."""
     from av.stream import Disposition
 

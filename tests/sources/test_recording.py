@@ -1,5 +1,6 @@
 """Landmark recordings: exact round trips, and no bad file gets in."""
 
+import contextlib
 import io
 import os
 import pickle
@@ -270,3 +271,60 @@ def test_half_written_is_never_seen(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         writer.save(tmp_path / "r.npz", None)
     assert os.listdir(tmp_path) == ["r.npz"]
+
+
+def test_a_recording_can_be_loaded_and_saved_by_str_and_by_path(tmp_path: Path) -> None:
+    original = Recording.load(str(saved(tmp_path / "r.npz", good())))
+    original.save(str(tmp_path / "again.npz"))
+    original.save(tmp_path / "once more.npz")
+    for name in ("again.npz", "once more.npz"):
+        again = Recording.load(str(tmp_path / name))
+        assert again.model is None
+        for a, b in zip(original, again, strict=True):
+            assert a.t == b.t
+            np.testing.assert_array_equal(a.xy, b.xy)
+
+
+def test_a_saved_recording_keeps_model_people_and_damage(tmp_path: Path) -> None:
+    writer = RecordingWriter()
+    for i in range(3):
+        writer.append(pose(i / 10, i, people=1))
+    writer.save(tmp_path / "r.npz", "lite", complete=False, warnings=["It ends early."])
+    Recording.load(tmp_path / "r.npz").save(tmp_path / "again.npz")
+    again = Recording.load(tmp_path / "again.npz")
+    assert (again.model, again.complete, again.warnings) == ("lite", False, ["It ends early."])
+    assert [p.people for p in again] == [1, 1, 1]
+
+
+def test_poses_become_a_recording() -> None:
+    poses = [pose(i / 10, i) for i in range(300)]
+    recording = Recording.from_poses(iter(poses), "full")
+    assert (len(recording), recording.model, recording.info.path) == (300, "full", "")
+    for a, b in zip(poses, recording, strict=True):
+        np.testing.assert_array_equal(a.xy.astype(np.float32), b.xy.astype(np.float32))
+
+
+@pytest.mark.parametrize("times", [[], [0.0, 0.0], [1.0, 0.5], [0.0, float("nan")]])
+def test_poses_without_rising_times_are_refused(times: list[float]) -> None:
+    with pytest.raises(ValueError, match=r"seconds|rising"):
+        Recording.from_poses(pose(t, i) for i, t in enumerate(times))
+
+
+@pytest.mark.parametrize("name", ["r.npz", "r.mp4", "text.mp4"])
+def test_a_source_is_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    saved(tmp_path / "r.npz", good())
+    (tmp_path / "r.mp4").write_bytes((tmp_path / "r.npz").read_bytes())
+    (tmp_path / "text.mp4").write_text("no video\n" * 50)
+    opened: list[Path] = []
+    really = Path.open
+
+    def counting(path: Path, mode: str = "r") -> object:
+        opened.append(path)
+        return really(path, mode)
+
+    monkeypatch.setattr(Path, "open", counting)
+    with contextlib.suppress(InputError):
+        open_source(str(tmp_path / name))
+    assert opened == [tmp_path / name]
