@@ -21,7 +21,6 @@ from posecoach.terminal.printing import in_one_line, replace_unencodable
 from posecoach.terminal.progress import clips_done, time_reached
 
 if TYPE_CHECKING:
-    from posecoach.analysis.job import Job
     from posecoach.rules.exercise import Exercise
 
 JUDGED, FAILED, NOTHING, INTERRUPTED = 0, 1, 3, 130
@@ -151,13 +150,9 @@ def _about() -> str:
 
 
 def _exercise(name: str) -> "Exercise":
-    from posecoach.exercises import exercises
+    from posecoach.exercises import find_exercise
 
-    known = exercises()
-    if name not in known:
-        near = difflib.get_close_matches(name.lower(), known, 3, 0.3) or list(known)
-        raise UsageError(f"no exercise {name!r}", f"nearest: {', '.join(near)}")
-    return known[name]
+    return find_exercise(name)
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -171,23 +166,22 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
     exercise = None if args.exercise is None else _exercise(args.exercise)
     _check_model(args.model)
-    from posecoach.analysis.job import Job, recognised_job
-    from posecoach.commands.analyze import analyze, prepare_output
+    from posecoach.analysis.analysis import judge_recording
+    from posecoach.analysis.pose_reader import PoseReader
+    from posecoach.analysis.results import prepare_output
     from posecoach.report.report_json import dumps
     from posecoach.terminal.show import format_result
 
     wanted = default or Path("posecoach-results") / args.input.stem
-    prepare = prepare_output(args.input, args.output, wanted, args.model, video=not args.no_video)
-    with prepare as (folder, video), CtrlC() as ctrl_c, time_reached(args.input) as progress:
-        if exercise is None:
-            job = recognised_job(args.input, args.model, ctrl_c=ctrl_c, progress=progress)
-            job.personal_range = args.personal_range
-            video = video and not job.interrupted
-        else:
-            job = Job(args.input, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
-        job.ahead = args.jobs > 1
-        done = analyze(job, folder, video=video, progress=progress)
-    shown = f"{format_result(done.report, job.exercise)}\nResults in {folder}"
+    with PoseReader(args.input, args.model, ahead=args.jobs > 1) as reader:
+        video = reader.has_frames and not args.no_video
+        prepare = prepare_output(args.output, wanted, video=video)
+        with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
+            done = judge_recording(
+                reader, exercise, output=output, personal_range=args.personal_range,
+                ctrl_c=ctrl_c, progress=progress,
+            )  # fmt: skip
+    shown = f"{format_result(done.report, done.exercise)}\nResults in {output.folder}"
     text = dumps(done.report) if args.json else shown
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
@@ -208,14 +202,12 @@ def _check_model(name: str) -> None:
 def _count(args: argparse.Namespace) -> int:
     exercise = _exercise(args.exercise)
     _check_model(args.model)
-    from posecoach.analysis.job import Job
     from posecoach.terminal.show import count_line, dumps
 
     statuses = set()
     with CtrlC() as ctrl_c:
         for path in args.input:
-            job = Job(path, exercise, args.model, args.personal_range, ctrl_c=ctrl_c)
-            entry, done = _counted(job)
+            entry, done = _counted(path, exercise, args, ctrl_c)
             statuses.add(entry["status"])
             line = dumps(entry) if args.json else in_one_line(count_line(entry, done))
             sys.stdout.write(f"{line}\n")
@@ -225,26 +217,31 @@ def _count(args: argparse.Namespace) -> int:
     return FAILED if "error" in statuses else JUDGED if "judged" in statuses else NOTHING
 
 
-def _counted(job: "Job") -> tuple[dict[str, object], str]:
-    """Judge one input of `count`; give its object, and what was done in words."""
+def _counted(
+    path: Path, exercise: "Exercise", args: argparse.Namespace, ctrl_c: CtrlC
+) -> tuple[dict[str, object], str]:
+    """Judge one input of `count`; return its object, and what was done in words."""
+    from posecoach.analysis.analysis import judge_recording
+    from posecoach.analysis.pose_reader import PoseReader
     from posecoach.terminal.show import count_entry, describe_counts
 
-    path = str(job.path)
     try:
-        with time_reached(job.path) as progress:
-            if progress is not None:
-                job.tell(progress)
-            report = job.run().report
+        with PoseReader(path, args.model) as reader, time_reached(reader.info) as progress:
+            done = judge_recording(
+                reader, exercise, personal_range=args.personal_range,
+                ctrl_c=ctrl_c, progress=progress,
+            )  # fmt: skip
     except PosecoachError as error:
         _complain(error, FAILED)
         return {
-            "path": path, "exercise": job.exercise.name, "status": "error",
+            "path": str(path), "exercise": exercise.name, "status": "error",
             "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
         }, ""  # fmt: skip
+    report = done.report
     for warning in report.warnings:
         sys.stderr.write(f"posecoach: warning: {path}: {warning}\n")
-    return count_entry(path, report), describe_counts(
-        report.counts, report.by_side, job.exercise.pattern.kind
+    return count_entry(str(path), report), describe_counts(
+        report.counts, report.by_side, exercise.pattern.kind
     )
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.job import Job, recognised_job
+from posecoach.analysis.analysis import judge_recording
+from posecoach.analysis.pose_reader import PoseReader
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC, defer_sigint
 from posecoach.report.html import render
@@ -114,13 +115,9 @@ def test_a_ctrl_c_that_the_shell_ignores_stays_ignored() -> None:
 def test_stopped_before_anything_was_clear_is_no_wrong_exercise(named: bool) -> None:  # noqa: FBT001
     wish = CtrlC()
     wish.pressed = True
-    with wish:
-        path = Path(BRIDGE_3)
-        exercise = exercises()["glute-bridge"]
-        job = (
-            Job(path, exercise, ctrl_c=wish) if named else recognised_job(path, "full", ctrl_c=wish)
-        )
-        done = job.run()
+    with wish, PoseReader(BRIDGE_3) as reader:
+        exercise = exercises()["glute-bridge"] if named else None
+        done = judge_recording(reader, exercise, ctrl_c=wish)
     (said,) = done.report.summary
     assert said == (
         "Nothing could be judged: it was stopped by hand before the starting position of an "

@@ -1,145 +1,239 @@
-"""Open a video or recording, and find all of its poses."""
+"""Read the poses of a video or landmark recording, which is opened once.
 
-from collections.abc import Callable, Iterable, Sequence
+::
+
+    video     -Frame-> landmark model -Pose->  |
+    recording -Pose->                          |  steps(): the loop, once, while reading
+    PoseTrack -Pose->                          |  replay(): the loop again, without the model
+
+A video is decoded once. Only steps that need their frames a second time (the annotated video of an
+exercise that was recognised first) decode it twice: frames are too large to keep. The sound track
+of the annotated video is read apart from that.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from types import TracebackType
 
 from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
+from posecoach.paths import model_path
 from posecoach.pose import Frame, Pose, SourceInfo
-from posecoach.session import Find, Judge, run
+from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
+from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
-from posecoach.verdict import Status, Update
+
+Progress = Callable[[float], None]
+"""Called with the time in s that was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Describe a source after it was read.
+
+    Attributes
+    ----------
+    info : SourceInfo
+        With the true number of frames and the true duration, if the source was read to its end.
+    warnings : tuple[str, ...]
+        Sentences about damage.
+    complete : bool
+        False if the source is damaged or was cut off.
+    model : str or None
+        Name and version of the landmark model; None if a recording does not name it.
+    interrupted : bool
+        Whether Ctrl-C stopped the reading.
+    """
+
+    info: SourceInfo
+    warnings: tuple[str, ...]
+    complete: bool
+    model: str | None
+    interrupted: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PoseTrack:
-    """All poses of a recording, found once, so that it can be judged again without the model.
+    """All poses of a source, found once, so that they can be judged again without the model.
 
     Attributes
     ----------
-    poses : list[Pose]
-        In order of time.
-    info, warnings, complete
-        As the source gave them.
-    model : str or None
-        Name and version of the landmark model, as a recording keeps it.
-    interrupted : bool
-        Whether it was stopped by hand.
+    poses : tuple[Pose, ...]
+        In order of time, as the model gave them.
+    reading : Reading
+        What the source turned out to be.
     """
 
-    poses: list[Pose]
-    info: SourceInfo
-    warnings: Sequence[str]
-    complete: bool
-    model: str | None
-    interrupted: bool = False
+    poses: tuple[Pose, ...]
+    reading: Reading
 
 
 class PoseReader:
-    """A video or recording that is open, with what finds the poses in it.
+    """A video or landmark recording, opened once, with the model that finds poses in its frames.
+
+    Use it as a context manager. The model starts with the first call that needs it.
 
     Parameters
     ----------
-    path : Path
-        Video or landmark recording.
-    model : str or None
-        Landmark model for a video; None where the poses are known already.
-    stack : ExitStack
-        Closes everything.
+    source : str, Path or Recording
+        Video file, landmark recording, or a recording in memory.
+    model : str
+        Landmark model for a video: "lite", "full" or "heavy".
+    ahead : bool
+        Whether to decode frames ahead in a second thread.
 
     Attributes
     ----------
-    items : Iterable[Frame | Pose]
-        What the loop runs over.
-    find : Find or None
-        Finds the pose in a picture; None where there is nothing to find.
-    pictures : bool
-        Whether there are any.
-    ahead : bool
-        Whether to read pictures ahead in a thread of its own.
+    path : Path
+        Of the source; ``.`` for a recording that was made in memory.
+    has_frames : bool
+        Whether the source is a video.
+
+    Raises
+    ------
+    InputError
+        If the source cannot be read.
+    UsageError, ModelError
+        If the source is a video and there is no such model.
     """
 
     def __init__(
-        self,
-        path: Path,
-        model: str | None,
-        stack: ExitStack,
-        ahead: bool = True,  # noqa: FBT001, FBT002
+        self, source: str | Path | Recording, model: str = "full", *, ahead: bool = True
     ) -> None:
-        self._source = open_source(path)
-        stack.callback(self._source.close)
-        self.items: Iterable[Frame | Pose] = self._source
-        self.find: Find | None = None
-        self.model: str | None = None
-        self.pictures = isinstance(self._source, VideoFile)
-        if not isinstance(self._source, VideoFile):
-            self.model = self._source.model
-            return
-        if model is not None:
-            landmarker = stack.enter_context(Landmarker(model))
-            self.find = landmarker.find
-            self.model = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
-        if not ahead:
-            self.items = self._source
-            return
-        frames = read_ahead(self._source)
-        stack.callback(frames.close)
-        self.items = frames
+        with ExitStack() as stack:
+            self._source = source if isinstance(source, Recording) else open_source(source)
+            stack.callback(self._source.close)
+            self.has_frames = isinstance(self._source, VideoFile)
+            if self.has_frames:
+                model_path(model)
+            self._stack = stack.pop_all()
+        self.path = Path(self._source.info.path)
+        self._model, self._ahead = model, ahead
+        self._model_version = self._source.model
 
-    def track(self, poses: list[Pose]) -> PoseTrack:
-        """Give what is known of it after it was read."""
+    def __enter__(self) -> "PoseReader":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    @property
+    def info(self) -> SourceInfo:
+        """Return what is known of the source so far; before reading, what its header says."""
+        return self._source.info
+
+    def poses(self) -> Iterator[Pose]:
+        """Iterate over the poses of the source; it can be read once."""
+        items, find = self._items(), self._find()
+        return (pose_of(item, find) for item in items)
+
+    def steps(self, judge: Judge) -> Iterator[Step]:
+        """Run the loop over the source; it can be read once.
+
+        Parameters
+        ----------
+        judge : Judge
+            Judges every pose as soon as it is found.
+        """
+        return run(self._items(), self._find(), judge)
+
+    def replay(self, track: PoseTrack, judge: Judge, *, frames: bool) -> Iterator[Step]:
+        """Run the loop over poses that were found before; no model runs.
+
+        Parameters
+        ----------
+        track : PoseTrack
+            Poses of this source.
+        judge : Judge
+            Judges every pose.
+        frames : bool
+            Whether the steps need their frames: a video is then decoded a second time.
+        """
+        if not frames or not self.has_frames:
+            return run(track.poses, None, judge)
+        again = self._stack.enter_context(VideoFile(self.path))
+        known = iter(track.poses)
+        items = islice(self._read_ahead(again), len(track.poses))
+        return run(items, lambda _: next(known), judge)
+
+    def finish(self, *, interrupted: bool) -> Reading:
+        """Close source and model, and describe what was read.
+
+        Parameters
+        ----------
+        interrupted : bool
+            Whether Ctrl-C stopped the reading.
+        """
+        self._stack.close()
         s = self._source
-        return PoseTrack(poses, s.info, s.warnings, s.complete, self.model)
+        return Reading(s.info, tuple(s.warnings), s.complete, self._model_version, interrupted)
 
+    def _items(self) -> Iterable[Frame | Pose]:
+        if isinstance(self._source, Recording):
+            return self._source
+        return self._read_ahead(self._source)
 
-class _Nobody:
-    """Judges nothing."""
+    def _read_ahead(self, video: VideoFile) -> Iterable[Frame]:
+        if not self._ahead:
+            return video
+        frames = read_ahead(video)
+        self._stack.callback(frames.close)
+        return frames
 
-    def judge(self, pose: Pose) -> Update:
-        """Say nothing."""
-        return Update(pose.t, Status.SEARCHING)
+    def _find(self) -> Find | None:
+        """Start the model, if the source has frames."""
+        if not self.has_frames:
+            return None
+        landmarker = self._stack.enter_context(Landmarker(self._model))
+        self._model_version = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
+        return landmarker.find
 
 
 def find_poses(
-    path: Path,
-    model: str,
-    judge: Judge | None,
+    reader: PoseReader,
+    judge: Judge | None = None,
     *,
-    ctrl_c: CtrlC,
-    progress: Callable[[float], None] | None = None,
+    ctrl_c: CtrlC | None = None,
+    progress: Progress | None = None,
 ) -> PoseTrack:
-    """Find all poses of a recording and show each to a judge; Ctrl-C ends it early.
+    """Read a source to its end, or until Ctrl-C, and return its poses.
 
     Parameters
     ----------
-    path : Path
-        Video or landmark recording.
-    model : str
-        Landmark model for a video.
+    reader : PoseReader
+        Not read yet; its source is closed afterwards.
     judge : Judge or None
-        Sees every pose as it is found, so that nothing is left to do at the end.
-    ctrl_c : CtrlC
-        Asked after every pose whether to stop.
-    progress : Callable[[float], None] or None
-        Called with the time in s that was reached.
+        Judges every pose as soon as it is found; None if nothing is to be judged.
+    ctrl_c : CtrlC or None
+        Asked after every pose whether to stop; None: Ctrl-C raises KeyboardInterrupt as usual.
+    progress : Progress or None
+        Called after every pose.
 
     Raises
     ------
     PosecoachError
-        Where the input or the model cannot be read.
+        If the source or the model cannot be read.
     """
-    poses: list[Pose] = []
-    with ExitStack() as stack:
-        source = PoseReader(path, model, stack)
+    found = reader.poses() if judge is None else (step.pose for step in reader.steps(judge))
+    if ctrl_c is not None:
         ctrl_c.listen()
-        for step in run(source.items, source.find, judge or _Nobody()):
-            poses.append(step.pose)
-            if progress is not None:
-                progress(step.pose.t)
-            if ctrl_c.pressed:
-                return replace(source.track(poses), interrupted=True)
-    return source.track(poses)
+    poses: list[Pose] = []
+    interrupted = False
+    for pose in found:
+        poses.append(pose)
+        if progress is not None:
+            progress(pose.t)
+        if ctrl_c is not None and ctrl_c.pressed:
+            interrupted = True
+            break
+    return PoseTrack(tuple(poses), reader.finish(interrupted=interrupted))

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from posecoach.analysis.annotator import Annotator
-from posecoach.analysis.job import Job, Judgement, Watch
+from posecoach.analysis.judging import Judgement, Watch
 from posecoach.errors import OutputError
 from posecoach.report.frame_table import FramesCsv
-from posecoach.report.html import render
-from posecoach.report.output import write_text
+from posecoach.report.html import load, render
+from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
@@ -21,6 +22,52 @@ VIDEO = "annotated.mp4"
 NAMES = (REPORT, PAGE, TABLE, RECORDING)
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where results are written.
+
+    Attributes
+    ----------
+    folder : Path
+        An existing folder.
+    video : bool
+        Whether to write the annotated video.
+    """
+
+    folder: Path
+    video: bool
+
+
+@contextmanager
+def prepare_output(folder: Path | None, wanted: Path, *, video: bool) -> Iterator[Output]:
+    """Check before the work that results can be written; remove the folder if it stays empty.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Where to write; made if it does not exist; must not hold results yet.
+    wanted : Path
+        If `folder` is None: name of a new folder, numbered if that name is taken.
+    video : bool
+        Whether to write the annotated video; a landmark recording has none.
+
+    Yields
+    ------
+    Output
+        The folder, ready to be written to.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written to.
+    """
+    load()
+    names = (*NAMES, VIDEO) if video else NAMES
+    prepare = new_folder(wanted, names) if folder is None else output_folder(folder, names)
+    with prepare as ready:
+        yield Output(ready, video)
+
+
 class _Growing(Protocol):
     """A file that grows with every step until it is closed."""
 
@@ -29,36 +76,36 @@ class _Growing(Protocol):
 
 
 class Results:
-    """Everything that is written about one job, step by step and at the end.
+    """Everything that is written about one recording, step by step and at the end.
 
     Parameters
     ----------
-    folder : Path
-        Where to.
-    job : Job
-        Gives its steps to `take`.
-    video : bool
-        Whether to write the annotated video.
+    output : Output
+        Where to write, and whether to write the annotated video.
+    source : Path
+        The recording, for the sound of the annotated video.
+    exercise : Exercise
+        The one that it is judged as.
 
     Raises
     ------
     OutputError
-        Where the folder cannot be written at all.
+        If the folder cannot be written to at all.
     """
 
-    def __init__(self, folder: Path, job: Job, *, video: bool) -> None:
-        self._folder = folder
-        self._exercise = job.exercise
+    def __init__(self, output: Output, source: Path, exercise: Exercise) -> None:
+        self._folder = folder = output.folder
+        self._exercise = exercise
         self._failed: OutputError | None = None
         self._recording = RecordingWriter()
-        table = FramesCsv(folder / TABLE, [m.name for m in job.exercise.all_measures])
+        table = FramesCsv(folder / TABLE, [m.name for m in exercise.all_measures])
         self._growing: dict[_Growing, Watch] = {table: lambda step: table.add(step.update)}
-        if video:
-            annotator = Annotator(folder / VIDEO, job.path, job.exercise)
+        if output.video:
+            annotator = Annotator(folder / VIDEO, source, exercise)
             self._growing[annotator] = annotator.take
 
     def take(self, step: Step) -> None:
-        """Write one step; a file that cannot take it is given up, and only that."""
+        """Write one step; a file that cannot be written is given up, the others go on."""
         self._recording.append(step.pose)
         for file, take in tuple(self._growing.items()):
             with self._sparing_the_rest(file):
@@ -70,7 +117,7 @@ class Results:
         Raises
         ------
         OutputError
-            Where one of them could not be written; the others stand there nevertheless.
+            If one of them could not be written; the others are complete nevertheless.
         """
         for file in tuple(self._growing):
             with self._sparing_the_rest(file):
@@ -98,7 +145,7 @@ class Results:
 
     @contextmanager
     def _sparing_the_rest(self, file: _Growing | None = None) -> Iterator[None]:
-        """Keep the first failure for the end, and give the file up."""
+        """Keep the first failure for the end, and give up the file that failed."""
         try:
             yield
         except OutputError as error:
@@ -109,6 +156,6 @@ class Results:
 
 
 def labels(exercise: Exercise) -> dict[str, str]:
-    """Give the titles of everything that a report of an exercise can name."""
+    """Return the titles of all measures and values that a report of an exercise can name."""
     titles = {m.name: m.title for m in exercise.all_measures}
     return titles | {v.name: v.title for v in exercise.all_values}

@@ -8,7 +8,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from posecoach.analysis.pose_reader import find_poses
+from posecoach.analysis.pose_reader import PoseReader, find_poses
 from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
@@ -130,9 +130,9 @@ def attempt(labels: Labels, model: str) -> Tried:
         Where it was stopped by hand.
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
-    with CtrlC() as ctrl_c:
-        seen = find_poses(labels.input, model, None, ctrl_c=ctrl_c)
-    if seen.interrupted:
+    with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
+        track = find_poses(reader, ctrl_c=ctrl_c)
+    if track.reading.interrupted:
         raise KeyboardInterrupt
     known = exercises()
     judged_as = list(known) if labels.exercise is None else [labels.exercise]
@@ -140,8 +140,8 @@ def attempt(labels: Labels, model: str) -> Tried:
     for name in judged_as:
         coach = Coach(known[name])
         compared = None if labels.exercise is None else truth
-        trials.append(run_trial(labels, coach, run(seen.poses, None, coach), compared))
-    warnings = (*seen.warnings, *unknown_faults(labels, known))
+        trials.append(run_trial(labels, coach, run(track.poses, None, coach), compared))
+    warnings = (*track.reading.warnings, *unknown_faults(labels, known))
     return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
 
 

@@ -1,24 +1,29 @@
 """Bars for long work: on a terminal they tell the time left, elsewhere there are none."""
 
+import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from posecoach.pose import SourceInfo
 
 
 @contextmanager
-def time_reached(path: Path) -> Iterator[Callable[[float], None] | None]:
+def time_reached(info: "SourceInfo") -> Iterator[Callable[[float], None] | None]:
     """Show how far into a recording the work is, and the time left.
 
     Parameters
     ----------
-    path : Path
-        The recording.
+    info : SourceInfo
+        The recording; its duration may be NaN.
 
     Yields
     ------
     Callable[[float], None] or None
-        To be called with the time in s that was reached; None where nobody looks.
+        To be called with the time in s that was reached; None where there is no terminal.
     """
     if not sys.stderr.isatty():
         yield None
@@ -26,13 +31,10 @@ def time_reached(path: Path) -> Iterator[Callable[[float], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from posecoach.sources.opening import open_source
-
-    with open_source(path) as source:
-        total = source.info.duration_s
+    total = None if math.isnan(info.duration_s) else info.duration_s
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, total=total if total == total else None)
+        task = bar.add_task(Path(info.path).name, total=total)
         yield lambda t: bar.update(task, completed=t)
 
 

@@ -1,0 +1,198 @@
+"""Analyse one recording: what the library's `analyze` and `count` and the commands share."""
+
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
+from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
+from posecoach.analysis.results import Output, Results, prepare_output
+from posecoach.exercises import find_exercise
+from posecoach.interrupt import CtrlC
+from posecoach.report.document import Report
+from posecoach.rules.exercise import Exercise
+from posecoach.sources.recording import Recording
+from posecoach.verdict import Counts
+
+
+def analyze(
+    source: str | Path | Recording,
+    exercise: str | Exercise | None = None,
+    *,
+    model: str = "full",
+    output: str | Path | None = None,
+    video: bool = True,
+    personal_range: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Judge one video or landmark recording.
+
+    Parameters
+    ----------
+    source : str, Path or Recording
+        Video file, landmark recording (``.npz``), or a recording in memory.
+    exercise : str, Exercise or None
+        Name of the exercise, or one of your own; None: it is recognised.
+    model : str
+        Landmark model for a video: "lite" (fastest), "full" or "heavy" (most precise).
+    output : str, Path or None
+        Folder for ``report.json``, ``report.html``, ``frames.csv``, ``recording.npz`` and
+        ``annotated.mp4``; made if it does not exist; must not hold results yet. None: nothing is
+        written.
+    video : bool
+        Whether to write ``annotated.mp4``. A landmark recording has no frames, and so no video.
+    personal_range : bool
+        Whether a top that the person cannot reach is lowered to their own range.
+    progress : Callable[[float], None] or None
+        Called with the time in s that was reached; starts again at 0 when a recognised exercise
+        is judged.
+
+    Returns
+    -------
+    Report
+        Counts, attempts, faults and a summary. If nothing could be judged, `report.judged` is
+        False and `report.reason` says why.
+
+    Raises
+    ------
+    InputError
+        If the source cannot be read.
+    OutputError
+        If the results cannot be written.
+    UsageError, ModelError
+        If there is no such exercise or model.
+
+    Notes
+    -----
+    A video is decoded once; it is decoded a second time for the annotated video of a recognised
+    exercise, because frames are too large to keep.
+
+    Examples
+    --------
+    >>> report = analyze("tests/recordings/bridge_3.npz")
+    >>> report.exercise.name, report.counts.reps
+    ('glute-bridge', 3)
+    >>> report.attempts[0].faults
+    ('short-hold',)
+    >>> report.to_json()["status"]
+    'judged'
+    """
+    chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
+    with PoseReader(source, model) as reader:
+        folder = None if output is None else Path(output)
+        wanted = video and reader.has_frames
+        prepare = prepare_output(folder, folder, video=wanted) if folder else nullcontext()
+        with prepare as ready:
+            done = judge_recording(
+                reader, chosen, output=ready, personal_range=personal_range, progress=progress
+            )
+    return done.report
+
+
+def count(
+    source: str | Path | Recording,
+    exercise: str | Exercise = "glute-bridge",
+    *,
+    model: str = "full",
+    personal_range: bool = False,
+) -> Counts:
+    """Count what one video or landmark recording shows of an exercise.
+
+    Parameters
+    ----------
+    source, exercise, model, personal_range
+        As for :func:`analyze`, except that an exercise is always named.
+
+    Returns
+    -------
+    Counts
+        All zero if nothing could be judged; :func:`analyze` says why.
+
+    Raises
+    ------
+    InputError
+        If the source cannot be read.
+    UsageError, ModelError
+        If there is no such exercise or model.
+
+    Examples
+    --------
+    >>> count("tests/recordings/bridge_3.npz").reps
+    3
+    """
+    return analyze(source, exercise, model=model, personal_range=personal_range).counts
+
+
+def judge_recording(
+    reader: PoseReader,
+    exercise: Exercise | None,
+    *,
+    output: Output | None = None,
+    personal_range: bool = False,
+    ctrl_c: CtrlC | None = None,
+    progress: Progress | None = None,
+) -> Judgement:
+    """Judge an open recording and write the results.
+
+    Parameters
+    ----------
+    reader : PoseReader
+        Not read yet.
+    exercise : Exercise or None
+        None: it is recognised first, from poses that are found once.
+    output : Output or None
+        Where to write; None: nothing is written.
+    personal_range : bool
+        Whether a top that the person cannot reach is lowered to their own range.
+    ctrl_c : CtrlC or None
+        Ends the work early and leaves the report incomplete; an annotated video is left out if
+        that happens while the exercise is being recognised. None: Ctrl-C raises KeyboardInterrupt,
+        and nothing is written.
+    progress : Progress or None
+        Called after every pose.
+
+    Raises
+    ------
+    PosecoachError
+        If something cannot be read or written. What can be written is complete, and nothing is
+        left half-written.
+    """
+    track, choice = None, None if exercise is None else Choice.by_user(exercise)
+    if choice is None:
+        track, choice = recognise(reader, ctrl_c=ctrl_c, progress=progress)
+    if output is not None and track is not None and track.reading.interrupted:
+        output = replace(output, video=False)
+    frames = output is not None and output.video
+    results = None if output is None else Results(output, reader.path, choice.exercise)
+    watchers: list[Watch] = [] if results is None else [results.take]
+    if progress is not None:
+        watchers.append(lambda step: progress(step.update.t))
+    judging = Judging(choice, personal_range=personal_range, watchers=watchers)
+    try:
+        done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
+        if results is not None:
+            results.finish(done)
+    finally:
+        if results is not None:
+            results.discard()
+    return done
+
+
+def _judge(
+    reader: PoseReader,
+    track: PoseTrack | None,
+    judging: Judging,
+    *,
+    ctrl_c: CtrlC | None,
+    frames: bool,
+) -> Judgement:
+    """Judge while reading, or what was read before; Ctrl-C counts once."""
+    if track is None:
+        interrupted = judging.follow(reader.steps(judging.coach), ctrl_c)
+        return judging.judgement(reader.finish(interrupted=interrupted))
+    steps = reader.replay(track, judging.coach, frames=frames)
+    if track.reading.interrupted:
+        judging.follow(steps)
+        return judging.judgement(track.reading)
+    interrupted = judging.follow(steps, ctrl_c)
+    return judging.judgement(replace(track.reading, interrupted=interrupted))
