@@ -1,0 +1,94 @@
+"""The public API: light to import, complete, and its documentation runs."""
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import posecoach
+from tests.judging import RECORDINGS
+from tests.running import environment
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {"numpy", "cv2", "mediapipe", "av", "matplotlib", "jinja2", "rich"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Run a program and return the names of all modules that it loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True, text=True, check=True, env=environment(),
+    )  # fmt: skip
+    return set(done.stdout.split())
+
+
+def test_importing_loads_nothing_else() -> None:
+    loaded = loaded_by("import posecoach; dir(posecoach); posecoach.__version__")
+    assert not HEAVY & loaded
+    assert {name for name in loaded if name.startswith("posecoach")} == {"posecoach"}
+
+
+@pytest.mark.parametrize("name", ["analyze", "watch", "Recording", "exercises"])
+def test_a_name_loads_neither_model_nor_window(name: str) -> None:
+    loaded = loaded_by(f"import posecoach; posecoach.{name}")
+    assert "numpy" in loaded
+    assert not {"cv2", "mediapipe"} & loaded
+
+
+@pytest.mark.parametrize("name", posecoach.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    value = getattr(posecoach, name)
+    assert name in dir(posecoach)
+    assert inspect.getdoc(value)
+
+
+def test_what_type_checkers_see_is_what_is_there() -> None:
+    tree = ast.parse((ROOT / "posecoach" / "__init__.py").read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    seen = {alias.name: node.module for node in imports for alias in node.names}
+    assert sorted(seen) == sorted(posecoach.__all__)
+    for name, module in seen.items():
+        if name != "exercises":
+            assert posecoach._MODULES[name] == str(module).removeprefix("posecoach.")
+
+
+def test_other_names_are_missing() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'analyse'"):
+        posecoach.analyse  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_exercises_is_a_package_and_can_be_called() -> None:
+    for first in ("import posecoach.exercises", "import posecoach", "import posecoach.cli"):
+        code = (
+            f"{first}\n"
+            "from posecoach.exercises import exercises, glute_bridge\n"
+            "assert posecoach.exercises() is exercises()\n"
+            "assert posecoach.exercises.glute_bridge is glute_bridge\n"
+            "assert posecoach.exercises()['glute-bridge'] is glute_bridge.EXERCISE"
+        )
+        loaded_by(code)
+
+
+def test_exercises_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        posecoach.exercises()["new"] = posecoach.exercises()["glute-bridge"]  # type: ignore[index]
+
+
+def test_the_examples_of_the_library_page_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page speaks of the reader's own files: a recording stands in for them."""
+    for name in ("bridge.mp4", "recording.npz"):
+        (tmp_path / name).write_bytes((RECORDINGS / "bridge_3.npz").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 5
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(block, names)
