@@ -1,1 +1,10 @@
-"""Judge recordings: read the poses, run the coach, write the results."""
+"""Judge recordings: read the poses, run the coach, write the results.
+
+::
+
+    analysis.py     analyze, count, and judge_recording, which the commands call
+    loop.py         watch: the loop for other programs
+    pose_reader.py  one source, opened once
+    judging.py      as which exercise, and what came out
+    results.py      the files (annotator.py: the annotated video)
+"""

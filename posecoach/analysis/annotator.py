@@ -17,9 +17,9 @@ class Annotator:
     path : Path
         The MP4 file to write.
     source : Path
-        The video that is annotated, for its sound.
+        The video that is annotated; its sound goes along.
     exercise : Exercise
-        What is drawn.
+        Decides what is drawn.
     """
 
     def __init__(self, path: Path, source: Path, exercise: Exercise) -> None:
@@ -38,11 +38,11 @@ class Annotator:
         self._video.write(image, step.frame.t)
 
     def close(self) -> None:
-        """Finish the file."""
+        """Complete the file."""
         if self._video is not None:
             self._video.close()
 
     def discard(self) -> None:
-        """Leave nothing behind."""
+        """Delete what was written."""
         if self._video is not None:
             self._video.discard()

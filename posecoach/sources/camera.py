@@ -1,8 +1,8 @@
-"""Cameras: the newest picture only, with the time at which it was taken; never late.
+"""Cameras: only the newest frame, with the time at which it was taken; never late.
 
-A thread takes every picture as it comes and keeps the last one. So what is judged is never old,
-and whoever waits for a picture may stop waiting to draw and to read keys. A camera that is missing,
-busy or pulled out is tried again about every second; what is wrong is told meanwhile.
+A thread takes every frame as it comes and keeps the last one. So what is judged is never old, and a
+caller that waits for a frame can draw and read keys meanwhile. A camera that is missing, busy or
+unplugged is tried again about every second; its trouble is known meanwhile.
 """
 
 import math
@@ -17,52 +17,52 @@ from posecoach.sources.device import Address, Device, Film, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
 
 SILENT_S = 1.5
-"""A camera that gives no picture for so long is told to give none."""
+"""A camera that gives no frame for longer than this is reported, s."""
 
 RETRY_S = 1.0
-"""From one attempt to open a camera to the next."""
+"""From one attempt to open a camera to the next, s."""
 
 POLL_S = 0.05
-"""So often there is something else to do while no picture comes."""
+"""While no frame comes, the caller gets to do something else this often, s."""
 
 FRESH, SWIFT_S, SLACK_S = 0.6, 0.05, 0.01
-"""A picture that is older than this share of the time between two is left for the next one, which
-is there in a moment, where that time is at most the second; the next may be so late."""
+"""A frame that is older than the first share of the time between two frames is left for the next
+one, if that time is at most the second; the next one may be late by the third."""
 
 LEAST_S = 1e-6
-"""Times rise at least so much."""
+"""Times rise by at least this, s."""
 
 MOST_WARNINGS = 8
-"""Enough to know that the cable is loose."""
+"""More warnings would say nothing new about a loose cable."""
 
 Open = Callable[[Address], Device | Trouble]
 
 
 class Camera:
-    """A camera by number or address, or a film in its place.
+    """A camera, or a film in its place.
 
-    It begins at the first call of :meth:`ready`, :meth:`read` or :meth:`frames`.
+    It starts with the first call of :meth:`ready`, :meth:`read` or :meth:`frames`.
 
     Parameters
     ----------
     address : int, str or Path
-        Number of a camera of this machine, address of one in the network, or a video file.
+        Number of a camera of this machine, address of a network camera, or a video file.
     opened : Open
-        Opens a camera; replaced in tests.
+        Opens a camera; tests pass their own.
 
     Attributes
     ----------
     over : bool
-        Whether a film has been played to its end; a camera never ends.
+        Whether a film has been played to its end; always false for a camera.
     warnings : list[str]
-        For how long no pictures came, and what was wrong with a film.
+        Sentences about times without frames, and about damage of a film.
     fps : float
-        Pictures per s of late; NaN while that is unknown.
+        Recent frames per s; NaN while unknown.
 
     Raises
     ------
     InputError
-        Where a file cannot be read.
+        If a file cannot be read.
     """
 
     def __init__(self, address: Address, opened: Open = open_device) -> None:
@@ -99,19 +99,19 @@ class Camera:
 
     @property
     def info(self) -> SourceInfo:
-        """What is known about it; width and height are 0 before its first picture."""
+        """What is known about the camera; width and height are 0 before its first frame."""
         if self._film is not None:
             return self._film.file.info
         return SourceInfo(hide_password(self.address), "camera", math.nan, 0, math.nan, *self._size)
 
     @property
     def complete(self) -> bool:
-        """Whether nothing of a film was damaged; always so with a camera."""
+        """Whether a film is undamaged; always true for a camera."""
         return self._film is None or self._film.file.complete
 
     @property
     def fps(self) -> float:
-        """Pictures per s of late."""
+        """Recent frames per s."""
         return self._watch.fps
 
     @property
@@ -151,15 +151,20 @@ class Camera:
             )
 
     def read(self, timeout_s: float) -> Frame | None:
-        """Give the newest picture, each at most once; None where none came in time.
+        """Return the newest frame, each at most once; None if none came in time.
 
-        Whoever comes late for a picture and just before the next one gets the next one: what is
-        shown is then newer by a whole picture, and only a little later.
+        A caller who comes late for a frame and just before the next one gets the next one: what is
+        shown is then newer by a whole frame, and only a little later.
+
+        Parameters
+        ----------
+        timeout_s : float
+            How long to wait for a frame, s.
 
         Raises
         ------
         InputError
-            Where a film cannot be read.
+            If a film cannot be read.
         """
         self._begin()
         with self._news:
@@ -173,7 +178,7 @@ class Camera:
             return frame
 
     def _worth_waiting(self) -> float:
-        """Tell for how long to wait for a newer picture than the one that is there, s; 0: not."""
+        """Return how long to wait for a newer frame than the one at hand, s; 0: not at all."""
         if self._latest is None or self._origin is None or not self._watch.fps > 1 / SWIFT_S:
             return 0.0
         between = 1 / self._watch.fps
@@ -181,12 +186,12 @@ class Camera:
         return between - age + SLACK_S if FRESH * between < age < between else 0.0
 
     def frames(self, idle: Callable[[], bool] | None = None) -> Iterator[Frame]:
-        """Iterate over the newest pictures until a film is over, or for ever.
+        """Iterate over the newest frames until a film is over; a camera never ends.
 
         Parameters
         ----------
         idle : Callable[[], bool] or None
-            Called about twenty times a second while no picture comes; ends it by giving False.
+            Called about twenty times a second while no frame comes; returns False to end.
         """
         while True:
             frame = self.read(POLL_S)
@@ -206,7 +211,7 @@ class Camera:
         return self._refused is None or self._refused.ailment is not Ailment.STARTING
 
     def _grab(self) -> None:
-        """Be the thread: open, read until it has gone, wait, and begin again."""
+        """Run in the thread: open the camera, read until it is gone, wait, and start again."""
         if self._film is not None:
             self._play(self._film)
             return
@@ -234,7 +239,7 @@ class Camera:
                 self._news.notify_all()
 
     def _take(self, device: Device) -> None:
-        """Take pictures until none come any more."""
+        """Take frames until no more come."""
         watch = Watch()
         try:
             while not self._stop.is_set() and (frame := device.read()) is not None:
@@ -250,7 +255,7 @@ class Camera:
             device.close()
 
     def _keep(self, frame: Frame) -> None:
-        """Put a picture in the place of the one before, taken or not."""
+        """Replace the frame before, whether it was taken or not."""
         self._last_t = frame.t
         self._latest = frame
         self._news.notify_all()
@@ -266,12 +271,12 @@ class Camera:
 
 
 def _inner(sentence: str) -> str:
-    """Turn a sentence into a part of one."""
+    """Turn a sentence into a part of another one."""
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def hide_password(address: Address) -> str:
-    """Give an address as it may be shown and written: without a password.
+    """Return an address as it may be shown and written: without a password.
 
     >>> hide_password("rtsp://me:secret@cam.local/1")
     'rtsp://cam.local/1'
@@ -284,12 +289,17 @@ def hide_password(address: Address) -> str:
 
 
 def open_camera(text: str) -> Camera:
-    """Tell a camera's number or address from a file that stands in for one.
+    """Open what the user named: a camera's number, its address, or a file in its place.
+
+    Parameters
+    ----------
+    text : str
+        Digits, an address with ``://``, or the name of a video file.
 
     Raises
     ------
     InputError
-        Where a file cannot be read.
+        If a file cannot be read.
     """
     if text.isascii() and text.isdecimal():
         return Camera(int(text))

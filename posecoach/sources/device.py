@@ -1,9 +1,9 @@
-"""What gives pictures to the live coach: a webcam, an address in the network, or a film.
+"""Devices that give frames to the live coach: a webcam, a network camera, or a film.
 
 ::
 
     number  -> Webcam  (OpenCV)
-    address -> Stream  (PyAV: it says nothing on standard error, and gives up in time)
+    address -> Stream  (PyAV: it is silent on standard error, and gives up in time)
     file    -> Film    (a video file, played at its own speed)
 """
 
@@ -26,29 +26,29 @@ from posecoach.sources.video import VideoFile
 Address = int | str | Path
 
 WISHES = ((1280, 720, "MJPG"), (640, 480, "MJPG"), (640, 480, None), (None, None, None))
-"""What a webcam is asked for: width, height, coding; the first with which it gives a picture.
-Without MJPG most of them give 1280 x 720 only ten times a second."""
+"""Width, height and coding to ask of a webcam; the first with which it gives a frame is kept.
+Without MJPG most webcams give 1280 x 720 only ten times a second."""
 
 MISSES = 10
-"""So many failures to read in a row, and the webcam has gone."""
+"""After this many failed reads in a row the webcam is gone."""
 
 MISS_S = 0.05
-"""From one failure to the next attempt."""
+"""From one failed read to the next, s."""
 
 LATE_S = 0.1
-"""Pictures of a film that are so late are left out."""
+"""Frames of a film that are later than this are left out, s."""
 
 
 class Device(Protocol):
-    """Whatever gives pictures; used by one thread."""
+    """Gives frames; used by one thread."""
 
     size: tuple[int, int]
 
     def read(self) -> Frame | None:
-        """Wait for the next picture; None where it has gone. The time is of the capture clock."""
+        """Wait for the next frame; None if the device is gone. Times are of the capture clock."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the device."""
 
 
 def open_device(address: Address) -> "Device | Trouble":
@@ -57,7 +57,7 @@ def open_device(address: Address) -> "Device | Trouble":
     Returns
     -------
     Device or Trouble
-        The latter where it cannot be opened now.
+        The trouble, if it cannot be opened now.
     """
     return Webcam.open(address) if isinstance(address, int) else Stream.open(str(address))
 
@@ -72,7 +72,7 @@ class Webcam:
 
     @classmethod
     def open(cls, number: int) -> "Webcam | Trouble":
-        """Open it in the best form in which it gives a picture."""
+        """Open a webcam in the best format in which it gives a frame."""
         why = _barred(Path(f"/dev/video{number}"))
         if why is not None:
             return TROUBLES[why]
@@ -94,17 +94,17 @@ class Webcam:
         return TROUBLES[Ailment.BUSY if opened or linux else Ailment.MISSING]
 
     def read(self) -> Frame | None:
-        """Wait for the next picture; None where the camera was pulled out."""
+        """Wait for the next frame; None if the camera was unplugged."""
         first, self._first = self._first, None
         return first or _picture(self._capture)
 
     def close(self) -> None:
-        """Let other programs use it."""
+        """Release the camera for other programs."""
         self._capture.release()
 
 
 def _barred(node: Path) -> Ailment | None:
-    """Say, on Linux, why a camera cannot be used, or None where it may be possible."""
+    """Return, on Linux, why a camera cannot be used; None if it may be possible."""
     if not sys.platform.startswith("linux"):
         return None
     try:
@@ -117,7 +117,7 @@ def _barred(node: Path) -> Ailment | None:
 
 
 def _asked(number: int, width: int | None, height: int | None, coding: str | None) -> Any:
-    """Open a webcam and ask it for a form; None where it does not open."""
+    """Open a webcam and ask it for a format; None if it does not open."""
     import cv2
 
     api = cv2.CAP_V4L2 if sys.platform.startswith("linux") else cv2.CAP_ANY
@@ -135,7 +135,7 @@ def _asked(number: int, width: int | None, height: int | None, coding: str | Non
 
 
 def _picture(capture: Any) -> Frame | None:
-    """Take a picture; its time is that of the grab, before it is decoded."""
+    """Take a frame; its time is that of the grab, before it is decoded."""
     import cv2
 
     for _ in range(MISSES):
@@ -150,19 +150,19 @@ def _picture(capture: Any) -> Frame | None:
 
 
 class Film:
-    """A video file that stands in for a camera: played at its own speed, late pictures left out.
+    """A video file in place of a camera: played at its own speed, late frames left out.
 
     Parameters
     ----------
     path : Path
         The file.
     wait : Callable[[float], object]
-        Waits for some s, or shorter where it is to stop.
+        Waits for a time in s; returns earlier if the film is to stop.
 
     Raises
     ------
     InputError
-        Where it cannot be read.
+        If the file cannot be read.
     """
 
     def __init__(self, path: Path, wait: Callable[[float], object]) -> None:
@@ -175,7 +175,7 @@ class Film:
         self._start: float | None = None
 
     def read(self) -> Frame | None:
-        """Wait for the next picture; None at the end. Times are those of the film."""
+        """Wait for the next frame; None at the end. Times are those of the film."""
         for frame in self._frames:
             now = clock()
             self._start = now - frame.t if self._start is None else self._start

@@ -1,22 +1,22 @@
-"""The times of a video's pictures, from 0 and strictly rising."""
+"""The times of a video's frames, from 0 and strictly rising."""
 
 import math
 
 GAP_S = 1.0
-"""So long without a picture is told."""
+"""A longer time without a frame is worth a warning, s."""
 
 OUT_OF_ORDER = 16
-"""So many pictures in a row whose times do not rise: the file's times begin anew, as they do where
-recordings were joined. Fewer are out of order, as after damage, and left out."""
+"""If the times of more frames in a row do not rise, the file's times start again, as in files that
+were joined. Fewer frames than that are out of order, as after damage, and are left out."""
 
 
 class FrameTimes:
-    """Times from 0 that rise strictly, whatever the file says.
+    """Make times that start at 0 and rise strictly, whatever the file says.
 
     Parameters
     ----------
     step : float
-        Time from one picture to the next where the file gives none, s.
+        Time from one frame to the next if the file has no times, s.
     """
 
     def __init__(self, step: float) -> None:
@@ -26,7 +26,7 @@ class FrameTimes:
         self._behind = 0
 
     def next_time(self, time: float | None) -> float | None:
-        """Turn a time of the file into one from 0, s; None for a picture out of order."""
+        """Turn a time of the file, s, into a time from 0; None for a frame that is out of order."""
         if self.last == -math.inf:
             self._origin = time or 0.0
             self.last = 0.0

@@ -1,4 +1,4 @@
-"""What is wrong with a camera, in words for the person in front of it."""
+"""What is wrong with a camera, in sentences for the person in front of it."""
 
 import time
 from collections import deque
@@ -9,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 BLACK_S, FROZEN_S, RATE_S = 1.0, 2.0, 2.0
-"""Black, and the same picture, are told after so long; the rate is taken over the last."""
+"""Black and unchanged frames are reported after these times, s; the third is the time over which
+the frame rate is measured."""
 
 BLACK_MEAN, BLACK_SPREAD = 16.0, 8.0
-"""A picture with a mean and a standard deviation below these, of 255, is black: a covered lens
-still gives noise."""
+"""A frame whose mean and standard deviation are below these, of 255, is black: a covered lens still
+gives noise."""
 
 SLOW_FPS, FAST_FPS = 6.0, 7.0
-"""Below the first a camera is too slow to judge by; from the second on it no longer is."""
+"""Below the first rate a camera is too slow to judge by; from the second on it is fast enough."""
 
 STEP = 8
-"""Every so many pixels are looked at, each way."""
+"""Distance between the pixels that are looked at, in both directions, px."""
 
 clock = time.perf_counter
 """The capture clock, s. Never goes back; on Windows `time.monotonic` has steps of 16 ms."""
@@ -45,9 +46,9 @@ class Trouble:
     Attributes
     ----------
     ailment : Ailment
-        What it is.
+        Its kind.
     what, todo : str
-        One sentence each; they can be translated.
+        What is wrong and what to do, one sentence each; they can be translated.
     """
 
     ailment: Ailment
@@ -56,7 +57,7 @@ class Trouble:
 
     @property
     def blind(self) -> bool:
-        """Whether no pictures come at all."""
+        """Whether no frames come at all."""
         return self.ailment not in {Ailment.BLACK, Ailment.FROZEN, Ailment.SLOW}
 
 
@@ -78,18 +79,18 @@ _WORDS = {
 }
 
 TROUBLES = {ailment: Trouble(ailment, *words) for ailment, words in _WORDS.items()}
-"""All that can be said about a camera."""
+"""Every trouble by its kind."""
 
 
 class Watch:
-    """Look at the pictures of a camera and tell what is wrong with them.
+    """Watch the frames of a camera and note what is wrong with them.
 
     Attributes
     ----------
     trouble : Trouble or None
-        After the last picture; the worst first.
+        After the last frame; the worst one if there are several.
     fps : float
-        Pictures per s of late; NaN while too few have come.
+        Recent frames per s; NaN while too few have come.
     """
 
     def __init__(self) -> None:
@@ -102,7 +103,7 @@ class Watch:
         self._slow = False
 
     def check(self, t: float, image: NDArray[np.uint8]) -> None:
-        """Look at a picture, (H, W, 3) or (H, W), taken at a time of the capture clock in s."""
+        """Look at a frame, (H, W, 3) or (H, W), taken at `t` s of the capture clock."""
         if self._begun is None:
             self._begun = self._changed = self._lit = t
         small = image[::STEP, ::STEP]
@@ -121,7 +122,7 @@ class Watch:
         self.trouble = TROUBLES[ailment] if ailment else None
 
     def _count(self, t: float) -> None:
-        """Take the rate anew, once there was time enough for it."""
+        """Measure the frame rate, as soon as enough time has passed."""
         self._times.append(t)
         while t - self._times[0] > RATE_S:
             self._times.popleft()

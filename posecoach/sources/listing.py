@@ -1,4 +1,4 @@
-"""Which cameras this machine has, to choose from."""
+"""List the cameras of this machine."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,13 +11,13 @@ from posecoach.sources.device import Webcam
 from posecoach.sources.health import Trouble, clock
 
 MOST = 10
-"""Cameras beyond these numbers are not looked for."""
+"""Camera numbers from this one on are not tried."""
 
 MISSED = 2
-"""So many numbers in a row without a camera, and there are no more."""
+"""After this many numbers in a row without a camera, no more are tried."""
 
 SETTLE_S = 0.5
-"""A webcam's first pictures are dark, until it has found out how light it is."""
+"""A webcam's first frames are dark until it has adjusted its exposure, s."""
 
 SYSFS = Path("/sys/class/video4linux")
 
@@ -31,7 +31,7 @@ class Found:
     number : int
         For ``--camera``.
     name : str
-        As its maker calls it, or "camera N".
+        The name its maker gave it, or "camera N".
     """
 
     number: int
@@ -39,22 +39,22 @@ class Found:
 
 
 def cameras(sysfs: Path = SYSFS) -> tuple[Found, ...]:
-    """Give the cameras of this machine by number.
+    """List the cameras of this machine, ordered by number.
 
-    On Linux none is opened for this, so one that is in use is listed as well. Elsewhere each is
-    opened for a moment.
+    On Linux no camera is opened, so cameras in use are listed as well. Elsewhere each is opened for
+    a moment.
 
     Parameters
     ----------
     sysfs : Path
-        Where Linux lists them.
+        The folder in which Linux lists them.
     """
     found = _listed(sysfs) if sys.platform.startswith("linux") else _tried(range(MOST))
     return tuple(sorted(found, key=lambda camera: camera.number))
 
 
 def preview(number: int) -> "Frame | Trouble":
-    """Take one picture with a camera; or say why there is none."""
+    """Take one frame with a camera, or return why that failed."""
     device = Webcam.open(number)
     if isinstance(device, Trouble):
         return device
@@ -68,7 +68,7 @@ def preview(number: int) -> "Frame | Trouble":
 
 
 def _listed(sysfs: Path) -> Iterator[Found]:
-    """Read Linux's list; a camera has further entries there that give no pictures."""
+    """Read the list of Linux, in which a camera has further entries that give no frames."""
     for entry in sysfs.glob("video*"):
         number = entry.name.removeprefix("video")
         with suppress(OSError):

@@ -1,11 +1,11 @@
-"""A camera in the network. Only its newest picture is decoded, so that it is never late.
+"""A network camera. Only its newest frame is decoded, so that it is never late.
 
 ::
 
     network -> thread: packets, the newest ones -> read(): decoded, the last one -> Frame
 
-A machine that cannot decode every picture would else fall behind: the network keeps what was not
-fetched, for seconds, and hands it over in order.
+Otherwise a machine that cannot decode every frame would fall behind: the network keeps what was not
+fetched, for seconds, and delivers it in order.
 """
 
 import threading
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 OPEN_S, READ_S = 4.0, 2.0
-"""An address in the network must answer, and send the next picture, within these."""
+"""Within these times, s, an address must answer and send the next frame."""
 
 SCHEMES = ("http", "https", "rtsp", "rtsps", "tcp", "udp", "rtp")
-"""Addresses that are opened; FFmpeg knows more, some of which read local files."""
+"""Kinds of addresses that are opened; FFmpeg knows more, some of which read local files."""
 
 MISSES = 10
-"""So many damaged packets in a row, and the camera has gone."""
+"""After this many damaged packets in a row the camera is gone."""
 
 MOST_PACKETS = 300
-"""So many wait at most where no picture stands alone for long."""
+"""At most this many packets wait if no key frame comes for long."""
 
 
 class Stream:
-    """A camera in the network: MJPEG over HTTP, RTSP, and whatever else FFmpeg plays."""
+    """A network camera: MJPEG over HTTP, RTSP, and whatever else FFmpeg plays."""
 
     def __init__(self, container: "InputContainer") -> None:
         self._container = container
@@ -52,7 +52,7 @@ class Stream:
 
     @classmethod
     def open(cls, address: str) -> "Stream | Trouble":
-        """Open it; a camera that does not answer is missing."""
+        """Open an address; a camera that does not answer counts as missing."""
         import av
 
         if address.partition("://")[0].lower() not in SCHEMES:
@@ -73,7 +73,7 @@ class Stream:
         return cls(container)
 
     def read(self) -> Frame | None:
-        """Wait for the next picture; None where the connection broke."""
+        """Wait for the next frame; None if the connection broke."""
         while True:
             with self._news:
                 self._news.wait_for(lambda: self._waiting or self._over)
@@ -83,7 +83,7 @@ class Stream:
                 return None
             t, picture = self._decoded(packets)
             if picture is not None:
-                # Threads would be begun anew for each picture: 0.5 ms instead of 6 to 18.
+                # More threads would be started again for each frame: 6 to 18 ms instead of 0.5.
                 image = picture.to_ndarray(format="bgr24", threads=1)
                 return Frame(t, np.asarray(image, dtype=np.uint8))
             if self._bad >= MISSES:
@@ -100,7 +100,7 @@ class Stream:
     def _decoded(
         self, packets: "list[tuple[float, Packet[VideoStream]]]"
     ) -> "tuple[float, VideoFrame | None]":
-        """Decode what has come; give the last picture with the time at which it came."""
+        """Decode all packets; return the last frame and the time at which it came."""
         import av
 
         last: tuple[float, VideoFrame | None] = (0.0, None)
@@ -114,7 +114,7 @@ class Stream:
         return last
 
     def _fetch(self) -> None:
-        """Be the thread: take what comes; a picture that stands alone replaces all before it."""
+        """Run in the thread: take every packet; a key frame replaces all packets before it."""
         import av
 
         try:

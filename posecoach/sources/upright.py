@@ -1,4 +1,4 @@
-"""Pictures as a player shows them: square pixels, turned and mirrored as the file says."""
+"""Frames as a player shows them: square pixels, rotated and mirrored as the file says."""
 
 import struct
 from typing import TYPE_CHECKING
@@ -14,14 +14,14 @@ Image = NDArray[np.uint8]
 
 
 Matrix = tuple[int, int, int, int]
-"""The numbers a, b, c, d of a display matrix: it takes (x, y) to (a x + c y, b x + d y)."""
+"""The numbers a, b, c, d of a display matrix, which maps (x, y) to (a x + c y, b x + d y)."""
 
 
 def display_matrix(picture: "VideoFrame") -> Matrix | None:
-    """Give what the file says about turning and mirroring; None where it says nothing.
+    """Return how the file wants its frames rotated and mirrored; None if it does not say.
 
-    PyAV ties a picture and its side data to each other, so that a picture that was asked waits
-    for the garbage collector with all its bytes: ask few.
+    PyAV lets a frame and its side data refer to each other, so a frame whose matrix was read keeps
+    all its bytes until the garbage collector runs: read it from few frames.
     """
     from av.sidedata.sidedata import SideData
 
@@ -33,17 +33,17 @@ def display_matrix(picture: "VideoFrame") -> Matrix | None:
 
 
 def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None) -> Image:
-    """Give the picture as a player shows it: square pixels, turned and mirrored as it says.
+    """Return a frame as a player shows it: square pixels, rotated and mirrored.
 
     Parameters
     ----------
     picture : VideoFrame
-        As decoded, in any pixel format and depth.
+        As decoded, in any pixel format and bit depth.
     stream : VideoStream
-        Knows the shape of a pixel; angles would be wrong in pixels that are not square.
+        Its pixels may not be square; angles measured in such pixels would be wrong.
     matrix : Matrix or None
-        Of a picture that stands on one of its four sides, mirrored or not, either b and c are 0
-        or a and d are.
+        For a rotation by a multiple of 90 degrees, mirrored or not: either b and c are 0, or a
+        and d are. None: the frame stays as it is.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     width = picture.width
     if pixel and abs(pixel - 1) > 0.01:
         width = round(width * float(pixel))
-    # Threads would be begun anew for each picture: 0.5 ms instead of 6 to 18.
+    # More threads would be started again for each frame: 6 to 18 ms instead of 0.5.
     drawn = picture.to_ndarray(format="bgr24", width=width, threads=1)
     image = np.asarray(drawn, dtype=np.uint8)
     if matrix is not None:
@@ -66,7 +66,7 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
 
 
 def fitted(image: Image, shape: tuple[int, ...]) -> Image:
-    """Scale a picture into another size, (H, W, 3), with black borders, so that angles stay."""
+    """Scale an image into a shape (H, W, 3), with black borders, so that angles do not change."""
     import av
 
     scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])

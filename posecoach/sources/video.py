@@ -2,9 +2,9 @@
 
 ::
 
-    demuxed packets -> decoded pictures -> times (Clock) -> upright images -> Frame
+    demuxed packets -> decoded pictures -> times (FrameTimes) -> upright images -> Frame
 
-What is damaged on the way is left out and told in a warning; it is never an exception.
+Damaged parts are left out and named in a warning; they never raise an exception.
 """
 
 import math
@@ -33,30 +33,30 @@ FORMATS = (
     "mov,mp4,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,obu,ivf,flv,asf,ogg,gif,apng,"
     "mjpeg,yuv4mpegpipe,mxf,dv,nut,rm,3gp,wav,mp3,flac,aac,aiff,amr,caf"
 )
-"""Containers that hold their pictures (or sound) themselves. Playlists are not among them: those
-name other files and addresses to open. Nor are text and still pictures, which FFmpeg would play."""
+"""Containers that hold their pictures (or sound) themselves. Playlists are not among them: they
+name files and addresses to open. So are text and still pictures, which FFmpeg would play."""
 
 SHORT_S = 0.75
-"""A video that ends this much before its declared end was cut off."""
+"""A video that ends earlier than declared by more than this was cut off, s."""
 
 LATER_S = 0.5
-"""Damage is told once it went on this long after it; else it is the end."""
+"""Damage is in the middle of a video if at least this much follows it, s; otherwise at its end."""
 
 DEFAULT_FPS = 30.0
-"""Assumed where neither times nor a rate are given."""
+"""Assumed if a file has neither times nor a frame rate."""
 
 MOST_FPS = 1000.0
-"""Rates above this are placeholders: browsers write such ones where they know none."""
+"""Higher rates are placeholders: browsers write them if they do not know the rate."""
 
 GIVE_UP = 100
-"""So many failures to read in a row are the end."""
+"""After this many failed reads in a row the video has ended."""
 
 MOST_WARNINGS = 8
-"""Enough to know that a video is in a bad state."""
+"""More warnings would say nothing new about a damaged video."""
 
 
 class VideoFile:
-    """A video file; iterate over its pictures once, in constant memory.
+    """A video file; iterate over its frames once, in constant memory.
 
     Parameters
     ----------
@@ -68,18 +68,18 @@ class VideoFile:
     Attributes
     ----------
     info : SourceInfo
-        From the header; once all was read, with the true number of pictures and duration.
+        What the header says; after the last frame, with the true number of frames and duration.
     complete : bool
-        False once damage was met or the video turned out to be cut off.
+        False as soon as damage is met, or the video turns out to be cut off.
     warnings : list[str]
-        Sentences about damage, with its time; filled while reading.
+        Sentences about damage and when it is; they are added while reading.
     model : None
-        A recording has the name of a model here.
+        Only a recording knows the name of a model.
 
     Raises
     ------
     InputError
-        Where it cannot be read, or holds no picture.
+        If the file cannot be read, or holds no frame.
     """
 
     model: str | None = None
@@ -125,7 +125,7 @@ class VideoFile:
         self._close.close()
 
     def _described(self, path: str | Path, width: int, height: int) -> SourceInfo:
-        """Say what the header knows."""
+        """Describe the video as its header does."""
         stream = self._stream
         rate = _rate(stream) if stream.average_rate or stream.start_time is None else math.nan
         declared = stream.duration is not None
@@ -138,7 +138,7 @@ class VideoFile:
         return SourceInfo(str(path), "video", duration, frames, rate, width, height)
 
     def _read(self) -> Iterator[Frame]:
-        """Give upright pictures of one size with times from 0, strictly rising."""
+        """Yield upright frames of one size, with times that start at 0 and rise strictly."""
         shape: tuple[int, ...] | None = None
         rotation: int | None = None
         matrix: Matrix | None = None
@@ -147,8 +147,8 @@ class VideoFile:
             t = self._clock.next_time(picture.time)
             if t is None:
                 continue
-            self._tell_of_gap(before, t)
-            # Asking a picture for its matrix keeps it in memory for long; its rotation does not.
+            self._warn_of_gap(before, t)
+            # Reading the matrix of a picture keeps it in memory for long; its rotation does not.
             if picture.rotation != rotation:
                 rotation, matrix = picture.rotation, display_matrix(picture)
             image = upright(picture, self._stream, matrix)
@@ -162,8 +162,8 @@ class VideoFile:
             yield Frame(t, image)
         self._finish()
 
-    def _tell_of_gap(self, before: float, t: float) -> None:
-        """Warn of what is missing between two pictures at these times, s."""
+    def _warn_of_gap(self, before: float, t: float) -> None:
+        """Warn of what is missing between two frames at these times, s."""
         if not math.isnan(self._damaged_s):
             if t < self._damaged_s + LATER_S:
                 return
@@ -177,7 +177,7 @@ class VideoFile:
             self._warn(f"There are no pictures from {before:.1f} s to {t:.1f} s.")
 
     def _finish(self) -> None:
-        """Compare what was read with what was promised, and correct the description."""
+        """Compare what was read with what the header promised, and correct the description."""
         if not self._count:
             return
         declared = self.info.duration_s
@@ -197,7 +197,7 @@ class VideoFile:
         self.info = replace(self.info, frames=self._count, duration_s=self._end_s, fps=fps)
 
     def _pictures(self) -> "Iterator[VideoFrame]":
-        """Decode packet by packet and pass over damaged ones."""
+        """Decode packet by packet and leave out damaged pictures."""
         import av
 
         for packet in self._packets():
@@ -213,7 +213,7 @@ class VideoFile:
             yield from (p for p in pictures if not p.is_corrupt)
 
     def _packets(self) -> "Iterator[Packet[VideoStream]]":
-        """Give the packets of the pictures; note how far the sound goes."""
+        """Yield the packets of the pictures; note how far the sound goes."""
         import av
 
         failures = 0
@@ -225,7 +225,7 @@ class VideoFile:
                     if packet.stream is self._stream:
                         yield packet  # type: ignore[misc]
                     elif packet.pts is not None and self._stream.duration is None:
-                        # Some containers know one duration for all they hold.
+                        # Some containers declare one duration for all their streams.
                         self._others_end_s = float(packet.pts * packet.time_base)
             except av.FFmpegError:
                 failures += 1
@@ -247,7 +247,7 @@ def _container(file: BufferedReader, path: str | Path) -> "InputContainer":
     import av
 
     try:
-        # A file object, not a name: names with colons or percent signs mean nothing then.
+        # A file object, not a name: colons and percent signs in a name would have a meaning.
         return av.open(
             file, "r", options={"format_whitelist": FORMATS, "protocol_whitelist": "none"}
         )
@@ -264,7 +264,7 @@ def _container(file: BufferedReader, path: str | Path) -> "InputContainer":
 
 
 def _stream(container: "InputContainer", path: str | Path) -> "VideoStream":
-    """Choose the pictures of a file; the cover of a song is none."""
+    """Choose the stream of pictures; the cover of a song does not count."""
     from av.stream import Disposition
 
     streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
@@ -276,6 +276,6 @@ def _stream(container: "InputContainer", path: str | Path) -> "VideoStream":
 
 
 def _rate(stream: "VideoStream") -> float:
-    """Give the pictures per s that the header tells, or a usual one."""
+    """Return the frame rate of the header, or a usual one."""
     rate = stream.guessed_rate if stream.start_time is None else stream.average_rate
     return float(rate) if rate and 0 < rate <= MOST_FPS else DEFAULT_FPS
