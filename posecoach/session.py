@@ -7,8 +7,9 @@
 A webcam, a video file and a landmark recording run the same loop with other ends:
 :mod:`posecoach.analysis` judges recordings, :mod:`posecoach.live` coaches in a window,
 :mod:`posecoach.evaluation` scores labelled recordings, and a program of your own iterates over
-:func:`posecoach.watch` or calls :func:`run`. Time comes in with the data and nothing here looks at a clock, so the same
-movement gives the same answer live and from a file, on a fast machine and on a slow one.
+:func:`posecoach.watch` or calls :func:`run`. Time comes in with the data and nothing here looks at
+a clock, so the same movement gives the same answer live and from a file, on a fast machine and on
+a slow one.
 """
 
 from collections.abc import Callable, Iterable, Iterator

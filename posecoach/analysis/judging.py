@@ -173,7 +173,7 @@ class Judging:
         top = None if offer is None else next(iter(offer.values()))
         report = replace(report, stopped=reading.interrupted)
         report = add_summary(report, offered_top=top)
-        return Judgement(report, coach.exercise, self._chart(), reading.model)
+        return Judgement(report, self._choice.exercise, self._chart(), reading.model)
 
     def _take(self, step: Step) -> None:
         update, exercise = step.update, self.coach.exercise
