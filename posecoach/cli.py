@@ -5,7 +5,6 @@ well, but nothing could be judged; 130 interrupted.
 """
 
 import argparse
-import difflib
 import signal
 import sys
 from collections.abc import Sequence
@@ -192,11 +191,9 @@ def _analyze(args: argparse.Namespace, default: Path | None = None) -> int:
 
 
 def _check_model(name: str) -> None:
-    from posecoach.paths import MODELS
+    from posecoach.paths import check_model
 
-    if name not in MODELS:
-        near = difflib.get_close_matches(name, MODELS, 1) or MODELS
-        raise UsageError(f"no model {name!r}", f"choose {' or '.join(near)}")
+    check_model(name)
 
 
 def _count(args: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 Models and samples are in the installed package, or in a checkout beside it.
 """
 
+import difflib
 import os
 import shlex
 from importlib.resources import files
@@ -46,6 +47,19 @@ def history_path() -> Path:
     return user_data() / "history.sqlite3"
 
 
+def check_model(name: str) -> None:
+    """Check the name of a landmark model; whether the model is on this machine is another matter.
+
+    Raises
+    ------
+    UsageError
+        If there is no model of that name.
+    """
+    if name not in MODELS:
+        near = difflib.get_close_matches(name, MODELS, 1) or MODELS
+        raise UsageError(f"no model {name!r}", f"choose {' or '.join(near)}")
+
+
 def model_path(name: str) -> Path:
     """Find a landmark model among those that come with the program and in the user's cache.
 
@@ -67,8 +81,7 @@ def model_path(name: str) -> Path:
     ModelError
         Where the model is not on this machine.
     """
-    if name not in MODELS:
-        raise UsageError(f"no model {name!r}", f"choose from {', '.join(MODELS)}")
+    check_model(name)
     file = f"pose_landmarker_{name}.task"
     places = (models_folder() / file, user_cache() / "models" / file)
     for place in places:

@@ -9,7 +9,7 @@ from posecoach.analysis.pose_reader import PoseReader
 from posecoach.coach.coach import Coach
 from posecoach.exercises import find_exercise
 from posecoach.landmarker import Landmarker
-from posecoach.paths import model_path
+from posecoach.paths import check_model
 from posecoach.pose import Frame, Pose
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step, run
@@ -78,7 +78,7 @@ def watch(
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
     camera = isinstance(source, int) or (isinstance(source, str) and "://" in source)
     coach = Coach(chosen, live=camera, personal_range=personal_range)
-    model_path(model)
+    check_model(model)
     return _steps(source, model, coach)
 
 

@@ -20,7 +20,7 @@ from types import TracebackType
 
 from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
-from posecoach.paths import model_path
+from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
@@ -98,13 +98,16 @@ class PoseReader:
     ------
     InputError
         If the source cannot be read.
-    UsageError, ModelError
-        If the source is a video and there is no such model.
+    UsageError
+        If there is no model of that name.
+    ModelError
+        If the source is a video and the model is not on this machine.
     """
 
     def __init__(
         self, source: str | Path | Recording, model: str = "full", *, ahead: bool = True
     ) -> None:
+        check_model(model)
         with ExitStack() as stack:
             self._source = source if isinstance(source, Recording) else open_source(source)
             stack.callback(self._source.close)

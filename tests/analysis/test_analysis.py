@@ -98,6 +98,8 @@ def test_errors_come_before_any_folder_is_made(
         analyze(BRIDGE_3, "glut-brige", output=out)
     with pytest.raises(UsageError, match="no model 'ful'"):
         analyze(SAMPLE, model="ful", output=out)
+    with pytest.raises(UsageError, match="choose full"):
+        count(BRIDGE_3, model="ful")
     monkeypatch.setattr("posecoach.paths.models_folder", lambda: tmp_path)
     monkeypatch.setattr("posecoach.paths.user_cache", lambda: tmp_path)
     with pytest.raises(ModelError, match="not on this machine"):
@@ -170,7 +172,6 @@ def test_a_video_is_decoded_again_only_to_annotate_a_recognised_exercise(
     assert names == ((FILES | {"annotated.mp4"} if annotated else FILES) if written else set())
 
 
-@pytest.mark.model
 def test_commands_open_a_recording_once(tmp_path: Path, opened: Opened) -> None:
     from posecoach.cli import main
 
