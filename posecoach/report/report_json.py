@@ -166,7 +166,7 @@ def dumps(report: Report) -> str:
 
     Characters that UTF-8 cannot hold (from a file name in another encoding) become ``?``.
     """
-    text = json.dumps(_report(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(to_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return text.encode(errors="replace").decode()
 
 
@@ -193,7 +193,8 @@ def attempt_json(attempt: Attempt) -> Json:
     return _entry(attempt, AttemptEntry)
 
 
-def _report(report: Report) -> Json:
+def to_json(report: Report) -> Json:
+    """Return a report as ``report.json`` has it: strict JSON values, always in the same order."""
     more = {
         "schema": SCHEMA,
         "status": "judged" if report.judged else "cannot-judge",
