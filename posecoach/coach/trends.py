@@ -1,85 +1,169 @@
-"""Measures that are made of other measures: changes and swings over seconds, and gated ones."""
+"""Measures derived from other measures: changes and swings over seconds, and gated ones."""
 
 import math
+from bisect import insort
 from collections import deque
 from collections.abc import Sequence
-from statistics import median
+from itertools import islice
 
 from posecoach.rules.measure import Measure, Trend, Windowed
 
 TURN = 0.25
-"""A swing has turned round where it comes back by this share of its size."""
+"""A swing turns round where it comes back by this share of its size."""
 
 JUMP_S = 0.15
-"""Landmarks that jump and are back within so long, in s, are no swing. A true one of 1 Hz looks an
-eighth smaller for it."""
+"""Landmarks that jump and are back within this time, in s, are no swing. A true swing of 1 Hz looks
+an eighth smaller for it."""
+
+_SLACK_S = 1e-6
+"""Times that differ by less, in s, count as equal."""
 
 
 class Trends:
-    """Make the measures that are made of others; keep the last seconds where that needs them.
+    """Compute the measures that are derived from others, and keep the last seconds for that.
 
     Parameters
     ----------
     measures : Sequence[Measure]
-        Those that are made of others; all others are passed over.
+        All measures of an exercise; those that are not derived are ignored.
     """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         self._asked = {m.name: m.windowed for m in measures if m.windowed is not None}
         self._gated = {m.name: m.gated for m in measures if m.gated is not None}
-        self._past: dict[str, deque[tuple[float, float]]] = {n: deque() for n in self._asked}
+        self.forget()
 
     def forget(self) -> None:
-        """Know nothing any more, as when the person was lost."""
-        for past in self._past.values():
-            past.clear()
+        """Forget the past, as when the person was lost."""
+        self._past = {n: Window(w.window_s) for n, w in self._asked.items()}
 
     def add_to(self, t: float, values: dict[str, float]) -> None:
-        """Write what is made of others into the values of one pose.
+        """Add the derived measures to the values of one pose.
 
         Parameters
         ----------
         t : float
-            Time in s.
+            Time in s; not less than that of the pose before.
         values : dict[str, float]
-            All other measures; what is made of one is NaN where that is, and a trend also until
-            half of its window was seen.
+            All other measures. A derived measure is NaN where the measure it is derived from is,
+            and a trend also until half of its window was seen.
         """
         for name, only in self._gated.items():
             value = values.get(only.of, math.nan)
             values[name] = value if math.isnan(value) or only.when.holds(values) else 0.0
         for name, over in self._asked.items():
-            values[name] = self._one(t, values.get(over.of, math.nan), self._past[name], over)
-
-    def _one(
-        self, t: float, value: float, past: deque[tuple[float, float]], over: Windowed
-    ) -> float:
-        if math.isnan(value):
-            return math.nan
-        past.append((t, value))
-        while t - past[0][0] > over.window_s + 1e-6:
-            past.popleft()
-        if t - past[0][0] < over.window_s / 2:
-            return math.nan
-        if over.trend is Trend.CHANGE:
-            return value - past[0][1]
-        return swing(_calmed(past))
+            values[name] = _trend(t, values.get(over.of, math.nan), self._past[name], over)
 
 
-def _calmed(past: Sequence[tuple[float, float]]) -> list[float]:
-    """Give the medians around each sample; what jumps for a moment leaves no trace in them."""
-    out, first, last = [], 0, 0
-    for t, _ in past:
-        while past[first][0] < t - JUMP_S - 1e-6:
-            first += 1
-        while last < len(past) and past[last][0] <= t + JUMP_S + 1e-6:
+def _trend(t: float, value: float, past: "Window", over: Windowed) -> float:
+    if math.isnan(value):
+        return math.nan
+    past.append(t, value)
+    if t - past.times[0] < over.window_s / 2:
+        return math.nan
+    if over.trend is Trend.CHANGE:
+        return value - past.values[0]
+    return swing(past.medians())
+
+
+class Window:
+    """The samples of a window that ends with the newest one.
+
+    A sample's median is that of the samples of the window within `JUMP_S` of it. It is worked out
+    once, when the last of them has come; only those near the two ends of the window, where some of
+    them have left it or are still to come, are worked out for each pose.
+
+    Parameters
+    ----------
+    window_s : float
+        How long a sample stays, in s.
+
+    Attributes
+    ----------
+    times : deque[float]
+        In s, in ascending order.
+    values : deque[float]
+        None NaN.
+    """
+
+    def __init__(self, window_s: float) -> None:
+        self.times: deque[float] = deque()
+        self.values: deque[float] = deque()
+        self._window_s = window_s
+        self._medians: deque[float] = deque()  # of the oldest samples, all of whose neighbours came
+        self._left = -math.inf  # the time of the newest sample that has left the window
+
+    def append(self, t: float, value: float) -> None:
+        """Add the newest sample; those older than the window leave."""
+        while (i := len(self._medians)) < len(self.times) and _until(self.times[i]) < t:
+            self._medians.append(self._median(i))
+        self.times.append(t)
+        self.values.append(value)
+        while t - self.times[0] > self._window_s + _SLACK_S:
+            self._left = self.times.popleft()
+            self.values.popleft()
+            if self._medians:
+                self._medians.popleft()
+
+    def _median(self, i: int) -> float:
+        """Return the median around a sample of which all later neighbours have come."""
+        first, last = i, i + 1
+        while first > 0 and self.times[first - 1] >= _since(self.times[i]):
+            first -= 1
+        while last < len(self.times) and self.times[last] <= _until(self.times[i]):
             last += 1
-        out.append(median(past[i][1] for i in range(first, last)))
-    return out
+        return _middle(sorted(self.values[j] for j in range(first, last)))
+
+    def medians(self) -> list[float]:
+        """Return the median around each sample; what jumps for a moment leaves no trace in them."""
+        oldest = self._oldest()
+        settled = islice(self._medians, len(oldest), None)
+        newest = self._newest(max(len(oldest), len(self._medians)))
+        return [*oldest, *settled, *newest]
+
+    def _oldest(self) -> list[float]:
+        """Return the medians around the samples some of whose neighbours have left."""
+        out: list[float] = []
+        ordered: list[float] = []
+        for t in self.times:
+            if self._left < _since(t):
+                break
+            while len(ordered) < len(self.times) and self.times[len(ordered)] <= _until(t):
+                insort(ordered, self.values[len(ordered)])
+            out.append(_middle(ordered))
+        return out
+
+    def _newest(self, begin: int) -> list[float]:
+        """Return the medians around the samples from `begin` on, the newest one included."""
+        out: list[float] = []
+        ordered: list[float] = []
+        first = len(self.times)
+        for i in range(first - 1, begin - 1, -1):
+            while first > 0 and self.times[first - 1] >= _since(self.times[i]):
+                first -= 1
+                insort(ordered, self.values[first])
+            out.append(_middle(ordered))
+        return out[::-1]
+
+
+def _since(t: float) -> float:
+    """Return the time of the earliest neighbour of a sample."""
+    return t - JUMP_S - _SLACK_S
+
+
+def _until(t: float) -> float:
+    """Return the time of the latest neighbour of a sample."""
+    return t + JUMP_S + _SLACK_S
+
+
+def _middle(ordered: Sequence[float]) -> float:
+    """Return the median of numbers in ascending order."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def swing(values: Sequence[float]) -> float:
-    """Give the size of a movement to and fro; 0 where it turned round less than twice.
+    """Return the size of a movement to and fro; 0 where it turned round less than twice.
 
     Parameters
     ----------
@@ -92,13 +176,17 @@ def swing(values: Sequence[float]) -> float:
     (5, 0.0)
     """
     size = max(values) - min(values)
+    back = TURN * size
     turns, low, high, rising = 0, values[0], values[0], None
     for v in values:
-        low, high = min(low, v), max(high, v)
-        if rising is not False and high - v > TURN * size:
+        if v < low:
+            low = v
+        elif v > high:
+            high = v
+        if rising is not False and high - v > back:
             turns += rising is True
             rising, low = False, v
-        elif rising is not True and v - low > TURN * size:
+        elif rising is not True and v - low > back:
             turns += rising is False
             rising, high = True, v
     return size if turns >= 2 else 0.0

@@ -1,11 +1,14 @@
 """Changes and swings over the last seconds."""
 
 import math
+from statistics import median
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from posecoach.coach.trends import Trends, swing
+from posecoach.coach.trends import JUMP_S, Trends, Window, swing
 from posecoach.rules.measure import Measure, Trend, Windowed
 
 LEAN = Measure("lean_deg", "deg", "Lean", "", "")
@@ -76,3 +79,31 @@ def test_landmarks_that_jump_for_a_moment_are_no_swing(lost_s: float, size: floa
     t = np.arange(0, 3, 1 / 30)
     jumps = ((t - 0.5) % 1.0 < lost_s - 1e-9) & (t > 1.0)
     assert last(Trend.SWING, np.where(jumps, -10.0, 20.0)) == size
+
+
+def plain_medians(past: list[tuple[float, float]], window_s: float) -> list[float]:
+    """Work out the median around each sample of the window by its definition."""
+    window = [(t, v) for t, v in past if past[-1][0] - t <= window_s + 1e-6]
+    return [
+        median(v for t, v in window if at - JUMP_S - 1e-6 <= t <= at + JUMP_S + 1e-6)
+        for at, _ in window
+    ]
+
+
+GAPS = st.sampled_from([0.0, 1 / 60, 1 / 30, 0.1, JUMP_S, 2 * JUMP_S, 1.0]) | st.floats(0, 0.3)
+
+
+@given(
+    st.lists(st.tuples(GAPS, st.floats(-90, 90)), max_size=60),
+    st.sampled_from([0.1, 0.2, 0.3, 0.5, 1.0, 2.0]),
+)
+def test_medians_are_exactly_those_of_their_definition(
+    samples: list[tuple[float, float]], window_s: float
+) -> None:
+    """Gaps and times that occur twice included."""
+    window, t, past = Window(window_s), 0.0, []
+    for gap, value in samples:
+        t += gap
+        past.append((t, value))
+        window.append(t, value)
+        assert window.medians() == plain_medians(past, window_s)
