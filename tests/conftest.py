@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from posecoach import safety
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Start no workers for single files: that takes longer than most of their tests."""
+    if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        return 0
+    return None
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -30,6 +38,24 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return folder
 
 
+@pytest.fixture(scope="session")
+def small_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample video at a quarter of its pixels and half its rate, written once a run.
+
+    Four bridges are counted in it, three of them clean, and one is partial: as in the sample.
+    """
+    from tests.small_film import write_small
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # which all workers share
+    path = folder / "small.mp4"
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            write_small(path, lambda image, _: image, 33)
+    return path
+
+
 @pytest.fixture
 def screen() -> Iterator[str]:
     """Give the name of a screen that nobody sees, for DISPLAY."""
@@ -38,7 +64,9 @@ def screen() -> Iterator[str]:
     read, write = os.pipe()
     with os.fdopen(read) as number:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            # Without -noreset it starts anew when its last client leaves, and refuses others then.
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
+             "-noreset"],
             pass_fds=[write], stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(write)
