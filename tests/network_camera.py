@@ -17,7 +17,17 @@ def lively(i: int) -> Picture:
 
 
 class Server(ThreadingHTTPServer):
-    """A camera in the network that does what it is told."""
+    """A camera in the network that does what it is told.
+
+    Attributes
+    ----------
+    spoilt : int
+        How many of the next pictures are damaged.
+    sent : int
+        How many pictures were sent.
+    refused : int
+        How often somebody called while it was unplugged.
+    """
 
     daemon_threads = True
 
@@ -27,8 +37,9 @@ class Server(ThreadingHTTPServer):
         self.rate = 40.0
         self.plugged = True
         self.stalled = False
-        self.spoilt = False
+        self.spoilt = 0
         self.sent = 0
+        self.refused = 0
         self.address = f"http://127.0.0.1:{self.server_port}/video.mjpg"
 
 
@@ -41,6 +52,7 @@ class Stream(BaseHTTPRequestHandler):
         import cv2
 
         if not self.server.plugged:
+            self.server.refused += 1
             self.send_error(503)
             return
         self.send_response(200)
@@ -49,7 +61,9 @@ class Stream(BaseHTTPRequestHandler):
         while self.plugged():
             if not self.server.stalled:
                 data = cv2.imencode(".jpg", self.server.picture(self.server.sent))[1].tobytes()
-                data = data[:99] if self.server.spoilt else data
+                if self.server.spoilt:
+                    self.server.spoilt -= 1
+                    data = data[:99]
                 head = f"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: {len(data)}\r\n\r\n"
                 try:
                     self.wfile.write(head.encode() + data + b"\r\n")

@@ -40,28 +40,43 @@ def started(*arguments: str, **more: str) -> subprocess.Popen[str]:
         signal.signal(signal.SIGINT, before)
 
 
-def interrupted(child: subprocess.Popen[str]) -> tuple[Done, float]:
-    """Press Ctrl-C; give how it ended, and after how many s of a machine that does nothing else."""
-    slow = _slowness()
-    pressed = time.monotonic()
+def interrupted(child: subprocess.Popen[str]) -> Done:
+    """Press Ctrl-C and return how the command ended."""
     child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=60)
-    took = time.monotonic() - pressed
-    slow = max(slow, _slowness())
-    return Done(child.args, child.returncode, out, err), took / slow
+    out, err = child.communicate()
+    return Done(child.args, child.returncode, out, err)
 
 
-def _slowness() -> float:
-    """Tell how many s pass while this process gets to work for one."""
-    wall, work = time.monotonic(), time.process_time()
-    while time.process_time() - work < 0.1:
-        pass
-    return max(1.0, (time.monotonic() - wall) / 0.1)
+PRESSES = """
+import os, signal, sys
+from posecoach.cli import main
+from posecoach.landmarker import Landmarker
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+at_s, find, pressed = float(sys.argv.pop(1)), Landmarker.find, []
+
+def find_and_press(self, frame):
+    if frame.t >= at_s and not pressed:
+        pressed.append(frame.t)
+        os.kill(os.getpid(), signal.SIGINT)
+    return find(self, frame)
+
+Landmarker.find = find_and_press
+sys.exit(main(sys.argv[1:]))
+"""
 
 
-def wait_for(condition: Callable[[], object], within_s: float = 60.0) -> None:
-    """Wait until something is true."""
-    end = time.monotonic() + within_s
+def interrupted_at(at_s: float, *arguments: str, **more: str) -> Done:
+    """Run one command in which Ctrl-C is pressed when a picture of this time, in s, is seen."""
+    return subprocess.run(
+        [sys.executable, "-c", PRESSES, str(at_s), *arguments],
+        capture_output=True, text=True, check=False, env=environment(**more),
+    )  # fmt: skip
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until something is true; a test in which it never is fails after minutes."""
+    end = time.monotonic() + 200
     while not condition():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.02)

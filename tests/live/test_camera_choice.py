@@ -67,9 +67,9 @@ def test_a_key_chooses(keys: str, camera: Found | None) -> None:
 
 
 def test_without_a_key_the_marked_one_begins() -> None:
-    begin = time.monotonic()
-    assert asked(Screen(), patience_s=0.4) == BUILT_IN
-    assert time.monotonic() - begin >= 0.4
+    screen = Screen()
+    assert asked(screen, patience_s=0.4) == BUILT_IN
+    assert screen.shown, "it was asked first"
 
 
 def test_a_closed_window_chooses_none() -> None:
@@ -85,18 +85,23 @@ def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatc
         freed.wait()
         return TROUBLES[Ailment.SILENT]
 
-    begin = time.monotonic()
-    assert ask_for_camera(BOTH, cast(Window, Screen(None, "2")), str, 5, BUILT_IN, hang) == WEBCAM
-    assert time.monotonic() - begin < 2
+    # Were the camera waited for, this would never return.
+    screen = cast(Window, Screen(None, "2"))
+    assert ask_for_camera(BOTH, screen, str, math.inf, BUILT_IN, hang) == WEBCAM
     freed.set()
 
 
+class Watcher(Screen):
+    """A window whose person presses q once the picture is brighter than it was at first."""
+
+    def show(self, image: Image) -> str | None:
+        super().show(image)
+        first, last = (int((i[120:600] > 100).sum()) for i in (self.shown[0], image))
+        return "q" if last > first + 100_000 else None
+
+
 def test_the_pictures_come_while_it_is_asked() -> None:
-    screen = Screen()
-    asked(screen, patience_s=2.5)
-    first, last = screen.shown[0], screen.shown[-1]
-    bright = [int((image[120:600] > 100).sum()) for image in (first, last)]
-    assert bright[1] > bright[0] + 100_000
+    assert asked(Watcher(), patience_s=200) is None
 
 
 @pytest.mark.parametrize(
@@ -198,18 +203,15 @@ def test_live_asks_in_its_window(
                 lambda: (
                     child.poll() is not None
                     or xdotool(screen, "search", "--name", "posecoach").stdout
-                ),
-                within_s=150,
+                )
             )
             assert child.poll() is None, (tmp_path / "err").read_text()
             window = xdotool(screen, "search", "--name", "posecoach").stdout.split()[0]
             xdotool(screen, "windowfocus", "--sync", window)
-            for _ in range(60):  # a busy machine may take the first for its window manager's
-                if child.poll() is not None:
-                    break
+            while child.poll() is None:  # the first may come before the window has the focus
                 xdotool(screen, "key", key)
                 time.sleep(0.5)
-            assert child.wait(1) == 1
+            assert child.returncode == 1
         finally:
             child.kill()
             child.wait()
