@@ -5,6 +5,8 @@ are fractions of body height after Winter (Biomechanics and Motor Control of Hum
 thigh 0.245, shank 0.246, trunk from hip to shoulder 0.288.
 """
 
+import cmath
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -54,66 +56,65 @@ class Camera:
 
 def polar(angle_deg: float, length: float) -> Array:
     """Give the sagittal vector of a segment."""
-    a = np.radians(angle_deg)
-    return np.array([np.cos(a), np.sin(a)]) * length
+    ray = _ray(angle_deg, length)
+    return np.array([ray.real, ray.imag])
+
+
+def _ray(angle_deg: float, length: float) -> complex:
+    """Return the sagittal vector of a segment as a complex number, which is quicker to add up."""
+    return cmath.rect(length, math.radians(angle_deg))
 
 
 def joints(p: Posture) -> Array:
     """Give the (33, 3) m landmarks of a posture; y is the lateral offset, right side negative."""
-    out = np.zeros((33, 3))
-    hip = np.array(p.hip)
-    shoulder = hip + polar(p.trunk, TRUNK)
+    hip = complex(*p.hip)
+    shoulder = hip + _ray(p.trunk, TRUNK)
     head = p.trunk if p.head is None else p.head
-    ear = shoulder + polar(head, 0.11 * HEIGHT_M)
-    nose = ear + polar(head + p.face, 0.06 * HEIGHT_M)
+    ear = shoulder + _ray(head, 0.11 * HEIGHT_M)
+    nose = ear + _ray(head + p.face, 0.06 * HEIGHT_M)
+    eyes, mouth = nose + _ray(head, 0.03), nose - _ray(head, 0.05)
     arm = p.trunk + 180 if p.arm is None else p.arm
-    elbow = shoulder + polar(arm, 0.186 * HEIGHT_M)
-    wrist = elbow + polar(arm, 0.146 * HEIGHT_M)
-
-    def put(index: int, sagittal: Array, lateral: float) -> None:
-        out[index] = sagittal[0], lateral, sagittal[1]
-
-    for i in range(Landmark.LEFT_EAR):
-        put(i, nose + polar(head, 0.03) * (i > 0), 0.01 * (1 if i in {1, 2, 3} else -1) * (i > 0))
-    for i in (Landmark.MOUTH_LEFT, Landmark.MOUTH_RIGHT):
-        put(i, nose - polar(head, 0.05), 0.0)
+    elbow = shoulder + _ray(arm, 0.186 * HEIGHT_M)
+    wrist = elbow + _ray(arm, 0.146 * HEIGHT_M)
+    places = [(nose, 0.0), *[(eyes, 0.01)] * 3, *[(eyes, -0.01)] * 3, *[(mouth, 0.0)] * 26]
     for k, (side, sign) in enumerate(((Side.LEFT, 1.0), (Side.RIGHT, -1.0))):
-        knee = hip + polar(p.thigh[k], THIGH)
-        ankle = knee + polar(p.shank[k], SHANK)
-        heel = ankle + polar(p.foot[k] - 120, 0.06)
-        toe = heel + polar(p.foot[k], 0.20)
-        places = {
-            Joint.EAR: (ear, 0.04 * HEIGHT_M),
-            Joint.SHOULDER: (shoulder, SHOULDERS / 2),
-            Joint.ELBOW: (elbow, SHOULDERS / 2 + 0.05),
-            Joint.WRIST: (wrist, SHOULDERS / 2 + 0.05),
-            Joint.HIP: (hip, HIPS / 2),
-            Joint.KNEE: (knee, HIPS / 2 * p.spread),
-            Joint.ANKLE: (ankle, HIPS / 2 * p.spread),
-            Joint.HEEL: (heel, HIPS / 2 * p.spread),
-            Joint.FOOT_INDEX: (toe, HIPS / 2 * p.spread),
-        }
-        for joint, (sagittal, lateral) in places.items():
-            put(side.landmark(joint), sagittal, sign * lateral)
+        knee = hip + _ray(p.thigh[k], THIGH)
+        ankle = knee + _ray(p.shank[k], SHANK)
+        heel = ankle + _ray(p.foot[k] - 120, 0.06)
+        toe = heel + _ray(p.foot[k], 0.20)
+        arm_aside, leg_aside = sign * (SHOULDERS / 2 + 0.05), sign * (HIPS / 2 * p.spread)
+        for joint, sagittal, lateral in (
+            (Joint.EAR, ear, sign * 0.04 * HEIGHT_M),
+            (Joint.SHOULDER, shoulder, sign * SHOULDERS / 2),
+            (Joint.ELBOW, elbow, arm_aside),
+            (Joint.WRIST, wrist, arm_aside),
+            (Joint.HIP, hip, sign * HIPS / 2),
+            (Joint.KNEE, knee, leg_aside),
+            (Joint.ANKLE, ankle, leg_aside),
+            (Joint.HEEL, heel, leg_aside),
+            (Joint.FOOT_INDEX, toe, leg_aside),
+        ):
+            places[side.landmark(joint)] = sagittal, lateral
         for offset in (2, 4, 6):
-            put(side.landmark(Joint.WRIST) + offset, wrist, sign * (SHOULDERS / 2 + 0.05))
-    return out
+            places[side.landmark(Joint.WRIST) + offset] = wrist, arm_aside
+    return np.array([(sagittal.real, lateral, sagittal.imag) for sagittal, lateral in places])
 
 
 def film(body: Array, t: float, camera: Camera) -> Pose:
     """See a body through a camera; `heading` -1 turns the person round, `flip` mirrors the film."""
-    body = body * (camera.heading, camera.heading, 1.0)
-    yaw = np.radians(camera.yaw_deg)
-    x = (body[:, 0] - camera.look_x_m * camera.heading) * np.cos(yaw) - body[:, 1] * np.sin(yaw)
-    y = (body[:, 0] - camera.look_x_m * camera.heading) * np.sin(yaw) + body[:, 1] * np.cos(yaw)
+    yaw = math.radians(camera.yaw_deg)
+    cos, sin = math.cos(yaw), math.sin(yaw)
+    forward = (body[:, 0] - camera.look_x_m) * camera.heading
+    aside = body[:, 1] * camera.heading
+    x, y = forward * cos - aside * sin, forward * sin + aside * cos
     z = body[:, 2] - camera.height_m
     w, h = camera.size
     scale = camera.focal * max(w, h) / (camera.distance_m + y)
     xy = np.stack([w / 2 + x * scale, h / 2 - z * scale], 1)
-    mid = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    left, right = Landmark.LEFT_HIP, Landmark.RIGHT_HIP
     world = np.stack([x, -z, y], 1)
-    world -= world[list(mid)].mean(0)
-    near_is_low_y = body[:, 1] < body[list(mid), 1].mean() + 1e-9
+    world -= (world[left] + world[right]) / 2
+    near_is_low_y = aside < (aside[left] + aside[right]) / 2 + 1e-9
     visibility = np.where(near_is_low_y, 0.99, 0.85)
     pose = Pose(t, xy, world, visibility, camera.size)
     return mirrored(pose) if camera.flip else pose
@@ -158,20 +159,18 @@ class BridgeBody:
         return _slopes_and_lines(self)
 
     def _at(self, slope: float) -> Posture:
-        shoulder = np.array([-TRUNK, FLOOR_TO_JOINT])
-        rest_reach = np.sqrt(
-            THIGH**2 + SHANK**2 - 2 * THIGH * SHANK * np.cos(np.radians(self.rest_knee))
+        rest_reach = math.sqrt(
+            THIGH**2 + SHANK**2 - 2 * THIGH * SHANK * math.cos(math.radians(self.rest_knee))
         )
-        ankle = np.array([rest_reach, FLOOR_TO_JOINT])
-        hip = shoulder + polar(slope, TRUNK)
+        ankle = complex(rest_reach, FLOOR_TO_JOINT)
+        hip = complex(-TRUNK, FLOOR_TO_JOINT) + _ray(slope, TRUNK)
         reach = ankle - hip
-        d = min(float(np.hypot(*reach)), (THIGH + SHANK) * 0.9999)
-        at_hip = np.degrees(np.arccos((THIGH**2 + d**2 - SHANK**2) / (2 * THIGH * d)))
-        thigh = float(np.degrees(np.arctan2(reach[1], reach[0])) + at_hip)
-        knee = hip + polar(thigh, THIGH)
-        shank = float(np.degrees(np.arctan2(*(ankle - knee)[::-1])))
+        d = min(abs(reach), (THIGH + SHANK) * 0.9999)
+        at_hip = math.acos((THIGH**2 + d**2 - SHANK**2) / (2 * THIGH * d))
+        thigh = math.degrees(cmath.phase(reach) + at_hip)
+        shank = math.degrees(cmath.phase(ankle - hip - _ray(thigh, THIGH)))
         return Posture(
-            hip=(float(hip[0]), float(hip[1])), trunk=180 + slope, head=180.0, face=-90.0,
+            hip=(hip.real, hip.imag), trunk=180 + slope, head=180.0, face=-90.0,
             thigh=(thigh, thigh), shank=(shank, shank), arm=0.0,
         )  # fmt: skip
 
