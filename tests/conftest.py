@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,30 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return None
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skip into a failure where POSECOACH_NO_SKIPS is set."""
-    outcome = yield
-    report = outcome.get_result()
+    report = yield
+    _fail_if_skipped(report, item.name)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do so with a module that is skipped as a whole, too."""
+    report = yield
+    _fail_if_skipped(report, collector.name)
+    return report
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport, name: str) -> None:
     if report.skipped and os.environ.get("POSECOACH_NO_SKIPS"):
         report.outcome = "failed"
-        report.longrepr = f"{item.name} was skipped, and here nothing may be: {call.excinfo}"
+        report.longrepr = f"{name} was skipped, and nothing may be skipped here: {report.longrepr}"
 
 
 @pytest.fixture(autouse=True)
