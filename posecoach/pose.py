@@ -88,7 +88,8 @@ class Side(Enum):
         >>> Side.RIGHT.landmark(Joint.KNEE)
         26
         """
-        return int(joint.value) + (self is Side.RIGHT)
+        # Asked fifty times a pose; `_value_` takes a third of the time of `value`.
+        return int(joint._value_) + (self is Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

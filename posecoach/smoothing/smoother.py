@@ -57,6 +57,7 @@ DELAY_S = 0.12
 _BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
 _FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
 _TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
+_EACH = np.indices((LANDMARKS, 2))
 _SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *LEG)]) for s in Side)
 
 
@@ -207,11 +208,13 @@ class Smoother:
         if len(late) < 3:
             return now
         ordered = np.sort(np.stack(late), axis=0)  # NaN sorts last
+        if not np.isnan(ordered[-1]).any():
+            all_seen: Array = (ordered[(len(late) - 1) // 2] + ordered[len(late) // 2]) / 2
+            return all_seen
         known = (~np.isnan(ordered)).sum(axis=0)
         low = np.maximum(known - 1, 0) // 2
         high = np.minimum(known // 2, np.maximum(known - 1, 0))
-        pick = np.take_along_axis
-        middle = (pick(ordered, low[None], 0) + pick(ordered, high[None], 0))[0] / 2
+        middle = (ordered[low, *_EACH] + ordered[high, *_EACH]) / 2
         return np.where(np.isnan(now), np.nan, middle)
 
 
