@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from posecoach import safety
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("posecoach", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("posecoach")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:

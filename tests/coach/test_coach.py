@@ -168,7 +168,7 @@ def test_an_attempt_is_dated_without_the_delay_of_the_filters() -> None:
     assert late == pytest.approx([0, 0, 0], abs=0.05)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     line=st.floats(130, 200),
     heading=st.sampled_from([1, -1]),
@@ -186,7 +186,7 @@ def test_the_hip_line_is_what_was_built(
     assert values[hip_line.name] == pytest.approx(line, abs=1.0)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(list(Landmark)), max_size=20), st.integers(0, 100))
 def test_what_is_not_seen_never_accuses(hidden: set[Landmark], seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -201,7 +201,7 @@ def test_what_is_not_seen_never_accuses(hidden: set[Landmark], seed: int) -> Non
 
 
 @given(st.sampled_from([15.0, 24.0, 50.0]))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_any_frame_rate_gives_the_same_count(fps: float) -> None:
     assert counts(bridge(two(), fps=fps)).clean_reps == 2
 

@@ -267,7 +267,7 @@ def test_thinning_keeps_order_extremes_and_size(values: Array) -> None:
         assert (np.nanmin(few), np.nanmax(few)) == (np.nanmin(values), np.nanmax(values))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.text(), st.text())
 def test_any_text_can_be_in_a_page(title: str, sentence: str) -> None:
     report = replace(
