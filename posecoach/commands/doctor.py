@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-# The parser is made before anything heavy may be loaded, so all else is imported late.
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
+
 if TYPE_CHECKING:
     from posecoach.doctor.finding import Finding
 
-HELP = "check camera, model, voice, window and disk; say what to do"
+HELP = "check camera, model, voice, window and disk; report what to do"
 
 LIBRARY_S, MODEL_S, CAMERA_S, LIST_S = 30.0, 90.0, 20.0, 30.0
 """Each check is ended after so long, s. The first load of a library takes its time."""
@@ -19,14 +21,19 @@ WIDTH = 17
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes, and that it is run with it."""
-    parser.add_argument("--camera", metavar="N|URL|FILE", help="look at this camera alone")
-    parser.add_argument("--json", action="store_true", help="print JSON, nothing else")
-    parser.set_defaults(run=run)
+    """Add the arguments and the examples."""
+    parser.add_argument(
+        "--camera", metavar="N|URL|FILE", help="check only this camera (default: all cameras)"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of lines of text")
+    parser.epilog = examples(
+        ("doctor", "check everything, in about ten seconds"),
+        ("doctor --camera 1", "check everything, with camera 1 as the only camera"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check everything; give the exit code: 1 where recordings cannot be judged."""
+    """Check everything; return the exit code, FAILED if recordings cannot be judged."""
     from posecoach.doctor.finding import State
     from posecoach.terminal.show import dumps
 
@@ -43,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(dumps(document) + "\n")
     else:
         sys.stdout.write(f"\n{verdict(findings)}\n")
-    return 0 if works else 1
+    return ExitCode.DONE if works else ExitCode.FAILED
 
 
 def run_checks(camera: str | None) -> "Iterator[Finding]":

@@ -1,164 +1,63 @@
-"""``posecoach evaluate``: coach labelled recordings and tell how right the coach is."""
+"""``posecoach evaluate``: coach labelled recordings and report how accurate the coach is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
-from multiprocessing import get_context
+import argparse
+import sys
 from pathlib import Path
 
-from posecoach.analysis.pose_reader import PoseReader, find_poses
-from posecoach.coach.coach import Coach
-from posecoach.errors import OutputError
-from posecoach.evaluation.accuracy import Accuracy, By
-from posecoach.evaluation.accuracy_json import dumps
-from posecoach.evaluation.accuracy_page import render
-from posecoach.evaluation.assessment import assess
-from posecoach.evaluation.label_file import label_files, read_labels, unknown_faults
-from posecoach.evaluation.labels import Labels
-from posecoach.evaluation.sheets import all_sheets
-from posecoach.evaluation.trial import Trial, run_trial
-from posecoach.evaluation.truth import read_truth
-from posecoach.exercises import exercises
-from posecoach.interrupt import CtrlC
-from posecoach.report.output import prepare_folder, write_text
-from posecoach.report.tables import draw_tables
-from posecoach.session import run
+from posecoach.terminal.arguments import add_model, positive
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
+from posecoach.terminal.printing import print_warning
+from posecoach.terminal.progress import clips_done
+
+HELP = "measure how accurate the coach is, on recordings that you have labelled"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
-    """What came of one clip.
-
-    Attributes
-    ----------
-    trials : list[Trial]
-        One as its exercise; of another activity one as each exercise.
-    warnings : tuple[str, ...]
-        Sentences about it.
-    """
-
-    trials: list[Trial]
-    warnings: tuple[str, ...]
-
-
-def read_all(paths: Iterable[Path]) -> list[Labels]:
-    """Read all label files before any work begins.
-
-    Raises
-    ------
-    PosecoachError
-        Where one is missing or wrong.
-    """
-    known = exercises()
-    return [read_labels(path, known) for path in label_files(paths)]
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and the examples."""
+    parser.add_argument(
+        "labels", type=Path, nargs="+", metavar="LABELS",
+        help="label files, or folders with files that end in .labels.json (docs/labels.md)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--by", choices=("group", "exercise", "view", "person"),
+        help="report the clips separately by this (default: by group and by exercise)",
+    )  # fmt: skip
+    parser.add_argument("--html", type=Path, metavar="FILE", help="also write a page")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    add_model(parser)
+    parser.add_argument(
+        "--jobs", type=positive, default=1, metavar="N",
+        help="number of processes that share the work (default: 1)",
+    )  # fmt: skip
+    parser.epilog = examples(
+        ("evaluate sample_videos", "judge the labelled samples and print the accuracy"),
+        ("evaluate my-clips --by view --html accuracy.html", "also write a page, by camera view"),
+    )
 
 
-def accuracy_of(
-    labels: Sequence[Labels], by: str | None, model: str, jobs: int, done: Callable[[], None]
-) -> tuple[Accuracy, list[str]]:
-    """Judge all clips and score what came of it.
+def run(args: argparse.Namespace) -> int:
+    """Judge all labelled clips, report the accuracy, and return the exit code."""
+    from posecoach.paths import check_model
 
-    Parameters
-    ----------
-    labels : Sequence[Labels]
-        Of the clips.
-    by : str or None
-        By what the clips are told apart; None for group and exercise.
-    model : str
-        Landmark model for those that are videos.
-    jobs : int
-        How many processes share the work.
-    done : Callable[[], None]
-        Called after each clip.
+    check_model(args.model)
+    # Slow to import, so only once the model is known to be right.
+    from posecoach.evaluation.clips import (
+        accuracy_of,
+        check_page,
+        format_accuracy,
+        read_all,
+        write_page,
+    )
 
-    Returns
-    -------
-    Accuracy
-        Of the coach.
-    list[str]
-        What there is to warn of.
-
-    Raises
-    ------
-    PosecoachError
-        Where a clip cannot be read.
-    """
-    tried = []
-    for one in _results(partial(attempt, model=model), labels, jobs):
-        tried.append(one)
-        done()
-    trials = [trial for one in tried for trial in one.trials]
-    told_by = (By.GROUP, By.EXERCISE) if by is None else (By(by),)
-    return assess(trials, exercises(), told_by), [w for one in tried for w in one.warnings]
-
-
-def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
-    """Write the accuracy for the standard output."""
-    return dumps(accuracy, model) if as_json else draw_tables(all_sheets(accuracy))
-
-
-def check_page(path: Path) -> None:
-    """See before the work starts that a page can be written.
-
-    Raises
-    ------
-    OutputError
-        Where it cannot.
-    """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder", "give the name of a file to --html")
-    if path.exists():
-        raise OutputError(f"{path} exists", "give --html another name, or delete it first")
-    prepare_folder(path.parent, ())
-
-
-def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
-    """Write the page."""
-    write_text(path, render(accuracy, model, datetime.now().astimezone()))
-
-
-def attempt(labels: Labels, model: str) -> Tried:
-    """Look at one clip once, and judge what was seen.
-
-    Raises
-    ------
-    PosecoachError
-        Where it cannot be read.
-    KeyboardInterrupt
-        Where it was stopped by hand.
-    """
-    truth = None if labels.truth is None else read_truth(labels.truth)
-    with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
-        track = find_poses(reader, ctrl_c=ctrl_c)
-    if track.reading.interrupted:
-        raise KeyboardInterrupt
-    known = exercises()
-    judged_as = list(known) if labels.exercise is None else [labels.exercise]
-    trials = []
-    for name in judged_as:
-        coach = Coach(known[name])
-        compared = None if labels.exercise is None else truth
-        trials.append(run_trial(labels, coach, run(track.poses, None, coach), compared))
-    warnings = (*track.reading.warnings, *unknown_faults(labels, known))
-    return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
-
-
-def _results(
-    work: Callable[[Labels], Tried], labels: Sequence[Labels], jobs: int
-) -> Iterator[Tried]:
-    if min(jobs, len(labels)) <= 1:
-        yield from map(work, labels)
-        return
-    # A fresh interpreter for each: MediaPipe's threads do not survive a fork.
-    pool = ProcessPoolExecutor(min(jobs, len(labels)), get_context("spawn"))
-    # All work is submitted before the first result is asked for; whoever stops it waits for none.
-    try:
-        yield from pool.map(work, labels)
-    except BaseException:
-        for process in (pool._processes or {}).values():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    labels = read_all(args.labels)
+    if args.html is not None:
+        check_page(args.html)
+    with clips_done(len(labels)) as done:
+        accuracy, warnings = accuracy_of(labels, args.by, args.model, args.jobs, done)
+    for warning in warnings:
+        print_warning(warning)
+    if args.html is not None:
+        write_page(accuracy, args.html, args.model)
+    sys.stdout.write(format_accuracy(accuracy, args.model, as_json=args.json) + "\n")
+    return ExitCode.DONE

@@ -6,31 +6,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from posecoach.errors import OutputError, UsageError
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
 
-# The parser is made before anything heavy may be loaded, so all else is imported late.
 if TYPE_CHECKING:
     from posecoach.history import PastSet
 
-HELP = "past sets and progress"
+HELP = "show past sets and progress"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes, and that it is run with it."""
+    """Add the arguments and the examples."""
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page")
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table, a row per set")
-    parser.add_argument("--json", action="store_true", help="print JSON, nothing else")
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", help="write a table with one row for each set"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--delete", action="store_true", help="delete all past sets, after asking")
     parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
-    parser.set_defaults(run=run)
+    parser.epilog = examples(
+        ("history", "print the latest sets and your progress"),
+        ("history --html history.html", "write all of it as a page"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the history, write it into files, or delete it; give the exit code.
+    """Show the history, write it into files, or delete it; return the exit code.
 
     Raises
     ------
     PosecoachError
-        Where it cannot be read, written or deleted.
+        If the history cannot be read, written or deleted.
     """
     from posecoach.paths import history_path
 
@@ -77,7 +83,7 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     elif html is None and table is None:
         text = draw_tables(page.sheets(sets, page.LAST))
         sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")
-    return 0
+    return ExitCode.DONE
 
 
 def _check_free(path: Path | None) -> None:
@@ -104,13 +110,13 @@ def _delete(path: Path, *, ask: bool) -> int:
 
     if ask and path.exists() and not _agreed(path):
         sys.stdout.write("Nothing was deleted.\n")
-        return 0
+        return ExitCode.DONE
     deleted = delete_all(path)
     sys.stdout.write("Deleted.\n" if deleted else "There was no history.\n")
     if answers_path().exists():
         kept = f"Your answers to the safety questions stay, in {answers_path()}."
         sys.stdout.write(f"{kept} Without that file they are asked again.\n")
-    return 0
+    return ExitCode.DONE
 
 
 def _agreed(path: Path) -> bool:

@@ -1,127 +1,60 @@
 """``posecoach live``: coach somebody in a window, from a camera or a file that stands in for it."""
 
-import sys
-from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+import argparse
 
-from posecoach.coach.coach import Coach
-from posecoach.exercises import exercises
-from posecoach.history.diary import Diary, pain_refusal, painful_today
-from posecoach.landmarker import Landmarker
-from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
-from posecoach.lesson import phrases as say
-from posecoach.lesson.routine import Routine
-from posecoach.live.camera_choice import choose_camera
-from posecoach.live.room import Room
-from posecoach.live.view import LiveView
-from posecoach.overlay.window import Window
-from posecoach.plans.plan import JudgedStep, Plan
-from posecoach.rules.exercise import Exercise
-from posecoach.session import run
-from posecoach.sources.camera import open_camera
-from posecoach.terminal.show import describe_counts
-from posecoach.voice.programs import find_player, find_speaker
-from posecoach.voice.voice import Voice
-from posecoach.words import translate
+from posecoach.errors import UsageError
+from posecoach.terminal import safety_questions
+from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range
+from posecoach.terminal.parser import examples
+
+HELP = "coach you in front of a camera, in words and sounds"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody wants to practise.
-
-    Attributes
-    ----------
-    exercise : Exercise or None
-        One exercise.
-    plan : Plan or None
-        Or a routine; neither: whatever is recognised.
-    personal_range : bool
-        Whether one exercise is counted against the person's own range.
-    voice : bool
-        Whether to speak and sound.
-    language : str
-        Of words and voice; see :func:`posecoach.words.languages`.
-    """
-
-    exercise: Exercise | None = None
-    plan: Plan | None = None
-    personal_range: bool = False
-    voice: bool = True
-    language: str = "en"
-
-    def practice(self) -> Practice:
-        """Make what judges it, without what hurt too much today.
-
-        Raises
-        ------
-        SafetyError
-            Where nothing is left of it.
-        """
-        red = painful_today()
-        if self.plan is not None:
-            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
-            if red.issuperset(judged):
-                raise pain_refusal(judged)
-            routine = Routine(self.plan, exercises())
-            for name in red:
-                routine.leave_out(name)
-            return routine
-        if self.exercise is None:
-            return AnyExercise(e for e in exercises().values() if e.name not in red)
-        if self.exercise.name in red:
-            raise pain_refusal([self.exercise.name])
-        return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and the examples."""
+    add_exercise(parser, default=None, otherwise="default: recognise what you do")
+    parser.add_argument(
+        "--plan", metavar="NAME|FILE.toml",
+        help="lead you through a routine, as listed by 'posecoach plan'",
+    )  # fmt: skip
+    parser.add_argument(
+        "--camera", metavar="N|URL|FILE|choose",
+        help="number or address of the camera, a video file in its place, or 'choose' to see what"
+        " each camera shows (default: ask if there are several)",
+    )  # fmt: skip
+    parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
+    parser.add_argument(
+        "--language", metavar="en|de",
+        help="language of text and voice (default: the language of your system)",
+    )  # fmt: skip
+    safety_questions.add_arguments(parser)
+    add_personal_range(parser)
+    add_model(parser)
+    parser.epilog = examples(
+        ("live", "coach any exercise that it recognises"),
+        ("live -e glute-bridge --camera 1", "coach the glute bridge with camera 1"),
+        ("live --plan hip-mobility", "lead you through a routine"),
+    )
 
 
-def live(wanted: Wanted, camera: str | None, model: str) -> int:
-    """Coach until q or Ctrl-C is pressed, the window closed or the picture over; give the code.
+def run(args: argparse.Namespace) -> int:
+    """Coach until the user stops, and return the exit code."""
+    if args.exercise is not None and args.plan is not None:
+        raise UsageError("both an exercise and a plan", "give -e or --plan, not both")
+    from posecoach.exercises import exercises, find_exercise
+    from posecoach.paths import check_model
+    from posecoach.plans import find_plan
+    from posecoach.words import languages, users_language
 
-    Raises
-    ------
-    PosecoachError
-        Where there is no screen, no camera, or no model.
-    """
-    lesson = Lesson(wanted.practice(), partial(translate, language=wanted.language))
-    code = None
-    with ExitStack() as stack:
-        window = stack.enter_context(Window("posecoach"))
-        camera = choose_camera(camera, window, wanted.language)
-        if camera is None:
-            return 0
-        landmarker = stack.enter_context(Landmarker(model))
-        source = stack.enter_context(open_camera(camera))
-        source.ready()
-        voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
-        stack.enter_context(voice)
-        diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        view = LiveView(lesson, partial(translate, language=wanted.language), source)
-        room = Room(view, window, voice, diary)
-        try:
-            frames = source.frames(room.wait)
-            for step in run(frames, landmarker.find, lesson, advise=view.advise):
-                if not room.take(step):
-                    break
-            room.linger()
-        except KeyboardInterrupt:
-            # Every attempt is written already, so it may come while a silent camera is waited for.
-            code = 130
-        lesson.finish()
-        diary.write(lesson.reported_notes)
-    for warning in source.warnings:
-        sys.stderr.write(f"posecoach: warning: {warning}\n")
-    told = _told(lesson)
-    return code or told
+    exercise = None if args.exercise is None else find_exercise(args.exercise)
+    check_model(args.model)
+    plan = find_plan(args.plan, exercises()) if args.plan is not None else None
+    language = args.language or users_language()
+    if language not in languages():
+        raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    safety_questions.gate(language, read=args.safety_read)
+    # Slow to import, so only once the arguments are known to be right.
+    from posecoach.live.coaching import Wanted, live
 
-
-def _told(lesson: Lesson) -> int:
-    """Print what was done; give the exit code."""
-    tried = lesson.reported_notes or lesson.notes[-1:]
-    for note in tried:
-        title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
-        parts = [describe_counts(note.counts, note.by_side, note.kind)]
-        parts += [say.BY_YOU] if note.correction else []
-        parts += [f"pain {note.pain}/10"] if note.pain is not None else []
-        parts += [say.IT_HURT] if note.hurt else []
-        sys.stdout.write(f"{title}{', '.join(parts)}\n")
-    return 0 if any(note.coach.judged for note in lesson.notes) else 3
+    wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
+    return live(wanted, args.camera, args.model)

@@ -4,29 +4,35 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-# The parser is made before anything heavy may be loaded, so all else is imported late.
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
+
 if TYPE_CHECKING:
     from posecoach.plans.plan import Plan, Step
     from posecoach.report.tables import Row
 
-HELP = "routines: list, show, or check a file"
+HELP = "list the routines, show one, or check a file of your own"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes, and that it is run with it."""
+    """Add the arguments and the examples."""
     parser.add_argument(
-        "plan", nargs="?", metavar="NAME|FILE.toml", help="show this one (docs/plans.md)"
+        "plan", nargs="?", metavar="NAME|FILE.toml",
+        help="show this routine, or check this file (docs/plans.md); without a name, list them all",
+    )  # fmt: skip
+    parser.epilog = examples(
+        ("plan hip-mobility", "show the routine: exercises, sets, rests, time"),
+        ("plan mine.toml", "check a routine that you wrote"),
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print all plans, or one of them.
+    """Print all plans, or one of them, and return the exit code.
 
     Raises
     ------
     PosecoachError
-        Where there is no such plan, or the file is none.
+        If there is no such plan, or the file is not a valid plan.
     """
     from posecoach.exercises import exercises
     from posecoach.plans import find_plan, plans
@@ -37,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         text = format_plan(find_plan(args.plan, exercises()))
     sys.stdout.write(text + "\n")
-    return 0
+    return ExitCode.DONE
 
 
 def format_plan(plan: "Plan") -> str:

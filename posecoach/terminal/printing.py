@@ -1,18 +1,21 @@
-"""What is printed arrives, whatever the terminal can show and whatever is in a file's name."""
+"""Print so that everything arrives, whatever the terminal can show and file names contain."""
 
 import io
+import sys
 from typing import TextIO
+
+from posecoach.errors import PosecoachError
 
 
 def replace_unencodable(*streams: TextIO | None) -> None:
-    """Have streams write ``?`` for what its encoding does not know, rather than fail.
+    """Make streams write ``?`` for characters that their encoding lacks, instead of failing.
 
-    Windows gives a pipe or a file the alphabet of the country, in which there is no "°" or "→".
+    On Windows a pipe or file uses the local alphabet, which may lack "°" or "→".
 
     Parameters
     ----------
     *streams : TextIO or None
-        Standard output or standard error; None where the program has none.
+        Standard output or standard error; None if the program has none.
     """
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
@@ -20,9 +23,19 @@ def replace_unencodable(*streams: TextIO | None) -> None:
 
 
 def in_one_line(text: str) -> str:
-    r"""Write what cannot be printed, as a line break in a file's name, as Python writes it.
+    r"""Escape what cannot be printed, such as a line break in a file's name, as Python does.
 
     >>> in_one_line("no such file: a\nb.mp4")
     'no such file: a\\nb.mp4'
     """
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def print_error(error: PosecoachError) -> None:
+    """Write an error to standard error, in one line."""
+    sys.stderr.write(f"posecoach: error: {in_one_line(str(error))}\n")
+
+
+def print_warning(text: str) -> None:
+    """Write a warning to standard error."""
+    sys.stderr.write(f"posecoach: warning: {text}\n")

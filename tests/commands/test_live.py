@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from posecoach.cli import main
-from posecoach.commands.live import Wanted
 from posecoach.errors import SafetyError
 from posecoach.exercises import exercises
 from posecoach.history import History
 from posecoach.lesson import AnyExercise, OneExercise
 from posecoach.lesson.routine import Routine
+from posecoach.live.coaching import Wanted
 from posecoach.paths import history_path
 from posecoach.plans import find_plan
 from posecoach.verdict import Kind

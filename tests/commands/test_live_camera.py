@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from posecoach.commands import live as module
-from posecoach.commands.live import Wanted, live
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
+from posecoach.live import coaching as module
+from posecoach.live.coaching import Wanted, live
 from posecoach.overlay import Image, Overlay
 from posecoach.paths import history_path
 from posecoach.sources.health import TROUBLES, Ailment

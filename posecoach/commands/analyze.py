@@ -1,0 +1,140 @@
+"""``posecoach analyze``: judge one recording and write everything about it into a folder."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from posecoach.interrupt import CtrlC
+from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range, positive
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
+from posecoach.terminal.printing import print_warning
+from posecoach.terminal.progress import time_reached
+
+if TYPE_CHECKING:
+    from posecoach.analysis.judging import Judgement
+    from posecoach.rules.exercise import Exercise
+
+HELP = "judge a recording; write a report, tables and an annotated video"
+
+
+class Wanted(NamedTuple):
+    """What is to be judged, and what is to be written; dataclasses would slow the start down.
+
+    Attributes
+    ----------
+    path : Path
+        Video or landmark recording.
+    exercise : Exercise or None
+        None if it is to be recognised.
+    folder : Path or None
+        Folder for the results, as the user named it.
+    default_folder : Path
+        Folder for the results if the user named none; a number is added if it is taken.
+    video : bool
+        Whether to write an annotated video.
+    model : str
+        Landmark model.
+    personal_range : bool
+        Whether the top may be lowered to the person's own range.
+    as_json : bool
+        Whether to print ``report.json`` instead of a summary.
+    jobs : int
+        Number of threads.
+    """
+
+    path: Path
+    exercise: "Exercise | None"
+    folder: Path | None
+    default_folder: Path
+    video: bool
+    model: str = "full"
+    personal_range: bool = False
+    as_json: bool = False
+    jobs: int = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and the examples."""
+    parser.add_argument(
+        "input", type=Path, metavar="INPUT",
+        help="video, or landmark recording (recording.npz of earlier results)",
+    )  # fmt: skip
+    add_exercise(parser, default=None, otherwise="default: recognise it from the movement")
+    add_output(parser, "posecoach-results/ and the name of the input")
+    parser.add_argument(
+        "--json", action="store_true", help="print report.json instead of the summary"
+    )
+    add_personal_range(parser)
+    add_model(parser)
+    parser.add_argument(
+        "--jobs", type=positive, default=2, metavar="N",
+        help="number of threads; with 1 the video is not read ahead (default: 2)",
+    )  # fmt: skip
+    parser.epilog = examples(
+        ("analyze bridge.mp4", "recognise the exercise and judge it"),
+        ("analyze bridge.mp4 -e glute-bridge -o monday", "write the results into monday"),
+    )
+
+
+def add_output(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add the options for what is written, with the folder that is used by default."""
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FOLDER",
+        help=f"folder for the results (default: {default})",
+    )  # fmt: skip
+    parser.add_argument("--no-video", action="store_true", help="do not write the annotated video")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Judge the recording and return the exit code."""
+    from posecoach.exercises import find_exercise
+
+    wanted = Wanted(
+        path=args.input,
+        exercise=None if args.exercise is None else find_exercise(args.exercise),
+        folder=args.output,
+        default_folder=Path("posecoach-results") / args.input.stem,
+        video=not args.no_video,
+        model=args.model,
+        personal_range=args.personal_range,
+        as_json=args.json,
+        jobs=args.jobs,
+    )
+    return judge(wanted)
+
+
+def judge(wanted: Wanted) -> int:
+    """Judge a recording, write and print the results, and return the exit code."""
+    from posecoach.analysis.analysis import judge_recording
+    from posecoach.analysis.pose_reader import PoseReader
+    from posecoach.analysis.results import prepare_output
+
+    with PoseReader(wanted.path, wanted.model, ahead=wanted.jobs > 1) as reader:
+        video = reader.has_frames and wanted.video
+        prepare = prepare_output(wanted.folder, wanted.default_folder, video=video)
+        with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
+            done = judge_recording(
+                reader, wanted.exercise, output=output, personal_range=wanted.personal_range,
+                ctrl_c=ctrl_c, progress=progress,
+            )  # fmt: skip
+    _print(done, output.folder, as_json=wanted.as_json)
+    if ctrl_c.pressed:
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE if done.report.judged else ExitCode.NOTHING
+
+
+def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
+    from posecoach.analysis.results import PAGE
+    from posecoach.report.document import dumps
+    from posecoach.terminal.show import format_result
+
+    if as_json:
+        text = dumps(done.report)
+    else:
+        where = f"Open {folder / PAGE} in a browser. All results are in {folder}."
+        text = f"{format_result(done.report, done.exercise)}\n\n{where}"
+    sys.stdout.write(text.rstrip("\n") + "\n")
+    for warning in done.report.warnings:
+        print_warning(warning)

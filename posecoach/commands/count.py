@@ -1,0 +1,85 @@
+"""``posecoach count``: count repetitions, holds, switches or circles, one line per recording."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posecoach.errors import PosecoachError
+from posecoach.interrupt import CtrlC
+from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.parser import examples
+from posecoach.terminal.printing import in_one_line, print_error, print_warning
+from posecoach.terminal.progress import time_reached
+
+if TYPE_CHECKING:
+    from posecoach.rules.exercise import Exercise
+
+HELP = "count repetitions, one line per recording"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and the examples."""
+    parser.add_argument(
+        "input", type=Path, nargs="+", metavar="INPUT", help="videos or landmark recordings"
+    )
+    add_exercise(parser, default="glute-bridge", otherwise="default: glute-bridge")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object per input, each on a line"
+    )
+    add_personal_range(parser)
+    add_model(parser)
+    parser.epilog = examples(
+        ("count monday.mp4 tuesday.mp4", "count the glute bridges in two videos"),
+        ("count --json -e ninety-ninety drill.mp4", "count the switches, for another program"),
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Count in each input, print the results, and return the exit code."""
+    from posecoach.exercises import find_exercise
+    from posecoach.paths import check_model
+    from posecoach.terminal.show import count_line, dumps
+
+    exercise = find_exercise(args.exercise)
+    check_model(args.model)
+    statuses = set()
+    with CtrlC() as ctrl_c:
+        for path in args.input:
+            entry, done = _count(path, exercise, args, ctrl_c)
+            statuses.add(entry["status"])
+            line = dumps(entry) if args.json else in_one_line(count_line(entry, done))
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+            if ctrl_c.pressed:
+                return ExitCode.INTERRUPTED
+    if "error" in statuses:
+        return ExitCode.FAILED
+    return ExitCode.DONE if "judged" in statuses else ExitCode.NOTHING
+
+
+def _count(
+    path: Path, exercise: "Exercise", args: argparse.Namespace, ctrl_c: CtrlC
+) -> tuple[dict[str, object], str]:
+    """Judge one input; return its JSON object, and the counts in words."""
+    from posecoach.analysis.analysis import judge_recording
+    from posecoach.analysis.pose_reader import PoseReader
+    from posecoach.terminal.show import count_entry, describe_counts
+
+    try:
+        with PoseReader(path, args.model) as reader, time_reached(reader.info) as progress:
+            report = judge_recording(
+                reader, exercise, personal_range=args.personal_range,
+                ctrl_c=ctrl_c, progress=progress,
+            ).report  # fmt: skip
+    except PosecoachError as error:
+        print_error(error)
+        return {
+            "path": str(path), "exercise": exercise.name, "status": "error",
+            "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
+        }, ""  # fmt: skip
+    for warning in report.warnings:
+        print_warning(f"{path}: {warning}")
+    counts = describe_counts(report.counts, report.by_side, exercise.pattern.kind)
+    return count_entry(str(path), report), counts

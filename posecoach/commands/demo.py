@@ -1,0 +1,33 @@
+"""``posecoach demo``: judge the sample video that comes with the program."""
+
+import argparse
+from pathlib import Path
+
+from posecoach.commands import analyze
+from posecoach.terminal.parser import examples
+
+HELP = "judge the sample video that comes with posecoach"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and the examples."""
+    analyze.add_output(parser, "posecoach-demo")
+    parser.epilog = examples(
+        ("demo", "results in posecoach-demo; open report.html in a browser"),
+        ("demo --no-video", "the same without the annotated video, which takes longest"),
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Judge the sample as its exercise and return the exit code."""
+    from posecoach.exercises import find_exercise
+    from posecoach.paths import samples_folder
+
+    wanted = analyze.Wanted(
+        path=samples_folder() / "glute_bridge.mp4",
+        exercise=find_exercise("glute-bridge"),
+        folder=args.output,
+        default_folder=Path("posecoach-demo"),
+        video=not args.no_video,
+    )
+    return analyze.judge(wanted)

@@ -1,0 +1,164 @@
+"""Coach labelled recordings and score the coach."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from posecoach.analysis.pose_reader import PoseReader, find_poses
+from posecoach.coach.coach import Coach
+from posecoach.errors import OutputError
+from posecoach.evaluation.accuracy import Accuracy, By
+from posecoach.evaluation.accuracy_json import dumps
+from posecoach.evaluation.accuracy_page import render
+from posecoach.evaluation.assessment import assess
+from posecoach.evaluation.label_file import label_files, read_labels, unknown_faults
+from posecoach.evaluation.labels import Labels
+from posecoach.evaluation.sheets import all_sheets
+from posecoach.evaluation.trial import Trial, run_trial
+from posecoach.evaluation.truth import read_truth
+from posecoach.exercises import exercises
+from posecoach.interrupt import CtrlC
+from posecoach.report.output import prepare_folder, write_text
+from posecoach.report.tables import draw_tables
+from posecoach.session import run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tried:
+    """What came of one clip.
+
+    Attributes
+    ----------
+    trials : list[Trial]
+        One as its exercise; of another activity one as each exercise.
+    warnings : tuple[str, ...]
+        Sentences about it.
+    """
+
+    trials: list[Trial]
+    warnings: tuple[str, ...]
+
+
+def read_all(paths: Iterable[Path]) -> list[Labels]:
+    """Read all label files before any work begins.
+
+    Raises
+    ------
+    PosecoachError
+        Where one is missing or wrong.
+    """
+    known = exercises()
+    return [read_labels(path, known) for path in label_files(paths)]
+
+
+def accuracy_of(
+    labels: Sequence[Labels], by: str | None, model: str, jobs: int, done: Callable[[], None]
+) -> tuple[Accuracy, list[str]]:
+    """Judge all clips and score what came of it.
+
+    Parameters
+    ----------
+    labels : Sequence[Labels]
+        Of the clips.
+    by : str or None
+        By what the clips are told apart; None for group and exercise.
+    model : str
+        Landmark model for those that are videos.
+    jobs : int
+        How many processes share the work.
+    done : Callable[[], None]
+        Called after each clip.
+
+    Returns
+    -------
+    Accuracy
+        Of the coach.
+    list[str]
+        What there is to warn of.
+
+    Raises
+    ------
+    PosecoachError
+        Where a clip cannot be read.
+    """
+    tried = []
+    for one in _results(partial(attempt, model=model), labels, jobs):
+        tried.append(one)
+        done()
+    trials = [trial for one in tried for trial in one.trials]
+    told_by = (By.GROUP, By.EXERCISE) if by is None else (By(by),)
+    return assess(trials, exercises(), told_by), [w for one in tried for w in one.warnings]
+
+
+def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
+    """Write the accuracy for the standard output."""
+    return dumps(accuracy, model) if as_json else draw_tables(all_sheets(accuracy))
+
+
+def check_page(path: Path) -> None:
+    """See before the work starts that a page can be written.
+
+    Raises
+    ------
+    OutputError
+        Where it cannot.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder", "give the name of a file to --html")
+    if path.exists():
+        raise OutputError(f"{path} exists", "give --html another name, or delete it first")
+    prepare_folder(path.parent, ())
+
+
+def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
+    """Write the page."""
+    write_text(path, render(accuracy, model, datetime.now().astimezone()))
+
+
+def attempt(labels: Labels, model: str) -> Tried:
+    """Look at one clip once, and judge what was seen.
+
+    Raises
+    ------
+    PosecoachError
+        Where it cannot be read.
+    KeyboardInterrupt
+        Where it was stopped by hand.
+    """
+    truth = None if labels.truth is None else read_truth(labels.truth)
+    with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
+        track = find_poses(reader, ctrl_c=ctrl_c)
+    if track.reading.interrupted:
+        raise KeyboardInterrupt
+    known = exercises()
+    judged_as = list(known) if labels.exercise is None else [labels.exercise]
+    trials = []
+    for name in judged_as:
+        coach = Coach(known[name])
+        compared = None if labels.exercise is None else truth
+        trials.append(run_trial(labels, coach, run(track.poses, None, coach), compared))
+    warnings = (*track.reading.warnings, *unknown_faults(labels, known))
+    return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
+
+
+def _results(
+    work: Callable[[Labels], Tried], labels: Sequence[Labels], jobs: int
+) -> Iterator[Tried]:
+    if min(jobs, len(labels)) <= 1:
+        yield from map(work, labels)
+        return
+    # A fresh interpreter for each: MediaPipe's threads do not survive a fork.
+    pool = ProcessPoolExecutor(min(jobs, len(labels)), get_context("spawn"))
+    # All work is submitted before the first result is asked for; whoever stops it waits for none.
+    try:
+        yield from pool.map(work, labels)
+    except BaseException:
+        for process in (pool._processes or {}).values():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)

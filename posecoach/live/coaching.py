@@ -1,0 +1,140 @@
+"""A live session in a window, from a camera or a file that stands in for it."""
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+
+from posecoach.coach.coach import Coach
+from posecoach.exercises import exercises
+from posecoach.history.diary import Diary, pain_refusal, painful_today
+from posecoach.landmarker import Landmarker
+from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
+from posecoach.lesson import phrases as say
+from posecoach.lesson.routine import Routine
+from posecoach.live.camera_choice import choose_camera
+from posecoach.live.room import Room
+from posecoach.live.view import LiveView
+from posecoach.overlay.window import Window
+from posecoach.plans.plan import JudgedStep, Plan
+from posecoach.rules.exercise import Exercise
+from posecoach.session import run
+from posecoach.sources.camera import open_camera
+from posecoach.terminal.exit_code import ExitCode
+from posecoach.terminal.printing import print_warning
+from posecoach.terminal.show import describe_counts
+from posecoach.voice.programs import find_player, find_speaker
+from posecoach.voice.voice import Voice
+from posecoach.words import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user wants to practise.
+
+    Attributes
+    ----------
+    exercise : Exercise or None
+        One exercise.
+    plan : Plan or None
+        Or a routine. If both are None, whatever exercise is recognised.
+    personal_range : bool
+        Whether one exercise is counted against the person's own range.
+    voice : bool
+        Whether to speak and sound.
+    language : str
+        Language of text and voice; see :func:`posecoach.words.languages`.
+    """
+
+    exercise: Exercise | None = None
+    plan: Plan | None = None
+    personal_range: bool = False
+    voice: bool = True
+    language: str = "en"
+
+    def practice(self) -> Practice:
+        """Make what judges it, without the exercises that hurt too much today.
+
+        Raises
+        ------
+        SafetyError
+            If nothing is left.
+        """
+        red = painful_today()
+        if self.plan is not None:
+            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
+            if red.issuperset(judged):
+                raise pain_refusal(judged)
+            routine = Routine(self.plan, exercises())
+            for name in red:
+                routine.leave_out(name)
+            return routine
+        if self.exercise is None:
+            return AnyExercise(e for e in exercises().values() if e.name not in red)
+        if self.exercise.name in red:
+            raise pain_refusal([self.exercise.name])
+        return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
+
+
+def live(wanted: Wanted, camera: str | None, model: str) -> int:
+    """Coach until the user stops or the picture ends, and return the exit code.
+
+    Parameters
+    ----------
+    wanted : Wanted
+        What to practise.
+    camera : str or None
+        Number, address or file; "choose" to ask; None to ask if there are several.
+    model : str
+        Landmark model.
+
+    Raises
+    ------
+    PosecoachError
+        If there is no screen, no camera, or no model.
+    """
+    lesson = Lesson(wanted.practice(), partial(translate, language=wanted.language))
+    code = None
+    with ExitStack() as stack:
+        window = stack.enter_context(Window("posecoach"))
+        camera = choose_camera(camera, window, wanted.language)
+        if camera is None:
+            return ExitCode.DONE
+        landmarker = stack.enter_context(Landmarker(model))
+        source = stack.enter_context(open_camera(camera))
+        source.ready()
+        voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
+        stack.enter_context(voice)
+        diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
+        view = LiveView(lesson, partial(translate, language=wanted.language), source)
+        room = Room(view, window, voice, diary)
+        try:
+            frames = source.frames(room.wait)
+            for step in run(frames, landmarker.find, lesson, advise=view.advise):
+                if not room.take(step):
+                    break
+            room.linger()
+        except KeyboardInterrupt:
+            # Every attempt is written already, so it may come while a silent camera is waited for.
+            code = ExitCode.INTERRUPTED
+        lesson.finish()
+        diary.write(lesson.reported_notes)
+    for warning in source.warnings:
+        print_warning(warning)
+    _print(lesson)
+    if code is None:
+        judged = any(note.coach.judged for note in lesson.notes)
+        code = ExitCode.DONE if judged else ExitCode.NOTHING
+    return code
+
+
+def _print(lesson: Lesson) -> None:
+    """Print what was done, one line per exercise."""
+    tried = lesson.reported_notes or lesson.notes[-1:]
+    for note in tried:
+        title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
+        parts = [describe_counts(note.counts, note.by_side, note.kind)]
+        parts += [say.BY_YOU] if note.correction else []
+        parts += [f"pain {note.pain}/10"] if note.pain is not None else []
+        parts += [say.IT_HURT] if note.hurt else []
+        sys.stdout.write(f"{title}{', '.join(parts)}\n")

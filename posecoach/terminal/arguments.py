@@ -1,0 +1,47 @@
+"""Arguments that several commands share."""
+
+import argparse
+
+
+def add_exercise(parser: argparse.ArgumentParser, *, default: str | None, otherwise: str) -> None:
+    """Add ``--exercise``.
+
+    Parameters
+    ----------
+    parser : argparse.ArgumentParser
+        Of the command.
+    default : str or None
+        The exercise if the option is omitted; None if there is none.
+    otherwise : str
+        What happens if the option is omitted, for the help.
+    """
+    parser.add_argument(
+        "-e", "--exercise", default=default, metavar="NAME",
+        help=f"name of the exercise, as listed by 'posecoach exercises' ({otherwise})",
+    )  # fmt: skip
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    """Add ``--model``."""
+    parser.add_argument(
+        "--model", default="full", metavar="lite|full|heavy",
+        help="landmark model for videos and cameras, from fastest to most accurate"
+        " (default: full)",
+    )  # fmt: skip
+
+
+def add_personal_range(parser: argparse.ArgumentParser) -> None:
+    """Add ``--personal-range``."""
+    parser.add_argument(
+        "--personal-range", action="store_true",
+        help="if you cannot reach the full range of the exercise, count the range that you"
+        " can reach",
+    )  # fmt: skip
+
+
+def positive(text: str) -> int:
+    """Read a number of processes or threads."""
+    number = int(text) if text.strip().isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+    return number

@@ -1,0 +1,17 @@
+"""The exit codes of all commands."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell learns when a command ends."""
+
+    DONE = 0
+    FAILED = 1
+    """The input could not be read, or something on this machine does not work."""
+    USAGE = 2
+    """The arguments were wrong."""
+    NOTHING = 3
+    """The input was read, but nothing in it could be judged."""
+    INTERRUPTED = 130
+    """The user pressed Ctrl-C."""
