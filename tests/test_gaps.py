@@ -6,8 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from posecoach.coach.faults import FaultWatch
+from posecoach.measures.supine import hip_line
 from posecoach.pose import Pose
-from posecoach.rules.condition import Limit
 from posecoach.rules.exercise import During, Fault
 from posecoach.sources.recording import Recording, RecordingWriter
 from posecoach.verdict import NotCounted, Severity, ViewName
@@ -42,7 +42,7 @@ def test_a_short_gap_changes_nothing() -> None:
 
 
 FAULT = Fault(
-    "arched", Limit("hip_line_deg", ">", 190.0), During.ATTEMPT, Severity.MAJOR, "Cue.", "test",
+    "arched", hip_line > 190.0, During.ATTEMPT, Severity.MAJOR, "Cue.", "test",
     for_s=0.5,
 )  # fmt: skip
 

@@ -175,12 +175,13 @@ class CircleEngine:
 
     def _visit(self, t: float, values: Values) -> None:
         p = self.pattern
-        unseen = any(math.isnan(values.get(part.measure, math.nan)) for part in p.back.limits())
+        limits = () if p.back is None else p.back.limits()
+        unseen = p.back is None or any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
         self._hidden |= self._since.held_for("unseen", t, p.dwell_s, holds=unseen)
         for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
-            if self._since.held_for(name, t, p.dwell_s, holds=sector.holds(values)) and (
-                not self._visited or self._visited[-1] != name
-            ):
+            inside = sector is not None and sector.holds(values)
+            visited = self._since.held_for(name, t, p.dwell_s, holds=inside)
+            if visited and (not self._visited or self._visited[-1] != name):
                 self._visited.append(name)
                 self._nearest = math.inf
 

@@ -15,14 +15,12 @@ from posecoach.measures.crossed import off_front
 from posecoach.measures.supine import lying
 from posecoach.pose import Joint
 from posecoach.rules import figures
-from posecoach.rules.condition import Limit
 from posecoach.rules.exercise import Dosage, During, Exercise, Fault, SetupCheck
 from posecoach.rules.pattern import Circle
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
-NEVER = Limit("", ">", 0.0)
 
 EXERCISE = Exercise(
     name="hip-cars-side-lying",
@@ -56,7 +54,7 @@ EXERCISE = Exercise(
         at_rest=(knee_headward <= -0.75) & (knee_up <= 0.40),
         flexed=(knee_headward >= -0.35) & (knee_up <= 0.30),
         out=knee_up >= 0.45,
-        back=NEVER,
+        back=None,
         opening_sign=1,
         smallest=0.15,
         least=0.03,

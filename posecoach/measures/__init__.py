@@ -11,7 +11,8 @@ from collections.abc import Callable
 from posecoach.body.body import Body
 from posecoach.pose import Joint
 from posecoach.rules.condition import Condition
-from posecoach.rules.measure import Baseline, Gated, Measure, Segment, Trend, Windowed
+from posecoach.rules.measure import Baseline, Gated, Measure, Trend, Windowed
+from posecoach.rules.units import Segment
 
 Take = Callable[[Body], float]
 

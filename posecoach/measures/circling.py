@@ -11,7 +11,8 @@ from posecoach.body.body import Body, Point
 from posecoach.body.kinematics import inclination, inner_angle, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
-from posecoach.rules.measure import Baseline, Segment
+from posecoach.rules.measure import Baseline
+from posecoach.rules.units import Segment
 
 _LEG = (Joint.HIP, Joint.KNEE)
 

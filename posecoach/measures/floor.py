@@ -6,7 +6,8 @@ from posecoach.body.body import Body
 from posecoach.body.kinematics import tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint, Side
-from posecoach.rules.measure import Baseline, Segment
+from posecoach.rules.measure import Baseline
+from posecoach.rules.units import Segment
 
 
 @measure("knees_side_ratio", "ratio", "Knees to the side", SEGMENTS, (Joint.KNEE, Joint.ANKLE))

@@ -11,7 +11,8 @@ from posecoach.body.body import Body
 from posecoach.body.kinematics import inclination, inner_angle, tilt
 from posecoach.measures import GEOMETRY, SEGMENTS, measure, take
 from posecoach.pose import Joint, Side
-from posecoach.rules.measure import Baseline, Segment
+from posecoach.rules.measure import Baseline
+from posecoach.rules.units import Segment
 
 _THIGH = (Joint.KNEE, Joint.HIP)
 _TRUNK = (Joint.HIP, Joint.SHOULDER)

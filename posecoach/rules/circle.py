@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from posecoach.rules.condition import Condition
 from posecoach.rules.measure import Measure
+from posecoach.rules.units import enumerated
 from posecoach.verdict import Kind
 
 
@@ -30,8 +31,8 @@ class Circle:
         Where the knee is at rest.
     at_rest : Condition
         Holds at rest, and ends a circle.
-    flexed, out, back : Condition
-        The sectors. `back` may be one that never holds where the view does not show it.
+    flexed, out, back : Condition or None
+        The sectors. `back` is None where the view does not show it.
     opening_sign : int
         Sign of the area of an opening circle (flexed, out, back), +1 or -1: with u to the right and
         v up, or, seen along the thigh, with w to the right.
@@ -60,7 +61,7 @@ class Circle:
     at_rest: Condition
     flexed: Condition
     out: Condition
-    back: Condition
+    back: Condition | None
     opening_sign: int
     smallest: float
     least: float
@@ -83,15 +84,25 @@ class Circle:
         """Tell what its attempts are."""
         return Kind.CIRCLE
 
-    def rules(self) -> tuple[str, ...]:
-        """Say in lines what counts."""
-        waived = f"; from {self.flexed_waived_from:g} on without flexed, too"
-        return (
-            f"begins and ends at {self.at_rest}",
-            f"visits flexed ({self.flexed}), out ({self.out}) and back ({self.back}), in this"
-            " order (opening) or the other way round (closing)",
-            f"encloses at least {self.smallest:g} thigh lengths squared;"
-            f" from {self.back_waived_from:g} on, or where back was hidden, without back, too"
-            + (waived if math.isfinite(self.flexed_waived_from) else ""),
-            f"takes at least {self.shortest_s:g} s",
-        )
+    def rules_in_words(self) -> tuple[str, ...]:
+        """Write for people what counts, one line for each rule."""
+        ways = "in this order (opening) or in reverse (closing)"
+        sectors = [f"flexed ({self.flexed.in_words()})", f"out ({self.out.in_words()})"]
+        if self.back is not None:
+            sectors.append(f"back ({self.back.in_words()})")
+        smallest = f"{self.smallest:g} thigh lengths squared"
+        lines = [
+            f"begins and ends at rest: {self.at_rest.in_words()}",
+            f"visits {enumerated(sectors, 'and')}, {ways}",
+            f"encloses at least {smallest}",
+        ]
+        if self.back is not None:
+            lines.append(
+                f"need not visit back if it encloses at least {self.back_waived_from:g}, or if the"
+                " leg was hidden on the way"
+            )
+        if math.isfinite(self.flexed_waived_from):
+            lines.append(
+                f"need not visit flexed if it encloses at least {self.flexed_waived_from:g}"
+            )
+        return (*lines, f"takes at least {self.shortest_s:g} s")

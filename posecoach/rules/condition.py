@@ -4,26 +4,29 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+
+from posecoach.rules.units import Segment, amount, enumerated
 
 Values = Mapping[str, float]
 
 
 class Condition:
-    """Something that holds or does not, given the values of the measures.
+    """A statement about measured values that holds or does not hold.
 
     Made by comparing a measure with a limit, joined with ``&`` and ``|``. A value that is NaN or
-    missing satisfies no comparison, so a condition never holds on what was not seen. There is no
-    negation, because the negation of "not seen" would accuse.
+    missing satisfies no comparison, so a condition never holds on what was not seen. Conditions
+    cannot be negated, because the negation of "not seen" would accuse.
     """
 
     __slots__ = ()
 
     def holds(self, values: Values) -> bool:
-        """Tell whether the condition holds for these values."""
+        """Return whether the condition holds for these values; NaN satisfies no comparison."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
     def contradicted(self, values: Values) -> bool:
-        """Tell whether what was seen shows that it does not hold; what was not seen shows nothing.
+        """Return whether the values show that the condition does not hold; NaN shows nothing.
 
         For a position that was taken up and is kept: a foot that is hidden there has not moved.
         """
@@ -31,6 +34,10 @@ class Condition:
 
     def limits(self) -> "tuple[Limit, ...]":
         """List the single comparisons in it."""
+        raise NotImplementedError(type(self).__name__)  # pragma: no cover
+
+    def in_words(self) -> str:
+        """Write the condition for people, with titles and units: "knee angle at least 30°"."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
     def __and__(self, other: "Condition") -> "Condition":
@@ -43,28 +50,90 @@ class Condition:
         raise TypeError("a condition has no truth value: use & and |, not `and` and `or`")
 
 
+class Quantity:
+    """Anything with a name that can be compared with a limit.
+
+    Attributes
+    ----------
+    name : str
+        As in files; ends in the unit.
+    unit : str
+        As in :class:`posecoach.rules.measure.Measure`.
+    title : str
+        For people.
+    """
+
+    __slots__ = ()
+    name: str
+    unit: str
+    title: str
+
+    @property
+    def segment(self) -> Segment | None:
+        """Return the body segment whose length is 1, or None where the unit is not a length."""
+        return None
+
+    @property
+    def words(self) -> str:
+        """Return the title as it stands inside a sentence."""
+        return self.title[:1].lower() + self.title[1:]
+
+    def amount(self, value: float) -> str:
+        """Write a value of this quantity with its unit: "28°", "0.35 shank lengths"."""
+        return amount(value, self.unit, self.segment)
+
+    def __gt__(self, value: float) -> "Limit":
+        return Limit(self, ">", value)
+
+    def __ge__(self, value: float) -> "Limit":
+        return Limit(self, ">=", value)
+
+    def __lt__(self, value: float) -> "Limit":
+        return Limit(self, "<", value)
+
+    def __le__(self, value: float) -> "Limit":
+        return Limit(self, "<=", value)
+
+    def between(self, low: float, high: float) -> Condition:
+        """Make the condition that the value is at least `low` and at most `high`."""
+        return (self >= low) & (self <= high)
+
+
 @dataclass(frozen=True, slots=True)
 class Limit(Condition):
-    """One measure compared with one number, in the measure's unit."""
+    """One quantity compared with one number, in the quantity's unit."""
 
-    measure: str
+    quantity: Quantity
     sign: str
     value: float
 
+    @property
+    def measure(self) -> str:
+        """Return the name under which the value is found."""
+        return self.quantity.name
+
     def holds(self, values: Values) -> bool:
-        """Tell whether the measured value is on the right side; NaN never is."""
-        return bool(_COMPARE[self.sign](values.get(self.measure, math.nan), self.value))
+        """Return whether the measured value is on the right side of the limit; NaN never is."""
+        return bool(_COMPARE[self.sign](values.get(self.quantity.name, math.nan), self.value))
 
     def contradicted(self, values: Values) -> bool:
-        """Tell whether the measured value is on the wrong side; NaN never is."""
-        return not math.isnan(values.get(self.measure, math.nan)) and not self.holds(values)
+        """Return whether the measured value is on the wrong side of the limit; NaN never is."""
+        return not math.isnan(values.get(self.quantity.name, math.nan)) and not self.holds(values)
 
     def limits(self) -> "tuple[Limit, ...]":
-        """Give itself."""
+        """Return a tuple of this limit alone."""
         return (self,)
 
+    def in_words(self) -> str:
+        """Write the limit for people."""
+        return f"{self.quantity.words} {self.side_in_words()}"
+
+    def side_in_words(self) -> str:
+        """Write the limit without the name of its quantity: "at least 30°"."""
+        return f"{_WORDS[self.sign]} {self.quantity.amount(self.value)}"
+
     def __str__(self) -> str:
-        return f"{self.measure} {self.sign} {self.value:g}"
+        return f"{self.quantity.name} {self.sign} {self.value:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +143,25 @@ class Every(Condition):
     parts: tuple[Condition, ...]
 
     def holds(self, values: Values) -> bool:
-        """Tell whether each part holds."""
+        """Return whether each part holds."""
         return all(part.holds(values) for part in self.parts)
 
     def contradicted(self, values: Values) -> bool:
-        """Tell whether any part is contradicted."""
+        """Return whether any part is contradicted."""
         return any(part.contradicted(values) for part in self.parts)
 
     def limits(self) -> tuple[Limit, ...]:
         """List the comparisons of all parts."""
         return tuple(limit for part in self.parts for limit in part.limits())
+
+    def in_words(self) -> str:
+        """Write the condition for people; two limits of one quantity become a span."""
+        parts = [part for own in self.parts for part in _flat(own, Every)]
+        written = []
+        for _, group in groupby(parts, _subject):
+            together = list(group)
+            written.append(_span(together) or enumerated([_nested(p) for p in together], "and"))
+        return enumerated(written, "and")
 
     def __str__(self) -> str:
         return " and ".join(str(part) for part in self.parts)
@@ -96,19 +174,64 @@ class Either(Condition):
     parts: tuple[Condition, ...]
 
     def holds(self, values: Values) -> bool:
-        """Tell whether any part holds."""
+        """Return whether any part holds."""
         return any(part.holds(values) for part in self.parts)
 
     def contradicted(self, values: Values) -> bool:
-        """Tell whether all parts are contradicted."""
+        """Return whether all parts are contradicted."""
         return all(part.contradicted(values) for part in self.parts)
 
     def limits(self) -> tuple[Limit, ...]:
         """List the comparisons of all parts."""
         return tuple(limit for part in self.parts for limit in part.limits())
 
+    def in_words(self) -> str:
+        """Write the condition for people; the name of a quantity is not repeated."""
+        parts = [part for own in self.parts for part in _flat(own, Either)]
+        written = []
+        for subject, group in groupby(parts, _subject):
+            first, *others = group
+            written.append(_nested(first))
+            written += [
+                other.side_in_words() if isinstance(other, Limit) and subject else _nested(other)
+                for other in others
+            ]
+        return enumerated(written, "or")
+
     def __str__(self) -> str:
         return "(" + " or ".join(str(part) for part in self.parts) + ")"
+
+
+def _flat(part: Condition, kind: type[Every] | type[Either]) -> tuple[Condition, ...]:
+    """List the parts of nested conditions of one kind."""
+    if not isinstance(part, kind):
+        return (part,)
+    return tuple(inner for own in part.parts for inner in _flat(own, kind))
+
+
+def _subject(part: Condition) -> str:
+    """Return the name of the quantity of a single limit; empty for everything else."""
+    return part.measure if isinstance(part, Limit) else ""
+
+
+def _span(parts: list[Condition]) -> str | None:
+    """Write a lower and an upper limit of one quantity as a span; None for anything else."""
+    low = [p for p in parts if isinstance(p, Limit) and p.sign == ">="]
+    high = [p for p in parts if isinstance(p, Limit) and p.sign == "<="]
+    if len(parts) != 2 or len(low) != 1 or len(high) != 1:
+        return None
+    quantity = low[0].quantity
+    bare = f"{low[0].value:g}" if quantity.segment else quantity.amount(low[0].value)
+    return f"{quantity.words} between {bare} and {quantity.amount(high[0].value)}"
+
+
+def _nested(part: Condition) -> str:
+    """Write a part of a compound condition, in brackets where it is compound itself."""
+    if isinstance(part, Limit):
+        return part.in_words()
+    words = part.in_words()
+    span = isinstance(part, Every) and _span(list(_flat(part, Every))) is not None
+    return words if span else f"({words})"
 
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -118,21 +241,4 @@ _COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 
-
-class Quantity:
-    """Anything with a name that can be compared with a limit."""
-
-    __slots__ = ()
-    name: str
-
-    def __gt__(self, value: float) -> Limit:
-        return Limit(self.name, ">", value)
-
-    def __ge__(self, value: float) -> Limit:
-        return Limit(self.name, ">=", value)
-
-    def __lt__(self, value: float) -> Limit:
-        return Limit(self.name, "<", value)
-
-    def __le__(self, value: float) -> Limit:
-        return Limit(self.name, "<=", value)
+_WORDS = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}

@@ -61,14 +61,17 @@ class Hold:
         """Tell what its attempts are."""
         return Kind.HOLD
 
-    def rules(self) -> tuple[str, ...]:
-        """Say in lines what counts."""
-        eased = f" and {self.driver.name} is over {self.eased_to:.0%} of what it was at first"
-        runs = f"clock runs while {self.kept}{eased if self.eased_to else ''}"
+    def rules_in_words(self) -> tuple[str, ...]:
+        """Write for people what counts, one line for each rule."""
+        driver = self.driver
+        eased = f", or once {driver.words} is less than {self.eased_to:.0%} of what it was at first"
         return (
-            f"begins at {self.begun}, for {self.begun_s:g} s",
-            f"clock starts at {self.held}, for {self.held_s:g} s,"
-            f" {self.driver.name} changing by less than {self.still_rate:g} a second",
-            f"{runs}; lapses under {self.lapse_s:g} s are counted in",
-            f"over after {self.give_up_s:g} s of pause; complete at {self.hold_s:g} s",
+            f"begins when {self.begun.in_words()}, for {self.begun_s:g} s",
+            f"the clock starts when {self.held.in_words()}, for {self.held_s:g} s, while"
+            f" {driver.words} changes by less than {driver.amount(self.still_rate)} per second",
+            f"the clock stops unless {self.kept.in_words()}{eased if self.eased_to else ''};"
+            f" interruptions under {self.lapse_s:g} s do not stop it",
+            f"ends {self.over_s:g} s after the position was left, or after a pause of"
+            f" {self.give_up_s:g} s",
+            f"complete after {self.hold_s:g} s",
         )

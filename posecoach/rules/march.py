@@ -50,11 +50,13 @@ class March:
         """Tell what its attempts are."""
         return Kind.REP
 
-    def rules(self) -> tuple[str, ...]:
-        """Say in lines what counts."""
+    def rules_in_words(self) -> tuple[str, ...]:
+        """Write for people what counts, one line for each rule."""
+        foot, hips = self.foot, self.hips
         return (
-            f"hips up from {self.hips.name} {self.hips_at:g}, down under {self.low_at:g}",
-            f"a step begins at {self.foot.name} > {self.up_at:g} and ends under"
-            f" {self.down_at:g}, after at least {self.shortest_s:g} s",
+            f"the hips are up when {(hips >= self.hips_at).in_words()}, and down when"
+            f" {(hips < self.low_at).in_words()}",
+            f"a step begins when {(foot > self.up_at).in_words()} and ends when"
+            f" {(foot < self.down_at).in_words()}, after at least {self.shortest_s:g} s",
             "two steps of different feet are one repetition",
         )

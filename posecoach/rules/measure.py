@@ -5,6 +5,7 @@ from enum import Enum
 
 from posecoach.pose import Joint
 from posecoach.rules.condition import Condition, Quantity
+from posecoach.rules.units import Segment
 
 
 class Baseline(Enum):
@@ -50,14 +51,6 @@ class Windowed:
     of: str
     trend: Trend
     window_s: float
-
-
-class Segment(Enum):
-    """A length of the person's own body that heights are told in."""
-
-    TRUNK = "trunk"
-    THIGH = "thigh"
-    SHANK = "shank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +108,8 @@ class Measure(Quantity):
     joints: tuple[Joint, ...] = ()
     windowed: Windowed | None = None
     gated: Gated | None = None
+
+    @property
+    def segment(self) -> Segment | None:
+        """Return the body segment whose length is 1, or None where the unit is not a length."""
+        return self.ruler

@@ -98,13 +98,16 @@ class Repetition:
         """Tell what its attempts are."""
         return Kind.REP
 
-    def rules(self) -> tuple[str, ...]:
-        """Say in lines what counts."""
-        line, lift = self.line.name, self.lift.name
+    def rules_in_words(self) -> tuple[str, ...]:
+        """Write for people what counts, one line for each rule."""
+        line, lift = self.line, self.lift
+        top = (line >= self.top_line) & (lift >= self.top_lift)
         return (
-            f"rises at {lift} > {self.rising_lift:g}",
-            f"top at {line} >= {self.top_line:g} and {lift} >= {self.top_lift:g},"
-            f" left below {self.leave_line:g}",
-            f"down at {lift} <= {self.down_lift:g} or {self.down_share:.0%} of its own peak",
-            f"at least {self.shortest_s:g} s in all; feet planted: {self.planted}",
+            f"rises when {(lift > self.rising_lift).in_words()}",
+            f"reaches the top when {top.in_words()}; leaves it when"
+            f" {(line < self.leave_line).in_words()}",
+            f"is down again when {(lift <= self.down_lift).in_words()}, or at most"
+            f" {self.down_share:.0%} of its own peak",
+            f"takes at least {self.shortest_s:g} s",
+            f"the feet stay planted: {self.planted.in_words()}",
         )

@@ -46,14 +46,16 @@ class Switch:
         """Tell what its attempts are."""
         return Kind.SWITCH
 
-    def rules(self) -> tuple[str, ...]:
-        """Say in lines what counts."""
-        w = self.driver.name
-        p = self.stay
-        stay = () if p is None else (f"on a side, if you like ({p.source}):", *p.rules())
+    def rules_in_words(self) -> tuple[str, ...]:
+        """Write for people what counts, one line for each rule."""
+        driver, stay = self.driver, self.stay
+        held = () if stay is None else (f"optional on a side ({stay.source}):",)
         return (
-            f"a side is taken at {w} beyond {self.side_at:g} for {self.settled_s:g} s",
-            f"left within {self.leave_at:g}; the middle is within {self.mid_at:g}",
+            f"a side is taken when {driver.words} is beyond {driver.amount(self.side_at)} to that"
+            f" side for {self.settled_s:g} s",
+            f"the side is left within {driver.amount(self.leave_at)}; the middle is within"
+            f" {driver.amount(self.mid_at)}",
             f"counts on arrival at the other side, after at least {self.shortest_s:g} s",
-            *stay,
+            *held,
+            *(() if stay is None else stay.rules_in_words()),
         )

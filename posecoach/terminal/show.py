@@ -119,7 +119,7 @@ def _view_text(e: Exercise) -> list[str]:
     lines = ["", f"Camera: {e.camera}.", "", camera_sketch(e)]
     lines += ["", "Before anything is judged"]
     lines += [f"  {c.name}: {c.when} ({c.source})" for c in e.setup]
-    lines += ["", "What counts", *(f"  {rule}" for rule in e.pattern.rules())]
+    lines += ["", "What counts", *(f"  {rule}" for rule in e.pattern.rules_in_words())]
     lines += [f"  ({e.pattern.source})", "", "Faults"]
     for f in e.faults:
         wait = f", for {f.for_s:g} s" if f.for_s else ""

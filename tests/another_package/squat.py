@@ -4,10 +4,11 @@ from posecoach.body.body import Body
 from posecoach.measures import GEOMETRY, SEGMENTS, measure
 from posecoach.pose import Joint
 from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.measure import Baseline, Segment
+from posecoach.rules.measure import Baseline
 from posecoach.rules.pattern import Repetition
 from posecoach.rules.repetition import PersonalRange
 from posecoach.rules.role import Role
+from posecoach.rules.units import Segment
 from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 OURS = "example, not for people"

@@ -7,7 +7,8 @@ import pytest
 from posecoach.body.body import Body
 from posecoach.coach.baselines import Baselines
 from posecoach.pose import Side
-from posecoach.rules.measure import Baseline, Measure, Segment
+from posecoach.rules.measure import Baseline, Measure
+from posecoach.rules.units import Segment
 
 LIFT = Measure("lift_ratio", "ratio", "", "", "", Baseline.FLOOR, Segment.THIGH)
 HEEL = Measure("heel_ratio", "ratio", "", "", "", Baseline.REST, Segment.SHANK)

@@ -4,13 +4,16 @@ import math
 
 import pytest
 
-from posecoach.rules.condition import Limit, Quantity
+from posecoach.rules.condition import Quantity
+from posecoach.rules.units import Segment
 
 
 class Height(Quantity):
     """A quantity for these tests."""
 
     name = "height"
+    unit = "deg"
+    title = "Height"
 
 
 HIGH, LOW = Height() >= 2.0, Height() < 1.0
@@ -39,7 +42,6 @@ def test_and_needs_all_and_or_needs_one() -> None:
 
 def test_all_limits_are_listed() -> None:
     assert (HIGH & (LOW | HIGH)).limits() == (HIGH, LOW, HIGH)
-    assert Limit("height", ">=", 2.0) == HIGH
 
 
 def test_a_condition_has_no_truth_value() -> None:
@@ -49,3 +51,28 @@ def test_a_condition_has_no_truth_value() -> None:
 
 def test_it_reads_like_a_sentence() -> None:
     assert str((Height() > 1) & (LOW | HIGH)) == "height > 1 and (height < 1 or height >= 2)"
+
+
+class Knee(Quantity):
+    """Another quantity, told in lengths of the shank."""
+
+    name, unit, title, segment = "knee_ratio", "ratio", "Knee height", Segment.SHANK
+
+
+def test_it_is_written_for_people_with_titles_and_units() -> None:
+    assert Height().between(-40, 28).in_words() == "height between -40° and 28°"
+    assert ((Height() > 1) & (Knee() <= 0.35)).in_words() == (
+        "height more than 1° and knee height at most 0.35 shank lengths"
+    )
+    assert ((Height() > 10) | (Height() < -10)).in_words() == (
+        "height more than 10° or less than -10°"
+    )
+    assert ((Knee() >= 1) & (LOW | (Knee() < 2))).in_words() == (
+        "knee height at least 1 shank length and"
+        " (height less than 1° or knee height less than 2 shank lengths)"
+    )
+
+
+@pytest.mark.parametrize(("h", "inside"), [(0.9, False), (1.0, True), (2.0, True), (2.1, False)])
+def test_between_includes_both_ends(h: float, *, inside: bool) -> None:
+    assert Height().between(1.0, 2.0).holds({"height": h}) is inside
