@@ -127,7 +127,7 @@ def judge(wanted: Wanted) -> int:
 
 def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
     from posecoach.analysis.results import PAGE
-    from posecoach.report.document import dumps
+    from posecoach.report.report_json import dumps
     from posecoach.terminal.show import format_result
 
     if as_json:

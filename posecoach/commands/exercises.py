@@ -27,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the list, the table or the description, and return the exit code."""
     from posecoach.exercises import exercises, find_exercise
-    from posecoach.terminal.show import exercise_table, exercise_text
+    from posecoach.terminal.exercise_text import exercise_text
+    from posecoach.terminal.show import exercise_table
 
     if args.markdown:
         text = exercise_table()

@@ -85,7 +85,7 @@ def _row(number: int, step: "Step") -> "Row":
 def dose(step: "Step") -> str:
     """Say in words what one set of a step is."""
     from posecoach.plans.plan import TimedStep
-    from posecoach.report.formatting import plural
+    from posecoach.report.formatting import kind_in_words
     from posecoach.verdict import Kind
 
     if isinstance(step, TimedStep):
@@ -94,7 +94,7 @@ def dose(step: "Step") -> str:
     if step.kind is Kind.HOLD and step.number == 1:
         return f"hold {step.hold_s:g} s"
     ways = " each way" if step.kind is Kind.CIRCLE else ""
-    return f"{step.number} {plural(step.kind, step.number)}{ways}{held}"
+    return f"{step.number} {kind_in_words(step.kind, step.number)}{ways}{held}"
 
 
 def _clock(seconds: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
-from posecoach.sources.camera import Camera, hide_password, open_camera
+from posecoach.sources.camera import ANOTHER_CAMERA, Camera, hide_password, open_camera
 from posecoach.sources.health import clock
 
 LOOKED_S = 3.0
@@ -32,7 +32,8 @@ def examine(address: str, name: str = "") -> Iterator[Finding]:
     except PosecoachError as error:
         facts = {"name": name, "width": None, "height": None, "fps": None, "trouble": None}
         what = error.what.removeprefix(f"{about}: ")
-        yield Finding(about, State.WARNING, what, error.todo, facts)
+        todo = error.todo.replace(ANOTHER_CAMERA, "name another camera with --camera")
+        yield Finding(about, State.WARNING, what, todo, facts)
 
 
 def _looked(about: str, name: str, camera: Camera) -> Finding:

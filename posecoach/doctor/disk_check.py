@@ -9,6 +9,7 @@ from posecoach.doctor.finding import Finding, State
 from posecoach.errors import HistoryError
 from posecoach.history.check import check
 from posecoach.paths import history_path, user_data
+from posecoach.report.formatting import counted
 
 LITTLE_MB = 500
 """Less free space than this is told; ten minutes of annotated video take about 100 MB."""
@@ -44,7 +45,7 @@ def folder(about: str, path: Path, instead: str) -> Finding:
         return Finding(about, State.WARNING, f"{path} cannot be written ({why})", instead, facts)
     facts["free_mb"] = free_mb
     if free_mb < LITTLE_MB:
-        what = f"{path}: {free_mb} MB are free"
+        what = f"{path}: only {free_mb} MB free"
         return Finding(about, State.WARNING, what, f"make room, or {instead}", facts)
     return Finding(about, State.OK, f"{path}, {free_mb / 1000:.0f} GB free", facts=facts)
 
@@ -53,10 +54,10 @@ def history(path: Path) -> Finding:
     """Look whether every page of the history can be read; it is not changed."""
     facts: dict[str, object] = {"path": str(path), "sets": None}
     if not path.exists():
-        return Finding("history", State.OK, "none yet: posecoach live begins one", facts=facts)
+        return Finding("history", State.OK, "none yet; posecoach live starts one", facts=facts)
     try:
         sets = check(path)
     except HistoryError as error:
         return Finding("history", State.WARNING, error.what, error.todo, facts)
     facts["sets"] = sets
-    return Finding("history", State.OK, f"{sets} sets, undamaged", facts=facts)
+    return Finding("history", State.OK, f"{counted(sets, 'set', 'sets')}, undamaged", facts=facts)

@@ -6,7 +6,8 @@ from posecoach import __version__
 from posecoach.evaluation.accuracy import Accuracy, Scores
 from posecoach.evaluation.fault_scores import Weight
 from posecoach.evaluation.scores import Hits
-from posecoach.evaluation.sheets import COUNTS, all_sheets, part_sheets, percent
+from posecoach.evaluation.sheets import CLIPS, COUNTS, all_sheets, part_sheets, percent
+from posecoach.report.formatting import counted
 from posecoach.report.template import fill_template
 from posecoach.smoothing.smoother import DELAY_S
 
@@ -49,15 +50,17 @@ def _tiles(scores: Scores) -> list[Tile]:
     tiles = []
     for what, one in scores.counts.items():
         if what not in {"clean_reps", "partial"}:
-            note = f"counted exactly, in {one.clips} clips"
-            tiles.append((percent(one.exact), COUNTS[what], note))
+            note = f"of {counted(one.clips, *CLIPS)} counted exactly"
+            tiles.append((percent(one.exact), COUNTS[what][1], note))
     clear = [fault.hits for fault in scores.faults if fault.weight is Weight.CLEAR]
     if clear:
         hits = sum(clear, Hits())
-        note = f"of {hits.support} found; {percent(hits.precision)} of what was said is right"
+        right = percent(hits.precision)
+        note = f"of {hits.support} found; {right} of the reported faults were there"
         tiles.append((percent(hits.recall), "faults", note))
     others = scores.phantoms
     if others.clips:
         share = percent(others.exact / others.clips)
-        tiles.append((share, "other activities", f"nothing counted, in {others.clips} clips"))
+        note = f"of {counted(others.clips, *CLIPS)} without anything counted"
+        tiles.append((share, "other activities", note))
     return tiles

@@ -6,23 +6,27 @@ from collections.abc import Mapping, Sequence
 from posecoach.evaluation.accuracy import Accuracy, Clip, Part, Scores
 from posecoach.evaluation.fault_scores import FaultScore, Weight
 from posecoach.evaluation.scores import Hits, Share
+from posecoach.report.formatting import counted
 from posecoach.report.tables import UNKNOWN, Row, Sheet
 
 COUNTS = {
-    "reps": "repetitions",
-    "clean_reps": "clean repetitions",
-    "partial": "partial",
-    "holds": "holds",
-    "switches": "switches",
-    "circles": "circles",
+    "reps": ("repetition", "repetitions"),
+    "clean_reps": ("clean repetition", "clean repetitions"),
+    "partial": ("partial", "partial"),
+    "holds": ("hold", "holds"),
+    "switches": ("switch", "switches"),
+    "circles": ("circle", "circles"),
 }
+"""What is counted, in the singular and plural."""
+
+CLIPS = ("clip", "clips")
 
 HELD = {"still_s": "still at the top", "held_s": "held in position"}
 
 WEIGHTS = {
-    Weight.CLEAR: "clear ones",
-    Weight.WEAK: "indirect ones",
-    Weight.UNKNOWN: "ones without a rule",
+    Weight.CLEAR: "clear faults",
+    Weight.WEAK: "indirect faults",
+    Weight.UNKNOWN: "faults without a rule",
 }
 
 
@@ -53,11 +57,11 @@ def _sheets(scores: Scores, scored: Sequence[tuple[str, Scores]]) -> list[Sheet]
 
 
 def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
-    """Tell how right the numbers are."""
+    """Make the sheet about the numbers that were counted."""
     rows = [
         (
             name,
-            COUNTS[what],
+            COUNTS[what][1],
             str(one.clips),
             str(one.true),
             str(one.found),
@@ -69,12 +73,12 @@ def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
         for what, one in scores.counts.items()
     ]
     heads = ("part", "counted", "clips", "true", "found", "MAE", "exact", "within 1")
-    note = "MAE: by how much the number of a clip is off, on average. Exact: share of the clips."
+    note = "MAE: mean absolute error of the number in a clip. Exact: share of clips with no error."
     return Sheet("What was counted", note, heads, rows, 2)
 
 
 def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
-    """Tell how right single attempts are."""
+    """Make the sheet about single attempts."""
     rows = [
         (
             name,
@@ -96,14 +100,14 @@ def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
         "direction",
     )  # fmt: skip
     note = (
-        "Verdict: whether it counts, and why not. Begin, height, end: by how many s they are off "
-        "in the median of the attempts that overlap."
+        "Verdict: share of attempts for which it is right whether, or why not, they count. "
+        "Begin, height, end: median error in seconds, of the attempts that overlap."
     )
     return Sheet("Attempt by attempt", note, heads, rows)
 
 
 def held_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
-    """Tell how right the time is for which something was held."""
+    """Make the sheet about how long positions were held."""
     rows = [
         (
             name,
@@ -116,11 +120,12 @@ def held_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
         for what, one in scores.held.items()
     ]
     heads = ("part", "time", "attempts", "bias", "MAE")
-    return Sheet("How long it was held", "Bias: too long is positive.", heads, rows, 2)
+    note = "Bias: positive if the measured time is too long."
+    return Sheet("How long it was held", note, heads, rows, 2)
 
 
 def fault_sheet(scores: Scores) -> Sheet:
-    """Tell how right the faults are: the clear ones first, each kind with its sum."""
+    """Make the sheet about faults: the clear ones first, each kind with its sum."""
     rows: list[Row] = []
     for weight, words in WEIGHTS.items():
         mine = [fault for fault in scores.faults if fault.weight is weight]
@@ -132,8 +137,8 @@ def fault_sheet(scores: Scores) -> Sheet:
         "exercise", "fault", "there", "found", "false", "missed", "precision", "recall", "F1",
     )  # fmt: skip
     note = (
-        "In how many attempts it was there, found, falsely found, and missed. Clear: seen "
-        "itself; indirect: stands for what cannot be seen, or is seen with little certainty."
+        "In how many attempts the fault was there, found, falsely found, and missed. Clear: seen "
+        "directly. Indirect: inferred from something else, or uncertain."
     )
     return Sheet("Faults", note, heads, rows, 2)
 
@@ -148,7 +153,7 @@ def _hit_cells(hits: Hits) -> Row:
 
 
 def angle_sheet(scores: Scores) -> Sheet:
-    """Tell how right the angles are, by how far the camera is off the ideal view."""
+    """Make the sheet about angles, by how far the camera is off the ideal view."""
     rows = [
         (
             score.measure,
@@ -165,50 +170,51 @@ def angle_sheet(scores: Scores) -> Sheet:
     ]
     heads = ("measure", "camera off", "clips", "frames", "bias", "MAE", "95 % limits")
     note = (
-        "Measured less true, of every frame that was judged. 95 % limits of agreement: "
+        "Measured minus true value, of every judged frame. 95 % limits of agreement: "
         "bias \N{PLUS-MINUS SIGN} 1.96 standard deviations."
     )
     return Sheet("Angles", note, heads, rows, 2)
 
 
 def other_sheet(scores: Scores) -> Sheet:
-    """Tell what remains: false alarms, abstention, phantoms."""
+    """Make the sheet about everything else: false alarms, abstention, phantoms."""
     rows: list[Row] = []
     clean, silent, ghosts = scores.clean, scores.abstention, scores.phantoms
     if clean.clips:
         faults = f"{clean.clear} clear, {clean.weak} weak"
-        rows.append((f"faults found in {clean.clips} clips without any", faults))
+        rows.append((f"faults found in {counted(clean.clips, *CLIPS)} without any", faults))
     if silent.dark_s:
         share = f"{percent(silent.right)} of {silent.dark_s:.0f} s"
-        rows.append(("rightly not judged where nothing can be", share))
+        rows.append(("rightly not judged, because nothing can be seen", share))
     if silent.clear_s:
         share = f"{percent(silent.wrong)} of {silent.clear_s:.0f} s"
-        rows.append(("wrongly not judged where it can be", share))
+        rows.append(("wrongly not judged, although everything can be seen", share))
     if ghosts.clips:
-        exact = f"{ghosts.exact} of {ghosts.clips} clips"
-        rows.append(("other activities: nothing counted as any exercise", exact))
+        exact = f"{ghosts.exact} of {counted(ghosts.clips, *CLIPS)}"
+        rows.append(("other activities: nothing counted as an exercise", exact))
     rows += [(f"counted as {name}", str(n)) for name, n in ghosts.counted.items()]
-    return Sheet("Besides", "", ("", ""), rows)
+    return Sheet("Other results", "", ("", ""), rows)
 
 
 def clip_sheet(clips: Sequence[Clip]) -> Sheet:
-    """List the clips of which a number is wrong."""
+    """List the clips in which something was counted wrongly."""
     rows = [
-        (clip.name, clip.what, counted(clip.true), counted(clip.found))
+        (clip.name, clip.what, numbers_in_words(clip.true), numbers_in_words(clip.found))
         for clip in clips
         if not clip.exact
     ]
-    title = f"Clips with a wrong number: {len(rows)} of {len(clips)}"
+    title = f"Clips that were counted wrongly: {len(rows)} of {len(clips)}"
     return Sheet(title, "", ("clip", "shows", "true", "found"), rows, 4)
 
 
-def counted(numbers: Mapping[str, int]) -> str:
+def numbers_in_words(numbers: Mapping[str, int]) -> str:
     """Write what was counted.
 
-    >>> counted({"reps": 3, "partial": 0})
-    '3 repetitions, 0 partial'
+    >>> numbers_in_words({"reps": 1, "partial": 0})
+    '1 repetition, 0 partial'
     """
-    return ", ".join(f"{n} {COUNTS.get(name, name)}" for name, n in numbers.items()) or "nothing"
+    parts = [counted(n, *COUNTS.get(name, (name, name))) for name, n in numbers.items()]
+    return ", ".join(parts) or "nothing"
 
 
 def number(value: float, digits: int, unit: str = "") -> str:

@@ -105,7 +105,7 @@ EXERCISE = Exercise(
             | ((trunk_tilt_shift < -10) & (shoulders_tilt_shift < -6)),
             During.ATTEMPT,
             Severity.MODERATE,
-            "Stand tall like a post.",
+            "Stand tall, keep your trunk still.",
             f"Wolf PT; {REAL}",
             for_s=0.7,
             views=FRONT,

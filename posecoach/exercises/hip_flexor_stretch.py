@@ -1,4 +1,4 @@
-"""Hip flexor stretch: half-kneeling, glide the hips forward with a tall trunk, and stay.
+"""Hip flexor stretch: half-kneeling, shift the hips forward with a tall trunk, and hold.
 
 Sources, by the short names used below: "tried on footage" are limits that were corrected on a
 landmark recording of a real person and on rendered clips (see docs/stretches.md); "engineering"
@@ -165,7 +165,7 @@ EXERCISE = Exercise(
             rear_thigh < 5,
             During.READY,
             Severity.MINOR,
-            "Glide your hips forward.",
+            "Shift your hips forward.",
             "engineering",
             for_s=10.0,
             more_range=True,
@@ -188,7 +188,7 @@ EXERCISE = Exercise(
     instructions=(
         "Kneel on one knee with a cushion under it, the other foot flat in front of you.",
         "Squeeze the glute of the kneeling leg and tuck your tailbone under.",
-        "Keep your trunk tall and glide your hips forward until the front of the hip stretches.",
+        "Keep your trunk tall and shift your hips forward until the front of the hip stretches.",
         "Stay for 30 seconds, breathing. Then change sides.",
     ),
     cannot_see=(
@@ -197,8 +197,8 @@ EXERCISE = Exercise(
         "how the stretch feels",
     ),
     phase_titles={
-        "rest": "Glide forward",
-        "moving": "Glide forward",
+        "rest": "Shift forward",
+        "moving": "Shift forward",
         "hold": "Hold",
         "paused": "Paused",
         "done": "Done: ease out",

@@ -38,8 +38,9 @@ def painful_today() -> set[str]:
 
 
 def pain_refusal(names: Sequence[str]) -> SafetyError:
-    """Give the error for exercises that hurt today, all of them."""
-    return SafetyError(f"it hurt today: {', '.join(names)}", "leave it for today and rest")
+    """Return the error for exercises that hurt today."""
+    hurt = f"{', '.join(names)} hurt today"
+    return SafetyError(hurt, f"leave {'it' if len(names) == 1 else 'them'} out until tomorrow")
 
 
 @dataclass(slots=True)

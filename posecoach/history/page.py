@@ -11,7 +11,7 @@ from posecoach import __version__
 from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
 from posecoach.pose import Side
-from posecoach.report.formatting import duration, format_value, plural
+from posecoach.report.formatting import counted, duration, format_value, kind_in_words, plural
 from posecoach.report.report_json import attempt_json
 from posecoach.report.sentences import DISCLAIMER
 from posecoach.report.tables import UNKNOWN, Row, Sheet
@@ -41,13 +41,13 @@ def sheets(sets: Sequence[PastSet], most: int | None = None) -> list[Sheet]:
     """Give the sets, the newest first and no more than `most`, and the progress in all of them."""
     shown = sets if most is None else sets[-most:]
     red = any((one.pain or 0) >= RED for one in shown)
-    notes = [f"The last {most} of {len(sets)}."] if len(shown) < len(sets) else []
-    notes += [f"Pain of {RED} or more: leave that exercise out for the day."] if red else []
+    notes = [f"The last {most} of {len(sets)} sets."] if len(shown) < len(sets) else []
+    notes += [f"Pain of {RED} or more: leave that exercise out until tomorrow."] if red else []
     heads = ("begun", "exercise", "side", "remarks", "done", "clean", "held", "pain")
     done = Sheet("Sets", " ".join(notes), heads, [_set(one) for one in reversed(shown)], 4)
     progress = Sheet(
         "Progress",
-        "From the first day to the latest; an angle that changed by less than 10° is the same.",
+        "From the first day to the latest. Angles that changed by less than 10° are the same.",
         ("exercise", "side", "what", "days", "first", "latest", "change"),
         _progress(sets),
         3,
@@ -59,12 +59,11 @@ def regularity(sets: Sequence[PastSet], today: date) -> str:
     """Say how regularly sets were done.
 
     >>> regularity([], date(2025, 3, 1))
-    '0 days in a row, 0 of the last 7 days, 0 sets in all'
+    '0 days in a row, 0 of the last 7 days, 0 sets in total'
     """
     days = streak(_days(sets), today)
-    row = "1 day" if days.days == 1 else f"{days.days} days"
-    all_ = "1 set" if len(sets) == 1 else f"{len(sets)} sets"
-    return f"{row} in a row, {days.of_last_7} of the last 7 days, {all_} in all"
+    row, all_ = counted(days.days, "day", "days"), counted(len(sets), "set", "sets")
+    return f"{row} in a row, {days.of_last_7} of the last 7 days, {all_} in total"
 
 
 def page(sets: Sequence[PastSet], made: datetime) -> str:
@@ -74,9 +73,9 @@ def page(sets: Sequence[PastSet], made: datetime) -> str:
         "made": f"{made.day} {made:%B %Y, %H:%M}",
         "version": __version__,
         "tiles": [
-            (str(days.days), "day in a row" if days.days == 1 else "days in a row", "up to today"),
-            (str(days.of_last_7), "of the last 7 days", "two or three a week are a good start"),
-            (str(len(sets)), "set" if len(sets) == 1 else "sets", "in all"),
+            (str(days.days), plural(days.days, "day in a row", "days in a row"), "up to today"),
+            (str(days.of_last_7), "of the last 7 days", "two or three are a good start"),
+            (str(len(sets)), plural(len(sets), "set", "sets"), "in total"),
         ],
         "sheets": sheets(sets),
         "disclaimer": DISCLAIMER,
@@ -122,7 +121,7 @@ def _days(sets: Sequence[PastSet]) -> list[date]:
 def _set(one: PastSet) -> Row:
     number = str(one.number) if one.planned is None else f"{one.number} of {one.planned}"
     faults = ", ".join(f"{name} {times}" for name, times in list(one.faults.items())[:2])
-    broken = "broken off" if one.ended is None else "it hurt" if one.hurt else ""
+    broken = "interrupted" if one.ended is None else "it hurt" if one.hurt else ""
     judged = f"judged {one.counts.of(one.kind)}" if one.corrected is not None else ""
     return (
         f"{one.begun:%Y-%m-%d %H:%M}",
@@ -156,7 +155,7 @@ def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point
     gained = latest.number - first.number
     change = (f"{gained:+d}" if gained else "the same") if len(points) > 1 else UNKNOWN
     numbers = (str(first.number), str(latest.number))
-    rows: list[Row] = [(*begin, f"{plural(one.kind, 2)} a day", days, *numbers, change)]
+    rows: list[Row] = [(*begin, f"{kind_in_words(one.kind, 2)} per day", days, *numbers, change)]
     known = exercises().get(name)
     for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]

@@ -142,9 +142,8 @@ class Lesson:
 
     def _summarise(self) -> None:
         """Make the page that stands at the end, again where something was said since."""
-        title = (
-            ALL_DONE if self._practice.finished and not self._current_note.red else say.THAT_WAS_IT
-        )
+        all_done = self._practice.finished and not self._current_note.red
+        title = ALL_DONE if all_done else say.FINISHED
         self._summary = summary_panel(self.reported_notes, title, self._words), self._t
 
     def close(self) -> None:

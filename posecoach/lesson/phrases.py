@@ -19,16 +19,16 @@ ALARMS = (STOP, REST_NOW, FELL)
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did it hurt?"
-SCALE = "0 is no pain, 10 the worst there is."
-NO_HURRY = "Nothing hurts? Then there is nothing to press."
+SCALE = "0 means no pain, 10 the worst pain you can imagine."
+NO_HURRY = "If nothing hurts, you need not press anything."
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
 NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"
 WELL_DONE = "Well done"
-BY_YOU, IT_HURT, THAT_WAS_IT, CLEAN, HELD = (
+BY_YOU, IT_HURT, FINISHED, CLEAN, HELD = (
     "corrected by you",
     "it hurt",
-    "That was it.",
+    "Session finished.",
     "clean",
     "held",
 )

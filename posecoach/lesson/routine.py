@@ -17,7 +17,7 @@ from posecoach.verdict import Attempt, Direction, Event, Kind, Offer, Rank, Stat
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""
 
-ALL_DONE, FINISHED = "Well done. That was all.", "Done"
+ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 
 REST = "rest"
 """The phase of a rest between two sets; a warm-up has none."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from posecoach.overlay.banner import draw_banner
-from posecoach.overlay.count import BY_YOU, CLEAN, PARTIAL, STATUS_WORDS, draw_count
+from posecoach.overlay.count import draw_count
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
 from posecoach.overlay.panel import draw_panel
@@ -12,16 +12,7 @@ from posecoach.overlay.text import Image
 from posecoach.pose import Pose
 from posecoach.verdict import Status, Update
 
-__all__ = [
-    "BY_YOU",
-    "CLEAN",
-    "PARTIAL",
-    "STATUS_WORDS",
-    "Guide",
-    "Image",
-    "Overlay",
-    "Words",
-]
+__all__ = ["Guide", "Image", "Overlay", "Words"]
 
 FAR = 4.0
 """Landmarks are drawn at most this many times the picture's longer side away from its origin.

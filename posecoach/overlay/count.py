@@ -18,7 +18,9 @@ from posecoach.overlay.text import (
 )
 from posecoach.verdict import Direction, Kind, Status, Update
 
-CLEAN, PARTIAL, BY_YOU = "clean", "partial", "by you"
+CLEAN, PARTIAL = "clean", "partial"
+
+OF, ADDED, REMOVED = "{done} of {goal}", "{number} added by you", "{number} removed by you"
 
 COUNT_HEIGHT, PHASE_HEIGHT, LINE_HEIGHT = 1 / 6, 1 / 14, 1 / 22
 """Heights of the number, the phase and the line below it, as shares of
@@ -108,11 +110,13 @@ def _tally(update: Update, guide: Guide, words: Words) -> str:
         return words(guide.title)
     parts = []
     if guide.goal is not None and guide.goal > 1:
-        parts.append(f"{update.counts.of(guide.kind)} / {guide.goal}")
+        done = update.counts.of(guide.kind)
+        parts.append(words(OF).format(done=done, goal=guide.goal))
     if guide.kind is Kind.REP:
         parts.append(f"{update.counts.clean_reps} {words(CLEAN)}")
     if update.correction:
-        parts.append(f"{words(BY_YOU)} {update.correction:+d}")
+        text = words(ADDED if update.correction > 0 else REMOVED)
+        parts.append(text.format(number=abs(update.correction)))
     if update.counts.partial:
         parts.append(f"{update.counts.partial} {words(PARTIAL)}")
     return ", ".join(parts)

@@ -34,9 +34,27 @@ def cell(values: Mapping[str, float], name: str) -> str:
     return format_value(name, values[name]) if name in values else "-"
 
 
-def plural(kind: Kind, number: int) -> str:
-    """Name a kind of attempt, one or many of it."""
-    return sentences.ONE_AND_MANY[kind][number != 1]
+def plural(number: int, one: str, many: str) -> str:
+    """Return the singular for one thing, and the plural for any other number of things.
+
+    >>> plural(0, "clip", "clips"), plural(1, "clip", "clips")
+    ('clips', 'clip')
+    """
+    return one if number == 1 else many
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number and what it counts.
+
+    >>> counted(1, "clip", "clips"), counted(2, "clip", "clips")
+    ('1 clip', '2 clips')
+    """
+    return f"{number} {plural(number, one, many)}"
+
+
+def kind_in_words(kind: Kind, number: int) -> str:
+    """Return the word for attempts of a kind, in the singular or plural."""
+    return plural(number, *sentences.ONE_AND_MANY[kind])
 
 
 def title(name: str) -> str:

@@ -1,6 +1,7 @@
 """``report.html``: one page for the person and the physiotherapist, complete in one file."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,8 +12,10 @@ from posecoach.report.chart import ChartData, clock, draw
 from posecoach.report.document import Report
 from posecoach.report.formatting import (
     cell,
+    counted,
     duration,
     format_value,
+    kind_in_words,
     plural,
     reason_text,
     span,
@@ -144,7 +147,7 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
     tiles = []
     if Kind.REP in kinds:
         tiles += [
-            Tile(str(counts.reps), plural(Kind.REP, counts.reps), sentences.TILE_REPS),
+            Tile(str(counts.reps), kind_in_words(Kind.REP, counts.reps), sentences.TILE_REPS),
             Tile(str(counts.clean_reps), sentences.CLEAN, sentences.TILE_CLEAN),
             Tile(str(counts.partial), sentences.PARTIAL, sentences.TILE_PARTIAL),
         ]
@@ -152,12 +155,12 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
     for kind, number in others.items():
         if kind in kinds:
             tried = sum(attempt.kind is kind for attempt in attempts)
-            note = sentences.OF_TRIED.format(tried=tried)
-            tiles.append(Tile(str(number), plural(kind, number), note))
+            note = f"out of {counted(tried, 'attempt', 'attempts')}"
+            tiles.append(Tile(str(number), kind_in_words(kind, number), note))
     held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
     held = [value for value in held if math.isfinite(value)]
     if held:
-        tiles.append(Tile(clock(sum(held)), sentences.HELD, sentences.TILE_HELD))
+        tiles.append(Tile(duration(sum(held)), sentences.HELD, sentences.TILE_HELD))
     return tiles or [Tile("0", sentences.NOTHING, sentences.TILE_NOTHING)]
 
 
@@ -167,11 +170,10 @@ def _sides(report: Report) -> list[tuple[str, str]]:
     for side in Side:
         mine = [attempt for attempt in report.attempts if attempt.side is side]
         if mine:
-            counted = [attempt.kind for attempt in mine if attempt.counted]
+            tried = {attempt.kind for attempt in mine}
+            done = Counter(attempt.kind for attempt in mine if attempt.counted)
             text = ", ".join(
-                f"{counted.count(kind)} {plural(kind, counted.count(kind))}"
-                for kind in Kind
-                if any(attempt.kind is kind for attempt in mine)
+                f"{done[kind]} {kind_in_words(kind, done[kind])}" for kind in Kind if kind in tried
             )
             found.append((f"{sentences.SIDE[side].capitalize()} side", text))
     return found
@@ -222,7 +224,7 @@ def _faults(faults: Sequence[Occurrence], labels: Mapping[str, str]) -> list[Fau
             cue=all_[0].cue,
             severity=sentences.SEVERITY[all_[0].severity],
             rank=ranks.index(all_[0].severity),
-            times="once" if len(all_) == 1 else f"{len(all_)} times",
+            times=plural(len(all_), "once", f"{len(all_)} times"),
             occasions=_occasions(all_),
         )
         for all_ in ordered
@@ -265,9 +267,13 @@ def _source(report: Report) -> str:
     camera nothing: its address can hold a password.
     """
     source = report.source
-    facts = [source.kind, f"{source.width} by {source.height} px", f"{source.frames} frames"]
+    facts = [
+        source.kind,
+        f"{source.width} by {source.height} px",
+        counted(source.frames, "frame", "frames"),
+    ]
     if source.kind in ("video", "recording"):
         facts.insert(0, PurePath(source.path).name)
     if math.isfinite(source.fps):
-        facts.append(f"{source.fps:.4g} per second")
+        facts.append(f"{source.fps:.4g} frames per second")
     return ", ".join(facts)

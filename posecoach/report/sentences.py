@@ -25,9 +25,8 @@ CLEAN = "clean"
 TILE_CLEAN = "of these, with no more than small faults"
 PARTIAL = "partial"
 TILE_PARTIAL = "begun, but did not reach the top"
-OF_TRIED = "of {tried} tried"
-HELD = "minutes in position"
-TILE_HELD = "all holds together, pauses left out"
+HELD = "in position"
+TILE_HELD = "all holds together, without pauses"
 NOTHING = "attempts"
 TILE_NOTHING = "nothing was begun"
 
@@ -64,7 +63,7 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
     Reason.WRONG_VIEW: Advice(
         "The camera stood at an angle from which this exercise cannot be judged.",
         "Place the camera where this exercise needs it, level and two to three metres away. The "
-        "command “posecoach exercises” with the name of the exercise tells where.",
+        "command “posecoach exercises”, with the name of the exercise, shows where.",
     ),
     Reason.WRONG_EXERCISE: Advice(
         "The starting position of this exercise was not seen.",
@@ -83,15 +82,24 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
 }
 
 UNDECIDED = Advice(
-    "It was stopped by hand before the starting position of an exercise was seen.",
+    "The work was stopped before the starting position of an exercise was seen.",
     "Let it run to the end of the recording.",
+)
+
+UNCLEAR = (
+    "The camera stood too far from the ideal view to judge angles and faults, so attempts were "
+    "only counted."
+)
+UNCLEAR_BUT_FAULTS = (
+    "For most of the time the camera stood too far from the ideal view to judge angles and faults, "
+    "so some faults may have been missed."
 )
 
 NOT_COUNTED: Mapping[NotCounted, str] = {
     NotCounted.ABORTED: "broken off",
-    NotCounted.TOO_FAST: "too fast to be one",
-    NotCounted.TRACKING_LOST: "lost from sight on the way",
-    NotCounted.WRONG_ORDER: "parts in another order",
+    NotCounted.TOO_FAST: "too fast",
+    NotCounted.TRACKING_LOST: "lost from sight",
+    NotCounted.WRONG_ORDER: "parts in the wrong order",
     NotCounted.SMALL_CIRCLE: "circle too small",
     NotCounted.SAME_SIDE: "the same side again",
 }

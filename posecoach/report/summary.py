@@ -1,13 +1,15 @@
 """What came out, in a few sentences for a person."""
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.document import Report
-from posecoach.report.formatting import plural
-from posecoach.verdict import Kind, NotCounted, ViewName, count
+from posecoach.report.formatting import counted, duration, kind_in_words, plural, reason_text
+from posecoach.verdict import Kind, ViewName, count
 
 
 def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
@@ -24,66 +26,90 @@ def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
 
 
 def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
-    if report.undecided:
-        why = sentences.UNDECIDED.what
-        yield f"Nothing could be judged: {why[0].lower()}{why[1:]}"
-        return
-    if report.reason is not None:
-        yield f"Nothing could be judged: {report.reason.value.replace('-', ' ')}."
+    advice = sentences.UNDECIDED if report.undecided else None
+    if advice is None and report.reason is not None:
+        advice = sentences.CANNOT_JUDGE[report.reason]
+    if advice is not None:
+        yield f"Nothing could be judged: {advice.what[0].lower()}{advice.what[1:]}"
         return
     yield from _done(report)
-    yield from _other(report)
     if _unclear(report):
-        yield "The camera was too far from the ideal view to judge angles and faults; only counted."
+        yield sentences.UNCLEAR_BUT_FAULTS if report.faults else sentences.UNCLEAR
     if offered_top is not None:
         yield (
-            f"The full top was out of reach. With --personal-range a hip line of about "
-            f"{offered_top:.0f} degrees counts as your top."
+            "You did not reach the full top. With --personal-range, a hip line of about "
+            f"{offered_top:.0f}° counts as your top."
         )
 
 
 def _unclear(report: Report) -> bool:
-    """Tell whether the view was one in which no fault can be seen."""
+    """Return whether the camera stood where hardly any fault can be seen."""
     return report.view.name is ViewName.OBLIQUE
 
 
 def _done(report: Report) -> Iterator[str]:
-    """Say what was done, of each kind that was tried; repetitions where nothing was."""
-    tried = {attempt.kind for attempt in report.attempts} or {Kind.REP}
-    if Kind.REP in tried:
-        counts = report.counts
-        clean = "" if _unclear(report) else f", {counts.clean_reps} of them clean"
-        yield (
-            f"{counts.reps} {plural(Kind.REP, counts.reps)}{clean}; "
-            f"{counts.partial} did not reach the top."
-        )
-    for kind in (Kind.HOLD, Kind.SWITCH, Kind.CIRCLE):
-        mine = [attempt for attempt in report.attempts if attempt.kind is kind]
-        if mine:
-            done = report.counts.of(kind)
-            yield f"{done} {plural(kind, done)} of {len(mine)} tried{_by_side(report, kind)}."
-    held = [a.values.get("held_s", float("nan")) for a in report.attempts if a.kind is Kind.HOLD]
-    known = [seconds for seconds in held if seconds == seconds]
+    """Write what counted and what did not, for each kind that was tried."""
+    tried = {attempt.kind for attempt in report.attempts}
+    if not tried:
+        yield "No attempt was seen."
+    for kind in Kind:
+        if kind in tried:
+            yield _counted_repetitions(report) if kind is Kind.REP else _counted(report, kind)
+            yield from _not_counted(report, kind)
+    held = [a.values.get("held_s", math.nan) for a in report.attempts if a.kind is Kind.HOLD]
+    known = [seconds for seconds in held if math.isfinite(seconds)]
     if known:
-        yield f"{sum(known):.0f} s in position, the longest hold {max(known):.0f} s."
+        longest = f"; the longest hold lasted {duration(max(known))}" if len(known) > 1 else ""
+        yield f"In position for {duration(sum(known))}{longest}."
+
+
+def _counted_repetitions(report: Report) -> str:
+    """Write how many repetitions there were and how many of them were clean."""
+    reps, clean = report.counts.reps, report.counts.clean_reps
+    if not reps:
+        return "No repetition counted."
+    number = counted(reps, *sentences.ONE_AND_MANY[Kind.REP])
+    if _unclear(report):
+        return f"{number}."
+    if reps == 1:
+        return "1 clean repetition." if clean else "1 repetition, not clean."
+    share = {0: "none of them clean", reps: "all of them clean"}
+    return f"{number}, {share.get(clean, f'{clean} of them clean')}."
+
+
+def _counted(report: Report, kind: Kind) -> str:
+    """Write how many attempts of a kind counted, and on which side."""
+    number = report.counts.of(kind)
+    if not number:
+        return f"No {kind_in_words(kind, 1)} counted."
+    return f"{number} {kind_in_words(kind, number)}{_by_side(report, kind)}."
 
 
 def _by_side(report: Report, kind: Kind) -> str:
-    parts = []
-    for side in Side:
-        mine = [a for a in report.attempts if a.side is side and a.kind is kind]
-        if mine:
-            parts.append(f"{sentences.SIDE[side]} {count(mine).of(kind)}")
+    tried = {
+        a.side: [b for b in report.attempts if b.side is a.side and b.kind is kind]
+        for a in report.attempts
+        if a.side is not None and a.kind is kind
+    }
+    if len(tried) == 1:
+        return f" on the {sentences.SIDE[next(iter(tried))]} side"
+    parts = [f"{sentences.SIDE[s]} {count(tried[s]).of(kind)}" for s in Side if s in tried]
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _other(report: Report) -> Iterator[str]:
-    """Say what else did not count, and why."""
-    other = [
-        attempt.reason
-        for attempt in report.attempts
-        if attempt.reason is not None and attempt.reason is not NotCounted.PARTIAL
-    ]
-    if other:
-        names = ", ".join(sorted({reason.value for reason in other}))
-        yield f"{len(other)} more did not count ({names})."
+def _not_counted(report: Report, kind: Kind) -> Iterator[str]:
+    """Write how many attempts of a kind did not count, and why."""
+    reasons = Counter(
+        reason_text(a) for a in report.attempts if a.kind is kind and a.reason is not None
+    )
+    number = reasons.total()
+    if not number:
+        return
+    word = plural(number, "attempt", "attempts")
+    if kind is not Kind.REP:
+        word += f" at a {kind_in_words(kind, 1)}"
+    if len(reasons) == 1:
+        yield f"{number} {word} did not count: {next(iter(reasons))}."
+    else:
+        why = ", ".join(f"{times} {reason}" for reason, times in reasons.most_common())
+        yield f"{number} {word} did not count: {why}."

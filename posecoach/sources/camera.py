@@ -38,6 +38,12 @@ MOST_WARNINGS = 8
 Open = Callable[[Address], Device | Trouble]
 
 
+ANOTHER_CAMERA = (
+    "run posecoach doctor to see which cameras work, and name one of them with --camera"
+)
+"""What to do if a camera cannot be opened."""
+
+
 class Camera:
     """A camera, or a film in its place.
 
@@ -142,12 +148,11 @@ class Camera:
             self._news.wait_for(self._answered, within_s)
             trouble = self._refused
         if trouble is not None:
-            other = self.address + 1 if isinstance(self.address, int) else 0
             missing = trouble.ailment is Ailment.MISSING
-            first = "" if missing else f"{_inner(trouble.todo)}, "
+            first = "" if missing else f"{_inner(trouble.todo)}, or "
             raise CameraError(
                 f"camera {hide_password(self.address)}: {_inner(trouble.what)}",
-                f"{first}try --camera {other}, or give a video file",
+                f"{first}{ANOTHER_CAMERA}",
             )
 
     def read(self, timeout_s: float) -> Frame | None:

@@ -84,11 +84,11 @@ def test_without_sets_nothing_is_begun(data: Path, capsys: Captured) -> None:
 def test_the_table_tells_every_set(capsys: Captured) -> None:
     assert main(["history"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("1 day in a row, 1 of the last 7 days, 2 sets in all\n")
+    assert out.startswith("1 day in a row, 1 of the last 7 days, 2 sets in total\n")
     (bridge,) = re.findall(r".* judged 2.*", out)
     assert re.search(r"glute-bridge +judged 2; short-hold 1 +3 of 3 +1 +4/10$", bridge)
-    (other,) = re.findall(r".* broken off .*", out)
-    assert re.search(r"no-longer-here +left +broken off +0 +1 +12 s *$", other)
+    (other,) = re.findall(r".* interrupted .*", out)
+    assert re.search(r"no-longer-here +left +interrupted +0 +1 +12 s *$", other)
 
 
 def test_the_newest_stand_first_and_no_more_than_there_is_room_for() -> None:
@@ -106,7 +106,7 @@ def test_the_newest_stand_first_and_no_more_than_there_is_room_for() -> None:
 )
 def test_a_small_change_of_an_angle_is_none(latest: float, change: str) -> None:
     _, progress = sheets([past(1, rep(160.0)), past(5, rep(latest), rep(latest))])
-    assert progress.rows[0][2:] == ("repetitions a day", "2", "1", "2", "+1")
+    assert progress.rows[0][2:] == ("repetitions per day", "2", "1", "2", "+1")
     assert progress.rows[1][2:5] == ("Highest hip line", "2", "~160°")
     assert progress.rows[1][-1] == change
 

@@ -202,7 +202,12 @@ def test_holds_are_told_by_side_with_their_time() -> None:
     ]
     page = replace(JUDGED, attempts=holds, faults=(), personal_range={"thigh_deg": 8.0})
     text = " ".join(Reader(render(page, None, {"held_s": "Held"})).text.split())
-    for piece in ("holds 3 of 3 tried", "1:33", "Left side 2 holds Right side 1 hold", "from ~8°"):
+    for piece in (
+        "holds 3 out of 3 attempts",
+        "in position 93 s",
+        "Left side 2 holds Right side 1 hold",
+        "from ~8°",
+    ):
         assert piece in text
 
 

@@ -48,14 +48,16 @@ def ails(camera: Camera, ailment: Ailment | None) -> Callable[[], bool]:
     return now
 
 
-@pytest.mark.parametrize(("number", "advice"), [(97, "--camera 98"), ("nowhere://x", "--camera 0")])
-def test_a_missing_camera_is_told_with_what_to_do(
-    number: int | str, advice: str, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("number", [97, "nowhere://x"])
+def test_a_missing_camera_is_reported_with_what_to_do(
+    number: int | str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with Camera(number) as camera, pytest.raises(CameraError) as error:
         camera.ready(200)
     assert str(error.value).startswith(f"camera {number}: there is no such camera; ")
-    assert advice in str(error.value)
+    assert error.value.todo == (
+        "run posecoach doctor to see which cameras work, and name one of them with --camera"
+    )
     assert capfd.readouterr().err == ""
 
 
@@ -63,8 +65,8 @@ def test_a_camera_in_use_is_told_with_what_to_do() -> None:
     with Camera(0, lambda _: TROUBLES[Ailment.BUSY]) as camera, pytest.raises(CameraError) as error:
         camera.ready(2)
     assert str(error.value) == (
-        "camera 0: the camera does not answer; close other programs that use it, "
-        "try --camera 1, or give a video file"
+        "camera 0: the camera does not answer; close other programs that use it, or "
+        "run posecoach doctor to see which cameras work, and name one of them with --camera"
     )
 
 
