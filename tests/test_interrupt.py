@@ -119,7 +119,7 @@ def test_stopped_before_anything_was_clear_is_no_wrong_exercise(named: bool) -> 
         done = judge_recording(reader, exercise, ctrl_c=wish)
     (said,) = done.report.summary
     assert said == (
-        "Nothing could be judged: it was stopped by hand before the starting position of an "
+        "Nothing could be judged: the work was stopped before the starting position of an "
         "exercise was seen."
     )
     assert not done.report.complete

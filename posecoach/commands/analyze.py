@@ -133,7 +133,7 @@ def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
     if as_json:
         text = dumps(done.report)
     else:
-        where = f"Open {folder / PAGE} in a browser. All results are in {folder}."
+        where = f"Results in {folder}. Open {folder / PAGE} in a browser."
         text = f"{format_result(done.report, done.exercise)}\n\n{where}"
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:

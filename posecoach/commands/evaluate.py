@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.epilog = examples(
         ("evaluate sample_videos", "judge the labelled samples and print the accuracy"),
-        ("evaluate my-clips --by view --html accuracy.html", "also write a page, by camera view"),
+        ("evaluate clips --by view --html page.html", "by camera view, also as a page"),
     )
 
 

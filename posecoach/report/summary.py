@@ -2,14 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.document import Report
-from posecoach.report.formatting import counted, duration, kind_in_words, plural, reason_text
-from posecoach.verdict import Kind, ViewName, count
+from posecoach.report.formatting import counted, duration, kind_in_words, reason_text
+from posecoach.verdict import Attempt, Kind, ViewName, count
 
 
 def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
@@ -58,7 +58,7 @@ def _done(report: Report) -> Iterator[str]:
             yield from _not_counted(report, kind)
     held = [a.values.get("held_s", math.nan) for a in report.attempts if a.kind is Kind.HOLD]
     known = [seconds for seconds in held if math.isfinite(seconds)]
-    if known:
+    if sum(known) >= 0.5:
         longest = f"; the longest hold lasted {duration(max(known))}" if len(known) > 1 else ""
         yield f"In position for {duration(sum(known))}{longest}."
 
@@ -86,30 +86,32 @@ def _counted(report: Report, kind: Kind) -> str:
 
 
 def _by_side(report: Report, kind: Kind) -> str:
-    tried = {
-        a.side: [b for b in report.attempts if b.side is a.side and b.kind is kind]
-        for a in report.attempts
-        if a.side is not None and a.kind is kind
-    }
-    if len(tried) == 1:
-        return f" on the {sentences.SIDE[next(iter(tried))]} side"
-    parts = [f"{sentences.SIDE[s]} {count(tried[s]).of(kind)}" for s in Side if s in tried]
-    return f" ({', '.join(parts)})" if parts else ""
+    tried = [a for a in report.attempts if a.kind is kind and a.side is not None]
+    parts = []
+    for side in Side:
+        mine = [attempt for attempt in tried if attempt.side is side]
+        if mine:
+            parts.append(f"{sentences.SIDE[side]} {count(mine).of(kind)}")
+    return f" ({', '.join(parts)})" if len(parts) > 1 else _on_one_side(tried)
+
+
+def _on_one_side(attempts: Sequence[Attempt]) -> str:
+    """Name the side if all attempts were on the same one."""
+    sides = {attempt.side for attempt in attempts}
+    side = sides.pop() if len(sides) == 1 else None
+    return "" if side is None else f" on the {sentences.SIDE[side]} side"
 
 
 def _not_counted(report: Report, kind: Kind) -> Iterator[str]:
     """Write how many attempts of a kind did not count, and why."""
-    reasons = Counter(
-        reason_text(a) for a in report.attempts if a.kind is kind and a.reason is not None
-    )
-    number = reasons.total()
-    if not number:
+    attempts = [a for a in report.attempts if a.kind is kind and not a.counted]
+    if not attempts:
         return
-    word = plural(number, "attempt", "attempts")
-    if kind is not Kind.REP:
-        word += f" at a {kind_in_words(kind, 1)}"
+    reasons = Counter(map(reason_text, attempts))
+    number = counted(len(attempts), "attempt", "attempts")
+    at = "" if kind is Kind.REP else f" at a {kind_in_words(kind, 1)}"
     if len(reasons) == 1:
-        yield f"{number} {word} did not count: {next(iter(reasons))}."
+        why = next(iter(reasons))
     else:
         why = ", ".join(f"{times} {reason}" for reason, times in reasons.most_common())
-        yield f"{number} {word} did not count: {why}."
+    yield f"{number}{at}{_on_one_side(attempts)} did not count: {why}."

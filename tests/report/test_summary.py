@@ -66,8 +66,8 @@ def test_repetitions(attempts: list[Attempt], said: str) -> None:
     [
         (
             [one(Kind.HOLD, NotCounted.PARTIAL, side=LEFT, held_s=4.0)],
-            "No hold counted. 1 attempt at a hold did not count: not held for the whole time. "
-            "In position for 4 s.",
+            "No hold counted. 1 attempt at a hold on the left side did not count: not held for the "
+            "whole time. In position for 4 s.",
         ),
         (
             [one(Kind.HOLD, side=LEFT, held_s=31.0), one(Kind.HOLD, side=RIGHT, held_s=30.0)],
@@ -83,7 +83,8 @@ def test_repetitions(attempts: list[Attempt], said: str) -> None:
         ),
         (
             [one(Kind.CIRCLE, side=LEFT), one(Kind.CIRCLE, NotCounted.SMALL_CIRCLE, side=RIGHT)],
-            "1 circle (left 1, right 0). 1 attempt at a circle did not count: circle too small.",
+            "1 circle (left 1, right 0). 1 attempt at a circle on the right side did not count: "
+            "circle too small.",
         ),
     ],
 )
