@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 HELP = "check camera, model, voice, window and disk; report what to do"
 
 LIBRARY_S, MODEL_S, CAMERA_S, LIST_S = 30.0, 90.0, 20.0, 30.0
-"""Each check is ended after so long, s. The first load of a library takes its time."""
+"""Time limits of the checks, s. Loading a library for the first time is slow."""
 
 WIDTH = 17
-"""Of the column that names what was looked at."""
+"""Width of the column that names what was checked."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,14 +81,14 @@ def run_checks(camera: str | None) -> "Iterator[Finding]":
     warn = State.WARNING
     for check, about, todo in (
         ("screen", "window", "use a desktop, or: posecoach analyze VIDEO"),
-        ("voice", "voice", "use --no-voice: the window says everything, too"),
-        ("disk", "disk", "give a folder that answers in the variable POSECOACH_DATA"),
+        ("voice", "voice", "use --no-voice; the window shows everything, too"),
+        ("disk", "disk", "set the variable POSECOACH_DATA to a folder that responds"),
     ):
         yield from run_check(check, about=about, limit_s=LIBRARY_S, otherwise=warn, todo=todo)
 
 
 def _models() -> list[str]:
-    """Give the models to try: the one of judging, the one that counts people, and any other."""
+    """Return the models to check: for judging, for counting people, and heavy if it is there."""
     from posecoach.errors import ModelError
     from posecoach.paths import model_path
 
@@ -105,7 +105,7 @@ def _cameras(camera: str | None) -> "Iterator[Finding]":
     from posecoach.doctor.finding import State
     from posecoach.sources.camera import hide_password
 
-    hangs = "unplug it and plug it in again, close other programs that use it"
+    hangs = "unplug it and plug it in again, and close other programs that use it"
     named = [(camera, "")] if camera is not None else []
     if camera is None:
         for found in run_check(
@@ -129,7 +129,7 @@ def format_finding(finding: "Finding") -> str:
 
 
 def verdict(findings: "list[Finding]") -> str:
-    """Say in a sentence or two what works.
+    """Write in a sentence or two what works.
 
     Parameters
     ----------
@@ -142,5 +142,5 @@ def verdict(findings: "list[Finding]") -> str:
     warned = [f.about for f in findings if f.state is State.WARNING]
     first = "Recordings can be judged."
     if bad:
-        first = f"Recordings cannot be judged before this is mended: {', '.join(bad)}."
-    return f"{first} Look at: {', '.join(warned)}." if warned else first
+        first = f"Recordings cannot be judged until this works: {', '.join(bad)}."
+    return f"{first} See the warnings about: {', '.join(warned)}." if warned else first

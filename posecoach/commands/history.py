@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sets(path: Path) -> "list[PastSet]":
-    """Read all sets; looking alone begins no history."""
+    """Read all sets, without creating a history if there is none."""
     from posecoach.history import History
 
     if not path.exists():
@@ -87,7 +87,7 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
 
 
 def _check_free(path: Path | None) -> None:
-    """See that nothing is overwritten, least of all the history itself."""
+    """Check that no file would be overwritten, least of all the history itself."""
     if path is not None and not path.name:
         raise UsageError("no name for the file", "give one")
     if path is not None and path.exists():

@@ -83,7 +83,7 @@ def _row(number: int, step: "Step") -> "Row":
 
 
 def dose(step: "Step") -> str:
-    """Say in words what one set of a step is."""
+    """Write in words what one set of a step is."""
     from posecoach.plans.plan import TimedStep
     from posecoach.report.formatting import kind_in_words
     from posecoach.verdict import Kind

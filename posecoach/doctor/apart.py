@@ -16,31 +16,31 @@ sys.path[:], sys.argv = json.loads(sys.argv[1]), sys.argv[1:]
 from posecoach.doctor.apart import run_as_child
 run_as_child()
 """
-"""The search path is ours, wherever the program was started from and however it is installed."""
+"""The child uses our search path, however the program is installed or was started."""
 
 DYING_S = 1.0
-"""A process that is ended is waited for so long; one that hangs in a driver does not even end."""
+"""How long to wait for a killed process, in s; one that hangs in a driver may never end."""
 
 
 def run_check(
     check: str, *arguments: str, about: str, limit_s: float, otherwise: State, todo: str
 ) -> list[Finding]:
-    """Run a check; a check that hangs or crashes is a finding, too.
+    """Run a check; if it hangs or crashes, that is a finding, too.
 
     Parameters
     ----------
     check : str
         Name of a module ``posecoach.doctor.<check>_check``.
-    arguments : str
-        For its `examine`.
+    *arguments : str
+        Arguments of its `examine`.
     about : str
-        What it looks at, for when it finds nothing.
+        What it checks, for the finding if it hangs or crashes.
     limit_s : float
-        It is ended after so long.
+        The time after which it is killed, in s.
     otherwise : State
-        How bad it is where it hangs or crashes.
+        The state to report if it hangs or crashes.
     todo : str
-        What to do then.
+        What the user should do then.
     """
     command = [sys.executable, "-I", "-c", _CHILD, json.dumps(sys.path), check, *arguments]
     child = subprocess.Popen(
@@ -54,7 +54,7 @@ def run_check(
         _end(child)
     if child.returncode == 0:
         return [Finding.from_json(said) for said in json.loads(out)]
-    return [Finding(about, otherwise, f"the check broke off ({_why(child, err)})", todo)]
+    return [Finding(about, otherwise, f"the check crashed ({_why(child, err)})", todo)]
 
 
 def run_as_child() -> None:
@@ -69,7 +69,7 @@ def run_as_child() -> None:
 
 @contextmanager
 def _stdout_alone() -> Iterator[int]:
-    """Give a descriptor of standard output that no library, native or not, writes into."""
+    """Yield a descriptor of standard output into which no library writes."""
     answer = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -94,7 +94,7 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
 
 
 def _why(child: "subprocess.Popen[bytes]", err: bytes) -> str:
-    """Say in a few words how a process ended: a signal, or the last line that it wrote."""
+    """Describe how a process ended: by a signal, or with the last line that it wrote."""
     if child.returncode < 0:
         return f"signal {-child.returncode}"
     lines = err.decode("utf-8", "replace").split("\n")

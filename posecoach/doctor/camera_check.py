@@ -8,14 +8,14 @@ from posecoach.sources.camera import ANOTHER_CAMERA, Camera, hide_password, open
 from posecoach.sources.health import clock
 
 LOOKED_S = 3.0
-"""So long the pictures are looked at: the longest of what has to be waited for, and a bit."""
+"""How long to watch the pictures, in s: a little longer than any trouble takes to show."""
 
 FIRST_S = 8.0
-"""The first picture must come within this."""
+"""Time limit for the first picture, in s."""
 
 
 def examine(address: str, name: str = "") -> Iterator[Finding]:
-    """Look at the pictures of one camera for some seconds.
+    """Watch the pictures of one camera for a few seconds.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def _looked(about: str, name: str, camera: Camera) -> Finding:
         "name": name, "width": info.width, "height": info.height, "fps": round(fps, 1),
         "trouble": trouble and trouble.ailment.value,
     }  # fmt: skip
-    form = f"{info.width} x {info.height} at {fps:.0f} pictures a second"
+    form = f"{info.width} x {info.height} at {fps:.0f} frames per second"
     what = f"{name}, {form}" if name else form
     if trouble is not None:
         what = f"{what}: {_inner(trouble.what)}"

@@ -11,8 +11,8 @@ def examine() -> Iterator[Finding]:
     found = cameras()
     if not found:
         yield Finding(
-            "camera", State.WARNING, "no camera was found, so there is no live coaching",
-            "plug one in; a network camera is tried with --camera ADDRESS",
+            "camera", State.WARNING, "no camera was found, so live coaching does not work",
+            "plug one in, or name a network camera with --camera ADDRESS",
         )  # fmt: skip
     for camera in found:
         facts = {"number": camera.number, "name": camera.name}

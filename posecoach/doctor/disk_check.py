@@ -12,18 +12,18 @@ from posecoach.paths import history_path, user_data
 from posecoach.report.formatting import counted
 
 LITTLE_MB = 500
-"""Less free space than this is told; ten minutes of annotated video take about 100 MB."""
+"""Less free space than this is a warning; ten minutes of annotated video take about 100 MB."""
 
 
 def examine() -> Iterator[Finding]:
-    """Look at the folder of the user's data, the one where results go, and the history."""
-    yield folder("data folder", user_data(), "give another one in the variable POSECOACH_DATA")
-    yield folder("this folder", Path.cwd(), "give another one for the results with -o")
+    """Check the folder of the user's data, the one where results go, and the history."""
+    yield folder("data folder", user_data(), "name another one in the variable POSECOACH_DATA")
+    yield folder("this folder", Path.cwd(), "name another one for the results with -o")
     yield history(history_path())
 
 
 def folder(about: str, path: Path, instead: str) -> Finding:
-    """Look whether files can be written into a folder, which need not exist, and how many.
+    """Check whether a folder, which need not exist, can be written, and how much space it has.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def folder(about: str, path: Path, instead: str) -> Finding:
     path : Path
         The folder.
     instead : str
-        What to do where it cannot be written into.
+        What to do if it cannot be written.
     """
     facts: dict[str, object] = {"path": str(path), "free_mb": None}
     try:
@@ -51,7 +51,7 @@ def folder(about: str, path: Path, instead: str) -> Finding:
 
 
 def history(path: Path) -> Finding:
-    """Look whether every page of the history can be read; it is not changed."""
+    """Check whether every page of the history can be read; nothing is changed."""
     facts: dict[str, object] = {"path": str(path), "sets": None}
     if not path.exists():
         return Finding("history", State.OK, "none yet; posecoach live starts one", facts=facts)

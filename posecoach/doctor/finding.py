@@ -1,4 +1,4 @@
-"""What a check found, as it travels between processes and is printed."""
+"""What a check found, as it is sent between processes and printed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,19 +16,19 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """One thing that was checked.
 
     Attributes
     ----------
     about : str
-        What was looked at, such as "camera 0".
+        What was checked, such as "camera 0".
     state : State
         A problem: recordings cannot be judged. A warning: something else does not work, or not
         well.
     what : str
         How it is, in one line without a full stop.
     todo : str
-        What to do, likewise; empty where there is nothing to do.
+        What to do, likewise; empty if there is nothing to do.
     facts : Mapping[str, object]
         The same for programs: JSON values, the unit in the name.
     """
@@ -40,7 +40,7 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
-        """Give it as an object of JSON values."""
+        """Return it as an object of JSON values."""
         return {
             "about": self.about, "state": self.state.value, "what": self.what, "todo": self.todo,
             "facts": dict(self.facts),
@@ -48,5 +48,5 @@ class Finding:
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "Finding":
-        """Take it from such an object."""
+        """Make it from such an object."""
         return cls(said["about"], State(said["state"]), said["what"], said["todo"], said["facts"])

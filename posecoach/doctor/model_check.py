@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from posecoach.landmarker import Landmarker
 
 WARM, TIMED = 5, 20
-"""Pictures that are found before time is taken, and those of which it is."""
+"""Numbers of pictures to warm up with, and to time."""
 
 ENOUGH_FPS = 12
-"""With fewer pictures a second the live coach is too late with its counts."""
+"""With fewer pictures per second the live coach counts too late."""
 
 
 def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
 
 
 def _found(name: str, video: Path) -> tuple[int, list[float]]:
-    """Give in how many pictures somebody was seen, and the times in s of the later ones."""
+    """Return in how many pictures a person was found, and the times of the later ones, in s."""
     from posecoach.landmarker import Landmarker
 
     with Landmarker(name, count_people_every_s=None) as landmarker:
@@ -73,14 +73,14 @@ def _judged(about: str, name: str, seen: int, ms: float, facts: dict[str, object
         what = "finds nobody in the sample video"
         return Finding(about, State.PROBLEM, what, "install posecoach again", facts)
     fps = 1e3 / ms
-    what = f"runs at about {fps:.0f} frames a second here ({ms:.0f} ms a frame)"
+    what = f"runs at about {fps:.0f} frames per second here ({ms:.0f} ms per frame)"
     if fps >= ENOUGH_FPS:
         return Finding(about, State.OK, what, facts=facts)
     lighter = {"heavy": "full", "full": "lite"}.get(name)
-    todo = "close other programs; recordings are judged all the same"
+    todo = "close other programs; recordings can be judged all the same"
     if lighter is not None:
-        todo = f"for live use --model {lighter}"
-    return Finding(about, State.WARNING, f"{what}, slow for live", todo, facts)
+        todo = f"use posecoach live --model {lighter}"
+    return Finding(about, State.WARNING, f"{what}, too slow for live coaching", todo, facts)
 
 
 def _unloaded(error: Exception) -> str:
@@ -89,5 +89,5 @@ def _unloaded(error: Exception) -> str:
 
 def _libraries() -> str:
     return (
-        "install posecoach again; on Debian, Ubuntu also: apt-get install libgl1 libegl1 libgles2"
+        "install posecoach again; on Debian or Ubuntu also: apt-get install libgl1 libegl1 libgles2"
     )

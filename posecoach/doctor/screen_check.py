@@ -20,7 +20,7 @@ def examine() -> Iterator[Finding]:
         yield Finding("window", State.WARNING, error.what, error.todo)
     except cv2.error:
         yield Finding(
-            "window", State.WARNING, "this OpenCV shows no windows",
+            "window", State.WARNING, "this OpenCV cannot show windows",
             "run: python -m pip install --force-reinstall opencv-python",
         )  # fmt: skip
     else:

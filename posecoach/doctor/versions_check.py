@@ -27,7 +27,7 @@ OPENCV = (
 
 
 def examine() -> Iterator[Finding]:
-    """Look at posecoach, Python and the libraries."""
+    """Check posecoach, Python and the libraries."""
     python = platform.python_version()
     facts = {
         "posecoach": __version__, "python": python, "system": platform.platform(),
@@ -41,7 +41,7 @@ def examine() -> Iterator[Finding]:
 
 
 def library(package: str, module: str | None, least: str, below: str | None) -> Finding:
-    """Look at one library.
+    """Check one library.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def library(package: str, module: str | None, least: str, below: str | None) -> 
 
 
 def one_opencv() -> Finding:
-    """Look whether there is one package of OpenCV; of two each overwrites the other's files."""
+    """Check that only one package of OpenCV is installed; two overwrite each other's files."""
     there = [package for package in OPENCV if _version(package) is not None]
     facts = {"packages": there}
     if len(there) > 1:
@@ -90,11 +90,11 @@ def one_opencv() -> Finding:
     if there and there[0] != "opencv-python":
         return Finding(
             "OpenCV packages", State.WARNING,
-            f"{there[0]} is in the place of opencv-python",
+            f"{there[0]} is installed instead of opencv-python",
             f"run: python -m pip uninstall -y {there[0]} && python -m pip install opencv-python",
             facts,
         )  # fmt: skip
-    return Finding("OpenCV packages", State.OK, "one alone", facts=facts)
+    return Finding("OpenCV packages", State.OK, "only one is installed", facts=facts)
 
 
 def _to_load(package: str) -> str:
@@ -115,7 +115,7 @@ def _version_of_any_opencv() -> str | None:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    """Give the numbers of a version, to compare it.
+    """Return the numbers of a version, for comparing.
 
     >>> _numbers("0.10.31") < _numbers("0.10.32rc1")
     True

@@ -42,4 +42,4 @@ def _parted(sentence: str) -> tuple[str, str]:
     ('nothing can speak', 'install x')
     """
     what, _, todo = sentence.rstrip(".").partition("; ")
-    return what[:1].lower() + what[1:], todo or "use --no-voice: the window says everything, too"
+    return what[:1].lower() + what[1:], todo or "use --no-voice; the window shows everything, too"

@@ -49,7 +49,7 @@ def read_all(paths: Iterable[Path]) -> list[Labels]:
     Raises
     ------
     PosecoachError
-        Where one is missing or wrong.
+        If one is missing or wrong.
     """
     known = exercises()
     return [read_labels(path, known) for path in label_files(paths)]
@@ -65,9 +65,9 @@ def accuracy_of(
     labels : Sequence[Labels]
         Of the clips.
     by : str or None
-        By what the clips are told apart; None for group and exercise.
+        What the clips are grouped by; None for group and exercise.
     model : str
-        Landmark model for those that are videos.
+        Landmark model for the clips that are videos.
     jobs : int
         How many processes share the work.
     done : Callable[[], None]
@@ -78,20 +78,20 @@ def accuracy_of(
     Accuracy
         Of the coach.
     list[str]
-        What there is to warn of.
+        Warnings, one sentence each.
 
     Raises
     ------
     PosecoachError
-        Where a clip cannot be read.
+        If a clip cannot be read.
     """
     tried = []
     for one in _results(partial(attempt, model=model), labels, jobs):
         tried.append(one)
         done()
     trials = [trial for one in tried for trial in one.trials]
-    told_by = (By.GROUP, By.EXERCISE) if by is None else (By(by),)
-    return assess(trials, exercises(), told_by), [w for one in tried for w in one.warnings]
+    grouped = (By.GROUP, By.EXERCISE) if by is None else (By(by),)
+    return assess(trials, exercises(), grouped), [w for one in tried for w in one.warnings]
 
 
 def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
@@ -100,12 +100,12 @@ def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
 
 
 def check_page(path: Path) -> None:
-    """See before the work starts that a page can be written.
+    """Check before the work starts that a page can be written.
 
     Raises
     ------
     OutputError
-        Where it cannot.
+        If it cannot.
     """
     if path.is_dir():
         raise OutputError(f"{path} is a folder", "give the name of a file to --html")
@@ -120,14 +120,14 @@ def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
 
 
 def attempt(labels: Labels, model: str) -> Tried:
-    """Look at one clip once, and judge what was seen.
+    """Find the poses in one clip, and judge them.
 
     Raises
     ------
     PosecoachError
-        Where it cannot be read.
+        If it cannot be read.
     KeyboardInterrupt
-        Where it was stopped by hand.
+        If the user pressed Ctrl-C.
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
     with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
@@ -153,7 +153,7 @@ def _results(
         return
     # A fresh interpreter for each: MediaPipe's threads do not survive a fork.
     pool = ProcessPoolExecutor(min(jobs, len(labels)), get_context("spawn"))
-    # All work is submitted before the first result is asked for; whoever stops it waits for none.
+    # All work is submitted before the first result is asked for; Ctrl-C waits for none of them.
     try:
         yield from pool.map(work, labels)
     except BaseException:

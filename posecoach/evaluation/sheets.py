@@ -31,9 +31,9 @@ WEIGHTS = {
 
 
 def all_sheets(accuracy: Accuracy) -> list[Sheet]:
-    """Give everything that there is something to say about.
+    """Make all sheets that are not empty.
 
-    Numbers and attempts all in all and part by part; faults, angles and the rest all in all.
+    Numbers and attempts overall and part by part; faults, angles and the rest overall.
     """
     scored = [("all", accuracy.overall), *((part.name, part.scores) for part in accuracy.parts)]
     sheets = [*_sheets(accuracy.overall, scored), clip_sheet(accuracy.clips)]
@@ -41,7 +41,7 @@ def all_sheets(accuracy: Accuracy) -> list[Sheet]:
 
 
 def part_sheets(part: Part) -> list[Sheet]:
-    """Give everything that there is something to say about one part."""
+    """Make all sheets about one part that are not empty."""
     return [s for s in _sheets(part.scores, [(part.name, part.scores)]) if s.rows]
 
 
@@ -100,7 +100,7 @@ def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
         "direction",
     )  # fmt: skip
     note = (
-        "Verdict: share of attempts for which it is right whether, or why not, they count. "
+        "Verdict: share of attempts rightly counted, or rejected for the right reason. "
         "Begin, height, end: median error in seconds, of the attempts that overlap."
     )
     return Sheet("Attempt by attempt", note, heads, rows)
@@ -181,14 +181,14 @@ def other_sheet(scores: Scores) -> Sheet:
     rows: list[Row] = []
     clean, silent, ghosts = scores.clean, scores.abstention, scores.phantoms
     if clean.clips:
-        faults = f"{clean.clear} clear, {clean.weak} weak"
+        faults = f"{clean.clear} clear, {clean.weak} indirect"
         rows.append((f"faults found in {counted(clean.clips, *CLIPS)} without any", faults))
     if silent.dark_s:
         share = f"{percent(silent.right)} of {silent.dark_s:.0f} s"
-        rows.append(("rightly not judged, because nothing can be seen", share))
+        rows.append(("not judged, and rightly so: nothing could be judged", share))
     if silent.clear_s:
         share = f"{percent(silent.wrong)} of {silent.clear_s:.0f} s"
-        rows.append(("wrongly not judged, although everything can be seen", share))
+        rows.append(("not judged, although it could have been", share))
     if ghosts.clips:
         exact = f"{ghosts.exact} of {counted(ghosts.clips, *CLIPS)}"
         rows.append(("other activities: nothing counted as an exercise", exact))
@@ -218,7 +218,7 @@ def numbers_in_words(numbers: Mapping[str, int]) -> str:
 
 
 def number(value: float, digits: int, unit: str = "") -> str:
-    """Write a number; a dash where it is unknown.
+    """Write a number; a dash if it is unknown.
 
     >>> number(0.456, 2, " s"), number(math.nan, 2)
     ('0.46 s', '-')
@@ -238,7 +238,7 @@ def signed(value: float, digits: int, unit: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share; all and nothing only where it is so.
+    """Write a share; 0 % and 100 % only if they are exact.
 
     >>> percent(0.5), percent(0.997), percent(1.0), percent(math.nan)
     ('50 %', '99 %', '100 %', '-')

@@ -38,7 +38,7 @@ CSV_HEADS = (
 
 
 def sheets(sets: Sequence[PastSet], most: int | None = None) -> list[Sheet]:
-    """Give the sets, the newest first and no more than `most`, and the progress in all of them."""
+    """Make the sheets of the sets, newest first and at most `most`, and of the progress."""
     shown = sets if most is None else sets[-most:]
     red = any((one.pain or 0) >= RED for one in shown)
     notes = [f"The last {most} of {len(sets)} sets."] if len(shown) < len(sets) else []
@@ -56,7 +56,7 @@ def sheets(sets: Sequence[PastSet], most: int | None = None) -> list[Sheet]:
 
 
 def regularity(sets: Sequence[PastSet], today: date) -> str:
-    """Say how regularly sets were done.
+    """Write how regularly sets were done.
 
     >>> regularity([], date(2025, 3, 1))
     '0 days in a row, 0 of the last 7 days, 0 sets in total'
@@ -103,7 +103,7 @@ def as_csv(sets: Sequence[PastSet]) -> str:
 
 
 def as_json(sets: Sequence[PastSet], today: date) -> dict[str, Any]:
-    """Give the object that ``posecoach history --json`` prints."""
+    """Return the object that ``posecoach history --json`` prints."""
     days = streak(_days(sets), today)
     names = dict.fromkeys(one.exercise for one in sets)
     return {

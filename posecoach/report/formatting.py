@@ -82,7 +82,7 @@ def duration(seconds: float) -> str:
 
 
 def reason_text(attempt: Attempt) -> str:
-    """Say why an attempt does not count; nothing where it does."""
+    """Return why an attempt does not count; an empty string if it counts."""
     if attempt.reason is NotCounted.PARTIAL:
         return sentences.PARTIAL_OF[attempt.kind]
     return "" if attempt.reason is None else sentences.NOT_COUNTED[attempt.reason]

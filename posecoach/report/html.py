@@ -94,7 +94,7 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
 
 
 def _advice(report: Report) -> sentences.Advice | None:
-    """Say why nothing was judged, and what to do; None where something was."""
+    """Return why nothing was judged and what to do; None if something was judged."""
     if report.undecided:
         return sentences.UNDECIDED
     return None if report.reason is None else sentences.CANNOT_JUDGE[report.reason]
@@ -165,7 +165,7 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
 
 
 def _sides(report: Report) -> list[tuple[str, str]]:
-    """Count by working side, where attempts have one."""
+    """Count by working side, if attempts have one."""
     found = []
     for side in Side:
         mine = [attempt for attempt in report.attempts if attempt.side is side]
@@ -261,10 +261,10 @@ def _limits(limits: Mapping[str, float], labels: Mapping[str, str]) -> list[tupl
 
 
 def _source(report: Report) -> str:
-    """Tell the facts of the source in one line.
+    """Write the facts about the source in one line.
 
-    Of a file only its name: folders tell more about a person than a shared page should. Of a
-    camera nothing: its address can hold a password.
+    Only the name of a file, because folders reveal more about a person than a shared page should;
+    nothing of a camera, because its address can contain a password.
     """
     source = report.source
     facts = [

@@ -13,7 +13,7 @@ from posecoach.verdict import Attempt, Kind, ViewName, count
 
 
 def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
-    """Give a report its summary.
+    """Return a report with its summary.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ class Sheet:
     Attributes
     ----------
     title, note : str
-        What it tells, and how to read it.
+        What it shows, and how to read it.
     heads : Row
         Names of the columns.
     rows : Sequence[Row]

@@ -1,4 +1,4 @@
-"""A picture, in letters, of where the camera stands."""
+"""A sketch in characters of where the camera stands."""
 
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Posture, ViewName

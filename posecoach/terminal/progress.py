@@ -1,4 +1,4 @@
-"""Bars for long work: on a terminal they tell the time left, elsewhere there are none."""
+"""Progress bars with the time left; none if standard error is not a terminal."""
 
 import math
 import sys
@@ -23,7 +23,7 @@ def time_reached(info: "SourceInfo") -> Iterator[Callable[[float], None] | None]
     Yields
     ------
     Callable[[float], None] or None
-        To be called with the time in s that was reached; None where there is no terminal.
+        To be called with the time that was reached, in s; None without a terminal.
     """
     if not sys.stderr.isatty():
         yield None
@@ -50,7 +50,7 @@ def clips_done(clips: int) -> Iterator[Callable[[], None]]:
     Yields
     ------
     Callable[[], None]
-        To be called after each; does nothing where nobody looks.
+        To be called after each; does nothing without a terminal.
     """
     if not sys.stderr.isatty():
         yield lambda: None

@@ -19,27 +19,28 @@ Words = Callable[[str], str]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say how the questions are answered where nobody can be asked."""
+    """Add the option that answers the questions if nobody can be asked."""
     parser.add_argument(
         READ, action="store_true",
-        help="state that you read the safety questions (docs/live.md) and none applies to you",
+        help="confirm that you have read the safety questions (docs/live.md) and that none of them"
+        " applies to you",
     )  # fmt: skip
 
 
 def gate(language: str, *, read: bool) -> None:
-    """Let through whoever may practise; ask where that is not known.
+    """Return if the user may practise; ask the questions if they were never answered.
 
     Parameters
     ----------
     language : str
-        Of the questions.
+        Language of the questions.
     read : bool
-        Whether somebody stated to have read the questions, and that none applies.
+        Whether the user has stated that they read the questions and that none applies.
 
     Raises
     ------
     SafetyError
-        Where a clinician is to be seen first, or nobody can be asked.
+        If the user should see a clinician first, or nobody can be asked.
     """
     from posecoach.safety import Level, load_answers, save_answers
     from posecoach.words import translate
@@ -61,7 +62,7 @@ def gate(language: str, *, read: bool) -> None:
 
 
 def _ask(words: Words) -> None:
-    """Ask all questions, keep the answers, and refuse whom they lock out."""
+    """Ask all questions, keep the answers, and raise an error if they rule exercise out."""
     from posecoach.report.sentences import DISCLAIMER
     from posecoach.safety import QUESTIONS, Level, save_answers
 
@@ -111,7 +112,7 @@ def _locked(level: str) -> SafetyError:
 
 
 def _agreed(question: str, words: Words) -> bool:
-    """Ask until there is a yes or a no."""
+    """Ask until the answer is yes or no."""
     while True:
         _say(f"{question} {words(CHOOSE)}".strip(), end=" ")
         line = sys.stdin.readline()

@@ -44,7 +44,7 @@ def test_a_broken_library_is_a_problem_and_the_rest_is_told_all_the_same(
     broken = [line for line in lines if line.startswith("problem")]
     assert [line.split()[1:3] for line in broken] == [["model", "full"], ["model", "lite"]]
     assert any(line.startswith("ok       history") for line in lines)
-    assert lines[-1].startswith("Recordings cannot be judged before this is mended: model full")
+    assert lines[-1].startswith("Recordings cannot be judged until this works: model full")
 
 
 def test_what_to_do_stands_below() -> None:
@@ -56,7 +56,7 @@ def test_what_to_do_stands_below() -> None:
 
 def test_the_end_says_what_works() -> None:
     assert verdict([OK]) == "Recordings can be judged."
-    assert verdict([OK, WARNED]) == "Recordings can be judged. Look at: camera."
+    assert verdict([OK, WARNED]) == "Recordings can be judged. See the warnings about: camera."
     assert verdict([BAD, WARNED]) == (
-        "Recordings cannot be judged before this is mended: mediapipe. Look at: camera."
+        "Recordings cannot be judged until this works: mediapipe. See the warnings about: camera."
     )

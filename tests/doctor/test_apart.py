@@ -42,13 +42,13 @@ def test_what_takes_its_process_down_is_told(
     broken_mediapipe(tmp_path, "import os; os.abort()", monkeypatch)
     finding = found("model", "full")
     assert (finding.state, finding.todo) == (State.PROBLEM, "do this")
-    assert finding.what == "the check broke off (signal 6)"
+    assert finding.what == "the check crashed (signal 6)"
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_mistake_of_ours_is_one_line() -> None:
     finding = found("nonesuch")
-    assert finding.what.startswith("the check broke off (ModuleNotFoundError: ")
+    assert finding.what.startswith("the check crashed (ModuleNotFoundError: ")
     assert "\n" not in finding.what
 
 

@@ -56,7 +56,7 @@ def test_one_that_is_not_there() -> None:
     finding = found("97")
     assert (finding.about, finding.state) == ("camera 97", State.WARNING)
     assert finding.what == "there is no such camera"
-    assert "--camera 98" in finding.todo
+    assert finding.todo == "name another camera with --camera"
 
 
 def test_a_file_in_its_place() -> None:

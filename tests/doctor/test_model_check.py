@@ -23,19 +23,21 @@ def test_somebody_is_found_in_the_sample(name: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(model, "ENOUGH_FPS", 0)
     finding = found(name)
     assert finding.state is State.OK, finding
-    told = re.match(r"runs at about (\d+) frames a second here \((\d+) ms a frame\)", finding.what)
-    assert told is not None, finding.what
-    # What is told is rounded from the time itself, and the facts are, too: never twice.
-    assert float(told[1]) == pytest.approx(finding.facts["frames_a_second"], abs=0.56)
-    assert float(told[2]) == pytest.approx(finding.facts["ms_a_frame"], abs=0.56)
+    match = re.match(
+        r"runs at about (\d+) frames per second here \((\d+) ms per frame\)", finding.what
+    )
+    assert match is not None, finding.what
+    # Words and facts are each rounded once, from the time itself.
+    assert float(match[1]) == pytest.approx(finding.facts["frames_a_second"], abs=0.56)
+    assert float(match[2]) == pytest.approx(finding.facts["ms_a_frame"], abs=0.56)
 
 
 @pytest.mark.model
 def test_a_slow_machine_is_advised_the_lighter_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "ENOUGH_FPS", 10_000)
     finding = found("full")
-    assert (finding.state, finding.todo) == (State.WARNING, "for live use --model lite")
-    assert found("lite").todo == "close other programs; recordings are judged all the same"
+    assert (finding.state, finding.todo) == (State.WARNING, "use posecoach live --model lite")
+    assert found("lite").todo == "close other programs; recordings can be judged all the same"
 
 
 def folder_with(file: bytes | None, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ def test_without_a_camera_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(cameras, "cameras", lambda: ())
     (finding,) = cameras.examine()
     assert finding.state is State.WARNING
-    assert finding.todo == "plug one in; a network camera is tried with --camera ADDRESS"
+    assert finding.todo == "plug one in, or name a network camera with --camera ADDRESS"
 
 
 def test_cameras_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

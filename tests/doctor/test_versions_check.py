@@ -80,5 +80,5 @@ def test_two_opencvs_are_told(other: str, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_opencv_without_windows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "version", installed(opencv_python_headless="5.0"))
-    assert one_opencv().what == "opencv-python-headless is in the place of opencv-python"
+    assert one_opencv().what == "opencv-python-headless is installed instead of opencv-python"
     assert library("opencv-python", "cv2", "5.0", None).state is State.OK
