@@ -66,7 +66,7 @@ def program() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     try:
-        args = _parser().parse_args(arguments)
+        args = build_parser().parse_args(arguments)
         code: int = args.run(args)
     except UsageError as error:
         return _fail(error, ExitCode.USAGE)
@@ -87,7 +87,8 @@ def _fail(error: PosecoachError, code: ExitCode) -> ExitCode:
     return code
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
+    """Make the parser of all commands."""
     parser = Parser(
         prog="posecoach",
         usage="posecoach [-h] [--version] COMMAND ...",

@@ -97,7 +97,8 @@ def test_the_demo_judges_the_sample(
     assert main(["demo"]) == 0
     out = capsys.readouterr().out
     assert "4 repetitions, 3 of them clean.\n1 attempt did not count: did not reach the top." in out
-    assert f"Open {Path('posecoach-demo', 'report.html')} in a browser." in out
+    page, film = (Path("posecoach-demo", name) for name in ("report.html", "annotated.mp4"))
+    assert f"Open {page} in a browser, and {film} in a video player." in out
     folder = tmp_path / "posecoach-demo"
     report = json.loads((folder / "report.json").read_text())
     truth = json.loads(SAMPLE.with_suffix(".labels.json").read_text())["attempts"]

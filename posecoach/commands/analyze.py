@@ -126,14 +126,15 @@ def judge(wanted: Wanted) -> int:
 
 
 def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
-    from posecoach.analysis.results import PAGE
+    from posecoach.analysis.results import PAGE, VIDEO
     from posecoach.report.report_json import dumps
     from posecoach.terminal.show import format_result
 
     if as_json:
         text = dumps(done.report)
     else:
-        where = f"Results in {folder}. Open {folder / PAGE} in a browser."
+        video = f", and {folder / VIDEO} in a video player" if (folder / VIDEO).exists() else ""
+        where = f"Open {folder / PAGE} in a browser{video}."
         text = f"{format_result(done.report, done.exercise)}\n\n{where}"
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:

@@ -13,8 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and the examples."""
     analyze.add_output(parser, "posecoach-demo")
     parser.epilog = examples(
-        ("demo", "results in posecoach-demo; open report.html in a browser"),
-        ("demo --no-video", "the same without the annotated video, which takes longest"),
+        ("demo", "write a report and an annotated video into posecoach-demo"),
+        ("demo --no-video", "the same without the video, which takes longest"),
     )
 
 

@@ -1,27 +1,62 @@
 """Arguments: their errors in one line, with what was most likely meant."""
 
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 
-from posecoach import __version__
-from posecoach.cli import main
+from posecoach import __version__, commands
+from posecoach.cli import COMMANDS, build_parser, main
 
-COMMANDS = [
-    "demo",
-    "analyze",
-    "count",
-    "live",
-    "evaluate",
-    "exercises",
-    "plan",
-    "history",
-    "doctor",
-]
+NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
 
 
-@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_every_file_in_commands_is_a_command() -> None:
+    assert sorted(module.name for module in pkgutil.iter_modules(commands.__path__)) == sorted(
+        NAMES
+    )
+
+
+def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    out = capsys.readouterr().out
+    for module, name in zip(COMMANDS, NAMES, strict=True):
+        assert f"  {name:10} {module.HELP}\n" in out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_help_of_a_command_ends_in_examples_that_can_be_parsed(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 100
+    examples = out.partition("examples:\n")[2].splitlines()
+    assert examples
+    for line in examples:
+        typed = line.strip().partition("  ")[0].split()
+        assert typed[:2] == ["posecoach", name]
+        build_parser().parse_args(typed[1:])
+
+
+def test_an_option_before_the_command_is_reported_by_the_program(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--versoin", "demo"])
+    assert left.value.code == 2
+    error = capsys.readouterr().err
+    assert error == (
+        "posecoach: error: unrecognized arguments: --versoin (nearest: --version);"
+        " see posecoach --help\n"
+    )
+
+
+@pytest.mark.parametrize("command", [None, *NAMES])
 def test_every_command_tells_the_version(
     command: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
