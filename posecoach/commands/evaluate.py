@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="number of processes that share the work (default: 1)",
     )  # fmt: skip
     parser.epilog = examples(
-        ("evaluate sample_videos", "judge the labelled samples and print the accuracy"),
+        ("evaluate sample_videos", "judge the labelled samples"),
         ("evaluate clips --by view --html page.html", "by camera view, also as a page"),
     )
 
