@@ -74,7 +74,7 @@ def page(sets: Sequence[PastSet], made: datetime) -> str:
         "version": __version__,
         "tiles": [
             (str(days.days), plural(days.days, "day in a row", "days in a row"), "up to today"),
-            (str(days.of_last_7), "of the last 7 days", "two or three are a good start"),
+            (str(days.of_last_7), "of the last 7 days", "aim for two or three days"),
             (str(len(sets)), plural(len(sets), "set", "sets"), "in total"),
         ],
         "sheets": sheets(sets),

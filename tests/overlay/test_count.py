@@ -1,0 +1,37 @@
+"""What stands beside the big number."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+
+from posecoach.overlay import count
+from posecoach.overlay.guide import guide_for
+from posecoach.overlay.text import Image
+from posecoach.verdict import Counts, Status, Update
+from posecoach.words import translate
+from tests.judging import BRIDGE
+
+TWO = Update(5.0, Status.ACTIVE, counts=Counts(reps=2, clean_reps=1))
+
+
+@pytest.mark.parametrize(
+    ("correction", "language", "line"),
+    [
+        (0, "en", "2 of 10, 1 clean"),
+        (1, "en", "2 of 10, 1 clean, 1 added by you"),
+        (-2, "en", "2 of 10, 1 clean, 2 removed by you"),
+        (1, "de", "2 von 10, 1 sauber, 1 von dir ergänzt"),
+    ],
+)
+def test_the_line_says_how_many_are_wanted_clean_and_corrected(
+    correction: int, language: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(count, "write", lambda _image, text, *_args, **_more: written.append(text))
+    image: Image = np.zeros((480, 640, 3), np.uint8)
+    guide = replace(guide_for(BRIDGE), goal=10)
+    update = replace(TWO, correction=correction)
+    count.draw_count(image, update, guide, partial(translate, language=language))
+    assert line in written
