@@ -28,6 +28,6 @@ def test_the_example_runs(
     assert found.group(1).count("\n") == 10
     exec(found.group(1), {})
     out = capsys.readouterr().out
-    assert out.startswith("3 repetitions, 0 of them clean")
+    assert out.startswith("3 repetitions, none of them clean")
     assert "short-hold" in out
     assert out.endswith("3 so far\n")
