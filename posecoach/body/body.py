@@ -11,7 +11,7 @@ Place = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A pose together with what the coach has learnt about how it is seen.
+    """A pose together with what the coach has learnt about how the person is seen.
 
     Attributes
     ----------
@@ -35,17 +35,17 @@ class Body:
         view; NaN until known.
     lying_deg : float
         Slope of the trunk to the horizontal, from the model's three-dimensional landmarks, 0 to
-        90 deg; tells lying from standing where the camera looks along the body. NaN if unknown.
+        90 deg; separates lying from standing where the camera looks along the body. NaN if unknown.
     turned_deg : float
         By how far somebody who faces the camera is turned to their right, -180 to 180 deg, from the
         model's three-dimensional landmarks; NaN until known.
-    faint : tuple[Point, ...]
-        33 landmarks like `points`, with those that the model half doubts, too; may be empty.
-    sure : tuple[float, ...]
-        How sure the model is of each of the 33 landmarks, 0 to 1; may be empty.
+    low_confidence : tuple[Point, ...]
+        33 landmarks like `points`, including those of low confidence; may be empty.
+    visibility : tuple[float, ...]
+        The visibility that the model states for each of the 33 landmarks, 0 to 1; may be empty.
     hip_line_bias_deg : float
         By how much too straight the landmarks show the hip line of somebody on the back, in deg.
-    space : tuple[Place, ...]
+    world : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
     """
 
@@ -61,53 +61,70 @@ class Body:
     facing: float = 1.0
     working: Side | None = None
     turned_deg: float = math.nan
-    space: tuple[Place, ...] = ()
-    faint: tuple[Point, ...] = ()
-    sure: tuple[float, ...] = ()
+    world: tuple[Place, ...] = ()
+    low_confidence: tuple[Point, ...] = ()
+    visibility: tuple[float, ...] = ()
     hip_line_bias_deg: float = 0.0
 
     def point(self, joint: Joint) -> Point:
-        """Give a joint of the near side."""
+        """Return a joint of the near side."""
         return self.points[self.near.landmark(joint)]
 
     def far(self, joint: Joint) -> Point:
-        """Give a joint of the far side."""
+        """Return a joint of the far side."""
         return self.points[self.near.other.landmark(joint)]
 
     def work(self, joint: Joint) -> Point:
-        """Give a joint of the working leg; of the near side where both work together."""
+        """Return a joint of the working leg; of the near side where both work together."""
         return self.points[(self.working or self.near).landmark(joint)]
 
     def rest(self, joint: Joint) -> Point:
-        """Give a joint of the leg that does not work; of the far side where both do."""
+        """Return a joint of the leg that does not work; of the far side where both do."""
         return self.points[(self.working or self.near).other.landmark(joint)]
 
     def of(self, side: Side, joint: Joint) -> Point:
-        """Give a joint of one side."""
+        """Return a joint of one side."""
         return self.points[side.landmark(joint)]
 
     def likely(self, side: Side, joint: Joint) -> Point:
-        """Give a joint of one side, a half-doubted one where nothing better is seen."""
+        """Return a joint of one side, with low confidence where nothing better is seen."""
         i = side.landmark(joint)
-        return self.faint[i] if self.faint and math.isnan(self.points[i][0]) else self.points[i]
+        return (
+            self.low_confidence[i]
+            if self.low_confidence and math.isnan(self.points[i][0])
+            else self.points[i]
+        )
 
-    def lensward(self, side: Side, start: Joint, end: Joint) -> float:
-        """Tell how much of a bone points at the lens: 1 all of it, -1 away; NaN where unknown."""
-        if not self.space:
+    def toward_camera(self, side: Side, start: Joint, end: Joint) -> float:
+        """Return how much of a bone points at the camera, from the landmarks in space.
+
+        Parameters
+        ----------
+        side : Side
+            The person's side.
+        start, end : Joint
+            The ends of the bone.
+
+        Returns
+        -------
+        float
+            1 where it points straight at the camera, -1 straight away; NaN where not seen.
+        """
+        if not self.world:
             return math.nan
-        a, b = self.space[side.landmark(start)], self.space[side.landmark(end)]
+        a, b = self.world[side.landmark(start)], self.world[side.landmark(end)]
         length = math.dist(a, b)
         return (a[2] - b[2]) / length if length > 0 else math.nan
 
     def middle(self, joint: Joint) -> Point:
-        """Give the middle between both sides; NaN where one is not seen."""
+        """Return the middle between both sides; NaN where one is not seen."""
         (ax, ay), (bx, by) = self.of(Side.LEFT, joint), self.of(Side.RIGHT, joint)
         return (ax + bx) / 2, (ay + by) / 2
 
     def breadth(self, joint: Joint) -> float:
-        """Tell how wide the body looks at a joint, against the trunk's height as it looks now.
+        """Return how wide the body looks at a joint, over the height of the trunk as it looks now.
 
-        Natural logarithm of the ratio; NaN where one of them is not seen.
+        Natural logarithm of the ratio; NaN where one of the landmarks is not seen.
         """
         (ax, ay), (bx, by) = self.middle(Joint.SHOULDER), self.middle(Joint.HIP)
         height = math.hypot(ax - bx, ay - by)
@@ -115,11 +132,11 @@ class Body:
         return math.log(width / height) if width > 0 and height > 0 else math.nan
 
     def ruler(self, segment: str) -> float:
-        """Give the length of "trunk", "thigh" or "shank", in px; NaN until known."""
+        """Return the length of "trunk", "thigh" or "shank" in px; NaN until known."""
         lengths = {"trunk": self.trunk_px, "thigh": self.thigh_px, "shank": self.shank_px}
         return lengths[segment]
 
     @property
     def nose(self) -> Point:
-        """Give the nose."""
+        """Return the nose."""
         return self.points[Landmark.NOSE]

@@ -91,18 +91,19 @@ class Orientation:
             self._learn_yaw(pose, xy)
             self._learn_turn(pose)
         points = tuple((x, y) for x, y in xy.tolist())
-        faint = (
+        low_confidence = (
             ()
             if pose.low_confidence_xy is None
             else tuple((x, -y) for x, y in pose.low_confidence_xy.tolist())
         )
-        space = tuple((x, y, z) for x, y, z in pose.world.tolist())
+        world = tuple((x, y, z) for x, y, z in pose.world.tolist())
         head = 1.0 if self._head > 0 else -1.0
         facing = 1.0 if self._facing >= 0 else -1.0
         return Body(
             pose.t, points, near, head, *self._ruler, self._yaw, _lying(pose), facing,
-            turned_deg=self._turned(), space=space, faint=faint,
-            sure=tuple(pose.visibility.tolist()), hip_line_bias_deg=bias.hip_line_deg(pose.model),
+            turned_deg=self._turned(), world=world, low_confidence=low_confidence,
+            visibility=tuple(pose.visibility.tolist()),
+            hip_line_bias_deg=bias.hip_line_deg(pose.model),
         )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:

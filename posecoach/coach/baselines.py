@@ -29,7 +29,7 @@ Raw = Mapping[str, float]
 class Baselines:
     """Learn the rest values of all measures that need one, and of the pattern's driver.
 
-    Raw values are as :func:`posecoach.measures.take` gives them: in px where a measure has a ruler.
+    Raw values are as :meth:`posecoach.rules.measure.Measure.take` returns them, some of them in px.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ class Baselines:
         out = dict(raw)
         for name, measure in self._changes.items():
             height = raw[name] - self._value.get(name, math.nan)
-            out[name] = height / body.ruler(measure.ruler.value) if measure.ruler else height
+            out[name] = measure.scale(height, body)
         return out
 
     def learn(self, t: float, raw: Raw, values: dict[str, float]) -> None:

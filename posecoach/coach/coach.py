@@ -35,10 +35,8 @@ from posecoach.coach.position import InPosition, Problem, SettingUp, failing_che
 from posecoach.coach.readings import Readings, Sample
 from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.engines import RawAttempt, engine_for
-from posecoach.engines.repetition import RepetitionEngine
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.rules.pattern import Repetition
 from posecoach.verdict import Event, NotCounted, Offer, Rank, Reason, Status, Update, ViewName
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
@@ -256,14 +254,13 @@ class ViewCoach:
         self._stage = self._setting_up()
 
     def _lower_top(self) -> None:
-        pattern, engine = self.exercise.pattern, self._engine
         offered = self.log.offered_range()
-        if offered is None or not isinstance(pattern, Repetition):
+        if offered is None:
             return
-        assert isinstance(engine, RepetitionEngine)
         self.personal_range = offered
-        engine.lower_top(offered[pattern.line.name], pattern.personal)
-        self.log.recount(offered[pattern.line.name])
+        top = offered[self.exercise.pattern.driver.name]
+        self._engine.lower_top(top)
+        self.log.recount(top)
 
     def _update(
         self,

@@ -21,11 +21,9 @@ class PersonalTop:
 
     def __init__(self, exercise: Exercise) -> None:
         pattern = exercise.pattern
-        self.range: PersonalRange | None = None
+        self.range: PersonalRange | None = pattern.personal
         self.measure = pattern.driver.name
-        self._full = math.inf
-        if isinstance(pattern, Repetition):
-            self.range, self._full = pattern.personal, pattern.top_line
+        self._full = pattern.top_line.value if isinstance(pattern, Repetition) else math.inf
         names = {v.role: v.name for v in exercise.attempt_values}
         self._peak, self._lift = names.get(Role.LINE_PEAK, ""), names.get(Role.LIFT_PEAK, "")
 
@@ -37,16 +35,16 @@ class PersonalTop:
         if len(tries) < self.range.tries or any(a.counted for a in tries):
             return None
         best = max(self._best(a) for a in tries)
-        if not best >= self.range.floor:
+        if not best >= self.range.lowest_top.value:
             return None
-        top = max(self.range.floor, min(self._full, best) - self.range.margin)
+        top = max(self.range.lowest_top.value, min(self._full, best) - self.range.line_margin)
         return {self.measure: round(top, 1)}
 
     def reached(self, attempt: Attempt, top: float) -> bool:
         """Tell whether an attempt that did not count reaches a lower top."""
         if self.range is None or attempt.reason is not NotCounted.PARTIAL:
             return False
-        lifted = attempt.values.get(self._lift, math.nan) >= self.range.lift
+        lifted = attempt.values.get(self._lift, math.nan) >= self.range.top_lift.value
         return lifted and self._best(attempt) >= top
 
     def _best(self, attempt: Attempt) -> float:

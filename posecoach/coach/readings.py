@@ -13,7 +13,6 @@ from posecoach.body.orientation import Orientation
 from posecoach.coach.baselines import Baselines
 from posecoach.coach.trends import Trends
 from posecoach.coach.working_leg import WorkingLeg
-from posecoach.measures import take
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 
@@ -69,7 +68,7 @@ class Readings:
         """Take every measure of a body."""
         at_rest = self._baselines.baseline_of(self._working_measure)
         body, side = self._working_leg.identify(body, at_rest)
-        return Sample(body, side, {m.name: take(m, body) for m in self._measures})
+        return Sample(body, side, {m.name: m.take(body) for m in self._measures})
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:
         """Take the samples of a held position, which lasted this long in s, as the rest values."""

@@ -4,7 +4,6 @@ import math
 
 from posecoach.body.body import Body
 from posecoach.body.kinematics import inclination
-from posecoach.measures import take
 from posecoach.pose import Joint, Pose, Side
 from posecoach.rules.exercise import Exercise, SetupCheck
 from posecoach.verdict import Posture, Reason
@@ -70,7 +69,7 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
         As :func:`missing_reason` gives it.
     """
     if reason is Reason.TRACKING_LOST:
-        values = {m.name: take(m, body) for m in exercise.measures}
+        values = {m.name: m.take(body) for m in exercise.measures}
         for check in exercise.setup:
             if check.reason is Reason.WRONG_VIEW and check.when.contradicted(values):
                 return check.reason, check.advice

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from posecoach.body.body import Body
-from posecoach.measures import take
 from posecoach.pose import Side
 from posecoach.rules.measure import Measure
 
@@ -43,12 +42,12 @@ class WorkingLeg:
         """
         if self._signal is None:
             return body, None
-        shown = _side(take(self._signal, body) - at_rest)
+        shown = _side(self._signal.take(body) - at_rest)
         self._side = shown or self._side
         if self._side is None:
             return body, None
         body = replace(body, working=self._side)
-        return body, shown if self._named is None else _side(take(self._named, body))
+        return body, shown if self._named is None else _side(self._named.take(body))
 
 
 def _side(value: float) -> Side | None:

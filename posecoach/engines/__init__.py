@@ -1,4 +1,4 @@
-"""The engines that interpret an exercise: they know movements, and no exercise."""
+"""The engines that follow a pattern: each knows one kind of movement and no exercise."""
 
 from posecoach.engines.circle import CircleEngine
 from posecoach.engines.engine import Engine, RawAttempt
@@ -6,14 +6,22 @@ from posecoach.engines.hold import HoldEngine
 from posecoach.engines.march import MarchEngine
 from posecoach.engines.repetition import RepetitionEngine
 from posecoach.engines.switch import SwitchEngine
-from posecoach.rules.pattern import Circle, Hold, March, Pattern, Switch
+from posecoach.rules.pattern import Circle, Hold, March, Pattern, Repetition, Switch
 
 __all__ = ["Engine", "RawAttempt", "engine_for"]
 
 
 def engine_for(pattern: Pattern) -> Engine:
-    """Give a new engine for a movement."""
+    """Return a new engine that follows a pattern.
+
+    Raises
+    ------
+    TypeError
+        If no engine follows patterns of this type.
+    """
     match pattern:
+        case Repetition():
+            return RepetitionEngine(pattern)
         case Hold():
             return HoldEngine(pattern)
         case Circle():
@@ -23,4 +31,4 @@ def engine_for(pattern: Pattern) -> Engine:
         case Switch():
             return SwitchEngine(pattern)
         case _:
-            return RepetitionEngine(pattern)
+            raise TypeError(f"no engine follows the pattern {type(pattern).__name__}")

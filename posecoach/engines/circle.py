@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from posecoach.engines.engine import RawAttempt
+from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.path import area, smoothness, speed, stops
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldTimers
@@ -45,7 +45,7 @@ WENT = 0.3
 
 
 class _Point(NamedTuple):
-    """Where the knee is, in thighs: u and v as in the pattern, w toward the lens; t in s."""
+    """Where the knee is at t, in s: horizontal u, vertical v and depth w, in thigh lengths."""
 
     t: float
     u: float
@@ -61,7 +61,7 @@ class Phase(Enum):
     CIRCLING = "circling"
 
 
-class CircleEngine:
+class CircleEngine(Engine):
     """Follow one person through circles; see :class:`posecoach.engines.engine.Engine`."""
 
     def __init__(self, pattern: Circle) -> None:
@@ -74,7 +74,7 @@ class CircleEngine:
         self._since = HoldTimers()
         self._votes = SideVotes()
         self._recent: deque[_Point] = deque()
-        self._home = (self.pattern.rest_u, self.pattern.rest_v)
+        self._home = (self.pattern.rest_horizontal_thighs, self.pattern.rest_vertical_thighs)
         self._path: list[_Point] = []
         self._samples = ThinnedSamples()
         self._visited: list[str] = []
@@ -93,16 +93,6 @@ class CircleEngine:
         """Name the phase of the movement."""
         return self._phase.value
 
-    @property
-    def progress(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
-
-    @property
-    def remaining_s(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
-
     def advance(
         self,
         t: float,
@@ -112,7 +102,9 @@ class CircleEngine:
     ) -> RawAttempt | None:
         """Take one sample; see :meth:`posecoach.engines.engine.Engine.advance`."""
         p = self.pattern
-        u, v, w = (values.get(m.name, math.nan) if m else 0.0 for m in (p.u, p.v, p.w))
+        u, v, w = (
+            values.get(m.name, math.nan) if m else 0.0 for m in (p.horizontal, p.vertical, p.depth)
+        )
         if math.isnan(u + v + w):
             return None
         gap, self._last_t = t - self._last_t, t
@@ -176,7 +168,7 @@ class CircleEngine:
     def _visit(self, t: float, values: Values) -> None:
         p = self.pattern
         limits = () if p.back is None else p.back.limits()
-        unseen = p.back is None or any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
+        unseen = any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
         self._hidden |= self._since.held_for("unseen", t, p.dwell_s, holds=unseen)
         for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
             inside = sector is not None and sector.holds(values)
@@ -209,7 +201,9 @@ class CircleEngine:
         ended = self._describe(self._path[:size], None)
         rest = self._path[size:]
         told = (
-            self._lifted and ended.roles[Role.AREA] >= self.pattern.least and self._went_far(size)
+            self._lifted
+            and ended.roles[Role.AREA] >= self.pattern.noise_area
+            and self._went_far(size)
         )
         home = self._home
         self.reset()
@@ -257,18 +251,18 @@ class CircleEngine:
     def _plane(self) -> tuple[int, int]:
         """Tell which columns of a point the circle is seen in: across the thigh at rest."""
         p = self.pattern
-        if p.w is None:
+        if p.depth is None:
             return 1, 2
-        return (3, 1) if abs(p.rest_v) > abs(p.rest_u) else (3, 2)
+        return (3, 1) if abs(p.rest_vertical_thighs) > abs(p.rest_horizontal_thighs) else (3, 2)
 
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
-        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_from:
+        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_area:
             direction = drawn
-        behind = "back" in self._visited or self._hidden
-        whole = behind or abs(signed) >= p.back_waived_from
-        if abs(signed) < p.smallest:
+        behind = p.back is None or "back" in self._visited or self._hidden
+        whole = behind or abs(signed) >= p.back_waived_area
+        if abs(signed) < p.smallest_area:
             return NotCounted.SMALL_CIRCLE
         if seconds < p.shortest_s:
             return NotCounted.TOO_FAST
@@ -281,7 +275,10 @@ class CircleEngine:
         return math.dist((point.u, point.v), self._home)
 
     def _distance(self, point: _Point) -> float:
-        return math.hypot(point.u - self.pattern.rest_u, point.v - self.pattern.rest_v)
+        return math.hypot(
+            point.u - self.pattern.rest_horizontal_thighs,
+            point.v - self.pattern.rest_vertical_thighs,
+        )
 
 
 def _cleaned(visited: list[str]) -> list[str]:

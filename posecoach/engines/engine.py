@@ -1,5 +1,6 @@
-"""What the coach asks of every engine, and what an engine tells of an attempt."""
+"""What every engine does for the coach, and what it reports of an attempt."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -47,24 +48,42 @@ class RawAttempt:
 class Engine(Protocol):
     """Follow one person through one kind of movement.
 
-    Feed it each sample in order with :meth:`advance`; it answers with an attempt when one is over.
+    Feed it each sample in order with :meth:`advance`; it returns an attempt when one is over.
+    Movements in which nothing is held, and movements without a top, keep the defaults.
     """
 
     @property
     def active(self) -> bool:
-        """Tell whether an attempt is under way."""
+        """Return whether an attempt is under way."""
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
+        """Return the phase of the movement."""
 
     @property
     def progress(self) -> float:
-        """Give how much of a demanded hold is done, from 0 to 1; NaN outside a hold."""
+        """Return how much of a required hold is done, from 0 to 1; NaN outside a hold."""
+        return math.nan
 
     @property
     def remaining_s(self) -> float:
-        """Give how long a demanded hold still has to last, in s; NaN outside a hold."""
+        """Return how long a required hold still has to last, in s; NaN outside a hold."""
+        return math.nan
+
+    def lower_top(self, to: float) -> None:
+        """Accept a lower top from now on, for limited range.
+
+        Parameters
+        ----------
+        to : float
+            The new top, in the unit of the pattern's driver.
+
+        Raises
+        ------
+        TypeError
+            Where the pattern has no personal range (`pattern.personal` is None).
+        """
+        raise TypeError(f"{type(self).__name__} has no top that could be lowered to {to:g}")
 
     def advance(
         self, t: float, values: Values, side: Side | None, rest: float
@@ -90,10 +109,10 @@ class Engine(Protocol):
         """
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way, if it was one."""
+        """Break off the attempt under way, and return it if it was one."""
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording; give the attempt that its end completes, if one does."""
+        """End with the recording, and return the attempt that its end completes, if one does."""
 
     def reset(self) -> None:
         """Forget the attempt under way and wait at rest."""

@@ -4,7 +4,7 @@ import math
 from enum import Enum
 
 from posecoach.engines.crossing import DriverSignal
-from posecoach.engines.engine import RawAttempt
+from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldClock, HoldTimers
 from posecoach.pose import GAP_S, Side
@@ -33,7 +33,7 @@ class Phase(Enum):
     DONE = "done"
 
 
-class HoldEngine:
+class HoldEngine(Engine):
     """Follow one person through holds; see :class:`posecoach.engines.engine.Engine`.
 
     The clock runs from the arrival in the position to the departure from it. Both are read from
@@ -50,7 +50,7 @@ class HoldEngine:
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._trace = DriverSignal(self.pattern.still_rate)
+        self._trace = DriverSignal(self.pattern.still_driver_per_s)
         self._clock = HoldClock(self.pattern.lapse_s)
         self._start = self._depth = math.nan
         self._given_up = False
@@ -128,14 +128,16 @@ class HoldEngine:
     def _run_clock(self, t: float, values: Values) -> None:
         p = self.pattern
         self._samples.add(values)
-        eased = values[p.driver.name] < p.eased_to * self._depth
+        eased = values[p.driver.name] < p.eased_share * self._depth
         if self._phase is Phase.HOLD:
             running = self._clock.tick(t, kept=p.kept.holds(values) and not eased)
             self._phase = Phase.HOLD if running else Phase.PAUSED
         if self._phase is Phase.HOLD:
             self._height.add(values)
             return
-        held = p.held.holds(values) and not eased and abs(self._trace.slope()) < p.still_rate
+        held = (
+            p.held.holds(values) and not eased and abs(self._trace.slope()) < p.still_driver_per_s
+        )
         if self._since.held_for("held", t, p.held_s, holds=held):
             arrived = self._trace.arrival(self._since.started_at("held"), t)
             self._clock.start(arrived, t)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from posecoach.engines.engine import RawAttempt
+from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Side
@@ -32,7 +32,7 @@ class _Step:
     dip: float
 
 
-class MarchEngine:
+class MarchEngine(Engine):
     """Follow one person marching; see :class:`posecoach.engines.engine.Engine`.
 
     The side that is fed is the one that supports; the foot that steps is the other one.
@@ -63,16 +63,6 @@ class MarchEngine:
         """Name the phase of the movement."""
         return self._phase.value
 
-    @property
-    def progress(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
-
-    @property
-    def remaining_s(self) -> float:
-        """Give NaN: nothing is held."""
-        return math.nan
-
     def advance(
         self,
         t: float,
@@ -88,21 +78,24 @@ class MarchEngine:
         self._t = t
         held = self._since.held_for
         if self._phase is Phase.DOWN:
-            if held("up", t, p.dwell_s, holds=hips >= p.hips_at and foot < p.down_at):
+            if held(
+                "up", t, p.dwell_s, holds=p.hips_up.holds(values) and p.foot_down.holds(values)
+            ):
                 self._phase = Phase.UP
             return None
         self._samples.add(values)
-        if held("low", t, p.dwell_s, holds=hips < p.low_at):
+        if held("low", t, p.dwell_s, holds=p.hips_down.holds(values)):
             return self.lose(NotCounted.PARTIAL)
         self._level = max(self._level, hips)
         if self._phase is Phase.UP:
-            if held("lifted", t, p.dwell_s, holds=foot > p.up_at):
+            if held("lifted", t, p.dwell_s, holds=p.foot_up.holds(values)):
                 self._phase, self._start = Phase.STEP, self._since.started_at("lifted")
                 self._hips, self._votes = [], SideVotes()
             return None
         self._hips.append(hips)
         self._votes.add(side)
-        return self._set_down(t) if held("set", t, p.dwell_s, holds=foot < p.down_at) else None
+        set_down = held("set", t, p.dwell_s, holds=p.foot_down.holds(values))
+        return self._set_down(t) if set_down else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
         """Break off; a single step is half of a repetition."""

@@ -4,13 +4,13 @@ import math
 from collections import deque
 from enum import Enum
 
-from posecoach.engines.engine import RawAttempt
+from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.repetition_shape import DriverSample, Shape, shape_of, thin_middle
 from posecoach.engines.samples import SideVotes
 from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
-from posecoach.rules.repetition import PersonalRange, Repetition
+from posecoach.rules.repetition import Repetition
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 
@@ -48,7 +48,7 @@ class Phase(Enum):
     LOWERING = "lowering"
 
 
-class RepetitionEngine:
+class RepetitionEngine(Engine):
     """Follow one person through repetitions; see :class:`posecoach.engines.engine.Engine`.
 
     The values hold the pattern's line and its lift over the running floor baseline.
@@ -56,8 +56,8 @@ class RepetitionEngine:
 
     def __init__(self, pattern: Repetition) -> None:
         self.pattern = pattern
-        self.top_line, self.top_lift = pattern.top_line, pattern.top_lift
-        self.leave_line = pattern.leave_line
+        self.top_line, self.top_lift = pattern.top_line.value, pattern.top_lift.value
+        self.leave_line = pattern.leaves_top.value
         self.reset()
 
     def reset(self) -> None:
@@ -79,10 +79,13 @@ class RepetitionEngine:
         """Tell whether an attempt is under way."""
         return self._phase is not Phase.DOWN
 
-    def lower_top(self, to: float, personal: PersonalRange) -> None:
-        """Accept a lower top from now on, for limited range."""
-        margin = self.pattern.top_line - self.pattern.leave_line
-        self.top_line, self.top_lift = to, personal.lift
+    def lower_top(self, to: float) -> None:
+        """Accept a lower top from now on; see :meth:`posecoach.engines.engine.Engine.lower_top`."""
+        personal = self.pattern.personal
+        if personal is None:
+            raise TypeError("the top of this exercise cannot be lowered: it has no personal range")
+        margin = self.pattern.top_line.value - self.pattern.leaves_top.value
+        self.top_line, self.top_lift = to, personal.top_lift.value
         self.leave_line = to - margin
 
     @property
@@ -152,11 +155,12 @@ class RepetitionEngine:
 
     def _look_for_rise(self, s: DriverSample, rest_line: float) -> None:
         p = self.pattern
-        share = (s.line - rest_line) / max(p.straight - rest_line, 1e-9)
-        begun = s.lift > p.rising_lift or (share > p.rising_share and s.lift > p.rising_lift / 2)
+        share = (s.line - rest_line) / max(p.straight_line - rest_line, 1e-9)
+        rises = p.rises.value
+        begun = s.lift > rises or (share > p.rises_line_share and s.lift > rises / 2)
         lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
         rising = s.lift - lowest > CALM_LIFT_RATE * RISE_OVER_S
-        if self._since.held_for("rise", s.t, p.phase_dwell_s, holds=begun and rising):
+        if self._since.held_for("rise", s.t, p.dwell_s, holds=begun and rising):
             self._phase = Phase.RISING
             self._since.clear()
             self._attempt = list(self._recent)
@@ -173,22 +177,20 @@ class RepetitionEngine:
                 self._phase = Phase.LOWERING
         elif self._since.held_for("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
             self._phase = Phase.LOWERING
-        elif abs(self._rate("line")) < p.still_rate and len(self._attempt) > 1:
+        elif abs(self._rate("line")) < p.still_line_per_s and len(self._attempt) > 1:
             self._still_s += min(0.2, s.t - self._attempt[-2].t)
 
     def _watch_feet(self, s: DriverSample) -> None:
-        loose = [x.measure for x in self.pattern.planted.limits()]
-        known = all(not math.isnan(s.values.get(name, math.nan)) for name in loose)
-        off = known and not self.pattern.planted.holds(s.values)
-        if self._since.held_for("feet", s.t, self.pattern.phase_dwell_s, holds=off):
+        off = self.pattern.planted.contradicted(s.values)
+        if self._since.held_for("feet", s.t, self.pattern.dwell_s, holds=off):
             self._unplanted = True
 
     def _returned(self, s: DriverSample) -> bool:
         p = self.pattern
-        low = s.lift <= max(p.down_lift, p.down_share * self._peak_lift)
+        low = s.lift <= max(p.down.value, p.down_peak_share * self._peak_lift)
         turned = self._rate("lift") > -CALM_LIFT_RATE
-        down = self._since.held_for("down", s.t, p.phase_dwell_s, holds=low) and turned
-        share = (s.line - self._rest_line) / max(p.straight - self._rest_line, 1e-9)
+        down = self._since.held_for("down", s.t, p.dwell_s, holds=low) and turned
+        share = (s.line - self._rest_line) / max(p.straight_line - self._rest_line, 1e-9)
         resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
         return down or self._since.held_for("settled", s.t, SETTLED_S, holds=resting)
 
@@ -202,13 +204,13 @@ class RepetitionEngine:
         """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
         long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
         fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
-        return long_enough and fall >= CLEAR_SHARE * self.pattern.rising_lift
+        return long_enough and fall >= CLEAR_SHARE * self.pattern.rises.value
 
     def _worth_telling(self) -> bool:
         """Tell an attempt from a shift on the floor and from a leg that was lifted."""
         if self._unplanted and not self._reached:
             return False
-        return self._reached or self._peak_lift > self.pattern.rising_lift * 0.75
+        return self._reached or self._peak_lift > self.pattern.rises.value * 0.75
 
     def _describe(self, reason: NotCounted | None) -> RawAttempt:
         shape = shape_of(self._attempt, self.pattern)

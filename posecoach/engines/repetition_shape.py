@@ -17,7 +17,7 @@ STILL_OVER_S, NOISY_OVER_S = 0.4, 0.7
 """The line is still where the slope of a straight line fitted over this long is small."""
 
 NOISY = 0.015
-"""A line that jitters by more than this share of `still_rate` seconds needs the longer fit."""
+"""A line that jitters by more than this share of `still_line_per_s` needs the longer fit, in s."""
 
 RATE_OVER_S = 0.5
 """The fastest rise and fall are slopes over this long; with less than three samples in it, as
@@ -114,7 +114,7 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     low = ENDS * lift_peak
     start = _last_below(lift, first, low + float(lift[: first + 1].min()))
     end = _first_below(lift, last, low + float(lift[last:].min()))
-    still = _still(t, line, lift, lift_peak, pattern.still_rate)
+    still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
     returned = float(lift[-1]) < 0.5 * lift_peak
     inside = still if still.any() else high
     weights = t[inside]

@@ -4,7 +4,7 @@ import math
 from enum import Enum
 
 from posecoach.engines.crossing import DriverSignal
-from posecoach.engines.engine import RawAttempt
+from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.engines.hold import Phase as Held
 from posecoach.engines.samples import ThinnedSamples
@@ -43,7 +43,7 @@ class Phase(Enum):
 _KEPT = {Held.HOLD.value, Held.PAUSED.value, Held.DONE.value}
 
 
-class SwitchEngine:
+class SwitchEngine(Engine):
     """Follow one person from side to side; see :class:`posecoach.engines.engine.Engine`."""
 
     def __init__(self, pattern: Switch) -> None:
@@ -54,7 +54,7 @@ class SwitchEngine:
         """Forget the sides and wait for the first one."""
         self._phase = Phase.REST
         self._since = HoldTimers()
-        self._trace = DriverSignal(self.pattern.still_rate)
+        self._trace = DriverSignal(self.pattern.still_driver_per_s)
         self._side: Side | None = None
         self._left_s = math.nan
         self._middle = False
@@ -102,7 +102,7 @@ class SwitchEngine:
         self._trace.keep(LONG_S)
         self._samples.add(values)
         if self._since.held_for(
-            "middle", t, self.pattern.mid_s, holds=abs(w) < self.pattern.mid_at
+            "middle", t, self.pattern.middle_s, holds=abs(w) < self.pattern.middle.value
         ):
             self._middle = True
         return None if arrived is None or not self._settled(t, arrived) else self._end(t, arrived)
@@ -110,7 +110,7 @@ class SwitchEngine:
     def _settled(self, t: float, side: Side) -> bool:
         """Tell whether the movement has come to rest, so that its end can be dated."""
         since = self._since.started_at(f"faint {side}")
-        begun = max(self._left_s - self.pattern.settled_s, t - PATIENCE_S - LOOK_S)
+        begun = max(self._left_s - self.pattern.takes_side_s, t - PATIENCE_S - LOOK_S)
         fastest = self._trace.fastest(begun, t)
         return abs(self._trace.slope()) < CALM * fastest or t - since >= PATIENCE_S
 
@@ -138,8 +138,12 @@ class SwitchEngine:
         """Give the side that has been kept for long enough."""
         p, out = self.pattern, None
         for side, sign in ((Side.RIGHT, 1), (Side.LEFT, -1)):
-            clear = self._since.held_for(side.value, t, p.settled_s, holds=sign * w >= p.side_at)
-            faint = self._since.held_for(f"faint {side}", t, FAINT_S, holds=sign * w > p.leave_at)
+            clear = self._since.held_for(
+                side.value, t, p.takes_side_s, holds=sign * w >= p.takes_side.value
+            )
+            faint = self._since.held_for(
+                f"faint {side}", t, FAINT_S, holds=sign * w > p.leaves_side.value
+            )
             if clear or faint:
                 out = side
         return out
@@ -151,7 +155,7 @@ class SwitchEngine:
         self._side = arrived or self._side
         if self._side is None:
             return None
-        away = (1 if self._side is Side.RIGHT else -1) * w < self.pattern.leave_at
+        away = (1 if self._side is Side.RIGHT else -1) * w < self.pattern.leaves_side.value
         if away:
             self._phase, self._left_s = Phase.MOVING, t
             self._middle = False

@@ -10,7 +10,7 @@ The package can be called: ``posecoach.exercises()`` returns what :func:`exercis
 import difflib
 import pkgutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -18,19 +18,37 @@ from types import MappingProxyType, ModuleType
 
 from posecoach.errors import UsageError
 from posecoach.rules.exercise import Exercise
+from posecoach.rules.measure import Measure
 
 
 @cache
 def exercises() -> Mapping[str, Exercise]:
     """Return all exercises by name, in alphabetical order; the mapping cannot be changed.
 
+    Raises
+    ------
+    ValueError
+        If two different measures have one name: in files, values are known by it.
+
+    Examples
+    --------
     >>> exercises()["glute-bridge"].title
     'Glute bridge'
     """
     names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
     own = [import_module(f"{__name__}.{name}").EXERCISE for name in names]
     others = [point.load() for point in entry_points(group="posecoach.exercises")]
-    return MappingProxyType({e.name: e for e in sorted([*own, *others], key=lambda e: e.name)})
+    found = {e.name: e for e in sorted([*own, *others], key=lambda e: e.name)}
+    refuse_shared_names(found.values())
+    return MappingProxyType(found)
+
+
+def refuse_shared_names(found: Iterable[Exercise]) -> None:
+    """Raise ValueError if two different measures of these exercises have one name."""
+    known: dict[str, Measure] = {}
+    for measure in (m for e in found for view in e.views for m in view.measures):
+        if known.setdefault(measure.name, measure) != measure:
+            raise ValueError(f"two measures are named {measure.name}: rename one of them")
 
 
 def find_exercise(name: str) -> Exercise:

@@ -6,39 +6,41 @@ docs/glute-bridge.md); "geometry" follows from segment lengths after Winter with
 planted; "engineering" is a choice from the tracker's noise.
 """
 
-from posecoach.exercises._views import SIDE_VIEW
+from posecoach.exercises._camera_views import SIDE_VIEW
+from posecoach.measures.camera import camera_off_side_view
 from posecoach.measures.supine import (
     foot_rise,
     foot_slide,
-    foot_sure,
-    head_lift,
+    foot_visibility,
     heel_lift,
     hip_lift,
     hip_line,
     knee,
     knee_height,
-    lying,
-    nose_height,
-    off_side,
     one_foot_up,
     shin,
     toe_lift,
-    trunk_slope,
 )
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import (
+from posecoach.measures.trunk import head_lift, nose_height, trunk_from_lying, trunk_slope
+from posecoach.rules import (
     AttemptValue,
     Dosage,
     During,
     Exercise,
     Fault,
+    Joint,
+    PersonalRange,
+    Posture,
+    Reason,
+    Repetition,
+    Role,
+    Segment,
     SetupCheck,
+    Severity,
+    ViewName,
+    figures,
+    if_seen,
 )
-from posecoach.rules.pattern import Repetition
-from posecoach.rules.repetition import PersonalRange
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Reason, Severity, ViewName
 
 REAL = "tried on real footage"
 
@@ -46,26 +48,28 @@ line_peak = AttemptValue("hip_line_peak_deg", "deg", "Highest hip line", Role.LI
 line_rest = AttemptValue("hip_line_rest_deg", "deg", "Hip line at rest", Role.LINE_REST)
 knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.MEDIAN, of=knee)
 shin_top = AttemptValue("shin_top_deg", "deg", "Shin at the top", Role.MEDIAN, of=shin)
-lift_peak = AttemptValue("hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK)
+lift_peak = AttemptValue(
+    "hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK, segment=Segment.THIGH
+)
 still = AttemptValue("still_s", "s", "Held still", Role.STILL)
 rise = AttemptValue("rise_s", "s", "Rise", Role.RISE)
 lower = AttemptValue("lower_s", "s", "Lowering", Role.LOWER)
 drop = AttemptValue("fastest_lowering_deg_per_s", "deg_per_s", "Fastest lowering", Role.FALL_RATE)
 
 heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
-    (foot_rise > 0.085) & (toe_lift < 0.20) & (foot_sure >= 0.9)
+    (foot_rise > 0.085) & (toe_lift < 0.20) & (foot_visibility >= 0.9)
 )
 """The model keeps the heel of a shod foot near the floor; the ankle goes up with a true lift."""
 
 
 ON_THE_BACK = SetupCheck(
     "on the back",
-    ((trunk_slope >= -40) & (trunk_slope <= 28) & (nose_height >= -0.05))
-    | ((lying <= 35) & (off_side > 45)),
-    Reason.WRONG_EXERCISE,
-    "For the bridge lie on your back.",
-    REAL,
-    through_attempt=(trunk_slope >= -60) & (trunk_slope <= 35),
+    when=(trunk_slope.between(-40, 28) & (nose_height >= -0.05))
+    | ((trunk_from_lying <= 35) & (camera_off_side_view > 45)),
+    reason=Reason.WRONG_EXERCISE,
+    advice="For the bridge lie on your back.",
+    source=REAL,
+    through_attempt=trunk_slope.between(-60, 35),
 )
 
 EXERCISE = Exercise(
@@ -78,38 +82,36 @@ EXERCISE = Exercise(
         SIDE_VIEW,
         SetupCheck(
             "knees bent, feet on the floor",
-            (knee >= 30)
-            & (knee <= 125)
+            when=knee.between(30, 125)
             & (knee_height >= 0.45)
-            & (one_foot_up <= 0.35)
+            & if_seen(one_foot_up <= 0.35)
             & (hip_line >= 95),
-            Reason.WRONG_EXERCISE,
-            "Bend your knees, both feet on the floor.",
-            REAL,
+            reason=Reason.WRONG_EXERCISE,
+            advice="Bend your knees, both feet on the floor.",
+            source=REAL,
         ),
     ),
     pattern=Repetition(
         line=hip_line,
         lift=hip_lift,
-        rising_lift=0.11,
-        rising_share=0.22,
-        straight=180,
-        top_line=160,
-        top_lift=0.20,
-        leave_line=153,
+        rises=hip_lift > 0.11,
+        rises_line_share=0.22,
+        straight_line=180,
+        top_line=hip_line >= 160,
+        top_lift=hip_lift >= 0.20,
+        leaves_top=hip_line < 153,
         top_dwell_s=0.10,
-        phase_dwell_s=0.15,
-        down_lift=0.08,
-        down_share=0.25,
+        dwell_s=0.15,
+        down=hip_lift <= 0.08,
+        down_peak_share=0.25,
         shortest_s=0.8,
-        still_rate=15,
+        still_line_per_s=15,
         hold_s=1.0,
         returned_share=0.85,
-        planted=(foot_rise <= 0.35)
-        & (foot_slide <= 0.4)
-        & (foot_slide >= -0.4)
-        & (one_foot_up <= 0.5),
-        personal=PersonalRange(tries=3, floor=150, margin=4, lift=0.16),
+        planted=(foot_rise <= 0.35) & foot_slide.between(-0.4, 0.4) & (one_foot_up <= 0.5),
+        personal=PersonalRange(
+            tries=3, lowest_top=hip_line >= 150, line_margin=4, top_lift=hip_lift >= 0.16
+        ),
         source=REAL,
     ),
     measures=(
@@ -124,11 +126,11 @@ EXERCISE = Exercise(
         toe_lift,
         head_lift,
         foot_rise,
-        foot_sure,
+        foot_visibility,
         foot_slide,
         one_foot_up,
-        off_side,
-        lying,
+        camera_off_side_view,
+        trunk_from_lying,
     ),
     attempt_values=(
         line_peak,
@@ -144,92 +146,92 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "low-top",
-            line_peak < 160,
-            During.PARTIAL,
-            Severity.MAJOR,
-            "Lift hips a little higher.",
-            f"straight line from shoulder to knee; {REAL}",
+            when=line_peak < 160,
+            during=During.PARTIAL,
+            severity=Severity.MAJOR,
+            cue="Lift hips a little higher.",
+            source=f"straight line from shoulder to knee; {REAL}",
             more_range=True,
         ),
         Fault(
             "short-hold",
-            still < 1.0,
-            During.END,
-            Severity.MODERATE,
-            "Pause and squeeze on top.",
-            "hold for a second at the top: Wave Point PT",
+            when=still < 1.0,
+            during=During.END,
+            severity=Severity.MODERATE,
+            cue="Pause and squeeze on top.",
+            source="hold for a second at the top: Wave Point PT",
         ),
         Fault(
             "over-arch",
-            hip_line > 190,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Soften ribs, squeeze your glutes.",
-            "commonest warning in patient leaflets; limit: engineering",
+            when=hip_line > 190,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Soften ribs, squeeze your glutes.",
+            source="commonest warning in patient leaflets; limit: engineering",
             for_s=0.5,
             proxy=True,
         ),
         Fault(
             "feet-far",
-            (shin_top > 30) | (knee_top > 110),
-            During.END,
-            Severity.MINOR,
-            "Bring heels closer in.",
-            "geometry",
+            when=(shin_top > 30) | (knee_top > 110),
+            during=During.END,
+            severity=Severity.MINOR,
+            cue="Bring heels closer in.",
+            source="geometry",
             attempts=2,
         ),
         Fault(
             "feet-close",
-            (shin_top < -9) | (knee_top < 52),
-            During.END,
-            Severity.MINOR,
-            "Step feet slightly away.",
-            f"geometry; {REAL}",
+            when=(shin_top < -9) | (knee_top < 52),
+            during=During.END,
+            severity=Severity.MINOR,
+            cue="Step feet slightly away.",
+            source=f"geometry; {REAL}",
             attempts=2,
         ),
         Fault(
             "heels-up",
-            heel_off & (shin >= -15),
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Drive through your heels.",
-            REAL,
+            when=heel_off & (shin >= -15),
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Drive through your heels.",
+            source=REAL,
             for_s=0.4,
         ),
         Fault(
             "dropping",
-            (lower < 0.8) | (drop > 90),
-            During.END,
-            Severity.MODERATE,
-            "Lower slowly, with control.",
-            "slowly lower back down: Wave Point PT; limit: engineering",
+            when=(lower < 0.8) | (drop > 90),
+            during=During.END,
+            severity=Severity.MODERATE,
+            cue="Lower slowly, with control.",
+            source="slowly lower back down: Wave Point PT; limit: engineering",
         ),
         Fault(
             "sagging",
-            hip_line >= 158,
-            During.SAG,
-            Severity.MINOR,
-            "Keep your hips floating.",
-            "engineering",
+            when=hip_line >= 158,
+            during=During.SAG,
+            severity=Severity.MINOR,
+            cue="Keep your hips floating.",
+            source="engineering",
             for_s=0.4,
             more_range=True,
         ),
         Fault(
             "head-lift",
-            head_lift > 0.12,
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Rest your head down.",
-            "engineering",
+            when=head_lift > 0.12,
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Rest your head down.",
+            source="engineering",
             for_s=0.8,
         ),
         Fault(
             "rushed",
-            rise < 0.6,
-            During.END,
-            Severity.MINOR,
-            "Take two seconds up.",
-            "engineering",
+            when=rise < 0.6,
+            during=During.END,
+            severity=Severity.MINOR,
+            cue="Take two seconds up.",
+            source="engineering",
         ),
     ),
     target=(165, 185),

@@ -3,23 +3,33 @@
 Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
 """
 
-from posecoach.exercises.hip_cars_standing import duration, halts, size, sparc
-from posecoach.measures.circling import (
-    circling_side,
-    knee_headward,
-    knee_lensward,
-    knee_up,
-    shoulders_stacked,
+from posecoach.exercises._hip_cars import (
+    ATTEMPT_VALUES,
+    DOSAGE,
+    PHASE_TITLES,
+    SOURCE,
+    TRIED,
+    small_circle,
+    stop_start,
+    too_fast,
 )
-from posecoach.measures.crossed import off_front
-from posecoach.measures.supine import lying
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.pattern import Circle
-from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
+from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.circling import circling_side, knee_cranial, knee_toward_camera, knee_up
+from posecoach.measures.trunk import shoulders_stacked, trunk_from_lying
+from posecoach.rules import (
+    Circle,
+    During,
+    Exercise,
+    Fault,
+    Joint,
+    Posture,
+    Reason,
+    SetupCheck,
+    Severity,
+    ViewName,
+    figures,
+)
 
-REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
 
 EXERCISE = Exercise(
@@ -31,102 +41,71 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "on the side, facing the camera",
-            (lying <= 40) & (shoulders_stacked >= 0.30),
-            Reason.WRONG_EXERCISE,
-            "Lie on your side, facing the camera.",
-            REAL,
-            through_attempt=(lying <= 50) & (shoulders_stacked >= 0.15),
+            when=(trunk_from_lying <= 40) & (shoulders_stacked >= 0.30),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Lie on your side, facing the camera.",
+            source=TRIED,
+            through_attempt=(trunk_from_lying <= 50) & (shoulders_stacked >= 0.15),
         ),
         SetupCheck(
             "front view",
-            off_front <= 45,
-            Reason.WRONG_VIEW,
-            "Face the camera with your chest.",
-            "which way the knee goes shows only from the front of the body",
+            when=camera_off_front_view <= 45,
+            reason=Reason.WRONG_VIEW,
+            advice="Face the camera with your chest.",
+            source="which way the knee goes shows only from the front of the body",
         ),
     ),
     pattern=Circle(
-        u=knee_headward,
-        v=knee_up,
-        w=knee_lensward,
-        rest_u=-1.0,
-        rest_v=0.0,
-        at_rest=(knee_headward <= -0.75) & (knee_up <= 0.40),
-        flexed=(knee_headward >= -0.35) & (knee_up <= 0.30),
+        horizontal=knee_cranial,
+        vertical=knee_up,
+        depth=knee_toward_camera,
+        rest_horizontal_thighs=-1.0,
+        rest_vertical_thighs=0.0,
+        at_rest=(knee_cranial <= -0.75) & (knee_up <= 0.40),
+        flexed=(knee_cranial >= -0.35) & (knee_up <= 0.30),
         out=knee_up >= 0.45,
         back=None,
         opening_sign=1,
-        smallest=0.15,
-        least=0.03,
-        back_waived_from=0.15,
-        flexed_waived_from=0.30,
+        smallest_area=0.15,
+        noise_area=0.03,
+        flexed_waived_area=0.30,
         dwell_s=0.10,
         shortest_s=2.8,
         lost_s=0.8,
-        source=f"geometry; {REAL}",
+        source=f"geometry; {TRIED}",
     ),
     measures=(
-        knee_headward,
+        knee_cranial,
         knee_up,
-        knee_lensward,
+        knee_toward_camera,
         shoulders_stacked,
         circling_side,
-        lying,
-        off_front,
+        trunk_from_lying,
+        camera_off_front_view,
     ),
-    attempt_values=(size, duration, sparc, halts),
+    attempt_values=ATTEMPT_VALUES,
     faults=(
-        Fault(
-            "small-circle",
-            size < 0.15,
-            During.END,
-            Severity.MAJOR,
-            "Draw a bigger circle.",
-            f"geometry; {REAL}",
-            views=FRONT,
-            more_range=True,
-            uncounted=(NotCounted.SMALL_CIRCLE,),
+        small_circle(ViewName.FRONT, smallest_area_thighs_squared=0.15),
+        too_fast(
+            ViewName.FRONT,
+            shortest_s=3.5,
+            source=f"5 to 8 s a circle: mobility guides; its way behind does not show: {TRIED}",
         ),
-        Fault(
-            "too-fast",
-            duration < 3.5,
-            During.END,
-            Severity.MODERATE,
-            "Slow down, stay smooth.",
-            f"5 to 8 s a circle: mobility guides; its way behind does not show: {REAL}",
-            views=FRONT,
-            uncounted=(NotCounted.TOO_FAST,),
-        ),
-        Fault(
-            "stop-start",
-            (sparc < -3.5) | (halts >= 2),
-            During.END,
-            Severity.MINOR,
-            "One continuous smooth sweep.",
-            "spectral arc length after Balasubramanian 2015; limit: tried on footage",
-            views=FRONT,
-        ),
+        stop_start(ViewName.FRONT),
         Fault(
             "roll-back",
-            shoulders_stacked < 0.25,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Stack your hips forward.",
-            "engineering",
+            when=shoulders_stacked < 0.25,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Stack your hips forward.",
+            source="engineering",
             for_s=1.0,
             views=FRONT,
             proxy=True,
         ),
     ),
     target=(-0.2, 0.6),
-    dosage=Dosage(
-        sets=1,
-        reps=3,
-        hold_s=0,
-        rest_s=15,
-        source="3 to 5 a way: mobility guides",
-        per_side=True,
-    ),
+    dosage=DOSAGE,
     camera="2 to 3 m away, level, 0.4 to 0.8 m high, your chest to it, head to feet in the picture",
     instructions=(
         "Lie on your side, head supported, the lower knee bent.",
@@ -138,8 +117,8 @@ EXERCISE = Exercise(
         "how far the leg goes back, which points away from the lens",
         "how far the hip turns in and out",
     ),
-    phase_titles={"rest": "Circle slowly", "circling": "Slow and big"},
-    source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
+    phase_titles=PHASE_TITLES,
+    source=SOURCE,
     family="hip-cars-side-lying",
     working_side=circling_side,
     start=figures.ON_THE_SIDE,

@@ -5,37 +5,48 @@ landmark recording of a real person and on rendered clips (see docs/stretches.md
 is a choice from the tracker's noise.
 """
 
-from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measures import trend
+from posecoach.exercises._camera_views import SIDE_VIEW
+from posecoach.measures.camera import camera_off_side_view
 from posecoach.measures.kneeling import (
     front_heel_lift,
     front_knee,
+    front_knee_height,
     front_shin,
     front_toe_lift,
     hip_over_knee,
     knee_off_floor,
-    kneeling_named,
     kneeling_side,
-    knees_apart,
     rear_shin_slope,
     rear_thigh,
-    rear_thigh_shift,
+    reported_kneeling_side,
     thigh_to_trunk,
     trunk_lean,
-    trunk_lean_shift,
 )
-from posecoach.measures.supine import off_side
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.measure import Trend
-from posecoach.rules.pattern import Hold
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    Hold,
+    Joint,
+    Posture,
+    Reason,
+    Role,
+    SetupCheck,
+    Severity,
+    Trend,
+    ViewName,
+    figures,
+    since_start,
+    trend,
+)
 
 REAL = "tried on footage"
 
-swing = trend(rear_thigh, Trend.SWING, 3.0)
+rear_thigh_shift = since_start(rear_thigh, title="Shift forward")
+trunk_lean_shift = since_start(trunk_lean)
+swing = trend(rear_thigh, Trend.SWING, window_s=3.0)
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 thigh = AttemptValue("rear_thigh_median_deg", "deg", "Hips forward", Role.MEDIAN, of=rear_thigh)
@@ -54,23 +65,22 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "one knee on the floor, the other foot in front",
-            (knees_apart >= 0.5)
-            & (knee_off_floor >= -0.55)
-            & (knee_off_floor <= 0.35)
+            when=(front_knee_height >= 0.5)
+            & knee_off_floor.between(-0.55, 0.35)
             & (hip_over_knee >= 0.55)
             & (rear_shin_slope <= 50),
-            Reason.WRONG_EXERCISE,
-            "Kneel on one knee, other foot in front.",
-            REAL,
-            through_attempt=(knees_apart >= 0.35) & (hip_over_knee >= 0.40),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Kneel on one knee, other foot in front.",
+            source=REAL,
+            through_attempt=(front_knee_height >= 0.35) & (hip_over_knee >= 0.40),
         ),
         SIDE_VIEW,
         SetupCheck(
             "trunk upright, front knee bent",
-            (trunk_lean >= -30) & (trunk_lean <= 40) & (front_knee >= 35) & (front_knee <= 140),
-            Reason.WRONG_EXERCISE,
-            "Sit tall over your front foot.",
-            REAL,
+            when=trunk_lean.between(-30, 40) & front_knee.between(35, 140),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Sit tall over your front foot.",
+            source=REAL,
         ),
     ),
     pattern=Hold(
@@ -78,14 +88,12 @@ EXERCISE = Exercise(
         begun=(rear_thigh >= 8) | ((rear_thigh_shift >= 4) & (rear_thigh >= 2)),
         held=((rear_thigh >= 8) | ((rear_thigh >= 5) & (rear_thigh_shift >= 5)))
         & (thigh_to_trunk >= 0)
-        & (trunk_lean >= -10)
-        & (trunk_lean <= 15),
+        & trunk_lean.between(-10, 15),
         kept=(rear_thigh >= 4)
         & (thigh_to_trunk >= -5)
-        & (trunk_lean >= -15)
-        & (trunk_lean <= 20)
+        & trunk_lean.between(-15, 20)
         & (swing <= 8),
-        still_rate=8,
+        still_driver_per_s=8,
         begun_s=0.3,
         held_s=1.0,
         lapse_s=0.7,
@@ -105,78 +113,78 @@ EXERCISE = Exercise(
         swing,
         front_heel_lift,
         front_toe_lift,
-        knees_apart,
+        front_knee_height,
         knee_off_floor,
         hip_over_knee,
         rear_shin_slope,
         kneeling_side,
-        off_side,
+        camera_off_side_view,
     ),
     attempt_values=(held, thigh, opened, lean, knee),
     faults=(
         Fault(
             "forward-lean",
-            (trunk_lean > 20) | ((trunk_lean > 9) & (trunk_lean_shift > 12)),
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Lift your chest tall.",
-            f"a folded trunk slackens the stretch: Back in Motion PT; {REAL}",
+            when=(trunk_lean > 20) | ((trunk_lean > 9) & (trunk_lean_shift > 12)),
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Lift your chest tall.",
+            source=f"a folded trunk slackens the stretch: Back in Motion PT; {REAL}",
             for_s=0.7,
         ),
         Fault(
             "back-arch",
-            (trunk_lean < -10) | (thigh_to_trunk > 32),
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Tuck your tailbone under.",
-            f"a big angle means that the back does it: Roach 2015; {REAL}",
+            when=(trunk_lean < -10) | (thigh_to_trunk > 32),
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Tuck your tailbone under.",
+            source=f"a big angle means that the back does it: Roach 2015; {REAL}",
             for_s=1.5,
             proxy=True,
         ),
         Fault(
             "front-knee-forward",
-            front_shin > 15,
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Slide front foot forward.",
-            "Functional Movement Systems; limit: engineering",
+            when=front_shin > 15,
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Slide front foot forward.",
+            source="Functional Movement Systems; limit: engineering",
             for_s=1.0,
         ),
         Fault(
             "heel-up",
-            (front_heel_lift > 0.12) & (front_toe_lift < 0.06),
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Press your front heel down.",
-            "engineering",
+            when=(front_heel_lift > 0.12) & (front_toe_lift < 0.06),
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Press your front heel down.",
+            source="engineering",
             for_s=1.0,
         ),
         Fault(
             "sunk-lunge",
-            front_knee < 65,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Ease your hips back slightly.",
-            "engineering",
+            when=front_knee < 65,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Ease your hips back slightly.",
+            source="engineering",
             for_s=1.5,
         ),
         Fault(
             "no-shift",
-            rear_thigh < 5,
-            During.READY,
-            Severity.MINOR,
-            "Shift your hips forward.",
-            "engineering",
+            when=rear_thigh < 5,
+            during=During.READY,
+            severity=Severity.MINOR,
+            cue="Shift your hips forward.",
+            source="engineering",
             for_s=10.0,
             more_range=True,
         ),
         Fault(
             "bounce",
-            swing > 6,
-            During.ATTEMPT,
-            Severity.MAJOR,
-            "Be still and breathe.",
-            "hold still, do not bounce: American College of Sports Medicine; limit: engineering",
+            when=swing > 6,
+            during=During.ATTEMPT,
+            severity=Severity.MAJOR,
+            cue="Be still and breathe.",
+            source="hold still: American College of Sports Medicine; limit: engineering",
             for_s=1.0,
         ),
     ),
@@ -206,7 +214,7 @@ EXERCISE = Exercise(
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="hip-flexor-stretch",
     working_side=kneeling_side,
-    reported_side=kneeling_named,
+    reported_side=reported_kneeling_side,
     start=figures.HALF_KNEELING,
     postures=(Posture.KNEELING,),
     identifies=True,

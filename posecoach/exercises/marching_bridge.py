@@ -5,31 +5,37 @@ rendered clips (see docs/bridge-variants.md).
 """
 
 from posecoach.exercises import glute_bridge
+from posecoach.measures.camera import camera_off_side_view
 from posecoach.measures.supine import (
     hip_line,
     hips_lift,
     knee,
     knee_height,
     lifted_foot,
-    lying,
-    nose_height,
-    off_side,
     one_foot_up,
     support_side,
-    trunk_slope,
 )
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault
-from posecoach.rules.march import March
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Severity
+from posecoach.measures.trunk import nose_height, trunk_from_lying, trunk_slope
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    Joint,
+    March,
+    Posture,
+    Role,
+    Segment,
+    Severity,
+    figures,
+)
 
 REAL = "tried on footage"
 BRIDGE = glute_bridge.EXERCISE
 
 duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
-dip = AttemptValue("hip_dip_ratio", "ratio", "Hips dipped", Role.DIP)
+dip = AttemptValue("hip_dip_ratio", "ratio", "Hips dipped", Role.DIP, segment=Segment.THIGH)
 quickest = AttemptValue("quickest_step_s", "s", "Quickest step", Role.QUICKEST)
 
 EXERCISE = Exercise(
@@ -41,10 +47,10 @@ EXERCISE = Exercise(
     pattern=March(
         foot=lifted_foot,
         hips=hips_lift,
-        up_at=0.35,
-        down_at=0.22,
-        hips_at=0.20,
-        low_at=0.10,
+        foot_up=lifted_foot > 0.35,
+        foot_down=lifted_foot < 0.22,
+        hips_up=hips_lift >= 0.20,
+        hips_down=hips_lift < 0.10,
         dwell_s=0.15,
         shortest_s=0.4,
         source=REAL,
@@ -59,27 +65,27 @@ EXERCISE = Exercise(
         support_side,
         trunk_slope,
         nose_height,
-        off_side,
-        lying,
+        camera_off_side_view,
+        trunk_from_lying,
     ),
     attempt_values=(duration, dip, quickest),
     faults=(
         Fault(
             "hip-dip",
-            dip > 0.12,
-            During.END,
-            Severity.MODERATE,
-            "Keep hips high and still.",
-            f"level pelvis: Prehab Guys; {REAL}",
+            when=dip > 0.12,
+            during=During.END,
+            severity=Severity.MODERATE,
+            cue="Keep hips high and still.",
+            source=f"level pelvis: Prehab Guys; {REAL}",
             more_range=True,
         ),
         Fault(
             "march-fast",
-            quickest < 0.8,
-            During.END,
-            Severity.MINOR,
-            "March slowly.",
-            "engineering",
+            when=quickest < 0.8,
+            during=During.END,
+            severity=Severity.MINOR,
+            cue="March slowly.",
+            source="engineering",
         ),
     ),
     target=(0.35, 1.6),

@@ -5,20 +5,33 @@ rendered clips with known angles (see docs/ninety-ninety.md); "engineering" is a
 tracker's noise.
 """
 
-from posecoach.measures.crossed import off_front
-from posecoach.measures.floor import (
+from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.floor_sitting import (
+    hips_over_feet,
     knees_side,
+    lateral_trunk_lean,
     lean_from_tall,
     seat_lift,
-    seat_over_foot,
-    trunk_aside,
 )
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.pattern import Hold, Switch
-from posecoach.rules.role import Role
-from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    Hold,
+    Joint,
+    NotCounted,
+    Posture,
+    Reason,
+    Role,
+    Segment,
+    SetupCheck,
+    Severity,
+    Switch,
+    ViewName,
+    figures,
+)
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
@@ -27,17 +40,19 @@ TURNED = (*FRONT, ViewName.SIDE)
 
 transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
 middle = AttemptValue("middle_s", "s", "Middle of the way", Role.MIDDLE)
-fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST)
+fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST, segment=Segment.SHANK)
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 lean = AttemptValue(
     "lean_from_tall_median_ratio", "ratio", "Leaning forward", Role.MEDIAN, of=lean_from_tall
 )
-aside = AttemptValue("trunk_aside_most_deg", "deg", "Trunk to the side", Role.MOST, of=trunk_aside)
+most_lateral_lean = AttemptValue(
+    "trunk_aside_most_deg", "deg", "Trunk to the side", Role.MOST, of=lateral_trunk_lean
+)
 
 dropped = (transition < 0.9) | ((transition < 1.2) & (middle < 0.43) & (fastest > 2.0))
 """Knees that the model loses for a moment jump: what is short must be quick in two ways, too."""
 
-not_aside = (trunk_aside <= 14) | (lean_from_tall >= 0.2)
+upright_or_deep = (lateral_trunk_lean <= 14) | (lean_from_tall >= 0.2)
 """A deep lean over a leg that is turned away goes to the side in the picture, too."""
 
 EXERCISE = Exercise(
@@ -50,38 +65,38 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "front view",
-            off_front <= 75,
-            Reason.WRONG_VIEW,
-            "Turn to face the camera.",
-            f"the trunk turns 45 degrees with the legs, the camera stands 30 aside; {REAL}",
+            when=camera_off_front_view <= 75,
+            reason=Reason.WRONG_VIEW,
+            advice="Turn to face the camera.",
+            source=f"the trunk turns 45 degrees with the legs, the camera stands 30 aside; {REAL}",
         ),
         SetupCheck(
             "sitting on the floor, both knees to one side",
-            (seat_over_foot <= 0.95)
-            & (trunk_aside <= 40)
+            when=(hips_over_feet <= 0.95)
+            & (lateral_trunk_lean <= 40)
             & ((knees_side >= 0.25) | (knees_side <= -0.25)),
-            Reason.WRONG_EXERCISE,
-            "Sit on the floor, knees to one side.",
-            REAL,
-            through_attempt=(seat_over_foot <= 1.3) & (seat_lift <= 0.6),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Sit on the floor, knees to one side.",
+            source=REAL,
+            through_attempt=(hips_over_feet <= 1.3) & (seat_lift <= 0.6),
         ),
     ),
     pattern=Switch(
         driver=knees_side,
-        side_at=0.35,
-        leave_at=0.22,
-        mid_at=0.20,
-        settled_s=0.5,
-        mid_s=0.10,
+        takes_side=knees_side >= 0.35,
+        leaves_side=knees_side < 0.22,
+        middle=knees_side < 0.20,
+        takes_side_s=0.5,
+        middle_s=0.10,
         shortest_s=0.55,
-        still_rate=0.4,
+        still_driver_per_s=0.4,
         source=REAL,
         stay=Hold(
             driver=lean_from_tall,
-            begun=(lean_from_tall >= 0.06) & not_aside & (off_front <= 55),
-            held=(lean_from_tall >= 0.07) & not_aside,
-            kept=(lean_from_tall >= 0.045) & not_aside,
-            still_rate=0.08,
+            begun=(lean_from_tall >= 0.06) & upright_or_deep & (camera_off_front_view <= 55),
+            held=(lean_from_tall >= 0.07) & upright_or_deep,
+            kept=(lean_from_tall >= 0.045) & upright_or_deep,
+            still_driver_per_s=0.08,
             begun_s=0.5,
             held_s=1.0,
             lapse_s=0.7,
@@ -91,46 +106,53 @@ EXERCISE = Exercise(
             source=f"5 s a side: Prehab Guys; {REAL}",
         ),
     ),
-    measures=(knees_side, seat_lift, seat_over_foot, trunk_aside, lean_from_tall, off_front),
-    attempt_values=(transition, middle, fastest, aside, held, lean),
+    measures=(
+        knees_side,
+        seat_lift,
+        hips_over_feet,
+        lateral_trunk_lean,
+        lean_from_tall,
+        camera_off_front_view,
+    ),
+    attempt_values=(transition, middle, fastest, most_lateral_lean, held, lean),
     faults=(
         Fault(
             "leaning-off",
-            (trunk_aside > 14) & (lean_from_tall < 0.2),
-            During.AFTER,
-            Severity.MODERATE,
-            "Sit tall through both hips.",
-            f"tall trunk: Wave Point PT; {REAL}",
+            when=(lateral_trunk_lean > 14) & (lean_from_tall < 0.2),
+            during=During.AFTER,
+            severity=Severity.MODERATE,
+            cue="Sit tall through both hips.",
+            source=f"tall trunk: Wave Point PT; {REAL}",
             for_s=1.5,
             views=FRONT,
         ),
         Fault(
             "dropping",
-            dropped,
-            During.END,
-            Severity.MODERATE,
-            "Switch slowly, with control.",
-            f"slow switches: Wave Point PT; limits: {REAL}",
+            when=dropped,
+            during=During.END,
+            severity=Severity.MODERATE,
+            cue="Switch slowly, with control.",
+            source=f"slow switches: Wave Point PT; limits: {REAL}",
             views=TURNED,
             uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
             "seat-lifting",
-            seat_lift > 0.25,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Keep your seat grounded.",
-            "engineering",
+            when=seat_lift > 0.25,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Keep your seat grounded.",
+            source="engineering",
             for_s=0.3,
             views=FRONT,
         ),
         Fault(
             "over-lean",
-            (lean > 0.27) & (held >= 2),
-            During.END,
-            Severity.MINOR,
-            "Ease back, chest proud.",
-            f"lean slightly: Wave Point PT; {REAL}",
+            when=(lean > 0.27) & (held >= 2),
+            during=During.END,
+            severity=Severity.MINOR,
+            cue="Ease back, chest proud.",
+            source=f"lean slightly: Wave Point PT; {REAL}",
             views=FRONT,
             proxy=True,
             uncounted=(NotCounted.PARTIAL,),

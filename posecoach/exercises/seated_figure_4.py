@@ -7,36 +7,53 @@ is a choice from the tracker's noise.
 
 from dataclasses import replace
 
-from posecoach.exercises._seated_figure_4_aside import seen_from_the_side
-from posecoach.measures import only, trend
-from posecoach.measures.crossed import (
-    ankle_sunk,
+from posecoach.exercises._seated_figure_4_side_view import seen_from_the_side
+from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.figure_4 import (
     ankle_to_knee,
-    ankles_apart,
+    crossed_ankle_height,
     crossed_shin,
     crossed_side,
     forward_lean,
-    head_height_shift,
     hips_over_knee,
-    knee_aside,
-    off_front,
-    side_lean,
+    knee_sideways,
     support_shin,
 )
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.measure import Trend
-from posecoach.rules.pattern import Hold
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.measures.trunk import head_height, lateral_trunk_lean
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    Hold,
+    Joint,
+    Posture,
+    Reason,
+    Role,
+    SetupCheck,
+    Severity,
+    Trend,
+    ViewName,
+    figures,
+    only,
+    since_start,
+    trend,
+)
 
 REAL = "tried on footage"
 FRONT = (ViewName.FRONT,)
 
 
-swing = trend(forward_lean, Trend.SWING, 3.0)
-slid = only(ankle_sunk, crossed_shin < 45, "ankle_slid_ratio", "Crossed ankle slid")
+swing = trend(forward_lean, Trend.SWING, window_s=3.0)
+head_height_shift = since_start(head_height)
+ankle_height_shift = since_start(crossed_ankle_height, "ankle_sunk_ratio")
+slid = only(
+    ankle_height_shift,
+    when=crossed_shin < 45,
+    name="ankle_slid_ratio",
+    title="Crossed ankle slid",
+)
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 crossed_s = AttemptValue("crossed_s", "s", "Ankle on the knee", Role.DURATION)
@@ -54,23 +71,22 @@ FROM_THE_FRONT = Exercise(
     setup=(
         SetupCheck(
             "front view",
-            off_front <= 45,
-            Reason.WRONG_VIEW,
-            "Turn to face the camera.",
-            "the crossed shin lies in the picture only from the front",
+            when=camera_off_front_view <= 45,
+            reason=Reason.WRONG_VIEW,
+            advice="Turn to face the camera.",
+            source="the crossed shin lies in the picture only from the front",
         ),
         SetupCheck(
             "seated, one ankle on the other knee",
-            (ankles_apart >= 0.5)
+            when=(crossed_ankle_height >= 0.5)
             & (ankle_to_knee <= 0.45)
             & (crossed_shin <= 45)
-            & (knee_aside >= 0.08)
-            & (hips_over_knee >= -0.3)
-            & (hips_over_knee <= 0.95),
-            Reason.WRONG_EXERCISE,
-            "Sit down, one ankle on the other knee.",
-            REAL,
-            through_attempt=(ankles_apart >= 0.35)
+            & (knee_sideways >= 0.08)
+            & hips_over_knee.between(-0.3, 0.95),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Sit down, one ankle on the other knee.",
+            source=REAL,
+            through_attempt=(crossed_ankle_height >= 0.35)
             & (ankle_to_knee <= 1.1)
             & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55))
             & (hips_over_knee <= 1.1),
@@ -78,10 +94,10 @@ FROM_THE_FRONT = Exercise(
     ),
     pattern=Hold(
         driver=forward_lean,
-        begun=(ankles_apart >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
+        begun=(crossed_ankle_height >= 0.35) & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55)),
         held=(forward_lean >= 0.05) & (slid >= -0.30),
         kept=(forward_lean >= 0.03) & (swing <= 0.12) & (slid >= -0.30),
-        still_rate=0.10,
+        still_driver_per_s=0.10,
         begun_s=0.3,
         held_s=1.0,
         lapse_s=0.7,
@@ -89,85 +105,85 @@ FROM_THE_FRONT = Exercise(
         over_s=0.5,
         hold_s=30,
         source=REAL,
-        eased_to=0.4,
+        eased_share=0.4,
     ),
     measures=(
         forward_lean,
         crossed_shin,
         swing,
         ankle_to_knee,
-        ankle_sunk,
+        ankle_height_shift,
         slid,
-        ankles_apart,
-        knee_aside,
+        crossed_ankle_height,
+        knee_sideways,
         hips_over_knee,
         support_shin,
-        side_lean,
+        lateral_trunk_lean,
         head_height_shift,
         crossed_side,
-        off_front,
+        camera_off_front_view,
     ),
     attempt_values=(held, crossed_s, lean, slope),
     faults=(
         Fault(
             "side-lean",
-            side_lean > 12,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Sit evenly on both hips.",
-            "engineering",
+            when=lateral_trunk_lean > 12,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Sit evenly on both hips.",
+            source="engineering",
             for_s=1.5,
             views=FRONT,
         ),
         Fault(
             "head-drop",
-            (head_height_shift < -0.15) & (forward_lean < 0.05),
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Look ahead, neck long.",
-            REAL,
+            when=(head_height_shift < -0.15) & (forward_lean < 0.05),
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Look ahead, neck long.",
+            source=REAL,
             for_s=1.5,
             views=FRONT,
             proxy=True,
         ),
         Fault(
             "foot-away",
-            support_shin > 20,
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Place foot under your knee.",
-            "engineering",
+            when=support_shin > 20,
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Place foot under your knee.",
+            source="engineering",
             for_s=1.5,
             views=FRONT,
         ),
         Fault(
             "ankle-sliding",
-            ((ankle_to_knee > 0.45) & (crossed_shin < 45)) | (slid < -0.30),
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Rest ankle above your knee.",
-            f"on or just above the other knee: Lane Community College; {REAL}",
+            when=((ankle_to_knee > 0.45) & (crossed_shin < 45)) | (slid < -0.30),
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Rest ankle above your knee.",
+            source=f"on or just above the other knee: Lane Community College; {REAL}",
             for_s=1.0,
             views=FRONT,
         ),
         Fault(
             "too-deep",
-            forward_lean > 0.7,
-            During.ATTEMPT,
-            Severity.MODERATE,
-            "Come up a little.",
-            "beyond about 50 degrees the back must round: geometry",
+            when=forward_lean > 0.7,
+            during=During.ATTEMPT,
+            severity=Severity.MODERATE,
+            cue="Come up a little.",
+            source="beyond about 50 degrees the back must round: geometry",
             for_s=2.0,
             views=FRONT,
             proxy=True,
         ),
         Fault(
             "shallow",
-            forward_lean < 0.05,
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Hinge forward from your hips.",
-            "lean gently forward: Wave Point PT",
+            when=forward_lean < 0.05,
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Hinge forward from your hips.",
+            source="lean gently forward: Wave Point PT",
             for_s=10.0,
             views=FRONT,
             proxy=True,
@@ -175,11 +191,11 @@ FROM_THE_FRONT = Exercise(
         ),
         Fault(
             "bounce",
-            swing > 0.10,
-            During.ATTEMPT,
-            Severity.MAJOR,
-            "Be still and breathe.",
-            "hold still, do not bounce: American College of Sports Medicine; limit: engineering",
+            when=swing > 0.10,
+            during=During.ATTEMPT,
+            severity=Severity.MAJOR,
+            cue="Be still and breathe.",
+            source="hold still: American College of Sports Medicine; limit: engineering",
             for_s=1.0,
             views=FRONT,
         ),

@@ -5,35 +5,50 @@ a landmark recording of a real person and on rendered clips (see docs/bridge-var
 """
 
 from posecoach.exercises import glute_bridge
-from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measures import only
+from posecoach.exercises._camera_views import SIDE_VIEW
+from posecoach.measures.camera import camera_off_side_view
 from posecoach.measures.supine import (
     hip_line,
     hips_lift,
     knee,
     knee_height,
     lifted_foot,
-    lying,
-    nose_height,
-    off_side,
     support_side,
-    trunk_slope,
 )
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
-from posecoach.rules.pattern import Repetition
-from posecoach.rules.repetition import PersonalRange
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Reason, Severity
+from posecoach.measures.trunk import nose_height, trunk_from_lying, trunk_slope
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Exercise,
+    Fault,
+    Joint,
+    PersonalRange,
+    Posture,
+    Reason,
+    Repetition,
+    Role,
+    Segment,
+    SetupCheck,
+    Severity,
+    figures,
+    only,
+)
 
 REAL = "tried on real footage"
 BRIDGE = glute_bridge.EXERCISE
 
-one_leg_lift = only(hips_lift, lifted_foot >= 0.6, "one_leg_lift_ratio", "Hip lift on one leg")
+one_leg_lift = only(
+    hips_lift,
+    when=lifted_foot >= 0.6,
+    name="one_leg_lift_ratio",
+    title="Hip lift on one leg",
+)
 
 line_peak = AttemptValue("hip_line_peak_deg", "deg", "Highest hip line", Role.LINE_PEAK)
-lift_peak = AttemptValue("hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK)
+lift_peak = AttemptValue(
+    "hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK, segment=Segment.THIGH
+)
 foot_top = AttemptValue("lifted_foot_ratio", "ratio", "Foot height", Role.MEDIAN, of=lifted_foot)
 knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.MEDIAN, of=knee)
 still = AttemptValue("still_s", "s", "Held still", Role.STILL)
@@ -47,31 +62,33 @@ EXERCISE = Exercise(
         SIDE_VIEW,
         SetupCheck(
             "on the back, one foot on the floor",
-            (knee >= 30) & (knee <= 145) & (knee_height >= 0.40) & (hip_line >= 95),
-            Reason.WRONG_EXERCISE,
-            "Bend one knee, that foot on the floor.",
-            REAL,
+            when=knee.between(30, 145) & (knee_height >= 0.40) & (hip_line >= 95),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Bend one knee, that foot on the floor.",
+            source=REAL,
         ),
     ),
     pattern=Repetition(
         line=hip_line,
         lift=one_leg_lift,
-        rising_lift=0.10,
-        rising_share=1.0,
-        straight=180,
-        top_line=154,
-        top_lift=0.10,
-        leave_line=147,
+        rises=one_leg_lift > 0.10,
+        rises_line_share=1.0,
+        straight_line=180,
+        top_line=hip_line >= 154,
+        top_lift=one_leg_lift >= 0.10,
+        leaves_top=hip_line < 147,
         top_dwell_s=0.10,
-        phase_dwell_s=0.15,
-        down_lift=0.06,
-        down_share=0.25,
+        dwell_s=0.15,
+        down=one_leg_lift <= 0.06,
+        down_peak_share=0.25,
         shortest_s=0.8,
-        still_rate=15,
+        still_line_per_s=15,
         hold_s=1.0,
         returned_share=0.85,
-        planted=(knee_height >= 0.30) & (knee >= 30) & (knee <= 165),
-        personal=PersonalRange(tries=3, floor=140, margin=4, lift=0.10),
+        planted=(knee_height >= 0.30) & knee.between(30, 165),
+        personal=PersonalRange(
+            tries=3, lowest_top=hip_line >= 140, line_margin=4, top_lift=one_leg_lift >= 0.10
+        ),
         source=REAL,
     ),
     measures=(
@@ -84,27 +101,27 @@ EXERCISE = Exercise(
         support_side,
         trunk_slope,
         nose_height,
-        off_side,
-        lying,
+        camera_off_side_view,
+        trunk_from_lying,
     ),
     attempt_values=(line_peak, lift_peak, foot_top, knee_top, still),
     faults=(
         Fault(
             "low-top",
-            line_peak < 154,
-            During.PARTIAL,
-            Severity.MAJOR,
-            "Lift hips a little higher.",
-            REAL,
+            when=line_peak < 154,
+            during=During.PARTIAL,
+            severity=Severity.MAJOR,
+            cue="Lift hips a little higher.",
+            source=REAL,
             more_range=True,
         ),
         Fault(
             "short-hold",
-            still < 1.0,
-            During.END,
-            Severity.MODERATE,
-            "Pause and squeeze on top.",
-            "hold for a second at the top: Wave Point PT",
+            when=still < 1.0,
+            during=During.END,
+            severity=Severity.MODERATE,
+            cue="Pause and squeeze on top.",
+            source="hold for a second at the top: Wave Point PT",
         ),
     ),
     target=(160, 185),

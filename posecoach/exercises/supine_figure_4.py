@@ -6,33 +6,43 @@ tracker's noise.
 """
 
 from posecoach.exercises import seated_figure_4
-from posecoach.exercises._views import SIDE_VIEW
-from posecoach.measures import trend
-from posecoach.measures.crossed_aside import (
-    ankle_on_knee,
-    crossed_over,
-    drawn_in,
+from posecoach.exercises._camera_views import SIDE_VIEW
+from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.figure_4_side_view import (
+    ankle_to_knee,
+    crossed_side,
     far_leg_hidden,
     knee_over_hip,
     support_knee,
+    thigh_to_trunk,
 )
-from posecoach.measures.supine import head_lift, lying, nose_height, off_side, trunk_slope
-from posecoach.pose import Joint
-from posecoach.rules import figures
-from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault, SetupCheck
-from posecoach.rules.measure import Trend
-from posecoach.rules.pattern import Hold
-from posecoach.rules.role import Role
-from posecoach.verdict import Posture, Reason, Severity, ViewName
+from posecoach.measures.trunk import head_lift, nose_height, trunk_from_lying, trunk_slope
+from posecoach.rules import (
+    AttemptValue,
+    During,
+    Exercise,
+    Fault,
+    Hold,
+    Joint,
+    Posture,
+    Reason,
+    Role,
+    SetupCheck,
+    Severity,
+    Trend,
+    ViewName,
+    figures,
+    trend,
+)
 
 REAL = "tried on footage"
 SEATED = seated_figure_4.EXERCISE
 
-swing = trend(drawn_in, Trend.SWING, 3.0)
+swing = trend(thigh_to_trunk, Trend.SWING, window_s=3.0)
 
 held = AttemptValue("held_s", "s", "Held", Role.HELD)
 drawn_s = AttemptValue("drawn_in_s", "s", "Thigh drawn in", Role.DURATION)
-drawn = AttemptValue("drawn_in_median_deg", "deg", "Thigh to trunk", Role.MEDIAN, of=drawn_in)
+drawn = AttemptValue("drawn_in_median_deg", "deg", "Thigh to trunk", Role.MEDIAN, of=thigh_to_trunk)
 
 EXERCISE = Exercise(
     name="supine-figure-4",
@@ -42,31 +52,30 @@ EXERCISE = Exercise(
     setup=(
         SetupCheck(
             "on the back",
-            (lying <= 40) & (nose_height >= -0.1) & (knee_over_hip >= 0.2),
-            Reason.WRONG_EXERCISE,
-            "For this stretch lie on your back.",
-            REAL,
-            through_attempt=lying <= 50,
+            when=(trunk_from_lying <= 40) & (nose_height >= -0.1) & (knee_over_hip >= 0.2),
+            reason=Reason.WRONG_EXERCISE,
+            advice="For this stretch lie on your back.",
+            source=REAL,
+            through_attempt=trunk_from_lying <= 50,
         ),
         SIDE_VIEW,
         SetupCheck(
             "one ankle on the other knee",
-            (ankle_on_knee <= 0.45) & (support_knee >= 40) & (support_knee <= 130),
-            Reason.WRONG_EXERCISE,
-            "Rest one ankle on the other knee.",
-            REAL,
-            through_attempt=ankle_on_knee <= 1.3,
-            re_entry=((ankle_on_knee <= 0.45) | ((far_leg_hidden > 0) & (drawn_in <= 112)))
-            & (support_knee >= 40)
-            & (support_knee <= 130),
+            when=(ankle_to_knee <= 0.45) & support_knee.between(40, 130),
+            reason=Reason.WRONG_EXERCISE,
+            advice="Rest one ankle on the other knee.",
+            source=REAL,
+            through_attempt=ankle_to_knee <= 1.3,
+            re_entry=((ankle_to_knee <= 0.45) | ((far_leg_hidden > 0) & (thigh_to_trunk <= 112)))
+            & support_knee.between(40, 130),
         ),
     ),
     pattern=Hold(
-        driver=drawn_in,
-        begun=((ankle_on_knee <= 1.3) | (far_leg_hidden > 0)) & (drawn_in <= 112),
-        held=drawn_in <= 95,
-        kept=drawn_in <= 103,
-        still_rate=14,
+        driver=thigh_to_trunk,
+        begun=((ankle_to_knee <= 1.3) | (far_leg_hidden > 0)) & (thigh_to_trunk <= 112),
+        held=thigh_to_trunk <= 95,
+        kept=thigh_to_trunk <= 103,
+        still_driver_per_s=14,
         begun_s=0.3,
         held_s=1.0,
         lapse_s=0.7,
@@ -76,37 +85,37 @@ EXERCISE = Exercise(
         source=REAL,
     ),
     measures=(
-        drawn_in,
+        thigh_to_trunk,
         swing,
-        ankle_on_knee,
+        ankle_to_knee,
         far_leg_hidden,
         support_knee,
         knee_over_hip,
         head_lift,
         nose_height,
-        crossed_over,
+        crossed_side,
         trunk_slope,
-        lying,
-        off_side,
+        trunk_from_lying,
+        camera_off_side_view,
     ),
     attempt_values=(held, drawn_s, drawn),
     faults=(
         Fault(
             "bounce",
-            swing > 10,
-            During.ATTEMPT,
-            Severity.MAJOR,
-            "Be still and breathe.",
-            f"hold still, do not bounce: American College of Sports Medicine; {REAL}",
+            when=swing > 10,
+            during=During.ATTEMPT,
+            severity=Severity.MAJOR,
+            cue="Be still and breathe.",
+            source=f"hold still, do not bounce: American College of Sports Medicine; {REAL}",
             for_s=2.5,
         ),
         Fault(
             "head-lift",
-            head_lift > 0.10,
-            During.ATTEMPT,
-            Severity.MINOR,
-            "Rest your head down.",
-            f"engineering: a real lift by 0.18, of which the model shows six tenths; {REAL}",
+            when=head_lift > 0.10,
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Rest your head down.",
+            source=f"engineering: a real lift by 0.18, of which the model shows six tenths; {REAL}",
             for_s=2.0,
         ),
     ),
@@ -133,7 +142,7 @@ EXERCISE = Exercise(
     },
     source="standard variant of the figure-4 stretch for those who cannot sit in it; Coast Health",
     family="supine-figure-4",
-    working_side=crossed_over,
+    working_side=crossed_side,
     start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
     identifies=True,

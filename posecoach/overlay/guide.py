@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from posecoach.body.body import Body, Point
-from posecoach.measures import take
 from posecoach.pose import Joint, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.figures import POINTS, Figure
@@ -101,7 +100,7 @@ def figure_side(exercise: Exercise) -> Side | None:
     """
     if exercise.start is None or exercise.working_side is None:
         return None
-    value = take(exercise.working_side, _body_of(exercise.start))
+    value = exercise.working_side.take(_body_of(exercise.start))
     if math.isnan(value) or abs(value) < PLAIN:
         return None
     return Side.LEFT if value > 0 else Side.RIGHT

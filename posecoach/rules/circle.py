@@ -11,78 +11,82 @@ from posecoach.verdict import Kind
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The numbers of a circle of the knee round the hip.
+    """How the knee draws a circle round the hip.
 
-    The path is drawn by two measures, in lengths of the thigh. A closed path is a circle by the
-    area inside it and by the order in which it visits the sectors, and not by its angle alone:
-    a leg that swings up and down comes back, too, and encloses nothing.
+    The path is drawn by two or three measures in lengths of the thigh. A closed path is a circle by
+    the area inside it and by the order in which it visits the sectors, and not by its angle alone:
+    a leg that swings up and down also comes back, and encloses nothing. Areas are in thigh lengths
+    squared.
 
     Attributes
     ----------
-    u, v : Measure
+    horizontal, vertical : Measure
         The knee from the hip: along the body or outward, and up.
-    w : Measure or None
-        The knee toward or away from the lens, read from the model's space. Where there is one, the
-        area is that of the path seen along the thigh at rest: a picture presses what goes forward
-        and back into next to nothing.
+    depth : Measure or None
+        The knee toward or away from the camera, read from the model's three-dimensional landmarks.
+        Where it is given, the area is that of the path seen along the thigh at rest: a picture
+        shortens movements toward and away from the camera to next to nothing.
     lifted : Condition or None
-        Holds at some time on the way, or nothing was drawn: both feet of a squat stay down.
-    rest_u, rest_v : float
-        Where the knee is at rest.
+        Must hold at some time on the way, or nothing was drawn: both feet of a squat stay down.
+    rest_horizontal_thighs, rest_vertical_thighs : float
+        Where the knee is at rest, in thigh lengths from the hip.
     at_rest : Condition
         Holds at rest, and ends a circle.
     flexed, out, back : Condition or None
         The sectors. `back` is None where the view does not show it.
     opening_sign : int
-        Sign of the area of an opening circle (flexed, out, back), +1 or -1: with u to the right and
-        v up, or, seen along the thigh, with w to the right.
-    smallest, least : float
+        Sign of the area of an opening circle (flexed, out, back), +1 or -1: with `horizontal` to
+        the right and `vertical` up, or, seen along the thigh, with `depth` to the right.
+    smallest_area, noise_area : float
         A circle counts from the first area; under the second nothing was drawn at all.
-    back_waived_from : float
-        From this area on the sector `back` need not have been visited. Nor need it where it could
-        not be seen for a while, as when the body hides the foot behind it.
-    flexed_waived_from : float
-        From this area on `out` alone will do, and the sign of the area tells the direction: beside
-        a camera that stands aside a flexed knee looks like one on its way.
     dwell_s : float
         How long a sector must be kept to count as visited, in s.
     shortest_s : float
-        A circle that takes less is too fast to be one.
+        A circle that takes less time is too fast to be one, in s.
     lost_s : float
         A longer time out of sight inside a circle loses it, in s.
     source : str
         Where the numbers come from.
+    back_waived_area, flexed_waived_area : float
+        From the first area `back` need not have been visited, nor where it could not be seen for a
+        while, as when the body hides the foot behind it. From the second `out` alone is enough,
+        and the sign of the area shows the direction: beside a camera that stands off the front
+        view a flexed knee looks like one on its way.
     """
 
-    u: Measure
-    v: Measure
-    rest_u: float
-    rest_v: float
+    horizontal: Measure
+    vertical: Measure
+    rest_horizontal_thighs: float
+    rest_vertical_thighs: float
     at_rest: Condition
     flexed: Condition
     out: Condition
     back: Condition | None
     opening_sign: int
-    smallest: float
-    least: float
-    back_waived_from: float
+    smallest_area: float
+    noise_area: float
     dwell_s: float
     shortest_s: float
     lost_s: float
     source: str
-    w: Measure | None = None
+    depth: Measure | None = None
     lifted: Condition | None = None
-    flexed_waived_from: float = math.inf
+    back_waived_area: float = math.inf
+    flexed_waived_area: float = math.inf
 
     @property
     def driver(self) -> Measure:
-        """Give the measure that shows the movement best."""
-        return self.v
+        """Return the measure that shows the movement best."""
+        return self.vertical
 
     @property
     def kind(self) -> Kind:
-        """Tell what its attempts are."""
+        """Return what its attempts are."""
         return Kind.CIRCLE
+
+    @property
+    def personal(self) -> None:
+        """Return None: a circle has no top to lower."""
 
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
@@ -90,19 +94,20 @@ class Circle:
         sectors = [f"flexed ({self.flexed.in_words()})", f"out ({self.out.in_words()})"]
         if self.back is not None:
             sectors.append(f"back ({self.back.in_words()})")
-        smallest = f"{self.smallest:g} thigh lengths squared"
         lines = [
             f"begins and ends at rest: {self.at_rest.in_words()}",
             f"visits {enumerated(sectors, 'and')}, {ways}",
-            f"encloses at least {smallest}",
+            f"encloses at least {self.smallest_area:g} thigh lengths squared",
         ]
-        if self.back is not None:
+        if self.back is not None and math.isfinite(self.back_waived_area):
+            area = f"{self.back_waived_area:g}"
             lines.append(
-                f"need not visit back if it encloses at least {self.back_waived_from:g}, or if the"
-                " leg was hidden on the way"
+                f"need not visit back if it encloses at least {area} thigh lengths squared, or if"
+                " the leg was hidden on the way"
             )
-        if math.isfinite(self.flexed_waived_from):
+        if math.isfinite(self.flexed_waived_area):
+            area = f"{self.flexed_waived_area:g}"
             lines.append(
-                f"need not visit flexed if it encloses at least {self.flexed_waived_from:g}"
+                f"need not visit flexed if it encloses at least {area} thigh lengths squared"
             )
         return (*lines, f"takes at least {self.shortest_s:g} s")

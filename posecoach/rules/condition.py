@@ -202,6 +202,41 @@ class Either(Condition):
         return "(" + " or ".join(str(part) for part in self.parts) + ")"
 
 
+@dataclass(frozen=True, slots=True)
+class IfSeen(Condition):
+    """A part that must hold where it was seen; where it was not, it is taken to hold."""
+
+    part: Condition
+
+    def holds(self, values: Values) -> bool:
+        """Return whether nothing that was seen speaks against the part."""
+        return not self.part.contradicted(values)
+
+    def contradicted(self, values: Values) -> bool:
+        """Return whether the part is contradicted."""
+        return self.part.contradicted(values)
+
+    def limits(self) -> tuple[Limit, ...]:
+        """List the comparisons of the part."""
+        return self.part.limits()
+
+    def in_words(self) -> str:
+        """Write the condition for people."""
+        return f"{_nested(self.part)} if seen"
+
+    def __str__(self) -> str:
+        return f"{self.part} if seen"
+
+
+def if_seen(part: Condition) -> Condition:
+    """Make the condition that also holds where it cannot be judged.
+
+    For what the body itself may hide in the right position, such as the far foot. A set-up check
+    without it waits for everything to be seen.
+    """
+    return IfSeen(part)
+
+
 def _flat(part: Condition, kind: type[Every] | type[Either]) -> tuple[Condition, ...]:
     """List the parts of nested conditions of one kind."""
     if not isinstance(part, kind):

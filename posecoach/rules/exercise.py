@@ -1,7 +1,7 @@
-"""The vocabulary that exercises are written in: set-up checks, faults, dosage, and all together.
+"""The parts of an exercise: set-up checks, values of an attempt, faults, dosage, and the whole.
 
-An exercise is data. Nothing here measures or judges; the patterns and the coach do that. How it
-moves is told in the words of :mod:`posecoach.rules.pattern`.
+An exercise is data. Nothing here measures or judges; the engines and the coach do that. How the
+exercise moves is written with the patterns of :mod:`posecoach.rules.pattern`.
 """
 
 from collections.abc import Mapping
@@ -14,14 +14,25 @@ from posecoach.rules.figures import Figure
 from posecoach.rules.measure import Measure
 from posecoach.rules.pattern import Pattern, Switch
 from posecoach.rules.role import Role
+from posecoach.rules.units import Segment, amount
 from posecoach.verdict import Kind, NotCounted, Posture, Reason, Severity, ViewName
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptValue(Quantity):
-    """One thing that is measured on a whole attempt when it is over; named like a measure.
+    """One value that is measured on a whole attempt when it is over.
 
-    `of` is the measure that is meant where the role is MEDIAN, MOST or LEAST.
+    Attributes
+    ----------
+    name, unit, title : str
+        As those of a measure.
+    role : Role
+        Which value of the attempt it is.
+    of : Measure or None
+        The measure that is meant where the role is MEDIAN, MOST or LEAST.
+    segment : Segment or None
+        The segment whose length is 1, where it is a height or a distance; with `of`, that of the
+        measure.
     """
 
     name: str
@@ -29,6 +40,13 @@ class AttemptValue(Quantity):
     title: str
     role: Role
     of: Measure | None = None
+    segment: Segment | None = None
+
+    def amount(self, value: float) -> str:
+        """Write a value with its unit: "28°", "0.25 thigh lengths squared"."""
+        segment = self.segment if self.of is None else self.of.segment
+        squared = " squared" if self.role is Role.AREA and segment is not None else ""
+        return amount(value, self.unit, segment) + squared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +60,17 @@ class SetupCheck:
     when : Condition
         Holds where it is right.
     reason : Reason
-        Why the coach cannot judge while it is not.
+        Why the coach cannot judge while it is not right.
     advice : str
-        What to tell the person.
+        What to say to the person while it is not right.
     source : str
-        Where the limit comes from.
+        Where the limits come from: a publication, geometry with its numbers, or the row of
+        docs/evidence.md that states on whom they were tried.
     through_attempt : Condition or None
         The looser condition that must go on holding during an attempt; None where nothing must.
     re_entry : Condition or None
-        The looser condition by which the position is known again, after it was fully seen once;
-        None for the same.
+        The looser condition by which the position is recognised again, after it was fully seen
+        once; None for the same condition.
     """
 
     name: str
@@ -66,9 +85,10 @@ class SetupCheck:
 class During(Enum):
     """When a fault is looked for.
 
-    ATTEMPT is any time from its begin to its end; SAG a stay under the attempt's own top; READY
-    the time before an attempt; ANY both; AFTER an attempt and the position that it leads to; END
-    the end of an attempt that counts; PARTIAL the end of one that was begun and not completed.
+    ATTEMPT is any time from the attempt's start to its end. SAG is a stay below the attempt's own
+    top. READY is the time before an attempt. ANY is both ATTEMPT and READY. AFTER is an attempt
+    and the position that it leads to. END is the end of an attempt that counts. PARTIAL is the end
+    of an attempt that was begun and not completed.
     """
 
     ANY = "any"
@@ -97,19 +117,20 @@ class Fault:
     cue : str
         What to say: at most six words, what to do rather than what not to do.
     source : str
-        Where it and its limit come from.
+        Where the fault and its limit come from.
     for_s : float
-        How long it must last, in s; 0 for END.
+        How long it must last, in s; 0 where `during` is END.
     attempts : int
-        In how many attempts in a row it must be seen before it is given.
+        In how many attempts in a row it must be seen before it is reported.
     views : tuple[ViewName, ...]
-        From where it can be seen.
+        The views from which it can be seen.
     proxy : bool
-        Whether it only stands for what cannot be seen itself, or is seen with little certainty.
+        Whether it stands for something that the camera cannot see, or is seen with little
+        certainty.
     more_range : bool
-        Whether the cue asks for more range or height: it is kept from somebody whom it hurts.
+        Whether the cue asks for more range or height; such cues are withheld from people in pain.
     uncounted : tuple[NotCounted, ...]
-        Where `during` is END: the reasons for which an attempt did not count that are judged, too.
+        Where `during` is END: attempts that did not count for these reasons are judged as well.
     """
 
     name: str
@@ -128,19 +149,19 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Dosage:
-    """How much of it, by default; a therapist may change it.
+    """How much of the exercise is done by default; a therapist may change it.
 
     Attributes
     ----------
     sets : int
-        How often all of it is done.
+        Number of sets.
     reps : int
-        How many repetitions, holds, switches or circles make a set; of each side, and of each
-        direction, where `per_side`.
+        Number of repetitions, holds, switches or circles in a set; for each side, and for each
+        direction of a circle, where `per_side` is true.
     hold_s, rest_s : float
         How long each is held, and the rest between sets, in s.
     source : str
-        Where it comes from.
+        Where the dosage comes from.
     per_side : bool
         Whether each side has its own set.
     """
@@ -162,21 +183,22 @@ class Exercise:
     name, title : str
         For the command line, and for people.
     view : ViewName
-        The ideal view.
+        The view from which the exercise is judged.
     setup : tuple[SetupCheck, ...]
-        What must be right before anything is judged, in the order in which it is told.
+        What must be right before anything is judged. The person hears the advice of the first
+        check that fails.
     required : tuple[Joint, ...]
         Joints of the near side without which nothing can be judged.
-    pattern : Movement
-        How it moves.
+    pattern : Pattern
+        How the exercise moves, and what counts.
     measures : tuple[Measure, ...]
-        What is measured on every pose, in the order of the columns.
+        What is measured on every pose, in the order of the columns of frames.csv.
     attempt_values : tuple[AttemptValue, ...]
         What is measured on every attempt.
     faults : tuple[Fault, ...]
         What people do wrong.
     target : tuple[float, float]
-        The band of the pattern's driver to aim for.
+        The band of the pattern's driver to aim for, in the unit of the driver.
     dosage : Dosage
         How much.
     camera : str
@@ -184,37 +206,43 @@ class Exercise:
     instructions : tuple[str, ...]
         How to do it, step by step.
     cannot_see : tuple[str, ...]
-        What one camera cannot tell, and so is never judged.
+        What one camera cannot see, and so is never judged.
     source : str
         Where the exercise comes from.
     phase_titles : Mapping[str, str]
-        Words for the phases of the movement.
+        Words for the phases of the movement, shown to the person.
     family : str
-        Exercises of one family share their starting position; its name is that of the plainest.
+        Exercises that begin in the same position and are told apart only by the movement have one
+        family, named after the plainest of them: all bridges are "glute-bridge". A recording is
+        recognised as the exercise that is ahead of all other families.
     required_both : tuple[Joint, ...]
         Joints of both sides without which nothing can be judged.
     half_seen : tuple[Joint, ...]
-        Those of them that may be half doubted by the model.
+        Those of them for which a landmark of low confidence is good enough.
     kept_in_view : tuple[Joint, ...]
-        Those of both sides without which nothing can be judged once the position was taken up;
-        empty for the same as before. A foot that the body hides in the position has not moved.
+        Joints of both sides without which nothing can be judged once the position was taken up;
+        empty for `required_both`. A foot that the body hides in the position has not moved.
     working_side : Measure or None
-        Which leg works: positive where it is the left one, negative where it is the right one,
-        near zero where that does not show; None where both work together.
+        The measure that shows which leg works, for exercises done one side at a time: positive
+        where it is the left leg, negative where it is the right leg, near zero where the pose does
+        not show it. All measures of the working leg follow it. None where both legs work together.
     reported_side : Measure or None
-        The same for the side that is told, where the model's names of the legs are doubtful; None
-        where it is the working leg's.
+        The same for the side that is reported, where the model often confuses the names of the
+        legs; None where the side of `working_side` is reported.
     postures : tuple[Posture, ...]
-        In which coarse postures it is begun; somebody in another one is told in which they are.
+        The coarse postures in which the exercise begins: lying, sitting, standing. Somebody in a
+        different one hears it: "You are standing: for the bridge lie on your back."
     start : Figure or None
-        The starting position, to show it; None where it is not shown.
+        The outline of the starting position, drawn on the screen until the person is in it; None
+        where it is not drawn.
     identifies : bool
-        Whether the starting position alone tells the exercise from everything else people do.
+        Whether the starting position alone identifies the exercise, because people take it up for
+        nothing else. Lying on the back does not; sitting with one ankle on the other knee does.
     distance_m, lens_m : tuple[float, float]
-        How far away, and how high over the floor, the camera stands, m.
+        Least and greatest distance of the camera, and height of its lens over the floor, in m.
     other_view : Exercise or None
         The same exercise as it is judged from another view, with its own limits; None where there
-        is only one. The view is taken from where the person is first seen in position.
+        is only one view. The view in which the person is first seen in position is used.
     """
 
     name: str
@@ -248,16 +276,16 @@ class Exercise:
 
     @property
     def set_size_per_side(self) -> int:
-        """Give how many make a set, both directions of a circle together."""
+        """Return how many make a set of one side, both directions of a circle together."""
         return self.dosage.reps * (2 if self.pattern.kind is Kind.CIRCLE else 1)
 
     @property
     def set_size(self) -> int:
-        """Give how many make a set, both sides together where each has its own."""
+        """Return how many make a set, both sides together where each has its own."""
         return self.set_size_per_side * (2 if self.dosage.per_side else 1)
 
     def for_one_side(self) -> "Exercise":
-        """Give the exercise as it is done where the other side has another turn."""
+        """Return the exercise for one side, where the other side has its own turn."""
         dosage = replace(self.dosage, per_side=False)
         other = self.other_view and self.other_view.for_one_side()
         return replace(self, dosage=dosage, other_view=other)
@@ -269,19 +297,19 @@ class Exercise:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """List what its attempts may be, the one that is counted first."""
+        """List the kinds of its attempts, the one that is counted first."""
         first = self.pattern.kind
         stays = isinstance(self.pattern, Switch) and self.pattern.stay is not None
         return (first, Kind.HOLD) if stays else (first,)
 
     @property
     def all_measures(self) -> tuple[Measure, ...]:
-        """List what is measured in any view, each once."""
+        """List the measures of all views, each once."""
         return tuple({m.name: m for view in self.views for m in view.measures}.values())
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        """List what is looked for in any view, each name once."""
+        """List the faults of all views, each name once."""
         out: dict[str, Fault] = {}
         for fault in (f for view in self.views for f in view.faults):
             out.setdefault(fault.name, fault)
@@ -289,5 +317,5 @@ class Exercise:
 
     @property
     def all_values(self) -> tuple[AttemptValue, ...]:
-        """List what is measured on an attempt in any view, each once."""
+        """List the attempt values of all views, each once."""
         return tuple({v.name: v for view in self.views for v in view.attempt_values}.values())

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from posecoach.rules.condition import Limit
 from posecoach.rules.measure import Measure
 from posecoach.verdict import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class March:
-    """The numbers of marching on the back: the hips stay up, and one foot after the other lifts.
+    """How somebody on the back marches: the hips stay up while one foot after the other lifts.
 
-    Two steps, one of each foot, are a repetition.
+    Two steps, one of each foot, are a repetition. Limits are written as comparisons of the two
+    measures, such as ``lifted_foot > 0.35``, and so are in the units of the measures.
 
     Attributes
     ----------
@@ -18,12 +20,12 @@ class March:
         Height of the lifted foot over the other one.
     hips : Measure
         Height of the hips over the floor.
-    up_at, down_at : float
-        A step begins with the foot over the first, and ends with it under the second.
-    hips_at, low_at : float
-        The hips are up from the first, and down under the second.
+    foot_up, foot_down : Limit
+        A step begins where the first holds for the foot, and ends where the second does.
+    hips_up, hips_down : Limit
+        The hips are up where the first holds, and down where the second does.
     dwell_s : float
-        How long each of these must hold to be believed, in s.
+        How long each of these must last to be believed, in s.
     shortest_s : float
         A shorter step is a twitch, in s.
     source : str
@@ -32,31 +34,34 @@ class March:
 
     foot: Measure
     hips: Measure
-    up_at: float
-    down_at: float
-    hips_at: float
-    low_at: float
+    foot_up: Limit
+    foot_down: Limit
+    hips_up: Limit
+    hips_down: Limit
     dwell_s: float
     shortest_s: float
     source: str
 
     @property
     def driver(self) -> Measure:
-        """Give the measure that shows the movement best."""
+        """Return the measure that shows the movement best."""
         return self.foot
 
     @property
     def kind(self) -> Kind:
-        """Tell what its attempts are."""
+        """Return what its attempts are."""
         return Kind.REP
+
+    @property
+    def personal(self) -> None:
+        """Return None: a march has no top to lower."""
 
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
-        foot, hips = self.foot, self.hips
         return (
-            f"the hips are up when {(hips >= self.hips_at).in_words()}, and down when"
-            f" {(hips < self.low_at).in_words()}",
-            f"a step begins when {(foot > self.up_at).in_words()} and ends when"
-            f" {(foot < self.down_at).in_words()}, after at least {self.shortest_s:g} s",
+            f"the hips are up when {self.hips_up.in_words()}, and down when"
+            f" {self.hips_down.in_words()}",
+            f"a step begins when {self.foot_up.in_words()} and ends when"
+            f" {self.foot_down.in_words()}, after at least {self.shortest_s:g} s",
             "two steps of different feet are one repetition",
         )

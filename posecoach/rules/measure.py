@@ -1,20 +1,30 @@
-"""What a measure is: its name, unit, how it is taken, and what it is compared with."""
+"""Measures: what is taken from every pose, and what is made of other measures."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeAlias
 
+from posecoach.body.body import Body
 from posecoach.pose import Joint
 from posecoach.rules.condition import Condition, Quantity
 from posecoach.rules.units import Segment
 
+Function: TypeAlias = Callable[[Body], float]
+
+GEOMETRY = "geometry of the landmarks in the picture plane"
+SEGMENTS = "heights in segment lengths; segment fractions after Winter"
+"""Sources of most measures."""
+
 
 class Baseline(Enum):
-    """What a measure is compared with: the person's own value at rest.
+    """The person's own value that a measure is compared with.
 
-    FLOOR follows a fall at once and a rise slowly, as the lowest position must; REST is the
-    running average of the rest position; START stays what it was when the set-up position was
-    found; PER_POSITION is like START, and found again after each movement, where it leads to a
-    position of its own.
+    FLOOR follows a fall at once and a rise slowly, as the lowest position must. REST is the
+    running average of the rest position. START is the value when the set-up position was found
+    and does not change afterwards. PER_POSITION is like START, and is taken again after each
+    movement that leads to a position of its own.
     """
 
     FLOOR = "floor"
@@ -24,10 +34,11 @@ class Baseline(Enum):
 
 
 class Trend(Enum):
-    """How the last moments of a measure are summed up.
+    """How the last seconds of a measure are summed up.
 
-    CHANGE is by how much it is higher than at their begin; SWING is from its lowest to its highest
-    where it turned round at least twice, jumps of a moment left out, and 0 where it did not.
+    CHANGE is the last value minus the first. SWING is the distance from the lowest to the highest
+    value where the measure turned round at least twice, without jumps of a moment, and 0 where it
+    did not.
     """
 
     CHANGE = "change"
@@ -69,32 +80,43 @@ class Gated:
     when: Condition
 
 
+def _not_from_one_pose(body: Body) -> float:  # noqa: ARG001
+    """Return NaN: the measure is made of other measures."""
+    return math.nan
+
+
 @dataclass(frozen=True, slots=True)
 class Measure(Quantity):
-    """One thing that is measured on every pose.
+    """One value that is measured on every pose.
 
     Attributes
     ----------
     name : str
-        Ends in the unit: ``hip_line_deg``.
+        The column in files; ends in the unit: ``hip_line_deg``.
     unit : str
-        "deg", "ratio" (of a body segment, named in `how`) or "deg_per_s".
+        "deg", "deg_per_s" or "ratio".
     title : str
         For people.
     how : str
-        How it is taken: landmarks, zero, sign.
+        What it is, from which landmarks, where it is 0, and what its sign means.
     source : str
         Where the definition comes from.
+    function : Function
+        Takes it from one body.
+    segment : Segment or None
+        The segment whose length is 1, where it is a height or a distance in lengths of the
+        person's own body; None where it is an angle or a plain ratio.
     baseline : Baseline or None
-        Where set, the value is the change from the person's own value at rest, and NaN until the
-        set-up position was held.
-    ruler : Segment or None
-        Where set, the value was taken in px and is told in this segment's length.
+        Where set, the value is the change from the person's own value, and NaN until the set-up
+        position was held.
+    in_px : bool
+        Whether the function returns px, to be divided by the segment's length after the baseline
+        was subtracted.
     joints : tuple[Joint, ...]
         The joints it is taken from.
-    windowed : Over or None
-        Where set, it is not taken from one pose but from the last seconds of another measure.
-    gated : Only or None
+    windowed : Windowed or None
+        Where set, it is taken from the last seconds of another measure.
+    gated : Gated or None
         Where set, it is another measure, but only while a condition holds.
     """
 
@@ -103,13 +125,106 @@ class Measure(Quantity):
     title: str
     how: str
     source: str
+    function: Function = _not_from_one_pose
+    segment: Segment | None = None
     baseline: Baseline | None = None
-    ruler: Segment | None = None
+    in_px: bool = False
     joints: tuple[Joint, ...] = ()
     windowed: Windowed | None = None
     gated: Gated | None = None
 
-    @property
-    def segment(self) -> Segment | None:
-        """Return the body segment whose length is 1, or None where the unit is not a length."""
-        return self.ruler
+    def take(self, body: Body) -> float:
+        """Measure a body, before any baseline is subtracted.
+
+        Returns
+        -------
+        float
+            In the measure's unit, or in px where `in_px` is true; NaN where a landmark that it
+            needs was not seen, and for what is made of other measures.
+        """
+        return self.function(body)
+
+    def scale(self, value: float, body: Body) -> float:
+        """Return a value of :meth:`take` in the measure's unit; NaN while the body is unknown."""
+        if not self.in_px or self.segment is None:
+            return value
+        return value / body.ruler(self.segment.value)
+
+
+def measure(
+    name: str,
+    unit: str,
+    title: str,
+    source: str,
+    joints: tuple[Joint, ...],
+    segment: Segment | None = None,
+    baseline: Baseline | None = None,
+    *,
+    in_px: bool = False,
+) -> Callable[[Function], Measure]:
+    """Turn a function of a body into a measure whose explanation is the function's docstring.
+
+    Parameters
+    ----------
+    name, unit, title, source, joints, segment, baseline, in_px
+        As in :class:`Measure`.
+    """
+
+    def make(function: Function) -> Measure:
+        how = " ".join((function.__doc__ or "").split())
+        return Measure(
+            name, unit, title, how, source, function, segment, baseline, in_px=in_px, joints=joints
+        )
+
+    return make
+
+
+def since_start(of: Measure, name: str = "", title: str = "") -> Measure:
+    """Make the measure of how another one has changed since the set-up position was found.
+
+    Parameters
+    ----------
+    of : Measure
+        Taken from one pose.
+    name, title : str
+        Of the new measure; empty for those of the other one with "shift" and "since the start".
+    """
+    return replace(
+        of,
+        name=name or f"{_stem(of)}_shift_{of.unit}",
+        title=title or f"{of.title} since the start",
+        how=f"{of.how} The value at the start is subtracted.",
+        baseline=Baseline.START,
+    )
+
+
+def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
+    """Make the measure of how another one changed, or swung, over its last seconds."""
+    return replace(
+        of,
+        name=f"{_stem(of)}_{kind.value}_{of.unit}",
+        title=f"{kind.value.capitalize()} of {of.words} in {window_s:g} s",
+        how=f"The {kind.value} of {of.name} over the last {window_s:g} s.",
+        function=_not_from_one_pose,
+        baseline=None,
+        in_px=False,
+        windowed=Windowed(of.name, kind, window_s),
+    )
+
+
+def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
+    """Make the measure that is another one while a condition holds, and 0 while it does not."""
+    return replace(
+        of,
+        name=name,
+        title=title,
+        how=f"{of.name} while {when}, else 0.",
+        function=_not_from_one_pose,
+        baseline=None,
+        in_px=False,
+        gated=Gated(of.name, when),
+    )
+
+
+def _stem(of: Measure) -> str:
+    return of.name.removesuffix(f"_{of.unit}")

@@ -1,4 +1,4 @@
-"""The movements that exercises are made of, as numbers that the engines in `patterns` follow."""
+"""The movements that exercises are made of, as rules that the engines follow."""
 
 from typing import TypeAlias
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from posecoach.rules.condition import Limit
 from posecoach.rules.hold import Hold
 from posecoach.rules.measure import Measure
 from posecoach.verdict import Kind
@@ -9,53 +10,62 @@ from posecoach.verdict import Kind
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """The numbers of a movement from one side to the other and back.
+    """How a movement goes from one side to the other and back.
+
+    Limits are written as comparisons of the driver for the right side; on the left side they hold
+    for the negative of the driver.
 
     Attributes
     ----------
     driver : Measure
         Positive on the right side of the person, negative on the left, 0 half-way.
-    side_at, leave_at, mid_at : float
-        A side is taken beyond the first, left within the second, and the middle is within the
-        third.
-    settled_s, mid_s : float
+    takes_side : Limit
+        Holds where a side is taken.
+    leaves_side : Limit
+        Holds where a side is left.
+    middle : Limit
+        Holds half-way, on both sides of 0.
+    takes_side_s, middle_s : float
         How long a side must be kept to be taken, and the middle to be reached, in s.
     shortest_s : float
-        A switch that takes less is too fast to be one.
-    still_rate : float
-        The driver changes less than this while a side is kept, per s.
+        A switch that takes less time is too fast to be one, in s.
+    still_driver_per_s : float
+        The driver changes by less than this per second while a side is kept, in its unit.
     source : str
         Where the numbers come from.
     stay : Hold or None
-        What may be taken up and kept on a side before the next switch; nobody has to.
+        What may be taken up and kept on a side before the next switch; it is optional.
     """
 
     driver: Measure
-    side_at: float
-    leave_at: float
-    mid_at: float
-    settled_s: float
-    mid_s: float
+    takes_side: Limit
+    leaves_side: Limit
+    middle: Limit
+    takes_side_s: float
+    middle_s: float
     shortest_s: float
-    still_rate: float
+    still_driver_per_s: float
     source: str
     stay: Hold | None = None
 
     @property
     def kind(self) -> Kind:
-        """Tell what its attempts are."""
+        """Return what its attempts are."""
         return Kind.SWITCH
+
+    @property
+    def personal(self) -> None:
+        """Return None: a switch has no top to lower."""
 
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
-        driver, stay = self.driver, self.stay
-        held = () if stay is None else (f"optional on a side ({stay.source}):",)
+        held = () if self.stay is None else (f"optional on a side ({self.stay.source}):",)
         return (
-            f"a side is taken when {driver.words} is beyond {driver.amount(self.side_at)} to that"
-            f" side for {self.settled_s:g} s",
-            f"the side is left within {driver.amount(self.leave_at)}; the middle is within"
-            f" {driver.amount(self.mid_at)}",
+            f"a side is taken when {self.takes_side.in_words()} to that side, for"
+            f" {self.takes_side_s:g} s",
+            f"the side is left when {self.leaves_side.in_words()} to it; the middle is reached"
+            f" when {self.middle.in_words()} to either side, for {self.middle_s:g} s",
             f"counts on arrival at the other side, after at least {self.shortest_s:g} s",
             *held,
-            *(() if stay is None else stay.rules_in_words()),
+            *(() if self.stay is None else self.stay.rules_in_words()),
         )

@@ -10,10 +10,14 @@ from posecoach.pose import Side
 from posecoach.rules.measure import Baseline, Measure
 from posecoach.rules.units import Segment
 
-LIFT = Measure("lift_ratio", "ratio", "", "", "", Baseline.FLOOR, Segment.THIGH)
-HEEL = Measure("heel_ratio", "ratio", "", "", "", Baseline.REST, Segment.SHANK)
-SHIFT = Measure("shift_deg", "deg", "", "", "", Baseline.START)
-LEAN = Measure("lean_ratio", "ratio", "", "", "", Baseline.PER_POSITION)
+LIFT = Measure(
+    "lift_ratio", "ratio", "", "", "", segment=Segment.THIGH, baseline=Baseline.FLOOR, in_px=True
+)
+HEEL = Measure(
+    "heel_ratio", "ratio", "", "", "", segment=Segment.SHANK, baseline=Baseline.REST, in_px=True
+)
+SHIFT = Measure("shift_deg", "deg", "", "", "", baseline=Baseline.START)
+LEAN = Measure("lean_ratio", "ratio", "", "", "", baseline=Baseline.PER_POSITION)
 LINE = Measure("line_deg", "deg", "", "", "")
 BODY = Body(0.0, ((0.0, 0.0),) * 33, Side.LEFT, 1.0, 100.0, 80.0, 80.0)
 

@@ -210,4 +210,4 @@ def test_moving_the_top_by_two_degrees_changes_nothing_and_by_25_everything() ->
     for top, expected in ((166.0, 2), (164.0, 2), (141.0, 0)):
         assert counts(bridge(two(top=top))).reps == expected
     assert isinstance(BRIDGE.pattern, Repetition)
-    assert BRIDGE.pattern.top_line == 160
+    assert BRIDGE.pattern.top_line.value == 160

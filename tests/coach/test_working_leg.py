@@ -5,9 +5,10 @@ import pytest
 from posecoach.body.body import Body, Point
 from posecoach.coach.baselines import Baselines
 from posecoach.coach.working_leg import WorkingLeg
-from posecoach.measures import measure
-from posecoach.measures.circling import circling_side, circling_side_shift
+from posecoach.exercises.hip_cars_quadruped import circling_side_shift
+from posecoach.measures.circling import circling_side
 from posecoach.pose import Joint, Side
+from posecoach.rules import measure
 
 THIGH = 100.0
 

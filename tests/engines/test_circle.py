@@ -172,7 +172,7 @@ def test_nothing_is_told_of_a_path_with_the_foot_down() -> None:
 
 def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
     assert isinstance(STANDING, Circle)
-    flat = replace(STANDING, w=None, opening_sign=-1)
+    flat = replace(STANDING, depth=None, opening_sign=-1)
     t, way = resting(*thigh(FULL, 8.0))
     for pattern, inside in ((STANDING, area(way[:, :2])), (flat, -area(way[:, 1:]))):
         engine = CircleEngine(pattern)

@@ -18,8 +18,8 @@ from tests.stick_figure import Track, follow, half_cosine, least_jerk
 
 LEAN = Measure("lean_deg", "deg", "Lean", "", "")
 HOLD = Hold(
-    driver=LEAN, begun=LEAN >= 4, held=LEAN >= 10, kept=LEAN >= 8, still_rate=8, begun_s=0.3,
-    held_s=1.0, lapse_s=0.7, give_up_s=5.0, over_s=0.5, hold_s=30, source="test",
+    driver=LEAN, begun=LEAN >= 4, held=LEAN >= 10, kept=LEAN >= 8, still_driver_per_s=8,
+    begun_s=0.3, held_s=1.0, lapse_s=0.7, give_up_s=5.0, over_s=0.5, hold_s=30, source="test",
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def test_a_long_pause_ends_the_attempt() -> None:
 @pytest.mark.parametrize(("eased_to", "held_s"), [(0.0, 12.5), (0.6, 8.0)])
 def test_a_position_that_is_eased_is_held_no_more(eased_to: float, held_s: float) -> None:
     way = [(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (8.0, 20.0), (0.5, 10.0), (4.0, 10.0), (1.0, 0.0)]
-    (ended,) = run(*follow([*way, (2.0, 0.0)], 30), pattern=replace(HOLD, eased_to=eased_to))
+    (ended,) = run(*follow([*way, (2.0, 0.0)], 30), pattern=replace(HOLD, eased_share=eased_to))
     assert ended.roles[Role.HELD] == pytest.approx(held_s, abs=0.4)
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from posecoach.body.orientation import Orientation
 from posecoach.exercises import exercises
-from posecoach.measures import take
 from posecoach.rules.exercise import During, Exercise
 from tests.stick_figure import bridge
 
@@ -53,8 +52,8 @@ class TestExercise:
         pose = bridge([(0.0, 130.0), (0.2, 130.0)])[0]
         body = Orientation().orient(pose, learning=True)
         for measure in exercise.measures:
-            assert isinstance(take(measure, body), float)
-            assert not math.isinf(take(measure, body))
+            assert isinstance(measure.take(body), float)
+            assert not math.isinf(measure.take(body))
 
 
 def test_a_cue_asks_for_more_range_in_every_exercise_or_in_none() -> None:

@@ -9,8 +9,8 @@ import pytest
 from posecoach.engines.engine import RawAttempt
 from posecoach.engines.switch import SwitchEngine
 from posecoach.exercises import exercises
-from posecoach.measures.crossed import off_front
-from posecoach.measures.floor import knees_side, lean_from_tall, trunk_aside
+from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.floor_sitting import knees_side, lateral_trunk_lean, lean_from_tall
 from posecoach.pose import Pose, Side
 from posecoach.rules.pattern import Switch
 from posecoach.rules.role import Role
@@ -56,7 +56,7 @@ def kept(lean: Track, knees: Track, fps: float = 30.0, aside: float = 3.0) -> li
     out = []
     for s, knee, much in zip(t.tolist(), w.tolist(), leans.tolist(), strict=False):
         values = {knees_side.name: knee, lean_from_tall.name: much}
-        values |= {trunk_aside.name: aside, off_front.name: 10.0}
+        values |= {lateral_trunk_lean.name: aside, camera_off_front_view.name: 10.0}
         out.append(engine.advance(s, values, None, 0.0))
     return [e for e in [*out, engine.finish()] if e is not None]
 
@@ -117,7 +117,9 @@ def test_the_clock_of_a_lean_is_shown() -> None:
     seen = []
     for s, much in zip(t.tolist(), leans.tolist(), strict=True):
         values = {knees_side.name: 0.8, lean_from_tall.name: much}
-        engine.advance(s, values | {trunk_aside.name: 3.0, off_front.name: 10.0}, None, 0.0)
+        engine.advance(
+            s, values | {lateral_trunk_lean.name: 3.0, camera_off_front_view.name: 10.0}, None, 0.0
+        )
         seen.append((engine.phase, engine.remaining_s, engine.active))
     assert (seen[60][0], math.isnan(seen[60][1]), seen[60][2]) == ("rest", True, False)
     at_five = seen[int(7.0 * 30)]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.rules.condition import Quantity
+from posecoach.rules.condition import Quantity, if_seen
 from posecoach.rules.units import Segment
 
 
@@ -76,3 +76,13 @@ def test_it_is_written_for_people_with_titles_and_units() -> None:
 @pytest.mark.parametrize(("h", "inside"), [(0.9, False), (1.0, True), (2.0, True), (2.1, False)])
 def test_between_includes_both_ends(h: float, *, inside: bool) -> None:
     assert Height().between(1.0, 2.0).holds({"height": h}) is inside
+
+
+def test_what_the_body_hides_is_allowed_and_what_is_seen_wrong_is_not() -> None:
+    allowed = if_seen(Height() <= 2.0)
+    assert allowed.holds({"height": math.nan})
+    assert not allowed.holds({"height": 3.0})
+    assert [allowed.contradicted({"height": h}) for h in (math.nan, 3.0)] == [False, True]
+    assert (allowed & (Knee() > 1)).in_words() == (
+        "(height at most 2° if seen) and knee height more than 1 shank length"
+    )

@@ -1,0 +1,12 @@
+"""Where the camera has to stand for several exercises."""
+
+from posecoach.measures.camera import camera_off_side_view
+from posecoach.rules import Reason, SetupCheck
+
+SIDE_VIEW = SetupCheck(
+    "side view",
+    when=camera_off_side_view <= 45,
+    reason=Reason.WRONG_VIEW,
+    advice="Turn your side to the camera.",
+    source="perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
+)

@@ -1,0 +1,76 @@
+"""What hip CARs have in common, standing, on all fours and lying on the side.
+
+Sources, by the short names used below: "geometry" are areas and places computed for a full circle
+(flexion 105, out 60, back 15 degrees) and for swings, marches and small circles; "tried on
+footage" are limits that were corrected on rendered clips and on recordings of other movements
+(see docs/hip-cars.md); "engineering" is a choice from the tracker's noise.
+"""
+
+from posecoach.rules import (
+    AttemptValue,
+    Dosage,
+    During,
+    Fault,
+    NotCounted,
+    Role,
+    Segment,
+    Severity,
+    ViewName,
+)
+
+TRIED = "tried on footage"
+SOURCE = "Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain"
+
+size = AttemptValue("area_ratio", "ratio", "Size", Role.AREA, segment=Segment.THIGH)
+duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
+smoothness = AttemptValue("smoothness_sparc", "sparc", "Smoothness", Role.SMOOTHNESS)
+stops = AttemptValue("stops_count", "count", "Stops", Role.STOPS)
+ATTEMPT_VALUES = (size, duration, smoothness, stops)
+
+DOSAGE = Dosage(
+    sets=1, reps=3, hold_s=0, rest_s=15, source="3 to 5 a way: mobility guides", per_side=True
+)
+
+PHASE_TITLES = {"rest": "Circle slowly", "circling": "Slow and big"}
+
+
+def small_circle(view: ViewName, smallest_area_thighs_squared: float) -> Fault:
+    """Return the fault of a circle that encloses less than this area."""
+    return Fault(
+        "small-circle",
+        when=size < smallest_area_thighs_squared,
+        during=During.END,
+        severity=Severity.MAJOR,
+        cue="Draw a bigger circle.",
+        source=f"geometry; {TRIED}",
+        views=(view,),
+        more_range=True,
+        uncounted=(NotCounted.SMALL_CIRCLE,),
+    )
+
+
+def too_fast(view: ViewName, shortest_s: float, source: str) -> Fault:
+    """Return the fault of a circle that takes less than this time."""
+    return Fault(
+        "too-fast",
+        when=duration < shortest_s,
+        during=During.END,
+        severity=Severity.MODERATE,
+        cue="Slow down, stay smooth.",
+        source=source,
+        views=(view,),
+        uncounted=(NotCounted.TOO_FAST,),
+    )
+
+
+def stop_start(view: ViewName) -> Fault:
+    """Return the fault of a circle that is not one smooth movement."""
+    return Fault(
+        "stop-start",
+        when=(smoothness < -3.5) | (stops >= 2),
+        during=During.END,
+        severity=Severity.MINOR,
+        cue="One continuous smooth sweep.",
+        source=f"spectral arc length after Balasubramanian 2015; limit: {TRIED}",
+        views=(view,),
+    )
