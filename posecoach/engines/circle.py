@@ -202,7 +202,7 @@ class CircleEngine(Engine):
         rest = self._path[size:]
         told = (
             self._lifted
-            and ended.roles[Role.AREA] >= self.pattern.noise_area
+            and ended.roles[Role.AREA] >= self.pattern.noise_area_thighs_squared
             and self._went_far(size)
         )
         home = self._home
@@ -258,11 +258,11 @@ class CircleEngine(Engine):
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
-        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_area:
+        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_area_thighs_squared:
             direction = drawn
         behind = p.back is None or "back" in self._visited or self._hidden
-        whole = behind or abs(signed) >= p.back_waived_area
-        if abs(signed) < p.smallest_area:
+        whole = behind or abs(signed) >= p.back_waived_area_thighs_squared
+        if abs(signed) < p.smallest_area_thighs_squared:
             return NotCounted.SMALL_CIRCLE
         if seconds < p.shortest_s:
             return NotCounted.TOO_FAST

@@ -155,7 +155,7 @@ class RepetitionEngine(Engine):
 
     def _look_for_rise(self, s: DriverSample, rest_line: float) -> None:
         p = self.pattern
-        share = (s.line - rest_line) / max(p.straight_line - rest_line, 1e-9)
+        share = (s.line - rest_line) / max(p.straight.value - rest_line, 1e-9)
         rises = p.rises.value
         begun = s.lift > rises or (share > p.rises_line_share and s.lift > rises / 2)
         lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
@@ -190,7 +190,7 @@ class RepetitionEngine(Engine):
         low = s.lift <= max(p.down.value, p.down_peak_share * self._peak_lift)
         turned = self._rate("lift") > -CALM_LIFT_RATE
         down = self._since.held_for("down", s.t, p.dwell_s, holds=low) and turned
-        share = (s.line - self._rest_line) / max(p.straight_line - self._rest_line, 1e-9)
+        share = (s.line - self._rest_line) / max(p.straight.value - self._rest_line, 1e-9)
         resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
         return down or self._since.held_for("settled", s.t, SETTLED_S, holds=resting)
 

@@ -96,7 +96,7 @@ EXERCISE = Exercise(
         lift=hip_lift,
         rises=hip_lift > 0.11,
         rises_line_share=0.22,
-        straight_line=180,
+        straight=hip_line >= 180,
         top_line=hip_line >= 160,
         top_lift=hip_lift >= 0.20,
         leaves_top=hip_line < 153,

@@ -73,7 +73,7 @@ EXERCISE = Exercise(
         lift=one_leg_lift,
         rises=one_leg_lift > 0.10,
         rises_line_share=1.0,
-        straight_line=180,
+        straight=hip_line >= 180,
         top_line=hip_line >= 154,
         top_lift=one_leg_lift >= 0.10,
         leaves_top=hip_line < 147,

@@ -37,7 +37,7 @@ class Circle:
     opening_sign : int
         Sign of the area of an opening circle (flexed, out, back), +1 or -1: with `horizontal` to
         the right and `vertical` up, or, seen along the thigh, with `depth` to the right.
-    smallest_area, noise_area : float
+    smallest_area_thighs_squared, noise_area_thighs_squared : float
         A circle counts from the first area; under the second nothing was drawn at all.
     dwell_s : float
         How long a sector must be kept to count as visited, in s.
@@ -47,7 +47,7 @@ class Circle:
         A longer time out of sight inside a circle loses it, in s.
     source : str
         Where the numbers come from.
-    back_waived_area, flexed_waived_area : float
+    back_waived_area_thighs_squared, flexed_waived_area_thighs_squared : float
         From the first area `back` need not have been visited, nor where it could not be seen for a
         while, as when the body hides the foot behind it. From the second `out` alone is enough,
         and the sign of the area shows the direction: beside a camera that stands off the front
@@ -63,16 +63,16 @@ class Circle:
     out: Condition
     back: Condition | None
     opening_sign: int
-    smallest_area: float
-    noise_area: float
+    smallest_area_thighs_squared: float
+    noise_area_thighs_squared: float
     dwell_s: float
     shortest_s: float
     lost_s: float
     source: str
     depth: Measure | None = None
     lifted: Condition | None = None
-    back_waived_area: float = math.inf
-    flexed_waived_area: float = math.inf
+    back_waived_area_thighs_squared: float = math.inf
+    flexed_waived_area_thighs_squared: float = math.inf
 
     @property
     def driver(self) -> Measure:
@@ -97,16 +97,16 @@ class Circle:
         lines = [
             f"begins and ends at rest: {self.at_rest.in_words()}",
             f"visits {enumerated(sectors, 'and')}, {ways}",
-            f"encloses at least {self.smallest_area:g} thigh lengths squared",
+            f"encloses at least {self.smallest_area_thighs_squared:g} thigh lengths squared",
         ]
-        if self.back is not None and math.isfinite(self.back_waived_area):
-            area = f"{self.back_waived_area:g}"
+        if self.back is not None and math.isfinite(self.back_waived_area_thighs_squared):
+            area = f"{self.back_waived_area_thighs_squared:g}"
             lines.append(
                 f"need not visit back if it encloses at least {area} thigh lengths squared, or if"
                 " the leg was hidden on the way"
             )
-        if math.isfinite(self.flexed_waived_area):
-            area = f"{self.flexed_waived_area:g}"
+        if math.isfinite(self.flexed_waived_area_thighs_squared):
+            area = f"{self.flexed_waived_area_thighs_squared:g}"
             lines.append(
                 f"need not visit flexed if it encloses at least {area} thigh lengths squared"
             )

@@ -45,9 +45,9 @@ class Repetition:
         The rise begins where the lift passes this.
     rises_line_share : float
         The rise also begins where the line has covered this share of the way from rest to
-        `straight_line` and the lift has passed half of `rises`.
-    straight_line : float
-        The line of a straight body, in the unit of the line.
+        `straight` and the lift has passed half of `rises`.
+    straight : Limit
+        The line of a straight body.
     top_line, top_lift : Limit
         The top is reached where both hold.
     leaves_top : Limit
@@ -78,7 +78,7 @@ class Repetition:
     lift: Measure
     rises: Limit
     rises_line_share: float
-    straight_line: float
+    straight: Limit
     top_line: Limit
     top_lift: Limit
     leaves_top: Limit

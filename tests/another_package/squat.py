@@ -74,7 +74,7 @@ EXERCISE = Exercise(
         lift=drop,
         rises=drop > 0.15,
         rises_line_share=0.2,
-        straight_line=1.0,
+        straight=depth >= 1.0,
         top_line=depth >= 0.5,
         top_lift=drop >= 0.4,
         leaves_top=depth < 0.4,
