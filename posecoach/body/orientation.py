@@ -11,28 +11,28 @@ from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 
 WINDOW_S = 3.0
-"""Segment lengths are the 90th percentile over this long: the longest view is the truest."""
+"""Segment lengths are the 90th percentile over this time: the longest view is the truest."""
 
 VOTE_S = 0.5
-"""The view is the median over this long."""
+"""The view is the median over this time."""
 
 SHOULDER_WIDTH = 0.70
-"""Shoulder joints apart, in trunk lengths (shoulder to hip), seen from the front."""
+"""Distance of the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
 
 FRONTAL_DEG = 45.0
-"""Beyond this off the side, the width of somebody upright tells little about the view."""
+"""Beyond this angle off the side, the width of somebody upright says little about the view."""
 
 STACKED = 0.45
-"""Shoulders this many trunks one above the other belong to somebody lying on their side."""
+"""Shoulders this many trunk lengths one above the other belong to somebody lying on the side."""
 
 SIDE_DEG = 30.0
-"""Up to so far off the side everything is judged; how far attempts are counted, exercises say."""
+"""Up to this angle off the side a view is a side view, in which everything is judged."""
 
 VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
-"""How much the sides must differ in visibility, or in depth, to tell which is near."""
+"""How much the sides must differ in visibility, or in depth, to show which is near."""
 
 SURE_TURN = 4.0
-"""The model's space tells at least one in so many of the degrees by which somebody is turned."""
+"""Of a turn the model's landmarks in space show at least one part in this many."""
 
 _SIDED = (Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE)
 _LEFT = [Side.LEFT.landmark(j) for j in _SIDED]
@@ -40,7 +40,7 @@ _RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
 
 
 def view_of(yaw_deg: float) -> ViewName | None:
-    """Name the view from the angle off the side; None where it is unknown."""
+    """Return the view from the angle off the side; None where it is unknown."""
     if math.isnan(yaw_deg):
         return None
     if yaw_deg <= SIDE_DEG:
@@ -134,7 +134,7 @@ class Orientation:
             self._near = near
 
     def _anatomy(self, xy: Array) -> float:
-        """Tell the near side of somebody seen from the side: +1 left, -1 right.
+        """Return the near side of somebody seen from the side: +1 left, -1 right.
 
         Face up with the head at the left of the picture the right side is near, and face down the
         left one; upright and looking to the right of it, the right one.
@@ -178,11 +178,11 @@ class Orientation:
             self._axes.popleft()
 
     def _turned(self) -> float:
-        """Tell by how far hips and shoulders are turned: which way in space, and how far.
+        """Return the turn of hips and shoulders off the front, in deg, with its direction.
 
-        Near the front the model's space tells too little of the turn and the view too much, so
-        both have their half of the say; but where space tells hardly any turn, it does not tell
-        which way either, and none is taken.
+        Near the front the landmarks in space show too small a turn and the view too large a one,
+        so the mean of both is returned. Where space shows hardly any turn, its direction is unknown
+        as well, and the turn is limited to `SURE_TURN` times what space shows.
         """
         if not self._axes:
             return math.nan
@@ -207,7 +207,7 @@ class Orientation:
 
 
 def _long(lengths: deque[tuple[float, float]], before: float) -> float:
-    """Give a segment's 90th percentile, in px; as it was before where nothing is left of it."""
+    """Return a segment's 90th percentile in px; its former length where nothing is left."""
     if not lengths:
         return before
     known = sorted(length for _, length in lengths)
@@ -215,13 +215,13 @@ def _long(lengths: deque[tuple[float, float]], before: float) -> float:
 
 
 def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
-    """Tell by how far the camera is off a side view, 0 to 90 deg; NaN where that is unseen.
+    """Return the angle of the camera off a side view, 0 to 90 deg; NaN where it is not seen.
 
-    The shoulders' width in the picture tells it, compared with the trunk. Of somebody upright the
-    trunk keeps its length in every view; near a front view, where the width hardly changes any
-    more, the model's depth has its half of the say. Of somebody lying the trunk shortens as the
-    shoulders widen. Of somebody on their side, chest or back to the camera, the shoulders are one
-    above the other, and what shortens the trunk takes the view away from the front.
+    It follows from the width of the shoulders in the picture, compared with the trunk. Of somebody
+    upright the trunk keeps its length in every view; near a front view, where the width hardly
+    changes any more, the mean with the model's depth is taken. Of somebody lying the trunk gets
+    shorter as the shoulders get wider. Of somebody on the side, chest or back to the camera, the
+    shoulders are one above the other, and the trunk gets shorter as the view leaves the front.
     """
     shoulders, hips = _mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP)
     tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
@@ -243,7 +243,7 @@ def _off_side_in_space(pose: Pose) -> float:
 
 
 def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Give the middle of both sides, or the one that is seen."""
+    """Return the middle of both sides, or the one that is seen."""
     a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
     if math.isnan(a[0]):
         a = b

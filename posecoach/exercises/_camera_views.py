@@ -8,5 +8,8 @@ SIDE_VIEW = SetupCheck(
     when=camera_off_side_view <= 45,
     reason=Reason.WRONG_VIEW,
     advice="Turn your side to the camera.",
-    source="perspective: beyond 45 deg a joint angle in the picture is off by over 20 deg",
+    source=(
+        "perspective: beyond 45° a joint angle in the picture is off by over 20°;"
+        " docs/evidence.md: side view"
+    ),
 )

@@ -1,9 +1,8 @@
 """What hip CARs have in common, standing, on all fours and lying on the side.
 
 Sources, by the short names used below: "geometry" are areas and places computed for a full circle
-(flexion 105, out 60, back 15 degrees) and for swings, marches and small circles; "tried on
-footage" are limits that were corrected on rendered clips and on recordings of other movements
-(see docs/hip-cars.md); "engineering" is a choice from the tracker's noise.
+(flexion 105°, out 60°, back 15°) and for swings, marches and small circles; the others as in
+:mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.rules import (
@@ -18,7 +17,7 @@ from posecoach.rules import (
     ViewName,
 )
 
-TRIED = "tried on footage"
+TRIED = "tried on recordings: docs/hip-cars.md"
 SOURCE = "Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain"
 
 size = AttemptValue("area_ratio", "ratio", "Size", Role.AREA, segment=Segment.THIGH)

@@ -32,7 +32,7 @@ from posecoach.rules import (
     trend,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/stretches.md"
 SIDE = (ViewName.SIDE,)
 
 swing = trend(forward_lean, Trend.SWING, window_s=3.0)
@@ -52,7 +52,7 @@ SETUP = (
         & forward_lean.between(-30, 40),
         reason=Reason.WRONG_EXERCISE,
         advice="Sit down, one ankle on the other knee.",
-        source=REAL,
+        source="docs/evidence.md: seated, one ankle on the other knee",
         through_attempt=knee_over_hip.between(-0.7, 0.6),
     ),
 )
@@ -69,7 +69,7 @@ PATTERN = Hold(
     give_up_s=2.0,
     over_s=0.5,
     hold_s=30,
-    source=f"about 30 degrees are left before the back must round: geometry; {REAL}",
+    source=f"about 30 degrees are left before the back must round: geometry; {TRIED}",
 )
 
 MEASURES = (
@@ -91,7 +91,7 @@ FAULTS = (
         during=During.ATTEMPT,
         severity=Severity.MODERATE,
         cue="Lead with your breastbone.",
-        source=f"a straight back: Wave Point PT, Lane Community College; {REAL}",
+        source=f"a straight back: Wave Point PT, Lane Community College; {TRIED}",
         for_s=1.5,
         views=SIDE,
         proxy=True,

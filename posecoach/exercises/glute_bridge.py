@@ -1,9 +1,10 @@
 """Glute bridge: on the back, knees bent, lift the hips to a straight line and lower them slowly.
 
-Sources, by the short names used below: "tried on real footage" are limits that were first taken
-from the literature or from geometry and then corrected on landmark recordings of real people (see
-docs/glute-bridge.md); "geometry" follows from segment lengths after Winter with shoulders and feet
-planted; "engineering" is a choice from the tracker's noise.
+Sources, by the short names used below: "docs/evidence.md: NAME" is the row of that page with the
+recordings on which a set-up check was tried; "tried on recordings" are limits that were first taken
+from the literature or from geometry and then corrected on landmark recordings, as the named page
+explains; "geometry" follows from segment lengths after Winter with shoulders and feet planted;
+"engineering" is a choice from the noise of the landmarks.
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
@@ -42,7 +43,7 @@ from posecoach.rules import (
     if_seen,
 )
 
-REAL = "tried on real footage"
+TRIED = "tried on recordings: docs/glute-bridge.md"
 
 line_peak = AttemptValue("hip_line_peak_deg", "deg", "Highest hip line", Role.LINE_PEAK)
 line_rest = AttemptValue("hip_line_rest_deg", "deg", "Hip line at rest", Role.LINE_REST)
@@ -68,7 +69,7 @@ ON_THE_BACK = SetupCheck(
     | ((trunk_from_lying <= 35) & (camera_off_side_view > 45)),
     reason=Reason.WRONG_EXERCISE,
     advice="For the bridge lie on your back.",
-    source=REAL,
+    source="docs/evidence.md: on the back",
     through_attempt=trunk_slope.between(-60, 35),
 )
 
@@ -88,7 +89,7 @@ EXERCISE = Exercise(
             & (hip_line >= 95),
             reason=Reason.WRONG_EXERCISE,
             advice="Bend your knees, both feet on the floor.",
-            source=REAL,
+            source="docs/evidence.md: knees bent, feet on the floor",
         ),
     ),
     pattern=Repetition(
@@ -112,7 +113,7 @@ EXERCISE = Exercise(
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 150, line_margin=4, top_lift=hip_lift >= 0.16
         ),
-        source=REAL,
+        source=TRIED,
     ),
     measures=(
         hip_line,
@@ -150,7 +151,7 @@ EXERCISE = Exercise(
             during=During.PARTIAL,
             severity=Severity.MAJOR,
             cue="Lift hips a little higher.",
-            source=f"straight line from shoulder to knee; {REAL}",
+            source=f"straight line from shoulder to knee; {TRIED}",
             more_range=True,
         ),
         Fault(
@@ -186,7 +187,7 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MINOR,
             cue="Step feet slightly away.",
-            source=f"geometry; {REAL}",
+            source=f"geometry; {TRIED}",
             attempts=2,
         ),
         Fault(
@@ -195,7 +196,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Drive through your heels.",
-            source=REAL,
+            source=TRIED,
             for_s=0.4,
         ),
         Fault(

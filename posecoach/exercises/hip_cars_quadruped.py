@@ -1,6 +1,6 @@
 """Hip CARs on all fours: draw a slow circle with one knee, the back still.
 
-Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
+Sources as in :mod:`posecoach.exercises._hip_cars`.
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
@@ -54,7 +54,7 @@ EXERCISE = Exercise(
             when=trunk_slope.between(-30, 40) & (shoulder_over_hand >= 0.45) & (knee_up <= -0.6),
             reason=Reason.WRONG_EXERCISE,
             advice="Come onto hands and knees.",
-            source=TRIED,
+            source="docs/evidence.md: on hands and knees",
             through_attempt=(shoulder_over_hand >= 0.3) & (trunk_slope <= 55),
         ),
         SIDE_VIEW,

@@ -1,6 +1,6 @@
 """Hip CARs lying on the side: draw a slow circle with the knee of the top leg.
 
-Sources, by the short names used below: as in the standing form; see docs/hip-cars.md.
+Sources as in :mod:`posecoach.exercises._hip_cars`.
 """
 
 from posecoach.exercises._hip_cars import (
@@ -44,7 +44,7 @@ EXERCISE = Exercise(
             when=(trunk_from_lying <= 40) & (shoulders_stacked >= 0.30),
             reason=Reason.WRONG_EXERCISE,
             advice="Lie on your side, facing the camera.",
-            source=TRIED,
+            source="docs/evidence.md: on the side, facing the camera",
             through_attempt=(trunk_from_lying <= 50) & (shoulders_stacked >= 0.15),
         ),
         SetupCheck(
@@ -52,7 +52,10 @@ EXERCISE = Exercise(
             when=camera_off_front_view <= 45,
             reason=Reason.WRONG_VIEW,
             advice="Face the camera with your chest.",
-            source="which way the knee goes shows only from the front of the body",
+            source=(
+                "which way the knee goes shows only from the front of the body;"
+                " docs/evidence.md: front view"
+            ),
         ),
     ),
     pattern=Circle(

@@ -1,9 +1,6 @@
 """Hip CARs, standing: draw a slow circle with one knee, first out of the way, then back.
 
-Sources, by the short names used below: "geometry" are areas and places computed for a full circle
-(flexion 105, out 60, back 15 degrees) and for swings, marches and small circles; "tried on
-footage" are limits that were corrected on rendered clips and on recordings of other movements
-(see docs/hip-cars.md); "engineering" is a choice from the tracker's noise.
+Sources as in :mod:`posecoach.exercises._hip_cars`.
 """
 
 from posecoach.exercises._hip_cars import (
@@ -66,14 +63,16 @@ EXERCISE = Exercise(
             when=camera_off_front_view <= 45,
             reason=Reason.WRONG_VIEW,
             advice="Turn to face the camera.",
-            source="the way out to the side shows only from the front",
+            source=(
+                "the way out to the side shows only from the front; docs/evidence.md: front view"
+            ),
         ),
         SetupCheck(
             "standing tall on both feet",
             when=(trunk_slope_from_front >= 70) & (stance_knee >= 150) & (knee_up <= -0.85),
             reason=Reason.WRONG_EXERCISE,
             advice="Stand tall on both feet.",
-            source=TRIED,
+            source="docs/evidence.md: standing tall on both feet",
             through_attempt=(trunk_slope_from_front >= 55) & (stance_knee >= 120),
         ),
     ),

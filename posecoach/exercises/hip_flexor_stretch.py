@@ -1,8 +1,6 @@
 """Hip flexor stretch: half-kneeling, shift the hips forward with a tall trunk, and hold.
 
-Sources, by the short names used below: "tried on footage" are limits that were corrected on a
-landmark recording of a real person and on rendered clips (see docs/stretches.md); "engineering"
-is a choice from the tracker's noise.
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
@@ -42,7 +40,7 @@ from posecoach.rules import (
     trend,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/stretches.md"
 
 rear_thigh_shift = since_start(rear_thigh, title="Shift forward")
 trunk_lean_shift = since_start(trunk_lean)
@@ -71,7 +69,7 @@ EXERCISE = Exercise(
             & (rear_shin_slope <= 50),
             reason=Reason.WRONG_EXERCISE,
             advice="Kneel on one knee, other foot in front.",
-            source=REAL,
+            source="docs/evidence.md: one knee on the floor, the other foot in front",
             through_attempt=(front_knee_height >= 0.35) & (hip_over_knee >= 0.40),
         ),
         SIDE_VIEW,
@@ -80,7 +78,7 @@ EXERCISE = Exercise(
             when=trunk_lean.between(-30, 40) & front_knee.between(35, 140),
             reason=Reason.WRONG_EXERCISE,
             advice="Sit tall over your front foot.",
-            source=REAL,
+            source="docs/evidence.md: trunk upright, front knee bent",
         ),
     ),
     pattern=Hold(
@@ -100,7 +98,7 @@ EXERCISE = Exercise(
         give_up_s=5.0,
         over_s=0.5,
         hold_s=30,
-        source=REAL,
+        source=TRIED,
     ),
     measures=(
         rear_thigh,
@@ -128,7 +126,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Lift your chest tall.",
-            source=f"a folded trunk slackens the stretch: Back in Motion PT; {REAL}",
+            source=f"a folded trunk slackens the stretch: Back in Motion PT; {TRIED}",
             for_s=0.7,
         ),
         Fault(
@@ -137,7 +135,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Tuck your tailbone under.",
-            source=f"a big angle means that the back does it: Roach 2015; {REAL}",
+            source=f"a big angle means that the back does it: Roach 2015; {TRIED}",
             for_s=1.5,
             proxy=True,
         ),

@@ -1,7 +1,6 @@
 """Marching bridge: hold the bridge and lift one foot after the other, the hips still.
 
-Sources, by the short names used below: "tried on footage" are limits that were corrected on
-rendered clips (see docs/bridge-variants.md).
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.exercises import glute_bridge
@@ -31,7 +30,7 @@ from posecoach.rules import (
     figures,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/bridge-variants.md"
 BRIDGE = glute_bridge.EXERCISE
 
 duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
@@ -53,7 +52,7 @@ EXERCISE = Exercise(
         hips_down=hips_lift < 0.10,
         dwell_s=0.15,
         shortest_s=0.4,
-        source=REAL,
+        source=TRIED,
     ),
     measures=(
         lifted_foot,
@@ -76,7 +75,7 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MODERATE,
             cue="Keep hips high and still.",
-            source=f"level pelvis: Prehab Guys; {REAL}",
+            source=f"level pelvis: Prehab Guys; {TRIED}",
             more_range=True,
         ),
         Fault(

@@ -1,8 +1,6 @@
 """90/90 drill: sit on the floor, both knees bent to one side, and switch slowly to the other.
 
-Sources, by the short names used below: "tried on footage" are limits that were corrected on
-rendered clips with known angles (see docs/ninety-ninety.md); "engineering" is a choice from the
-tracker's noise.
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.measures.camera import camera_off_front_view
@@ -33,7 +31,7 @@ from posecoach.rules import (
     figures,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/ninety-ninety.md"
 FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
 TURNED = (*FRONT, ViewName.SIDE)
 """The trunk turns with the legs: beside a camera that stands aside it may end in a side view."""
@@ -68,7 +66,10 @@ EXERCISE = Exercise(
             when=camera_off_front_view <= 75,
             reason=Reason.WRONG_VIEW,
             advice="Turn to face the camera.",
-            source=f"the trunk turns 45 degrees with the legs, the camera stands 30 aside; {REAL}",
+            source=(
+                "the trunk turns by 45° with the legs, and the camera may stand 30° off;"
+                " docs/evidence.md: front view"
+            ),
         ),
         SetupCheck(
             "sitting on the floor, both knees to one side",
@@ -77,7 +78,7 @@ EXERCISE = Exercise(
             & ((knees_side >= 0.25) | (knees_side <= -0.25)),
             reason=Reason.WRONG_EXERCISE,
             advice="Sit on the floor, knees to one side.",
-            source=REAL,
+            source="docs/evidence.md: sitting on the floor, both knees to one side",
             through_attempt=(hips_over_feet <= 1.3) & (seat_lift <= 0.6),
         ),
     ),
@@ -90,7 +91,7 @@ EXERCISE = Exercise(
         middle_s=0.10,
         shortest_s=0.55,
         still_driver_per_s=0.4,
-        source=REAL,
+        source=TRIED,
         stay=Hold(
             driver=lean_from_tall,
             begun=(lean_from_tall >= 0.06) & upright_or_deep & (camera_off_front_view <= 55),
@@ -103,7 +104,7 @@ EXERCISE = Exercise(
             give_up_s=2.0,
             over_s=0.5,
             hold_s=5,
-            source=f"5 s a side: Prehab Guys; {REAL}",
+            source=f"5 s a side: Prehab Guys; {TRIED}",
         ),
     ),
     measures=(
@@ -122,7 +123,7 @@ EXERCISE = Exercise(
             during=During.AFTER,
             severity=Severity.MODERATE,
             cue="Sit tall through both hips.",
-            source=f"tall trunk: Wave Point PT; {REAL}",
+            source=f"tall trunk: Wave Point PT; {TRIED}",
             for_s=1.5,
             views=FRONT,
         ),
@@ -132,7 +133,7 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MODERATE,
             cue="Switch slowly, with control.",
-            source=f"slow switches: Wave Point PT; limits: {REAL}",
+            source=f"slow switches: Wave Point PT; limits: {TRIED}",
             views=TURNED,
             uncounted=(NotCounted.TOO_FAST,),
         ),
@@ -152,7 +153,7 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MINOR,
             cue="Ease back, chest proud.",
-            source=f"lean slightly: Wave Point PT; {REAL}",
+            source=f"lean slightly: Wave Point PT; {TRIED}",
             views=FRONT,
             proxy=True,
             uncounted=(NotCounted.PARTIAL,),

@@ -1,8 +1,6 @@
 """Seated figure-4 stretch: on a chair, one ankle on the other knee, lean forward, and stay.
 
-Sources, by the short names used below: "tried on footage" are limits that were corrected on a
-landmark recording of a real person and on rendered clips (see docs/stretches.md); "engineering"
-is a choice from the tracker's noise.
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from dataclasses import replace
@@ -41,7 +39,7 @@ from posecoach.rules import (
     trend,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/stretches.md"
 FRONT = (ViewName.FRONT,)
 
 
@@ -74,7 +72,10 @@ FROM_THE_FRONT = Exercise(
             when=camera_off_front_view <= 45,
             reason=Reason.WRONG_VIEW,
             advice="Turn to face the camera.",
-            source="the crossed shin lies in the picture only from the front",
+            source=(
+                "the crossed shin lies in the picture only from the front;"
+                " docs/evidence.md: front view"
+            ),
         ),
         SetupCheck(
             "seated, one ankle on the other knee",
@@ -85,7 +86,7 @@ FROM_THE_FRONT = Exercise(
             & hips_over_knee.between(-0.3, 0.95),
             reason=Reason.WRONG_EXERCISE,
             advice="Sit down, one ankle on the other knee.",
-            source=REAL,
+            source="docs/evidence.md: seated, one ankle on the other knee",
             through_attempt=(crossed_ankle_height >= 0.35)
             & (ankle_to_knee <= 1.1)
             & ((crossed_shin <= 55) | (ankle_to_knee >= 0.55))
@@ -104,7 +105,7 @@ FROM_THE_FRONT = Exercise(
         give_up_s=2.0,
         over_s=0.5,
         hold_s=30,
-        source=REAL,
+        source=TRIED,
         eased_share=0.4,
     ),
     measures=(
@@ -141,7 +142,7 @@ FROM_THE_FRONT = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MINOR,
             cue="Look ahead, neck long.",
-            source=REAL,
+            source=TRIED,
             for_s=1.5,
             views=FRONT,
             proxy=True,
@@ -162,7 +163,7 @@ FROM_THE_FRONT = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Rest ankle above your knee.",
-            source=f"on or just above the other knee: Lane Community College; {REAL}",
+            source=f"on or just above the other knee: Lane Community College; {TRIED}",
             for_s=1.0,
             views=FRONT,
         ),

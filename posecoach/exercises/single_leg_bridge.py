@@ -1,7 +1,6 @@
 """Single-leg bridge: one foot on the floor, the other in the air, lift the hips and lower them.
 
-Sources, by the short names used below: "tried on real footage" are limits that were corrected on
-a landmark recording of a real person and on rendered clips (see docs/bridge-variants.md).
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.exercises import glute_bridge
@@ -35,7 +34,7 @@ from posecoach.rules import (
     only,
 )
 
-REAL = "tried on real footage"
+TRIED = "tried on recordings: docs/bridge-variants.md"
 BRIDGE = glute_bridge.EXERCISE
 
 one_leg_lift = only(
@@ -65,7 +64,7 @@ EXERCISE = Exercise(
             when=knee.between(30, 145) & (knee_height >= 0.40) & (hip_line >= 95),
             reason=Reason.WRONG_EXERCISE,
             advice="Bend one knee, that foot on the floor.",
-            source=REAL,
+            source="docs/evidence.md: on the back, one foot on the floor",
         ),
     ),
     pattern=Repetition(
@@ -89,7 +88,7 @@ EXERCISE = Exercise(
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 140, line_margin=4, top_lift=one_leg_lift >= 0.10
         ),
-        source=REAL,
+        source=TRIED,
     ),
     measures=(
         hip_line,
@@ -112,7 +111,7 @@ EXERCISE = Exercise(
             during=During.PARTIAL,
             severity=Severity.MAJOR,
             cue="Lift hips a little higher.",
-            source=REAL,
+            source=TRIED,
             more_range=True,
         ),
         Fault(

@@ -1,8 +1,6 @@
 """Supine figure-4 stretch: on the back, one ankle on the other knee, draw the thigh in, and stay.
 
-Sources, by the short names used below: "tried on footage" are limits that were corrected on a
-landmark recording of a real person (see docs/stretches.md); "engineering" is a choice from the
-tracker's noise.
+Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
 from posecoach.exercises import seated_figure_4
@@ -35,7 +33,7 @@ from posecoach.rules import (
     trend,
 )
 
-REAL = "tried on footage"
+TRIED = "tried on recordings: docs/stretches.md"
 SEATED = seated_figure_4.EXERCISE
 
 swing = trend(thigh_to_trunk, Trend.SWING, window_s=3.0)
@@ -55,7 +53,7 @@ EXERCISE = Exercise(
             when=(trunk_from_lying <= 40) & (nose_height >= -0.1) & (knee_over_hip >= 0.2),
             reason=Reason.WRONG_EXERCISE,
             advice="For this stretch lie on your back.",
-            source=REAL,
+            source="docs/evidence.md: on the back",
             through_attempt=trunk_from_lying <= 50,
         ),
         SIDE_VIEW,
@@ -64,7 +62,7 @@ EXERCISE = Exercise(
             when=(ankle_to_knee <= 0.45) & support_knee.between(40, 130),
             reason=Reason.WRONG_EXERCISE,
             advice="Rest one ankle on the other knee.",
-            source=REAL,
+            source="docs/evidence.md: one ankle on the other knee",
             through_attempt=ankle_to_knee <= 1.3,
             re_entry=((ankle_to_knee <= 0.45) | ((far_leg_hidden > 0) & (thigh_to_trunk <= 112)))
             & support_knee.between(40, 130),
@@ -82,7 +80,7 @@ EXERCISE = Exercise(
         give_up_s=5.0,
         over_s=0.7,
         hold_s=30,
-        source=REAL,
+        source=TRIED,
     ),
     measures=(
         thigh_to_trunk,
@@ -106,7 +104,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MAJOR,
             cue="Be still and breathe.",
-            source=f"hold still, do not bounce: American College of Sports Medicine; {REAL}",
+            source=f"hold still, do not bounce: American College of Sports Medicine; {TRIED}",
             for_s=2.5,
         ),
         Fault(
@@ -115,7 +113,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MINOR,
             cue="Rest your head down.",
-            source=f"engineering: a real lift by 0.18, of which the model shows six tenths; {REAL}",
+            source=f"engineering: of a lift by 0.18 the model shows six tenths; {TRIED}",
             for_s=2.0,
         ),
     ),

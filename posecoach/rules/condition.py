@@ -40,6 +40,10 @@ class Condition:
         """Write the condition for people, with titles and units: "knee angle at least 30°"."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
+    def clauses(self) -> "tuple[Condition, ...]":
+        """List the conditions that must all hold: this one, or the parts of a conjunction."""
+        return (self,)
+
     def __and__(self, other: "Condition") -> "Condition":
         return Every((self, other))
 
@@ -96,7 +100,7 @@ class Quantity:
 
     def between(self, low: float, high: float) -> Condition:
         """Make the condition that the value is at least `low` and at most `high`."""
-        return (self >= low) & (self <= high)
+        return Between(self, low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,36 @@ class Limit(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class Between(Condition):
+    """One quantity between two numbers in its unit, both included."""
+
+    quantity: Quantity
+    low: float
+    high: float
+
+    def holds(self, values: Values) -> bool:
+        """Return whether the measured value is between the limits; NaN never is."""
+        return self.low <= values.get(self.quantity.name, math.nan) <= self.high
+
+    def contradicted(self, values: Values) -> bool:
+        """Return whether the measured value is outside of the limits; NaN never is."""
+        return not math.isnan(values.get(self.quantity.name, math.nan)) and not self.holds(values)
+
+    def limits(self) -> tuple[Limit, ...]:
+        """Return the lower and the upper limit."""
+        return (self.quantity >= self.low, self.quantity <= self.high)
+
+    def in_words(self) -> str:
+        """Write the condition for people."""
+        quantity = self.quantity
+        low = f"{self.low:g}" if quantity.segment else quantity.amount(self.low)
+        return f"{quantity.words} between {low} and {quantity.amount(self.high)}"
+
+    def __str__(self) -> str:
+        return " and ".join(str(limit) for limit in self.limits())
+
+
+@dataclass(frozen=True, slots=True)
 class Every(Condition):
     """All parts hold."""
 
@@ -155,13 +189,12 @@ class Every(Condition):
         return tuple(limit for part in self.parts for limit in part.limits())
 
     def in_words(self) -> str:
-        """Write the condition for people; two limits of one quantity become a span."""
-        parts = [part for own in self.parts for part in _flat(own, Every)]
-        written = []
-        for _, group in groupby(parts, _subject):
-            together = list(group)
-            written.append(_span(together) or enumerated([_nested(p) for p in together], "and"))
-        return enumerated(written, "and")
+        """Write the condition for people."""
+        return enumerated([_nested(part) for part in self.clauses()], "and")
+
+    def clauses(self) -> tuple[Condition, ...]:
+        """List the parts, and those of nested conjunctions."""
+        return tuple(clause for part in self.parts for clause in part.clauses())
 
     def __str__(self) -> str:
         return " and ".join(str(part) for part in self.parts)
@@ -187,7 +220,7 @@ class Either(Condition):
 
     def in_words(self) -> str:
         """Write the condition for people; the name of a quantity is not repeated."""
-        parts = [part for own in self.parts for part in _flat(own, Either)]
+        parts = [part for own in self.parts for part in _alternatives(own)]
         written = []
         for subject, group in groupby(parts, _subject):
             first, *others = group
@@ -237,11 +270,11 @@ def if_seen(part: Condition) -> Condition:
     return IfSeen(part)
 
 
-def _flat(part: Condition, kind: type[Every] | type[Either]) -> tuple[Condition, ...]:
-    """List the parts of nested conditions of one kind."""
-    if not isinstance(part, kind):
+def _alternatives(part: Condition) -> tuple[Condition, ...]:
+    """List the parts of nested disjunctions."""
+    if not isinstance(part, Either):
         return (part,)
-    return tuple(inner for own in part.parts for inner in _flat(own, kind))
+    return tuple(inner for own in part.parts for inner in _alternatives(own))
 
 
 def _subject(part: Condition) -> str:
@@ -249,24 +282,10 @@ def _subject(part: Condition) -> str:
     return part.measure if isinstance(part, Limit) else ""
 
 
-def _span(parts: list[Condition]) -> str | None:
-    """Write a lower and an upper limit of one quantity as a span; None for anything else."""
-    low = [p for p in parts if isinstance(p, Limit) and p.sign == ">="]
-    high = [p for p in parts if isinstance(p, Limit) and p.sign == "<="]
-    if len(parts) != 2 or len(low) != 1 or len(high) != 1:
-        return None
-    quantity = low[0].quantity
-    bare = f"{low[0].value:g}" if quantity.segment else quantity.amount(low[0].value)
-    return f"{quantity.words} between {bare} and {quantity.amount(high[0].value)}"
-
-
 def _nested(part: Condition) -> str:
     """Write a part of a compound condition, in brackets where it is compound itself."""
-    if isinstance(part, Limit):
-        return part.in_words()
     words = part.in_words()
-    span = isinstance(part, Every) and _span(list(_flat(part, Every))) is not None
-    return words if span else f"({words})"
+    return words if isinstance(part, Limit | Between) else f"({words})"
 
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {

@@ -30,7 +30,7 @@ class Baseline(Enum):
     FLOOR = "floor"
     REST = "rest"
     START = "start"
-    PER_POSITION = "anew"
+    PER_POSITION = "per position"
 
 
 class Trend(Enum):
