@@ -68,7 +68,7 @@ def knee_sideways(body: Body) -> float:
 def hips_over_knee(body: Body) -> float:
     """Height of the middle of the hips over the supporting knee, in shank lengths.
 
-    About 0 on a chair, whose seat is as high as the knee.
+    0 where the hips are as high as the knee.
     """
     return (body.middle(Joint.HIP)[1] - body.rest(Joint.KNEE)[1]) / body.shank_px
 

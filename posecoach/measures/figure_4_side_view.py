@@ -70,7 +70,7 @@ def thigh_to_trunk(body: Body) -> float:
     )
 
 
-@measure("support_knee_deg", "deg", "Supporting knee", GEOMETRY, _LEG)
+@measure("support_knee_deg", "deg", "Supporting knee", GEOMETRY, (*_LEG, Joint.ANKLE))
 def support_knee(body: Body) -> float:
     """Interior angle of the supporting knee: 180° is a straight leg."""
     return inner_angle(

@@ -162,16 +162,18 @@ def measure(
     *,
     in_px: bool = False,
 ) -> Callable[[Function], Measure]:
-    """Turn a function of a body into a measure whose explanation is the function's docstring.
+    """Turn a function of a body into a measure, explained by its docstring and its landmarks.
 
     Parameters
     ----------
     name, unit, title, source, joints, segment, baseline, in_px
         As in :class:`Measure`.
     """
+    words = ("toes" if j is Joint.FOOT_INDEX else j.name.lower() for j in joints)
+    landmarks = f"Landmarks: {', '.join(words)}." if joints else ""
 
     def make(function: Function) -> Measure:
-        how = " ".join((function.__doc__ or "").split())
+        how = " ".join(f"{function.__doc__ or ''} {landmarks}".split())
         return Measure(
             name, unit, title, how, source, function, segment, baseline, in_px=in_px, joints=joints
         )
@@ -204,7 +206,7 @@ def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
         of,
         name=f"{_stem(of)}_{kind.value}_{of.unit}",
         title=f"{kind.value.capitalize()} of {of.words} in {window_s:g} s",
-        how=f"The {kind.value} of {of.name} over the last {window_s:g} s.",
+        how=f"{_HOW[kind]} of {of.words} over the last {window_s:g} s.",
         function=_not_from_one_pose,
         baseline=None,
         in_px=False,
@@ -218,12 +220,18 @@ def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
         of,
         name=name,
         title=title,
-        how=f"{of.name} while {when}, else 0.",
+        how=f"{of.title} while {when.in_words()}, and 0 otherwise.",
         function=_not_from_one_pose,
         baseline=None,
         in_px=False,
         gated=Gated(of.name, when),
     )
+
+
+_HOW = {
+    Trend.CHANGE: "Change",
+    Trend.SWING: "Distance between the turning points (0 where it has not turned round twice)",
+}
 
 
 def _stem(of: Measure) -> str:

@@ -38,7 +38,7 @@ def lift(body: Body) -> float:
 
 
 def test_a_measure_carries_its_function_and_its_explanation() -> None:
-    assert (height.take(BODY), height.how) == (0.5, "Height of the hip.")
+    assert (height.take(BODY), height.how) == (0.5, "Height of the hip. Landmarks: hip.")
 
 
 def test_px_become_lengths_of_the_segment() -> None:
