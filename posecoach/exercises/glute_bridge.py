@@ -60,7 +60,7 @@ drop = AttemptValue("fastest_lowering_deg_per_s", "deg_per_s", "Fastest lowering
 heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
     (foot_rise > 0.085) & (toe_lift < 0.20) & (foot_visibility >= 0.9)
 )
-"""The model keeps the heel of a shod foot near the floor; the ankle goes up with a true lift."""
+"""The model keeps the heel of a shod foot near the floor, but in a real lift the ankle goes up."""
 
 
 ON_THE_BACK = SetupCheck(

@@ -34,7 +34,7 @@ from posecoach.rules import (
 TRIED = "tried on recordings: docs/ninety-ninety.md"
 FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
 TURNED = (*FRONT, ViewName.SIDE)
-"""The trunk turns with the legs: beside a camera that stands aside it may end in a side view."""
+"""The trunk turns with the legs: where the camera stands off the front view it may end side on."""
 
 transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
 middle = AttemptValue("middle_s", "s", "Middle of the way", Role.MIDDLE)
@@ -48,10 +48,10 @@ most_lateral_lean = AttemptValue(
 )
 
 dropped = (transition < 0.9) | ((transition < 1.2) & (middle < 0.43) & (fastest > 2.0))
-"""Knees that the model loses for a moment jump: what is short must be quick in two ways, too."""
+"""Knees that the model loses for a moment jump, so a short one must also be quick."""
 
 upright_or_deep = (lateral_trunk_lean <= 14) | (lean_from_tall >= 0.2)
-"""A deep lean over a leg that is turned away goes to the side in the picture, too."""
+"""In the picture a deep lean over a leg that is turned away also goes to the side."""
 
 EXERCISE = Exercise(
     name="ninety-ninety",
