@@ -19,6 +19,7 @@ from posecoach.coach.coach import Coach
 from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
 from posecoach.exercises import exercises
+from posecoach.pose import GAP_S
 from posecoach.rules.condition import Condition, Quantity, Values
 from posecoach.rules.exercise import Exercise, SetupCheck
 from posecoach.session import run
@@ -28,14 +29,17 @@ from posecoach.verdict import Kind
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "evidence.md"
 
-AROUND_S = 1.0
-"""The starting position is looked at for this time before an attempt begins. A hold begins with
-the way into the position, so there it is looked at for this time from as long after the beginning.
-"""
+TAKEN_S = 1.0
+"""A clause of a starting position holds in a recording where it holds for this time without a
+break, as a live session requires, before the first attempt begins."""
+
+ON_THE_WAY_S = 3.0
+"""A hold begins with the way into its position, so there the first attempt's first seconds are
+looked at as well."""
 
 HOLDS_SHARE, NEVER_SHARE = 0.95, 0.05
-"""A clause holds in a recording where it holds in this share of the poses; it never holds where it
-holds in less than the second share."""
+"""A clause holds through an attempt where it holds in this share of the poses. A clause never holds
+where it holds in less than the second share."""
 
 FEW_POSES = 5
 """Recordings with fewer poses in which a clause is known say nothing about it."""
@@ -51,18 +55,19 @@ How to read a row:
 
 - **limit**: one clause of the check. "Through an attempt" is the looser condition that must go on
   holding while the person moves; "on return" is the one by which the position is recognised again.
-- **holds in**: the recordings of this exercise, from this view, in which the clause holds in at
-  least 95 % of the poses: in the second before an attempt begins (of a hold: in its second
-  second), and for "through an attempt" from its beginning to its end. In brackets, how many of
-  them show real people. A recording in which the clause is not known is left out of the count.
-- **spread**: the least and the greatest median of the measure over these recordings.
+- **holds in**: the recordings of this exercise, from this view, in which the clause holds for a
+  second without a break before the first attempt begins (of a hold: before or in its first 3 s).
+  "Through an attempt" it must hold in 95 % of the poses of all attempts. In brackets, how many of
+  these recordings show real people. A recording in which the clause is not known is left out.
+- **spread**: the least and the greatest median of the measure over these recordings, in the time in
+  which the clause holds longest, and through the attempts.
 - **never holds in**: the recordings of anything else in which the clause holds in less than 5 % of
   the poses in which it is known. This is what the clause keeps out by itself. A check keeps out
   more than each of its clauses does.
 
-What the numbers cannot show: of {all} recordings {rendered} show rendered people, {people} of them,
-in tidy rooms with nothing in the way. Real people appear in {real} recordings, at most one for each
-exercise. Most limits were chosen with a look at these recordings (not at those in
+What the numbers cannot show: {rendered} of {all} recordings show rendered people, {people} in all,
+in tidy rooms with nothing in the way. Real people appear in {real}, at most one for each exercise.
+Most limits were chosen with a look at these recordings (not at those in
 `tests/accuracy/held_back`), so a clause that holds in all of them is no proof that it holds for
 everybody. A clause that keeps nothing out by itself may still do so together with others.
 """
@@ -104,6 +109,8 @@ class Finding:
         Whether it shows the exercise of the clause.
     share : float
         In which share of the poses the clause holds.
+    holds : bool
+        Whether it holds as it must where the exercise is done.
     medians : dict[str, float]
         Median of each measure of the clause, by name.
     """
@@ -111,6 +118,7 @@ class Finding:
     recording: Labels
     own: bool
     share: float
+    holds: bool
     medians: dict[str, float]
 
 
@@ -147,16 +155,42 @@ def find(job: tuple[str, int, Labels]) -> list[tuple[int, Finding]]:
     view = exercises()[name].views[number]
     rows = _values(view, labels.input)
     own = _shows(labels, view)
-    out = []
-    for i, clause in enumerate(c for check in view.setup for c in clauses_of(check)):
-        chosen = [values for t, values in rows if not own or _asked(t, labels, clause.when)]
-        names = {limit.measure for limit in clause.condition.limits()}
-        known = [v for v in chosen if _known(clause.condition, v)]
-        if len(known) >= FEW_POSES:
-            share = sum(clause.condition.holds(v) for v in known) / len(known)
-            medians = {n: median(seen) for n in names if (seen := _seen(known, n))}
-            out.append((i, Finding(labels, own, share, medians)))
-    return out
+    clauses = [clause for check in view.setup for clause in clauses_of(check)]
+    found = ((i, _finding(clause, labels, rows, own=own)) for i, clause in enumerate(clauses))
+    return [(i, finding) for i, finding in found if finding is not None]
+
+
+def _finding(
+    clause: Clause, labels: Labels, rows: Sequence[tuple[float, Values]], *, own: bool
+) -> Finding | None:
+    """Return what a clause came to in a recording, None where it is not known there."""
+    condition, moving = clause.condition, clause.when == "through an attempt"
+    chosen = [(t, v) for t, v in rows if not own or _asked(t, labels, moving=moving)]
+    known = [(t, v) for t, v in chosen if _known(condition, v)]
+    if len(known) < FEW_POSES:
+        return None
+    share = sum(condition.holds(v) for _, v in known) / len(known)
+    longest = _longest(condition, known)
+    taken = len(longest) > 1 and longest[-1][0] - longest[0][0] >= TAKEN_S
+    meant = known if moving or not taken else longest
+    names = {limit.measure for limit in condition.limits()}
+    medians = {n: median(seen) for n in names if (seen := _seen((v for _, v in meant), n))}
+    return Finding(labels, own, share, share >= HOLDS_SHARE if moving else taken, medians)
+
+
+def _longest(
+    condition: Condition, rows: Sequence[tuple[float, Values]]
+) -> Sequence[tuple[float, Values]]:
+    """Return the rows of the longest time in which a condition holds without a break."""
+    first = last = start = 0
+    for i, (t, values) in enumerate(rows):
+        if not condition.holds(values):
+            start = i + 1
+        elif i > start and t - rows[i - 1][0] > GAP_S:
+            start = i
+        if i + 1 - start > last - first:
+            first, last = start, i + 1
+    return rows[first:last]
 
 
 def _values(view: Exercise, recording: Path) -> list[tuple[float, Values]]:
@@ -169,23 +203,17 @@ def _shows(labels: Labels, view: Exercise) -> bool:
     """Return whether a recording shows an exercise from the view that it is judged from."""
     if labels.exercise != view.name:
         return False
-    seen_from = labels.camera.view
+    seen_from = "front" if labels.camera.view == "facing" else labels.camera.view
     first = exercises()[view.name].view
     return seen_from == view.view.value if seen_from else view.view is first
 
 
-def _asked(t: float, labels: Labels, when: str) -> bool:
+def _asked(t: float, labels: Labels, *, moving: bool) -> bool:
     """Return whether a clause must hold at a time in s of a recording of its exercise."""
-    for attempt in labels.attempts:
-        if when == "through an attempt":
-            start, end = attempt.start_s, attempt.end_s
-        elif attempt.kind is Kind.HOLD:
-            start, end = attempt.start_s + AROUND_S, attempt.start_s + 2 * AROUND_S
-        else:
-            start, end = attempt.start_s - AROUND_S, attempt.start_s
-        if start <= t <= end:
-            return True
-    return False
+    if moving:
+        return any(a.start_s <= t <= a.end_s for a in labels.attempts)
+    first = labels.attempts[0]
+    return t <= first.start_s + (ON_THE_WAY_S if first.kind is Kind.HOLD else 0.0)
 
 
 def _known(clause: Condition, values: Values) -> bool:
@@ -260,7 +288,7 @@ def _row(clause: Clause, findings: Sequence[Finding]) -> str:
 def _held(own: Sequence[Finding]) -> str:
     if not own:
         return "not seen"
-    holding = [f for f in own if f.share >= HOLDS_SHARE]
+    holding = [f for f in own if f.holds]
     people = {f.recording.person or f.recording.name for f in own}
     real = [f for f in own if is_real(f.recording)]
     real_holding = [f for f in holding if is_real(f.recording)]
