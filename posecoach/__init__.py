@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from posecoach.rules.exercise import Exercise
     from posecoach.session import Step
     from posecoach.sources.recording import Recording
+    from posecoach.update import Update
     from posecoach.verdict import (
         Attempt,
         Counts,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
         Reason,
         Severity,
         Status,
-        Update,
     )
 
 __version__ = "0.1.0"
@@ -94,9 +94,9 @@ _PLACES = {
     "rules.exercise": ("Exercise",),
     "session": ("Step",),
     "sources.recording": ("Recording",),
+    "update": ("Update",),
     "verdict": (
         "Attempt", "Counts", "Kind", "NotCounted", "Occurrence", "Reason", "Severity", "Status",
-        "Update",
     ),
 }  # fmt: skip
 _MODULES = {name: module for module, names in _PLACES.items() for name in names}

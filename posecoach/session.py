@@ -19,7 +19,7 @@ from typing import Protocol
 from posecoach.coach.cues import CueChooser
 from posecoach.pose import Frame, Pose
 from posecoach.smoothing.smoother import Smoother
-from posecoach.verdict import Offer, Update
+from posecoach.update import Offer, Update
 
 Find = Callable[[Frame], Pose]
 """Finds the pose in a frame."""

@@ -9,7 +9,8 @@ from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Counts, Update, count
+from posecoach.update import Update
+from posecoach.verdict import Counts, count
 
 BRIDGE = exercises()["glute-bridge"]
 RECORDINGS = Path(__file__).parent / "recordings"

@@ -18,7 +18,8 @@ from posecoach.report.document import ExerciseChosen, Model, Report
 from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
-from posecoach.verdict import Attempt, Reason, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Attempt, Reason, Status
 
 Watch = Callable[[Step], None]
 """Called with every step that was judged."""

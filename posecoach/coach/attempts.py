@@ -15,6 +15,7 @@ from posecoach.rules.condition import Values
 from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault
 from posecoach.rules.role import Role
 from posecoach.smoothing.smoother import DELAY_S
+from posecoach.update import Offer, Rank
 from posecoach.verdict import (
     Attempt,
     Counts,
@@ -22,8 +23,6 @@ from posecoach.verdict import (
     Event,
     Kind,
     Occurrence,
-    Offer,
-    Rank,
     Severity,
     ViewName,
     count,

@@ -37,7 +37,8 @@ from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.engines import RawAttempt, engine_for
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Event, NotCounted, Offer, Rank, Reason, Status, Update, ViewName
+from posecoach.update import Offer, Rank, Update
+from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
 """How long the starting position must be held, in s, in a recording and live."""

@@ -1,6 +1,6 @@
 """The one place that decides what to tell the person now.
 
-Everything that has something to say offers it (:class:`posecoach.verdict.Offer`): the coach its
+Everything that has something to say offers it (:class:`posecoach.update.Offer`): the coach its
 set-up advice, faults, milestones and praise; the lesson its prompts and answers; the live view the
 placing of the person and trouble with the camera. The chooser takes the most important offer, one
 at a time, and repeats none too often.
@@ -16,7 +16,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.verdict import Attempt, Offer, Rank, Severity, Status, Update
+from posecoach.update import Offer, Rank, Update
+from posecoach.verdict import Attempt, Severity, Status
 
 AGAIN_S, MINOR_AGAIN_S = 8.0, 120.0
 """A fault's cue is not repeated within the first time, s; that of a minor fault within the second,

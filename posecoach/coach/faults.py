@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 from posecoach.pose import GAP_S
 from posecoach.rules.condition import Values
-from posecoach.rules.exercise import During, Exercise, Fault
+from posecoach.rules.exercise import During, Exercise, Fault, Sag
 from posecoach.rules.pattern import Repetition
 from posecoach.verdict import NotCounted, Occurrence, ViewName
-
-SAG_DEPTH, SAG_RATE = 0.05, 0.10
-"""A sag is a stay this far under the attempt's own top, at less than this rate per s."""
-
 
 _JUDGED = {None, NotCounted.PARTIAL}
 
@@ -46,32 +42,32 @@ class FaultWatch:
         self._seen = {fault.name: _Seen() for fault in self._faults}
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
+        self._lift_now = self._lift_rate = math.nan
 
     def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample of an attempt; give the faults that have just lasted long enough."""
-        sagging = self._sags(t, values.get(self._lift, math.nan))
-        asked = {During.ATTEMPT, During.ANY, During.AFTER, During.SAG}
-        return self._new(t, values, view, asked if sagging else asked - {During.SAG}, asked)
+        self._follow_lift(t, values.get(self._lift, math.nan))
+        phases = {During.ATTEMPT, During.ANY, During.AFTER, During.SAG}
+        return self._newly_certain(t, values, view, phases)
 
     def watch_rest(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
         """Take one sample between attempts; give the faults that have just lasted long enough."""
-        now = {During.READY, During.ANY, During.AFTER}
-        return self._new(t, values, view, now, now)
+        return self._newly_certain(t, values, view, {During.READY, During.ANY, During.AFTER})
 
-    def _new(
-        self, t: float, values: Values, view: ViewName | None, now: set[During], asked: set[During]
+    def _newly_certain(
+        self, t: float, values: Values, view: ViewName | None, phases: set[During]
     ) -> list[Fault]:
-        """Follow the faults that are asked for; those that cannot be there now do not hold."""
+        """Follow the faults of these phases and return those that have just lasted long enough."""
         new = []
         if t - self._last_t > GAP_S:
             for seen in self._seen.values():
                 seen.since = None
         self._last_t = t
         for fault in self._faults:
-            if fault.during not in asked:
+            if fault.during not in phases:
                 continue
-            visible = view in fault.views and fault.during in now
-            holds = visible and fault.when.holds(values)
+            possible = view in fault.views and (fault.sag is None or self._sags(fault.sag))
+            holds = possible and fault.when.holds(values)
             if self._lasts(fault, t, holds=holds):
                 new.append(fault)
         return new
@@ -128,13 +124,18 @@ class FaultWatch:
         self._run[fault.name] = self._run.get(fault.name, 0) + 1 if holds else 0
         return self._run[fault.name] >= fault.attempts
 
-    def _sags(self, t: float, lift: float) -> bool:
+    def _follow_lift(self, t: float, lift: float) -> None:
+        """Follow how fast the lift changes, per s, and its highest point; NaN is passed over."""
+        self._lift_now, self._lift_rate = lift, math.nan
         if math.isnan(lift):
-            return False
+            return
         before, self._before = self._before, (t, lift)
         self._top = max(self._top, lift)
-        slow = before is not None and abs(lift - before[1]) < SAG_RATE * (t - before[0])
-        return slow and lift < self._top - SAG_DEPTH
+        if before is not None:
+            self._lift_rate = abs(lift - before[1]) / (t - before[0])
+
+    def _sags(self, sag: Sag) -> bool:
+        return self._lift_rate < sag.rate_per_s and self._lift_now < self._top - sag.depth
 
 
 def _asked(fault: Fault, reason: NotCounted | None) -> bool:

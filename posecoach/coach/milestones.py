@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Direction, Kind, Offer, Rank
+from posecoach.update import Offer, Rank
+from posecoach.verdict import Attempt, Direction, Kind
 
 HELD, OTHER_WAY, OTHER_SIDE, SET_DONE = (
     "Held. Come out slowly.",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from posecoach.coach.coach import Coach
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Event, NotCounted, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Event, NotCounted, Status
 
 COUNTED, PARTIAL, BROKEN_OFF = 1.0, 0.5, 0.1
 """What an attempt says for its exercise, by how it ended."""

@@ -17,7 +17,8 @@ from posecoach.report.builder import JUDGED, STEP_S
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Attempt, Occurrence, Update, ViewName
+from posecoach.update import Update
+from posecoach.verdict import Attempt, Occurrence, ViewName
 
 Mask = NDArray[np.bool_]
 

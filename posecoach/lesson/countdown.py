@@ -6,7 +6,8 @@ end cuts it short. When the position is lost, it starts again.
 
 import math
 
-from posecoach.verdict import Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Status
 
 COUNTDOWN_S = 3.0
 """How long it counts from the moment the position is right, in s."""

@@ -3,7 +3,7 @@
 import math
 
 from posecoach.lesson.phrases import BREATHE, COME_OUT
-from posecoach.verdict import Offer, Rank
+from posecoach.update import Offer, Rank
 
 BREATH_S = 10.0
 """Breathing is prompted this often, in s: holding the breath in a stretch raises the blood

@@ -23,7 +23,8 @@ from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose
 from posecoach.rules.pattern import Hold
-from posecoach.verdict import Event, Offer, Panel, Rank, Status, Update
+from posecoach.update import Offer, Panel, Rank, Update
+from posecoach.verdict import Event, Status
 
 QUESTION_S = 10.0
 """So long the question for pain stands after a set; answers are taken until the next one begins."""

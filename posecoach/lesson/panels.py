@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from posecoach.lesson import phrases as say
 from posecoach.lesson.note import AMBER, Note
 from posecoach.lesson.pause import Why
-from posecoach.verdict import Kind, Panel
+from posecoach.update import Panel
+from posecoach.verdict import Kind
 
 Words = Callable[[str], str]
 """From English into the language of the person."""

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from posecoach.coach.setup import EDGE
 from posecoach.pose import Array, Landmark, Pose
-from posecoach.verdict import Offer, Rank, Reason
+from posecoach.update import Offer, Rank
+from posecoach.verdict import Reason
 
 DARK_MEAN = 45.0
 """Below this mean brightness, of 255, a room is too dark to make somebody out: engineering."""

@@ -7,7 +7,8 @@ from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Event, Update
+from posecoach.update import Update
+from posecoach.verdict import Event
 
 
 class Practice(Protocol):

@@ -12,7 +12,8 @@ from posecoach.coach.coach import Coach
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Direction, Event, Kind, Offer, Rank, Status, Update
+from posecoach.update import Offer, Rank, Update
+from posecoach.verdict import Attempt, Direction, Event, Kind, Status
 
 BREATH_S = 3.0
 """So long after the last one of a set its last words are left standing, in s."""

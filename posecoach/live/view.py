@@ -15,7 +15,8 @@ from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
 from posecoach.sources.health import Trouble
-from posecoach.verdict import Kind, Offer, Rank, Status, Update
+from posecoach.update import Offer, Rank, Update
+from posecoach.verdict import Kind, Status
 
 
 class Troubled(Protocol):

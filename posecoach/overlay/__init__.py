@@ -10,7 +10,8 @@ from posecoach.overlay.panel import draw_panel
 from posecoach.overlay.skeleton import draw_angle, draw_skeleton
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
-from posecoach.verdict import Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Status
 
 __all__ = ["Guide", "Image", "Overlay", "Words"]
 

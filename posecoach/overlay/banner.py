@@ -3,7 +3,7 @@
 from posecoach.coach.setup import ADVICE
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import Image, fitting_size, shade, unit, width, wrap, write
-from posecoach.verdict import Update
+from posecoach.update import Update
 
 CUE_HEIGHT, LEAST_HEIGHT = 1 / 11, 1 / 24
 """Usual and smallest height of the cue, as shares of :func:`posecoach.overlay.text.unit`."""

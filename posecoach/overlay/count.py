@@ -16,7 +16,8 @@ from posecoach.overlay.text import (
     width,
     write,
 )
-from posecoach.verdict import Direction, Kind, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Direction, Kind, Status
 
 CLEAN, PARTIAL = "clean", "partial"
 

@@ -2,7 +2,7 @@
 
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
-from posecoach.verdict import Panel
+from posecoach.update import Panel
 
 TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 22
 """Heights of text as shares of :func:`posecoach.overlay.text.unit`; the title must be readable from

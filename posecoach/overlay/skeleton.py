@@ -8,7 +8,7 @@ import numpy as np
 from posecoach.overlay.guide import Guide
 from posecoach.overlay.text import BLUE, DARK, GREY, ORANGE, SKY, WHITE, Image, unit, write
 from posecoach.pose import Joint, Pose, Side
-from posecoach.verdict import Update
+from posecoach.update import Update
 
 UNSURE = 0.65
 """Bones with a landmark below this visibility (0 to 1) are drawn thin and grey.

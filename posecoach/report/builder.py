@@ -13,7 +13,8 @@ from posecoach.report.document import (
     Tracking,
     View,
 )
-from posecoach.verdict import Attempt, Occurrence, Reason, Status, Update, ViewName
+from posecoach.update import Update
+from posecoach.verdict import Attempt, Occurrence, Reason, Status, ViewName
 
 STEP_S = 0.5
 """An update holds until the next one, but for this time, in s, at most. An engineering choice."""

@@ -4,7 +4,7 @@ from posecoach.body.body import Body
 from posecoach.pose import Joint, Side
 from posecoach.rules import figures
 from posecoach.rules.condition import Condition, if_seen
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, SetupCheck
+from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, Sag, SetupCheck
 from posecoach.rules.measure import (
     GEOMETRY,
     SEGMENTS,
@@ -45,6 +45,7 @@ __all__ = [
     "Reason",
     "Repetition",
     "Role",
+    "Sag",
     "Segment",
     "SetupCheck",
     "Severity",

@@ -101,6 +101,22 @@ class During(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sag:
+    """What counts as a sag: a stay below the attempt's own highest point.
+
+    Attributes
+    ----------
+    depth : float
+        How far below the highest point so far, in the unit of the pattern's lift.
+    rate_per_s : float
+        The lift changes by less than this, per s: it stays, and is not on the way down.
+    """
+
+    depth: float
+    rate_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that people do wrong.
 
@@ -131,6 +147,8 @@ class Fault:
         Whether the cue asks for more range or height; such cues are withheld from people in pain.
     uncounted : tuple[NotCounted, ...]
         Where `during` is END: attempts that did not count for these reasons are judged as well.
+    sag : Sag or None
+        What counts as a sag; where `during` is SAG alone.
     """
 
     name: str
@@ -145,6 +163,7 @@ class Fault:
     proxy: bool = False
     more_range: bool = False
     uncounted: tuple[NotCounted, ...] = ()
+    sag: Sag | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE, Mi
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Offer, Rank
+from posecoach.update import Offer, Rank
+from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
 STRETCH = exercises()["hip-flexor-stretch"]
 CIRCLES = exercises()["hip-cars-standing"]

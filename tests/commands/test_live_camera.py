@@ -18,7 +18,7 @@ from posecoach.overlay import Image, Overlay
 from posecoach.paths import history_path
 from posecoach.sources.health import TROUBLES, Ailment
 from posecoach.sources.video import VideoFile
-from posecoach.verdict import Update
+from posecoach.update import Update
 from posecoach.words import translate
 from tests.judging import SAMPLE
 from tests.network_camera import Server, camera_server

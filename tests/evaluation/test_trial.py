@@ -15,7 +15,8 @@ from posecoach.evaluation.truth import Truth
 from posecoach.pose import Pose
 from posecoach.session import Step, run
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Kind, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Kind, Status
 from tests.evaluation.clips import found, labels, trial, true
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, bridge, reps

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from posecoach.lesson.countdown import Countdown
-from posecoach.verdict import Reason, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Reason, Status
 
 
 def ready(t: float, status: Status = Status.READY) -> Update:

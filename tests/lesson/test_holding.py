@@ -7,7 +7,8 @@ import pytest
 from posecoach.coach.cues import CueChooser
 from posecoach.lesson.holding import HoldPrompts
 from posecoach.lesson.phrases import BREATHE, COME_OUT
-from posecoach.verdict import Offer, Rank, Status, Update
+from posecoach.update import Offer, Rank, Update
+from posecoach.verdict import Status
 
 TARGET_S = 30.0
 

@@ -23,7 +23,8 @@ from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
 from tests.judging import recording
 from tests.lesson.test_fall import WIDE, acted, falling
 from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps

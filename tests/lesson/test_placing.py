@@ -18,7 +18,8 @@ from posecoach.lesson.placing import (
     placing_offers,
 )
 from posecoach.pose import Pose
-from posecoach.verdict import Offer, Rank, Reason
+from posecoach.update import Offer, Rank
+from posecoach.verdict import Reason
 
 SIZE = (640, 480)
 LIGHT = np.full((480, 640, 3), 130, np.uint8)

@@ -15,7 +15,8 @@ from posecoach.pose import Pose, Side
 from posecoach.session import run
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Kind, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Kind, Status
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)

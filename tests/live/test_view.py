@@ -10,7 +10,8 @@ from posecoach.live.view import LiveView
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step, run
 from posecoach.sources.health import TROUBLES, Trouble
-from posecoach.verdict import Panel, Rank, Reason, Status, Update
+from posecoach.update import Panel, Rank, Update
+from posecoach.verdict import Reason, Status
 
 SIZE = (320, 240)
 NIGHT = np.full((SIZE[1], SIZE[0], 3), 20, np.uint8)

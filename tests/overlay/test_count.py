@@ -9,7 +9,8 @@ import pytest
 from posecoach.overlay import count
 from posecoach.overlay.guide import guide_for
 from posecoach.overlay.text import Image
-from posecoach.verdict import Counts, Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Counts, Status
 from posecoach.words import translate
 from tests.judging import BRIDGE
 

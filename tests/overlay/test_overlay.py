@@ -11,7 +11,8 @@ from posecoach.overlay import Image, Overlay
 from posecoach.overlay.guide import guide_for
 from posecoach.overlay.outline import draw_outline, turn_to_side
 from posecoach.pose import Pose, Side
-from posecoach.verdict import Counts, Direction, Panel, Reason, Status, Update
+from posecoach.update import Panel, Update
+from posecoach.verdict import Counts, Direction, Reason, Status
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, Camera, bridge
 

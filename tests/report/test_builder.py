@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from posecoach.pose import Side, SourceInfo
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.document import ExerciseChosen, Model, Report, View
-from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, Update, ViewName
+from posecoach.update import Update
+from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, ViewName
 
 FPS = 30.0
 Stretch = tuple[float, bool, Update]

@@ -9,7 +9,8 @@ import pytest
 from posecoach.errors import OutputError
 from posecoach.pose import Side
 from posecoach.report.frame_table import FramesCsv
-from posecoach.verdict import Status, Update
+from posecoach.update import Update
+from posecoach.verdict import Status
 
 MEASURES = ["hip_line_deg", "hip_lift_ratio"]
 

@@ -6,7 +6,8 @@ import pytest
 
 from posecoach.coach.milestones import PRAISE
 from posecoach.lesson.phrases import PAUSED, STOP
-from posecoach.verdict import Attempt, Kind, NotCounted, Panel, Reason, Severity, Status, Update
+from posecoach.update import Panel, Update
+from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Urgency
