@@ -1,4 +1,4 @@
-"""The engines that follow a pattern: each knows one kind of movement and no exercise."""
+"""The engines: each follows one kind of movement by a pattern and knows no exercise."""
 
 from posecoach.engines.circle import CircleEngine
 from posecoach.engines.engine import Engine, RawAttempt

@@ -1,4 +1,14 @@
-"""The engine of circles: out of rest, through the sectors in order, and back to rest."""
+"""The engine of circles: out of rest, through the sectors in order, and back to rest.
+
+The phases of a circle::
+
+         .------- at rest near home, or past it -------.
+         v                                             |
+       rest ------------- no longer at rest ------> circling
+
+"Home" is the place of the knee at rest. A circle that follows another one without a rest starts
+where the knee came nearest to it.
+"""
 
 import math
 from collections import deque
@@ -18,34 +28,43 @@ from posecoach.rules.condition import Values
 from posecoach.rules.role import Role
 from posecoach.verdict import Direction, Kind, NotCounted
 
-BEFORE_S, HOME_S = 1.5, 4.0
-"""So much of the time before a circle may belong to its begin, and so much is looked at to learn
-where the knee rests, in s."""
+BACKDATE_S = 1.5
+"""A circle may start up to this time before the knee visibly leaves its rest, in s; an engineering
+choice."""
+
+HOME_OVER_S = 4.0
+"""Where the knee rests is learnt from this time before a circle, in s; an engineering choice."""
 
 RESTING_S = 0.25
-"""Rest that ends a circle lasts so long."""
+"""Rest of this duration ends a circle, in s; an engineering choice."""
 
-HOME = 0.25
-"""And the knee is within this many thighs of its place of rest: a small circle passes through
-positions that look like rest."""
+HOME_RADIUS_THIGHS = 0.25
+"""Rest ends a circle only if the knee is at most this far from home, in thigh lengths: a small
+circle passes through positions that look like rest."""
 
-NEAR, OFF = 0.05, 0.30
-"""A circle begins and ends where the knee is so near to its place of rest; a circle that is not
-set down between is cut where the knee came nearest and has since gone away by the second."""
+START_RADIUS_THIGHS = 0.05
+"""A circle starts and ends where the knee passes this distance from home, in thigh lengths; an
+engineering choice, above the noise."""
 
-SWEEP = 0.15
-"""How smooth a circle is, is told of its way farther than this from rest, in thighs."""
+CUT_DEPARTURE_THIGHS = 0.30
+"""Circles without a rest between them are cut where the knee came nearest to its rest, once it has
+moved away from there by this much, in thigh lengths; an engineering choice."""
 
-PASSING = 0.55
-"""A knee that comes this near to its place of rest, in thighs, has come round; half as near where
-it has not been back yet."""
+SWEEP_RADIUS_THIGHS = 0.15
+"""The smoothness of a circle is measured on the part of its path that is further than this from
+home, in thigh lengths: its slow start and end say nothing about it."""
 
-WENT = 0.3
-"""A knee that was never farther from its place of rest, in thighs, has not left it."""
+PASSING_RADIUS_THIGHS = 0.55
+"""A knee that comes this near to its rest, in thigh lengths, has come round; it must come twice as
+near if it has not visited the sector `back`. An engineering choice."""
+
+LEAST_REACH_THIGHS = 0.3
+"""A knee that was never this far from its rest, in thigh lengths, has not drawn a circle, but only
+settled; an engineering choice."""
 
 
 class _Point(NamedTuple):
-    """Where the knee is at t, in s: horizontal u, vertical v and depth w, in thigh lengths."""
+    """The knee at a time t, in s: horizontal u, vertical v and depth w, in thigh lengths."""
 
     t: float
     u: float
@@ -85,12 +104,12 @@ class CircleEngine(Engine):
 
     @property
     def active(self) -> bool:
-        """Tell whether a circle is under way."""
+        """Whether a circle is under way."""
         return self._phase is Phase.CIRCLING
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
+        """The phase of the movement."""
         return self._phase.value
 
     def advance(
@@ -119,13 +138,13 @@ class CircleEngine(Engine):
         self._votes.add(side)
         self._visit(t, values)
         self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
-        home = point.resting and self._from_home(point) <= HOME
-        if self._since.held_for("rest", t, RESTING_S, holds=home):
-            return self._end(len(self._path))
-        return self._come_round()
+        is_home = point.resting and self._from_home(point) <= HOME_RADIUS_THIGHS
+        if self._since.held_for("rest", t, RESTING_S, holds=is_home):
+            return self._end_circle(len(self._path))
+        return self._end_if_round()
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the circle under way, if enough of it was drawn."""
+        """Break off the circle under way; return it if it visited two sectors."""
         if not self.active:
             return None
         ended = self._describe(self._path, reason) if len(set(self._visited)) > 1 else None
@@ -133,31 +152,38 @@ class CircleEngine(Engine):
         return ended
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording; a circle that is not closed is not counted."""
-        if self.active and self._distance(self._path[-1]) < PASSING and len(self._visited) > 1:
-            return self._end(len(self._path))
+        """End at the end of the recording; a circle that is not closed does not count."""
+        if (
+            self.active
+            and self._distance(self._path[-1]) < PASSING_RADIUS_THIGHS
+            and len(self._visited) > 1
+        ):
+            return self._end_circle(len(self._path))
         return self.lose(NotCounted.PARTIAL)
 
     def _wait(self, point: _Point) -> None:
+        """Wait at rest, and start a circle when the knee leaves it."""
         self._recent.append(point)
-        while point.t - self._recent[0].t > HOME_S:
+        while point.t - self._recent[0].t > HOME_OVER_S:
             self._recent.popleft()
         self._rested = self._rested or point.resting
         if self._rested and not point.resting:
             self._settle(point.t)
-            self._begin([p for p in self._recent if p.t >= point.t - BEFORE_S])
+            self._start_circle([p for p in self._recent if p.t >= point.t - BACKDATE_S])
 
     def _settle(self, t: float) -> None:
-        """Learn where the knee is at rest, as it looks on this person from this camera.
+        """Learn where the knee of this person rests, as this camera sees it.
 
-        What may belong to the way out already is left aside; after a short rest it is as before.
+        The last `BACKDATE_S` before `t` are left out, because the way out may have begun in them.
+        After a shorter rest the place stays as it was.
         """
-        rest = [p for p in self._recent if p.resting and p.t < t - BEFORE_S]
+        rest = [p for p in self._recent if p.resting and p.t < t - BACKDATE_S]
         if rest:
             self._home = (median(p.u for p in rest), median(p.v for p in rest))
 
-    def _begin(self, path: list[_Point]) -> None:
-        near = [i for i, point in enumerate(path) if self._from_home(point) <= NEAR]
+    def _start_circle(self, path: list[_Point]) -> None:
+        """Start a circle at the last point of a path that is near home, else at its first."""
+        near = [i for i, point in enumerate(path) if self._from_home(point) <= START_RADIUS_THIGHS]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
         self._samples, self._visited, self._hidden = ThinnedSamples(), [], False
         self._lifted = self.pattern.lifted is None
@@ -166,6 +192,7 @@ class CircleEngine(Engine):
         self._nearest = math.inf
 
     def _visit(self, t: float, values: Values) -> None:
+        """Note the sector in which the knee has been for long enough, and whether it is hidden."""
         p = self.pattern
         limits = () if p.back is None else p.back.limits()
         unseen = any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
@@ -177,48 +204,55 @@ class CircleEngine(Engine):
                 self._visited.append(name)
                 self._nearest = math.inf
 
-    def _come_round(self) -> RawAttempt | None:
-        """Cut circles that are not set down between, where the knee came nearest to its rest."""
+    def _end_if_round(self) -> RawAttempt | None:
+        """End a circle without a rest after it: where the knee came nearest to its rest."""
         away = self._away(self._path[-1])
         if self._direction() is None or "out" not in self._visited:
             return None
         self._nearest = min(self._nearest, away)
-        passing = PASSING if "back" in self._visited else PASSING / 2
-        if self._nearest < passing and away > self._nearest + OFF:
+        passing = PASSING_RADIUS_THIGHS if "back" in self._visited else PASSING_RADIUS_THIGHS / 2
+        if self._nearest < passing and away > self._nearest + CUT_DEPARTURE_THIGHS:
             distances = [self._away(point) for point in self._path]
             cut = len(distances) - 1 - int(np.argmin(distances[::-1][: len(distances) // 2]))
-            return self._end(cut + 1)
+            return self._end_circle(cut + 1)
         return None
 
     def _direction(self) -> Direction | None:
-        """Read the direction from the order of the sectors; None while it is none."""
-        seen = _cleaned(self._visited)
+        """Return the direction by the order of the visited sectors; None in any other order."""
+        seen = _without_passing(self._visited)
         if seen in (["flexed", "out", "back"], ["flexed", "out"]):
             return Direction.OPENING
         return Direction.CLOSING if seen in (["back", "out", "flexed"], ["out", "flexed"]) else None
 
-    def _end(self, size: int) -> RawAttempt | None:
+    def _end_circle(self, size: int) -> RawAttempt | None:
+        """End the circle after the first `size` points, and start the next one with the others.
+
+        Returns
+        -------
+        RawAttempt or None
+            None if the knee drew nothing: the foot stayed down, or the area is noise.
+        """
         ended = self._describe(self._path[:size], None)
-        rest = self._path[size:]
-        told = (
+        others = self._path[size:]
+        is_attempt = (
             self._lifted
             and ended.roles[Role.AREA] >= self.pattern.noise_area_thighs_squared
-            and self._went_far(size)
+            and self._reached_far(size)
         )
         home = self._home
         self.reset()
         self._rested, self._home = True, home
-        self._last_t = ended.end_s if not rest else rest[-1].t
-        if rest:
-            self._begin(rest)
-        return ended if told else None
+        self._last_t = ended.end_s if not others else others[-1].t
+        if others:
+            self._start_circle(others)
+        return ended if is_attempt else None
 
-    def _went_far(self, size: int) -> bool:
-        """Tell a circle from the settling of the knee at rest."""
-        return max(self._away(point) for point in self._path[:size]) >= WENT
+    def _reached_far(self, size: int) -> bool:
+        """Return whether the first `size` points are more than the knee settling at rest."""
+        return max(self._away(point) for point in self._path[:size]) >= LEAST_REACH_THIGHS
 
     def _describe(self, path: list[_Point], reason: NotCounted | None) -> RawAttempt:
-        away = [i for i, p in enumerate(path) if self._from_home(p) > NEAR] or [len(path) - 1]
+        away = self._places_beyond(START_RADIUS_THIGHS, path)
         moving = [i for i, p in enumerate(path) if not p.resting] or away
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
         rows = np.array([p[:4] for p in path])
@@ -243,25 +277,39 @@ class CircleEngine(Engine):
         )
 
     def _speeds(self, path: list[_Point]) -> Array:
-        """Give the knee's speed on its way, without the slow begin and end near its rest."""
-        away = [i for i, p in enumerate(path) if self._from_home(p) > SWEEP] or [len(path) - 1]
+        """Return the speed of the knee, (N,) thigh lengths per s, without the parts near home."""
+        away = self._places_beyond(SWEEP_RADIUS_THIGHS, path)
         knee = np.array([p[:3] for p in path[away[0] : away[-1] + 2]])
         return speed(knee[:, 0], knee[:, 1:])
 
+    def _places_beyond(self, radius_thighs: float, path: list[_Point]) -> list[int]:
+        """Return the indices of the points beyond a distance from home; the last one if none is."""
+        beyond = [i for i, p in enumerate(path) if self._from_home(p) > radius_thighs]
+        return beyond or [len(path) - 1]
+
     def _plane(self) -> tuple[int, int]:
-        """Tell which columns of a point the circle is seen in: across the thigh at rest."""
+        """Return the columns of a point that span the plane across the thigh at rest."""
         p = self.pattern
         if p.depth is None:
             return 1, 2
         return (3, 1) if abs(p.rest_vertical_thighs) > abs(p.rest_horizontal_thighs) else (3, 2)
 
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
+        """Return why the circle does not count; None if it does.
+
+        Parameters
+        ----------
+        signed : float
+            Its area in thigh lengths squared, positive if opening.
+        seconds : float
+            Its duration in s.
+        """
         p, direction = self.pattern, self._direction()
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
         if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_area_thighs_squared:
             direction = drawn
-        behind = p.back is None or "back" in self._visited or self._hidden
-        whole = behind or abs(signed) >= p.back_waived_area_thighs_squared
+        visited_back = p.back is None or "back" in self._visited or self._hidden
+        whole = visited_back or abs(signed) >= p.back_waived_area_thighs_squared
         if abs(signed) < p.smallest_area_thighs_squared:
             return NotCounted.SMALL_CIRCLE
         if seconds < p.shortest_s:
@@ -269,20 +317,23 @@ class CircleEngine(Engine):
         return None if direction is drawn and whole else NotCounted.WRONG_ORDER
 
     def _away(self, point: _Point) -> float:
+        """Return the distance of the knee from the pattern's place of rest, depth included."""
         return math.hypot(self._distance(point), point.w)
 
     def _from_home(self, point: _Point) -> float:
+        """Return the distance of the knee from home in the picture, in thigh lengths."""
         return math.dist((point.u, point.v), self._home)
 
     def _distance(self, point: _Point) -> float:
+        """Return the distance of the knee from the pattern's place of rest, in the picture."""
         return math.hypot(
             point.u - self.pattern.rest_horizontal_thighs,
             point.v - self.pattern.rest_vertical_thighs,
         )
 
 
-def _cleaned(visited: list[str]) -> list[str]:
-    """Leave out what the leg only passes: back just before flexed, and sectors it comes back to."""
+def _without_passing(visited: list[str]) -> list[str]:
+    """Leave out repeated sectors, and `back` where the leg passes it on its way to `flexed`."""
     out: list[str] = []
     for i, name in enumerate(visited):
         passing = name == "back" and visited[i + 1 : i + 2] == ["flexed"]

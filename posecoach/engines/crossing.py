@@ -1,4 +1,13 @@
-"""The driver of a hold over time: when the position was reached, and when it was left."""
+"""When the driver of a hold or a switch arrived at a position, and when it left it.
+
+A position is believed only some time after it was reached, and its loss is noticed late. Both are
+dated back here from the driver over time::
+
+    position       .--------------.
+    rest      ----'                '----
+                   ^              ^
+                arrival       departure
+"""
 
 import math
 from collections import deque
@@ -9,51 +18,65 @@ from posecoach.engines.repetition_shape import Mask
 from posecoach.pose import Array
 
 SLOPE_OVER_S = 0.4
-"""Slopes are those of a straight line fitted over this long."""
+"""A slope is that of a straight line fitted over this time, in s; an engineering choice that
+averages the noise of 12 frames at 30 per s."""
 
 MOVING_SHARE = 0.15
 """The driver moves into or out of a position while it is faster than this share of the fastest
-moment of that movement; a half-cosine spends a tenth of its time slower at its ends."""
+moment of that movement. A half-cosine spends a tenth of its time below it, at its two ends."""
 
-SLOWEST, CALM = 3 / 8, 1 / 8
-"""A movement that never gets faster than the first share of the rate that is still is a drift, and
-no way in or out; what is slower than the second share is no part of one."""
+DRIFT_SHARE = 3 / 8
+"""A movement whose fastest moment stays below this share of the rate that counts as still is a
+drift: the driver neither arrives nor leaves. An engineering choice."""
 
-LOOK_S = 3.0
-"""The way in is looked for so long before the position was believed, and the way out so long
-before the clock stopped and after."""
+CALM_SHARE = 1 / 8
+"""A sample that is slower than this share of the rate that counts as still belongs to no movement;
+an engineering choice."""
+
+SEARCH_S = 3.0
+"""The way in is searched for in this time before the position was believed, and the way out in
+this time before and after the position was last kept, in s; an engineering choice."""
 
 REACH = 1.75
-"""From the middle of a movement to either end, in times from a quarter of the way to three
-quarters: 1.50 for a half-cosine, 1.79 for a movement of least jerk (Flash and Hogan 1985), which
-is how people move; the filters stretch its middle a little."""
+"""The time from the middle of a movement to either of its ends, divided by the time from a quarter
+to three quarters of the way: 1.50 for a half-cosine, 1.79 for a movement of least jerk (Flash and
+Hogan 1985), which is how people move; the filters stretch its middle a little."""
 
 HALT_S = 0.25
-"""A movement that is slower for no longer goes on."""
+"""Two fast parts that are at most this time apart are one movement, in s; an engineering choice."""
 
 CROSSING_S = 8.0
-"""A movement between levels may have begun so long before it was noticed."""
+"""A movement between two levels may have started at most this time before it was noticed, in s; an
+engineering choice."""
 
 STANDSTILL_S = 0.5
-"""A movement stands still on its way where it is slower than `MOVING_SHARE` for so long."""
+"""A movement stands still on its way if it is slower than `MOVING_SHARE` for at least this time, in
+s; an engineering choice."""
 
 LEVEL_S = 0.3
-"""A level is the median up to so long before a movement, and over so long after it."""
+"""The level at an end of a movement is a median over at most this time, in s; an engineering
+choice."""
 
-LEVELS_S = 1.0
-"""For the middle of a movement a level is the median over so long before it, and after it."""
+MIDDLE_LEVEL_S = 1.0
+"""For the middle of a movement, the levels are medians over this time before it and after it, in
+s; an engineering choice."""
 
-LEVEL_SHARE, LEVEL_TIME = 0.06, 0.229
-"""Of a half-cosine 0.158 of the time pass before 6 % of the way, so 0.229 of the middle part."""
+LEVEL_SHARE = 0.06
+"""A movement shows from where it has covered this share of the way to where this share is left; an
+engineering choice, above the noise."""
+
+LEVEL_TIME_SHARE = 0.229
+"""The time that a movement takes before it shows, divided by the time for which it shows: a
+half-cosine covers the first 6 % of its way in 0.158 of its time."""
 
 
 class DriverSignal:
-    """Keep the driver of an attempt, and what came just before.
+    """Keep the driver of an attempt over time, and a little of what came before.
 
     Parameters
     ----------
     still_rate : float
-        The driver changes less than this while it is still, per s.
+        The driver is still while it changes by less than this, in its unit per s.
     """
 
     def __init__(self, still_rate: float) -> None:
@@ -62,71 +85,92 @@ class DriverSignal:
 
     @property
     def last_t(self) -> float:
-        """Give the time of the last sample, in s; infinite where there is none."""
+        """The time of the last sample, in s; infinite before the first one."""
         return self._points[-1][0] if self._points else math.inf
 
     def add(self, t: float, value: float) -> None:
-        """Take one sample."""
+        """Take one sample: its time, in s, and the driver, not NaN."""
         self._points.append((t, value))
 
     def keep(self, seconds: float) -> None:
-        """Forget what is older."""
+        """Discard the samples that are older than a time before the last one, in s."""
         while self._points[-1][0] - self._points[0][0] > seconds:
             self._points.popleft()
 
     def slope(self) -> float:
-        """Give the slope over the last moments, per s; infinite until enough was seen."""
+        """Return the slope over the last `SLOPE_OVER_S`, per s; infinite with too few samples."""
         t, x = self._between(self.last_t - SLOPE_OVER_S - 1e-6, self.last_t)
         if len(t) < 3 or t[-1] - t[0] < SLOPE_OVER_S / 2:
             return math.inf
         return float(np.polyfit(t - t[-1], x, 1)[0])
 
     def level(self, start: float, end: float) -> float:
-        """Give the median between two times in s; NaN if nothing was seen."""
+        """Return the median driver between two times in s; NaN without samples."""
         x = self._between(start, end)[1]
         return float(np.median(x)) if len(x) else math.nan
 
     def arrival(self, since: float, until: float) -> float:
-        """Give when a position was reached that has been believed since a time, in s.
+        """Return when the driver arrived at a position whose conditions hold.
 
         Parameters
         ----------
         since, until : float
-            From when the position's conditions held, and now, in s.
+            When the conditions of the position began to hold, and the present time, in s.
+
+        Returns
+        -------
+        float
+            In s, between `since` and `until`; `since` if no movement into the position is seen.
         """
-        t, fast = self._fast(since - LOOK_S, until)
+        t, fast = self._fast(since - SEARCH_S, until)
         runs = _runs(t, fast)
         if not runs or t[runs[-1][1]] >= until - SLOPE_OVER_S / 2:
             return since
-        x = self._between(since - LOOK_S, until)[1]
+        x = self._between(since - SEARCH_S, until)[1]
         return min(max(since, _ends(t, x, runs[-1])[1]), until)
 
     def departure(self, last: float) -> float:
-        """Give when the position was left that was last kept at a time, in s; NaN if it was not."""
+        """Return when the driver left a position.
+
+        Parameters
+        ----------
+        last : float
+            When the position was last kept, in s; NaN if it never was.
+
+        Returns
+        -------
+        float
+            In s; NaN if `last` is NaN or no movement out of the position is seen.
+        """
         if math.isnan(last):
             return math.nan
-        t, fast = self._fast(last - LOOK_S, last + LOOK_S)
-        x = self._between(last - LOOK_S, last + LOOK_S)[1]
-        runs = [r for r in _runs(t, fast) if t[r[1]] >= last - LOOK_S / 2]
+        t, fast = self._fast(last - SEARCH_S, last + SEARCH_S)
+        x = self._between(last - SEARCH_S, last + SEARCH_S)[1]
+        runs = [r for r in _runs(t, fast) if t[r[1]] >= last - SEARCH_S / 2]
         if not runs:
             return math.nan
         return _ends(t, x, max(runs, key=lambda run: abs(x[run[1]] - x[run[0]])))[0]
 
     def crossing(self, left: float, settled: float) -> tuple[float, float]:
-        """Give when a movement from one level to another began and ended, in s.
+        """Return when a movement from one level to another started and ended.
 
         Parameters
         ----------
         left, settled : float
-            A time in the movement, and one at which the new level was reached, in s.
+            A time during the movement, and one at which the new level was reached, in s.
+
+        Returns
+        -------
+        tuple[float, float]
+            Start and end in s; `left` and `settled` if a level cannot be measured.
 
         Notes
         -----
-        The levels are what was usual before, away from the new one, and the median after. The
-        movement is seen from where it has left the first by `LEVEL_SHARE` of the way to where it
-        is that near to the second; a half-cosine spends `LEVEL_TIME` of what is seen outside of
-        that at either end. A movement that stands still on its way is two: the first tells when it
-        began, and the last when it ended.
+        The new level is a median; the old one is the 35th or 65th percentile, whichever is further
+        from the new one. The movement shows from `LEVEL_SHARE` of the way on until that share is
+        left, and takes `LEVEL_TIME_SHARE` of that time again on either side. If it stands still on
+        its way, the part before the first standstill dates its start, and the part after the last
+        one its end.
         """
         t, x = self._between(left - CROSSING_S, settled)
         before, after = x[t <= left - LEVEL_S], x[t >= settled - LEVEL_S]
@@ -140,11 +184,12 @@ class DriverSignal:
         if len(gone) == 0 or len(there) == 0:
             return left, settled
         start, end = float(t[gone[-1]]), float(t[there[0]])
-        first, last = self._ways(start, end)
-        return start - LEVEL_TIME * first, min(end + LEVEL_TIME * last, settled + LEVEL_S)
+        first, last = self._moving_times(start, end)
+        end = min(end + LEVEL_TIME_SHARE * last, settled + LEVEL_S)
+        return start - LEVEL_TIME_SHARE * first, end
 
-    def _ways(self, start: float, end: float) -> tuple[float, float]:
-        """Give how long it moved before its first standstill and after its last one, in s."""
+    def _moving_times(self, start: float, end: float) -> tuple[float, float]:
+        """Return how long the driver moved before its first standstill and after its last, in s."""
         t, x = self._between(start, end)
         slope = np.abs(_slopes(t, x))
         moving = t[slope > MOVING_SHARE * slope.max()]
@@ -154,51 +199,70 @@ class DriverSignal:
         return float(moving[stops[0]]) - start, end - float(moving[stops[-1] + 1])
 
     def middle(self, start: float, end: float) -> float:
-        """Give how long the middle three fifths of a movement took, in s; NaN if unseen.
+        """Return how long the middle three fifths of the way of a movement took.
 
-        The ends of a movement are slow and hardly show; its middle does, whatever its tempo.
+        The ends of a movement are slow and hardly show; its middle shows at any tempo.
 
         Parameters
         ----------
         start, end : float
-            Of the movement, in s.
+            When the movement started and ended, in s.
+
+        Returns
+        -------
+        float
+            In s; NaN if there are too few samples or both levels are the same.
         """
-        low = self.level(start - LEVELS_S, start)
-        high = self.level(end, end + LEVELS_S)
+        low = self.level(start - MIDDLE_LEVEL_S, start)
+        high = self.level(end, end + MIDDLE_LEVEL_S)
         t, x = self._between(start - LEVEL_S, end + LEVEL_S)
         if len(t) < 3 or not abs(high - low) > 0:
             return math.nan
-        way = np.maximum.accumulate((x - low) / (high - low))
-        first, last = (float(v) for v in np.interp((1 / 5, 4 / 5), way, t))
+        share = np.maximum.accumulate((x - low) / (high - low))
+        first, last = (float(v) for v in np.interp((1 / 5, 4 / 5), share, t))
         return last - first
 
     def fastest(self, start: float, end: float) -> float:
-        """Give the greatest slope between two times in s, either way, per s; NaN if unseen."""
+        """Return the greatest absolute slope between two times in s, per s; NaN if unknown."""
         t, x = self._between(start, end)
         return float(np.abs(_slopes(t, x)).max()) if len(t) >= 3 else math.nan
 
     def _fast(self, start: float, end: float) -> tuple[Array, Mask]:
-        """Mark the samples at which the driver is on its way."""
+        """Mark the samples between two times at which the driver moves.
+
+        Returns
+        -------
+        t, fast : Array, Mask
+            (N,) times in s, and whether the driver moves at each; nowhere if it only drifts.
+        """
         t, x = self._between(start, end)
         if len(t) < 5:
             return t, np.zeros(len(t), dtype=bool)
         slope = np.abs(_slopes(t, x))
         top = float(slope.max())
-        if top < SLOWEST * self._still_rate:
+        if top < DRIFT_SHARE * self._still_rate:
             return t, np.zeros(len(t), dtype=bool)
-        return t, slope > max(MOVING_SHARE * top, CALM * self._still_rate)
+        return t, slope > max(MOVING_SHARE * top, CALM_SHARE * self._still_rate)
 
     def _between(self, start: float, end: float) -> tuple[Array, Array]:
+        """Return the times in s and the drivers of the samples between two times, (N,) each."""
         rows = [row for row in self._points if start <= row[0] <= end]
         both = np.array(rows, dtype=np.float64).reshape(-1, 2)
         return both[:, 0], both[:, 1]
 
 
 def _ends(t: Array, x: Array, run: tuple[int, int]) -> tuple[float, float]:
-    """Give when a movement from one level to another began and ended, in s.
+    """Return when a movement from one level to another started and ended, in s.
 
-    The places where it is slow are too flat to be seen through the noise. So it is measured where
-    it is fast, between a quarter and three quarters of the way, and the rest is reckoned.
+    Its slow ends are too flat to be seen through the noise. It is therefore timed where it is fast,
+    between a quarter and three quarters of the way, and extrapolated by `REACH` from there.
+
+    Parameters
+    ----------
+    t, x : Array
+        (N,) times in s, and the driver.
+    run : tuple[int, int]
+        The first and last index of the fast part.
     """
     first, last = run
     low = float(np.median(x[(t >= t[first] - LEVEL_S) & (t <= t[first])]))
@@ -212,7 +276,7 @@ def _ends(t: Array, x: Array, run: tuple[int, int]) -> tuple[float, float]:
 
 
 def _runs(t: Array, fast: Mask) -> list[tuple[int, int]]:
-    """Give first and last place of each run of fast samples; a short halt does not part them."""
+    """Return the first and last index of each run of fast samples, joined across short halts."""
     runs: list[tuple[int, int]] = []
     for place in np.flatnonzero(fast):
         here = int(place)
@@ -224,7 +288,7 @@ def _runs(t: Array, fast: Mask) -> list[tuple[int, int]]:
 
 
 def _slopes(t: Array, x: Array) -> Array:
-    """Fit a line to a centred window around each sample; per s."""
+    """Return the slope of a line fitted to a centred window around each sample, (N,) per s."""
     out = np.zeros(len(t))
     for i in range(len(t)):
         near = np.abs(t - t[i]) <= SLOPE_OVER_S / 2 + 1e-9

@@ -1,4 +1,11 @@
-"""What every engine does for the coach, and what it reports of an attempt."""
+"""The protocol of all engines: samples go in, attempts come out.
+
+The coach calls an engine in this order::
+
+    advance ... advance            one sample after the other; an attempt is returned at its end
+    lose                           when the person is lost or the exercise ends
+    finish                         at the end of a recording
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,24 +20,25 @@ from posecoach.verdict import Direction, Kind, NotCounted
 
 @dataclass(frozen=True, slots=True)
 class RawAttempt:
-    """An attempt that is over.
+    """An attempt that has ended, before the coach looks for faults in it.
 
     Attributes
     ----------
     kind : Kind
         What sort of attempt.
     start_s, peak_s, end_s : float
-        When it began, was at its height, and ended, in s.
+        When it started, was at its height, and ended, in s.
     reason : NotCounted or None
-        Why it does not count; None where it does.
+        Why it does not count; None if it does.
     roles : Mapping[Role, float]
-        What the movement says of it; NaN where it could not be seen.
+        What the engine measured on it; NaN for what was not seen.
     side : Side or None
-        The side that worked, where one did.
+        The side that worked; None if both or neither did.
     direction : Direction or None
-        Which way round, where it is a circle.
+        Which way round a circle went; None for everything else.
     samples, height : Sequence[Values]
-        All values of the attempt, and those at its height: its top, or the time held.
+        The samples of the attempt, and those at its height: its top, or the time held. Long
+        attempts are thinned.
     """
 
     kind: Kind
@@ -48,30 +56,30 @@ class RawAttempt:
 class Engine(Protocol):
     """Follow one person through one kind of movement.
 
-    Feed it each sample in order with :meth:`advance`; it returns an attempt when one is over.
-    Movements in which nothing is held, and movements without a top, keep the defaults.
+    Feed it each sample in order with :meth:`advance`; it returns an attempt when one has ended.
+    Engines of movements in which nothing is held, or that have no top, keep the defaults.
     """
 
     @property
     def active(self) -> bool:
-        """Return whether an attempt is under way."""
+        """Whether an attempt is under way."""
 
     @property
     def phase(self) -> str:
-        """Return the phase of the movement."""
+        """The phase of the movement, in a word."""
 
     @property
     def progress(self) -> float:
-        """Return how much of a required hold is done, from 0 to 1; NaN outside a hold."""
+        """The share of a required hold that is done, from 0 to 1; NaN outside a hold."""
         return math.nan
 
     @property
     def remaining_s(self) -> float:
-        """Return how long a required hold still has to last, in s; NaN outside a hold."""
+        """How long a required hold still has to last, in s; NaN outside a hold."""
         return math.nan
 
     def lower_top(self, to: float) -> None:
-        """Accept a lower top from now on, for limited range.
+        """Accept a lower top from now on, for a person of limited range.
 
         Parameters
         ----------
@@ -81,7 +89,7 @@ class Engine(Protocol):
         Raises
         ------
         TypeError
-            Where the pattern has no personal range (`pattern.personal` is None).
+            If the pattern has no personal range (`pattern.personal` is None).
         """
         raise TypeError(f"{type(self).__name__} has no top that could be lowered to {to:g}")
 
@@ -95,24 +103,24 @@ class Engine(Protocol):
         t : float
             Time in s, later than the last.
         values : Values
-            All measures; a sample whose driver is NaN is passed over.
+            All measures by name; a sample whose driver is NaN is ignored.
         side : Side or None
-            The side that works, where one does.
+            The side that works; None if both or neither do.
         rest : float
             The driver's value at rest; NaN where unknown.
 
         Returns
         -------
         RawAttempt or None
-            The attempt that this sample ended; None while there is none, and where what was begun
-            turned out to be no attempt at all.
+            The attempt that this sample ended; None if none ended, or if what ended was too small
+            or too short to be an attempt.
         """
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way, and return it if it was one."""
+        """Break off the attempt under way; return it unless it was too small to be one."""
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording, and return the attempt that its end completes, if one does."""
+        """End at the end of a recording; return the attempt that this completes or breaks off."""
 
     def reset(self) -> None:
         """Forget the attempt under way and wait at rest."""

@@ -1,4 +1,14 @@
-"""The engine of positions that are taken up, kept for a time, and left: stretches."""
+"""The engine of positions that are taken up, kept for a time, and left: stretches.
+
+The phases of an attempt (`done` is reported for a hold that has lasted long enough)::
+
+    rest --begun--> moving --held, still--> hold --lost--> paused
+                                             ^                |
+                                             '-- held, still -'
+
+From every phase an attempt returns to `rest` when the pattern's `begun` has not held for `over_s`,
+when a pause has lasted for `give_up_s`, or when the person is lost.
+"""
 
 import math
 from enum import Enum
@@ -13,14 +23,15 @@ from posecoach.rules.hold import Hold
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 
-BEFORE_S = 3.0
-"""So much of the time before an attempt is kept, to see the way into the position."""
+APPROACH_S = 3.0
+"""This much of the time before an attempt is kept, in s, to see the whole way into the position; an
+engineering choice."""
 
-SPARED_S = 0.3
-"""A hold that is this much too short counts: the clock is not more exact than that."""
+CLOCK_ERROR_S = 0.3
+"""A hold counts although it is too short by up to this time, in s: the clock is no more exact."""
 
-TOLD_S = 1.5
-"""An attempt that was shorter and never reached the position is none."""
+SHORTEST_ATTEMPT_S = 1.5
+"""A shorter move that never reached the position is not an attempt, in s; an engineering choice."""
 
 
 class Phase(Enum):
@@ -37,8 +48,8 @@ class HoldEngine(Engine):
     """Follow one person through holds; see :class:`posecoach.engines.engine.Engine`.
 
     The clock runs from the arrival in the position to the departure from it. Both are read from
-    the driver's slope, so that neither the way in nor the way out is counted as held. The rest
-    before it has a say in which side it was: legs are changed by leaving the position.
+    the driver's slope, so that neither the way in nor the way out is counted as held. The samples
+    at rest before an attempt also vote on its side, because legs change outside the position.
     """
 
     def __init__(self, pattern: Hold) -> None:
@@ -50,7 +61,7 @@ class HoldEngine(Engine):
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._trace = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal(self.pattern.still_driver_per_s)
         self._clock = HoldClock(self.pattern.lapse_s)
         self._start = self._depth = math.nan
         self._given_up = False
@@ -58,24 +69,24 @@ class HoldEngine(Engine):
 
     @property
     def active(self) -> bool:
-        """Tell whether an attempt is under way."""
+        """Whether an attempt is under way."""
         return self._phase is not Phase.REST
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
+        """The phase of the movement."""
         done = self._phase is Phase.HOLD and self.remaining_s == 0
         return Phase.DONE.value if done else self._phase.value
 
     @property
     def progress(self) -> float:
-        """Give how much of the hold is done, from 0 to 1; NaN before it."""
+        """The share of the hold that is done, from 0 to 1; NaN outside a hold."""
         left = self.remaining_s
         return left if math.isnan(left) else min(1.0, 1.0 - left / self.pattern.hold_s)
 
     @property
     def remaining_s(self) -> float:
-        """Give how long the hold still has to last, in s; NaN before it."""
+        """How long the hold still has to last, in s; NaN outside a hold."""
         if self._phase not in {Phase.HOLD, Phase.PAUSED}:
             return math.nan
         return max(0.0, self.pattern.hold_s - self._clock.held_s())
@@ -91,41 +102,42 @@ class HoldEngine(Engine):
         driver = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(driver):
             return None
-        if t - self._trace.last_t > GAP_S:
+        if t - self._signal.last_t > GAP_S:
             self._since.clear()
             self._clock.stop()
-        self._trace.add(t, driver)
+        self._signal.add(t, driver)
         self._votes.add(side)
-        gone = self.pattern.begun.contradicted(values)
+        left = self.pattern.begun.contradicted(values)
         if self._phase is Phase.REST:
-            self._look_for_begin(t, values, gone=gone)
+            self._start_attempt(t, values, left=left)
         if self._phase is Phase.REST:
-            self._trace.keep(BEFORE_S)
+            self._signal.keep(APPROACH_S)
             return None
         self._run_clock(t, values)
-        return self._end(t) if self._over(t, gone=gone) else None
+        return self._end_attempt(t) if self._is_over(t, left=left) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way; the seconds held so far stay held."""
+        """Break off the attempt under way; the seconds that were held remain in it."""
         if not self.active:
             self.reset()
             return None
         lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
-        return self._end(self._trace.last_t, lost)
+        return self._end_attempt(self._signal.last_t, lost)
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording."""
-        return self._end(self._trace.last_t) if self.active else None
+        """End the attempt under way at the end of the recording."""
+        return self._end_attempt(self._signal.last_t) if self.active else None
 
-    def _look_for_begin(self, t: float, values: Values, *, gone: bool) -> None:
-        """Begin an attempt; after one that was given up, only with the position itself."""
-        self._given_up = self._given_up and not gone
+    def _start_attempt(self, t: float, values: Values, *, left: bool) -> None:
+        """Start an attempt; after one that was given up, only once the position itself is taken."""
+        self._given_up = self._given_up and not left
         begun = (self.pattern.held if self._given_up else self.pattern.begun).holds(values)
         if self._since.held_for("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.started_at("begun")
 
     def _run_clock(self, t: float, values: Values) -> None:
+        """Start, run or pause the clock by one sample."""
         p = self.pattern
         self._samples.add(values)
         eased = values[p.driver.name] < p.eased_share * self._depth
@@ -136,43 +148,53 @@ class HoldEngine(Engine):
             self._height.add(values)
             return
         held = (
-            p.held.holds(values) and not eased and abs(self._trace.slope()) < p.still_driver_per_s
+            p.held.holds(values) and not eased and abs(self._signal.slope()) < p.still_driver_per_s
         )
         if self._since.held_for("held", t, p.held_s, holds=held):
-            arrived = self._trace.arrival(self._since.started_at("held"), t)
+            arrived = self._signal.arrival(self._since.started_at("held"), t)
             self._clock.start(arrived, t)
-            depth = self._trace.level(self._since.started_at("held"), t)
+            depth = self._signal.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
             self._phase = Phase.HOLD
             self._since.held_for("held", t, 0.0, holds=False)
 
-    def _over(self, t: float, *, gone: bool) -> bool:
+    def _is_over(self, t: float, *, left: bool) -> bool:
+        """Return whether the position was left, or a pause has become too long."""
         p = self.pattern
-        left = self._since.held_for("left", t, p.over_s, holds=gone)
+        over = self._since.held_for("left", t, p.over_s, holds=left)
         paused = self._phase is Phase.PAUSED
         self._given_up = self._since.held_for("paused", t, p.give_up_s - p.lapse_s, holds=paused)
-        return self._given_up or left
+        return self._given_up or over
 
-    def _end(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> RawAttempt | None:
-        left = self._since.started_at("left")
-        end = t if math.isnan(left) else left
+    def _end_attempt(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> RawAttempt | None:
+        """End the attempt; return None if it was too short to be one.
+
+        Parameters
+        ----------
+        t : float
+            The present time, in s.
+        lost : NotCounted
+            Why the attempt does not count if it was not held for long enough.
+        """
+        left_s = self._since.started_at("left")
+        end = t if math.isnan(left_s) else left_s
         self._clock.stop()
-        self._clock.leave_at(self._trace.departure(self._clock.last))
-        held_s, reached = self._clock.held_s(), self._clock.ran
+        self._clock.leave_at(self._signal.departure(self._clock.last))
+        held_s, reached = self._clock.held_s(), self._clock.started
         first, last = (self._clock.first, self._clock.last) if reached else (self._start, end)
         ended = RawAttempt(
             kind=Kind.HOLD,
             start_s=min(self._start, first),
             peak_s=(first + last) / 2,
             end_s=max(end, last),
-            reason=None if held_s >= self.pattern.hold_s - SPARED_S else lost,
+            reason=None if held_s >= self.pattern.hold_s - CLOCK_ERROR_S else lost,
             roles={Role.HELD: held_s, Role.DURATION: end - self._start},
             side=self._votes.side,
             samples=tuple(self._samples.kept),
             height=tuple(self._height.kept),
         )
-        told = reached or end - self._start >= TOLD_S
+        is_attempt = reached or end - self._start >= SHORTEST_ATTEMPT_S
         given_up = self._given_up
         self.reset()
         self._given_up = given_up
-        return ended if told else None
+        return ended if is_attempt else None

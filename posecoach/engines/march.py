@@ -1,4 +1,14 @@
-"""The engine of steps of alternate feet while the hips stay up."""
+"""The engine of marching: steps of alternate feet while the hips stay up.
+
+The phases::
+
+                                    .-- foot down --.
+                                    v               |
+    down --hips up, foot down--> up --foot up--> step
+
+From `up` and `step` the march returns to `down` when the hips come down. Two steps of different
+feet are one repetition.
+"""
 
 import math
 from dataclasses import dataclass
@@ -24,7 +34,18 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One foot lifted and set down again; how far the hips sank under where they were before."""
+    """One foot lifted and set down again.
+
+    Attributes
+    ----------
+    foot : Side or None
+        The foot that was lifted; None if unknown.
+    start_s, end_s : float
+        When it was lifted and set down, in s.
+    dip : float
+        By how much the hips sank below their highest level before and in the step, in the unit of
+        the pattern's `hips`.
+    """
 
     foot: Side | None
     start_s: float
@@ -35,7 +56,7 @@ class _Step:
 class MarchEngine(Engine):
     """Follow one person marching; see :class:`posecoach.engines.engine.Engine`.
 
-    The side that is fed is the one that supports; the foot that steps is the other one.
+    The side of a sample is the one that supports; the foot that steps is the other one.
     """
 
     def __init__(self, pattern: March) -> None:
@@ -43,7 +64,7 @@ class MarchEngine(Engine):
         self.reset()
 
     def reset(self) -> None:
-        """Forget everything and wait for the hips to come up."""
+        """Forget all steps and wait for the hips to come up."""
         self._phase = Phase.DOWN
         self._since = HoldTimers()
         self._before: _Step | None = None
@@ -55,12 +76,12 @@ class MarchEngine(Engine):
 
     @property
     def active(self) -> bool:
-        """Tell whether the hips are up."""
+        """Whether the hips are up."""
         return self._phase is not Phase.DOWN
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
+        """The phase of the movement."""
         return self._phase.value
 
     def advance(
@@ -94,22 +115,22 @@ class MarchEngine(Engine):
             return None
         self._hips.append(hips)
         self._votes.add(side)
-        set_down = held("set", t, p.dwell_s, holds=p.foot_down.holds(values))
-        return self._set_down(t) if set_down else None
+        is_down = held("set", t, p.dwell_s, holds=p.foot_down.holds(values))
+        return self._end_step(t) if is_down else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off; a single step is half of a repetition."""
+        """Break off the march; a single step is half a repetition and does not count."""
         before = self._before
         ended = None if before is None else self._describe(before, before, reason)
         self.reset()
         return ended
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording; a single step is half of a repetition."""
+        """End at the end of the recording; a single step is half a repetition."""
         return self.lose(NotCounted.PARTIAL)
 
-    def _set_down(self, t: float) -> RawAttempt | None:
-        """Take a step that is over; two of different feet are a repetition."""
+    def _end_step(self, t: float) -> RawAttempt | None:
+        """Take the step that has ended; two of different feet are a repetition."""
         self._phase = Phase.UP
         end = self._since.started_at("set")
         if end - self._start < self.pattern.shortest_s:
@@ -122,7 +143,7 @@ class MarchEngine(Engine):
         if before is None:
             return None
         if before.foot is step.foot:
-            # The new step may still find its other half; the old one never will.
+            # The new step may still be followed by the other foot; the old one cannot.
             return self._describe(before, before, NotCounted.SAME_SIDE)
         self._before = None
         return self._describe(before, step, None)

@@ -1,4 +1,19 @@
-"""What can be said of the path of a limb: area, smoothness, stops."""
+"""Properties of the path of a limb: enclosed area, speed, smoothness and stops.
+
+Smoothness is the spectral arc length (SPARC) of Balasubramanian, Melendez-Calderon, Roby-Brami and
+Burdet 2015, On the analysis of movement smoothness, Journal of NeuroEngineering and Rehabilitation
+12:112. Let V(f) be the magnitude of the Fourier transform of the speed, divided by its greatest
+value. SPARC is the negative length of this curve, its frequency axis scaled to the length 1::
+
+                F
+    SPARC = - INTEGRAL sqrt((1 / F)^2 + (dV(f) / df)^2) df
+                0
+
+The upper limit F is the last frequency up to `SPARC_TOP_HZ` at which V is at least
+`SPARC_THRESHOLD_SHARE`. The transform is padded by `SPARC_PADDING`. All three have the values of
+the article. As long as F is below `SPARC_TOP_HZ`, SPARC depends neither on the size nor on the
+duration of a movement. The authors tested it on discrete movements.
+"""
 
 import math
 
@@ -6,24 +21,40 @@ import numpy as np
 
 from posecoach.pose import Array
 
-RATE_HZ, LOW_PASS_HZ = 30.0, 2.0
-"""Paths are taken at this rate, and speeds smoothed below this frequency."""
+RATE_HZ = 30.0
+"""Paths are resampled at this rate, in Hz: the usual frame rate of a webcam."""
 
-TOP_HZ, NOTHING, PADDING = 10.0, 0.05, 4
-"""Of the spectral arc length: highest frequency, share of the spectrum that counts as nothing, and
-by how many powers of two the signal is padded (Balasubramanian et al. 2015)."""
+LOW_PASS_HZ = 2.0
+"""Speeds are smoothed by a Gaussian whose spectrum has a standard deviation of this, in Hz; an
+engineering choice: slow hip circles lie far below it and the tracker's jitter above."""
 
-STOPPED, STOPPED_S = 0.15, 0.3
-"""A stop is slower than this share of the mean speed, for so long."""
+SPARC_TOP_HZ = 10.0
+"""The highest frequency that the spectral arc length considers, in Hz (Balasubramanian et al.
+2015)."""
+
+SPARC_THRESHOLD_SHARE = 0.05
+"""The spectral arc length ends at the last frequency whose magnitude is at least this share of the
+greatest (Balasubramanian et al. 2015)."""
+
+SPARC_PADDING = 4
+"""The speed is padded with zeros to this many powers of two above its own length, which makes the
+spectrum dense enough to measure an arc (Balasubramanian et al. 2015)."""
+
+STOPPED_SHARE = 0.15
+"""The limb stands still while it is slower than this share of its mean speed; an engineering
+choice."""
+
+STOPPED_S = 0.3
+"""A standstill of at least this duration is a stop, in s; an engineering choice."""
 
 
 def area(path: Array) -> float:
-    """Measure the signed area inside a path that is closed by a straight line.
+    """Return the signed area inside a path that is closed by a straight line (shoelace formula).
 
     Parameters
     ----------
     path : Array
-        (T, 2) in any unit, none NaN.
+        (T, 2) points x, y in any unit, none NaN.
 
     Returns
     -------
@@ -40,19 +71,19 @@ def area(path: Array) -> float:
 
 
 def speed(t: Array, path: Array) -> Array:
-    """Give the speed along a path at `RATE_HZ`, smoothed without delay.
+    """Return the speed along a path at `RATE_HZ`, smoothed without delay.
 
     Parameters
     ----------
     t : Array
         (T,) s, rising.
     path : Array
-        (T, 2) in any unit.
+        (T, 2) in any unit, none NaN.
 
     Returns
     -------
     Array
-        (N,) in the unit per s; empty where the path takes less than half a second.
+        (N,) in the unit per s; empty if the path takes less than half a second.
     """
     n = int((t[-1] - t[0]) * RATE_HZ)
     if n < RATE_HZ / 2:
@@ -71,27 +102,35 @@ def speed(t: Array, path: Array) -> Array:
 
 
 def smoothness(speeds: Array) -> float:
-    """Measure how smooth a movement is: the spectral arc length (SPARC) of its speed.
+    """Return the smoothness of a movement: the spectral arc length (SPARC) of its speed.
 
     Parameters
     ----------
     speeds : Array
-        (N,) at `RATE_HZ`.
+        (N,) at `RATE_HZ` in any unit, none NaN.
 
     Returns
     -------
     float
-        Negative; closer to 0 is smoother, about -1.6 for a bell-shaped movement. NaN where there
-        is no movement.
+        Without unit and negative. Closer to 0 is smoother: about -1.4 for a single bell-shaped
+        movement, and more negative with each stop. NaN if there are fewer than four samples or
+        there is no movement.
+
+    Examples
+    --------
+    >>> t = np.arange(0, 2, 1 / RATE_HZ)
+    >>> bell = 1 - np.cos(np.pi * t)
+    >>> round(smoothness(bell), 2), smoothness(np.zeros(60))
+    (-1.4, nan)
     """
     if len(speeds) < 4 or not speeds.max() > 0:
         return math.nan
-    length = 2 ** (math.ceil(math.log2(len(speeds))) + PADDING)
+    length = 2 ** (math.ceil(math.log2(len(speeds))) + SPARC_PADDING)
     spectrum = np.abs(np.fft.rfft(speeds, length))
     spectrum /= spectrum.max()
     f = np.arange(len(spectrum)) * RATE_HZ / length
-    spectrum, f = spectrum[f <= TOP_HZ], f[f <= TOP_HZ]
-    last = int(np.flatnonzero(spectrum >= NOTHING)[-1]) + 1
+    spectrum, f = spectrum[f <= SPARC_TOP_HZ], f[f <= SPARC_TOP_HZ]
+    last = int(np.flatnonzero(spectrum >= SPARC_THRESHOLD_SHARE)[-1]) + 1
     spectrum, f = spectrum[:last], f[:last]
     if len(f) < 2:
         return math.nan
@@ -99,11 +138,23 @@ def smoothness(speeds: Array) -> float:
 
 
 def stops(speeds: Array) -> int:
-    """Count how often a movement stops on its way; its begin and end are no stops."""
+    """Count how often a limb stops on its way.
+
+    Parameters
+    ----------
+    speeds : Array
+        (N,) at `RATE_HZ` in any unit, none NaN. The first and last tenth are left out, because
+        every movement starts and ends slowly.
+
+    Returns
+    -------
+    int
+        The number of stops; 0 for a movement of less than a second.
+    """
     n = len(speeds)
     if n < RATE_HZ:
         return 0
-    inner = speeds[n // 10 : n - n // 10] < STOPPED * speeds.mean()
+    inner = speeds[n // 10 : n - n // 10] < STOPPED_SHARE * speeds.mean()
     edges = np.flatnonzero(np.diff(np.r_[0, inner.astype(int), 0]))
     lengths = edges[1::2] - edges[::2]
     return int((lengths >= STOPPED_S * RATE_HZ).sum())

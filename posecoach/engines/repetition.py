@@ -1,4 +1,14 @@
-"""The engine of movements that go up to a top and back: bridges, and all that is like them."""
+"""The engine of movements that go up to a top and back down, such as bridges.
+
+The phases of a repetition::
+
+    down --lift rises--> rising --line and lift at top--> top --line drops--> lowering
+                            |                              ^                    |
+                            '--- lift falls ---> lowering -'--- at top again ---'
+
+From `rising`, `top` and `lowering` an attempt returns to `down` when the lift is back down, or when
+the person lies still. `line` and `lift` are the two drivers of the pattern.
+"""
 
 import math
 from collections import deque
@@ -15,28 +25,35 @@ from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 
 RATE_OVER_S = 0.3
-"""Rates that tell rising, falling and resting are taken over this long."""
+"""Rates that distinguish rising, falling and resting are taken over this time, in s; an engineering
+choice."""
 
 RISE_OVER_S = 1.0
-"""A low rise is slow where it is high enough to be one; it is told by how far it has come."""
+"""A rise must gain height within this time, in s. It is longer than `RATE_OVER_S` because a low
+rise is already slow where it is high enough to count as one."""
 
 CALM_LIFT_RATE = 0.06
-"""The lift changes by less than this per s where the hips rest."""
+"""The hips rest while their lift changes by less than this, in the unit of the lift per s; an
+engineering choice."""
 
 CLEAR_SHARE = 0.6
-"""A partial rise comes back down by at least this share of the lift at which a rise begins."""
+"""A partial rise must come back down by at least this share of the lift at which a rise begins, or
+it is a twitch; an engineering choice."""
 
 SETTLED_S = 1.0
-"""After so long at rest with a resting line the height is a new place to lie, not a rise."""
+"""After this time at rest with a resting line, in s, the height is a new place to lie and not a
+rise; an engineering choice."""
 
-NEAR_TOP = 0.9
-"""The height of an attempt is made of samples with at least this share of the peak's lift."""
+NEAR_TOP_SHARE = 0.9
+"""The height of an attempt consists of the samples with at least this share of its peak lift; an
+engineering choice."""
 
 MOST = 6000
-"""Of an attempt of more samples, 200 s at 30 a second, the middle is kept more thinly."""
+"""The middle of an attempt of more samples than this, 200 s at 30 per s, is thinned."""
 
-BEFORE_S = 1.5
-"""So much of the rest before a rise is kept, to date its begin."""
+REST_KEPT_S = 1.5
+"""The last part of the rest before a rise is kept for this duration, in s, to date its start; an
+engineering choice."""
 
 
 class Phase(Enum):
@@ -51,7 +68,7 @@ class Phase(Enum):
 class RepetitionEngine(Engine):
     """Follow one person through repetitions; see :class:`posecoach.engines.engine.Engine`.
 
-    The values hold the pattern's line and its lift over the running floor baseline.
+    Its samples hold the pattern's line, and its lift over the running baseline of the floor.
     """
 
     def __init__(self, pattern: Repetition) -> None:
@@ -76,7 +93,7 @@ class RepetitionEngine(Engine):
 
     @property
     def active(self) -> bool:
-        """Tell whether an attempt is under way."""
+        """Whether an attempt is under way."""
         return self._phase is not Phase.DOWN
 
     def lower_top(self, to: float) -> None:
@@ -90,19 +107,19 @@ class RepetitionEngine(Engine):
 
     @property
     def phase(self) -> str:
-        """Name the phase of the movement."""
+        """The phase of the movement."""
         return self._phase.value
 
     @property
     def progress(self) -> float:
-        """Give how much of the hold at the top is done, from 0 to 1; NaN elsewhere."""
+        """The share of the hold at the top that is done, from 0 to 1; NaN outside the top."""
         if self._phase is not Phase.TOP:
             return math.nan
         return min(1.0, self._still_s / self.pattern.hold_s)
 
     @property
     def remaining_s(self) -> float:
-        """Give how long the hold at the top still has to last, in s; NaN elsewhere."""
+        """How long the hold at the top still has to last, in s; NaN outside the top."""
         if self._phase is not Phase.TOP:
             return math.nan
         return max(0.0, self.pattern.hold_s - self._still_s)
@@ -117,43 +134,45 @@ class RepetitionEngine(Engine):
             return None
         sample = DriverSample(t, line, lift, values)
         self._recent.append(sample)
-        while t - self._recent[0].t > BEFORE_S:
+        while t - self._recent[0].t > REST_KEPT_S:
             self._recent.popleft()
         if self._phase is Phase.DOWN:
-            self._look_for_rise(sample, rest)
+            self._start_if_rising(sample, rest)
             return None
         self._attempt.append(sample)
-        self._keep_short()
+        self._thin_attempt()
         self._votes.add(side)
         self._peak_lift = max(self._peak_lift, lift)
         self._watch_feet(sample)
-        self._move(sample)
-        return self._end() if self._returned(sample) else None
+        self._follow_phase(sample)
+        return self._end_attempt() if self._has_returned(sample) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way, if it was one."""
+        """Break off the attempt under way; return it unless it was too small to be one."""
         if not self.active:
             return None
-        ended = self._describe(reason) if self._worth_telling() else None
+        ended = self._describe(reason) if self._is_attempt() else None
         self.reset()
         return ended
 
     def finish(self) -> RawAttempt | None:
-        """End with the recording: the last attempt counts if most of the way back was seen."""
+        """End at the end of the recording; the last attempt counts if it had mostly returned."""
         if not self.active:
             return None
         back = 1 - self._attempt[-1].lift / max(self._peak_lift, 1e-9)
         if back >= self.pattern.returned_share:
-            return self._end()
+            return self._end_attempt()
         self.reset()
         return None
 
-    def _keep_short(self) -> None:
+    def _thin_attempt(self) -> None:
+        """Thin the middle of an attempt that has become too long."""
         if len(self._attempt) > self._most:
             self._attempt = thin_middle(self._attempt, MOST // 4)
             self._most = len(self._attempt) + MOST // 2
 
-    def _look_for_rise(self, s: DriverSample, rest_line: float) -> None:
+    def _start_if_rising(self, s: DriverSample, rest_line: float) -> None:
+        """Start an attempt if the lift or the line is high enough and the lift still rises."""
         p = self.pattern
         share = (s.line - rest_line) / max(p.straight.value - rest_line, 1e-9)
         rises = p.rises.value
@@ -167,7 +186,8 @@ class RepetitionEngine(Engine):
             self._peak_lift = max(x.lift for x in self._attempt)
             self._rest_line = rest_line
 
-    def _move(self, s: DriverSample) -> None:
+    def _follow_phase(self, s: DriverSample) -> None:
+        """Move between rising, top and lowering, and add up the time held still at the top."""
         p = self.pattern
         if self._phase in {Phase.RISING, Phase.LOWERING}:
             at_top = s.line >= self.top_line and s.lift >= self.top_lift
@@ -181,11 +201,13 @@ class RepetitionEngine(Engine):
             self._still_s += min(0.2, s.t - self._attempt[-2].t)
 
     def _watch_feet(self, s: DriverSample) -> None:
+        """Note whether a foot has left the floor for long enough."""
         off = self.pattern.planted.contradicted(s.values)
         if self._since.held_for("feet", s.t, self.pattern.dwell_s, holds=off):
             self._unplanted = True
 
-    def _returned(self, s: DriverSample) -> bool:
+    def _has_returned(self, s: DriverSample) -> bool:
+        """Return whether the hips are back down, or rest at a new height."""
         p = self.pattern
         low = s.lift <= max(p.down.value, p.down_peak_share * self._peak_lift)
         turned = self._rate("lift") > -CALM_LIFT_RATE
@@ -194,27 +216,30 @@ class RepetitionEngine(Engine):
         resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
         return down or self._since.held_for("settled", s.t, SETTLED_S, holds=resting)
 
-    def _end(self) -> RawAttempt | None:
-        ended = self._describe(None) if self._worth_telling() else None
-        twitch = ended is not None and ended.reason is NotCounted.PARTIAL and not self._clear(ended)
+    def _end_attempt(self) -> RawAttempt | None:
+        """End the attempt; return None if it was a shift on the floor, a lifted leg or a twitch."""
+        ended = self._describe(None) if self._is_attempt() else None
+        partial = ended is not None and ended.reason is NotCounted.PARTIAL
+        twitch = ended is not None and partial and not self._is_clear(ended)
         self.reset()
         return None if twitch else ended
 
-    def _clear(self, ended: RawAttempt) -> bool:
-        """Tell a rise that did not reach the top from a twitch: it is seen both up and down."""
+    def _is_clear(self, ended: RawAttempt) -> bool:
+        """Return whether a partial rise was long enough and was seen to come down again."""
         long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
         fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
         return long_enough and fall >= CLEAR_SHARE * self.pattern.rises.value
 
-    def _worth_telling(self) -> bool:
-        """Tell an attempt from a shift on the floor and from a leg that was lifted."""
+    def _is_attempt(self) -> bool:
+        """Return whether this was more than a shift on the floor or a lifted leg."""
         if self._unplanted and not self._reached:
             return False
         return self._reached or self._peak_lift > self.pattern.rises.value * 0.75
 
     def _describe(self, reason: NotCounted | None) -> RawAttempt:
+        """Return the attempt; without a reason, its shape decides whether it counts."""
         shape = shape_of(self._attempt, self.pattern)
-        near_top = NEAR_TOP * shape.lift_peak
+        near_top = NEAR_TOP_SHARE * shape.lift_peak
         return RawAttempt(
             kind=Kind.REP,
             start_s=shape.start_s,
@@ -228,6 +253,7 @@ class RepetitionEngine(Engine):
         )
 
     def _not_counted(self, shape: Shape) -> NotCounted | None:
+        """Return why the attempt does not count; None if it does."""
         if self._unplanted:
             return NotCounted.ABORTED
         if not self._reached:
@@ -236,7 +262,7 @@ class RepetitionEngine(Engine):
         return NotCounted.TOO_FAST if too_fast else None
 
     def _rate(self, driver: str) -> float:
-        """Give the rate of change of a driver over the last moments, per s; 0 where unknown."""
+        """Return the rate of change of a driver over `RATE_OVER_S`, per s; 0 if unknown."""
         now = self._recent[-1]
         for then in self._recent:
             if now.t - then.t <= RATE_OVER_S + 1e-6:

@@ -1,4 +1,13 @@
-"""What can be said of an attempt when it is over, from all of its samples at once."""
+"""The shape of a repetition that has ended, from all of its samples at once.
+
+The times of a shape, on the lift over time::
+
+                       top  peak  leave
+                        .----+----.
+                     .-'           '-.
+    rest   ------+--'                 '--+------
+               start                    end
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -13,46 +22,69 @@ from posecoach.rules.pattern import Repetition
 
 Mask = NDArray[np.bool_]
 
-STILL_OVER_S, NOISY_OVER_S = 0.4, 0.7
-"""The line is still where the slope of a straight line fitted over this long is small."""
+STILL_OVER_S = 0.4
+"""The line is still where the slope of a straight line fitted over this time, in s, is small; an
+engineering choice."""
 
-NOISY = 0.015
-"""A line that jitters by more than this share of `still_line_per_s` needs the longer fit, in s."""
+NOISY_OVER_S = 0.7
+"""The same for a line that is noisy, in s: the longer fit averages more of the noise."""
+
+NOISY_S = 0.015
+"""A line is noisy if its jitter exceeds `still_line_per_s` times this, in s; an engineering
+choice."""
 
 RATE_OVER_S = 0.5
-"""The fastest rise and fall are slopes over this long; with less than three samples in it, as
-below four pictures a second, nobody can say how fast or how still the line was."""
+"""The fastest rise and fall are slopes over this time, in s. With fewer than three samples in it,
+as below four frames per s, neither the rate nor the stillness of the line is known."""
 
 FLICKER_S = 0.25
-"""Shorter interruptions of a still time are noise; they are counted in."""
+"""An interruption of a still time that is at most this long is noise and counts as still, in s; an
+engineering choice."""
 
 STEADY_SHARE = 0.24
 """While held, the line also moves slower than this share of its fastest rise or fall, so that a
-slow movement without a pause is not taken for one."""
+slow movement without a pause is not taken for a hold; an engineering choice."""
 
 WAY_S = 5.0
-"""The fastest rise or fall is looked for so long from begin and end: of a hold of a minute the
-ways are too small a share."""
+"""The fastest rise or fall is searched for within this time of the start and the end, in s: in a
+hold of a minute, the ways up and down would be too small a share of all samples."""
 
 THIN_S = 0.2
-"""So far apart are the samples in the middle of a long attempt."""
+"""The samples in the middle of a long attempt are this far apart, in s; well below `GAP_S`."""
 
-ENDS = 0.05
-"""A rise runs from this share of the peak's lift to one less this share."""
+END_SHARE = 0.05
+"""A rise is timed from this share of the peak lift to one minus this share; an engineering choice,
+above the noise."""
 
-SEEN_OF_RISE = 0.8
-"""A half-cosine movement spends about this share of its time between those two places."""
+TIMED_SHARE = 0.8
+"""A rise or a return is taken to spend this share of its time between those two heights; an
+engineering choice between the 0.71 of a half-cosine and the 0.90 of a steady movement."""
 
-UNSEEN_BEFORE, UNSEEN_AFTER, UNSEEN_S = 0.52, 0.48, 0.8
-"""Of the time between those two places a rise has lasted this share before the first of them, and a
-return goes on for the other share after the second; and what is added for it at most, s. With the
-least jerk (Flash and Hogan 1985) it would be 0.31 each; the tracker shows the first and last bit
-of a movement late and short, so more is right on footage."""
+BEFORE_SHARE = 0.52
+"""A rise starts earlier than it is timed, by this share of the timed duration. A movement of least
+jerk (Flash and Hogan 1985) would have 0.31; the tracker shows the first and last part of a movement
+late and short, so that more is right on footage."""
+
+AFTER_SHARE = 0.48
+"""A return ends later than it is timed, by this share of the timed duration; see `BEFORE_SHARE`."""
+
+LONGEST_ADDED_S = 0.8
+"""At most this time is added before a rise or after a return, in s; an engineering choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriverSample:
-    """The drivers of a repetition at one moment, and all other measures."""
+    """The drivers of a repetition at one moment, and all measures.
+
+    Attributes
+    ----------
+    t : float
+        Time in s.
+    line, lift : float
+        The two drivers in their own units, not NaN.
+    values : Mapping[str, float]
+        All measures by name.
+    """
 
     t: float
     line: float
@@ -62,23 +94,24 @@ class DriverSample:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """When an attempt rose, stood and came down, and how far.
+    """When an attempt rose, stayed up and came down, and how far.
 
     Attributes
     ----------
     start_s, top_s, peak_s, leave_s, end_s : float
-        Begin of the rise, arrival near the top, middle of the stay, departure, arrival below; s.
-        Begin and end are extrapolated over the slow first and last bit.
+        Start of the rise, arrival near the top, middle of the stay, departure from the top, and
+        arrival at the bottom, in s. Start and end are extrapolated over the slow first and last
+        part of the movement.
     seen_s : float
-        From where the rise shows to where the return does, without extrapolation, s.
+        From where the rise shows to where the return is last seen, without extrapolation, in s.
     line_peak, lift_peak : float
         The greatest line and lift, robust against single samples.
     rise_s, lower_s : float
-        How long the rise and the lowering took, s; NaN where one was not seen.
+        How long the rise and the lowering took, in s; `lower_s` is NaN if it was not seen.
     still_s : float
-        How long the line was still near the top, s; NaN with too few pictures to tell.
+        How long the line was still near the top, in s; NaN below four frames per s.
     fall_rate : float
-        The fastest fall of the line, per s; NaN with too few pictures to tell.
+        The fastest fall of the line, in its unit per s; NaN below four frames per s.
     """
 
     start_s: float
@@ -96,22 +129,22 @@ class Shape:
 
 
 def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
-    """Describe an attempt.
+    """Return the shape of an attempt.
 
     Parameters
     ----------
-    samples : Sequence[Sample]
-        From a little before the rise to the return, at least 3, in order; line and lift finite.
+    samples : Sequence[DriverSample]
+        At least 3, in order, from a little before the rise to the return.
     pattern : Repetition
-        For its limits.
+        The pattern of the movement, for its `still_line_per_s`.
     """
     t = np.array([s.t for s in samples])
     line, lift = np.array([s.line for s in samples]), np.array([s.lift for s in samples])
     lift_peak = float(np.percentile(_average(t, lift), 97))
     line_peak = float(np.percentile(_average(t, line), 97))
-    high = lift >= (1 - ENDS) * lift_peak
+    high = lift >= (1 - END_SHARE) * lift_peak
     first, last = int(np.argmax(high)), len(high) - 1 - int(np.argmax(high[::-1]))
-    low = ENDS * lift_peak
+    low = END_SHARE * lift_peak
     start = _last_below(lift, first, low + float(lift[: first + 1].min()))
     end = _first_below(lift, last, low + float(lift[last:].min()))
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
@@ -120,34 +153,34 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     weights = t[inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
     return Shape(
-        start_s=float(t[start]) - min(UNSEEN_BEFORE * float(t[first] - t[start]), UNSEEN_S),
+        start_s=float(t[start]) - min(BEFORE_SHARE * float(t[first] - t[start]), LONGEST_ADDED_S),
         seen_s=float(t[end] - t[start]),
         top_s=float(t[first]),
         peak_s=float((weights[0] + weights[-1]) / 2),
         leave_s=float(t[last]),
         end_s=float(t[end])
-        + (min(UNSEEN_AFTER * float(t[end] - t[last]), UNSEEN_S) if returned else 0.0),
+        + (min(AFTER_SHARE * float(t[end] - t[last]), LONGEST_ADDED_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
-        rise_s=float(t[first] - t[start]) / SEEN_OF_RISE,
-        lower_s=float(t[end] - t[last]) / SEEN_OF_RISE if returned else math.nan,
+        rise_s=float(t[first] - t[start]) / TIMED_SHARE,
+        lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
         still_s=math.nan if coarse else _seconds(t, still),
         fall_rate=math.nan if coarse else float(-_slope(t, line, RATE_OVER_S / 2).min()),
     )
 
 
 def thin_middle(samples: list[DriverSample], ends: int) -> list[DriverSample]:
-    """Keep both ends of a long attempt, and of its middle five samples a second.
+    """Thin the middle of a long attempt to one sample per `THIN_S`, and keep both ends whole.
 
-    Begin and end are dated from the ends; in the middle somebody holds still. No gap grows so long
-    that the time in it would not count as seen.
+    Start and end are dated from the ends; in the middle the person holds still. No gap becomes long
+    enough to count as unseen.
 
     Parameters
     ----------
-    samples : list[Sample]
+    samples : list[DriverSample]
         In order.
     ends : int
-        So many stay at either end.
+        The number of samples that are kept at either end.
     """
     kept = samples[:ends]
     for sample in samples[ends:-ends]:
@@ -157,18 +190,35 @@ def thin_middle(samples: list[DriverSample], ends: int) -> list[DriverSample]:
 
 
 def _last_below(lift: Array, before: int, limit: float) -> int:
+    """Return the last index up to `before` with a lift of at most `limit`; 0 if there is none."""
     below = np.flatnonzero(lift[: before + 1] <= limit)
     return int(below[-1]) if len(below) else 0
 
 
 def _first_below(lift: Array, after: int, limit: float) -> int:
+    """Return the first index from `after` with a lift of at most `limit`; the last if none has."""
     below = np.flatnonzero(lift[after:] <= limit)
     return after + int(below[0]) if len(below) else len(lift) - 1
 
 
 def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -> Mask:
-    """Mark the samples near the top at which the line is still, short flickers filled."""
-    noisy = _jitter(t, line) > NOISY * limit
+    """Mark the samples near the top at which the line is still, with short flickers filled.
+
+    Parameters
+    ----------
+    t, line, lift : Array
+        (N,) times in s, and the two drivers.
+    lift_peak : float
+        The greatest lift.
+    limit : float
+        The line is still while it changes by less than this, per s.
+
+    Returns
+    -------
+    Mask
+        (N,) whether the line is still.
+    """
+    noisy = _jitter(t, line) > NOISY_S * limit
     rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
     speed = np.abs(_slope(t, line, RATE_OVER_S / 2))
     on_way = (t <= t[0] + WAY_S) | (t >= t[-1] - WAY_S)
@@ -184,7 +234,12 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
 
 
 def _jitter(t: Array, x: Array) -> float:
-    """Give the usual distance of a sample from the middle of its neighbours in time."""
+    """Return the median distance of a sample from the line between its two neighbours in time.
+
+    Scaled by 1.2, which makes it about 1 standard deviation of white noise: the distance of one
+    sample from the mean of two others has a standard deviation of sqrt(1.5), and the median of its
+    absolute value is 0.67 of that.
+    """
     if len(x) < 5:
         return 0.0
     before, after = x[:-2], x[2:]
@@ -193,7 +248,7 @@ def _jitter(t: Array, x: Array) -> float:
 
 
 def _average(t: Array, x: Array) -> Array:
-    """Average over a centred fifth of a second around each sample."""
+    """Return the mean over a centred fifth of a second around each sample, (N,)."""
     before = np.searchsorted(t, t - 0.1 - 1e-9)
     after = np.searchsorted(t, t + 0.1 + 1e-9, side="right")
     sums = np.concatenate([[0.0], np.cumsum(x)])
@@ -202,7 +257,7 @@ def _average(t: Array, x: Array) -> Array:
 
 
 def _slope(t: Array, x: Array, half_s: float) -> Array:
-    """Fit a line to a centred window around each sample and give its slope, per s."""
+    """Return the slope of a line fitted to `half_s` either side of each sample, (N,) per s."""
     t = t - t[0]
     before = np.searchsorted(t, t - half_s - 1e-9)
     after = np.searchsorted(t, t + half_s + 1e-9, side="right")
@@ -219,7 +274,7 @@ def _slope(t: Array, x: Array, half_s: float) -> Array:
 
 
 def _seconds(t: Array, mark: Mask) -> float:
-    """Give the time that is marked; long gaps between samples are not counted."""
+    """Return the marked time in s, without gaps between samples of more than `GAP_S`."""
     steps = np.diff(t)
     both = mark[:-1] & mark[1:] & (steps <= GAP_S)
     return float(steps[both].sum())

@@ -1,19 +1,20 @@
-"""Samples of a time of any length, in a bounded number."""
+"""Samples of an attempt of any length, kept in a bounded number."""
 
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
 
 KEPT = 2000
-"""So many samples of an attempt are kept for medians; of a longer one every second one."""
+"""At most this many samples of an attempt are kept for medians; an engineering choice, 67 s at 30
+frames per s. A longer attempt is thinned."""
 
 
 class ThinnedSamples:
-    """Keep samples for a median; of a longer time only every second one, then every fourth.
+    """Keep evenly spaced samples for a median: all, then every second one, then every fourth.
 
     Parameters
     ----------
     most : int
-        How many are kept.
+        The greatest number of samples to keep.
     """
 
     def __init__(self, most: int = KEPT) -> None:
@@ -32,19 +33,19 @@ class ThinnedSamples:
 
 
 class SideVotes:
-    """Count for which side the samples of an attempt speak."""
+    """Count how many samples of an attempt name each side."""
 
     def __init__(self) -> None:
         self._left = self._right = 0
 
     def add(self, side: Side | None) -> None:
-        """Take the side of one sample; None where no side works alone."""
+        """Take the working side of one sample; None if no single side works."""
         self._left += side is Side.LEFT
         self._right += side is Side.RIGHT
 
     @property
     def side(self) -> Side | None:
-        """Give the side that most samples name; None where none did."""
+        """The side that more samples name, right if equal; None if no sample names one."""
         if self._left == self._right == 0:
             return None
         return Side.LEFT if self._left > self._right else Side.RIGHT
