@@ -1,7 +1,7 @@
 """Where the body is: landmark names, the person's sides, one pose, and where poses come from.
 
-Everything that the coach knows about a picture is a :class:`Pose`. Landmarks stand in MediaPipe's
-order of 33; what was not seen is NaN.
+Everything that the coach knows about a frame is a :class:`Pose`. Its 33 landmarks are in the order
+of MediaPipe; a landmark that was not seen is NaN.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ Array: TypeAlias = NDArray[np.float64]
 LANDMARKS = 33
 
 GAP_S = 0.5
-"""Of a longer time without a pose nobody knows what happened: nothing has lasted through it."""
+"""A gap of more than this between two poses, in s, interrupts everything that must last, because
+what happened in it is unknown; an engineering choice."""
 
 
 class Landmark(IntEnum):
@@ -58,7 +59,7 @@ class Landmark(IntEnum):
 
 
 class Joint(Enum):
-    """A landmark that exists on both sides, named without its side."""
+    """A landmark that exists on both sides of the body, without its side; the value is the left."""
 
     EAR = Landmark.LEFT_EAR
     SHOULDER = Landmark.LEFT_SHOULDER
@@ -79,11 +80,11 @@ class Side(Enum):
 
     @property
     def other(self) -> "Side":
-        """Give the opposite side."""
+        """The opposite side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
     def landmark(self, joint: Joint) -> int:
-        """Give the index of a joint on this side.
+        """Return the landmark index of a joint on this side.
 
         >>> Side.RIGHT.landmark(Joint.KNEE)
         26
@@ -101,21 +102,22 @@ class Pose:
     t : float
         Time in s, from the video's timestamps or the capture clock; strictly rising in a stream.
     xy : Array
-        (33, 2) px, x to the right, y down. NaN where nothing was seen. Pixels and not fractions of
-        the picture: on every picture that is not square, angles between fractions are wrong.
+        (33, 2) px, x to the right, y down; NaN for what was not seen. The unit is pixels and not
+        fractions of the frame, because fractions distort angles in a frame that is not square.
     world : Array
-        (33, 3) m, x right, y down, z away from the camera, origin between the hips. NaN likewise.
+        (33, 3) m, x to the right, y down, z away from the camera, origin between the hips; NaN for
+        what was not seen.
     visibility : Array
-        (33,) from 0 to 1, as the model gave it; 0 where nothing was seen.
+        (33,) from 0 to 1, as returned by the model; 0 for what was not seen.
     size : tuple[int, int]
-        Width and height of the picture in px.
+        Width and height of the frame in px.
     people : int or None
-        How many people were counted when this was last looked at; None where nobody looked.
+        The number of people when they were last counted; None if they were not counted.
     model : str or None
-        Name of the landmark model that saw it, its version may follow; None where unknown.
+        The name of the landmark model, which may be followed by its version; None if unknown.
     low_confidence_xy : Array or None
-        (33, 2) px as `xy`, smoothed, with the landmarks that the model half doubts, too; None
-        before any repair.
+        (33, 2) px, as `xy` after smoothing, and also with the landmarks of low confidence that
+        `xy` leaves out; None before smoothing.
     """
 
     t: float
@@ -129,16 +131,16 @@ class Pose:
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":
-        """Make the pose of a picture in which nobody was seen.
+        """Return the pose of a frame in which no one was seen.
 
         Parameters
         ----------
         t : float
             Time in s.
         size : tuple[int, int]
-            Width and height of the picture in px.
+            Width and height of the frame in px.
         people : int or None
-            As in the attribute of that name.
+            The number of people; None if they were not counted.
         """
         return cls(
             t,
@@ -151,20 +153,20 @@ class Pose:
 
     @property
     def seen(self) -> bool:
-        """Tell whether anybody was seen at all."""
+        """Whether a person was seen, that is, whether the left hip is not NaN."""
         return not bool(np.isnan(self.xy[Landmark.LEFT_HIP, 0]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One picture.
+    """One frame of a video or camera.
 
     Attributes
     ----------
     t : float
         Time in s, as in :class:`Pose`.
     image : NDArray[np.uint8]
-        (H, W, 3) in blue, green, red order, right way up, never mirrored.
+        (H, W, 3) in blue, green, red order, the right way up, never mirrored.
     """
 
     t: float

@@ -11,11 +11,12 @@ from posecoach.verdict import Counts, Direction, Event, Reason, Severity, Status
 class Rank(IntEnum):
     """How important an offer is; the smallest comes first.
 
-    The first five stand: they are offered with every pose for which they hold. CAMERA is trouble
-    with the camera, ANSWER the reply to a key, NEXT what comes after a rest, PLACE where to be as
-    the picture shows it, POSITION the set-up advice of the coach. The others pass: they are offered
-    once, wait for their turn and are shown for a few seconds. MILESTONE is what was completed, the
-    next three are faults by their severity, PROMPT is a reminder during a hold.
+    The first five are standing offers, repeated with every pose for which they hold: CAMERA is a
+    problem with the camera, ANSWER the reply to a key, NEXT what comes after a rest, PLACE where to
+    stand, sit or lie in the picture, and POSITION the coach's advice for the set-up. The others are
+    passing offers, made once: they wait for their turn and are shown for a few seconds. MILESTONE
+    is something completed, MAJOR, MODERATE and MINOR are faults by severity, PROMPT is a reminder
+    during a hold, and PRAISE praises clean work.
     """
 
     CAMERA = 0
@@ -33,17 +34,17 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that could be told to the person now; :mod:`posecoach.coach.cues` chooses.
+    """A sentence that could be shown to the person now; :mod:`posecoach.coach.cues` chooses one.
 
     Attributes
     ----------
     text : str
-        In English, a few words.
+        A few words in English.
     rank : Rank
         How important it is.
     wait_s : float
-        A passing offer that could not be shown within this time, in s, is dropped: a fault that
-        is told late belongs to another moment.
+        A passing offer that could not be shown within this time, in s, is dropped, because a cue
+        that comes late no longer fits the movement.
     """
 
     text: str
@@ -52,22 +53,22 @@ class Offer:
 
     @property
     def stands(self) -> bool:
-        """Whether it holds only for this pose, and is offered again while it does."""
+        """Whether it is a standing offer, which is repeated with every pose for which it holds."""
         return self.rank <= Rank.POSITION
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A page of words that stands in place of the coaching: a pause, a question, a summary.
+    """A page of text that replaces the coaching: a pause, a question or a summary.
 
     Attributes
     ----------
     title : str
-        In a few words, to be read from the mat.
+        A few words that can be read from the mat.
     lines : tuple[str, ...]
-        More of it, in smaller letters.
+        Further text in smaller letters.
     choices : tuple[tuple[str, str], ...]
-        Keys, and what each does; nobody has to press one.
+        Keys, and what each does; pressing one is optional.
     """
 
     title: str
@@ -77,7 +78,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the coach says after one pose; enough for every sink.
+    """The verdict of the coach after one pose, with all that displays, voice and reports need.
 
     Attributes
     ----------
@@ -86,41 +87,41 @@ class Update:
     status : Status
         What the coach is doing.
     reason : Reason or None
-        Why it cannot judge, while it cannot.
+        Why it cannot judge; None while it can.
     phase : str or None
-        Phase of the movement, while there is one.
+        The phase of the movement; None outside the exercise.
     values : Mapping[str, float]
-        Every measure of the exercise by its name (which ends in the unit); NaN where unknown.
+        Every measure of the exercise, by names that end in the unit; NaN if unknown.
     cue : str or None
-        The one thing to tell the person now, chosen from the offers.
+        The one sentence to show and say now, chosen from the offers; None for silence.
     progress : float
-        How much of a demanded hold is done, from 0 to 1; NaN outside a hold.
+        The share of a required hold that is done, from 0 to 1; NaN outside a hold.
     remaining_s : float
-        How long a demanded hold still has to last, in s; NaN outside a hold.
+        How long a required hold still has to last, in s; NaN outside a hold.
     counts : Counts
-        So far.
+        The counts up to this pose.
     by_side : Mapping[Side, Counts]
-        So far, for each working side; empty where both sides work together.
+        The counts of each working side; empty if both sides work together.
     by_direction : Mapping[tuple[Side, Direction], int]
-        Circles so far, for each side and each way round; empty where none are counted.
+        The circles of each side in each direction; empty if the exercise counts no circles.
     view : ViewName or None
-        From where the person is seen.
+        The direction from which the camera sees the person; None if unknown.
     near_side : Side or None
         The side nearer to the camera.
     side : Side or None
-        The side that works now; None where both work together, or while it is unknown.
+        The side that works now; None if both work together, or if it is unknown.
     events : tuple[Event, ...]
-        Attempts that ended with this pose, and their faults.
+        The attempts that ended with this pose, and the faults that were found.
     countdown_s : float
-        How long until it begins by itself, in s; NaN where nothing is counted down.
+        The rest of the countdown before a set, in s; NaN without a countdown.
     panel : Panel or None
-        What to show in place of the coaching.
+        What to show instead of the coaching; None during the coaching.
     severity : Severity or None
-        Of the fault that the cue is for; None where it is for none.
+        The severity of the fault that the cue addresses; None for any other cue.
     correction : int
-        By how much the person corrected the count; the counts include it.
+        By how much the person corrected the count by key; included in the counts.
     offers : tuple[Offer, ...]
-        What could be told to the person now, before one is chosen as the cue.
+        The sentences that could be shown now, from which the cue is chosen.
     """
 
     t: float

@@ -1,4 +1,4 @@
-"""What the coach says: status, attempts, faults, counts, and the update after every pose."""
+"""The verdict of the coach: status, attempts, faults, counts, and the update after every pose."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +32,7 @@ class Reason(Enum):
 
 
 class Posture(Enum):
-    """The coarse posture, in the words in which the person is told of it."""
+    """The coarse posture of the person, in the words of the messages."""
 
     STANDING = "standing"
     KNEELING = "kneeling"
@@ -62,7 +62,7 @@ class Severity(Enum):
 
 
 class ViewName(Enum):
-    """From where the camera sees the person."""
+    """The direction from which the camera sees the person."""
 
     SIDE = "side"
     FRONT = "front"
@@ -70,7 +70,7 @@ class ViewName(Enum):
 
 
 class Kind(Enum):
-    """What sort of thing was attempted."""
+    """What kind of attempt was made."""
 
     REP = "rep"
     HOLD = "hold"
@@ -79,7 +79,7 @@ class Kind(Enum):
 
 
 class Direction(Enum):
-    """Which way round a hip circle goes: flexed, out, back and down is opening."""
+    """The direction of a hip circle: flexed, out, back and down is opening."""
 
     OPENING = "opening"
     CLOSING = "closing"
@@ -87,16 +87,16 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time that a fault was seen.
+    """One occurrence of a fault.
 
     Attributes
     ----------
     name, severity, cue
-        As the exercise states them.
+        As the exercise defines them.
     start_s, end_s : float
-        From when to when, in s.
+        When it began and ended, in s.
     attempt : int or None
-        Index of the attempt that it belongs to, from 0; None outside any attempt.
+        Index of the attempt in which it occurred, from 0; None outside any attempt.
     """
 
     name: str
@@ -109,28 +109,28 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One thing that the person tried, counted or not.
+    """One attempt at a movement, counted or not.
 
     Attributes
     ----------
     kind : Kind
-        What sort of attempt.
+        What kind of attempt it was.
     start_s, peak_s, end_s : float
-        When it began, was at its height, and ended, in s.
+        When it started, was at its height, and ended, in s.
     counted : bool
         Whether it counts.
     reason : NotCounted or None
-        Why it does not count; None where it does.
+        Why it does not count; None if it does.
     side : Side or None
-        The working side; None where both work.
+        The working side; None if both sides work.
     values : Mapping[str, float]
-        What was measured, each name ending in its unit; NaN where it could not be seen.
+        What was measured, by names that end in the unit; NaN for what was not seen.
     faults : tuple[str, ...]
-        Names of the faults in it.
+        The names of its faults.
     clean : bool
-        Whether it counts and has no major or moderate fault.
+        Whether it counts and has neither a major nor a moderate fault.
     direction : Direction or None
-        Which way round a circle went; None for everything else.
+        The direction of a circle; None for everything else.
     """
 
     kind: Kind
@@ -148,7 +148,16 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each so far."""
+    """How many attempts of each kind have been made.
+
+    Attributes
+    ----------
+    reps, clean_reps, partial : int
+        Counted repetitions, those of them that are clean, and repetitions that did not reach the
+        top.
+    holds, switches, circles : int
+        Counted attempts of the other kinds.
+    """
 
     reps: int = 0
     clean_reps: int = 0
@@ -158,12 +167,12 @@ class Counts:
     circles: int = 0
 
     def of(self, kind: Kind) -> int:
-        """Give the number of one kind."""
+        """Return the number of counted attempts of one kind."""
         numbers = {Kind.REP: self.reps, Kind.HOLD: self.holds, Kind.SWITCH: self.switches}
         return numbers.get(kind, self.circles)
 
     def corrected(self, kind: Kind, by: int) -> "Counts":
-        """Give the counts with more or fewer of one kind; never fewer than none.
+        """Return the counts with `by` more of one kind, or fewer if negative, but at least 0.
 
         >>> Counts(reps=2).corrected(Kind.REP, -3).reps
         0
@@ -178,15 +187,15 @@ Event = Attempt | Occurrence
 
 
 def count(attempts: Sequence[Attempt]) -> Counts:
-    """Count what was done; every place that shows a count gets it from here.
+    """Count attempts; every count that is shown comes from here.
 
-    A partial is a repetition that did not reach the top; attempts that do not count for another
-    reason appear in no number.
+    A partial repetition did not reach the top. Attempts that do not count for any other reason
+    appear in no number.
 
     Parameters
     ----------
     attempts : Sequence[Attempt]
-        Counted ones and others, of any kind.
+        Attempts of any kind, counted or not.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""What is said to people, in their language. The English sentences are the keys.
+"""Translate sentences for people; the English sentences are the keys.
 
 The translations are in ``posecoach/locale``. The build of the package compiles them; after a
-change of a sentence run ``python -m tools.translations`` in the repository.
+sentence has changed, run ``python -m tools.translations`` in the repository.
 """
 
 import gettext
@@ -16,12 +16,12 @@ DOMAIN = "posecoach"
 
 
 def catalogues() -> Path:
-    """Give the folder of the catalogues."""
+    """Return the folder of the catalogues."""
     return Path(str(files("posecoach"))) / "locale"
 
 
 def languages() -> tuple[str, ...]:
-    """Give the languages that can be chosen, English first.
+    """Return the codes of the available languages, English first.
 
     >>> languages()
     ('en', 'de')
@@ -31,27 +31,28 @@ def languages() -> tuple[str, ...]:
 
 
 def users_language() -> str:
-    """Give the language of the user's system where there is a catalogue for it, else English."""
+    """Return the language of the user's system if there is a catalogue for it, else English."""
     named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    told = next((name for name in named if name), locale.getlocale()[0] or "")
-    code = _plain(told)
+    chosen = next((name for name in named if name), locale.getlocale()[0] or "")
+    code = _language_code(chosen)
     return code if code in languages() else ENGLISH
 
 
 def translate(text: str, language: str) -> str:
-    """Give a sentence in another language.
+    """Return a sentence in another language.
 
     Parameters
     ----------
     text : str
-        In English; of the form "You are standing: lie on your back." both halves are looked up.
+        In English. If a sentence such as "You are standing: lie on your back." has no translation,
+        the parts before and after the colon are translated separately.
     language : str
         Such as "de" or "de_DE".
 
     Returns
     -------
     str
-        The English sentence where there is no other.
+        The translation, or the English sentence if there is none.
 
     Examples
     --------
@@ -60,7 +61,7 @@ def translate(text: str, language: str) -> str:
     >>> translate("You are standing: for the bridge lie on your back.", "de")
     'Du stehst: Leg dich für die Brücke auf den Rücken.'
     """
-    catalogue = _catalogue(_plain(language))
+    catalogue = _catalogue(_language_code(language))
     if catalogue is None or not text:
         return text
     whole = catalogue.gettext(text)
@@ -96,14 +97,14 @@ def translate_plural(one: str, many: str, number: int, language: str) -> str:
     >>> translate_plural("rep", "reps", 0, "en")
     'reps'
     """
-    catalogue = _catalogue(_plain(language))
+    catalogue = _catalogue(_language_code(language))
     if catalogue is None:
         return one if number == 1 else many
     return catalogue.ngettext(one, many, number)
 
 
 def decimal(value: float, language: str) -> str:
-    """Write a number with the decimal sign of a language.
+    """Write a number with the decimal separator of a language.
 
     >>> decimal(2.5, "de"), decimal(2.0, "de")
     ('2,5', '2')
@@ -111,13 +112,14 @@ def decimal(value: float, language: str) -> str:
     return f"{value:g}".replace(".", translate(".", language))
 
 
-def _plain(language: str) -> str:
-    """Reduce "de_DE.UTF-8" to "de"."""
+def _language_code(language: str) -> str:
+    """Return the bare code of a language: "de" for "de_DE.UTF-8"."""
     return language.replace("-", "_").partition("_")[0].partition(".")[0].lower()
 
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations | None:
+    """Return the catalogue of a language code; None for English and unknown languages."""
     if language == ENGLISH or not language:
         return None
     try:

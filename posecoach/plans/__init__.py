@@ -1,4 +1,4 @@
-"""The plans that come along, one TOML file each, found by being there; and those in files."""
+"""Plans: the TOML files in this folder, and those of the user."""
 
 import difflib
 from collections.abc import Mapping
@@ -11,31 +11,32 @@ from posecoach.plans.plan_file import plan_of
 from posecoach.rules.exercise import Exercise
 
 ENDING = ".toml"
+"""The ending of the files of plans."""
 
 
 def plans(exercises: Mapping[str, Exercise]) -> dict[str, Plan]:
-    """Give the plans that come with the program, by name, in alphabetical order."""
+    """Return the plans in this folder by name, in alphabetical order."""
     found = (Path(str(entry)) for entry in files(__name__).iterdir())
     inside = sorted(path for path in found if path.suffix == ENDING)
     return {path.stem: read_plan(path, exercises) for path in inside}
 
 
 def find_plan(wanted: str, exercises: Mapping[str, Exercise]) -> Plan:
-    """Give the plan of a name, or the one in a file.
+    """Return the plan with a name, or the plan in a file.
 
     Parameters
     ----------
     wanted : str
-        A name, or a path that ends in ``.toml``.
+        The name of a plan, or a path that ends in ``.toml``.
     exercises : Mapping[str, Exercise]
-        Those that are known, by name.
+        The known exercises by name.
 
     Raises
     ------
     UsageError
-        Where no plan has that name, or the file names an exercise that is not known.
+        If no plan has this name, or the file names an unknown exercise.
     InputError
-        Where the file is not there, or is no plan.
+        If the file does not exist or is not a valid plan.
     """
     if wanted.lower().endswith(ENDING):
         return read_plan(Path(wanted), exercises)
@@ -47,14 +48,14 @@ def find_plan(wanted: str, exercises: Mapping[str, Exercise]) -> Plan:
 
 
 def read_plan(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
-    """Read one file and check all of it.
+    """Read a plan from a file and check it.
 
     Raises
     ------
     InputError
-        Where it cannot be read, or is no plan; names the file and the key.
+        If the file cannot be read or is not a valid plan; the message names the file and the key.
     UsageError
-        Where it names an exercise that is not known.
+        If the file names an unknown exercise.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

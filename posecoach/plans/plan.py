@@ -1,4 +1,4 @@
-"""A plan: which exercises, in which order, and how much of each; data only."""
+"""A plan: which exercises in which order, and how much of each. Data without rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,22 +9,23 @@ from posecoach.rules.pattern import Hold, Repetition
 from posecoach.verdict import Kind
 
 CHANGE_S = 20.0
-"""How long it takes to get into position for the next exercise; engineering."""
+"""The time to get into position for the next exercise, in s; an estimate."""
 
 MOVE_S = {Kind.REP: 4.0, Kind.HOLD: 0.0, Kind.SWITCH: 4.0, Kind.CIRCLE: 12.0}
-"""How long one takes apart from the time held: a bridge 2 s up and 2 s down, a circle 8 to 15 s."""
+"""The duration of one attempt without the time held, in s; estimates: a bridge takes 2 s up and 2 s
+down, a circle 8 to 15 s."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimedStep:
-    """Something that is done for a time and that nobody judges, such as a warm-up.
+    """A step that is done for a time and not judged, such as a warm-up.
 
     Attributes
     ----------
     title, text : str
-        What it is, and how to do it.
+        Its name, and how to do it.
     duration_s : float
-        For how long, in s.
+        Its duration in s.
     """
 
     title: str
@@ -34,28 +35,29 @@ class TimedStep:
 
 @dataclass(frozen=True, slots=True)
 class JudgedStep:
-    """An exercise and how much of it.
+    """A step that the coach judges: an exercise and how much of it.
 
     Attributes
     ----------
     exercise, title : str
-        Its name for the command line, and for people.
+        The name of the exercise for the command line, and for people.
     kind : Kind
-        What is counted.
+        The kind of attempt that is counted.
     sets : int
-        How often all of it is done; on each of the sides.
+        The number of sets, on each of the sides.
     number : int
-        How many make a set; of circles, in each direction.
+        The number of attempts in a set; for circles, in each direction.
     hold_s, rest_s : float
-        How long each is held, and the rest between two sets, in s.
+        The hold in each attempt, and the rest between two sets, in s.
     sides : tuple[Side, ...]
-        The working sides, each with sets of its own; empty where both work together.
+        The working sides, each with sets of its own; empty if both work together.
     target : tuple[float, float] or None
-        The band of the exercise's driver to aim for; None for the exercise's own.
+        The range to aim for, in the unit of the driver of the exercise; None for the range of the
+        exercise itself.
     personal_range : bool
-        Whether it is counted against the person's own range.
+        Whether the top is lowered to the person's own range.
     text : str
-        A word to the person; may be empty.
+        A note to the person; may be empty.
     """
 
     exercise: str
@@ -72,12 +74,12 @@ class JudgedStep:
 
     @property
     def total(self) -> int:
-        """Give how many make a set, both directions of circles together."""
+        """The number of attempts in a set, both directions of circles together."""
         return self.number * (2 if self.kind is Kind.CIRCLE else 1)
 
     @property
     def set_s(self) -> float:
-        """Estimate how long one set takes, in s."""
+        """The estimated duration of one set, in s."""
         return self.total * (MOVE_S[self.kind] + self.hold_s)
 
 
@@ -91,15 +93,15 @@ class Turn:
     Attributes
     ----------
     step : Step
-        What.
+        The step of the plan.
     place : int
-        Which step of the plan it is, from 1.
+        The number of the step in the plan, from 1.
     number, of : int
-        Which set of the step it is, from 1, and how many there are, all sides together.
+        The number of the set in the step, from 1, and the number of sets of all sides together.
     side : Side or None
-        The working side; None where both work together.
+        The working side; None if both work together.
     rest_s : float
-        How long to rest before it, in s.
+        The rest before it, in s.
     """
 
     step: Step
@@ -112,14 +114,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A routine.
+    """A routine: a sequence of steps.
 
     Attributes
     ----------
     name, title, about : str
-        For the command line; for people; and in a sentence or two.
+        Its name for the command line, its title for people, and a sentence or two about it.
     steps : tuple[Step, ...]
-        In the order in which they are done.
+        The steps in order.
     """
 
     name: str
@@ -128,7 +130,7 @@ class Plan:
     steps: tuple[Step, ...]
 
     def turns(self) -> Iterator[Turn]:
-        """Give one thing to do after the other; sides alternate from set to set."""
+        """Yield the sets and timed steps in order; sides alternate from set to set."""
         for place, step in enumerate(self.steps, 1):
             if isinstance(step, TimedStep):
                 yield Turn(step, place)
@@ -139,35 +141,40 @@ class Plan:
 
     @property
     def duration_s(self) -> float:
-        """Estimate how long all of it takes, getting into position and rests counted in, in s."""
-        work = [t.rest_s + length(t.step) for t in self.turns()]
+        """The estimated duration in s, including rests and the time to get into position."""
+        work = [t.rest_s + duration_s(t.step) for t in self.turns()]
         return sum(work) + CHANGE_S * sum(isinstance(step, JudgedStep) for step in self.steps)
 
 
-def length(step: Step) -> float:
-    """Estimate how long one set of a step takes, in s.
+def duration_s(step: Step) -> float:
+    """Estimate the duration of one set of a step, in s.
 
-    >>> length(JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 3, 10, 1.0, 45.0))
+    >>> duration_s(JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 3, 10, 1.0, 45.0))
     50.0
     """
     return step.duration_s if isinstance(step, TimedStep) else step.set_s
 
 
 def prescribed_step(exercise: Exercise, step: JudgedStep) -> Exercise:
-    """Give the exercise as the step wants it: its dosage, its time to hold, its target.
+    """Return the exercise as a step prescribes it, with its dosage, hold and target.
 
     Parameters
     ----------
     exercise : Exercise
-        The one that the step names.
+        The exercise that the step names.
     step : JudgedStep
-        How much of it.
+        The step.
 
     Returns
     -------
     Exercise
-        For the coach. Limits of faults are those of the exercise; a longer hold than a fault asks
-        for is shown as the goal and not demanded.
+        For the coach. The limits of its faults stay those of the exercise: a hold that is longer
+        than a fault requires is shown as the goal, but a shorter one is not reported.
+
+    Raises
+    ------
+    ValueError
+        If the step names another exercise.
     """
     if exercise.name != step.exercise:
         raise ValueError(f"the step is {step.exercise}, not {exercise.name}")
@@ -176,7 +183,7 @@ def prescribed_step(exercise: Exercise, step: JudgedStep) -> Exercise:
 
 
 def _dosed(exercise: Exercise, step: JudgedStep) -> Exercise:
-    """Give the exercise with the step's dosage, in every view."""
+    """Return the exercise with the dosage of the step, in every view."""
     dosage = replace(
         exercise.dosage,
         sets=step.sets, reps=step.number, hold_s=step.hold_s, rest_s=step.rest_s, source="the plan",
