@@ -1,4 +1,4 @@
-"""Everything that is said to people is there in German."""
+"""Every sentence for people has a German translation."""
 
 import gettext
 import re
@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from posecoach.coach.milestones import PRAISE
 from posecoach.exercises import exercises
 from posecoach.rules.exercise import Exercise
-from posecoach.terminal import camera_sketch as placement
+from posecoach.terminal import camera_sketch
 from posecoach.verdict import Reason
 from posecoach.words import catalogues, languages, translate, translate_plural, users_language
 from tools.hatch_build import compile_catalogues
@@ -40,7 +40,7 @@ PAIRS = [pair for m in CATALOGUE if m.id for pair in zip(forms(m.id), forms(m.st
 GERMAN = dict(PAIRS)
 
 
-def test_everything_that_is_said_is_translated_and_nothing_is_left_over() -> None:
+def test_every_sentence_is_translated_and_no_translation_is_left_over() -> None:
     said = {message.id for message in template()}
     assert {message.id for message in CATALOGUE} == said, "run: python -m tools.translations"
     assert [m.id for m in CATALOGUE if m.id and not all(forms(m.string))] == []
@@ -48,7 +48,7 @@ def test_everything_that_is_said_is_translated_and_nothing_is_left_over() -> Non
 
 
 @pytest.mark.parametrize("exercise", OURS, ids=lambda e: e.name)
-def test_somebody_in_another_position_is_told_so_in_german(exercise: Exercise) -> None:
+def test_advice_that_names_the_present_posture_is_translated(exercise: Exercise) -> None:
     for check in exercise.setup:
         if check.reason is Reason.WRONG_EXERCISE:
             english = f"You are standing: {check.advice[:1].lower()}{check.advice[1:]}"
@@ -56,25 +56,23 @@ def test_somebody_in_another_position_is_told_so_in_german(exercise: Exercise) -
             assert translate(english, "de") == f"Du stehst: {german}"
 
 
-def test_cues_are_as_short_in_german_as_they_can_be_heard() -> None:
+def test_german_cues_are_short_enough_to_hear() -> None:
     cues = {fault.cue for e in OURS for fault in e.all_faults}
     assert {cue: GERMAN[cue] for cue in cues if len(GERMAN[cue].split()) > 7} == {}
 
 
 @pytest.mark.parametrize(("text", "german"), PAIRS)
-def test_a_translation_keeps_the_blanks_to_fill_in_and_the_full_stop(
-    text: str, german: str
-) -> None:
+def test_a_translation_keeps_the_placeholders_and_the_full_stop(text: str, german: str) -> None:
     assert re.findall(r"\{\w+\}", german) == re.findall(r"\{\w+\}", text)
     assert text == "." or german.endswith((".", "?", "!")) == text.endswith((".", "?", "!"))
     assert not re.search(r"\b(Sie|Ihnen|Ihre?)\b", german), "people are addressed as du"
 
 
-def test_placement_is_told_in_german() -> None:
-    drawn = placement.camera_sketch(exercises()["hip-cars-standing"], "de")
-    assert "2,5 bis 3,5 m" in drawn
-    assert "blickst in die Kamera" in drawn
-    assert "2.5 to 3.5 m" in placement.camera_sketch(exercises()["hip-cars-standing"])
+def test_the_sketch_of_the_camera_is_translated() -> None:
+    sketch = camera_sketch.camera_sketch(exercises()["hip-cars-standing"], "de")
+    assert "2,5 bis 3,5 m" in sketch
+    assert "blickst in die Kamera" in sketch
+    assert "2.5 to 3.5 m" in camera_sketch.camera_sketch(exercises()["hip-cars-standing"])
 
 
 @pytest.mark.parametrize(
@@ -110,26 +108,27 @@ def test_a_language_without_a_catalogue_is_english(language: str) -> None:
     assert translate(PRAISE, language) == PRAISE
 
 
-def test_what_is_not_known_stays_as_it_is() -> None:
+def test_an_unknown_sentence_stays_english() -> None:
     for text in ("", "Bend both knees.", "A squat: bend both knees.", "You are standing: bend."):
         assert translate(text, "de") == text
 
 
 @pytest.mark.parametrize(
-    ("told", "language"), [("de_AT.UTF-8", "de"), ("C.UTF-8", "en"), ("fr_FR", "en"), ("de", "de")]
+    ("setting", "language"),
+    [("de_AT.UTF-8", "de"), ("C.UTF-8", "en"), ("fr_FR", "en"), ("de", "de")],
 )
-def test_the_language_of_the_system_is_taken(
-    told: str, language: str, monkeypatch: pytest.MonkeyPatch
+def test_the_language_of_the_system_is_the_default(
+    setting: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", told)
+    monkeypatch.setenv("LANG", setting)
     assert users_language() == language
     assert languages() == ("en", "de")
 
 
-def test_the_catalogue_comes_with_the_package(tmp_path: Path) -> None:
-    made = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(made, cwd=ROOT, check=True, capture_output=True)
+def test_the_package_contains_the_catalogue(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         assert "posecoach/locale/de/LC_MESSAGES/posecoach.mo" in wheel.namelist()

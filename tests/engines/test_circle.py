@@ -1,4 +1,4 @@
-"""Circles by signed area and order of sectors; swings, marches and wobbles are none."""
+"""Circles are judged by signed area and order of sectors; swings and marches are not circles."""
 
 import math
 from collections.abc import Sequence
@@ -26,11 +26,17 @@ SMALL: Keys = [(0, 0), (20, 0), (38, 2), (34, 14), (20, 24), (5, 20), (-5, 8), (
 MARCH: Keys = [(0, 0), (60, 0), (105, 0), (60, 0), (0, 0)]
 ABDUCTION: Keys = [(0, 0), (0, 25), (0, 45), (0, 25), (0, 0)]
 SWING: Keys = [(0, 0), (45, 0), (0, 0), (-15, 0), (0, 0)]
-"""Flexion and abduction of the hip, deg, at even shares of the time."""
+"""Flexion and abduction of the hip in degrees, at equal intervals of the movement."""
 
 
 def thigh(keys: Keys, seconds: float, fps: float = 30.0) -> tuple[Array, Array]:
-    """Give times, s, and the thigh's direction (forward, outward, up) along a path."""
+    """Return times and the direction of the thigh along a path.
+
+    Returns
+    -------
+    t, thigh : Array
+        (T,) s, and (T, 3) unit vectors (forward, outward, up).
+    """
     t = np.arange(0, seconds, 1 / fps)
     at = np.linspace(0, seconds, len(keys))
     smooth = np.interp(t, at, at)
@@ -40,7 +46,7 @@ def thigh(keys: Keys, seconds: float, fps: float = 30.0) -> tuple[Array, Array]:
 
 
 def resting(t: Array, way: Array, rest_s: float = 1.0) -> tuple[Array, Array]:
-    """Put rest before and after."""
+    """Add rest before and after a path."""
     step = t[1] - t[0]
     n = int(rest_s / step)
     down = np.repeat([[0.0, 0.0, -1.0]], n, 0)
@@ -49,7 +55,10 @@ def resting(t: Array, way: Array, rest_s: float = 1.0) -> tuple[Array, Array]:
 
 
 def in_front(knee: Array, in_air: Array) -> dict[str, float]:
-    """Measure a thigh (forward, outward, up) from the front; the foot is down where it hangs."""
+    """Return the measures of a thigh (forward, outward, up) from the front.
+
+    The foot is on the floor while `in_air`, the thigh without noise, hangs straight down.
+    """
     down = math.dist(in_air, (0, 0, -1)) < 0.05
     ahead, outward, up = (float(x) for x in knee)
     return {
@@ -61,7 +70,7 @@ def in_front(knee: Array, in_air: Array) -> dict[str, float]:
 def standing(
     keys: Keys, seconds: float = 8.0, fps: float = 30.0, noise: float = 0.0, repeat: int = 1
 ) -> list[RawAttempt]:
-    """Circle in front of the camera, standing."""
+    """Return the attempts of a standing person who faces the camera."""
     assert isinstance(STANDING, Circle)
     t, way = thigh(keys, seconds, fps)
     t, way = resting(np.arange(len(t) * repeat) / fps, np.tile(way, (repeat, 1)))
@@ -74,7 +83,7 @@ def standing(
 
 
 def all_fours(keys: Keys, seconds: float = 8.0) -> list[RawAttempt]:
-    """Circle on all fours, seen from the side."""
+    """Return the attempts of a person on all fours, seen from the side."""
     assert isinstance(ON_ALL_FOURS, Circle)
     t, way = resting(*thigh(keys, seconds))
     engine, out = CircleEngine(ON_ALL_FOURS), []
@@ -89,19 +98,19 @@ def all_fours(keys: Keys, seconds: float = 8.0) -> list[RawAttempt]:
 @pytest.mark.parametrize("fps", [12, 30, 60])
 @pytest.mark.parametrize("seconds", [6.0, 12.0, 30.0])
 @pytest.mark.parametrize("noise", [0.0, 0.03])
-def test_a_full_circle_opens(fps: float, seconds: float, noise: float) -> None:
+def test_a_full_opening_circle_counts(fps: float, seconds: float, noise: float) -> None:
     (circle,) = standing(FULL, seconds, fps, noise)
     assert (circle.reason, circle.direction, circle.side) == (None, Direction.OPENING, Side.RIGHT)
     assert circle.roles[Role.DURATION] == pytest.approx(seconds, rel=0.12, abs=0.5)
     assert circle.roles[Role.AREA] > 0.4
 
 
-def test_the_other_way_round_closes() -> None:
+def test_the_same_path_in_reverse_is_a_closing_circle() -> None:
     (circle,) = standing(FULL[::-1])
     assert (circle.reason, circle.direction) == (None, Direction.CLOSING)
 
 
-def test_on_all_fours() -> None:
+def test_circles_on_all_fours_count_in_both_directions() -> None:
     deep = [(f, a) if f >= 0 else (4 * f, a) for f, a in FULL]
     (opening,), (closing,) = all_fours(deep), all_fours(deep[::-1])
     assert (opening.reason, opening.direction) == (None, Direction.OPENING)
@@ -110,7 +119,7 @@ def test_on_all_fours() -> None:
 
 @pytest.mark.parametrize("scale", [1.0, 1.4])
 @pytest.mark.parametrize("keys", [FULL, FULL[::-1]])
-def test_on_the_side_two_circles_are_two_where_the_thigh_was_measured_too_short(
+def test_two_circles_on_the_side_are_two_even_if_the_thigh_was_measured_too_short(
     keys: Keys, scale: float
 ) -> None:
     assert isinstance(ON_THE_SIDE, Circle)
@@ -130,7 +139,7 @@ def test_on_the_side_two_circles_are_two_where_the_thigh_was_measured_too_short(
 
 @pytest.mark.parametrize("keys", [FULL, FULL[::-1]])
 @pytest.mark.parametrize(("wide", "reason"), [(1.0, None), (0.3, NotCounted.WRONG_ORDER)])
-def test_on_the_side_a_wide_circle_counts_without_a_knee_that_looks_flexed(
+def test_a_wide_circle_on_the_side_counts_although_the_knee_never_looks_flexed(
     keys: Keys, wide: float, reason: NotCounted | None
 ) -> None:
     assert isinstance(ON_THE_SIDE, Circle)
@@ -147,7 +156,7 @@ def test_on_the_side_a_wide_circle_counts_without_a_knee_that_looks_flexed(
 
 
 @pytest.mark.parametrize("keys", [MARCH, ABDUCTION, SWING])
-def test_what_encloses_nothing_is_no_circle(keys: Keys) -> None:
+def test_a_path_that_encloses_nothing_is_not_reported(keys: Keys) -> None:
     assert standing(keys, 5.0, repeat=3) == []
     assert all_fours(keys, 5.0) == []
 
@@ -157,20 +166,20 @@ def test_a_small_circle_does_not_count() -> None:
     assert small.reason is NotCounted.SMALL_CIRCLE
 
 
-def test_nothing_is_told_of_a_path_with_the_foot_down() -> None:
+def test_a_path_with_the_foot_on_the_floor_is_not_reported() -> None:
     assert isinstance(STANDING, Circle)
     t, way = resting(*thigh(SMALL, 8.0))
     engine = CircleEngine(STANDING)
-    told = [
+    reported = [
         engine.advance(
             float(s), in_front(knee, in_air=knee) | {"foot_up_ratio": 0.0}, None, math.nan
         )
         for s, knee in zip(t, way, strict=True)
     ]
-    assert not any(told)
+    assert not any(reported)
 
 
-def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
+def test_the_area_is_measured_from_above_if_the_depth_of_the_knee_is_known() -> None:
     assert isinstance(STANDING, Circle)
     flat = replace(STANDING, depth=None, opening_sign=-1)
     t, way = resting(*thigh(FULL, 8.0))
@@ -185,22 +194,22 @@ def test_the_area_is_seen_from_above_where_the_knee_is_known_in_depth() -> None:
         assert circle.roles[Role.AREA] == pytest.approx(inside, abs=0.03)
 
 
-def test_too_fast() -> None:
+def test_a_circle_that_is_too_fast_does_not_count() -> None:
     (fast,) = standing(FULL, 2.4)
     assert fast.reason is NotCounted.TOO_FAST
 
 
-def test_three_in_a_row_without_setting_the_foot_down() -> None:
+def test_three_circles_without_setting_the_foot_down_count_as_three() -> None:
     hover = [(25, 6), *FULL[1:-1], (25, 6)]
     assert [e.reason for e in standing(hover, 8.0, repeat=3)] == [None] * 3
 
 
-def test_out_and_back_the_same_way_is_none() -> None:
+def test_a_leg_that_returns_on_the_way_it_came_draws_no_circle() -> None:
     arc = [*FULL[:5], *FULL[3::-1]]
     assert not any(e.reason is None for e in standing(arc, 10.0))
 
 
-def test_a_long_loss_inside_loses_the_circle() -> None:
+def test_a_long_loss_of_the_person_breaks_off_the_circle() -> None:
     assert isinstance(STANDING, Circle)
     t, way = resting(*thigh(FULL, 8.0))
     engine, out = CircleEngine(STANDING), []
@@ -211,7 +220,7 @@ def test_a_long_loss_inside_loses_the_circle() -> None:
     assert [e.reason for e in out if e is not None] == [NotCounted.TRACKING_LOST]
 
 
-def test_stops_on_the_way_are_counted() -> None:
+def test_stops_during_a_circle_are_counted_and_make_it_less_smooth() -> None:
     stopping = [k for key in FULL for k in (key, key)]
     (circle,) = standing(stopping, 16.0)
     (smooth,) = standing(FULL, 16.0)

@@ -1,4 +1,4 @@
-"""The engines behind one protocol: each pattern has its own, and an unknown one has none."""
+"""Each pattern has its own engine, and an unknown pattern is refused."""
 
 from dataclasses import replace
 
@@ -28,13 +28,13 @@ def test_each_pattern_has_its_engine(name: str) -> None:
     assert isinstance(engine_for(exercises()[name].pattern), ENGINES[name])
 
 
-def test_an_unknown_pattern_has_none() -> None:
+def test_an_unknown_pattern_is_refused() -> None:
     with pytest.raises(TypeError, match="no engine follows the pattern object"):
         engine_for(object())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", sorted(set(ENGINES) - {"glute-bridge"}))
-def test_a_movement_without_a_top_has_none_to_lower(name: str) -> None:
+def test_a_movement_without_a_top_refuses_to_lower_it(name: str) -> None:
     pattern = exercises()[name].pattern
     assert pattern.personal is None
     with pytest.raises(TypeError, match="has no top"):

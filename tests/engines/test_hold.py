@@ -1,4 +1,4 @@
-"""Holds: a clock that is dated back, pauses, survives flicker, and counts no way in or out."""
+"""The clock of a hold is dated back, pauses, ignores flicker, and leaves out the way in and out."""
 
 import math
 from collections.abc import Callable
@@ -42,7 +42,7 @@ def run(
 @pytest.mark.parametrize("hold_s", [3.0, 12.0, 33.0])
 @pytest.mark.parametrize("move_s", [0.8, 1.5, 3.0])
 @pytest.mark.parametrize("ease", [half_cosine, least_jerk])
-def test_the_seconds_are_those_between_arrival_and_departure(
+def test_the_time_from_arrival_to_departure_is_held(
     ease: Callable[[Array], Array], fps: float, hold_s: float, move_s: float
 ) -> None:
     t, lean = follow(into(hold_s, move_s=move_s), fps, ease)
@@ -53,28 +53,28 @@ def test_the_seconds_are_those_between_arrival_and_departure(
     assert ended.peak_s == pytest.approx(1.0 + move_s + hold_s / 2, abs=0.3)
 
 
-def test_what_happens_after_the_way_out_is_not_held() -> None:
-    """A small nod before the clock has stopped is no departure; the way out before it was."""
+def test_a_nod_after_the_way_out_is_not_held() -> None:
+    """The way out is the departure, not the smaller nod that follows before the clock stops."""
     track = [*into(12.0, move_s=1.5)[:-1], (0.5, 0.0), (0.3, 2.0), (0.3, 0.0), (2.0, 0.0)]
     (ended,) = run(*follow(track, 30), pattern=replace(HOLD, begun=LEAN >= -5))
     assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.3)
 
 
-def test_noise_changes_little() -> None:
+def test_noise_changes_the_held_time_by_at_most_half_a_second() -> None:
     t, lean = follow(into(12.0), 30)
     noisy = lean + np.random.default_rng(0).normal(0, 0.4, len(lean))
     (ended,) = run(t, noisy)
     assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.5)
 
 
-def test_a_recording_that_begins_in_the_position() -> None:
+def test_a_recording_that_starts_in_the_position_is_held_from_its_start() -> None:
     t = np.arange(0, 31, 1 / 30)
     (ended,) = run(t, np.full(len(t), 20.0))
     assert ended.roles[Role.HELD] == pytest.approx(31.0, abs=0.4)
     assert ended.reason is None
 
 
-def test_a_flicker_is_counted_in_and_a_pause_is_not() -> None:
+def test_a_flicker_counts_as_held_and_a_pause_does_not() -> None:
     t, lean = follow(into(12.0), 30, least_jerk)
     flicker, pause = lean.copy(), lean.copy()
     flicker[(t > 6) & (t < 6.5)] = 5.0
@@ -91,7 +91,7 @@ def test_a_long_pause_ends_the_attempt() -> None:
 
 
 @pytest.mark.parametrize(("eased_to", "held_s"), [(0.0, 12.5), (0.6, 8.0)])
-def test_a_position_that_is_eased_is_held_no_more(eased_to: float, held_s: float) -> None:
+def test_easing_the_position_stops_the_clock(eased_to: float, held_s: float) -> None:
     way = [(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (8.0, 20.0), (0.5, 10.0), (4.0, 10.0), (1.0, 0.0)]
     (ended,) = run(*follow([*way, (2.0, 0.0)], 30), pattern=replace(HOLD, eased_share=eased_to))
     assert ended.roles[Role.HELD] == pytest.approx(held_s, abs=0.4)
@@ -106,13 +106,13 @@ def test_a_gap_without_samples_stops_the_clock() -> None:
     assert ended.roles[Role.HELD] == pytest.approx(12.0, abs=0.4)
 
 
-def test_bouncing_is_not_holding() -> None:
+def test_bouncing_is_not_held() -> None:
     t = np.arange(0, 12, 1 / 30)
     (ended,) = run(t, 15 + 5 * np.sin(2 * np.pi * t))
     assert ended.roles[Role.HELD] == 0
 
 
-def test_a_move_that_does_not_get_there_is_told_and_a_twitch_is_not() -> None:
+def test_a_move_that_stops_short_is_reported_and_a_twitch_is_not() -> None:
     t, low = follow(into(2.0, to=7.0), 30)
     (ended,) = run(t, low)
     assert (ended.reason, ended.roles[Role.HELD]) == (NotCounted.PARTIAL, 0)
@@ -120,7 +120,7 @@ def test_a_move_that_does_not_get_there_is_told_and_a_twitch_is_not() -> None:
     assert run(t, twitch) == []
 
 
-def test_what_is_left_is_told_while_it_runs() -> None:
+def test_the_remaining_time_is_known_during_the_hold() -> None:
     engine = HoldEngine(HOLD)
     assert math.isnan(engine.remaining_s)
     t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (31.0, 20.0)], 30)
@@ -135,7 +135,7 @@ def test_what_is_left_is_told_while_it_runs() -> None:
     assert phases == {"rest", "moving", "hold", "done"}
 
 
-def test_losing_the_person_says_so_and_keeps_the_seconds() -> None:
+def test_a_lost_person_ends_the_hold_and_keeps_the_seconds() -> None:
     engine = HoldEngine(HOLD)
     t, lean = follow([(0.0, 0.0), (1.0, 0.0), (1.5, 20.0), (10.0, 20.0)], 30)
     for s, v in zip(t, lean, strict=True):
@@ -147,20 +147,20 @@ def test_losing_the_person_says_so_and_keeps_the_seconds() -> None:
     assert not engine.active
 
 
-def test_a_long_hold_keeps_few_samples() -> None:
+def test_a_long_hold_keeps_a_bounded_number_of_samples() -> None:
     t = np.arange(0, 300, 1 / 30)
     (ended,) = run(t, np.full(len(t), 20.0))
     assert len(ended.height) <= 2000
 
 
-def test_nothing_is_done_before_the_clock_runs() -> None:
+def test_progress_is_unknown_before_the_clock_runs() -> None:
     engine = HoldEngine(HOLD)
     assert math.isnan(engine.progress)
     assert math.isnan(engine.remaining_s)
 
 
 @pytest.mark.parametrize(("short_s", "reason"), [(0.15, None), (0.6, NotCounted.PARTIAL)])
-def test_a_hold_that_is_short_by_less_than_the_clock_is_exact_counts(
+def test_a_hold_that_is_short_by_no_more_than_the_clock_error_counts(
     short_s: float, reason: NotCounted | None
 ) -> None:
     (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60, least_jerk))

@@ -1,4 +1,4 @@
-"""Marching: steps of alternate feet with the hips up, and what makes none."""
+"""Marching: two steps of different feet with the hips up are one repetition."""
 
 from collections.abc import Sequence
 
@@ -18,29 +18,29 @@ PATTERN = exercises()["marching-bridge"].pattern
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 UP: Track = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.3), (1.0, 0.3)]
 LOW: Track = [(0.0, 0.0), (1.0, 0.0), (1.0, 0.15), (1.0, 0.15)]
-"""The hips in the first 3 s, in thighs."""
+"""Height of the hips in the first 3 s, in thigh lengths."""
 
 
 def step(height: float = 0.8, seconds: float = 1.5, rest_s: float = 1.0) -> Track:
-    """Lift a foot to a height, in shanks, and set it down again."""
+    """Return the track of a foot that is lifted to a height, in shank lengths, and set down."""
     return [(seconds / 3, height), (seconds / 3, height), (seconds / 3, 0.0), (rest_s, 0.0)]
 
 
 def march(
     feet: Sequence[Side], hips: Track = (), lifts: Sequence[Track] = (), begin: Track = UP
 ) -> list[RawAttempt]:
-    """Lift the hips at 1 s, and from 3 s on one foot after the other, one every 2.5 s.
+    """Lift the hips at 1 s, and from 3 s on one foot after the other, by default every 2.5 s.
 
     Parameters
     ----------
     feet : Sequence[Side]
-        Which foot each step is of.
+        The foot of each step.
     hips : Track
-        The hips from 3 s on, in thighs; they stay as they are if it is empty.
+        The hips from 3 s on, in thigh lengths; empty if they stay as they are.
     lifts : Sequence[Track]
-        The steps, each as long as it is; a single one is the same for every foot.
+        The steps, each with its own duration, repeated from the first if there are fewer than feet.
     begin : Track
-        The hips before that.
+        The hips in the first 3 s.
     """
     assert isinstance(PATTERN, March)
     engine = MarchEngine(PATTERN)
@@ -70,13 +70,13 @@ def test_two_steps_of_different_feet_are_one_repetition() -> None:
     assert two.start_s == pytest.approx(8.2, abs=0.25)
 
 
-def test_the_same_foot_twice_is_told_once() -> None:
+def test_the_second_step_of_the_same_foot_is_reported() -> None:
     twice, half = march([LEFT, LEFT])
     assert reasons([twice, half]) == [NotCounted.SAME_SIDE, NotCounted.PARTIAL]
     assert twice.end_s < half.start_s
 
 
-def test_after_a_foot_too_many_the_march_goes_on() -> None:
+def test_the_march_continues_after_a_repeated_foot() -> None:
     attempts = march([LEFT, LEFT, RIGHT, LEFT, RIGHT])
     assert reasons(attempts) == [NotCounted.SAME_SIDE, None, None]
     ends = [a.end_s for a in attempts]
@@ -84,15 +84,15 @@ def test_after_a_foot_too_many_the_march_goes_on() -> None:
 
 
 @pytest.mark.parametrize(("height", "number"), [(0.30, 0), (0.45, 1)])
-def test_a_foot_that_hardly_lifts_is_no_step(height: float, number: int) -> None:
+def test_a_foot_that_is_hardly_lifted_makes_no_step(height: float, number: int) -> None:
     assert len(march([LEFT, RIGHT], lifts=[step(height)])) == number
 
 
-def test_a_twitch_is_no_step() -> None:
+def test_a_twitch_of_a_foot_is_not_a_step() -> None:
     assert march([LEFT, RIGHT], lifts=[step(seconds=0.4)]) == []
 
 
-def test_a_foot_that_stays_up_is_not_set_down() -> None:
+def test_a_foot_that_stays_up_completes_no_step() -> None:
     assert march([LEFT], lifts=[[(0.5, 0.8), (3.0, 0.8)]]) == []
 
 
@@ -102,28 +102,28 @@ def test_a_foot_that_sinks_half_way_and_rises_again_is_one_step() -> None:
     assert rep.reason is None
 
 
-def test_steps_with_the_hips_hardly_up_are_none() -> None:
+def test_steps_with_the_hips_too_low_do_not_count() -> None:
     assert march([LEFT, RIGHT, LEFT], begin=LOW) == []
 
 
-def test_steps_after_the_hips_came_down_are_none() -> None:
+def test_steps_after_the_hips_came_down_do_not_count() -> None:
     assert march([LEFT, RIGHT, LEFT], hips=[(0.3, 0.05), (20.0, 0.05)]) == []
 
 
-def test_steps_count_only_once_the_hips_are_up() -> None:
+def test_steps_count_only_after_the_hips_are_up() -> None:
     # Down during the first step, up again before the second and third.
     attempts = march([LEFT, RIGHT, LEFT], hips=[(0.2, 0.0), (1.2, 0.0), (0.5, 0.3), (9.0, 0.3)])
     assert reasons(attempts) == [None]
     assert attempts[0].start_s == pytest.approx(5.7, abs=0.25)
 
 
-def test_hips_that_come_down_between_the_feet_leave_half_a_repetition() -> None:
+def test_hips_that_come_down_between_two_steps_leave_half_a_repetition() -> None:
     attempts = march([LEFT, RIGHT], hips=[(1.8, 0.3), (0.3, 0.0), (20.0, 0.0)])
     assert reasons(attempts) == [NotCounted.PARTIAL]
     assert attempts[0].end_s == pytest.approx(4.4, abs=0.25)
 
 
-def test_how_far_the_hips_sink_in_a_step() -> None:
+def test_the_dip_of_the_hips_in_a_step_is_measured() -> None:
     level = march([LEFT, RIGHT])
     # The hips are at 0.3 before the second step, and sink by 0.15 during it.
     sunk = march([LEFT, RIGHT], hips=[(2.7, 0.3), (0.4, 0.15), (0.4, 0.15), (0.3, 0.3)])
@@ -132,6 +132,6 @@ def test_how_far_the_hips_sink_in_a_step() -> None:
 
 
 @pytest.mark.parametrize("seconds", [(0.9, 3.0), (3.0, 0.9)])
-def test_the_quickest_of_both_steps(seconds: tuple[float, float]) -> None:
+def test_the_duration_of_the_quicker_step_is_measured(seconds: tuple[float, float]) -> None:
     (rep,) = march([LEFT, RIGHT], lifts=[step(seconds=each) for each in seconds])
     assert rep.roles[Role.QUICKEST] == pytest.approx(0.7, abs=0.2)

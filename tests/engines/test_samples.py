@@ -1,4 +1,4 @@
-"""Samples of any length of time in a bounded number."""
+"""Attempts of any duration keep a bounded number of samples."""
 
 import math
 from itertools import pairwise
@@ -15,7 +15,7 @@ from posecoach.rules.role import Role
 
 
 @pytest.mark.parametrize("count", [0, 7, 8, 9, 1000])
-def test_a_median_survives(count: int) -> None:
+def test_thinned_samples_keep_the_median(count: int) -> None:
     thinned = ThinnedSamples(most=8)
     for i in range(count):
         thinned.add({"x": float(i)})
@@ -26,7 +26,7 @@ def test_a_median_survives(count: int) -> None:
         assert kept[len(kept) // 2] == pytest.approx(count / 2, abs=0.2 * count + 1)
 
 
-def test_both_ends_stay_whole_and_no_gap_is_long() -> None:
+def test_thinning_keeps_both_ends_whole_and_leaves_no_long_gap() -> None:
     times = [i / 30 for i in range(900)]
     kept = thin_middle([DriverSample(t, 0.0, 0.0, {}) for t in times], 60)
     left = [s.t for s in kept]
@@ -36,7 +36,7 @@ def test_both_ends_stay_whole_and_no_gap_is_long() -> None:
 
 
 @pytest.mark.parametrize("hold_s", [60.0, 300.0, 1500.0])
-def test_a_bridge_that_is_held_for_minutes(hold_s: float) -> None:
+def test_a_bridge_that_is_held_for_minutes_is_timed_correctly(hold_s: float) -> None:
     pattern = exercises()["glute-bridge"].pattern
     assert isinstance(pattern, Repetition)
     engine = RepetitionEngine(pattern)

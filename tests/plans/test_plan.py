@@ -1,4 +1,4 @@
-"""Plans: what comes along, what a file may say, and what is said about a wrong one."""
+"""Plans: those that are included, files of plans, and the messages about wrong files."""
 
 from pathlib import Path
 
@@ -21,18 +21,18 @@ def judged(plan: Plan) -> list[JudgedStep]:
     return [step for step in plan.steps if isinstance(step, JudgedStep)]
 
 
-def written(folder: Path, text: str) -> Path:
+def write_plan(folder: Path, text: str) -> Path:
     path = folder / "my plan.toml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def one_step(folder: Path, text: str) -> JudgedStep:
-    (step,) = judged(read_plan(written(folder, f'title = "T"\n[[step]]\n{text}'), KNOWN))
+    (step,) = judged(read_plan(write_plan(folder, f'title = "T"\n[[step]]\n{text}'), KNOWN))
     return step
 
 
-def test_the_routine_of_the_article() -> None:
+def test_hip_mobility_is_the_routine_of_the_article() -> None:
     plan = plans(KNOWN)["hip-mobility"]
     first = plan.steps[0]
     assert isinstance(first, TimedStep)
@@ -52,13 +52,13 @@ def test_the_routine_of_the_article() -> None:
     assert 13.5 <= plan.duration_s / 60 <= 16.5
 
 
-def test_the_break_at_the_desk_is_short_and_needs_no_floor() -> None:
+def test_the_desk_break_is_short_and_needs_no_floor() -> None:
     plan = plans(KNOWN)["desk-break"]
     assert plan.duration_s <= 5 * 60
     assert {step.exercise for step in judged(plan)} == {"seated-figure-4", "hip-cars-standing"}
 
 
-def test_sides_take_turns_and_rests_lie_between_sets(tmp_path: Path) -> None:
+def test_sides_alternate_with_rests_between_sets(tmp_path: Path) -> None:
     text = """
 title = "T"
 [[step]]
@@ -70,7 +70,7 @@ sets = 2
 hold_s = 20
 rest_s = 10
 """
-    plan = read_plan(written(tmp_path, text), KNOWN)
+    plan = read_plan(write_plan(tmp_path, text), KNOWN)
     left, right = Side.LEFT, Side.RIGHT
     turns = [(t.place, t.number, t.of, t.side, t.rest_s) for t in plan.turns()]
     assert turns == [
@@ -80,7 +80,7 @@ rest_s = 10
     assert plan.duration_s == 60 + CHANGE_S + 4 * 20 + 3 * 10
 
 
-def test_what_is_left_out_is_the_exercises_own_dosage(tmp_path: Path) -> None:
+def test_a_missing_key_takes_the_dosage_of_the_exercise(tmp_path: Path) -> None:
     for exercise in KNOWN.values():
         step, dosage = one_step(tmp_path, f'exercise = "{exercise.name}"'), exercise.dosage
         assert (step.sets, step.number) == (dosage.sets, dosage.reps)
@@ -109,7 +109,7 @@ def test_the_coach_gets_what_the_plan_prescribes(tmp_path: Path) -> None:
         prescribed_step(own, five)
 
 
-def test_one_side_and_the_persons_own_range(tmp_path: Path) -> None:
+def test_a_step_may_choose_one_side_or_the_personal_range(tmp_path: Path) -> None:
     assert one_step(tmp_path, 'exercise = "seated-figure-4"\nside = "right"').sides == (Side.RIGHT,)
     assert one_step(tmp_path, 'exercise = "glute-bridge"\npersonal_range = true').personal_range
     assert not one_step(tmp_path, 'exercise = "glute-bridge"').personal_range
@@ -188,10 +188,10 @@ WRONG += [
 
 
 @pytest.mark.parametrize(("text", "said"), WRONG)
-def test_a_wrong_file_is_told_in_one_line(
+def test_a_wrong_file_is_reported_in_one_line(
     text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = written(tmp_path, text)
+    path = write_plan(tmp_path, text)
     assert main(["plan", str(path)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
@@ -201,10 +201,10 @@ def test_a_wrong_file_is_told_in_one_line(
     assert err.count("\n") == 1
 
 
-def test_an_unknown_exercise_is_wrong_usage_as_on_the_command_line(
+def test_an_unknown_exercise_is_a_usage_error_as_on_the_command_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = written(tmp_path, f'title = "T"\n{BRIDGE}[[step]]\nexercise = "glut-brige"\n')
+    path = write_plan(tmp_path, f'title = "T"\n{BRIDGE}[[step]]\nexercise = "glut-brige"\n')
     for command in (["plan", str(path)], ["live", "--plan", str(path)]):
         assert main(command) == 2
         said = f"{path}: step 2, exercise: no exercise 'glut-brige'; nearest: glute-bridge"
@@ -213,7 +213,7 @@ def test_an_unknown_exercise_is_wrong_usage_as_on_the_command_line(
         assert err.count("\n") == 1
 
 
-def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
+def test_values_at_the_limits_are_allowed(tmp_path: Path) -> None:
     step = one_step(
         tmp_path, 'exercise = "glute-bridge"\nsets = 10\nreps = 50\nhold_s = 30\nrest_s = 600'
     )
@@ -222,7 +222,7 @@ def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
     assert (least.sets, least.number, least.hold_s, least.rest_s) == (1, 1, 1, 0)
 
 
-def test_files_that_are_no_text(tmp_path: Path) -> None:
+def test_missing_and_unreadable_files_are_reported(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no such file: .*nowhere\.toml"):
         find_plan(str(tmp_path / "nowhere.toml"), KNOWN)
     (tmp_path / "folder.toml").mkdir()
@@ -232,19 +232,21 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
     latin.write_bytes('title = "Hüfte"\n'.encode("latin-1"))
     with pytest.raises(InputError, match=r"latin\.toml: byte 10 is not UTF-8"):
         find_plan(str(latin), KNOWN)
-    deep = written(tmp_path, "a = " + "[" * 100_000)
+    deep = write_plan(tmp_path, "a = " + "[" * 100_000)
     with pytest.raises(InputError, match=r"my plan\.toml"):
         read_plan(deep, KNOWN)
 
 
-def test_an_editor_may_leave_its_mark_at_the_front(tmp_path: Path) -> None:
+def test_a_byte_order_mark_at_the_start_is_ignored(tmp_path: Path) -> None:
     path = tmp_path / "Hüfte.TOML"
     path.write_text('title = "Hüfte"\n' + BRIDGE, encoding="utf-8-sig")
     plan = find_plan(str(path), KNOWN)
     assert (plan.name, plan.title) == ("Hüfte", "Hüfte")
 
 
-def test_the_command_lists_and_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_plan_command_lists_plans_and_shows_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["plan"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert (
@@ -255,14 +257,16 @@ def test_the_command_lists_and_shows(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "about 15 min" in shown
     for step in plans(KNOWN)["hip-mobility"].steps:
         assert step.title in shown
-    mine = written(tmp_path, 'title = "Mine"\n' + BRIDGE + "sets = 2\nreps = 7\nrest_s = 33")
+    mine = write_plan(tmp_path, 'title = "Mine"\n' + BRIDGE + "sets = 2\nreps = 7\nrest_s = 33")
     assert main(["plan", str(mine)]) == 0
     shown = capsys.readouterr().out
     for part in ("Mine", "7 repetitions", "33 s"):
         assert part in shown
 
 
-def test_an_unknown_plan_gets_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_plan_is_answered_with_the_nearest_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["plan", "hip-mobilty"]) == 2
     err = capsys.readouterr().err
     assert err.count("\n") == 1
@@ -271,9 +275,9 @@ def test_an_unknown_plan_gets_the_nearest(capsys: pytest.CaptureFixture[str]) ->
         find_plan("desk", KNOWN)
 
 
-def test_the_example_of_the_page_is_a_plan(tmp_path: Path) -> None:
+def test_the_example_in_the_documentation_is_a_valid_plan(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "plans.md").read_text(encoding="utf-8")
     example = page.split("```toml\n")[1].split("```")[0]
-    plan = read_plan(written(tmp_path, example), KNOWN)
+    plan = read_plan(write_plan(tmp_path, example), KNOWN)
     assert plan.title == "Anna, week 1"
     assert [len(list(step.sides)) for step in judged(plan)] == [1, 0, 2]

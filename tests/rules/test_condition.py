@@ -1,4 +1,4 @@
-"""Conditions: what holds, what does not, and what nobody knows."""
+"""Conditions hold, do not hold, or are unknown."""
 
 import math
 
@@ -19,7 +19,7 @@ class Height(Quantity):
 HIGH, LOW = Height() >= 2.0, Height() < 1.0
 
 
-def test_limits_compare() -> None:
+def test_a_limit_compares_a_value_with_a_number() -> None:
     assert HIGH.holds({"height": 2.0})
     assert not HIGH.holds({"height": 1.999})
     assert (Height() > 2.0).holds({"height": 2.1})
@@ -28,7 +28,7 @@ def test_limits_compare() -> None:
     assert not LOW.holds({"height": 1.0})
 
 
-def test_what_is_unknown_satisfies_nothing() -> None:
+def test_an_unknown_value_satisfies_no_condition() -> None:
     for condition in (HIGH, LOW, HIGH | LOW, HIGH & LOW):
         assert not condition.holds({"height": math.nan})
         assert not condition.holds({})
@@ -40,7 +40,7 @@ def test_and_needs_all_and_or_needs_one() -> None:
     assert [both.holds({"height": h}) for h in (-0.5, 0.5, 1.5)] == [False, True, False]
 
 
-def test_all_limits_are_listed() -> None:
+def test_limits_lists_all_limits_of_a_condition() -> None:
     assert (HIGH & (LOW | HIGH)).limits() == (HIGH, LOW, HIGH)
 
 
@@ -49,17 +49,17 @@ def test_a_condition_has_no_truth_value() -> None:
         bool(HIGH)
 
 
-def test_it_reads_like_a_sentence() -> None:
+def test_a_condition_reads_like_a_sentence() -> None:
     assert str((Height() > 1) & (LOW | HIGH)) == "height > 1 and (height < 1 or height >= 2)"
 
 
 class Knee(Quantity):
-    """Another quantity, told in lengths of the shank."""
+    """Another quantity, in lengths of the shank."""
 
     name, unit, title, segment = "knee_ratio", "ratio", "Knee height", Segment.SHANK
 
 
-def test_it_is_written_for_people_with_titles_and_units() -> None:
+def test_words_for_people_have_titles_and_units() -> None:
     assert Height().between(-40, 28).in_words() == "height between -40° and 28°"
     assert ((Height() > 1) & (Knee() <= 0.35)).in_words() == (
         "height more than 1° and knee height at most 0.35 shank lengths"
@@ -78,7 +78,7 @@ def test_between_includes_both_ends(h: float, *, inside: bool) -> None:
     assert Height().between(1.0, 2.0).holds({"height": h}) is inside
 
 
-def test_what_the_body_hides_is_allowed_and_what_is_seen_wrong_is_not() -> None:
+def test_if_seen_allows_a_hidden_value_but_not_a_wrong_one() -> None:
     allowed = if_seen(Height() <= 2.0)
     assert allowed.holds({"height": math.nan})
     assert not allowed.holds({"height": 3.0})

@@ -1,4 +1,4 @@
-"""Measures: taken from one body, made of other measures, and known by one name each."""
+"""Measures are taken from one body or derived from other measures, and have unique names."""
 
 import math
 from dataclasses import replace
@@ -41,13 +41,13 @@ def test_a_measure_carries_its_function_and_its_explanation() -> None:
     assert (height.take(BODY), height.how) == (0.5, "Height of the hip. Landmarks: hip.")
 
 
-def test_px_become_lengths_of_the_segment() -> None:
+def test_pixels_become_lengths_of_the_segment() -> None:
     assert lift.scale(30.0, BODY) == 0.5
     assert height.scale(0.5, BODY) == 0.5
     assert math.isnan(lift.scale(30.0, replace(BODY, shank_px=math.nan)))
 
 
-def test_a_change_since_the_start_is_taken_alike_and_compared_with_the_start() -> None:
+def test_a_change_since_the_start_is_taken_like_its_measure_with_another_baseline() -> None:
     change = since_start(height)
     assert (change.name, change.title) == ("height_shift_ratio", "Height since the start")
     assert change.take(BODY) == height.take(BODY)
@@ -55,7 +55,7 @@ def test_a_change_since_the_start_is_taken_alike_and_compared_with_the_start() -
     assert since_start(height, "sunk_ratio", "Sunk").name == "sunk_ratio"
 
 
-def test_what_is_made_of_other_measures_is_not_taken_from_one_body() -> None:
+def test_a_derived_measure_is_unknown_for_a_single_body() -> None:
     swing = trend(height, Trend.SWING, 3.0)
     high = only(height, when=height > 0.2, name="high_ratio", title="High")
     assert math.isnan(swing.take(BODY))
