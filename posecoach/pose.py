@@ -89,7 +89,7 @@ class Side(Enum):
         >>> Side.RIGHT.landmark(Joint.KNEE)
         26
         """
-        # Asked fifty times a pose; `_value_` takes a third of the time of `value`.
+        # This runs fifty times per pose; `_value_` takes a third of the time of `value`.
         return int(joint._value_) + (self is Side.RIGHT)
 
 

@@ -1,4 +1,4 @@
-"""Judge poses and films in a test the way the program does."""
+"""Judge poses and films in tests as the program does."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).parent.parent / "sample_videos" / "glute_bridge.mp4"
 def judge(
     poses: Iterable[Pose], exercise: Exercise = BRIDGE, *, personal_range: bool = False
 ) -> tuple[Coach, list[Update]]:
-    """Coach somebody through poses; give the coach and all updates."""
+    """Coach a person through poses; return the coach and all updates."""
     coach = Coach(exercise, personal_range=personal_range)
     updates = [step.update for step in run(poses, None, coach)]
     coach.finish()
@@ -28,7 +28,7 @@ def judge(
 
 
 def counts(poses: Iterable[Pose], exercise: Exercise = BRIDGE) -> Counts:
-    """Count what is done in poses."""
+    """Return the counts of a film."""
     return count(judge(poses, exercise)[0].log.attempts)
 
 

@@ -1,6 +1,6 @@
-"""People made of sticks: poses from joint angles, so that a test states the movement it means.
+"""Stick figures: poses from joint angles, so that a test states its movement in plain numbers.
 
-The figure lives in metres: x to the right of the picture, y away from the camera, z up. Segments
+Coordinates are in metres: x to the right of the frame, y away from the camera, z up. Segments
 are fractions of body height after Winter (Biomechanics and Motor Control of Human Movement):
 thigh 0.245, shank 0.246, trunk from hip to shoulder 0.288.
 """
@@ -23,7 +23,7 @@ FLOOR_TO_JOINT = 0.07
 
 @dataclass(frozen=True)
 class Posture:
-    """A body in its own sagittal plane; degrees anticlockwise from "forward", 90 is up.
+    """A body in its own sagittal plane; angles in degrees anticlockwise from forward, 90 is up.
 
     Forward is where the toes of the standing figure point; of somebody on the back it is where
     the feet are. Legs are (left, right).
@@ -42,7 +42,7 @@ class Posture:
 
 @dataclass(frozen=True)
 class Camera:
-    """From where the figure is seen."""
+    """The camera that films a figure: its frame in px, and its place in m and degrees."""
 
     size: tuple[int, int] = (1280, 720)
     yaw_deg: float = 0.0
@@ -55,18 +55,18 @@ class Camera:
 
 
 def polar(angle_deg: float, length: float) -> Array:
-    """Give the sagittal vector of a segment."""
+    """Return the sagittal vector (2,) of a segment."""
     ray = _ray(angle_deg, length)
     return np.array([ray.real, ray.imag])
 
 
 def _ray(angle_deg: float, length: float) -> complex:
-    """Return the sagittal vector of a segment as a complex number, which is quicker to add up."""
+    """Return the sagittal vector of a segment as a complex number, which is faster."""
     return cmath.rect(length, math.radians(angle_deg))
 
 
 def joints(p: Posture) -> Array:
-    """Give the (33, 3) m landmarks of a posture; y is the lateral offset, right side negative."""
+    """Return the landmarks of a posture, (33, 3) m: forward, lateral (right is negative), up."""
     hip = complex(*p.hip)
     shoulder = hip + _ray(p.trunk, TRUNK)
     head = p.trunk if p.head is None else p.head
@@ -101,7 +101,17 @@ def joints(p: Posture) -> Array:
 
 
 def film(body: Array, t: float, camera: Camera) -> Pose:
-    """See a body through a camera; `heading` -1 turns the person round, `flip` mirrors the film."""
+    """Return the pose of a body as a camera sees it.
+
+    Parameters
+    ----------
+    body : Array
+        (33, 3) m, as returned by :func:`joints`.
+    t : float
+        Time in s.
+    camera : Camera
+        Its `heading` of -1 turns the person round, its `flip` mirrors the frame.
+    """
     yaw = math.radians(camera.yaw_deg)
     cos, sin = math.cos(yaw), math.sin(yaw)
     forward = (body[:, 0] - camera.look_x_m) * camera.heading
@@ -121,7 +131,7 @@ def film(body: Array, t: float, camera: Camera) -> Pose:
 
 
 def mirrored(pose: Pose) -> Pose:
-    """Mirror the film: what was left of the person is now labelled right, as a model would."""
+    """Return the pose in a mirrored frame, in which a model would exchange left and right."""
     order = np.arange(33)
     for i in range(1, 33):
         order[i] = i
@@ -138,21 +148,24 @@ def mirrored(pose: Pose) -> Pose:
 
 @dataclass(frozen=True)
 class BridgeBody:
-    """Shoulders and feet planted; the hip line alone says where everything else is.
+    """A body with shoulders and feet on the floor, whose posture follows from its hip line alone.
 
-    `rest_knee` is the interior knee angle on the floor, deg.
+    Attributes
+    ----------
+    rest_knee : float
+        The interior angle of the knee while the hips are on the floor, in degrees.
     """
 
     rest_knee: float = 75.0
 
     def posture(self, hip_line: float) -> Posture:
-        """Give the posture at a hip line (180 is straight, above is arched), deg."""
+        """Return the posture at a hip line in degrees: 180 is straight, more is arched."""
         slopes, lines = self._table()
         return self._at(float(np.interp(hip_line, lines, slopes)))
 
     @property
     def rest_line(self) -> float:
-        """Give the hip line on the floor, deg."""
+        """The hip line while the hips are on the floor, in degrees."""
         return float(self._table()[1][0])
 
     def _table(self) -> tuple[Array, Array]:
@@ -177,7 +190,7 @@ class BridgeBody:
 
 @cache
 def _slopes_and_lines(body: BridgeBody) -> tuple[Array, Array]:
-    """Tabulate the trunk's slope against the hip line, as far as both rise together."""
+    """Tabulate the slope of the trunk against the hip line, up to where the line stops rising."""
     slopes = np.linspace(0.0, 48.0, 200)
     lines = np.array([hip_line_of(body._at(float(s))) for s in slopes])
     keep = np.r_[True, np.diff(lines) > 0]
@@ -186,7 +199,7 @@ def _slopes_and_lines(body: BridgeBody) -> tuple[Array, Array]:
 
 
 def hip_line_of(p: Posture) -> float:
-    """Give the true hip line of a posture: 180 + thigh direction against trunk direction, deg."""
+    """Return the true hip line of a posture in degrees: 180 minus thigh against trunk direction."""
     return 180.0 - (p.thigh[0] - (p.trunk - 180.0))
 
 
@@ -196,24 +209,27 @@ Track = Sequence[tuple[float, float]]
 
 
 def half_cosine(u: Array) -> Array:
-    """Go from 0 to 1 along half a cosine."""
+    """Return the share of a way at shares of its time, along half a cosine."""
     return (1 - np.cos(np.pi * u)) / 2
 
 
 def least_jerk(u: Array) -> Array:
-    """Go from 0 to 1 with the least jerk, as people reach (Flash and Hogan 1985)."""
+    """Return the share of a way at shares of its time, with the least jerk.
+
+    People reach like this (Flash and Hogan 1985).
+    """
     return 10 * u**3 - 15 * u**4 + 6 * u**5
 
 
 def follow(
     track: Track, fps: float, ease: Callable[[Array], Array] = half_cosine
 ) -> tuple[Array, Array]:
-    """Interpolate (duration s, value) steps; the first value is the start.
+    """Interpolate a track of (duration in s, value) steps; the first value is the start.
 
     Returns
     -------
     t, value : Array
-        (T,) s and (T,) in the unit of the track.
+        (T,) s, and (T,) in the unit of the track.
     """
     times = np.cumsum([0.0, *(d for d, _ in track[1:])])
     values = np.array([v for _, v in track])
@@ -233,7 +249,7 @@ def reps(
     down_s: float = 2.0,
     rest_s: float = 1.0,
 ) -> list[tuple[float, float]]:
-    """Give the steps of n repetitions, each followed by a rest."""
+    """Return the track of n repetitions, each followed by a rest."""
     one = [(up_s, top), (hold_s, top), (down_s, rest), (rest_s, rest)]
     return [step for _ in range(n) for step in one]
 
@@ -241,7 +257,7 @@ def reps(
 def film_all(
     t: Array, values: Array, posture: Callable[[float], Posture], camera: Camera = Camera()
 ) -> list[Pose]:
-    """Film a movement: one pose for each value."""
+    """Return the film of a movement: one pose for each value."""
     return [
         film(joints(posture(float(v))), float(s), camera) for s, v in zip(t, values, strict=True)
     ]
@@ -258,18 +274,18 @@ def bridge(
     spikes: float = 0.0,
     seed: int = 0,
 ) -> list[Pose]:
-    """Film bridges whose hip line follows a track.
+    """Return the film of bridges whose hip line follows a track.
 
     Parameters
     ----------
     track : Track
-        (duration s, hip line deg) steps; the first gives the start.
+        (duration in s, hip line in degrees) steps; the first one is the start.
     noise_deg : float
-        Standard deviation of white noise on the hip line, deg.
+        Standard deviation of white noise on the hip line, in degrees.
     noise_px : float
-        Standard deviation of white noise on every landmark, px.
+        Standard deviation of white noise on every landmark, in px.
     spikes : float
-        Share of frames in which the hip line is off by 45 deg.
+        Share of frames in which the hip line is wrong by 45 degrees.
     """
     rng = np.random.default_rng(seed)
     t, line = follow(track, fps)
@@ -285,9 +301,9 @@ def bridge(
 
 
 def loose_bridge(body: BridgeBody, hip_line: float) -> Array:
-    """Give the joints at any hip line, also where no planted body could be.
+    """Return the joints at any hip line, even one that no body on the floor can reach.
 
-    Outside the reachable range the hip is moved off the shoulder-knee line, as a glitch does.
+    Beyond the reachable range the hip is moved off the line from shoulder to knee, as by a glitch.
     """
     _, lines = body._table()
     nearest = float(np.clip(hip_line, lines[0], lines[-1]))

@@ -1,4 +1,4 @@
-"""What goes wrong while the work is under way, and pictures that mean to deceive."""
+"""Deceptive footage: a mirrored film, a poster, a person beside the mat, an animal."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from tests.small_film import Image, write_small
 POSECOACH = [sys.executable, "-m", "posecoach"]
 
 
-def counted(path: Path, *options: str) -> dict[str, object]:
+def count_with_lite_model(path: Path, *options: str) -> dict[str, object]:
     done = subprocess.run(
         [*POSECOACH, "count", str(path), "--json", "--model", "lite", *options],
         capture_output=True, text=True, check=False,
@@ -28,7 +28,7 @@ def test_a_mirror_changes_no_count(tmp_path: Path) -> None:
     def mirrored(image: Image, _: float) -> Image:
         return np.ascontiguousarray(image[:, ::-1])
 
-    entry = counted(write_small(tmp_path / "a.mp4", mirrored, 33))
+    entry = count_with_lite_model(write_small(tmp_path / "a.mp4", mirrored, 33))
     assert (entry["reps"], entry["clean_reps"], entry["partial"]) == (4, 3, 1)
 
 
@@ -40,12 +40,12 @@ def test_a_poster_does_no_exercise(tmp_path: Path) -> None:
         still.append(image)
         return still[0]
 
-    entry = counted(write_small(tmp_path / "poster.mp4", poster, 10))
+    entry = count_with_lite_model(write_small(tmp_path / "poster.mp4", poster, 10))
     assert (entry["reps"], entry["partial"]) == (0, 0)
 
 
 @pytest.mark.model
-def test_somebody_beside_the_mat_changes_no_count(tmp_path: Path) -> None:
+def test_a_person_beside_the_mat_changes_no_count(tmp_path: Path) -> None:
     first: list[Image] = []
 
     def beside(image: Image, _: float) -> Image:
@@ -55,13 +55,13 @@ def test_somebody_beside_the_mat_changes_no_count(tmp_path: Path) -> None:
         out[:120, :214] = first[0][::3, ::3][:120, :214]  # a small picture of a second person
         return out
 
-    entry = counted(write_small(tmp_path / "two.mp4", beside, 15))
+    entry = count_with_lite_model(write_small(tmp_path / "two.mp4", beside, 15))
     assert entry["reps"] == 2 or entry["status"] == "cannot-judge"
     assert entry["partial"] == 0
 
 
 @pytest.mark.model
-def test_an_animal_is_nobody(tmp_path: Path) -> None:
+def test_an_animal_is_not_a_person(tmp_path: Path) -> None:
     def dog(image: Image, t: float) -> Image:
         out = np.full_like(image, 200)
         x = 60 + int(25 * t)
@@ -71,5 +71,5 @@ def test_an_animal_is_nobody(tmp_path: Path) -> None:
         out[190:235, x + 120 : x + 170] = (40, 70, 110)
         return out
 
-    entry = counted(write_small(tmp_path / "dog.mp4", dog, 8))
+    entry = count_with_lite_model(write_small(tmp_path / "dog.mp4", dog, 8))
     assert (entry["reps"], entry["partial"], entry["status"]) == (0, 0, "cannot-judge")

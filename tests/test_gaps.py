@@ -1,4 +1,4 @@
-"""What nobody saw is not guessed: gaps in the data, and what was begun before them."""
+"""Gaps in the data: what happened in them is not guessed, and nothing has lasted through them."""
 
 import math
 from dataclasses import replace
@@ -23,7 +23,7 @@ def one_bridge() -> list[Pose]:
     return bridge(track)
 
 
-def test_half_a_repetition_before_a_gap_and_half_after_it_are_none() -> None:
+def test_two_halves_of_a_repetition_around_a_gap_do_not_count() -> None:
     poses = one_bridge()
     whole, _ = judge(poses)
     assert whole.log.counts.reps == 1
@@ -66,15 +66,15 @@ def test_a_fault_has_not_lasted_while_it_could_not_be_seen() -> None:
     assert lasting([0.0, 0.3, 0.6, 0.9], views) == [False, False, False, False]
 
 
-def test_where_no_fault_can_be_seen_nothing_is_called_clean() -> None:
+def test_a_repetition_whose_faults_cannot_be_seen_is_not_clean() -> None:
     track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line)]
     track += reps(2, rest=BODY.rest_line, top=178.0)
-    square, aside = (judge(bridge(track, camera=Camera(yaw_deg=d)))[0] for d in (0.0, 38.0))
+    square, oblique = (judge(bridge(track, camera=Camera(yaw_deg=d)))[0] for d in (0.0, 38.0))
     assert (square.log.counts.reps, square.log.counts.clean_reps) == (2, 2)
-    assert (aside.log.counts.reps, aside.log.counts.clean_reps) == (2, 0)
+    assert (oblique.log.counts.reps, oblique.log.counts.clean_reps) == (2, 0)
 
 
-def test_times_before_the_begin_are_moved_to_it(tmp_path: Path) -> None:
+def test_a_recording_with_negative_times_starts_at_zero(tmp_path: Path) -> None:
     writer = RecordingWriter()
     for pose in one_bridge():
         writer.append(replace(pose, t=pose.t - 10.0))

@@ -1,4 +1,4 @@
-"""Real people: what a person counted is what the coach counts."""
+"""Recordings of real people: the coach counts what a human observer counted."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from posecoach.verdict import Reason, count
 from tests.judging import judge, recording
 
 
-def test_three_bridges_with_their_tops() -> None:
+def test_three_bridges_are_counted_with_their_tops() -> None:
     coach, _ = judge(recording("bridge_3"))
     attempts = coach.log.attempts
     assert [a.counted for a in attempts] == [True, True, True]
@@ -28,21 +28,21 @@ def test_three_bridges_with_their_tops() -> None:
         "supine_figure4_2_holds",
     ],
 )
-def test_other_movements_are_no_bridges(name: str) -> None:
+def test_other_movements_are_not_counted_as_bridges(name: str) -> None:
     coach, _ = judge(recording(name))
     counts = count(coach.log.attempts)
     assert (counts.reps, counts.partial) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["squat", "seated_figure4_3_holds", "hip_flexor_3_rocks"])
-def test_another_posture_is_told(name: str) -> None:
+def test_another_posture_is_reported(name: str) -> None:
     coach, updates = judge(recording(name))
     assert not coach.judged
     reasons = [u.reason for u in updates if u.reason is not None]
     assert max(set(reasons), key=reasons.count) is Reason.WRONG_EXERCISE
 
 
-def test_poor_tracking_is_told() -> None:
+def test_poor_tracking_is_reported() -> None:
     coach, updates = judge(recording("ninety_ninety_1_lean_poor"))
     assert not coach.judged
     assert {u.reason for u in updates} == {Reason.TRACKING_LOST}

@@ -1,4 +1,4 @@
-"""The counts are the truth under noise, glitches, drop-outs and every way of filming."""
+"""Counts stay correct under noise, glitches, drop-outs and every way of filming."""
 
 import math
 from collections.abc import Callable
@@ -31,14 +31,14 @@ def set_of(n: int = 10, *, top: float = 178.0, hold_s: float = 1.5) -> list[tupl
 
 
 def with_dropouts(poses: list[Pose]) -> list[Pose]:
-    """Lose the person for half a second at each of ten tops."""
+    """Return the film with the person lost for half a second at each of ten tops."""
     gaps = [1.5 + 6 * i + 2.0 for i in range(10)]
     lost = [any(a <= p.t < a + 0.5 for a in gaps) for p in poses]
     return [Pose.empty(p.t, p.size) if gone else p for p, gone in zip(poses, lost, strict=True)]
 
 
 def with_swaps(poses: list[Pose], seed: int) -> list[Pose]:
-    """Swap the legs for three frames, twelve times."""
+    """Return the film with the legs exchanged for three frames, twelve times."""
     legs = (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX)
     left, right = ([s.landmark(j) for j in legs] for s in Side)
     out = list(poses)
@@ -51,7 +51,7 @@ def with_swaps(poses: list[Pose], seed: int) -> list[Pose]:
 
 
 def getting_down() -> list[Pose]:
-    """Stand, sit down, sit, lie down: 7 s."""
+    """Return 7 s of film: stand, sit down, sit, lie down."""
     lying = BridgeBody().posture(REST)
     standing = Posture(hip=(0.0, 0.95))
     sitting = Posture(hip=(-0.1, 0.12), trunk=75, thigh=(60, 60), shank=(-60, -60))
@@ -133,14 +133,16 @@ ROWS: dict[str, tuple[Film, Counts]] = {
 
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize("seed", range(3))
-def test_the_count_is_the_truth(row: str, seed: int) -> None:
+def test_the_count_is_correct(row: str, seed: int) -> None:
     poses, truth = ROWS[row]
     assert counts(poses(seed)) == truth
 
 
 @pytest.mark.parametrize("fps", [2.5, 3.0, 3.5])
 @pytest.mark.parametrize("noise_px", [0.0, 1.5])
-def test_too_few_pictures_accuse_nobody_of_a_short_hold(fps: float, noise_px: float) -> None:
+def test_below_four_frames_per_second_no_short_hold_is_reported(
+    fps: float, noise_px: float
+) -> None:
     slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=3.0, rest_s=2.0)
     poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=fps, noise_px=noise_px)
     attempts = judge(poses)[0].log.attempts
@@ -151,7 +153,9 @@ def test_too_few_pictures_accuse_nobody_of_a_short_hold(fps: float, noise_px: fl
 
 
 @pytest.mark.parametrize(("hold_s", "faults"), [(0.2, ("short-hold",)), (3.0, ())])
-def test_five_pictures_a_second_tell_a_hold(hold_s: float, faults: tuple[str, ...]) -> None:
+def test_five_frames_per_second_are_enough_to_judge_a_hold(
+    hold_s: float, faults: tuple[str, ...]
+) -> None:
     slow = reps(3, rest=REST, top=178, up_s=2.0, hold_s=hold_s, rest_s=2.0)
     poses = bridge([(0.0, REST), (3.0, REST), *slow], fps=5)
     assert [a.faults for a in judge(poses)[0].log.attempts] == [faults] * 3

@@ -17,7 +17,7 @@ from posecoach.sources.device import Address, Device, Film, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
 
 SILENT_S = 1.5
-"""A camera that gives no frame for longer than this is reported, s."""
+"""A camera that returns no frame for longer than this is reported, in s."""
 
 RETRY_S = 1.0
 """From one attempt to open a camera to the next, s."""
@@ -139,7 +139,7 @@ class Camera:
         Raises
         ------
         CameraError
-            Where there is no such camera, another program uses it, or it gives no picture in time.
+            If there is no such camera, another program uses it, or it returns no frame in time.
         """
         if self._film is not None:
             return

@@ -1,4 +1,4 @@
-"""Devices that give frames to the live coach: a webcam, a network camera, or a film.
+"""Devices that return frames to the live coach: a webcam, a network camera, or a film.
 
 ::
 
@@ -26,8 +26,8 @@ from posecoach.sources.video import VideoFile
 Address = int | str | Path
 
 WISHES = ((1280, 720, "MJPG"), (640, 480, "MJPG"), (640, 480, None), (None, None, None))
-"""Width, height and coding to ask of a webcam; the first with which it gives a frame is kept.
-Without MJPG most webcams give 1280 x 720 only ten times a second."""
+"""Width, height and coding to request from a webcam; the first that returns a frame is kept.
+Without MJPG most webcams return 1280 x 720 only ten times a second."""
 
 MISSES = 10
 """After this many failed reads in a row the webcam is gone."""
@@ -40,7 +40,7 @@ LATE_S = 0.1
 
 
 class Device(Protocol):
-    """Gives frames; used by one thread."""
+    """A source of frames; used by one thread."""
 
     size: tuple[int, int]
 
@@ -72,7 +72,7 @@ class Webcam:
 
     @classmethod
     def open(cls, number: int) -> "Webcam | Trouble":
-        """Open a webcam in the best format in which it gives a frame."""
+        """Open a webcam in the best format in which it returns a frame."""
         why = _barred(Path(f"/dev/video{number}"))
         if why is not None:
             return TROUBLES[why]

@@ -60,15 +60,15 @@ def preview(number: int) -> "Frame | Trouble":
         return device
     frame = device.read()
     assert frame is not None  # an open webcam has given its first picture
-    begin = clock()
-    while clock() - begin < SETTLE_S and (later := device.read()) is not None:
+    start = clock()
+    while clock() - start < SETTLE_S and (later := device.read()) is not None:
         frame = later
     device.close()
     return frame
 
 
 def _listed(sysfs: Path) -> Iterator[Found]:
-    """Read the list of Linux, in which a camera has further entries that give no frames."""
+    """Read the list of Linux, in which a camera has further entries that return no frames."""
     for entry in sysfs.glob("video*"):
         number = entry.name.removeprefix("video")
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Half-kneeling sticks: the front foot and the kneeling knee stay on the floor."""
+"""Half-kneeling stick figures, whose front foot and kneeling knee stay on the floor."""
 
 import numpy as np
 
@@ -23,9 +23,16 @@ FAR = Camera(distance_m=3.2, height_m=0.6, look_x_m=0.1)
 def half_kneeling(
     shift: float, lean: float = 0.0, side: Side = Side.LEFT, *, foot_m: float = 0.54
 ) -> Posture:
-    """Give the posture with the kneeling thigh so far past vertical and the trunk so far forward.
+    """Return a half-kneeling posture.
 
-    Degrees; `side` kneels; the front ankle is `foot_m` in front of the kneeling knee, m.
+    Parameters
+    ----------
+    shift, lean : float
+        By how much the kneeling thigh is past vertical, and the trunk leans forward, in degrees.
+    side : Side
+        The kneeling side.
+    foot_m : float
+        Distance from the kneeling knee to the front ankle, in m.
     """
     knee = np.array([0.0, FLOOR_TO_JOINT])
     foot = knee + np.array([foot_m, 0.0])
@@ -57,7 +64,7 @@ def kneel(
     foot_m: float = 0.54,
     seed: int = 0,
 ) -> list[Pose]:
-    """Film somebody who follows two tracks of (duration s, degrees)."""
+    """Return the film of a person whose shift and lean follow two tracks in s and degrees."""
     rng = np.random.default_rng(seed)
     t, shift = follow(shifts, fps, least_jerk)
     lean = np.zeros(len(t)) if leans is None else np.interp(t, *follow(leans, fps))

@@ -1,4 +1,4 @@
-"""Sticks whose legs leave the sagittal plane: figure-4 on a chair, 90/90, circling hips."""
+"""Stick figures whose legs leave the sagittal plane: figure-4 on a chair, 90/90, circling hips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,45 +19,45 @@ from tests.stick_figure import (
 )
 
 STANDING = Camera((720, 1280), -90.0, 3.4, 0.95, focal=0.62)
-"""A camera that the person faces."""
+"""A camera that a standing person faces."""
 
 OUT = {Side.LEFT: 1.0, Side.RIGHT: -1.0}
-"""Sign of the lateral axis that leads away from the middle."""
+"""Sign of the lateral direction away from the middle of the body."""
 
 ON_A_CHAIR = Camera(yaw_deg=-90.0, distance_m=2.6, height_m=0.7)
-"""A camera that somebody on a chair faces."""
+"""A camera that a person on a chair faces."""
 
 ON_THE_FLOOR = Camera(yaw_deg=-90.0, distance_m=2.8, height_m=0.5)
-"""A camera that somebody on the floor faces."""
+"""A camera that a person on the floor faces."""
 
 Keys = Sequence[tuple[float, float, float]]
-"""Flexion and abduction of the hip and how far the ankle is behind its knee, deg, at even shares
-of the time."""
+"""Flexion and abduction of the hip, and by how much the shank points backward, in degrees, at equal
+intervals of the movement."""
 
 FULL: Keys = [
     (0, 0, 0), (40, 0, 0), (85, 4, 0), (105, 22, 5), (88, 50, 20), (45, 68, 45), (0, 60, 70),
     (-15, 40, 75), (-14, 16, 65), (-4, 3, 35), (0, 0, 0),
 ]  # fmt: skip
-"""A full opening circle; its way encloses 0.80 thigh lengths squared, seen from the front."""
+"""A full opening circle; its path encloses 0.80 thigh lengths squared, seen from the front."""
 
 LOW: Keys = [
     (0, 0, 0), (40, 0, 0), (85, 4, 0), (95, 20, 5), (50, 34, 20), (25, 38, 45), (0, 40, 70),
     (-15, 34, 75), (-14, 16, 65), (-4, 3, 35), (0, 0, 0),
 ]  # fmt: skip
-"""One whose knee sinks on the way out."""
+"""A circle whose knee sinks on the way out."""
 
 
 def crossed(lean: float, side: Side = Side.RIGHT, nod: float = 0.0, round_: float = 0.0) -> Array:
-    """Give the joints of somebody on a chair with one ankle on the other knee.
+    """Return the joints of a person on a chair with one ankle on the other knee.
 
     Parameters
     ----------
     lean, nod : float
-        Of the trunk, forward, and by how much the head is bent forward against it, deg.
+        By how much the trunk leans forward, and the head is bent forward against it, in degrees.
     side : Side
         The crossed leg.
     round_ : float
-        Share of the trunk's length that a rounded back takes away.
+        Share of the length of the trunk that is lost by rounding the back.
     """
     seat = SHANK + FLOOR_TO_JOINT
     sat = Posture(hip=(0.0, seat), trunk=90.0 - lean, thigh=(0.0, 0.0), head=90.0 - lean - nod)
@@ -76,15 +76,15 @@ def crossed(lean: float, side: Side = Side.RIGHT, nod: float = 0.0, round_: floa
 
 
 def knees_aside(w: float, lean: float = 0.0) -> Array:
-    """Give the joints of somebody in 90/90.
+    """Return the joints of a person in 90/90.
 
     Parameters
     ----------
     w : float
-        By how far the knees lie to the person's right of their ankles, in shanks: 1 and -1 on
-        the sides, 0 with both knees up.
+        By how much the knees lie to the person's right of their ankles, in shank lengths: 1 and
+        -1 on the floor at the sides, 0 with both knees up.
     lean : float
-        Of the trunk, forward, deg.
+        By how much the trunk leans forward, in degrees.
     """
     sat = Posture(hip=(0.0, 0.12), trunk=90.0 - lean, thigh=(60, 60), shank=(-60, -60))
     body = joints(sat)
@@ -96,7 +96,7 @@ def knees_aside(w: float, lean: float = 0.0) -> Array:
 
 
 def _leg(body: Array, side: Side, knee: Array, ankle: Array) -> Array:
-    """Put a knee and an ankle, m; the foot hangs on the ankle as on a standing one."""
+    """Return the body with a knee and an ankle moved, in m; the foot follows the ankle, level."""
     out = body.copy()
     out[side.landmark(Joint.KNEE)], out[side.landmark(Joint.ANKLE)] = knee, ankle
     out[side.landmark(Joint.HEEL)] = ankle + np.array([-0.04, 0.0, -0.04])
@@ -127,7 +127,7 @@ HONEST = Cheat()
 
 
 def along(keys: Keys, shares: Array) -> Array:
-    """Give (N, 3) deg at shares of the way, smooth through the keys (Catmull-Rom)."""
+    """Return angles (N, 3) in degrees at shares of the way, on a Catmull-Rom spline."""
     k = np.asarray(keys, dtype=float)
     n = len(k) - 1
     i = np.clip((shares * n).astype(int), 0, n - 1)
@@ -140,7 +140,7 @@ def along(keys: Keys, shares: Array) -> Array:
 
 
 def standing(side: Side, leg: Sequence[float], cheat: Cheat) -> Array:
-    """Give the joints of somebody who stands on the other leg, this one where `Keys` say."""
+    """Return the joints of a person who stands on one leg; the other has the angles of `Keys`."""
     body = joints(Posture(hip=(0.0, THIGH + SHANK + FLOOR_TO_JOINT)))
     body = _bent(body, -OUT[side] * (cheat.lean + cheat.hike / 2), cheat.lean)
     hip = side.landmark(Joint.HIP)
@@ -159,7 +159,7 @@ def standing(side: Side, leg: Sequence[float], cheat: Cheat) -> Array:
 
 
 def _bent(body: Array, aside: float, tilt: float) -> Array:
-    """Carry all above the hips aside by an angle of the trunk; tilt it, too, where that leans."""
+    """Move all above the hips sideways by an angle of the trunk, and tilt it if the trunk leans."""
     out = body.copy()
     legs = {s.landmark(j) for s in Side for j in (Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.HEEL,
                                                   Joint.FOOT_INDEX)}  # fmt: skip

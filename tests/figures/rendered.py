@@ -1,4 +1,4 @@
-"""Recordings of rendered people, and what they did."""
+"""Recordings of rendered people, with their labels."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent.parent / "rendered"
 
 
 def rendered(name: str) -> tuple[Recording, list[dict[str, Any]]]:
-    """Load a recording and the attempts of its label."""
+    """Load a recording and the attempts in its label file."""
     label = json.loads((FOLDER / f"{name}.labels.json").read_text(encoding="utf-8"))
     attempts: list[dict[str, Any]] = label["attempts"]
     return Recording.load(FOLDER / f"{name}.npz"), attempts
