@@ -25,7 +25,7 @@ FLOOR_TO_JOINT = 0.07
 class Posture:
     """A body in its own sagittal plane; angles in degrees anticlockwise from forward, 90 is up.
 
-    Forward is where the toes of the standing figure point; of somebody on the back it is where
+    Forward is where the toes of a standing figure point; for a figure on its back it is where
     the feet are. Legs are (left, right).
     """
 

@@ -1,4 +1,4 @@
-"""Make a plan of the text of a TOML file, and say in one line what is wrong with it."""
+"""Read a plan from the text of a TOML file, and report an error in it in one line."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -19,17 +19,17 @@ MOST_STEPS = 30
 MOST_LETTERS = 400
 
 NUMBERS = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.CIRCLE: "circles"}
-"""The key that tells how many make a set."""
+"""The key for the number of attempts in a set."""
 
 SIDES = {"each": (Side.LEFT, Side.RIGHT), "left": (Side.LEFT,), "right": (Side.RIGHT,)}
 
 HOLD_S: dict[type, Any] = {
     Hold: Annotated[float, Meta(ge=5, le=300)],
-    # From the article's second at the top, without which no repetition is clean.
+    # At least the second at the top that the article asks for; without it no repetition is clean.
     Repetition: Annotated[float, Meta(ge=1, le=30)],
     Switch: Annotated[float, Meta(ge=0, le=30)],
 }
-"""How long something may be held, in s; in other patterns nothing is held."""
+"""The allowed durations of a hold, in s; other patterns have no hold."""
 
 Number = Annotated[int, Meta(ge=1, le=50)]
 Angle = Annotated[float, Meta(ge=-360, le=360)]
@@ -45,7 +45,7 @@ class PlanFile(Struct, forbid_unknown_fields=True):
 
 
 class TimedEntry(Struct, forbid_unknown_fields=True):
-    """A step that nobody judges."""
+    """A step that is not judged."""
 
     title: str
     duration_s: Annotated[float, Meta(ge=5, le=3600)]
@@ -53,7 +53,7 @@ class TimedEntry(Struct, forbid_unknown_fields=True):
 
 
 class JudgedEntry(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A step that names an exercise; what it leaves out is filled in from the exercise first."""
+    """A step that names an exercise, after missing keys were filled in from the exercise."""
 
     exercise: str
     sets: Annotated[int, Meta(ge=1, le=10)]
@@ -70,31 +70,31 @@ class JudgedEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
-    """Make a plan; what a step leaves out is the exercise's own dosage.
+    """Read a plan; a key that a step leaves out takes the dosage of the exercise.
 
     Parameters
     ----------
     text : str
         TOML; see docs/plans.md.
     path : Path
-        Where it stood: for messages, and for the plan's name.
+        The path of the file, for messages and for the name of the plan.
     exercises : Mapping[str, Exercise]
-        Those that are known, by name.
+        The known exercises by name.
 
     Raises
     ------
     InputError
-        Where it is no plan; names the file and the key.
+        If it is not a valid plan; the message names the file and the key.
     UsageError
-        Where it names an exercise that is not known.
+        If it names an unknown exercise.
     """
     todo = "see docs/plans.md"
     try:
         entries = tomllib.loads(text)
     except ValueError as error:
-        raise InputError(f"{path} is no TOML: {_lower(str(error))}", todo) from error
+        raise InputError(f"{path} is not valid TOML: {_lower(str(error))}", todo) from error
     except RecursionError as error:
-        raise InputError(f"{path} is no plan: nested too deeply", todo) from error
+        raise InputError(f"{path} is not a valid plan: nested too deeply", todo) from error
     try:
         return _plan(validated(entries, PlanFile), path, exercises)
     except FieldError as error:
@@ -160,7 +160,7 @@ def _judged(place: Place, entry: dict[str, Any], exercise: Exercise) -> JudgedSt
 
 
 def _problems(entry: Mapping[str, Any], exercise: Exercise) -> Iterator[tuple[str, str]]:
-    """Return the keys that do not fit the exercise, and why."""
+    """Yield the keys that do not fit the exercise, with the reason."""
     name, pattern = exercise.name, exercise.pattern
     others = [key for key in NUMBERS.values() if key != NUMBERS[pattern.kind]]
     for key in filter(entry.__contains__, others):

@@ -27,7 +27,7 @@ def step(height: float = 0.8, seconds: float = 1.5, rest_s: float = 1.0) -> Trac
 
 
 def march(
-    feet: Sequence[Side], hips: Track = (), lifts: Sequence[Track] = (), begin: Track = UP
+    feet: Sequence[Side], hips: Track = (), lifts: Sequence[Track] = (), start: Track = UP
 ) -> list[RawAttempt]:
     """Lift the hips at 1 s, and from 3 s on one foot after the other, by default every 2.5 s.
 
@@ -39,7 +39,7 @@ def march(
         The hips from 3 s on, in thigh lengths; empty if they stay as they are.
     lifts : Sequence[Track]
         The steps, each with its own duration, repeated from the first if there are fewer than feet.
-    begin : Track
+    start : Track
         The hips in the first 3 s.
     """
     assert isinstance(PATTERN, March)
@@ -47,7 +47,7 @@ def march(
     steps = [(lifts or [step()])[i % max(1, len(lifts))] for i in range(len(feet))]
     foot_track = [(0.0, 0.0), (3.0, 0.0), *(part for one in steps for part in one)]
     t, foot = follow(foot_track, 30.0)
-    hip_track = [*begin, *hips]
+    hip_track = [*start, *hips]
     _, hip = follow([*hip_track, (99.0, hip_track[-1][1])], 30.0)
     ends = 3.0 + np.cumsum([sum(seconds for seconds, _ in one) for one in steps])
     out = []
@@ -103,7 +103,7 @@ def test_a_foot_that_sinks_half_way_and_rises_again_is_one_step() -> None:
 
 
 def test_steps_with_the_hips_too_low_do_not_count() -> None:
-    assert march([LEFT, RIGHT, LEFT], begin=LOW) == []
+    assert march([LEFT, RIGHT, LEFT], start=LOW) == []
 
 
 def test_steps_after_the_hips_came_down_do_not_count() -> None:

@@ -127,7 +127,7 @@ WRONG = [
     ('title = "T"\n[step]\nexercise = "glute-bridge"', "step: write [[step]]"),
     ('title = "T"\nstep = [3]', "step 1: must be a table, not 3"),
     ('title = "T"\n' + BRIDGE * 31, "step: a plan has 1 to 30 steps, not 31"),
-    ('title = "T\n', "is no TOML: "),
+    ('title = "T\n', "is not valid TOML: "),
     ('title = "T"\n"x - at `$.title" = 1', "unknown field"),
     ('title = "T"\n"x - at `$.y" = 1', "unknown field"),
     (f'title = "T"\n{BRIDGE}"x - at `$.reps" = 1', "unknown field"),
