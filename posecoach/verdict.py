@@ -1,4 +1,4 @@
-"""The verdict of the coach: status, attempts, faults, counts, and the update after every pose."""
+"""The verdict of the coach: status, attempts, faults and counts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
