@@ -15,7 +15,7 @@ from posecoach.cli import main
 from posecoach.history import History
 from posecoach.paths import history_path
 from posecoach.report.report_json import ReportFile
-from posecoach.sources.recording import RecordingWriter
+from posecoach.sources.recording_writer import RecordingWriter
 from tests.judging import RECORDINGS, SAMPLE
 from tests.running import started
 from tests.stick_figure import BridgeBody, bridge, reps

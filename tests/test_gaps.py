@@ -8,8 +8,9 @@ from pathlib import Path
 from posecoach.coach.faults import FaultWatch
 from posecoach.measures.supine import hip_line
 from posecoach.pose import Pose
-from posecoach.rules.exercise import During, Fault
-from posecoach.sources.recording import Recording, RecordingWriter
+from posecoach.rules.fault import During, Fault
+from posecoach.sources.recording import Recording
+from posecoach.sources.recording_writer import RecordingWriter
 from posecoach.verdict import NotCounted, Severity, ViewName
 from tests.judging import BRIDGE, judge, recording
 from tests.stick_figure import BridgeBody, Camera, bridge, reps

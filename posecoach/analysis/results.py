@@ -15,7 +15,7 @@ from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
-from posecoach.sources.recording import RecordingWriter
+from posecoach.sources.recording_writer import RecordingWriter
 
 REPORT, PAGE, TABLE, RECORDING = "report.json", "report.html", "frames.csv", "recording.npz"
 VIDEO = "annotated.mp4"

@@ -12,7 +12,8 @@ from posecoach.coach.personal import PersonalTop
 from posecoach.engines import RawAttempt
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
-from posecoach.rules.exercise import AttemptValue, During, Exercise, Fault
+from posecoach.rules.exercise import AttemptValue, Exercise
+from posecoach.rules.fault import During, Fault
 from posecoach.rules.role import Role
 from posecoach.smoothing.smoother import DELAY_S
 from posecoach.update import Offer, Rank

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from posecoach.pose import GAP_S
 from posecoach.rules.condition import Values
-from posecoach.rules.exercise import During, Exercise, Fault, Sag
+from posecoach.rules.exercise import Exercise
+from posecoach.rules.fault import During, Fault, Sag
 from posecoach.rules.pattern import Repetition
 from posecoach.verdict import NotCounted, Occurrence, ViewName
 

@@ -103,7 +103,7 @@ def _models() -> list[str]:
 def _cameras(camera: str | None) -> "Iterator[Finding]":
     from posecoach.doctor.apart import run_check
     from posecoach.doctor.finding import State
-    from posecoach.sources.camera import hide_password
+    from posecoach.sources.device import hide_password
 
     hangs = "unplug it and plug it in again, and close other programs that use it"
     named = [(camera, "")] if camera is not None else []

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
-from posecoach.sources.camera import ANOTHER_CAMERA, Camera, hide_password, open_camera
+from posecoach.sources.camera import ANOTHER_CAMERA, Camera, open_camera
+from posecoach.sources.device import hide_password
 from posecoach.sources.health import clock
 
 LOOKED_S = 3.0

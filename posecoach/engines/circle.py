@@ -21,6 +21,7 @@ import numpy as np
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.path import area, smoothness, speed, stops
 from posecoach.engines.samples import SideVotes, ThinnedSamples
+from posecoach.engines.sectors import Sectors
 from posecoach.engines.timers import HoldTimers
 from posecoach.pose import Array, Side
 from posecoach.rules.circle import Circle
@@ -96,8 +97,7 @@ class CircleEngine(Engine):
         self._home = (self.pattern.rest_horizontal_thighs, self.pattern.rest_vertical_thighs)
         self._path: list[_Point] = []
         self._samples = ThinnedSamples()
-        self._visited: list[str] = []
-        self._hidden = False
+        self._sectors = Sectors(self.pattern)
         self._rested = self._lifted = False
         self._last_t = math.inf
         self._nearest = math.inf
@@ -136,7 +136,8 @@ class CircleEngine(Engine):
         self._path.append(point)
         self._samples.add(values)
         self._votes.add(side)
-        self._visit(t, values)
+        if self._sectors.visit(t, values):
+            self._nearest = math.inf
         self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
         is_home = point.resting and self._from_home(point) <= HOME_RADIUS_THIGHS
         if self._since.held_for("rest", t, RESTING_S, holds=is_home):
@@ -147,7 +148,7 @@ class CircleEngine(Engine):
         """Break off the circle under way; return it if it visited two sectors."""
         if not self.active:
             return None
-        ended = self._describe(self._path, reason) if len(set(self._visited)) > 1 else None
+        ended = self._describe(self._path, reason) if len(set(self._sectors.visited)) > 1 else None
         self.reset()
         return ended
 
@@ -156,7 +157,7 @@ class CircleEngine(Engine):
         if (
             self.active
             and self._distance(self._path[-1]) < PASSING_RADIUS_THIGHS
-            and len(self._visited) > 1
+            and len(self._sectors.visited) > 1
         ):
             return self._end_circle(len(self._path))
         return self.lose(NotCounted.PARTIAL)
@@ -185,44 +186,26 @@ class CircleEngine(Engine):
         """Start a circle at the last point of a path that is near home, else at its first."""
         near = [i for i, point in enumerate(path) if self._from_home(point) <= START_RADIUS_THIGHS]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
-        self._samples, self._visited, self._hidden = ThinnedSamples(), [], False
+        self._samples, self._sectors = ThinnedSamples(), Sectors(self.pattern)
         self._lifted = self.pattern.lifted is None
         self._votes, self._since = SideVotes(), HoldTimers()
         self._recent.clear()
         self._nearest = math.inf
 
-    def _visit(self, t: float, values: Values) -> None:
-        """Note the sector in which the knee has been for long enough, and whether it is hidden."""
-        p = self.pattern
-        limits = () if p.back is None else p.back.limits()
-        unseen = any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
-        self._hidden |= self._since.held_for("unseen", t, p.dwell_s, holds=unseen)
-        for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
-            inside = sector is not None and sector.holds(values)
-            visited = self._since.held_for(name, t, p.dwell_s, holds=inside)
-            if visited and (not self._visited or self._visited[-1] != name):
-                self._visited.append(name)
-                self._nearest = math.inf
-
     def _end_if_round(self) -> RawAttempt | None:
         """End a circle without a rest after it: where the knee came nearest to its rest."""
         away = self._away(self._path[-1])
-        if self._direction() is None or "out" not in self._visited:
+        if self._sectors.direction is None or "out" not in self._sectors.visited:
             return None
         self._nearest = min(self._nearest, away)
-        passing = PASSING_RADIUS_THIGHS if "back" in self._visited else PASSING_RADIUS_THIGHS / 2
+        passing = (
+            PASSING_RADIUS_THIGHS if "back" in self._sectors.visited else PASSING_RADIUS_THIGHS / 2
+        )
         if self._nearest < passing and away > self._nearest + CUT_DEPARTURE_THIGHS:
             distances = [self._away(point) for point in self._path]
             cut = len(distances) - 1 - int(np.argmin(distances[::-1][: len(distances) // 2]))
             return self._end_circle(cut + 1)
         return None
-
-    def _direction(self) -> Direction | None:
-        """Return the direction by the order of the visited sectors; None in any other order."""
-        seen = _without_passing(self._visited)
-        if seen in (["flexed", "out", "back"], ["flexed", "out"]):
-            return Direction.OPENING
-        return Direction.CLOSING if seen in (["back", "out", "flexed"], ["out", "flexed"]) else None
 
     def _end_circle(self, size: int) -> RawAttempt | None:
         """End the circle after the first `size` points, and start the next one with the others.
@@ -304,11 +287,12 @@ class CircleEngine(Engine):
         seconds : float
             Its duration in s.
         """
-        p, direction = self.pattern, self._direction()
+        p, sectors = self.pattern, self._sectors
+        direction = sectors.direction
         drawn = Direction.OPENING if signed > 0 else Direction.CLOSING
-        if set(self._visited) == {"out"} and abs(signed) >= p.flexed_waived_area_thighs_squared:
+        if set(sectors.visited) == {"out"} and abs(signed) >= p.flexed_waived_area_thighs_squared:
             direction = drawn
-        visited_back = p.back is None or "back" in self._visited or self._hidden
+        visited_back = p.back is None or "back" in sectors.visited or sectors.hidden
         whole = visited_back or abs(signed) >= p.back_waived_area_thighs_squared
         if abs(signed) < p.smallest_area_thighs_squared:
             return NotCounted.SMALL_CIRCLE
@@ -330,13 +314,3 @@ class CircleEngine(Engine):
             point.u - self.pattern.rest_horizontal_thighs,
             point.v - self.pattern.rest_vertical_thighs,
         )
-
-
-def _without_passing(visited: list[str]) -> list[str]:
-    """Leave out repeated sectors, and `back` where the leg passes it on its way to `flexed`."""
-    out: list[str] = []
-    for i, name in enumerate(visited):
-        passing = name == "back" and visited[i + 1 : i + 2] == ["flexed"]
-        if not passing and name not in out:
-            out.append(name)
-    return out

@@ -7,7 +7,8 @@ from enum import Enum
 
 from posecoach.evaluation.scores import Hits
 from posecoach.evaluation.trial import Trial
-from posecoach.rules.exercise import Exercise, Fault
+from posecoach.rules.exercise import Exercise
+from posecoach.rules.fault import Fault
 from posecoach.verdict import Severity
 
 

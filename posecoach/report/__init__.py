@@ -7,7 +7,7 @@
     builder.py       collects what only the stream of updates shows
     frame_table.py   frames.csv, one row per pose
     html.py          report.html, one page to read, print or send
-    chart.py         the chart on that page
+    chart.py, inline_svg.py   the chart on that page
     sentences.py, summary.py, tables.py, formatting.py   its words and numbers
     template.py      fills the templates; other pages include style.css for the same look
     annotated.py     the annotated video; sound.py copies its sound

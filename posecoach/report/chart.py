@@ -4,10 +4,8 @@ Its colours are variables of the page's style sheet, so that the chart follows t
 mode and onto paper.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ import numpy as np
 
 from posecoach.pose import Array
 from posecoach.report.document import Interval, Report
+from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
 
 if TYPE_CHECKING:
@@ -141,7 +140,18 @@ def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> 
         text = StringIO()
         metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(text, format="svg", metadata=metadata)
-    return _inline(text.getvalue(), f"chart-{width_px}", chart, report.attempts)
+    title, description = f"{chart.measure_title} over time", _description(chart, report.attempts)
+    return inline_svg(text.getvalue(), f"chart-{width_px}", title, description, _VARIABLES)
+
+
+def _description(chart: ChartData, attempts: Sequence[Attempt]) -> str:
+    """Return what a screen reader says about the chart."""
+    counted = sum(attempt.counted for attempt in attempts)
+    return (
+        f"A line from {clock(float(chart.t[0]))} to {clock(float(chart.t[-1]))}, with "
+        f"{len(attempts)} attempts marked, {counted} of them counted. "
+        "The table of attempts has the same numbers."
+    )
 
 
 def _points(px: float) -> float:
@@ -271,42 +281,3 @@ def clock(t: float) -> str:
     """
     minutes, seconds = divmod(round(t), 60)
     return f"{minutes}:{seconds:02d}"
-
-
-def _inline(svg: str, name: str, chart: ChartData, attempts: Sequence[Attempt]) -> str:
-    """Turn the SVG of a file into an element that scales, uses variables and can be read aloud.
-
-    Parameters
-    ----------
-    svg : str
-        The file as matplotlib wrote it.
-    name : str
-        Class of the element, and prefix of every id in it.
-    chart, attempts
-        For the text that a screen reader speaks.
-    """
-    body = svg[svg.index("<svg") :]
-    box = re.search(r'viewBox="[^"]+"', body)
-    assert box is not None
-    body = re.sub(r"<style[^>]*>.*?</style>", "", body, flags=re.DOTALL)
-    body = re.sub(r' d="[^"]+"', _short, body)
-    body = re.sub(r'(\bid="|url\(#|href="#)', rf"\1{name}-", body.replace("xlink:href", "href"))
-    for colour, variable in _VARIABLES.items():
-        body = body.replace(colour, f"var({variable})")
-    counted = sum(attempt.counted for attempt in attempts)
-    title = escape(f"{chart.measure_title} over time")
-    description = escape(
-        f"A line from {clock(float(chart.t[0]))} to {clock(float(chart.t[-1]))}, with "
-        f"{len(attempts)} attempts marked, {counted} of them counted. "
-        "The table of attempts has the same numbers."
-    )
-    head = (
-        f'<svg {box[0]} class="{name}" role="img" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
-    )
-    return head + body[body.index(">") + 1 :].strip()
-
-
-def _short(path: re.Match[str]) -> str:
-    """Return the path of a shape on one line, cut to hundredths of a point."""
-    return " " + re.sub(r"(\.\d\d)\d+", r"\1", " ".join(path[0].split()))

@@ -4,7 +4,8 @@ from posecoach.body.body import Body
 from posecoach.pose import Joint, Side
 from posecoach.rules import figures
 from posecoach.rules.condition import Condition, if_seen
-from posecoach.rules.exercise import AttemptValue, Dosage, During, Exercise, Fault, Sag, SetupCheck
+from posecoach.rules.exercise import AttemptValue, Dosage, Exercise, SetupCheck
+from posecoach.rules.fault import During, Fault, Sag
 from posecoach.rules.measure import (
     GEOMETRY,
     SEGMENTS,

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from posecoach.errors import CameraError, PosecoachError
 from posecoach.pose import Frame, SourceInfo
-from posecoach.sources.device import Address, Device, Film, open_device
+from posecoach.sources.device import Address, Device, Film, hide_password, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
 
 SILENT_S = 1.5
@@ -278,19 +278,6 @@ class Camera:
 def _inner(sentence: str) -> str:
     """Turn a sentence into a part of another one."""
     return sentence[:1].lower() + sentence[1:].rstrip(".")
-
-
-def hide_password(address: Address) -> str:
-    """Return an address as it may be shown and written: without a password.
-
-    >>> hide_password("rtsp://me:secret@cam.local/1")
-    'rtsp://cam.local/1'
-    """
-    scheme, found, rest = str(address).partition("://")
-    if not found:
-        return scheme
-    host, slash, path = rest.partition("/")
-    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path.partition('?')[0]}"
 
 
 def open_camera(text: str) -> Camera:

@@ -51,6 +51,19 @@ class Device(Protocol):
         """Release the device."""
 
 
+def hide_password(address: Address) -> str:
+    """Return an address as it may be shown and written: without a password.
+
+    >>> hide_password("rtsp://me:secret@cam.local/1")
+    'rtsp://cam.local/1'
+    """
+    scheme, found, rest = str(address).partition("://")
+    if not found:
+        return scheme
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path.partition('?')[0]}"
+
+
 def open_device(address: Address) -> "Device | Trouble":
     """Open a webcam by its number, or an address in the network.
 

@@ -6,8 +6,7 @@ of a frame, px; if known `people` (T,) and `model`, a name. If the source was da
 early, `complete` is false and `warnings` (N,) holds sentences about the damage.
 """
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +14,18 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.errors import InputError, OutputError
-from posecoach.pose import LANDMARKS, Pose, SourceInfo
+from posecoach.errors import InputError
+from posecoach.pose import Pose, SourceInfo
 from posecoach.sources.archive import Arrays, read_arrays, time_problem
 from posecoach.sources.readable import open_readable
+from posecoach.sources.recording_writer import (
+    MOST_WARNINGS,
+    SHAPES,
+    RecordingWriter,
+    save_arrays,
+)
 
-_SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
-MOST_WARNINGS, _MOST_LETTERS = 50, 400
+_MOST_LETTERS = 400
 _TODO = "record it again, or give the video itself"
 
 Float32 = NDArray[np.float32]
@@ -55,7 +59,7 @@ class Recording:
     def __init__(self, arrays: Arrays, path: str | Path = "") -> None:
         t = np.asarray(arrays["t"], dtype=np.float64)
         self._t = t - min(0.0, float(t[0]))  # the first pose is at 0 s or later
-        self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in _SHAPES}
+        self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in SHAPES}
         self._people = arrays.get("people")
         w, h = (int(n) for n in arrays["size"].tolist())
         t = self._t
@@ -81,7 +85,7 @@ class Recording:
 
     def __iter__(self) -> Iterator[Pose]:
         size = (self.info.width, self.info.height)
-        xy, world, visibility = (self._marks[name] for name in _SHAPES)
+        xy, world, visibility = (self._marks[name] for name in SHAPES)
         for i, t in enumerate(self._t.tolist()):
             people = None if self._people is None else int(self._people[i])
             if np.isnan(xy[i]).all():
@@ -179,19 +183,19 @@ class Recording:
         arrays: Arrays = {"t": self._t, "size": size, **self._marks}
         if self._people is not None:
             arrays["people"] = self._people
-        _save(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
+        save_arrays(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
 
 
 def _problem(arrays: Arrays) -> str | None:
     """Return what is wrong, or None."""
-    missing = [name for name in ("t", *_SHAPES, "size") if name not in arrays]
+    missing = [name for name in ("t", *SHAPES, "size") if name not in arrays]
     if missing:
         return f"{', '.join(missing)} missing"
     t, size = arrays["t"], arrays["size"]
     problem = time_problem(t)
     if problem is not None:
         return problem
-    for name, shape in _SHAPES.items():
+    for name, shape in SHAPES.items():
         if arrays[name].shape != (len(t), *shape) or arrays[name].dtype.kind != "f":
             return f"{name} must be ({', '.join(map(str, (len(t), *shape)))}) decimal numbers"
         if (np.abs(arrays[name]) > np.finfo(np.float32).max).any():
@@ -220,104 +224,3 @@ def _are_sentences(texts: NDArray[np.generic]) -> bool:
     if texts.ndim != 1 or texts.dtype.kind != "U" or len(texts) > MOST_WARNINGS:
         return False
     return all(0 < len(text) <= _MOST_LETTERS and text.isprintable() for text in texts.tolist())
-
-
-class RecordingWriter:
-    """Collect poses, in about 800 bytes each, and save them as a recording."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._t = np.zeros(256)
-        self._marks = {n: np.zeros((256, *shape), np.float32) for n, shape in _SHAPES.items()}
-        self._people = np.zeros(256, np.uint8)
-        self._counted = False
-        self._size = (0, 0)
-
-    def __len__(self) -> int:
-        return self._count
-
-    def append(self, pose: Pose) -> None:
-        """Add one pose, as the model gave it.
-
-        Parameters
-        ----------
-        pose : Pose
-            Later than the pose before. If some poses have a count of people and others do not, the
-            others get 0.
-        """
-        i = self._count
-        if i == len(self._t):
-            self._grow()
-        self._t[i] = pose.t
-        for name in _SHAPES:
-            self._marks[name][i] = getattr(pose, name)
-        self._counted |= pose.people is not None
-        self._people[i] = min(pose.people or 0, 255)
-        self._size = pose.size
-        self._count += 1
-
-    def save(
-        self,
-        path: str | Path,
-        model: str | None,
-        *,
-        complete: bool = True,
-        warnings: Sequence[str] = (),
-    ) -> None:
-        """Write the recording, whole or not at all.
-
-        Parameters
-        ----------
-        path : str or Path
-            An existing file is replaced.
-        model : str or None
-            Name of the model that found the landmarks.
-        complete : bool
-            False if the source was damaged, or was left before its end.
-        warnings : Sequence[str]
-            Sentences about that.
-
-        Raises
-        ------
-        OutputError
-            If the file cannot be written.
-        """
-        _save(Path(path), self.arrays(), model, complete=complete, warnings=warnings)
-
-    def arrays(self) -> Arrays:
-        """Return what was collected, as the arrays of the file."""
-        n = self._count
-        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
-        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
-        if self._counted:
-            arrays["people"] = self._people[:n]
-        return arrays
-
-    def _grow(self) -> None:
-        self._t = np.concatenate([self._t, np.zeros_like(self._t)])
-        self._people = np.concatenate([self._people, np.zeros_like(self._people)])
-        for name, marks in self._marks.items():
-            self._marks[name] = np.concatenate([marks, np.zeros_like(marks)])
-
-
-def _save(
-    path: Path, arrays: Arrays, model: str | None, *, complete: bool, warnings: Sequence[str]
-) -> None:
-    """Write arrays under a temporary name, then rename; leave out what says nothing."""
-    arrays = dict(arrays)
-    if model is not None:
-        arrays["model"] = np.array(model)
-    if not complete:
-        arrays["complete"] = np.array(complete)
-    if warnings:
-        arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            np.savez_compressed(file, allow_pickle=False, **arrays)
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(
-            f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
-        ) from error

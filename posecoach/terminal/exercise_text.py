@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from posecoach.report import sentences
 from posecoach.report.formatting import counted, kind_in_words
-from posecoach.rules.exercise import During, Exercise, Fault, SetupCheck
+from posecoach.rules.exercise import Exercise, SetupCheck
+from posecoach.rules.fault import During, Fault
 from posecoach.rules.measure import Measure
 from posecoach.terminal.camera_sketch import camera_sketch
 from posecoach.verdict import Kind

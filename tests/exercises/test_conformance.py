@@ -7,7 +7,8 @@ import pytest
 
 from posecoach.body.orientation import Orientation
 from posecoach.exercises import exercises
-from posecoach.rules.exercise import During, Exercise
+from posecoach.rules.exercise import Exercise
+from posecoach.rules.fault import During
 from tests.stick_figure import bridge
 
 ALL = [view for e in exercises().values() for view in e.views]

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from posecoach.errors import InputError, OutputError
 from posecoach.pose import Pose
 from posecoach.sources.opening import open_source
-from posecoach.sources.recording import Recording, RecordingWriter
+from posecoach.sources.recording import Recording
+from posecoach.sources.recording_writer import RecordingWriter
 
 T = 5
 Arrays = dict[str, NDArray[np.generic]]

@@ -1,0 +1,137 @@
+"""Write a landmark recording: collect poses one by one, and save them whole or not at all."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from posecoach.errors import OutputError
+from posecoach.pose import LANDMARKS, Pose
+from posecoach.sources.archive import Arrays
+
+SHAPES = {"xy": (LANDMARKS, 2), "world": (LANDMARKS, 3), "visibility": (LANDMARKS,)}
+"""The arrays of landmarks, each with its shape for one pose."""
+
+MOST_WARNINGS = 50
+"""A recording keeps this many warnings about its source."""
+
+
+class RecordingWriter:
+    """Collect poses, in about 800 bytes each, and save them as a recording."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._t = np.zeros(256)
+        self._marks = {n: np.zeros((256, *shape), np.float32) for n, shape in SHAPES.items()}
+        self._people = np.zeros(256, np.uint8)
+        self._counted = False
+        self._size = (0, 0)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, pose: Pose) -> None:
+        """Add one pose, as the model gave it.
+
+        Parameters
+        ----------
+        pose : Pose
+            Later than the pose before. If some poses have a count of people and others do not, the
+            others get 0.
+        """
+        i = self._count
+        if i == len(self._t):
+            self._grow()
+        self._t[i] = pose.t
+        for name in SHAPES:
+            self._marks[name][i] = getattr(pose, name)
+        self._counted |= pose.people is not None
+        self._people[i] = min(pose.people or 0, 255)
+        self._size = pose.size
+        self._count += 1
+
+    def save(
+        self,
+        path: str | Path,
+        model: str | None,
+        *,
+        complete: bool = True,
+        warnings: Sequence[str] = (),
+    ) -> None:
+        """Write the recording, whole or not at all.
+
+        Parameters
+        ----------
+        path : str or Path
+            An existing file is replaced.
+        model : str or None
+            Name of the model that found the landmarks.
+        complete : bool
+            False if the source was damaged, or was left before its end.
+        warnings : Sequence[str]
+            Sentences about that.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written.
+        """
+        save_arrays(Path(path), self.arrays(), model, complete=complete, warnings=warnings)
+
+    def arrays(self) -> Arrays:
+        """Return what was collected, as the arrays of the file."""
+        n = self._count
+        arrays: Arrays = {"t": self._t[:n], "size": np.array(self._size)}
+        arrays |= {name: marks[:n] for name, marks in self._marks.items()}
+        if self._counted:
+            arrays["people"] = self._people[:n]
+        return arrays
+
+    def _grow(self) -> None:
+        self._t = np.concatenate([self._t, np.zeros_like(self._t)])
+        self._people = np.concatenate([self._people, np.zeros_like(self._people)])
+        for name, marks in self._marks.items():
+            self._marks[name] = np.concatenate([marks, np.zeros_like(marks)])
+
+
+def save_arrays(
+    path: Path, arrays: Arrays, model: str | None, *, complete: bool, warnings: Sequence[str]
+) -> None:
+    """Write the arrays of a recording under a temporary name, then rename the file.
+
+    Parameters
+    ----------
+    path : Path
+        An existing file is replaced.
+    arrays : Arrays
+        The landmarks.
+    model : str or None
+        Name of the landmark model; left out where unknown.
+    complete : bool
+        Left out where true.
+    warnings : Sequence[str]
+        Left out where empty; at most `MOST_WARNINGS` are kept.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written.
+    """
+    arrays = dict(arrays)
+    if model is not None:
+        arrays["model"] = np.array(model)
+    if not complete:
+        arrays["complete"] = np.array(complete)
+    if warnings:
+        arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            np.savez_compressed(file, allow_pickle=False, **arrays)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(
+            f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
+        ) from error
