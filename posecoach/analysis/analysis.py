@@ -8,7 +8,7 @@ from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recogn
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.exercises import find_exercise
-from posecoach.interrupt import CtrlC
+from posecoach.interrupt import CtrlC, defer_sigint
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
@@ -163,12 +163,16 @@ def judge_recording(
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
     frames = output is not None and output.video
-    results = None if output is None else Results(output, reader.path, choice.exercise)
-    watchers: list[Watch] = [] if results is None else [results.take]
+    watchers: list[Watch] = []
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
     judging = Judging(choice, personal_range=personal_range, watchers=watchers)
+    results: Results | None = None
     try:
+        if output is not None:
+            with defer_sigint():  # a Ctrl-C while the files are made must not leave one behind
+                results = Results(output, reader.path, choice.exercise)
+            watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         if results is not None:
             results.finish(done)
