@@ -13,13 +13,12 @@ where the knee came nearest to it.
 import math
 from collections import deque
 from enum import Enum
-from statistics import median
-from typing import NamedTuple
 
 import numpy as np
 
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.path import area, smoothness, speed, stops
+from posecoach.engines.rest_place import KneePoint, RestPlace
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.sectors import Sectors
 from posecoach.engines.timers import HoldTimers
@@ -64,16 +63,6 @@ LEAST_REACH_THIGHS = 0.3
 settled; an engineering choice."""
 
 
-class _Point(NamedTuple):
-    """The knee at a time t, in s: horizontal u, vertical v and depth w, in thigh lengths."""
-
-    t: float
-    u: float
-    v: float
-    w: float
-    resting: bool
-
-
 class Phase(Enum):
     """Where in a circle the person is."""
 
@@ -93,9 +82,9 @@ class CircleEngine(Engine):
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._recent: deque[_Point] = deque()
-        self._home = (self.pattern.rest_horizontal_thighs, self.pattern.rest_vertical_thighs)
-        self._path: list[_Point] = []
+        self._recent: deque[KneePoint] = deque()
+        self._rest = RestPlace(self.pattern)
+        self._path: list[KneePoint] = []
         self._samples = ThinnedSamples()
         self._sectors = Sectors(self.pattern)
         self._rested = self._lifted = False
@@ -129,7 +118,7 @@ class CircleEngine(Engine):
         gap, self._last_t = t - self._last_t, t
         if self.active and gap > p.lost_s:
             return self.lose(NotCounted.TRACKING_LOST)
-        point = _Point(t, u, v, w, resting=p.at_rest.holds(values))
+        point = KneePoint(t, u, v, w, resting=p.at_rest.holds(values))
         if self._phase is Phase.REST:
             self._wait(point)
             return None
@@ -139,7 +128,7 @@ class CircleEngine(Engine):
         if self._sectors.visit(t, values):
             self._nearest = math.inf
         self._lifted = self._lifted or (p.lifted is not None and p.lifted.holds(values))
-        is_home = point.resting and self._from_home(point) <= HOME_RADIUS_THIGHS
+        is_home = point.resting and self._rest.from_home(point) <= HOME_RADIUS_THIGHS
         if self._since.held_for("rest", t, RESTING_S, holds=is_home):
             return self._end_circle(len(self._path))
         return self._end_if_round()
@@ -156,35 +145,29 @@ class CircleEngine(Engine):
         """End at the end of the recording; a circle that is not closed does not count."""
         if (
             self.active
-            and self._distance(self._path[-1]) < PASSING_RADIUS_THIGHS
+            and self._rest.from_pattern_in_picture(self._path[-1]) < PASSING_RADIUS_THIGHS
             and len(self._sectors.visited) > 1
         ):
             return self._end_circle(len(self._path))
         return self.lose(NotCounted.PARTIAL)
 
-    def _wait(self, point: _Point) -> None:
+    def _wait(self, point: KneePoint) -> None:
         """Wait at rest, and start a circle when the knee leaves it."""
         self._recent.append(point)
         while point.t - self._recent[0].t > HOME_OVER_S:
             self._recent.popleft()
         self._rested = self._rested or point.resting
         if self._rested and not point.resting:
-            self._settle(point.t)
+            # The last moments are left out, because the way out may have begun in them.
+            before_s = point.t - BACKDATE_S
+            self._rest.learn([p for p in self._recent if p.resting and p.t < before_s])
             self._start_circle([p for p in self._recent if p.t >= point.t - BACKDATE_S])
 
-    def _settle(self, t: float) -> None:
-        """Learn where the knee of this person rests, as this camera sees it.
-
-        The last `BACKDATE_S` before `t` are left out, because the way out may have begun in them.
-        After a shorter rest the place stays as it was.
-        """
-        rest = [p for p in self._recent if p.resting and p.t < t - BACKDATE_S]
-        if rest:
-            self._home = (median(p.u for p in rest), median(p.v for p in rest))
-
-    def _start_circle(self, path: list[_Point]) -> None:
+    def _start_circle(self, path: list[KneePoint]) -> None:
         """Start a circle at the last point of a path that is near home, else at its first."""
-        near = [i for i, point in enumerate(path) if self._from_home(point) <= START_RADIUS_THIGHS]
+        near = [
+            i for i, point in enumerate(path) if self._rest.from_home(point) <= START_RADIUS_THIGHS
+        ]
         self._phase, self._path = Phase.CIRCLING, path[near[-1] if near else 0 :]
         self._samples, self._sectors = ThinnedSamples(), Sectors(self.pattern)
         self._lifted = self.pattern.lifted is None
@@ -194,7 +177,7 @@ class CircleEngine(Engine):
 
     def _end_if_round(self) -> RawAttempt | None:
         """End a circle without a rest after it: where the knee came nearest to its rest."""
-        away = self._away(self._path[-1])
+        away = self._rest.from_pattern(self._path[-1])
         if self._sectors.direction is None or "out" not in self._sectors.visited:
             return None
         self._nearest = min(self._nearest, away)
@@ -202,7 +185,7 @@ class CircleEngine(Engine):
             PASSING_RADIUS_THIGHS if "back" in self._sectors.visited else PASSING_RADIUS_THIGHS / 2
         )
         if self._nearest < passing and away > self._nearest + CUT_DEPARTURE_THIGHS:
-            distances = [self._away(point) for point in self._path]
+            distances = [self._rest.from_pattern(point) for point in self._path]
             cut = len(distances) - 1 - int(np.argmin(distances[::-1][: len(distances) // 2]))
             return self._end_circle(cut + 1)
         return None
@@ -222,9 +205,9 @@ class CircleEngine(Engine):
             and ended.roles[Role.AREA] >= self.pattern.noise_area_thighs_squared
             and self._reached_far(size)
         )
-        home = self._home
+        rest = self._rest
         self.reset()
-        self._rested, self._home = True, home
+        self._rested, self._rest = True, rest
         self._last_t = ended.end_s if not others else others[-1].t
         if others:
             self._start_circle(others)
@@ -232,9 +215,11 @@ class CircleEngine(Engine):
 
     def _reached_far(self, size: int) -> bool:
         """Return whether the first `size` points are more than the knee settling at rest."""
-        return max(self._away(point) for point in self._path[:size]) >= LEAST_REACH_THIGHS
+        return (
+            max(self._rest.from_pattern(point) for point in self._path[:size]) >= LEAST_REACH_THIGHS
+        )
 
-    def _describe(self, path: list[_Point], reason: NotCounted | None) -> RawAttempt:
+    def _describe(self, path: list[KneePoint], reason: NotCounted | None) -> RawAttempt:
         away = self._places_beyond(START_RADIUS_THIGHS, path)
         moving = [i for i, p in enumerate(path) if not p.resting] or away
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
@@ -244,7 +229,7 @@ class CircleEngine(Engine):
         return RawAttempt(
             kind=Kind.CIRCLE,
             start_s=first.t,
-            peak_s=max(path, key=self._distance).t,
+            peak_s=max(path, key=self._rest.from_pattern_in_picture).t,
             end_s=last.t,
             reason=reason or self._not_counted(signed, last.t - first.t),
             roles={
@@ -259,15 +244,15 @@ class CircleEngine(Engine):
             height=tuple(self._samples.kept),
         )
 
-    def _speeds(self, path: list[_Point]) -> Array:
+    def _speeds(self, path: list[KneePoint]) -> Array:
         """Return the speed of the knee, (N,) thigh lengths per s, without the parts near home."""
         away = self._places_beyond(SWEEP_RADIUS_THIGHS, path)
         knee = np.array([p[:3] for p in path[away[0] : away[-1] + 2]])
         return speed(knee[:, 0], knee[:, 1:])
 
-    def _places_beyond(self, radius_thighs: float, path: list[_Point]) -> list[int]:
+    def _places_beyond(self, radius_thighs: float, path: list[KneePoint]) -> list[int]:
         """Return the indices of the points beyond a distance from home; the last one if none is."""
-        beyond = [i for i, p in enumerate(path) if self._from_home(p) > radius_thighs]
+        beyond = [i for i, p in enumerate(path) if self._rest.from_home(p) > radius_thighs]
         return beyond or [len(path) - 1]
 
     def _plane(self) -> tuple[int, int]:
@@ -299,18 +284,3 @@ class CircleEngine(Engine):
         if seconds < p.shortest_s:
             return NotCounted.TOO_FAST
         return None if direction is drawn and whole else NotCounted.WRONG_ORDER
-
-    def _away(self, point: _Point) -> float:
-        """Return the distance of the knee from the pattern's place of rest, depth included."""
-        return math.hypot(self._distance(point), point.w)
-
-    def _from_home(self, point: _Point) -> float:
-        """Return the distance of the knee from home in the picture, in thigh lengths."""
-        return math.dist((point.u, point.v), self._home)
-
-    def _distance(self, point: _Point) -> float:
-        """Return the distance of the knee from the pattern's place of rest, in the picture."""
-        return math.hypot(
-            point.u - self.pattern.rest_horizontal_thighs,
-            point.v - self.pattern.rest_vertical_thighs,
-        )
