@@ -1,1 +1,1 @@
-"""The coach of one exercise, and what it is made of."""
+"""The coach of one exercise and its parts; the recogniser, which coaches all exercises at once."""

@@ -1,4 +1,4 @@
-"""Every attempt, what was measured on it, its faults, and the person's own range."""
+"""The log of one set: its attempts with their values and faults, and the person's own range."""
 
 import math
 from collections import Counter
@@ -31,12 +31,19 @@ from posecoach.verdict import (
 
 
 class AttemptLog:
-    """Keep the attempts of one set.
+    """Record the attempts of one set with their faults.
 
     Parameters
     ----------
     exercise : Exercise
-        Its values are measured and its faults watched for.
+        Defines the values that are measured and the faults that are watched for.
+
+    Attributes
+    ----------
+    attempts : list[Attempt]
+        All attempts so far, in order of time.
+    occurrences : list[Occurrence]
+        All faults so far: those between attempts when they happen, those of an attempt at its end.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -47,16 +54,16 @@ class AttemptLog:
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
-        self._before_stay = 0
+        self._before_position = 0
 
     @property
     def counts(self) -> Counts:
-        """Count everything so far."""
+        """The counts of all attempts so far."""
         return count(self.attempts)
 
     @property
     def by_side(self) -> dict[Side, Counts]:
-        """Count the attempts of each working side; empty where both work together."""
+        """The counts of each working side; empty where both sides work together."""
         sided = self.exercise.working_side is not None or any(a.side for a in self.attempts)
         if not sided:
             return {}
@@ -64,31 +71,41 @@ class AttemptLog:
 
     @property
     def by_direction(self) -> dict[tuple[Side, Direction], int]:
-        """Count the circles of each side and way round; empty for everything else."""
+        """The number of circles for each side and direction; empty for other movements."""
         if self.exercise.pattern.kind is not Kind.CIRCLE:
             return {}
         done = Counter((a.side, a.direction) for a in self.attempts if a.counted)
         return {(side, way): done[side, way] for side in Side for way in Direction}
 
     def begin_attempt(self) -> None:
-        """Begin to watch a new attempt."""
+        """Start to watch a new attempt for faults."""
         self._watch.clear()
 
     def leave_position(self) -> None:
-        """Take note that the person left the starting position: what comes is another stay."""
-        self._before_stay = len(self.attempts)
+        """Note that the person left the position; later faults belong to no attempt before it."""
+        self._before_position = len(self.attempts)
 
     def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> None:
-        """Watch one sample of the attempt under way."""
+        """Watch one sample of the attempt under way.
+
+        Parameters
+        ----------
+        t : float
+            Time in s.
+        values : Values
+            Each measure by its name, in its unit; NaN where unknown, which is never a fault.
+        view : ViewName or None
+            The view from which the person is seen; None where it is unknown.
+        """
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
 
     def watch_hold(self, remaining_s: float) -> None:
-        """Watch how long a hold still has to last, in s; NaN outside a hold."""
+        """Take the time that a hold still has to last, in s; NaN outside a hold."""
         self._offers += self._milestones.during_hold(remaining_s)
 
     def take_offers(self) -> tuple[Offer, ...]:
-        """Return what could be told to the person since the last call, each once."""
+        """Return the offers made since the last call."""
         offers, self._offers = tuple(self._offers), []
         return offers
 
@@ -96,19 +113,22 @@ class AttemptLog:
         self._offers.append(Offer(fault.cue, _RANKS[fault.severity]))
 
     def watch_rest(self, t: float, values: Values, view: ViewName | None) -> None:
-        """Watch one sample between attempts."""
+        """Watch one sample between attempts; the parameters are those of `watch_attempt`.
+
+        A fault that is judged after an attempt is added to the attempt that led to this position.
+        """
         for fault in self._watch.watch_rest(t, values, view):
             self._offer_cue(fault)
-            attempt = self._attempt_to_blame() if fault.during is During.AFTER else None
+            attempt = self._preceding_attempt() if fault.during is During.AFTER else None
             start, end = _without_delay(t - fault.for_s), _without_delay(t)
             seen = Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt)
             self.occurrences.append(seen)
             if attempt is not None:
                 self._add_fault(attempt, fault)
 
-    def _attempt_to_blame(self) -> int | None:
-        """Give the attempt that led to the position of now, None before the first of the stay."""
-        return len(self.attempts) - 1 if len(self.attempts) > self._before_stay else None
+    def _preceding_attempt(self) -> int | None:
+        """Return the index of the last attempt made in this position; None before the first."""
+        return len(self.attempts) - 1 if len(self.attempts) > self._before_position else None
 
     def _add_fault(self, i: int, fault: Fault) -> None:
         a = self.attempts[i]
@@ -119,16 +139,21 @@ class AttemptLog:
     def record(
         self, ended: RawAttempt | None, view: ViewName | None, *, next_begun: bool
     ) -> tuple[Event, ...]:
-        """Record an attempt that is over and return it with its faults.
+        """Record an attempt that has ended and return it with its faults.
 
         Parameters
         ----------
         ended : RawAttempt or None
             As the engine returned it; None where no attempt ended.
         view : ViewName or None
-            The view in which it was seen.
+            The view from which it was seen; None where that is unknown.
         next_begun : bool
             Whether the same pose has already begun the next attempt.
+
+        Returns
+        -------
+        tuple[Event, ...]
+            The attempt and the occurrences of its faults; empty where no attempt ended.
         """
         if ended is None:
             return ()
@@ -164,15 +189,25 @@ class AttemptLog:
         return (attempt, *seen)
 
     def _clean(self, faults: list[Fault], view: ViewName | None) -> bool:
-        """Tell whether nothing was wrong; where faults cannot be seen, nobody knows."""
+        """Return whether an attempt is clean: it has none but minor faults.
+
+        An attempt that was not seen from the exercise's view is never clean, because most faults
+        cannot be seen from elsewhere.
+        """
         return view is self.exercise.view and all(f.severity is Severity.MINOR for f in faults)
 
     def offered_range(self) -> dict[str, float] | None:
-        """Give the lower top that the first tries suggest, by its measure's name, or None."""
+        """Return a lower top for this person; see :meth:`PersonalTop.offer`."""
         return self._personal.offer(self.attempts)
 
     def recount(self, top: float) -> None:
-        """Count the attempts so far that reach a lower top."""
+        """Count the attempts so far that reach a lower top, and judge their faults again.
+
+        Parameters
+        ----------
+        top : float
+            The lower top, in the unit of the pattern's driver.
+        """
         ends = [f for f in self.exercise.faults if f.during is During.END and f.attempts == 1]
         for i, a in enumerate(self.attempts):
             if self._personal.reached(a, top):
@@ -191,9 +226,10 @@ class AttemptLog:
                 ]
 
     def _values(self, ended: RawAttempt, view: ViewName | None) -> dict[str, float]:
-        """Measure an attempt; angles are NaN where the view does not allow them.
+        """Return the values of an attempt by their names, in their units.
 
-        What an attempt of its kind does not have is left out: the seconds held of a switch.
+        An angle is NaN where the attempt was not seen from the exercise's view. A value that this
+        kind of attempt does not have is left out: a switch has no seconds held.
         """
         out = {}
         for value in self.exercise.attempt_values:
@@ -208,13 +244,14 @@ class AttemptLog:
 
 
 def _applies(ended: RawAttempt, value: AttemptValue) -> bool:
-    """Tell whether an attempt of this kind has a value."""
+    """Return whether an attempt of this kind has a value."""
     if value.of is None:
         return value.role in ended.roles
     return value.role is not Role.MEDIAN or bool(ended.height)
 
 
 def _value(ended: RawAttempt, value: AttemptValue) -> float:
+    """Return one value of an attempt in its unit; NaN where nothing it needs was seen."""
     if value.of is None:
         return ended.roles.get(value.role, math.nan)
     samples = ended.height if value.role is Role.MEDIAN else ended.samples
@@ -237,5 +274,5 @@ _OVER: dict[Role, Callable[[list[float]], float]] = {
 
 
 def _without_delay(t: float) -> float:
-    """Take the delay of the filters off a time."""
+    """Return the time of a movement that was seen at `t`, s: without the delay of the filters."""
     return max(0.0, t - DELAY_S)

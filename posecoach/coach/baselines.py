@@ -9,21 +9,27 @@ from posecoach.body.body import Body
 from posecoach.rules.measure import Baseline, Measure
 
 FALL_S, CLIMB_S, REST_S = 0.4, 2.0, 1.0
-"""How quickly the floor follows down and up, and how quickly a rest value follows, in s."""
+"""Time constants, in s, with which a floor follows down, a floor follows up, and a rest value
+follows. Engineering."""
 
 CALM_RATE, CALM_OVER_S = 0.04, 0.4
-"""A height that changes by less per s, over this long, may carry the floor up with it."""
+"""A floor follows up only while its height changes by less than the first, in units of the measure
+per s, averaged over the second, in s. Engineering."""
 
 YOUNG_S, YOUNG_CALM_RATE = 1.25, 0.20
-"""A floor that was seen for less long is still uncertain: it is averaged, and less calm will do."""
+"""A floor known for less than the first, in s, is still uncertain: it is the mean of all heights
+that change by less than the second, in units of the measure per s. Engineering."""
 
-ANEW_S = 0.6
-"""A position that a movement leads to is averaged for so long, and then stays what it was."""
+SETTLE_S = 0.6
+"""A baseline of the kind `PER_POSITION` is the mean over this time, in s, after each movement, and
+then stays the same until the next one. Engineering."""
 
 NEAR_REST = 0.04
-"""Rest values are learnt while every floor height is within this of its floor."""
+"""Rest values are learnt while every height is within this much of its floor, in units of the
+measure. Engineering."""
 
 Raw = Mapping[str, float]
+"""Each measure by its name: in px where it has a ruler, else in its unit; NaN where unknown."""
 
 
 class Baselines:
@@ -34,9 +40,10 @@ class Baselines:
     Parameters
     ----------
     measures : Iterable[Measure]
-        Those with a baseline are learnt, and `line` too.
+        All measures of the exercise; the baselines of those that have one are learnt.
     driver : Measure
-        Of the pattern; its rest value is asked for by the engine.
+        The measure that drives the pattern. Its rest value is learnt for the engine, whether it has
+        a baseline or not.
     """
 
     def __init__(self, measures: Iterable[Measure], driver: Measure) -> None:
@@ -45,7 +52,7 @@ class Baselines:
         self._floors = [name for name, kind in kinds.items() if kind is Baseline.FLOOR]
         self._rests = [name for name, kind in kinds.items() if kind is Baseline.REST]
         self._starts = [name for name, kind in kinds.items() if kind is Baseline.START]
-        self._anews = [name for name, kind in kinds.items() if kind is Baseline.PER_POSITION]
+        self._positions = [name for name, kind in kinds.items() if kind is Baseline.PER_POSITION]
         if driver.name not in self._starts:
             self._rests.append(driver.name)
         self._driver = driver.name
@@ -55,13 +62,22 @@ class Baselines:
 
     @property
     def rest(self) -> float:
-        """Give the driver at rest; NaN until it is known."""
+        """The driver at rest, as its raw value; NaN until it is known."""
         return self._value.get(self._driver, math.nan)
 
     def baseline_of(self, measure: Measure | None) -> float:
-        """Give what a measure is compared with; NaN until the rest position was found.
+        """Return the raw value that a measure is compared with.
 
-        0 for a measure without a baseline, for one that could not be seen at rest, and for none.
+        Parameters
+        ----------
+        measure : Measure or None
+            Any measure of the exercise, or None.
+
+        Returns
+        -------
+        float
+            NaN until the rest position was found; 0 for a measure without a baseline, for one that
+            could not be seen at rest, and for None.
         """
         if measure is None or measure.baseline is None:
             return 0.0
@@ -69,17 +85,37 @@ class Baselines:
         return 0.0 if self._value and math.isnan(known) else known
 
     def start(self, window: list[Raw], over_s: float) -> None:
-        """Begin with the medians of some samples at rest, which took so many s."""
+        """Start with the medians of samples at rest.
+
+        Parameters
+        ----------
+        window : list[Raw]
+            The samples, in order of time. NaN is passed over; a measure that is NaN in all of them
+            stays unknown.
+        over_s : float
+            How long they took, in s.
+        """
         self._recent.clear()
         self._age_s = self._settled_s = over_s
-        for name in (*self._floors, *self._rests, *self._starts, *self._anews):
+        for name in (*self._floors, *self._rests, *self._starts, *self._positions):
             known = [v for row in window if not math.isnan(v := row.get(name, math.nan))]
             self._value[name] = median(known) if known else math.nan
 
     def relative_to_rest(self, raw: Raw, body: Body) -> dict[str, float]:
-        """Give the values to judge by: baselines subtracted, px told in the ruler's length.
+        """Return the values to judge by: baselines subtracted, lengths in body segments.
 
-        NaN where a baseline or a ruler is not known yet.
+        Parameters
+        ----------
+        raw : Raw
+            One sample.
+        body : Body
+            The body that it was measured on; its segments are the rulers.
+
+        Returns
+        -------
+        dict[str, float]
+            Each measure by its name, in its unit; NaN where the raw value, its baseline or its
+            ruler is unknown.
         """
         out = dict(raw)
         for name, measure in self._changes.items():
@@ -88,12 +124,13 @@ class Baselines:
         return out
 
     def learn(self, t: float, raw: Raw, values: dict[str, float]) -> None:
-        """Follow one sample at rest; NaN is passed over.
+        """Let the baselines follow one sample at rest; NaN is passed over.
 
         Parameters
         ----------
         t : float
-            Time in s.
+            Time in s, later than the last. After a gap longer than `CALM_OVER_S`, in which a
+            movement took place, baselines of the kind `PER_POSITION` are learnt again.
         raw, values : Raw
             The sample before and after :meth:`relative_to_rest`.
         """
@@ -101,7 +138,7 @@ class Baselines:
         if recent and t - recent[-1][0] > CALM_OVER_S:
             recent.clear()
             self._settled_s = 0.0
-            self._value |= dict.fromkeys(self._anews, math.nan)
+            self._value |= dict.fromkeys(self._positions, math.nan)
         dt = t - recent[-1][0] if recent else 0.0
         self._age_s += dt
         recent.append((t, values))
@@ -110,9 +147,9 @@ class Baselines:
         then, before = recent[0]
         if t - then < CALM_OVER_S / 3:
             return
-        if self._settled_s < ANEW_S:
+        if self._settled_s < SETTLE_S:
             self._settled_s += dt
-            for name in self._anews:
+            for name in self._positions:
                 self._approach(name, raw[name], dt / self._settled_s)
         calm = True
         for name in self._floors:
@@ -123,6 +160,24 @@ class Baselines:
                 self._approach(name, raw[name], dt / REST_S)
 
     def _follow_floor(self, name: str, raw: float, now: float, rate: float, dt: float) -> bool:
+        """Let one floor follow its height, and return whether the height is close to it.
+
+        Parameters
+        ----------
+        name : str
+            Name of the measure.
+        raw, now : float
+            The sample before and after :meth:`relative_to_rest`.
+        rate : float
+            Change of the height over the last `CALM_OVER_S`, in units of the measure per s.
+        dt : float
+            Time since the last sample, in s.
+
+        Returns
+        -------
+        bool
+            False also where the height or its change is NaN; the floor then stays as it is.
+        """
         if math.isnan(now) or math.isnan(rate):
             return False
         if self._age_s < YOUNG_S and abs(rate) < YOUNG_CALM_RATE:
@@ -134,6 +189,7 @@ class Baselines:
         return abs(now) < NEAR_REST
 
     def _approach(self, name: str, now: float, gain: float) -> None:
+        """Move a baseline toward a raw value by a share of their distance; NaN is passed over."""
         if math.isnan(now):
             return
         old = self._value[name]

@@ -16,7 +16,7 @@ The stage is explicit, and the status follows from it::
 
              held for 0.25 s (live: 1 s)
     SettingUp ─────────────────────────▶ InPosition
-    SEARCHING  nobody seen yet           READY   no attempt under way
+    SEARCHING  no person seen yet        READY   no attempt under way
     SET_UP     not in position           ACTIVE  an attempt under way
     CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
         ▲                                    │
@@ -41,10 +41,11 @@ from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
-"""How long the starting position must be held, in s, in a recording and live."""
+"""How long the starting position must be held, in s, in a recording and live. Engineering."""
 
 LOST_S = 1.0
-"""A person who was not seen for longer, in s, is lost, and the attempt under way with them."""
+"""A person who was not seen for longer than this, in s, is lost, and so is the attempt under way.
+Engineering."""
 
 
 class Coach:
@@ -111,11 +112,13 @@ class Coach:
         return updates[self._views[0]]
 
     def finish(self) -> tuple[Event, ...]:
-        """End with the recording and return the attempt that its end completes, if one does."""
+        """End with the recording and return the attempt that its end completes, if any."""
         return self._views[0].finish()
 
     def interrupt(self) -> tuple[Event, ...]:
-        """Drop the attempt under way, as in a pause; what was counted stays, the position is new.
+        """Drop the attempt under way, as for a pause; the counts stay.
+
+        The starting position must then be taken up again.
 
         Returns
         -------
@@ -154,7 +157,7 @@ class ViewCoach:
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`Coach.judge`."""
-        # After a gap in the data nobody knows what happened: what was under way is lost.
+        # What happened during a gap in the data is unknown, so the attempt under way is lost.
         gap = isinstance(self._stage, InPosition) and pose.t - self._seen_t > LOST_S
         lost = self.interrupt() if gap else ()
         update = self._judge_pose(pose)
@@ -171,6 +174,7 @@ class ViewCoach:
         return events
 
     def _judge_pose(self, pose: Pose) -> Update:
+        """Judge a pose that follows the last one without a gap; see the steps at the top."""
         body = self._readings.orient(pose, learning=not self._engine.active)
         self._view = view_of(body.yaw_deg)
         ready = isinstance(self._stage, InPosition)
@@ -198,6 +202,7 @@ class ViewCoach:
         return self._update(sample, status, absence_advice(self.exercise, body, reason))
 
     def _judge_movement(self, sample: Sample) -> Update:
+        """Judge a sample of a person who is in position, unless they have just left it."""
         assert isinstance(self._stage, InPosition)
         t, values, in_attempt = sample.body.t, self._readings.extend(sample), self._engine.active
         if self._stage.left(t, values, in_attempt=in_attempt):
@@ -231,7 +236,7 @@ class ViewCoach:
         return SettingUp(self.exercise, self._hold_s, seen_before=self.judged)
 
     def _take_position(self, window: list[Sample]) -> None:
-        """Begin to judge, from the first sample of the position on."""
+        """Start to judge with the samples of the held position; the caller judges the last one."""
         self._stage, self.judged = InPosition(self.exercise), True
         self._readings.begin_at(window, self._hold_s)
         for sample in window[:-1]:

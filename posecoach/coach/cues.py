@@ -20,20 +20,22 @@ from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Attempt, Severity, Status
 
 AGAIN_S, MINOR_AGAIN_S = 8.0, 120.0
-"""A fault's cue is not repeated within the first time, s; that of a minor fault within the second,
-which is about once in a set. Engineering."""
+"""A fault's cue is not repeated within the first time, in s; the cue of a minor fault not within
+the second, which is about once in a set. Engineering."""
 
 ANY_S = 3.0
-"""Two passing cues are at least this far apart, s, unless the second is a milestone."""
+"""Two passing cues are at least this far apart, in s, unless the second is a milestone.
+Engineering."""
 
 SHOWN_S = 3.0
-"""A passing cue stays on the screen for this time, s: six words are read in two."""
+"""A passing cue stays on the screen for this time, in s; six words are read in two."""
 
 STEADY_S = 0.5
-"""Other advice on the position must be right for this time, s, before it replaces what is shown."""
+"""Other advice on the position must be right for this time, in s, before it replaces the advice on
+the screen. Engineering."""
 
 PER_ATTEMPT = 2
-"""One attempt gets at most this many cues for faults."""
+"""The largest number of cues for faults in one attempt. Engineering."""
 
 SEVERITIES = {
     Rank.MAJOR: Severity.MAJOR,
@@ -97,7 +99,7 @@ class CueChooser:
         milestone = bool(waiting) and waiting[0].rank is Rank.MILESTONE
         busy = self._passing is not None and t - self._passing[0] < ANY_S
         if waiting and (milestone or not busy):
-            fresh = [offer for offer in waiting if not self._tired(t, offer)]
+            fresh = [offer for offer in waiting if not self._heard_enough(t, offer)]
             self._waiting.clear()
             if fresh:
                 self._passing = t, fresh[0]
@@ -106,8 +108,8 @@ class CueChooser:
         shown = self._passing is not None and t - self._passing[0] <= SHOWN_S
         return self._passing[1] if shown and self._passing is not None else None
 
-    def _tired(self, t: float, offer: Offer) -> bool:
-        """Return whether a fault's cue came just now, or this attempt had enough of them."""
+    def _heard_enough(self, t: float, offer: Offer) -> bool:
+        """Return whether a fault's cue was given recently, or this attempt has had enough cues."""
         if offer.rank not in _FAULTS:
             return False
         pause_s = MINOR_AGAIN_S if offer.rank is Rank.MINOR else AGAIN_S

@@ -1,4 +1,4 @@
-"""Watch for the faults of an exercise while an attempt runs and when it ends."""
+"""The watch for the faults of an exercise: during attempts, at their ends and between them."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -12,22 +12,33 @@ from posecoach.rules.pattern import Repetition
 from posecoach.verdict import NotCounted, Occurrence, ViewName
 
 _JUDGED = {None, NotCounted.PARTIAL}
+"""The outcomes of an attempt for which the faults seen during it are reported."""
 
 
 @dataclass(slots=True)
 class _Seen:
+    """When one fault was seen, as times in s.
+
+    Attributes
+    ----------
+    since : float or None
+        Start of the unbroken time in which it has been seen until now; None while it is not seen.
+    first, last : float or None, float
+        First and last time in this attempt at which it had lasted for its `for_s`.
+    """
+
     since: float | None = None
     first: float | None = None
     last: float = math.nan
 
 
 class FaultWatch:
-    """Watch one attempt after the other.
+    """Watch for the faults of an exercise, one attempt after the other.
 
     Parameters
     ----------
     exercise : Exercise
-        Whose faults.
+        Defines the faults.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -39,20 +50,35 @@ class FaultWatch:
         self.clear()
 
     def clear(self) -> None:
-        """Begin a new attempt."""
+        """Forget what was seen, at the start of a new attempt."""
         self._seen = {fault.name: _Seen() for fault in self._faults}
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
         self._lift_now = self._lift_rate = math.nan
 
     def watch_attempt(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
-        """Take one sample of an attempt; give the faults that have just lasted long enough."""
+        """Take one sample of an attempt and return the faults that have just lasted long enough.
+
+        Parameters
+        ----------
+        t : float
+            Time in s, later than the last.
+        values : Values
+            Each measure by its name, in its unit; NaN where unknown, which is never a fault.
+        view : ViewName or None
+            The view from which the person is seen; None where it is unknown.
+
+        Returns
+        -------
+        list[Fault]
+            Each fault at most once in an attempt, in the exercise's order.
+        """
         self._follow_lift(t, values.get(self._lift, math.nan))
         phases = {During.ATTEMPT, During.ANY, During.AFTER, During.SAG}
         return self._newly_certain(t, values, view, phases)
 
     def watch_rest(self, t: float, values: Values, view: ViewName | None) -> list[Fault]:
-        """Take one sample between attempts; give the faults that have just lasted long enough."""
+        """Take one sample between attempts; see :meth:`watch_attempt`."""
         return self._newly_certain(t, values, view, {During.READY, During.ANY, During.AFTER})
 
     def _newly_certain(
@@ -76,23 +102,29 @@ class FaultWatch:
     def end_attempt(
         self, values: Mapping[str, float], view: ViewName | None, reason: NotCounted | None
     ) -> list[Fault]:
-        """Judge an attempt that is over; give all of its faults in the exercise's order.
+        """Judge an attempt that has ended and return all of its faults.
 
         Parameters
         ----------
         values : Mapping[str, float]
-            What was measured on it.
+            The values of the attempt by their names; NaN is never a fault.
         view : ViewName or None
-            From where it was seen.
+            The view from which it was seen; None where that is unknown.
         reason : NotCounted or None
-            Why it does not count. What was seen on the way is given where it counts and where it
-            was not completed; for another reason only the faults that name it.
+            Why it does not count; None where it counts. Faults seen during the attempt are returned
+            if it counts or was partial. For any other reason only the faults that name this reason
+            are judged.
+
+        Returns
+        -------
+        list[Fault]
+            In the exercise's order.
         """
         out = []
         for fault in self._faults:
             seen = self._seen[fault.name].first is not None and reason in _JUDGED
-            if _asked(fault, reason) and view in fault.views:
-                seen = self._in_a_row(fault, holds=fault.when.holds(values))
+            if _judged_at_end(fault, reason) and view in fault.views:
+                seen = self._count_in_a_row(fault, holds=fault.when.holds(values))
             if seen:
                 out.append(fault)
         return out
@@ -100,7 +132,17 @@ class FaultWatch:
     def occurrences(
         self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
     ) -> list[Occurrence]:
-        """Say when each fault was there; all the attempt where it is judged at its end."""
+        """Return when each fault of an attempt was there.
+
+        Parameters
+        ----------
+        faults : Sequence[Fault]
+            As :meth:`end_attempt` returned them.
+        start_s, end_s : float
+            Start and end of the attempt, in s: the times of a fault that is judged at its end.
+        attempt : int
+            Index of the attempt in its set.
+        """
         out = []
         for fault in faults:
             seen = self._seen[fault.name]
@@ -109,6 +151,7 @@ class FaultWatch:
         return out
 
     def _lasts(self, fault: Fault, t: float, *, holds: bool) -> bool:
+        """Follow one fault and return whether it has just lasted for its `for_s`."""
         seen = self._seen[fault.name]
         if not holds:
             seen.since = None
@@ -121,12 +164,16 @@ class FaultWatch:
         seen.last = t
         return new
 
-    def _in_a_row(self, fault: Fault, *, holds: bool) -> bool:
+    def _count_in_a_row(self, fault: Fault, *, holds: bool) -> bool:
+        """Count one more attempt and return whether enough in a row had the fault."""
         self._run[fault.name] = self._run.get(fault.name, 0) + 1 if holds else 0
         return self._run[fault.name] >= fault.attempts
 
     def _follow_lift(self, t: float, lift: float) -> None:
-        """Follow how fast the lift changes, per s, and its highest point; NaN is passed over."""
+        """Follow the lift in its unit: its rate of change per s and its highest point.
+
+        Where the lift is NaN, its rate is NaN too, and the highest point stays.
+        """
         self._lift_now, self._lift_rate = lift, math.nan
         if math.isnan(lift):
             return
@@ -136,11 +183,12 @@ class FaultWatch:
             self._lift_rate = abs(lift - before[1]) / (t - before[0])
 
     def _sags(self, sag: Sag) -> bool:
+        """Return whether the lift rests below its highest point; false where it is NaN."""
         return self._lift_rate < sag.rate_per_s and self._lift_now < self._top - sag.depth
 
 
-def _asked(fault: Fault, reason: NotCounted | None) -> bool:
-    """Tell whether a fault is looked for at the end of an attempt that ended for this reason."""
+def _judged_at_end(fault: Fault, reason: NotCounted | None) -> bool:
+    """Return whether a fault is judged at the end of an attempt that ended for this reason."""
     if reason is NotCounted.PARTIAL and fault.during is During.PARTIAL:
         return True
     return fault.during is During.END and (reason is None or reason in fault.uncounted)

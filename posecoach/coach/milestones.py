@@ -1,4 +1,4 @@
-"""What an attempt completes: a hold, a side, a direction, the set; and the words for it."""
+"""Milestones: words for a completed hold, side, direction or set, and praise."""
 
 import math
 from collections.abc import Sequence
@@ -18,22 +18,24 @@ HELD, OTHER_WAY, OTHER_SIDE, SET_DONE = (
 PRAISE = "Good work, keep it up."
 
 PRAISE_AFTER = 3
-"""Praise follows this many clean attempts in a row."""
+"""The number of clean attempts in a row after which praise is offered. Engineering."""
 
 PRAISE_WAIT_S = 3.0
-"""Praise that cannot be shown within this time, s, is left out: the next attempt may fail."""
+"""Praise that cannot be shown within this time, in s, is left out: the next attempt may fail.
+Engineering."""
 
 LONG_HOLD_S = 10.0
-"""A shorter hold is part of a repetition, and its end needs no words."""
+"""A hold shorter than this, in s, is part of a repetition, and its end needs no words.
+Engineering."""
 
 
 class Milestones:
-    """Offer words for what was completed, each once in a set, and praise.
+    """Offer words for each part of a set that is completed, once each, and praise.
 
     Parameters
     ----------
     exercise : Exercise
-        Its dosage says how many make a set.
+        Its dosage defines how many attempts complete a set.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -65,7 +67,7 @@ class Milestones:
         attempts : Sequence[Attempt]
             All attempts of the set so far, in order; at least one.
         """
-        words = self._completed(attempts)
+        words = self._completion_words(attempts)
         offers = [] if words is None else [_milestone(words)]
         self._clean_run = self._clean_run + 1 if attempts[-1].clean else 0
         if self._clean_run == PRAISE_AFTER:
@@ -73,22 +75,24 @@ class Milestones:
             self._clean_run = 0
         return tuple(offers)
 
-    def _completed(self, attempts: Sequence[Attempt]) -> str | None:
+    def _completion_words(self, attempts: Sequence[Attempt]) -> str | None:
+        """Return the words for the largest part that the last attempt completed; None for none."""
         last = attempts[-1]
         if not last.counted or last.kind is not self._kind:
             return None
-        if all(self._full(attempts, *part) for part in self._parts):
+        if all(self._is_complete(attempts, *part) for part in self._parts):
             return self._once(SET_DONE)
         same_side = [part for part in self._parts if part[0] is last.side]
-        if same_side and all(self._full(attempts, *part) for part in same_side):
+        if same_side and all(self._is_complete(attempts, *part) for part in same_side):
             return self._once(OTHER_SIDE, last.side)
-        if self._circles and self._full(attempts, last.side, last.direction):
+        if self._circles and self._is_complete(attempts, last.side, last.direction):
             return self._once(OTHER_WAY, last.side, last.direction)
         return None
 
-    def _full(
+    def _is_complete(
         self, attempts: Sequence[Attempt], side: Side | None, direction: Direction | None
     ) -> bool:
+        """Return whether enough attempts of one side and direction count; None stands for any."""
         counted = [
             a
             for a in attempts
@@ -102,6 +106,7 @@ class Milestones:
     def _once(
         self, words: str, side: Side | None = None, direction: Direction | None = None
     ) -> str | None:
+        """Return the words the first time that they are asked for this part; None afterwards."""
         part = words, side, direction
         new = part not in self._offered
         self._offered.add(part)
@@ -109,12 +114,12 @@ class Milestones:
 
 
 def _milestone(words: str) -> Offer:
-    """Return an offer that waits until it can be shown: what was completed stays completed."""
+    """Return an offer that waits until it can be shown, because it never becomes untrue."""
     return Offer(words, Rank.MILESTONE, math.inf)
 
 
 def _parts(*, per_side: bool, circles: bool) -> list[tuple[Side | None, Direction | None]]:
-    """List what has its own count: each side, and each direction of a circle."""
+    """Return the parts of a set that have counts of their own: sides, and directions of circles."""
     sides: list[Side | None] = [*Side] if per_side else [None]
     directions: list[Direction | None] = [*Direction] if circles else [None]
     return [(side, direction) for side in sides for direction in directions]

@@ -1,4 +1,4 @@
-"""A top for somebody whose hips do not reach the full one: offered, and lowered only on demand."""
+"""A lower top for a person who cannot reach the full one: offered, and applied only on request."""
 
 import math
 from collections.abc import Sequence
@@ -11,12 +11,19 @@ from posecoach.verdict import Attempt, NotCounted
 
 
 class PersonalTop:
-    """Tell from the first tries which top is in reach.
+    """Find from the first attempts which top the person can reach.
 
     Parameters
     ----------
     exercise : Exercise
-        Only a repetition has a top; for every other movement nothing is ever offered.
+        Only a repetition has a top; for any other movement no lower top is offered.
+
+    Attributes
+    ----------
+    range : PersonalRange or None
+        The exercise's limits for a lower top; None where it allows none.
+    measure : str
+        Name of the measure that the top limits.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -28,7 +35,19 @@ class PersonalTop:
         self._peak, self._lift = names.get(Role.LINE_PEAK, ""), names.get(Role.LIFT_PEAK, "")
 
     def offer(self, attempts: Sequence[Attempt]) -> dict[str, float] | None:
-        """Give the lower top that the first tries suggest, by its measure's name, or None."""
+        """Return the lower top that the first attempts suggest.
+
+        Parameters
+        ----------
+        attempts : Sequence[Attempt]
+            All attempts of the set so far, in order.
+
+        Returns
+        -------
+        dict[str, float] or None
+            The top by its measure's name, in that measure's unit. None before the exercise's number
+            of tries, if one of them counted, or if their best is below the lowest allowed top.
+        """
         if self.range is None:
             return None
         tries = attempts[: self.range.tries]
@@ -41,12 +60,13 @@ class PersonalTop:
         return {self.measure: round(top, 1)}
 
     def reached(self, attempt: Attempt, top: float) -> bool:
-        """Tell whether an attempt that did not count reaches a lower top."""
+        """Return whether a partial attempt reaches a lower top, given in the measure's unit."""
         if self.range is None or attempt.reason is not NotCounted.PARTIAL:
             return False
         lifted = attempt.values.get(self._lift, math.nan) >= self.range.top_lift.value
         return lifted and self._best(attempt) >= top
 
     def _best(self, attempt: Attempt) -> float:
+        """Return the highest point of an attempt; minus infinity where it was not seen."""
         best = attempt.values.get(self._peak, math.nan)
         return -math.inf if math.isnan(best) else best

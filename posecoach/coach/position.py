@@ -10,11 +10,12 @@ from posecoach.rules.exercise import Exercise, SetupCheck
 from posecoach.verdict import Reason
 
 LEFT_S, ABORT_S = 0.7, 0.5
-"""The position is left after this time, in s, out of it at rest, and during an attempt. It is long
-enough for a landmark that jumps, and short enough for somebody who gets up. Engineering."""
+"""How long the person must be out of position, in s, before it counts as left: at rest, and during
+an attempt. A landmark that jumps is back sooner, and a person who gets up is out of position for
+longer. Engineering."""
 
 Problem = tuple[Reason, str]
-"""Why nothing can be judged yet, and what to tell the person."""
+"""Why nothing can be judged yet, and the advice for the person, in English."""
 
 
 class SettingUp:
@@ -27,7 +28,7 @@ class SettingUp:
     hold_s : float
         How long the position must be held, in s.
     seen_before : bool
-        Whether the whole position was seen once; then the looser `re_entry` conditions do.
+        Whether the whole position was seen once; the looser `re_entry` conditions then apply.
 
     Attributes
     ----------
@@ -95,18 +96,18 @@ class InPosition:
 
     @property
     def doubtful(self) -> bool:
-        """Whether the last sample was out of position, though not yet for long enough."""
+        """Whether the last sample was out of position, but not for long enough to have left it."""
         return not math.isnan(self._out_since)
 
     def left(self, t: float, values: Values, *, in_attempt: bool) -> bool:
-        """Take one sample and return whether the position was left for good.
+        """Take one sample and return whether the position has been left.
 
         Parameters
         ----------
         t : float
             Time in s, later than the last.
         values : Values
-            The values to judge by; what is NaN contradicts nothing.
+            The values to judge by. A value that is NaN contradicts no condition.
         in_attempt : bool
             Whether an attempt is under way.
         """
@@ -127,6 +128,6 @@ def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> S
 
 
 def _condition(check: SetupCheck, *, seen_before: bool) -> Condition:
-    """Return what must hold: a position that was fully seen once is recognised by less."""
+    """Return the condition of a set-up check: a looser one once the whole position was seen."""
     again = check.re_entry if seen_before else None
     return check.when if again is None else again

@@ -1,4 +1,4 @@
-"""Everything that is measured on the person: from a repaired pose to the values to judge by.
+"""The readings: from a repaired pose to the values to judge by.
 
 ::
 
@@ -19,7 +19,7 @@ from posecoach.rules.exercise import Exercise
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One body with everything that was measured on it, before baselines.
+    """One body and all its measures, before baselines are subtracted.
 
     Attributes
     ----------
@@ -39,12 +39,12 @@ class Sample:
 class Readings:
     """Measure one person for one exercise, from the first pose in a position to the last.
 
-    A person who left the position or was lost gets new readings: a new object.
+    When the person leaves the position or is lost, a new object takes over.
 
     Parameters
     ----------
     exercise : Exercise
-        Its measures are taken.
+        Defines the measures.
     """
 
     def __init__(self, exercise: Exercise) -> None:
@@ -57,7 +57,7 @@ class Readings:
 
     @property
     def rest(self) -> float:
-        """The pattern's driver at rest, in its unit; NaN until the position was held."""
+        """The raw value of the pattern's driver at rest; NaN until the position was held."""
         return self._baselines.rest
 
     def orient(self, pose: Pose, *, learning: bool) -> Body:
@@ -71,7 +71,7 @@ class Readings:
         return Sample(body, side, {m.name: m.take(body) for m in self._measures})
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:
-        """Take the samples of a held position, which lasted this long in s, as the rest values."""
+        """Take the rest values from the samples of a position that was held for `over_s`, in s."""
         self._baselines.start([sample.raw for sample in window], over_s)
         self._trends = Trends(self._measures)
 

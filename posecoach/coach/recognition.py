@@ -1,7 +1,7 @@
-"""Which exercise is being done: every one is coached at once, and what comes of it tells.
+"""Recognition of the exercise: all are coached at once, and the one with most evidence leads.
 
-There is no classifier: the set-up checks and engines of the exercises are the description of
-each, so that an exercise that is added is recognised without training anything.
+There is no classifier. The set-up checks and the pattern of each exercise describe it well enough,
+so a new exercise is recognised without any training.
 """
 
 from collections.abc import Iterable
@@ -14,31 +14,37 @@ from posecoach.update import Update
 from posecoach.verdict import Event, NotCounted, Status
 
 COUNTED, PARTIAL, BROKEN_OFF = 1.0, 0.5, 0.1
-"""What an attempt says for its exercise, by how it ended."""
+"""Evidence for an exercise from one attempt that counted, was partial, or was broken off; without
+unit. Engineering."""
 
 LONG_S = 5.0
-"""An attempt says as much as it explains of the time, up to so long: the steps of a march could be
-taken for short bridges on one leg, but not the time between them."""
+"""The evidence of an attempt grows with its duration up to this time, in s: the steps of a march
+could be taken for short single-leg bridges, but those do not explain the time between the steps.
+Engineering."""
 
 POSITION = 0.25
-"""What a starting position says for its exercise that tells it."""
+"""Evidence from holding a starting position that identifies its exercise; without unit.
+Engineering."""
 
 NAMED_AFTER_S = 1.0
-"""So long in a starting position that tells its exercise, and the exercise is named by it."""
+"""A starting position that identifies its exercise counts as evidence once it has been held for
+this time, in s. Engineering."""
 
 _JUDGING = {Status.READY, Status.ACTIVE}
+"""The statuses in which the person is in the starting position of an exercise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What it most likely is.
+    """The exercise that is most likely being done.
 
     Attributes
     ----------
     exercise : Exercise or None
-        None where it is none of those that are known.
+        None where there is no evidence for any known exercise.
     confidence : float
-        From 0 to 1: how far it is ahead of the next other family.
+        From 0 to 1: its evidence as a share of the sum with that of the best exercise of another
+        family.
     """
 
     exercise: Exercise | None
@@ -47,7 +53,17 @@ class Recognised:
 
 @dataclass(slots=True)
 class _Candidate:
-    """One exercise with its own coach, and for how long its position was held."""
+    """One exercise with its own coach.
+
+    Attributes
+    ----------
+    coach : Coach
+        Coaches this exercise.
+    judged_s : float
+        How long the person was in its starting position or moved from there, in s.
+    update : Update or None
+        The last update of the coach; None before the first pose.
+    """
 
     coach: Coach
     judged_s: float = 0.0
@@ -55,23 +71,23 @@ class _Candidate:
 
     @property
     def evidence(self) -> float:
-        """Weigh what was done: attempts by how they ended, and a position that tells."""
+        """The evidence for this exercise, from its attempts and its starting position."""
         done = 0.0
         for attempt in self.coach.log.attempts:
             weight = PARTIAL if attempt.reason is NotCounted.PARTIAL else BROKEN_OFF
             weight = COUNTED if attempt.counted else weight
             done += weight * min(attempt.end_s - attempt.start_s, LONG_S) / LONG_S
-        telling = self.coach.exercise.identifies and self.judged_s >= NAMED_AFTER_S
-        return done + (POSITION if telling else 0.0)
+        identified = self.coach.exercise.identifies and self.judged_s >= NAMED_AFTER_S
+        return done + (POSITION if identified else 0.0)
 
 
 class Recogniser:
-    """Coach all exercises at once and tell which one it is.
+    """Coach all exercises at once and recognise the one that is being done.
 
     Parameters
     ----------
     exercises : Iterable[Exercise]
-        All that may be recognised; of one family the plainest first.
+        All exercises that may be recognised; within a family the plainest first.
     live : bool
         As for :class:`posecoach.coach.coach.Coach`.
     """
@@ -81,7 +97,13 @@ class Recogniser:
         self._t: float | None = None
 
     def judge(self, pose: Pose) -> Update:
-        """Judge one pose as every exercise; give the update of the one that leads."""
+        """Judge one pose for every exercise and return the update of the leading one.
+
+        Parameters
+        ----------
+        pose : Pose
+            Repaired and smoothed, later than the last.
+        """
         dt = 0.0 if self._t is None else min(0.5, pose.t - self._t)
         self._t = pose.t
         for one in self._candidates:
@@ -93,11 +115,11 @@ class Recogniser:
         return leading
 
     def interrupt(self) -> tuple[Event, ...]:
-        """Drop what is under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
+        """Drop the attempt under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
         return self._of_leader({id(c): c.coach.interrupt() for c in self._candidates})
 
     def finish(self) -> tuple[Event, ...]:
-        """End with the recording."""
+        """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
         return self._of_leader({id(c): c.coach.finish() for c in self._candidates})
 
     def _of_leader(self, events: dict[int, tuple[Event, ...]]) -> tuple[Event, ...]:
@@ -105,19 +127,19 @@ class Recogniser:
 
     @property
     def coach(self) -> Coach:
-        """Give the coach of the leading exercise; it has seen everything."""
+        """The coach of the leading exercise; it has judged every pose."""
         return self._leader.coach
 
     @property
     def family(self) -> str | None:
-        """Name the family of the leading exercise; None while no starting position was seen."""
+        """The family of the leading exercise; None until a starting position was seen."""
         leader = self._leader
         begun = leader.evidence > 0 or leader.judged_s > 0
         return _family(leader.coach.exercise) if begun else None
 
     @property
     def recognised(self) -> Recognised:
-        """Say which exercise it is, by everything so far."""
+        """The exercise that is most likely, by all poses so far."""
         best = self._leader
         if best.evidence == 0:
             return Recognised(None, 0.0)
@@ -128,7 +150,7 @@ class Recogniser:
 
     @property
     def _leader(self) -> _Candidate:
-        """Give the candidate for which most speaks; the first of those that are equal."""
+        """The candidate with most evidence; of equal ones the longest in position, or the first."""
         return max(self._candidates, key=lambda c: (c.evidence, round(c.judged_s, 1)))
 
 

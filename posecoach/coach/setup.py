@@ -1,4 +1,4 @@
-"""What is missing in a picture that an exercise needs to see."""
+"""Why a pose cannot be judged, and the advice for it: hidden joints, wrong view, wrong posture."""
 
 import math
 
@@ -9,7 +9,8 @@ from posecoach.rules.exercise import Exercise, SetupCheck
 from posecoach.verdict import Posture, Reason
 
 EDGE = 0.02
-"""A joint that is farther out of the picture than this share of its greater side is cut off."""
+"""A joint is cut off if it is farther outside the picture than this share of the picture's longer
+side. Engineering."""
 
 ADVICE = {
     Reason.NO_PERSON: "I can't see you.",
@@ -19,22 +20,22 @@ ADVICE = {
     Reason.TRACKING_LOST: "I can't make you out. More light?",
     Reason.SEVERAL_PEOPLE: "I can see several people. Only one, please.",
 }
-"""What to say for a reason where no set-up check has more exact advice."""
+"""The advice for each reason where no set-up check has more exact advice."""
 
 
 def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
-    """Say why the joints that an exercise needs are not there, or None where they are.
+    """Return why the joints that an exercise needs are not seen; None where all are.
 
     Parameters
     ----------
     exercise : Exercise
-        Which joints it needs.
+        Defines the joints that are needed.
     pose : Pose
         Repaired.
     body : Body
-        The same pose, with its near side.
+        The body in the same pose, with its near side.
     ready : bool
-        Whether the position was taken up already.
+        Whether the person is in the starting position already; fewer joints may then be needed.
     """
     if math.isnan(pose.world[0, 0]) and not pose.seen:
         return Reason.NO_PERSON
@@ -54,19 +55,24 @@ def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -
 
 
 def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]:
-    """Say why nothing can be judged, and what to do.
+    """Return why nothing can be judged, and the advice for it.
 
-    What is not seen of somebody who is turned the wrong way is hidden by the body, and more light
-    would not show it.
+    If the person is turned the wrong way, the body itself hides the missing joints, and more light
+    would not show them; the advice is then to turn.
 
     Parameters
     ----------
     exercise : Exercise
-        Whose view it is.
+        Defines the view and its advice.
     body : Body
-        With its turn.
+        The body, with its turn to the camera.
     reason : Reason
-        As :func:`missing_reason` gives it.
+        As :func:`missing_reason` returned it.
+
+    Returns
+    -------
+    tuple[Reason, str]
+        The reason, which may be another one, and the advice in English.
     """
     if reason is Reason.TRACKING_LOST:
         values = {m.name: m.take(body) for m in exercise.measures}
@@ -77,17 +83,23 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
 
 
 def feet_cut_off(pose: Pose, body: Body) -> bool:
-    """Tell whether a foot is out of the picture: unseen, with its knee nearer to an edge than it.
+    """Return whether a foot may be outside the picture.
 
-    A shank is about as long as a thigh (Winter: 0.246 and 0.245 of the height), and the thigh was
-    seen; where it was not, nothing is told.
+    It may be if the ankle is not seen and the knee is less than a shank away from an edge of the
+    picture. A shank is about as long as a thigh (Winter: 0.246 and 0.245 of the height), so the
+    length of the thigh stands for it.
 
     Parameters
     ----------
     pose : Pose
         For the size of the picture.
     body : Body
-        The same pose, with its lengths.
+        The body in the same pose, with its lengths.
+
+    Returns
+    -------
+    bool
+        False also where the length of the thigh or a knee is unknown.
     """
     width, height = pose.size
     for side in Side:
@@ -99,37 +111,45 @@ def feet_cut_off(pose: Pose, body: Body) -> bool:
 
 
 def _inside(point: tuple[float, float], size: tuple[int, int]) -> bool:
-    """Tell whether a point (px, y up) is in the picture, a little over the edge allowed."""
+    """Return whether a point (px, y up) is in the picture or outside it by `EDGE` at most."""
     margin = EDGE * max(size)
     return -margin <= point[0] <= size[0] + margin and -margin <= -point[1] <= size[1] + margin
 
 
 UPRIGHT_DEG, FLAT_DEG = 50.0, 40.0
-"""A trunk steeper than the first, in the picture and in space, is upright; flatter than the second,
-in space, it lies or is carried on all fours."""
+"""The trunk is upright from the first angle to the horizontal in the picture, in deg, and from the
+second in space; flatter in space, the person lies or is on all fours. Engineering."""
 
 STANDING, KNEELING = 0.60, 0.45
-"""The hips stand, and kneel, this many trunks over the lower knee."""
+"""Least height of the hips over the lower knee of a person who stands, and of one who kneels, in
+trunk lengths. Engineering."""
 
 ON_FLOOR = 0.20
-"""A knee this few trunks over the lowest joint is on the floor."""
+"""A knee is on the floor if it is at most this high over the lowest knee or ankle, in trunk
+lengths. Engineering."""
 
 CARRIED = 0.40
-"""On all fours the hips are carried this many trunks over the floor."""
+"""Least height of the hips over the lower knee on all fours, in trunk lengths. Engineering."""
 
 
 def posture_of(body: Body) -> Posture | None:
-    """Name the posture; None where it does not show.
+    """Return the coarse posture of a body.
 
     Parameters
     ----------
     body : Body
-        NaN where not seen.
+        With its lengths and its slope in space.
+
+    Returns
+    -------
+    Posture or None
+        None where hips, shoulders, knees or ankles are not all seen, and where the posture is
+        unclear.
 
     Notes
     -----
-    Only for words: nothing is judged by it. The limits are choices, checked on recordings of
-    people standing, squatting, kneeling, sitting and lying.
+    The posture is only named in advice; nothing is judged by it. Its limits are engineering
+    choices, checked on recordings of people standing, squatting, kneeling, sitting and lying.
     """
     hip, shoulder = body.middle(Joint.HIP), body.middle(Joint.SHOULDER)
     slope = inclination(hip, shoulder)
@@ -152,7 +172,17 @@ def posture_of(body: Body) -> Posture | None:
 
 
 def setup_advice(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
-    """Say what is wrong with a position; to somebody in quite another one, in which."""
+    """Return the advice of a set-up check that fails, which names the posture if it is a wrong one.
+
+    Parameters
+    ----------
+    failing : SetupCheck
+        The check that fails.
+    exercise : Exercise
+        Defines the postures in which it begins.
+    body : Body
+        The body that fails the check.
+    """
     if failing.reason is Reason.WRONG_EXERCISE and exercise.postures:
         posture = posture_of(body)
         if posture is not None and posture not in exercise.postures:

@@ -9,11 +9,11 @@ from itertools import islice
 from posecoach.rules.measure import Measure, Trend, Windowed
 
 TURN = 0.25
-"""A swing turns round where it comes back by this share of its size."""
+"""A swing turns round where it comes back by this share of its size. Engineering."""
 
 JUMP_S = 0.15
-"""Landmarks that jump and are back within this time, in s, are no swing. A true swing of 1 Hz looks
-an eighth smaller for it."""
+"""A jump of the landmarks that is over within this time, in s, does not count as a swing. As a side
+effect a true swing of 1 Hz looks an eighth smaller."""
 
 _SLACK_S = 1e-6
 """Times that differ by less, in s, count as equal."""
@@ -45,8 +45,8 @@ class Trends:
         t : float
             Time in s; not less than that of the pose before.
         values : dict[str, float]
-            All other measures. A derived measure is NaN where the measure it is derived from is,
-            and a trend also until half of its window was seen.
+            All other measures by their names; the derived ones are added. A derived measure is NaN
+            where its source is NaN, and a trend also until half of its window was seen.
         """
         for name, only in self._gated.items():
             value = values.get(only.of, math.nan)
@@ -56,6 +56,19 @@ class Trends:
 
 
 def _trend(t: float, value: float, past: "Window", over: Windowed) -> float:
+    """Append a value to its window and return its trend, in its unit; see :meth:`Trends.add_to`.
+
+    Parameters
+    ----------
+    t : float
+        Time in s; not less than that of the value before.
+    value : float
+        In its unit. NaN is not appended and has no trend.
+    past : Window
+        The window of this measure.
+    over : Windowed
+        The kind of trend and the length of the window.
+    """
     if math.isnan(value):
         return math.nan
     past.append(t, value)
@@ -69,9 +82,9 @@ def _trend(t: float, value: float, past: "Window", over: Windowed) -> float:
 class Window:
     """The samples of a window that ends with the newest one.
 
-    A sample's median is that of the samples of the window within `JUMP_S` of it. It is worked out
-    once, when the last of them has come; only those near the two ends of the window, where some of
-    them have left it or are still to come, are worked out for each pose.
+    The median of a sample is that of all samples in the window within `JUMP_S` of it. It is worked
+    out once, when the last of these neighbours has come. Only near the two ends of the window,
+    where some neighbours have left it or are still to come, is it worked out again for each pose.
 
     Parameters
     ----------
@@ -83,7 +96,7 @@ class Window:
     times : deque[float]
         In s, in ascending order.
     values : deque[float]
-        None NaN.
+        One for each time; never NaN.
     """
 
     def __init__(self, window_s: float) -> None:
@@ -94,7 +107,15 @@ class Window:
         self._left = -math.inf  # the time of the newest sample that has left the window
 
     def append(self, t: float, value: float) -> None:
-        """Add the newest sample; those older than the window leave."""
+        """Add the newest sample and drop those older than the window.
+
+        Parameters
+        ----------
+        t : float
+            Time in s; not less than that of the sample before.
+        value : float
+            Not NaN.
+        """
         while (i := len(self._medians)) < len(self.times) and _until(self.times[i]) < t:
             self._medians.append(self._median(i))
         self.times.append(t)
@@ -115,7 +136,7 @@ class Window:
         return _middle(sorted(self.values[j] for j in range(first, last)))
 
     def medians(self) -> list[float]:
-        """Return the median around each sample; what jumps for a moment leaves no trace in them."""
+        """Return the median around each sample, in which a momentary jump leaves no trace."""
         oldest = self._oldest()
         settled = islice(self._medians, len(oldest), None)
         newest = self._newest(max(len(oldest), len(self._medians)))
@@ -133,12 +154,12 @@ class Window:
             out.append(_middle(ordered))
         return out
 
-    def _newest(self, begin: int) -> list[float]:
-        """Return the medians around the samples from `begin` on, the newest one included."""
+    def _newest(self, start: int) -> list[float]:
+        """Return the medians around the samples from index `start` to the newest one."""
         out: list[float] = []
         ordered: list[float] = []
         first = len(self.times)
-        for i in range(first - 1, begin - 1, -1):
+        for i in range(first - 1, start - 1, -1):
             while first > 0 and self.times[first - 1] >= _since(self.times[i]):
                 first -= 1
                 insort(ordered, self.values[first])
@@ -168,7 +189,7 @@ def swing(values: Sequence[float]) -> float:
     Parameters
     ----------
     values : Sequence[float]
-        In order of time, none NaN.
+        At least one, in order of time; never NaN.
 
     Examples
     --------

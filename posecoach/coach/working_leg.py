@@ -1,4 +1,4 @@
-"""Which leg works: seen from the geometry of each pose, never asked."""
+"""The working leg: found from the geometry of each pose; the person is never asked."""
 
 from dataclasses import replace
 
@@ -7,31 +7,30 @@ from posecoach.pose import Side
 from posecoach.rules.measure import Measure
 
 SURE_SIDE = 0.10
-"""A difference between the legs of less than this, in their own unit, does not show the side."""
+"""A difference between the legs shows the side from this size on, in the unit of the measure.
+Engineering."""
 
 
 class WorkingLeg:
-    """Name the working leg of each body; where it does not show, it is the one it last was.
+    """Find the working leg in each body; where a pose does not show it, the last one is kept.
 
     Parameters
     ----------
     signal : Measure or None
         Positive where the left leg works, negative where the right one does; None where both work
         together.
-    named : Measure or None
-        Like `signal`, for the side that is told, where the model's names of the legs are doubtful:
-        taken of the body with its working leg. None where the working leg is the one told.
+    reported : Measure or None
+        Like `signal`, for the side that is reported, where the model may confuse the two legs. It
+        is measured on the body with its working leg. None where the working side is reported.
     """
 
-    def __init__(self, signal: Measure | None, named: Measure | None = None) -> None:
+    def __init__(self, signal: Measure | None, reported: Measure | None = None) -> None:
         self._signal = signal
-        self._named = named
+        self._reported = reported
         self._side: Side | None = None
 
     def identify(self, body: Body, at_rest: float) -> tuple[Body, Side | None]:
-        """Give the body with its working leg, and the side that this pose shows.
-
-        The side is None where the pose does not show it, and where both legs work.
+        """Return the body with its working leg, and the side that this pose shows.
 
         Parameters
         ----------
@@ -39,6 +38,14 @@ class WorkingLeg:
             Without a working leg.
         at_rest : float
             The signal's baseline, 0 where it has none; no side shows while it is NaN.
+
+        Returns
+        -------
+        Body
+            With the working leg that shows now, or else the last one.
+        Side or None
+            The side to report; None where this pose does not show it, and where both legs work
+            together.
         """
         if self._signal is None:
             return body, None
@@ -47,11 +54,11 @@ class WorkingLeg:
         if self._side is None:
             return body, None
         body = replace(body, working=self._side)
-        return body, shown if self._named is None else _side(self._named.take(body))
+        return body, shown if self._reported is None else _side(self._reported.take(body))
 
 
 def _side(value: float) -> Side | None:
-    """Name the side that a difference speaks for; None where it does not show one."""
+    """Return the side that a difference shows; None where it is too small or NaN."""
     if not abs(value) >= SURE_SIDE:
         return None
     return Side.LEFT if value > 0 else Side.RIGHT

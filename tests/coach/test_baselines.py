@@ -28,14 +28,14 @@ def row(
     return {"lift_ratio": lift, "heel_ratio": heel, "shift_deg": shift, "line_deg": line}
 
 
-def started() -> Baselines:
+def new_baselines() -> Baselines:
     baselines = Baselines([LIFT, HEEL, SHIFT, LINE], LINE)
     baselines.start([row(200.0, 50.0, 10.0)] * 8, 0.25)
     return baselines
 
 
 def rest(baselines: Baselines, raw: dict[str, float], for_s: float, t: float = 0.0) -> float:
-    """Lie so for a while; give the last lift."""
+    """Rest with these raw values for some seconds, and return the last lift."""
     values = baselines.relative_to_rest(raw, BODY)
     for i in range(int(for_s * 30)):
         values = baselines.relative_to_rest(raw, BODY)
@@ -43,21 +43,21 @@ def rest(baselines: Baselines, raw: dict[str, float], for_s: float, t: float = 0
     return values["lift_ratio"]
 
 
-def test_values_are_told_from_rest_in_the_bodys_own_lengths() -> None:
-    values = started().relative_to_rest(row(240.0, 58.0, 14.0), BODY)
+def test_values_are_relative_to_rest_in_the_bodys_own_lengths() -> None:
+    values = new_baselines().relative_to_rest(row(240.0, 58.0, 14.0), BODY)
     assert values["lift_ratio"] == pytest.approx(0.5)
     assert values["heel_ratio"] == pytest.approx(0.1)
     assert values["shift_deg"] == pytest.approx(4.0)
     assert values["line_deg"] == 130.0
 
 
-def test_unknown_before_the_set_up_position_was_held() -> None:
+def test_a_height_is_unknown_before_the_starting_position_was_held() -> None:
     values = Baselines([LIFT], LINE).relative_to_rest(row(240.0), BODY)
     assert math.isnan(values["lift_ratio"])
 
 
-def test_the_floor_follows_down_soon_and_up_slowly() -> None:
-    down, up = started(), started()
+def test_the_floor_follows_down_quickly_and_up_slowly() -> None:
+    down, up = new_baselines(), new_baselines()
     rest(down, row(200.0), 3.0)
     rest(up, row(200.0), 3.0)
     assert rest(down, row(192.0), 1.5, 3.0) == pytest.approx(0.0, abs=0.01)
@@ -66,7 +66,7 @@ def test_the_floor_follows_down_soon_and_up_slowly() -> None:
 
 
 def test_the_start_value_stays() -> None:
-    baselines = started()
+    baselines = new_baselines()
     rest(baselines, row(200.0, 50.0, 30.0), 5.0)
     assert baselines.relative_to_rest(row(200.0, 50.0, 30.0), BODY)["shift_deg"] == pytest.approx(
         20.0
@@ -74,19 +74,19 @@ def test_the_start_value_stays() -> None:
 
 
 def test_the_drivers_rest_value_follows() -> None:
-    baselines = started()
+    baselines = new_baselines()
     rest(baselines, row(200.0, 50.0, 10.0, 126.0), 5.0)
     assert baselines.rest == pytest.approx(126.0, abs=0.2)
 
 
-def test_nothing_unknown_is_learnt() -> None:
-    baselines = started()
+def test_unknown_values_change_no_baseline() -> None:
+    baselines = new_baselines()
     rest(baselines, row(math.nan, math.nan, math.nan, math.nan), 2.0)
     assert baselines.rest == 130.0
     assert baselines.relative_to_rest(row(200.0), BODY)["lift_ratio"] == pytest.approx(0.0)
 
 
-def test_a_position_is_found_anew_after_a_movement_and_then_stays() -> None:
+def test_a_position_is_learnt_again_after_a_movement_and_then_stays() -> None:
     baselines = Baselines([LEAN, LINE], LINE)
     baselines.start([row(0.0) | {"lean_ratio": 0.4}] * 8, 0.6)
 

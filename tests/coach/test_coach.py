@@ -33,7 +33,7 @@ def test_a_good_bridge_earns_no_fault(rest_knee: float) -> None:
     assert faults_of(bridge(track, rest_knee=rest_knee, noise_deg=1)) <= {"feet-far"}
 
 
-def test_each_fault_and_only_it() -> None:
+def test_each_fault_is_found_and_no_other() -> None:
     assert faults_of(bridge(two(hold_s=0))) == {"short-hold"}
     assert faults_of(bridge(two(top=196))) == {"over-arch"}
     assert faults_of(bridge(two(down_s=0.45))) == {"dropping"}
@@ -51,7 +51,7 @@ def test_sinking_at_the_top_is_sagging_and_coming_down_is_not() -> None:
     assert held(150, 0.6) == set()
 
 
-def test_feet_far_after_two_repetitions() -> None:
+def test_feet_far_is_a_fault_from_the_second_repetition_in_a_row_on() -> None:
     rest = BridgeBody(108).rest_line
     track = [(0.0, rest), (1.0, rest), *reps(3, rest=rest, top=178)]
     attempts = judge(bridge(track, rest_knee=108))[0].log.attempts
@@ -94,7 +94,7 @@ def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     assert Status.CANNOT_JUDGE in {u.status for u in updates}
 
 
-def test_lifted_legs_are_no_bridge() -> None:
+def test_lifting_the_legs_is_not_a_bridge() -> None:
     body = BridgeBody().posture(REST)
     poses = []
     for i in range(300):
@@ -105,7 +105,7 @@ def test_lifted_legs_are_no_bridge() -> None:
     assert counts(poses).reps == counts(poses).partial == 0
 
 
-def test_views() -> None:
+def test_off_the_side_view_angles_are_unknown_and_from_the_front_nothing_is_judged() -> None:
     side, _ = judge(bridge(two(), camera=Camera(yaw_deg=20)))
     assert not math.isnan(side.log.attempts[0].values["hip_line_peak_deg"])
     oblique, updates = judge(bridge(two(hold_s=0), camera=Camera(yaw_deg=38)))
@@ -119,7 +119,7 @@ def test_views() -> None:
     assert reasons.count(Reason.WRONG_VIEW) > 0.8 * len(reasons)
 
 
-def test_reasons() -> None:
+def test_each_reason_for_not_judging_is_reported() -> None:
     size = (640, 480)
     empty = [Pose.empty(i / 30, size) for i in range(60)]
     assert {u.reason for u in judge(empty)[1]} == {Reason.NO_PERSON}
@@ -138,11 +138,11 @@ def test_a_repetition_at_the_end_counts_from_85_percent_of_the_way_back() -> Non
     assert counts(half).reps == 0
 
 
-def test_a_recording_that_begins_at_the_top() -> None:
+def test_a_repetition_cut_off_at_the_start_of_a_recording_does_not_count() -> None:
     assert counts([p for p in bridge(two()) if p.t > 3.0]).reps == 1
 
 
-def test_personal_range_is_offered_and_counted_only_on_request() -> None:
+def test_a_personal_range_is_offered_and_applied_only_on_request() -> None:
     poses = bridge([(0.0, REST), (1.0, REST), *reps(5, rest=REST, top=154)])
     coach, _ = judge(poses)
     assert count(coach.log.attempts).reps == 0
@@ -153,7 +153,7 @@ def test_personal_range_is_offered_and_counted_only_on_request() -> None:
     assert 150 <= coach.personal_range["hip_line_deg"] < 156
 
 
-def test_no_personal_range_for_somebody_who_reaches_the_top() -> None:
+def test_a_person_who_reaches_the_top_is_offered_no_personal_range() -> None:
     tries = [*reps(1, rest=REST, top=154), *reps(1, rest=REST, top=176)]
     poses = bridge([(0.0, REST), (1.0, REST), *tries, *reps(3, rest=REST, top=154)])
     coach, _ = judge(poses)
@@ -188,7 +188,7 @@ def test_the_hip_line_is_what_was_built(
 
 @settings(max_examples=15)
 @given(st.sets(st.sampled_from(list(Landmark)), max_size=20), st.integers(0, 100))
-def test_what_is_not_seen_never_accuses(hidden: set[Landmark], seed: int) -> None:
+def test_hidden_landmarks_never_cause_a_fault(hidden: set[Landmark], seed: int) -> None:
     rng = np.random.default_rng(seed)
     poses = []
     for p in bridge(two()):
@@ -206,7 +206,7 @@ def test_any_frame_rate_gives_the_same_count(fps: float) -> None:
     assert counts(bridge(two(), fps=fps)).clean_reps == 2
 
 
-def test_moving_the_top_by_two_degrees_changes_nothing_and_by_25_everything() -> None:
+def test_a_top_changed_by_2_degrees_still_counts_and_one_lower_by_25_does_not() -> None:
     for top, expected in ((166.0, 2), (164.0, 2), (141.0, 0)):
         assert counts(bridge(two(top=top))).reps == expected
     assert isinstance(BRIDGE.pattern, Repetition)

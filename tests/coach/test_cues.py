@@ -61,7 +61,7 @@ def test_a_fault_is_not_repeated_for_eight_seconds() -> None:
     assert session.cue(8.1, fault("one"), over=True) == "one"
 
 
-def test_a_minor_fault_is_told_about_once_in_a_set() -> None:
+def test_a_minor_fault_is_not_repeated_for_two_minutes() -> None:
     session = Session()
     assert session.cue(0.0, fault("small", Rank.MINOR), over=True) == "small"
     assert session.cue(60.0, fault("small", Rank.MINOR), over=True) is None
@@ -81,7 +81,7 @@ def test_prompts_are_not_counted_among_the_cues_of_an_attempt() -> None:
     assert [session.cue(10.0 * i, breathe) for i in range(4)] == ["Breathe."] * 4
 
 
-def test_a_milestone_is_told_at_once() -> None:
+def test_a_milestone_replaces_the_cue_on_the_screen_at_once() -> None:
     session = Session()
     assert session.cue(0.0, fault("one", Rank.MAJOR)) == "one"
     both = fault("two", Rank.MAJOR), Offer("Switch sides.", Rank.MILESTONE)
@@ -126,7 +126,7 @@ def test_a_standing_offer_is_shown_while_it_is_offered(rank: Rank) -> None:
     assert session.cue(0.0, fault("late", Rank.MAJOR), standing) == "standing"
     assert session.last.severity is None
     assert session.cue(20.0, standing) == "standing"
-    assert session.cue(20.1) is None, "a fault of 20 s ago is not told now"
+    assert session.cue(20.1) is None, "the fault of 20 s ago is no longer shown"
 
 
 def test_trouble_with_the_camera_comes_before_an_answer_and_that_before_advice() -> None:
@@ -144,6 +144,6 @@ def test_advice_stays_until_other_advice_has_been_right_for_half_a_second() -> N
     assert cues == ["Turn."] * 5 + ["More light."]
 
 
-def test_everything_else_in_the_update_stays() -> None:
+def test_only_the_cue_of_the_update_changes() -> None:
     update = Update(1.0, Status.SET_UP, Reason.WRONG_VIEW, offers=(Offer("a", Rank.POSITION),))
     assert CueChooser().choose(update) == replace(update, cue="a")

@@ -33,14 +33,15 @@ def words(offers: tuple[Offer, ...]) -> str | None:
     return found[0] if found else None
 
 
-def said(milestones: Milestones, attempts: list[Attempt]) -> list[str | None]:
+def milestones_of(milestones: Milestones, attempts: list[Attempt]) -> list[str | None]:
+    """Return the milestone offered after each attempt."""
     return [words(milestones.after_attempt(attempts[: i + 1])) for i in range(len(attempts))]
 
 
 def test_sides_are_switched_when_one_is_done_and_the_set_ends_with_the_other() -> None:
     one = replace(STRETCH, dosage=replace(STRETCH.dosage, reps=2))
     left, right = attempt(Kind.HOLD, Side.LEFT), attempt(Kind.HOLD, Side.RIGHT)
-    assert said(Milestones(one), [left, left, right, right, right]) == [
+    assert milestones_of(Milestones(one), [left, left, right, right, right]) == [
         None, OTHER_SIDE, None, SET_DONE, None,
     ]  # fmt: skip
 
@@ -48,30 +49,32 @@ def test_sides_are_switched_when_one_is_done_and_the_set_ends_with_the_other() -
 def test_an_attempt_that_does_not_count_completes_nothing() -> None:
     one = replace(STRETCH, dosage=replace(STRETCH.dosage, reps=1))
     partial = attempt(Kind.HOLD, Side.LEFT, counted=False)
-    assert said(Milestones(one), [partial, attempt(Kind.HOLD, Side.LEFT)]) == [None, OTHER_SIDE]
+    attempts = [partial, attempt(Kind.HOLD, Side.LEFT)]
+    assert milestones_of(Milestones(one), attempts) == [None, OTHER_SIDE]
 
 
 def test_circles_go_both_ways_before_the_sides_are_switched() -> None:
     one = replace(CIRCLES, dosage=replace(CIRCLES.dosage, reps=1))
     circles = [attempt(Kind.CIRCLE, s, d) for s in Side for d in Direction]
-    assert said(Milestones(one), circles) == [OTHER_WAY, OTHER_SIDE, OTHER_WAY, SET_DONE]
+    expected = [OTHER_WAY, OTHER_SIDE, OTHER_WAY, SET_DONE]
+    assert milestones_of(Milestones(one), circles) == expected
 
 
 def test_both_legs_together_have_no_sides() -> None:
     reps = [attempt(Kind.REP, None)] * BRIDGE.dosage.reps
-    assert said(Milestones(BRIDGE), reps) == [None] * (len(reps) - 1) + [SET_DONE]
+    assert milestones_of(Milestones(BRIDGE), reps) == [None] * (len(reps) - 1) + [SET_DONE]
 
 
 @pytest.mark.parametrize(("exercise", "end"), [(STRETCH, HELD), (BRIDGE, None)])
-def test_the_end_of_a_long_hold_is_told_once(exercise: Exercise, end: str | None) -> None:
+def test_the_end_of_a_long_hold_is_offered_once(exercise: Exercise, end: str | None) -> None:
     milestones = Milestones(exercise)
     remaining_s = (float("nan"), 0.4, 0.0, 0.0, float("nan"), 0.0)
-    told = [words(milestones.during_hold(left)) for left in remaining_s]
-    assert told == [None, None, end, None, None, end]
+    offered = [words(milestones.during_hold(left)) for left in remaining_s]
+    assert offered == [None, None, end, None, None, end]
 
 
-def praised(clean: str) -> list[bool]:
-    """Do attempts, ``c`` a clean one; return after which of them praise is offered."""
+def praise_after(clean: str) -> list[bool]:
+    """Return for each attempt, of which those named ``c`` are clean, whether praise follows it."""
     milestones, attempts, out = Milestones(BRIDGE), list[Attempt](), list[bool]()
     for one in clean:
         attempts.append(replace(attempt(Kind.REP, None), clean=one == "c"))
@@ -81,19 +84,20 @@ def praised(clean: str) -> list[bool]:
 
 
 def test_praise_follows_three_clean_attempts_in_a_row() -> None:
-    assert praised("ccc") == [False, False, True]
-    assert praised("c-cc-ccc") == [False] * 7 + [True]
-    assert praised("cccccc") == [False, False, True, False, False, True]
+    assert praise_after("ccc") == [False, False, True]
+    assert praise_after("c-cc-ccc") == [False] * 7 + [True]
+    assert praise_after("cccccc") == [False, False, True, False, False, True]
 
 
-def test_praise_that_comes_too_late_is_left_out() -> None:
+def test_praise_waits_for_four_seconds_at_most() -> None:
     milestones = Milestones(BRIDGE)
     rep = attempt(Kind.REP, None)
     offers = [milestones.after_attempt([rep] * (i + 1)) for i in range(3)][-1]
     assert [offer.wait_s <= 4.0 for offer in offers] == [True]
 
 
-def test_what_nobody_has_to_do_completes_nothing() -> None:
+def test_an_optional_movement_completes_nothing() -> None:
     one = replace(SWITCHES, dosage=replace(SWITCHES.dosage, reps=2))
     switch, lean = attempt(Kind.SWITCH, Side.LEFT), attempt(Kind.HOLD, Side.LEFT)
-    assert said(Milestones(one), [switch, lean, lean, switch]) == [None, None, None, SET_DONE]
+    attempts = [switch, lean, lean, switch]
+    assert milestones_of(Milestones(one), attempts) == [None, None, None, SET_DONE]

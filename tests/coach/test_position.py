@@ -81,7 +81,7 @@ def test_a_gap_in_the_data_starts_the_wait_again() -> None:
     assert not stage.held
 
 
-def test_with_several_people_that_is_the_reason() -> None:
+def test_several_people_are_the_reason_where_the_position_is_wrong() -> None:
     crowd = replace(POSE, people=2)
     problem = setting_up().add(sample(0.0, trunk_slope_deg=80.0), crowd)
     assert problem is not None
@@ -89,7 +89,7 @@ def test_with_several_people_that_is_the_reason() -> None:
 
 
 def left_after(changes: dict[str, float], *, in_attempt: bool) -> float | None:
-    """Return after how many seconds out of position it is left; None for not within 3 s."""
+    """Return after how many s the position counts as left; None for not within 3 s."""
     stage = InPosition(BRIDGE)
     assert not stage.left(0.0, values_of(), in_attempt=in_attempt)
     for i in range(1, 31):
@@ -102,13 +102,13 @@ def test_the_position_is_left_at_rest_after_seven_tenths_of_a_second() -> None:
     assert left_after({"trunk_slope_deg": 80.0}, in_attempt=False) == pytest.approx(0.7)
 
 
-def test_an_attempt_is_broken_off_after_half_a_second_and_by_more() -> None:
+def test_an_attempt_is_broken_off_after_half_a_second_in_a_clearly_wrong_position() -> None:
     assert left_after({"trunk_slope_deg": 80.0}, in_attempt=True) == pytest.approx(0.5)
     assert left_after({"trunk_slope_deg": 32.0}, in_attempt=False) == pytest.approx(0.7)
     assert left_after({"trunk_slope_deg": 32.0}, in_attempt=True) is None
 
 
-def test_what_is_not_seen_does_not_leave_the_position() -> None:
+def test_hidden_landmarks_do_not_end_the_position() -> None:
     assert left_after(dict.fromkeys(LYING, float("nan")), in_attempt=False) is None
 
 

@@ -1,4 +1,4 @@
-"""The coarse posture, as the person is told of it."""
+"""The coarse posture that is named in advice."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_each_posture_has_its_name(posture: Posture, name: Coarse, heading: int)
     assert posture_of(Orientation().orient(pose, learning=True)) is name
 
 
-def test_somebody_in_another_posture_is_told_in_which() -> None:
+def test_the_advice_names_a_wrong_posture() -> None:
     far = Camera(distance_m=4.5, height_m=0.9)
     poses = [film(joints(STANDING), i / 30, far) for i in range(60)]
     _, updates = judge(poses)

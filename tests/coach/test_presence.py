@@ -1,4 +1,4 @@
-"""Why nothing can be judged, and what is said about it."""
+"""Why nothing can be judged, and the advice for it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ SEATED = exercises()["seated-figure-4"]
 
 
 def hidden(name: str, *joints: Joint) -> list[Pose]:
-    """Hide some joints of the right leg throughout a recording."""
+    """Return the poses of a recording in which some joints of the right leg are hidden."""
     out = []
     for pose in Recording.load(ACCURACY / f"{name}.npz"):
         seen = pose.visibility.copy()
@@ -23,18 +23,19 @@ def hidden(name: str, *joints: Joint) -> list[Pose]:
     return out
 
 
-def told(poses: list[Pose]) -> set[tuple[Reason | None, str | None]]:
+def reasons_and_cues(poses: list[Pose]) -> set[tuple[Reason | None, str | None]]:
     return {(u.reason, u.cue) for u in judge(poses, SEATED)[1][30:]}
 
 
-def test_a_leg_that_the_body_hides_needs_another_view_and_no_light() -> None:
-    aside = hidden("seated-figure-4_side-back", Joint.KNEE, Joint.ANKLE)
-    behind = [p for p in aside if p.t < 3.0]
+def test_the_advice_for_a_leg_that_the_body_hides_is_to_turn() -> None:
+    oblique = hidden("seated-figure-4_side-back", Joint.KNEE, Joint.ANKLE)
+    behind = [p for p in oblique if p.t < 3.0]
     for pose in behind:
         pose.visibility[Side.LEFT.landmark(Joint.ANKLE)] = 0.2
-    assert told(behind) == {(Reason.WRONG_VIEW, "Turn to face the camera.")}
+    assert reasons_and_cues(behind) == {(Reason.WRONG_VIEW, "Turn to face the camera.")}
 
 
-def test_a_leg_that_is_not_seen_from_the_right_view_wants_light() -> None:
+def test_the_advice_for_a_leg_that_is_hidden_in_the_right_view_is_more_light() -> None:
     front = hidden("seated-figure-4_side-lean", Joint.KNEE, Joint.ANKLE)
-    assert told(front) == {(Reason.TRACKING_LOST, "I can't make you out. More light?")}
+    expected = {(Reason.TRACKING_LOST, "I can't make you out. More light?")}
+    assert reasons_and_cues(front) == expected

@@ -1,4 +1,4 @@
-"""Which exercise it is, told by coaching all of them at once."""
+"""The exercise is recognised by coaching all of them at once."""
 
 import pytest
 
@@ -18,7 +18,7 @@ NAMES: dict[str, str | None] = {
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_recording_is_named_or_is_none_of_them(name: str) -> None:
+def test_a_known_exercise_is_recognised_and_no_other_movement(name: str) -> None:
     recogniser = Recogniser(exercises().values())
     for _ in run(recording(name), None, recogniser):
         pass
@@ -35,7 +35,7 @@ def test_the_family_is_named_within_three_seconds_of_the_starting_position() -> 
     assert recogniser.family == "glute-bridge"
 
 
-def test_nobody_is_no_exercise() -> None:
+def test_before_the_first_pose_no_exercise_is_recognised() -> None:
     recogniser = Recogniser(exercises().values())
     assert recogniser.family is None
     assert recogniser.recognised.exercise is None

@@ -33,24 +33,24 @@ def last(
 
 
 @pytest.mark.parametrize("fps", [12, 30, 60])
-def test_a_change_is_told_over_its_window(fps: float) -> None:
+def test_a_change_is_that_over_its_window(fps: float) -> None:
     t = np.arange(0, 5, 1 / fps)
     assert last(Trend.CHANGE, 3.0 * t, fps) == pytest.approx(6.0, abs=0.3)
 
 
-def test_a_bounce_is_a_swing_and_a_slow_lean_is_none() -> None:
+def test_a_bounce_is_a_swing_and_a_slow_lean_is_not() -> None:
     t = np.arange(0, 5, 1 / 30)
     assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t / 2)) == pytest.approx(10.0, abs=0.4)
     assert last(Trend.SWING, 5 * np.sin(2 * np.pi * t)) == pytest.approx(8.7, abs=0.2)
     assert last(Trend.SWING, 8 * t) == 0.0
 
 
-def test_unknown_until_half_of_the_window_was_seen() -> None:
+def test_a_change_is_unknown_until_half_of_its_window_was_seen() -> None:
     assert math.isnan(last(Trend.CHANGE, np.zeros(29)))
     assert last(Trend.CHANGE, np.zeros(32)) == 0.0
 
 
-def test_what_is_not_seen_has_no_trend_and_is_passed_over() -> None:
+def test_a_hidden_pose_has_no_trend_and_is_passed_over() -> None:
     lean = 3.0 * np.arange(0, 5, 1 / 30)
     lean[-1] = math.nan
     assert math.isnan(last(Trend.CHANGE, lean))
@@ -58,7 +58,7 @@ def test_what_is_not_seen_has_no_trend_and_is_passed_over() -> None:
     assert last(Trend.CHANGE, lean) == pytest.approx(3.0 * (2 - 20 / 30), abs=0.2)
 
 
-def test_forgetting() -> None:
+def test_after_forgetting_the_window_starts_again() -> None:
     trends = Trends([over(Trend.CHANGE)])
     for i in range(90):
         trends.add_to(i / 30, {"lean_deg": 1.0})
@@ -75,14 +75,14 @@ def test_a_swing_turns_round_twice() -> None:
 
 
 @pytest.mark.parametrize(("lost_s", "size"), [(0.1, 0.0), (0.5, 30.0)])
-def test_landmarks_that_jump_for_a_moment_are_no_swing(lost_s: float, size: float) -> None:
+def test_landmarks_that_jump_for_a_moment_are_not_a_swing(lost_s: float, size: float) -> None:
     t = np.arange(0, 3, 1 / 30)
     jumps = ((t - 0.5) % 1.0 < lost_s - 1e-9) & (t > 1.0)
     assert last(Trend.SWING, np.where(jumps, -10.0, 20.0)) == size
 
 
 def plain_medians(past: list[tuple[float, float]], window_s: float) -> list[float]:
-    """Work out the median around each sample of the window by its definition."""
+    """Return the median around each sample of the window, worked out by its definition."""
     window = [(t, v) for t, v in past if past[-1][0] - t <= window_s + 1e-6]
     return [
         median(v for t, v in window if at - JUMP_S - 1e-6 <= t <= at + JUMP_S + 1e-6)
@@ -100,7 +100,7 @@ GAPS = st.sampled_from([0.0, 1 / 60, 1 / 30, 0.1, JUMP_S, 2 * JUMP_S, 1.0]) | st
 def test_medians_are_exactly_those_of_their_definition(
     samples: list[tuple[float, float]], window_s: float
 ) -> None:
-    """Gaps and times that occur twice included."""
+    """The samples include gaps and times that occur twice."""
     window, t, past = Window(window_s), 0.0, []
     for gap, value in samples:
         t += gap

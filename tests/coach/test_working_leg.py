@@ -1,4 +1,4 @@
-"""Which leg works: by its height, or by how its height has changed."""
+"""The working leg is found by its height, or by how its height has changed."""
 
 import pytest
 
@@ -15,12 +15,12 @@ THIGH = 100.0
 
 @measure("opposite_ratio", "ratio", "Opposite", "", (Joint.KNEE,))
 def opposite(body: Body) -> float:
-    """Speak against the working leg."""
+    """Return a value that names the leg that does not work."""
     return -1.0 if body.working is Side.LEFT else 1.0
 
 
 def legs(left: float, right: float) -> Body:
-    """Be on all fours with both knees and ankles so high in the picture, in px."""
+    """Return a body whose knees and ankles are at these heights in the picture, in px."""
     points: list[Point] = [(0.0, 0.0)] * 33
     for side, height in ((Side.LEFT, left), (Side.RIGHT, right)):
         for joint in (Joint.KNEE, Joint.ANKLE):
@@ -28,7 +28,8 @@ def legs(left: float, right: float) -> Body:
     return Body(0.0, tuple(points), Side.RIGHT, 1.0, 120.0, THIGH, THIGH)
 
 
-def rested(left: float, right: float) -> float:
+def baseline_at_rest(left: float, right: float) -> float:
+    """Return the baseline learnt with the left and the right leg at these heights, in px."""
     name = circling_side_shift.name
     baselines = Baselines([circling_side_shift], circling_side)
     baselines.start([{name: (left - right) / THIGH}] * 8, 0.25)
@@ -44,8 +45,8 @@ def test_without_a_baseline_the_higher_leg_works(left: float, right: float, side
     assert (body.working, seen) == (side, side)
 
 
-def test_the_far_leg_looks_higher_and_does_not_work() -> None:
-    leg, at_rest = WorkingLeg(circling_side_shift), rested(18, 0)
+def test_a_far_leg_that_only_looks_higher_does_not_work() -> None:
+    leg, at_rest = WorkingLeg(circling_side_shift), baseline_at_rest(18, 0)
     assert leg.identify(legs(18, 0), at_rest)[1] is None
     assert leg.identify(legs(18, 12), at_rest)[1] is Side.RIGHT
     assert leg.identify(legs(32, 0), at_rest)[1] is Side.LEFT
@@ -62,12 +63,12 @@ def test_no_leg_works_before_the_rest_position_was_found() -> None:
 
 
 def test_a_leg_that_was_hidden_at_rest_works_when_it_comes_up() -> None:
-    hidden = rested(float("nan"), 0)
+    hidden = baseline_at_rest(float("nan"), 0)
     assert WorkingLeg(circling_side_shift).identify(legs(60, 0), hidden)[1] is Side.LEFT
 
 
-def test_a_pose_that_does_not_show_it_has_no_vote_and_the_leg_it_had() -> None:
-    leg, at_rest = WorkingLeg(circling_side_shift), rested(18, 0)
+def test_a_pose_that_does_not_show_the_side_keeps_the_last_working_leg() -> None:
+    leg, at_rest = WorkingLeg(circling_side_shift), baseline_at_rest(18, 0)
     leg.identify(legs(18, 12), at_rest)
     body, shown = leg.identify(legs(18, 3), at_rest)
     assert (body.working, shown) == (Side.RIGHT, None)
@@ -75,7 +76,7 @@ def test_a_pose_that_does_not_show_it_has_no_vote_and_the_leg_it_had() -> None:
     assert new.identify(legs(18, 3), at_rest)[0].working is None
 
 
-def test_the_side_that_is_told_may_be_another_than_the_models() -> None:
+def test_the_reported_side_may_differ_from_the_side_that_the_model_names() -> None:
     leg = WorkingLeg(circling_side, opposite)
-    body, told = leg.identify(legs(30, 0), 0.0)
-    assert (body.working, told) == (Side.LEFT, Side.RIGHT)
+    body, reported = leg.identify(legs(30, 0), 0.0)
+    assert (body.working, reported) == (Side.LEFT, Side.RIGHT)
