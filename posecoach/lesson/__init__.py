@@ -1,4 +1,4 @@
-"""A lesson: everything around the exercises that lets somebody practise without a hand free."""
+"""A lesson: everything around the exercises that a person needs to practise hands-free."""
 
 from posecoach.lesson.lesson import Lesson
 from posecoach.lesson.note import Note

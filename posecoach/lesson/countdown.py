@@ -1,7 +1,7 @@
-"""The countdown before somebody begins, once they are in position.
+"""The countdown before a set, which runs once the person is in position.
 
-It holds nothing up: the coach judges every pose meanwhile, and a movement that begins before its
-end cuts it short. When the position is lost, it starts again.
+It delays nothing: the coach judges every pose meanwhile, and a movement that begins during the
+countdown ends it. When the position is lost, the countdown starts again.
 """
 
 import math
@@ -10,10 +10,11 @@ from posecoach.update import Update
 from posecoach.verdict import Status
 
 COUNTDOWN_S = 3.0
-"""How long it counts from the moment the position is right, in s."""
+"""Length of the countdown, which starts when the position is right, in s. Engineering."""
 
 GAP_S = 1.0
-"""A position that is lost for longer, in s, is counted down again; a joint is hidden for less."""
+"""A position that was lost for longer than this, in s, is counted down again; a joint that is
+hidden for a moment comes back sooner. Engineering."""
 
 
 class Countdown:
@@ -25,14 +26,14 @@ class Countdown:
         self._over = False
 
     def left_s(self, update: Update, turn: object) -> float:
-        """Return how long it still counts, in s; NaN where nothing is counted down.
+        """Return what is left of the countdown, in s; NaN where nothing is counted down.
 
         Parameters
         ----------
         update : Update
-            The coach's, later than the last.
+            The coach's update, later than the last one.
         turn : object
-            Whose turn it is: each new object gets a countdown.
+            Stands for the set under way: each new object gets one countdown.
         """
         if turn is not self._turn:
             self._turn, self._ready_at, self._over = turn, math.nan, False

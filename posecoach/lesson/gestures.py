@@ -1,9 +1,9 @@
 """Signals without a key: hands raised beyond the head, standing, sitting or lying.
 
-How far a hand is raised is measured along the line from the hips to the shoulders, so that it works
-lying down, too. Both hands ask for a pause, or to go on; one hand says that it hurts. From the side
-one arm hides the other, and nobody can tell one hand from two: then a raised hand is a pause, and
-one that is kept up says that it hurts.
+How far a hand is raised is measured along the line from the hips to the shoulders, so that signals
+work lying down, too. Both hands pause the lesson or end the pause; one hand means that it hurts.
+From the side one arm hides the other, and one hand looks like two: a raised hand then pauses, and a
+hand that is kept up means that it hurts.
 """
 
 import math
@@ -15,44 +15,53 @@ import numpy as np
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
 
 RAISED_S = 1.0
-"""A signal must last so long (a glance at the clock does not; engineering)."""
+"""How long hands must be raised for a signal, in s; a glance at the clock is shorter.
+Engineering."""
 
 KEPT_S = 4.0
-"""One hand that may be two hurts when it is kept up for so long; engineering."""
+"""Where one hand could be two, it means that it hurts once it has been up for this time, in s.
+Engineering."""
 
 BEYOND, STILL_BEYOND = 0.30, 0.20
-"""A wrist so many trunks beyond the nose is raised, and stays so down to the second. Raised arms
-came to 0.33 to 0.87 in film of rendered people standing, sitting, kneeling and lying; hands behind
-the head, which real people like to have on the floor, to 0.41, but see `RISE_S`."""
+"""A wrist is raised once it is beyond the nose by the first, and until it is beyond it by less than
+the second, in trunk lengths. In film of rendered people who stand, sit, kneel or lie, raised arms
+come to 0.33 to 0.87. Hands behind the head, where real people like to have them on the floor, come
+to 0.41, but `LOWERED` and `RISE_S` keep them from being a signal."""
 
 LOWERED = -0.30
-"""A wrist so many trunks below the nose is down; arms at rest came to -0.7 to -1.5. Hands behind
-the head never did, nor an arm on which somebody lies: what was not down was not raised."""
+"""A wrist is down at this distance beyond the nose or less, in trunk lengths. Arms at rest come to
+-0.7 to -1.5. Hands behind the head and the arm on which a person lies never come to this, and a
+hand that was not down before is not raised."""
 
 RISE_S = 2.0
-"""Within so long a hand comes from below to where it is raised; engineering."""
+"""A hand that is raised must have been down within this time, in s. Engineering."""
 
 TURN_DEG = 30.0
-"""The trunk turns by no more meanwhile: who lies down with an arm over the head gives no signal."""
+"""The most by which the trunk may turn while a hand is raised, in deg: lying down with an arm over
+the head is not a signal. Engineering."""
 
 GAP_S = 0.3
-"""A hand that is not seen for so long has not moved."""
+"""A raised hand that is hidden counts as raised for this time, in s. Engineering."""
 
 UNSEEN_S = 0.5
-"""After so long without a body, or without a picture, it begins anew."""
+"""After this time without a body or a picture, in s, what the hands did before is forgotten.
+Engineering."""
 
 STACKED = 0.45
-"""Shoulders so many trunks one above the other, the trunk level: the lower arm carries the head."""
+"""A person lies on one side if the trunk is level and one shoulder is at least this much higher
+than the other, in trunk lengths; the lower arm then carries the head. Engineering."""
 
 
 class Gesture(Enum):
-    """What was signalled."""
+    """The meaning of a signal."""
 
     PAUSE = "pause"
     HURTS = "hurts"
 
 
 class _Seen(Enum):
+    """The state of one hand in one pose."""
+
     UP = "up"
     NOT = "not up"
     HIDDEN = "hidden"
@@ -60,7 +69,17 @@ class _Seen(Enum):
 
 @dataclass(slots=True)
 class _Hand:
-    """One hand: whether it was raised from below, on a trunk that stayed as it was."""
+    """One hand, which is up if it was raised from below while the trunk stayed as it was.
+
+    Attributes
+    ----------
+    down_at, up_at : float
+        When it was last down and last up, in s.
+    trunk : tuple[float, float]
+        Direction of the trunk when the hand was last down, a unit vector in the picture.
+    up : bool
+        Whether it is up now.
+    """
 
     down_at: float = -math.inf
     trunk: tuple[float, float] = (0.0, 0.0)
@@ -68,6 +87,17 @@ class _Hand:
     up: bool = False
 
     def follow(self, t: float, beyond: float, trunk: tuple[float, float]) -> _Seen:
+        """Take the hand in one pose and return its state.
+
+        Parameters
+        ----------
+        t : float
+            Time in s, later than the last.
+        beyond : float
+            How far the wrist is beyond the nose, in trunk lengths; NaN where it is hidden.
+        trunk : tuple[float, float]
+            Direction from the hips to the shoulders, a unit vector in the picture.
+        """
         if math.isnan(beyond):
             self.up = self.up and t - self.up_at <= GAP_S
             return _Seen.UP if self.up else _Seen.HIDDEN
@@ -81,39 +111,40 @@ class _Hand:
         if self.up:
             self.up_at = t
             return _Seen.UP
-        # Over the head since nobody knows when: it may signal, or carry the head of who lies on it.
+        # It was over the head from the start: it may be a signal, or carry the person's head.
         return _Seen.HIDDEN if beyond >= STILL_BEYOND else _Seen.NOT
 
 
 class Gestures:
-    """Watch one stream of poses for signals."""
+    """Watch a stream of poses for signals."""
 
     def __init__(self) -> None:
         self._hands = {side: _Hand() for side in Side}
         self._since: dict[str, float] = {}
-        self._given: Gesture | None = None
+        self._last: Gesture | None = None
         self._sure = False
         self._seen_t = -math.inf
 
     def detect(self, pose: Pose) -> Gesture | None:
-        """Look at one pose; give a signal once, when it has lasted for long enough.
+        """Take one pose and return the signal that has just lasted for long enough, if any.
 
         Parameters
         ----------
         pose : Pose
-            Repaired and smoothed; a wrist that is NaN is hidden, and without hips, shoulders or
-            head nothing is signalled.
+            Repaired and smoothed, later than the last. A wrist that is NaN is hidden; where the
+            hips, the shoulders or the nose are NaN, there is no signal.
 
         Returns
         -------
         Gesture or None
-            The next one comes only after the hands were down.
+            Each signal once; a hand that stays up may add `HURTS` to `PAUSE`. Any other signal
+            comes only after the hands were down.
         """
         reach = _reach(pose)
         if reach is None:
             return None
         if pose.t - self._seen_t > UNSEEN_S:
-            # Nobody knows what the hands did meanwhile.
+            # What the hands did meanwhile is unknown.
             self._hands = {side: _Hand() for side in Side}
             self._since.clear()
         self._seen_t = pose.t
@@ -124,7 +155,7 @@ class Gestures:
         up = [side for side in Side if seen[side] is _Seen.UP]
         if not up:
             self._since.clear()
-            self._given = None
+            self._last = None
             return None
         hidden = any(state is _Seen.HIDDEN for state in seen.values())
         kind = "both" if len(up) == 2 else "either" if hidden else "one"
@@ -134,33 +165,49 @@ class Gestures:
         return self._decide(kind, pose.t - self._since[kind], pose.t - self._since["any"])
 
     def _decide(self, kind: str, lasted_s: float, any_s: float) -> Gesture | None:
-        """Give what the hands say by now, where that is new."""
-        if self._given is Gesture.HURTS or (self._given is Gesture.PAUSE and self._sure):
+        """Return the signal of the raised hands, unless it was returned before.
+
+        Parameters
+        ----------
+        kind : str
+            "both" hands, "one" hand, or "either": one hand that hides the other.
+        lasted_s : float
+            How long this kind has lasted, in s.
+        any_s : float
+            How long any hand has been up, in s.
+        """
+        if self._last is Gesture.HURTS or (self._last is Gesture.PAUSE and self._sure):
             return None
-        if self._given is Gesture.PAUSE:
-            said = Gesture.HURTS if kind != "both" and any_s >= KEPT_S else None
+        if self._last is Gesture.PAUSE:
+            signal = Gesture.HURTS if kind != "both" and any_s >= KEPT_S else None
         elif kind == "one":
-            said = Gesture.HURTS if lasted_s >= RAISED_S else None
+            signal = Gesture.HURTS if lasted_s >= RAISED_S else None
         else:
-            # Hands that are seen now and then are raised all the same.
+            # Two hands of which one is hidden now and then still count as raised.
             long = lasted_s >= RAISED_S or any_s >= 2 * RAISED_S
-            said = Gesture.PAUSE if long else None
-        if said is not None:
-            self._given, self._sure = said, kind == "both"
-        return said
+            signal = Gesture.PAUSE if long else None
+        if signal is not None:
+            self._last, self._sure = signal, kind == "both"
+        return signal
 
 
 def _reach(
     pose: Pose,
 ) -> tuple[tuple[float, float], dict[Side, float], Side | None] | None:
-    """Measure how far the wrists are beyond the nose, in trunks along the trunk.
+    """Measure how far the wrists are beyond the nose, along the trunk.
+
+    Parameters
+    ----------
+    pose : Pose
+        Repaired and smoothed; NaN where a landmark is unknown.
 
     Returns
     -------
     tuple or None
-        The direction of the trunk; the reach of each hand, NaN where hidden; and the side on which
-        somebody lies, None where that is on the back, or not at all. None where the trunk or the
-        head is not seen.
+        None where the trunk or the nose is not seen. Otherwise the direction from the hips to the
+        shoulders, a unit vector in the picture with y down; the reach of each hand in trunk
+        lengths, NaN where it is hidden; and the side on which the person lies, None where they do
+        not lie on a side.
     """
     left, right = (pose.xy[side.landmark(Joint.SHOULDER)] for side in Side)
     shoulder = (left + right) / 2

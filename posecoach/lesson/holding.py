@@ -1,4 +1,4 @@
-"""Prompts during a hold that are no faults: to breathe, and to come out of one that goes on."""
+"""Prompts during a hold: to breathe, and to come out of a hold that lasts too long."""
 
 import math
 
@@ -6,15 +6,15 @@ from posecoach.lesson.phrases import BREATHE, COME_OUT
 from posecoach.update import Offer, Rank
 
 BREATH_S = 10.0
-"""Breathing is prompted this often, in s: holding the breath in a stretch raises the blood
-pressure. The interval is engineering."""
+"""Time from one prompt to breathe to the next, in s: holding the breath in a stretch raises the
+blood pressure. Engineering."""
 
 LONGEST = 2.0
-"""A hold that lasts this many times its target has been forgotten. Engineering."""
+"""A hold has been forgotten once it lasts this many times its target. Engineering."""
 
 
 class HoldPrompts:
-    """Follow one hold and offer each prompt when it is due; a new hold gets a new object."""
+    """Follow one hold and offer each prompt when it is due; each hold needs its own object."""
 
     def __init__(self) -> None:
         self._complete_at = math.nan
@@ -34,7 +34,7 @@ class HoldPrompts:
         remaining_s : float
             How long the hold still has to last, in s.
         target_s : float
-            How long it was to last, in s.
+            How long the whole hold is to last, in s.
         """
         if remaining_s <= 0 and math.isnan(self._complete_at):
             self._complete_at = t

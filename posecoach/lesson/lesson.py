@@ -1,8 +1,8 @@
-"""A lesson: a practice, led from the first pose to the summary, without a hand being needed.
+"""A lesson: it leads a person through a practice, hands-free, from the first pose to the summary.
 
-Around what is judged it takes signals and keys, pauses, asks how much it hurt, prompts to breathe,
-and ends with what was done. It is fed poses like a coach and knows no clock but theirs;
-:mod:`posecoach.session` cannot tell it from one.
+Around the judging it takes signals and keys, pauses, asks how much a set hurt, prompts to breathe,
+and ends with a summary. Like a coach it is fed poses and knows no clock but theirs, so
+:mod:`posecoach.session` runs either.
 """
 
 import math
@@ -27,16 +27,17 @@ from posecoach.update import Offer, Panel, Rank, Update
 from posecoach.verdict import Event, Status
 
 QUESTION_S = 10.0
-"""So long the question for pain stands after a set; answers are taken until the next one begins."""
+"""How long the question about pain is shown after a set, in s; an answer is taken until the next
+set begins. Engineering."""
 
 STOP_S = 6.0
-"""So long the words stand that stop an exercise."""
+"""How long the notice that stops an exercise is shown, in s. Engineering."""
 
-SAID_S = 3.0
-"""So long an answer to a key stands."""
+REPLY_S = 3.0
+"""How long the reply to a key is shown, in s. Engineering."""
 
 SUMMARY_S = 15.0
-"""So long the summary stands where no key is pressed."""
+"""How long the summary is shown if no key is pressed, in s. Engineering."""
 
 PAUSE_KEY, NEXT_KEY, MORE_KEYS, FEWER_KEYS, TEN_KEY = " ", "n", {"+", "="}, {"-", "_"}, "t"
 
@@ -47,14 +48,16 @@ class Lesson:
     Parameters
     ----------
     practice : Practice
-        What is done.
+        Judges the poses.
     words : Callable[[str], str]
-        From English into the language of the person, for what is put together of several words.
+        Translates from English; used for sentences that are put together from several parts.
 
     Attributes
     ----------
     notes : list[Note]
         One for each set so far, in order, with corrections and pain.
+    over : bool
+        Whether the lesson has ended and its summary no longer needs to be shown.
     """
 
     def __init__(self, practice: Practice, words: Words = str) -> None:
@@ -74,27 +77,27 @@ class Lesson:
 
     @property
     def coach(self) -> Coach:
-        """The coach of what is done now."""
+        """The coach of the set under way, or of the last set."""
         return self._practice.coach
 
     @property
     def turn(self) -> Coach | None:
-        """The coach of a set that has its own begin; None where it is only a better guess."""
+        """The coach of the set under way; None where a new coach is not a new set but a guess."""
         return self._practice.coach if self._practice.ordered else None
 
     @property
     def waiting_for(self) -> str | None:
-        """What is waited for, in a warm-up or a rest; None while somebody is judged."""
+        """The warm-up under way, or the exercise after this rest; None while poses are judged."""
         return self._practice.waiting_for
 
     @property
     def paused(self) -> Why | None:
-        """Why it is paused; None while it is not."""
+        """Why the lesson is paused; None while it is not."""
         return self._pause.why
 
     @property
     def reported_notes(self) -> list[Note]:
-        """The sets of which there is something to tell; a guess that came to nothing is none."""
+        """The sets with something to report, without those of an exercise guessed by mistake."""
         sure = [
             n for n in self.notes if self._practice.ordered or n.number or n is self._current_note
         ]
@@ -106,7 +109,7 @@ class Lesson:
         return self._summary is not None
 
     def judge(self, pose: Pose) -> Update:
-        """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
+        """Judge one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         self._t = pose.t
         gesture, fell = self._gestures.detect(pose), self._fall.detect(pose)
         if not self.ended:
@@ -117,7 +120,7 @@ class Lesson:
         return replace(update, events=(*events, *update.events)) if events else update
 
     def press(self, key: str) -> None:
-        """Take a key: space, ``n``, ``+``, ``-``, a digit or ``t``; others end the summary."""
+        """Take a key: space, ``n``, ``+``, ``-``, a digit or ``t``; any other ends the summary."""
         pain = WORST if key == TEN_KEY else int(key) if key.isdecimal() else None
         if pain is not None:
             self._answer(pain)
@@ -133,7 +136,7 @@ class Lesson:
             self._note_new_set()
 
     def end(self) -> None:
-        """End with what was done so far; without anything done it is over at once."""
+        """End with the summary; the lesson is over at once if there is nothing to report."""
         if self.ended:
             self.over = True
             return
@@ -142,7 +145,7 @@ class Lesson:
         self.over = not self.reported_notes
 
     def _summarise(self) -> None:
-        """Make the page that stands at the end, again where something was said since."""
+        """Make the summary, or make it again after an answer or a correction."""
         all_done = self._practice.finished and not self._current_note.red
         title = ALL_DONE if all_done else say.FINISHED
         self._summary = summary_panel(self.reported_notes, title, self._words), self._t
@@ -153,7 +156,7 @@ class Lesson:
         self.over = True
 
     def summary(self, t: float) -> Update:
-        """Give what stands at the end, at a time in s."""
+        """Return the update with the summary, at a time in s; only once the lesson has ended."""
         assert self._summary is not None
         return Update(t, Status.DONE, panel=self._summary[0])
 
@@ -163,7 +166,7 @@ class Lesson:
 
     @property
     def _current_note(self) -> Note:
-        """The set under way; while nothing is judged the one before."""
+        """The note of the set under way; during a rest and at the end that of the last set."""
         tried = [note for note in self.notes if note.tried]
         waiting = self._practice.waiting_for is not None or self.ended
         return tried[-1] if waiting and tried else self._note_of(self._practice.coach)
@@ -184,7 +187,7 @@ class Lesson:
             self._resume()
 
     def _watch_presence(self, pose: Pose, *, fell: bool) -> None:
-        """Pause for who has gone or fallen, and go on with who is back or up."""
+        """Pause if the person has left or fallen, and resume when they are back or up again."""
         before = self._pause.why
         judging = self._practice.waiting_for is None and self._stop_notice is None
         back = self._pause.update(pose, judging=judging)
@@ -205,7 +208,7 @@ class Lesson:
             self._practice.resume(self._pause.end(self._t))
 
     def _update(self, pose: Pose) -> Update:
-        """Give the update of now, from whoever has the word."""
+        """Return the update: a stop notice, the summary, a pause, or else the practice."""
         if self._stop_notice is not None and pose.t < self._stop_notice[1]:
             return Update(pose.t, Status.PAUSED, panel=self._stop_notice[0])
         self._stop_notice = None
@@ -233,7 +236,7 @@ class Lesson:
         )  # fmt: skip
 
     def _note_new_set(self) -> None:
-        """Begin the note of a new set, and ask about the one before."""
+        """Start the note of a new set, and ask about pain in the last one."""
         coach = self._practice.coach
         if all(note.coach is not coach for note in self.notes):
             before = self.notes[-1]
@@ -242,7 +245,7 @@ class Lesson:
                 self._pain_question = before, self._t
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
-        """Return the coach's offers with prompts and answers, without what would hurt more."""
+        """Return the coach's offers with prompts and replies; with pain, none for more range."""
         exercise, offers = self.coach.exercise, update.offers
         set_done = any(offer.text == SET_DONE for offer in offers)
         if set_done and self._pain_question is None and not self._practice.ordered:
@@ -251,14 +254,14 @@ class Lesson:
             more = {fault.cue for fault in exercise.faults if fault.more_range}
             offers = tuple(offer for offer in offers if offer.text not in more)
         answers: tuple[Offer, ...] = ()
-        if self._reply is not None and update.t - self._reply[1] <= SAID_S:
+        if self._reply is not None and update.t - self._reply[1] <= REPLY_S:
             answers = (Offer(self._reply[0], Rank.ANSWER),)
         return (*offers, *self._prompts(update), *answers)
 
     def _prompts(self, update: Update) -> tuple[Offer, ...]:
-        """Return the prompt that is due in the hold of now, if there is one."""
+        """Return the prompt that is due in the hold under way, if any."""
         pattern = self.coach.exercise.pattern
-        if update.status is Status.PAUSED:  # not seen for a moment
+        if update.status is Status.PAUSED:  # the person is hidden for a moment
             return ()
         if not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
             self._hold_prompts = HoldPrompts()
@@ -266,7 +269,7 @@ class Lesson:
         return self._hold_prompts.due(update.t, update.progress, update.remaining_s, pattern.hold_s)
 
     def _pain_panel(self, update: Update) -> Panel | None:
-        """Ask how much it hurt, for a while and only while nothing else is to be seen."""
+        """Return the question about pain, for a while and only while nothing is being judged."""
         if self._pain_question is None:
             return None
         note, since = self._pain_question
@@ -288,8 +291,8 @@ class Lesson:
         elif note.red:
             self._stop_exercise(note, say.REST_NOW)
         else:
-            told = say.SORE if pain >= AMBER else f"{self._words(say.PAIN)}: {pain}/{WORST}"
-            self._reply = told, self._t
+            words = say.SORE if pain >= AMBER else f"{self._words(say.PAIN)}: {pain}/{WORST}"
+            self._reply = words, self._t
 
     def _correct(self, by: int) -> None:
         note = self._current_note
@@ -299,7 +302,7 @@ class Lesson:
             self._summarise()
 
     def _stop_exercise(self, note: Note, words: str) -> None:
-        """Leave an exercise out from now on, and say so before anything goes on."""
+        """Leave an exercise out from now on, and show a notice before the lesson goes on."""
         self._resume()
         self._events += self._practice.interrupt()
         self._practice.leave_out(note.coach.exercise.name)

@@ -1,4 +1,4 @@
-"""What there is to say about one set, beside what was seen of it."""
+"""The note of one set: what its coach saw, and what the person added about count and pain."""
 
 import math
 from collections import Counter
@@ -9,24 +9,26 @@ from posecoach.pose import Side
 from posecoach.verdict import Counts, Kind
 
 AMBER, RED = 4, 6
-"""Pain from which on nobody is asked for more, and from which on the exercise is left out for the
-day: the traffic light of physiotherapists (Provide, Fusion). Others put red at 7 or 8."""
+"""Pain, from 0 to 10, from which on no cue asks for more range, and from which on the exercise is
+left out for the day: the traffic light of physiotherapists (Provide, Fusion). Others put red at 7
+or 8."""
 
 WORST = 10
+"""The worst pain on the scale."""
 
 
 @dataclass(slots=True, eq=False)
 class Note:
-    """One set: its coach, and what the person says of it.
+    """One set: its coach, and what the person added.
 
     Attributes
     ----------
     coach : Coach
-        Who saw it.
+        The coach that judged the set.
     correction : int
-        How many more there were than was seen, as the person says.
+        By how much the person corrected the count.
     pain : int or None
-        0 to 10, as the person says; None where nothing was said.
+        The person's answer, 0 to 10; None without an answer.
     hurt : bool
         Whether the person signalled that it hurts.
     """
@@ -38,27 +40,27 @@ class Note:
 
     @property
     def kind(self) -> Kind:
-        """What is counted."""
+        """The kind of movement that is counted."""
         return self.coach.exercise.pattern.kind
 
     @property
     def counts(self) -> Counts:
-        """The counts with the correction in them."""
+        """The counts, corrected."""
         return self.coach.log.counts.corrected(self.kind, self.correction)
 
     @property
     def number(self) -> int:
-        """How many there were."""
+        """The number of counted movements, corrected."""
         return self.counts.of(self.kind)
 
     @property
     def by_side(self) -> dict[Side, Counts]:
-        """What was seen of each side."""
+        """The counts of each side, not corrected."""
         return self.coach.log.by_side
 
     @property
     def side(self) -> Side | None:
-        """The side that worked; None where both did, or none was seen."""
+        """The side that worked; None where both did, and where no side was seen."""
         attempts = self.coach.log.attempts
         counted = [a for a in attempts if a.counted]
         sides = {a.side for a in counted or attempts if a.side is not None}
@@ -66,31 +68,31 @@ class Note:
 
     @property
     def clean(self) -> int:
-        """How many of those that were seen were clean."""
+        """The number of clean movements, no more than `number`."""
         return min(self.number, sum(a.clean for a in self.coach.log.attempts if a.counted))
 
     @property
     def held_s(self) -> float:
-        """The time in position of all holds together, in s; 0 where nothing is held."""
+        """The sum of all times in a hold, in s; 0 where there is no hold."""
         held = [a.values.get("held_s", math.nan) for a in self.coach.log.attempts]
         return sum(v for v in held if math.isfinite(v))
 
     @property
     def tried(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether there is anything to report."""
         return bool(self.coach.log.attempts or self.correction or self.hurt)
 
     @property
     def faults(self) -> Counter[str]:
-        """How often each cue would have been right."""
+        """How often each fault occurred, by its cue."""
         return Counter(seen.cue for seen in self.coach.log.occurrences)
 
     @property
     def red(self) -> bool:
-        """Whether the exercise is to be left for the day."""
+        """Whether the exercise is to be left out for the day."""
         return self.hurt or (self.pain is not None and self.pain >= RED)
 
     def correct(self, by: int) -> None:
-        """Take one more or one fewer; never fewer than none."""
+        """Correct the count by a number; the count never falls below 0."""
         seen = self.coach.log.counts.of(self.kind)
         self.correction = max(-seen, self.correction + by)

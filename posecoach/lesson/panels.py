@@ -1,4 +1,4 @@
-"""The panels that stand in place of the coaching: a pause, a question, a stop, the summary."""
+"""The panels shown in place of the coaching: a pause, a question, a stop notice, the summary."""
 
 import math
 from collections import Counter
@@ -11,7 +11,7 @@ from posecoach.update import Panel
 from posecoach.verdict import Kind
 
 Words = Callable[[str], str]
-"""From English into the language of the person."""
+"""Translates from English into the person's language."""
 
 _PAUSES = {
     Why.ASKED: (say.PAUSED, (say.RAISE_BOTH, say.KEEP_UP)),
@@ -21,25 +21,25 @@ _PAUSES = {
 
 
 def pause_panel(why: Why, words: Words) -> Panel:
-    """Say that it is paused, and how it goes on."""
+    """Return the panel of a pause, which says how to go on."""
     title, lines = _PAUSES[why]
     keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
     return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
 
 
 def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
-    """Ask how much a set hurt; nobody has to answer.
+    """Return the question how much a set hurt; it needs no answer.
 
     Parameters
     ----------
     note : Note
         The set.
     waits : str or None
-        What comes next, where there is a rest before it.
+        Title of the exercise after this rest; None where there is no rest.
     remaining_s : float
         How long the rest still lasts, in s; NaN where there is none.
     words : Callable[[str], str]
-        From English into the language of the person.
+        Translates from English into the person's language.
     """
     lines = [f"{words(note.coach.exercise.title)}: {describe_set(note, words)}"]
     lines += [words(say.SCALE), words(say.NO_HURRY)]
@@ -49,7 +49,17 @@ def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) 
 
 
 def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
-    """Stop an exercise; `waits` is what comes next."""
+    """Return the notice that stops an exercise.
+
+    Parameters
+    ----------
+    title : str
+        In English.
+    waits : str or None
+        Title of the next exercise; None where there is none.
+    words : Callable[[str], str]
+        Translates from English into the person's language.
+    """
     lines = () if waits is None else (_next(waits, math.nan, words),)
     return Panel(words(title), (words(say.SORE), *lines))
 
@@ -64,33 +74,33 @@ def _choices(keys: tuple[tuple[str, str], ...], words: Words) -> tuple[tuple[str
 
 
 MOST_LINES = 6
-"""So many exercises have room."""
+"""The largest number of exercises for which the summary has room next to a cue for next time."""
 
 
 def describe_set(note: Note, words: Words) -> str:
-    """Say what was done in one set, or in several of one exercise put together.
+    """Describe in words what was done in one set.
 
     Parameters
     ----------
     note : Note
         The set.
     words : Callable[[str], str]
-        From English into the language of the person.
+        Translates from English into the person's language.
     """
     return _line([note], words)
 
 
 def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
-    """Make the page that stands at the end.
+    """Return the summary.
 
     Parameters
     ----------
     notes : Sequence[Note]
         All sets, in order; those in which nothing was tried are left out.
     title : str
-        In English.
+        The title in English, used unless all sets are of one exercise and something counted.
     words : Callable[[str], str]
-        From English into the language of the person.
+        Translates from English into the person's language.
     """
     tried = [note for note in notes if note.tried]
     heading = words(title)
@@ -112,6 +122,7 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
 
 
 def _line(notes: Sequence[Note], words: Words) -> str:
+    """Describe what was done in all sets of one exercise, in one line."""
     kind = notes[0].kind
     parts = [_number(notes, words)]
     if kind is Kind.REP:
@@ -134,5 +145,6 @@ def _line(notes: Sequence[Note], words: Words) -> str:
 
 
 def _number(notes: Sequence[Note], words: Words) -> str:
+    """Return the number of counted movements in all sets of one exercise, with its noun."""
     number = sum(note.number for note in notes)
     return f"{number} {words(say.ONE_AND_MANY[notes[0].kind][number != 1])}"

@@ -1,4 +1,4 @@
-"""Whether it is paused, and why: by a signal, because somebody has gone, or may have fallen."""
+"""The pause of a lesson: because the person asked for it, has left, or may have fallen."""
 
 import math
 from enum import Enum
@@ -6,15 +6,16 @@ from enum import Enum
 from posecoach.pose import Pose
 
 AWAY_S = 3.0
-"""Who is not seen for so long has left the picture. Longer than the coach waits for a lost person
-(1 s), for somebody behind their own knees has not gone; engineering."""
+"""A person who has not been seen for this time, in s, has left the picture. It is longer than the
+coach waits for a lost person (1 s), because a person hidden by their own knees has not left.
+Engineering."""
 
 BACK_S = 1.0
-"""Who is seen for so long is back."""
+"""A person who has been seen for this time, in s, is back. Engineering."""
 
 
 class Why(Enum):
-    """What paused it."""
+    """The reason for a pause."""
 
     ASKED = "asked"
     AWAY = "away"
@@ -22,14 +23,14 @@ class Why(Enum):
 
 
 class Pause:
-    """Follow whether it is paused, on the clock of the poses.
+    """Follow whether a lesson is paused, on the clock of its poses.
 
     Attributes
     ----------
     why : Why or None
         Why it is paused; None while it is not.
     since : float
-        Since when, in s; NaN while it is not.
+        Start of the pause, in s; NaN while there is none.
     """
 
     def __init__(self) -> None:
@@ -39,19 +40,19 @@ class Pause:
         self._met = self._left = False
 
     def update(self, pose: Pose, *, judging: bool) -> bool:
-        """Look at one pose: who leaves pauses, who comes back goes on.
+        """Take one pose; start a pause if the person has left.
 
         Parameters
         ----------
         pose : Pose
-            Repaired.
+            Repaired, later than the last.
         judging : bool
-            Whether somebody is needed in the picture: in a rest one may go and drink.
+            Whether the person is needed in the picture; during a rest they may leave.
 
         Returns
         -------
         bool
-            Whether somebody has come back just now, after which it should go on.
+            Whether a person who left has come back, so that the lesson should go on.
         """
         t = pose.t
         seen = pose.seen or not math.isnan(pose.world[0, 0])
@@ -70,13 +71,13 @@ class Pause:
         return self._left and t - self._seen_since >= BACK_S
 
     def begin(self, t: float, why: Why) -> None:
-        """Pause, or go on being paused for another reason."""
+        """Start a pause at a time in s, or change the reason of the one under way."""
         self.since = t if self.why is None else self.since
         self.why = why
         self._left = why is Why.AWAY
 
     def end(self, t: float) -> float:
-        """Go on; give for how long it was paused, in s."""
+        """End the pause at a time in s and return how long it lasted, in s."""
         lasted = t - self.since
         self.why, self.since, self._left = None, math.nan, False
         return lasted

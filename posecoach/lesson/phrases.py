@@ -1,4 +1,4 @@
-"""What is said and shown around the exercises; in English, which is the key to other languages."""
+"""Words said and shown around the exercises, in English; translations are looked up by them."""
 
 from posecoach.verdict import Kind
 
@@ -14,7 +14,7 @@ STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
 SORE = "Still sore tomorrow? Do less."
 
 ALARMS = (STOP, REST_NOW, FELL)
-"""What is said at once, whatever else is being said."""
+"""Words that are said at once and interrupt everything else."""
 
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
@@ -39,3 +39,4 @@ ONE_AND_MANY = {
     Kind.SWITCH: ("switch", "switches"),
     Kind.CIRCLE: ("circle", "circles"),
 }
+"""Singular and plural of what is counted."""

@@ -1,4 +1,4 @@
-"""Where the person and the camera should be, as the picture shows it."""
+"""Advice on where the person and the camera should be, taken from the picture."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,18 +9,22 @@ from posecoach.update import Offer, Rank
 from posecoach.verdict import Reason
 
 DARK_MEAN = 45.0
-"""Below this mean brightness, of 255, a room is too dark to make somebody out: engineering."""
+"""A room is too dark to make a person out below this mean brightness of the picture, of 255.
+Engineering."""
 
 FAR_SHARE = 0.30
-"""Somebody whose greater extent is less than this share of the picture's smaller side is too far
-away. Tried on three sample clips made smaller, at 640 x 480: down to this share bridges and circles
-were counted, and angles told, as well as close by; at 0.25 nobody was found in two of the three."""
+"""A person is too far away if the longer side of the box around them is less than this share of the
+picture's shorter side. Tried on three sample clips that were shrunk, at 640 x 480: down to this
+share bridges and circles were counted and angles measured as well as from close by; at 0.25 no
+person was found in two of the three."""
 
 SEEN = 0.5
-"""Visibility from which a landmark is taken to be where the model says."""
+"""Visibility (0 to 1) from which a landmark is taken to be where the model says. 0.5 is
+customary."""
 
 STEP = 8
-"""Every so many pixels are looked at, each way."""
+"""The brightness is taken from every pixel at this distance, in px, in both directions.
+Engineering."""
 
 MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT = (
     "More light, please.",
@@ -35,7 +39,7 @@ MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIG
 ADVICES = (
     MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT,
 )  # fmt: skip
-"""All that it can say; sides are those of a screen that is a mirror."""
+"""All of the advice; left and right are those of the mirrored picture on the screen."""
 
 _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 
@@ -43,7 +47,7 @@ _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 def placing_offers(
     reason: Reason | None, pose: Pose, image: NDArray[np.uint8]
 ) -> tuple[Offer, ...]:
-    """Offer more exact advice than the coach's on where to be, if there is any.
+    """Offer advice on where to be that is more exact than the coach's, if there is any.
 
     Parameters
     ----------
@@ -52,14 +56,29 @@ def placing_offers(
     pose : Pose
         As the model found it.
     image : NDArray[np.uint8]
-        (H, W, 3) the picture, not mirrored.
+        (H, W, 3) BGR, not mirrored.
     """
     text = None if reason is None else advice(reason, pose, image)
     return () if text is None else (Offer(text, Rank.PLACE),)
 
 
 def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
-    """Return what would help, more exactly than the reason says; None where nothing is known."""
+    """Return advice that is more exact than the reason.
+
+    Parameters
+    ----------
+    reason : Reason
+        Why the coach cannot judge.
+    pose : Pose
+        As the model found it.
+    image : NDArray[np.uint8]
+        (H, W, 3) BGR, not mirrored.
+
+    Returns
+    -------
+    str or None
+        In English; None where the picture shows nothing that would help.
+    """
     if reason in {Reason.NO_PERSON, Reason.TRACKING_LOST} and _dark(image):
         return MORE_LIGHT
     if reason is Reason.BODY_CUT_OFF:
@@ -70,10 +89,12 @@ def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
 
 
 def _dark(image: NDArray[np.uint8]) -> bool:
+    """Return whether an (H, W, 3) BGR picture is too dark to make a person out."""
     return float(image[::STEP, ::STEP].mean()) < DARK_MEAN
 
 
 def _far(pose: Pose) -> bool:
+    """Return whether the person looks too small; false where hardly any landmark is seen."""
     seen: Array = pose.xy[pose.visibility >= SEEN]
     if len(seen) < 6 or np.isnan(seen).any():
         return False
@@ -81,7 +102,10 @@ def _far(pose: Pose) -> bool:
 
 
 def _cut_off(pose: Pose) -> str | None:
-    """Say which way out of the picture somebody is, if it is one way alone."""
+    """Return the advice for a person who is partly outside the picture; None where none helps.
+
+    Only where all hidden parts are on one side of the picture can the advice name a direction.
+    """
     margin = EDGE * max(pose.size)
     x, y = pose.xy.T
     with np.errstate(invalid="ignore"):
@@ -95,5 +119,5 @@ def _cut_off(pose: Pose) -> str | None:
         return SHOW_ALL
     if bottom:
         return SHOW_FEET if feet else TILT_DOWN
-    # What is at the left of the picture is at the right of a mirror.
+    # The left of the picture is shown on the right, as in a mirror.
     return TILT_UP if top else MOVE_LEFT if left else MOVE_RIGHT

@@ -1,4 +1,4 @@
-"""What a lesson leads somebody through: one exercise, whatever is recognised, or a plan."""
+"""What a person practises in a lesson: one exercise, whatever is recognised, or a plan."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -12,55 +12,56 @@ from posecoach.verdict import Event
 
 
 class Practice(Protocol):
-    """Whoever judges poses while somebody practises.
+    """What a lesson needs in order to lead a person through a practice.
 
-    :class:`posecoach.lesson.routine.Routine` is one.
+    :class:`OneExercise`, :class:`AnyExercise` and :class:`posecoach.lesson.routine.Routine` provide
+    it.
 
     Attributes
     ----------
     correction : int
-        How many more of the set under way there were than was seen, as the person says.
+        By how much the person corrected the count of the set under way.
     """
 
     correction: int
 
     @property
     def ordered(self) -> bool:
-        """Whether another coach is the next set, and not only a better guess."""
+        """Whether a new coach is the next set; otherwise it is only a better guess."""
 
     @property
     def coach(self) -> Coach:
-        """The coach of what is done now."""
+        """The coach of the set under way, or of the last set."""
 
     @property
     def waiting_for(self) -> str | None:
-        """What is waited for, and nothing judged meanwhile; None while somebody is judged."""
+        """The warm-up under way, or the exercise after this rest; None while poses are judged."""
 
     @property
     def finished(self) -> bool:
-        """Whether all is done."""
+        """Whether everything has been done."""
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose."""
 
     def skip(self) -> None:
-        """Go on with what comes next."""
+        """Go on with the next part."""
 
     def leave_out(self, exercise: str) -> None:
-        """Do no more of an exercise, by its name."""
+        """Leave out the rest of an exercise, given by its name."""
 
     def interrupt(self) -> tuple[Event, ...]:
-        """Drop what is under way; what was counted stays."""
+        """Drop the attempt under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
 
     def resume(self, paused_s: float) -> None:
-        """Go on after so many s in which nothing was seen."""
+        """Go on after a pause, whose length in s no clock of the practice counts."""
 
     def finish(self) -> object:
-        """End with the recording."""
+        """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
 
 
 class _Alone:
-    """What is done until it is enough, and has nothing after it."""
+    """A practice that goes on until the person stops, and has nothing after it."""
 
     waiting_for: str | None = None
     ordered = False
@@ -70,18 +71,18 @@ class _Alone:
         self.correction = 0
 
     def skip(self) -> None:
-        """Do nothing: nothing comes next."""
+        """Do nothing, because nothing comes next."""
 
     def leave_out(self, exercise: str) -> None:  # noqa: ARG002
-        """Be at the end: there is no other exercise."""
+        """Finish, because there is no other exercise."""
         self.finished = True
 
     def resume(self, paused_s: float) -> None:
-        """Do nothing: no clock runs outside of an attempt."""
+        """Do nothing, because no clock runs outside an attempt."""
 
 
 class OneExercise(_Alone):
-    """Practise one exercise until it is enough."""
+    """Practise one exercise until the person stops."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -101,7 +102,7 @@ class OneExercise(_Alone):
 
 
 class AnyExercise(_Alone):
-    """Practise whatever is recognised until it is enough."""
+    """Practise whatever is recognised, until the person stops."""
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         super().__init__()

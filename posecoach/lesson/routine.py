@@ -1,8 +1,8 @@
-"""A plan, done: warm-up, one set after the other, rests between them; on the data's clock.
+"""The routine: it leads a person through a plan, with warm-up, sets and rests.
 
-It is fed poses like a coach, :mod:`posecoach.session` cannot tell it from one. Who does not have a
-hand free need not touch anything: a set is over when its number is reached, and the next begins by
-itself after the rest.
+Like a coach it is fed poses and knows no clock but theirs, so :mod:`posecoach.session` runs either.
+It is hands-free: a set is over when its number is reached, and the next set begins by itself after
+the rest.
 """
 
 import math
@@ -15,16 +15,16 @@ from posecoach.rules.exercise import Exercise
 from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Attempt, Direction, Event, Kind, Status
 
-BREATH_S = 3.0
-"""So long after the last one of a set its last words are left standing, in s."""
+LAST_WORDS_S = 3.0
+"""How long the last words of a set are shown before the rest begins, in s. Engineering."""
 
 ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 
 REST = "rest"
-"""The phase of a rest between two sets; a warm-up has none."""
+"""The phase of a rest between two sets; a warm-up has no phase."""
 
 CHANGE_S = 5.0
-"""At least so much time is given between two different exercises, in s."""
+"""The shortest rest between two different exercises, in s. Engineering."""
 
 
 class Routine:
@@ -33,20 +33,20 @@ class Routine:
     Parameters
     ----------
     plan : Plan
-        What is to be done.
+        The plan.
     known : Mapping[str, Exercise]
-        The exercises it names.
+        The exercises that it names, by their names.
 
     Attributes
     ----------
     coach : Coach
-        Of the set under way, or of the last one.
+        The coach of the set under way, or of the last one.
     turn : Turn or None
-        What is done now; None where all is done.
+        The part under way; None at the end of the plan.
     finished : bool
-        Whether all is done.
+        Whether the whole plan has been done.
     correction : int
-        How many more of the set under way there were than was seen, as the person says.
+        By how much the person corrected the count of the set under way.
     """
 
     def __init__(self, plan: Plan, known: Mapping[str, Exercise]) -> None:
@@ -67,7 +67,7 @@ class Routine:
 
     @property
     def waiting_for(self) -> str | None:
-        """Name what is waited for: a warm-up, or the exercise after a rest; None while judging."""
+        """The warm-up under way, or the exercise after this rest; None while poses are judged."""
         if self.turn is None:
             return FINISHED
         if isinstance(self.turn.step, TimedStep):
@@ -75,7 +75,7 @@ class Routine:
         return None if math.isnan(self._until) else self.turn.step.title
 
     def judge(self, pose: Pose) -> Update:
-        """Take one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
+        """Judge one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:
             return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
         if self.waiting_for is not None:
@@ -83,16 +83,16 @@ class Routine:
         update = self.coach.judge(pose)
         full = self._completed()
         if full is None:
-            self._completed_at = math.nan  # the person has taken one back
+            self._completed_at = math.nan  # the person may have corrected the count
         elif math.isnan(self._completed_at):
             self._completed_at = pose.t
-        if full is not None and pose.t - self._completed_at >= BREATH_S:
+        if full is not None and pose.t - self._completed_at >= LAST_WORDS_S:
             self._done_sides |= full
             self._begin_next_turn()
         return update
 
     def skip(self) -> None:
-        """Go on with what comes next: the set after a rest, else the next turn."""
+        """End the rest and go on with its set, or else go on with the next part of the plan."""
         if self.turn is None:
             return
         if self.waiting_for is not None and isinstance(self.turn.step, JudgedStep):
@@ -101,26 +101,26 @@ class Routine:
             self._begin_next_turn()
 
     def leave_out(self, exercise: str) -> None:
-        """Do no more sets of an exercise, by its name; the one under way is over."""
+        """Leave out all further sets of an exercise, given by its name; end one under way."""
         self._left_out.add(exercise)
         if isinstance(self.turn, Turn) and self._is_left_out(self.turn):
             self._begin_next_turn()
 
     def interrupt(self) -> tuple[Event, ...]:
-        """Drop what is under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
+        """Drop the attempt under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
         return self.coach.interrupt()
 
     def resume(self, paused_s: float) -> None:
-        """Go on after a pause of so many s, in which nothing was seen: every clock had stopped."""
+        """Go on after a pause of this length, in s, during which every clock stood still."""
         self._until += paused_s
         self._completed_at += paused_s
 
     def finish(self) -> None:
-        """End with the recording."""
+        """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
         self.coach.finish()
 
     def _count_down(self, t: float) -> Update:
-        """Count down what is done for a time."""
+        """Return the update of a warm-up or rest at a time in s, and end it when it is over."""
         assert self.turn is not None
         step = self.turn.step
         if math.isinf(self._until):
@@ -141,7 +141,7 @@ class Routine:
         return self.turn.rest_s if self.turn.number > 1 else max(CHANGE_S, self.turn.rest_s)
 
     def _begin_next_turn(self) -> None:
-        """Begin the next turn; the first judged one needs no rest before it."""
+        """Begin the next part; the first set, and one after a warm-up, needs no rest before it."""
         before = self.turn
         self.turn = next((turn for turn in self._turns if not self._is_left_out(turn)), None)
         self._completed_at, self.correction = math.nan, 0
@@ -168,9 +168,14 @@ class Routine:
         )
 
     def _completed(self) -> set[tuple[int, Side]] | None:
-        """Tell whether a set is complete, and of which side; None while it is not.
+        """Return the side whose set is complete, as a mark to remember; None while none is.
 
-        Which leg worked is seen, and each has its turn.
+        The legs may be trained in either order: which one worked is seen.
+
+        Returns
+        -------
+        set[tuple[int, Side]] or None
+            One mark of set and side; empty where both legs work together.
         """
         turn = self.turn
         assert turn is not None
@@ -189,6 +194,17 @@ class Routine:
 
 
 def _is_enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:
+    """Return whether a set is complete; circles are counted for each direction.
+
+    Parameters
+    ----------
+    counted : list[Attempt]
+        The counted attempts of the set.
+    step : JudgedStep
+        Prescribes their number.
+    correction : int
+        By how much the person corrected the count.
+    """
     if step.kind is not Kind.CIRCLE:
         return len(counted) + correction >= step.number
     ways = [sum(a.direction is way for a in counted) for way in Direction]

@@ -1,4 +1,4 @@
-"""A countdown for each turn, once the person is in position; it holds nobody up."""
+"""Each turn has a countdown once the person is in position; it delays nothing."""
 
 import math
 from dataclasses import replace
@@ -23,7 +23,7 @@ def test_three_seconds_are_counted_down_once_for_each_turn() -> None:
     assert countdown.left_s(ready(7.0), two) == 3.0
 
 
-def test_a_movement_that_begins_earlier_is_not_held_up() -> None:
+def test_a_movement_that_begins_early_ends_the_countdown() -> None:
     countdown = Countdown()
     assert countdown.left_s(ready(0.0), None) == 3.0
     assert math.isnan(countdown.left_s(ready(0.5, Status.ACTIVE), None))
@@ -45,7 +45,7 @@ def test_a_position_that_is_lost_is_counted_down_again(between: Update) -> None:
     assert countdown.left_s(ready(5.5), None) == pytest.approx(2.5)
 
 
-def test_a_joint_that_is_hidden_for_a_moment_leaves_the_countdown_alone() -> None:
+def test_a_joint_that_is_hidden_for_a_moment_does_not_restart_the_countdown() -> None:
     countdown = Countdown()
     order = [(0.0, Status.READY), (0.2, Status.PAUSED), (0.4, Status.READY), (3.2, Status.READY)]
     left = [countdown.left_s(ready(t, status), None) for t, status in order]

@@ -23,20 +23,22 @@ FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz")]
 PAUSE, HURTS = Gesture.PAUSE, Gesture.HURTS
 
 BOTH, RIGHT, LEFT, AGAIN = (4.5, 6.9), (10.2, 12.3), (15.7, 17.6), (21.0, 23.2)
-"""When the arms were up in each of the signals, s: both, the right one, the left one, both."""
+"""When the arms are up in each clip of signals, as start and end in s: both arms, the right one,
+the left one, and both again."""
 
 SEEN_ON_BOTH_SIDES = {"sitting_front", "standing_front"}
 
 
-def given(poses: Iterable[Pose]) -> list[tuple[float, Gesture]]:
+def signals(poses: Iterable[Pose]) -> list[tuple[float, Gesture]]:
+    """Return each signal with its time in s."""
     smoother, gestures = Smoother(), Gestures()
     seen = [(pose.t, gestures.detect(smoother.smooth(pose))) for pose in poses]
     return [(t, gesture) for t, gesture in seen if gesture is not None]
 
 
 @pytest.mark.parametrize("path", FOOTAGE, ids=lambda p: f"{p.parent.name}/{p.stem}")
-def test_no_exercise_is_a_signal(path: Path) -> None:
-    assert given(Recording.load(path)) == []
+def test_no_exercise_is_taken_for_a_signal(path: Path) -> None:
+    assert signals(Recording.load(path)) == []
 
 
 def test_there_is_footage_of_every_kind() -> None:
@@ -45,8 +47,8 @@ def test_there_is_footage_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
-def test_both_hands_are_a_pause_and_one_never_does_something_else(path: Path) -> None:
-    found = given(Recording.load(path))
+def test_both_hands_pause_and_one_hand_hurts_or_may_be_taken_for_both(path: Path) -> None:
+    found = signals(Recording.load(path))
     for start, end in (BOTH, AGAIN):
         assert [g for t, g in found if start <= t <= end] == [PAUSE]
     for start, end in (RIGHT, LEFT):
@@ -54,7 +56,7 @@ def test_both_hands_are_a_pause_and_one_never_does_something_else(path: Path) ->
         if path.stem in SEEN_ON_BOTH_SIDES:
             assert one == [HURTS]
         else:
-            # The body or the near arm hides one hand: it is not seen, or could be two.
+            # The body or the near arm hides the other hand: one hand is not seen or looks like two.
             assert one in ([], [PAUSE], [HURTS])
     spans = (BOTH, RIGHT, LEFT, AGAIN)
     assert all(any(start <= t <= end for start, end in spans) for t, _ in found)
@@ -62,7 +64,7 @@ def test_both_hands_are_a_pause_and_one_never_does_something_else(path: Path) ->
 
 @pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
 def test_at_least_one_of_two_single_hands_is_understood(path: Path) -> None:
-    found = given(Recording.load(path))
+    found = signals(Recording.load(path))
     assert any(start <= t <= end for t, _ in found for start, end in (RIGHT, LEFT))
 
 
@@ -85,10 +87,22 @@ Script = Sequence[tuple[float, frozenset[str]]]
 NONE, L, R, LR = frozenset[str](), frozenset({"left"}), frozenset({"right"}), frozenset(ARM)
 
 
-def acted(
+def enact(
     place: str, script: Script, *, fps: float = 30.0, hide: frozenset[str] = NONE
 ) -> list[Pose]:
-    """Hold the named hands over the head for so many s each; each way there takes 0.6 s."""
+    """Return the poses of a stick figure that raises its hands; raising a hand takes 0.6 s.
+
+    Parameters
+    ----------
+    place : str
+        A key of `PLACES`.
+    script : Script
+        The hands that are up, one entry after the other, each with its duration in s.
+    fps : float
+        Poses per s.
+    hide : frozenset[str]
+        The arms that are not seen.
+    """
     posture, camera = PLACES[place]
     hanging = posture.trunk + 180.0
     out: list[Pose] = []
@@ -112,42 +126,42 @@ def acted(
 
 
 def gestures_of(poses: Iterable[Pose]) -> list[Gesture]:
-    return [gesture for _, gesture in given(poses)]
+    return [gesture for _, gesture in signals(poses)]
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_sticks_signal_wherever_they_are(place: str) -> None:
+def test_signals_work_in_every_posture(place: str) -> None:
     script = [(2.0, NONE), (2.0, LR), (2.0, NONE), (2.0, R), (2.0, NONE), (2.0, LR), (1.0, NONE)]
-    assert gestures_of(acted(place, script)) == [PAUSE, HURTS, PAUSE]
+    assert gestures_of(enact(place, script)) == [PAUSE, HURTS, PAUSE]
 
 
 @pytest.mark.parametrize("fps", [10.0, 15.0, 60.0])
-def test_the_speed_of_the_camera_changes_nothing(fps: float) -> None:
-    found = given(acted("sitting", [(2.0, NONE), (3.0, LR), (1.0, NONE)], fps=fps))
+def test_the_frame_rate_changes_nothing(fps: float) -> None:
+    found = signals(enact("sitting", [(2.0, NONE), (3.0, LR), (1.0, NONE)], fps=fps))
     assert [g for _, g in found] == [PAUSE]
     assert found[0][0] == pytest.approx(2.0 + 0.5 + RAISED_S, abs=0.4)
 
 
-def test_a_short_wave_is_nothing() -> None:
-    assert gestures_of(acted("standing", [(2.0, NONE), (1.1, LR), (2.0, NONE)])) == []
+def test_a_short_wave_is_not_a_signal() -> None:
+    assert gestures_of(enact("standing", [(2.0, NONE), (1.1, LR), (2.0, NONE)])) == []
 
 
 def test_hands_that_stay_up_give_no_second_signal() -> None:
-    assert gestures_of(acted("standing", [(2.0, NONE), (12.0, LR), (1.0, NONE)])) == [PAUSE]
+    assert gestures_of(enact("standing", [(2.0, NONE), (12.0, LR), (1.0, NONE)])) == [PAUSE]
 
 
 def test_a_hand_that_hides_the_other_pauses_and_hurts_when_it_is_kept_up() -> None:
-    short = acted("lying", [(2.0, NONE), (2.5, L), (1.5, NONE)], hide=R)
-    long = acted("lying", [(2.0, NONE), (KEPT_S + 1.5, L), (1.5, NONE)], hide=R)
+    short = enact("lying", [(2.0, NONE), (2.5, L), (1.5, NONE)], hide=R)
+    long = enact("lying", [(2.0, NONE), (KEPT_S + 1.5, L), (1.5, NONE)], hide=R)
     assert gestures_of(short) == [PAUSE]
     assert gestures_of(long) == [PAUSE, HURTS]
 
 
-def test_arms_that_lay_over_the_head_from_the_start_are_no_signal() -> None:
-    assert gestures_of(acted("lying", [(0.05, LR), (6.0, LR)])[20:]) == []
+def test_arms_that_lie_over_the_head_from_the_start_are_not_a_signal() -> None:
+    assert gestures_of(enact("lying", [(0.05, LR), (6.0, LR)])[20:]) == []
 
 
-def test_lying_down_with_an_arm_over_the_head_is_no_signal() -> None:
+def test_lying_down_with_an_arm_over_the_head_is_not_a_signal() -> None:
     poses: list[Pose] = []
     for i, t in enumerate(np.arange(0.0, 6.0, 1 / 30)):
         share = float(np.clip((t - 2.0) / 1.5, 0.0, 1.0))
@@ -158,16 +172,16 @@ def test_lying_down_with_an_arm_over_the_head_is_no_signal() -> None:
     assert gestures_of(poses) == []
 
 
-def test_without_a_head_or_a_trunk_nothing_is_signalled() -> None:
+def test_without_a_head_or_a_trunk_there_is_no_signal() -> None:
     for rows in ([int(Landmark.NOSE)], [int(Landmark.LEFT_HIP)], [int(Landmark.LEFT_SHOULDER)]):
-        poses = acted("standing", [(2.0, NONE), (3.0, LR)])
+        poses = enact("standing", [(2.0, NONE), (3.0, LR)])
         for pose in poses:
             _blank(pose.xy, rows)
         assert gestures_of(poses) == []
 
 
-def test_what_happened_while_nobody_was_seen_is_no_signal() -> None:
-    poses = acted("standing", [(2.0, NONE), (1.0, LR), (9.0, LR)])
+def test_hands_that_went_up_while_the_person_was_hidden_are_not_a_signal() -> None:
+    poses = enact("standing", [(2.0, NONE), (1.0, LR), (9.0, LR)])
     hidden = [p for p in poses if not 3.0 < p.t < 8.0]
     assert gestures_of(poses) == [PAUSE]
     assert gestures_of(hidden) == []

@@ -1,4 +1,4 @@
-"""A hold prompts to breathe now and then, and to come out when it was forgotten."""
+"""During a hold the person is prompted to breathe, and to come out when the hold is forgotten."""
 
 from collections.abc import Iterable
 
@@ -18,8 +18,8 @@ def due(prompts: HoldPrompts, t: float, held_s: float) -> tuple[Offer, ...]:
     return prompts.due(t, 1 - left / TARGET_S, left, TARGET_S)
 
 
-def prompted(until_s: float, faults: Iterable[tuple[float, str]] = ()) -> list[tuple[float, str]]:
-    """Hold for this long, with faults at times in s; return each cue with its begin."""
+def cues_in(until_s: float, faults: Iterable[tuple[float, str]] = ()) -> list[tuple[float, str]]:
+    """Hold for this many s, with cues of faults at times in s; return each cue with its start."""
     prompts, chooser, out = HoldPrompts(), CueChooser(), list[tuple[float, str]]()
     waiting, last = list(faults), None
     for i in range(int(until_s * 20)):
@@ -35,22 +35,22 @@ def prompted(until_s: float, faults: Iterable[tuple[float, str]] = ()) -> list[t
 
 
 def test_breathing_is_prompted_every_ten_seconds() -> None:
-    assert [(round(t, 1), w) for t, w in prompted(TARGET_S)] == [(10.0, BREATHE), (20.0, BREATHE)]
+    assert [(round(t, 1), w) for t, w in cues_in(TARGET_S)] == [(10.0, BREATHE), (20.0, BREATHE)]
 
 
 def test_the_cue_of_a_fault_comes_first() -> None:
-    cues = prompted(15.0, [(9.0, "Lift your chest tall.")])
+    cues = cues_in(15.0, [(9.0, "Lift your chest tall.")])
     assert [w for _, w in cues] == ["Lift your chest tall.", BREATHE]
     assert cues[1][0] == pytest.approx(12.0, abs=0.1)
 
 
 def test_a_prompt_that_comes_four_seconds_late_is_left_out() -> None:
-    cues = prompted(19.0, [(9.0, "a"), (11.9, "b")])
+    cues = cues_in(19.0, [(9.0, "a"), (11.9, "b")])
     assert [w for _, w in cues] == ["a", "b"]
 
 
-def test_a_forgotten_hold_is_ended_gently_and_again() -> None:
-    cues = prompted(2 * TARGET_S + 25.0)
+def test_a_person_who_forgets_a_hold_is_prompted_every_ten_seconds_to_come_out() -> None:
+    cues = cues_in(2 * TARGET_S + 25.0)
     ends = [t for t, w in cues if w == COME_OUT]
     assert [round(t) for t in ends] == [60, 70, 80]
     assert BREATHE not in [w for t, w in cues if t > 2 * TARGET_S]

@@ -1,4 +1,4 @@
-"""A lesson is led without a hand: pauses, signals, keys, pain, and what stands at the end."""
+"""A lesson is hands-free: its pauses, signals, keys, questions about pain, and summary."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ from posecoach.sources.recording import Recording
 from posecoach.update import Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
 from tests.judging import recording
-from tests.lesson.test_fall import WIDE, acted, falling
+from tests.lesson.test_fall import WIDE, enact, falling
 from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps
 
 TUNING = Path(__file__).parent.parent / "accuracy" / "tuning"
@@ -36,7 +36,7 @@ REST, TOP = BODY.rest_line, 178.0
 
 
 class Film:
-    """Poses one after the other, on one clock."""
+    """Makes poses of several movements on one clock."""
 
     def __init__(self) -> None:
         self.t = 0.0
@@ -48,22 +48,22 @@ class Film:
             yield replace(pose, t=start + pose.t)
 
     def bridges(self, n: int, *, top: float = TOP) -> Iterator[Pose]:
-        """Rest for 1.5 s, then do n bridges of 6 s each."""
+        """Yield a rest of 1.5 s and n bridges of 6 s each."""
         track = [(0.0, REST), (1.5, REST), *reps(n, rest=REST, top=top)]
         return self._on(bridge(track))
 
     def rising(self) -> Iterator[Pose]:
-        """Rest, rise, and stay at the top for a moment."""
+        """Yield a rest, a rise, and a moment at the top."""
         return self._on(bridge([(0.0, REST), (1.5, REST), (1.5, TOP), (0.3, TOP)]))
 
     def still(self, seconds: float) -> Iterator[Pose]:
         return self._on(bridge([(0.0, REST), (seconds, REST)]))
 
-    def nobody(self, seconds: float) -> Iterator[Pose]:
+    def empty(self, seconds: float) -> Iterator[Pose]:
         return self._on(Pose.empty(float(t), SIZE) for t in np.arange(0, seconds, 1 / 30))
 
     def hands(self, sides: str, seconds: float = 1.4) -> Iterator[Pose]:
-        """Lie with arms down, raise the named ones over the head, and lower them again."""
+        """Yield a person who lies, raises the named arms over the head, and lowers them again."""
         lying = BODY.posture(REST)
         rows = {"L": np.arange(13, 23, 2), "R": np.arange(14, 23, 2)}
         out = []
@@ -80,14 +80,14 @@ class Film:
 
 
 class Seen:
-    """A lesson, with everything that it said."""
+    """A lesson with all of its updates."""
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson, self.updates = lesson, list[Update]()
         self._smoother, self._cues = Smoother(), CueChooser()
 
     def show(self, *films: Iterable[Pose]) -> list[Update]:
-        """Show films; give what was said meanwhile."""
+        """Show films to the lesson and return its updates meanwhile."""
         before = len(self.updates)
         for pose in chain(*films):
             update = self.lesson.judge(self._smoother.smooth(pose))
@@ -114,7 +114,7 @@ def step(name: str, title: str, number: int = 2, sets: int = 1, rest_s: float = 
     return JudgedStep(name, title, Kind.REP, sets, number, 1.0, rest_s)
 
 
-def planned(*steps: JudgedStep | TimedStep) -> Seen:
+def plan_of(*steps: JudgedStep | TimedStep) -> Seen:
     return Seen(Lesson(Routine(Plan("p", "P", "", steps), exercises())))
 
 
@@ -123,11 +123,11 @@ OTHERS = step("single-leg-bridge", "Single-leg bridge")
 
 
 def fall(after_s: float) -> list[Pose]:
-    return acted(falling, 0.7, after_s)
+    return enact(falling, 0.7, after_s)
 
 
 def titles(updates: Iterable[Update]) -> list[str]:
-    """Give the titles of the pages, each once while it stands."""
+    """Return the titles of the panels, each once while it is shown."""
     found = [u.panel.title if u.panel else "" for u in updates]
     return [b for a, b in zip(["", *found], found, strict=False) if b and a != b]
 
@@ -140,7 +140,7 @@ def lost(updates: Iterable[Update]) -> list[Attempt]:
 # ---------------------------------------------------------------------------------------- pauses
 
 
-def test_both_hands_pause_and_both_again_go_on_where_it_was() -> None:
+def test_both_hands_pause_the_lesson_and_both_hands_again_resume_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2), film.hands("LR"))
     assert seen.paused() is Why.ASKED
@@ -148,7 +148,7 @@ def test_both_hands_pause_and_both_again_go_on_where_it_was() -> None:
     assert {u.panel.title if u.panel else None for u in paused} == {say.PAUSED}
     assert {u.status for u in paused} == {Status.PAUSED}
     assert {u.counts.reps for u in paused} == {2}
-    assert seen.reps == 2, "what is done in a pause is no attempt"
+    assert seen.reps == 2, "movements during a pause are not counted"
     assert not any(u.events for u in paused)
     seen.show(film.hands("LR"))
     assert seen.paused() is None
@@ -171,7 +171,7 @@ def test_a_pause_drops_the_attempt_under_way_and_never_counts_it() -> None:
     assert [a.reason for a in attempts] == [None, NotCounted.TRACKING_LOST, None]
 
 
-def test_a_pause_in_a_hold_stops_its_clock() -> None:
+def test_a_pause_in_a_hold_ends_the_hold() -> None:
     seen = one("hip-flexor-stretch")
     poses = list(recording_of("hip-flexor-stretch_full-hold"))
     middle = next(i for i, p in enumerate(poses) if p.t > 15.0)
@@ -185,11 +185,11 @@ def test_a_pause_in_a_hold_stops_its_clock() -> None:
     assert attempt.values["held_s"] < 15.0
 
 
-def test_who_leaves_the_picture_pauses_and_who_comes_back_goes_on() -> None:
+def test_leaving_the_picture_pauses_the_lesson_and_coming_back_resumes_it() -> None:
     film, seen = Film(), one()
-    seen.show(film.bridges(1), film.nobody(AWAY_S - 0.5))
+    seen.show(film.bridges(1), film.empty(AWAY_S - 0.5))
     assert seen.paused() is None
-    away = seen.show(film.nobody(2.0))
+    away = seen.show(film.empty(2.0))
     assert seen.paused() is Why.AWAY
     assert away[-1].panel is not None
     assert say.COME_BACK in away[-1].panel.lines
@@ -200,39 +200,39 @@ def test_who_leaves_the_picture_pauses_and_who_comes_back_goes_on() -> None:
     assert seen.reps == 2
 
 
-def test_nobody_has_left_who_was_never_there() -> None:
+def test_a_person_who_was_never_seen_has_not_left() -> None:
     film, seen = Film(), one()
-    seen.show(film.nobody(10.0))
+    seen.show(film.empty(10.0))
     assert seen.paused() is None
     assert seen.updates[-1].status is Status.SEARCHING
 
 
-def test_who_leaves_during_a_pause_goes_on_by_coming_back() -> None:
+def test_leaving_during_a_pause_and_coming_back_resumes_the_lesson() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
     seen.press(" ")
     seen.show(film.still(3.0))
     assert seen.paused() is Why.ASKED, "staying in the picture does not end a pause"
-    seen.show(film.nobody(AWAY_S + 0.5), film.still(BACK_S + 0.5))
+    seen.show(film.empty(AWAY_S + 0.5), film.still(BACK_S + 0.5))
     assert seen.paused() is None
 
 
-def test_in_a_rest_one_may_go_and_the_clock_of_the_rest_waits_in_a_pause() -> None:
-    film, seen = Film(), planned(replace(BRIDGES, rest_s=20.0))
+def test_leaving_in_a_rest_does_not_pause_and_a_pause_stops_the_clock_of_the_rest() -> None:
+    film, seen = Film(), plan_of(replace(BRIDGES, rest_s=20.0))
     seen.show(film.bridges(2), film.still(4.0))
     assert seen.lesson.waiting_for == "Glute bridge"
-    seen.show(film.nobody(6.0))
+    seen.show(film.empty(6.0))
     assert seen.paused() is None
     before = seen.updates[-1].remaining_s
     seen.press(" ")
-    seen.show(film.nobody(30.0))
+    seen.show(film.empty(30.0))
     seen.press(" ")
-    after = seen.show(film.nobody(0.1))[-1].remaining_s
+    after = seen.show(film.empty(0.1))[-1].remaining_s
     assert after == pytest.approx(before, abs=0.2)
 
 
-def test_a_warm_up_waits_in_a_pause_too() -> None:
-    film, seen = Film(), planned(TimedStep("Warm-up", 10.0), BRIDGES)
+def test_a_pause_stops_the_clock_of_a_warm_up() -> None:
+    film, seen = Film(), plan_of(TimedStep("Warm-up", 10.0), BRIDGES)
     seen.show(film.still(2.0))
     seen.press(" ")
     seen.show(film.still(30.0))
@@ -240,7 +240,7 @@ def test_a_warm_up_waits_in_a_pause_too() -> None:
     assert seen.show(film.still(1.0))[-1].remaining_s == pytest.approx(7.0, abs=0.3)
 
 
-def test_whatever_is_recognised_is_paused_too() -> None:
+def test_a_lesson_that_recognises_the_exercise_can_be_paused() -> None:
     film = Film()
     seen = Seen(Lesson(AnyExercise(exercises().values())))
     seen.show(film.bridges(1), film.hands("LR"), film.bridges(1), film.hands("LR"))
@@ -251,20 +251,20 @@ def test_whatever_is_recognised_is_paused_too() -> None:
 # ------------------------------------------------------------------------------------- it hurts
 
 
-def test_one_hand_ends_one_exercise_with_the_words_to_stop() -> None:
+def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2), film.hands("R", RAISED_S + 0.6))
-    told = seen.show(film.still(STOP_S + 1.0))
+    last = seen.show(film.still(STOP_S + 1.0))[-1]
     assert titles(seen.updates)[0] == say.STOP
     assert seen.lesson.notes[0].hurt
     assert seen.lesson.ended
-    assert told[-1].status is Status.DONE
-    assert told[-1].panel is not None
-    assert say.IT_HURT in told[-1].panel.lines[0]
+    assert last.status is Status.DONE
+    assert last.panel is not None
+    assert say.IT_HURT in last.panel.lines[0]
 
 
-def test_one_hand_goes_on_with_the_next_exercise_of_a_plan() -> None:
-    film, seen = Film(), planned(BRIDGES, OTHERS)
+def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
+    film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1), film.hands("R"), film.still(STOP_S + 1.0))
     assert titles(seen.updates)[0] == say.STOP
     assert [note.hurt for note in seen.lesson.notes] == [True, False]
@@ -274,8 +274,8 @@ def test_one_hand_goes_on_with_the_next_exercise_of_a_plan() -> None:
     assert "Next: Single-leg bridge" in stop.lines
 
 
-def test_one_hand_in_a_pause_stops_it_too() -> None:
-    film, seen = Film(), planned(BRIDGES, OTHERS)
+def test_one_hand_in_a_pause_stops_the_exercise() -> None:
+    film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1))
     seen.press(" ")
     seen.show(film.hands("R"), film.still(STOP_S + 1.0))
@@ -283,14 +283,14 @@ def test_one_hand_in_a_pause_stops_it_too() -> None:
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
 
 
-def test_one_hand_in_a_warm_up_only_pauses_for_there_is_nothing_to_stop_yet() -> None:
-    film, seen = Film(), planned(TimedStep("Warm-up", 60.0), BRIDGES)
+def test_one_hand_in_the_warm_up_only_pauses_because_there_is_no_exercise_to_stop() -> None:
+    film, seen = Film(), plan_of(TimedStep("Warm-up", 60.0), BRIDGES)
     seen.show(film.hands("R"))
     assert seen.paused() is Why.ASKED
     assert not seen.lesson.notes[0].hurt
 
 
-def test_who_may_have_fallen_is_asked_and_goes_on_when_up_again() -> None:
+def test_after_a_fall_the_lesson_asks_and_goes_on_when_the_person_is_up_again() -> None:
     seen = one("hip-cars-standing")
     poses = fall(9.0)
     seen.show(poses)
@@ -302,12 +302,12 @@ def test_who_may_have_fallen_is_asked_and_goes_on_when_up_again() -> None:
     assert seen.paused() is None
 
 
-def test_in_a_hold_breathing_is_prompted_where_no_cue_stands() -> None:
+def test_breathing_is_prompted_during_a_hold() -> None:
     seen = one("hip-flexor-stretch")
     seen.show(recording_of("hip-flexor-stretch_full-hold"))
     prompts = [u for u in seen.updates if u.cue == say.BREATHE]
     times = [a.t for a, b in zip(prompts[1:], prompts, strict=False) if a.t - b.t > 1]
-    assert len(times) == 1, "at 10 s and at 20 s; at 30 s it is over"
+    assert len(times) == 1, "one prompt at 10 s and one at 20 s; at 30 s the hold is over"
     assert times[0] - prompts[0].t == pytest.approx(10.0, abs=0.3)
     assert {u.severity for u in prompts} == {Severity.MINOR}
 
@@ -315,7 +315,7 @@ def test_in_a_hold_breathing_is_prompted_where_no_cue_stands() -> None:
 # ------------------------------------------------------------------------------------------ keys
 
 
-def test_counts_are_corrected_never_below_none_and_the_attempts_stay() -> None:
+def test_a_correction_never_makes_a_count_negative_and_changes_no_attempt() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2))
     seen.press("+")
@@ -332,7 +332,7 @@ def test_counts_are_corrected_never_below_none_and_the_attempts_stay() -> None:
 
 
 def test_a_correction_can_complete_a_set() -> None:
-    film, seen = Film(), planned(BRIDGES)
+    film, seen = Film(), plan_of(BRIDGES)
     seen.show(film.bridges(1))
     seen.press("+")
     seen.show(film.still(4.0))
@@ -340,36 +340,36 @@ def test_a_correction_can_complete_a_set() -> None:
     assert [note.number for note in seen.lesson.notes] == [2, 0]
 
 
-def test_in_a_rest_the_set_before_is_corrected() -> None:
-    film, seen = Film(), planned(BRIDGES)
+def test_during_a_rest_the_last_set_is_corrected() -> None:
+    film, seen = Film(), plan_of(BRIDGES)
     seen.show(film.bridges(2), film.still(4.0))
     seen.press("-")
     assert [note.number for note in seen.lesson.notes] == [1, 0]
 
 
-def test_next_goes_on_also_out_of_a_pause() -> None:
-    film, seen = Film(), planned(BRIDGES, OTHERS)
+def test_the_next_key_ends_a_pause_and_the_set() -> None:
+    film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1))
     seen.press(" ", "n")
     assert seen.paused() is None
     seen.show(film.still(0.1))
     assert seen.lesson.waiting_for == "Glute bridge"
     assert seen.updates[-1].panel is not None
-    assert seen.updates[-1].panel.title == say.HOW_MUCH, "a set that was cut short can hurt, too"
+    assert seen.updates[-1].panel.title == say.HOW_MUCH, "a set that was cut short can hurt"
 
 
 # ------------------------------------------------------------------------------------------ pain
 
 
 def after_a_set(*steps: JudgedStep) -> tuple[Film, Seen]:
-    film, seen = Film(), planned(*steps)
+    film, seen = Film(), plan_of(*steps)
     seen.show(film.bridges(2), film.still(4.0))
     assert seen.updates[-1].panel is not None
     assert seen.updates[-1].panel.title == say.HOW_MUCH
     return film, seen
 
 
-def test_the_question_stands_for_a_while_and_blocks_nothing() -> None:
+def test_the_question_about_pain_is_shown_for_a_while_and_blocks_nothing() -> None:
     film, seen = after_a_set(replace(BRIDGES, rest_s=4.0))
     updates = seen.show(film.still(1.0), film.bridges(2))
     assert titles(updates)[0] == say.HOW_MUCH
@@ -379,7 +379,7 @@ def test_the_question_stands_for_a_while_and_blocks_nothing() -> None:
     assert last.t - updates[0].t < QUESTION_S
 
 
-def test_after_the_set_of_one_exercise_it_is_asked_too() -> None:
+def test_the_question_about_pain_follows_the_set_of_a_single_exercise() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(exercises()["glute-bridge"].dosage.reps))
     done = next(u for u in seen.updates if u.cue == SET_DONE)
@@ -392,7 +392,7 @@ def test_after_the_set_of_one_exercise_it_is_asked_too() -> None:
     assert updates[-1].status is Status.READY
 
 
-def test_little_pain_goes_on() -> None:
+def test_with_little_pain_the_lesson_goes_on() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("3")
     update = seen.show(film.still(0.2))[-1]
@@ -401,7 +401,7 @@ def test_little_pain_goes_on() -> None:
     assert seen.lesson.notes[1].number == 1
 
 
-def test_some_pain_warns_and_nobody_is_asked_for_more() -> None:
+def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> None:
     more = "Lift hips a little higher."
     film, seen = after_a_set(BRIDGES)
     seen.press("4")
@@ -409,12 +409,12 @@ def test_some_pain_warns_and_nobody_is_asked_for_more() -> None:
     updates = seen.show(film.still(5.0), film.bridges(2, top=150.0))
     assert updates[-1].counts.partial == 2
     assert more not in {u.cue for u in updates}
-    untold = one().show(Film().bridges(2, top=150.0))
-    assert more in {u.cue for u in untold}, "who has no pain is asked"
+    without_pain = one().show(Film().bridges(2, top=150.0))
+    assert more in {u.cue for u in without_pain}
 
 
 @pytest.mark.parametrize("key", ["6", "t"])
-def test_much_pain_leaves_the_exercise_out(key: str) -> None:
+def test_with_much_pain_the_exercise_is_left_out(key: str) -> None:
     film, seen = after_a_set(BRIDGES, OTHERS)
     seen.press(key)
     updates = seen.show(film.still(STOP_S + 1.0))
@@ -423,7 +423,7 @@ def test_much_pain_leaves_the_exercise_out(key: str) -> None:
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
 
 
-def test_much_pain_in_the_last_exercise_ends_it() -> None:
+def test_much_pain_in_the_last_exercise_ends_the_lesson() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("9")
     seen.show(film.still(STOP_S + 1.0))
@@ -434,8 +434,8 @@ def test_much_pain_in_the_last_exercise_ends_it() -> None:
 # --------------------------------------------------------------------------------------- summary
 
 
-def test_a_plan_ends_with_what_was_done() -> None:
-    film, seen = Film(), planned(replace(BRIDGES, sets=1), replace(OTHERS, sets=1))
+def test_a_plan_ends_with_a_summary() -> None:
+    film, seen = Film(), plan_of(replace(BRIDGES, sets=1), replace(OTHERS, sets=1))
     seen.show(film.bridges(2, top=TOP), film.still(4.0))
     seen.press("1", "n", "n")
     update = seen.show(film.still(1.0))[-1]
@@ -444,11 +444,11 @@ def test_a_plan_ends_with_what_was_done() -> None:
     assert update.panel.title == "Well done: 2 reps."
     assert update.panel.lines[0] == "Glute bridge: 2 reps, 2 clean, Pain 1/10"
     assert not seen.lesson.over
-    seen.show(film.nobody(SUMMARY_S))
+    seen.show(film.empty(SUMMARY_S))
     assert seen.lesson.over
 
 
-def test_the_most_frequent_fault_is_for_next_time() -> None:
+def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
     seen.lesson.end()
@@ -457,7 +457,7 @@ def test_the_most_frequent_fault_is_for_next_time() -> None:
     assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift hips a little higher.")
 
 
-def test_who_has_pain_is_asked_for_no_more_next_time_either() -> None:
+def test_with_pain_the_summary_does_not_ask_for_more_range() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
     seen.press("4")
@@ -467,7 +467,7 @@ def test_who_has_pain_is_asked_for_no_more_next_time_either() -> None:
     assert not any("higher" in line for line in panel.lines)
 
 
-def test_pain_can_be_told_in_the_summary_and_another_key_ends_it() -> None:
+def test_pain_can_be_entered_in_the_summary_and_any_other_key_ends_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
     seen.lesson.end()
@@ -480,14 +480,14 @@ def test_pain_can_be_told_in_the_summary_and_another_key_ends_it() -> None:
     assert seen.lesson.over
 
 
-def test_where_nothing_was_done_it_is_over_at_once() -> None:
+def test_a_lesson_in_which_nothing_was_done_has_no_summary() -> None:
     film, seen = Film(), one()
     seen.show(film.still(1.0))
     seen.lesson.end()
     assert seen.lesson.over
 
 
-def test_what_is_put_together_is_in_the_language_of_the_person() -> None:
+def test_sentences_made_of_parts_are_translated() -> None:
     film = Film()
     seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"], live=True)), str.upper))
     seen.show(film.bridges(1))
@@ -505,7 +505,7 @@ def recording_of(name: str) -> Iterator[Pose]:
     return iter(Recording.load(TUNING / f"{name}.npz"))
 
 
-def test_a_real_recording_counts_in_a_lesson_as_without() -> None:
+def test_a_real_recording_has_the_same_count_in_a_lesson_as_without_one() -> None:
     seen = one()
     seen.show(recording("bridge_3"))
     assert seen.reps == 3

@@ -1,4 +1,4 @@
-"""Where to be is said one thing at a time, and what begins is counted down."""
+"""Advice on where to be, taken from the picture, one piece at a time."""
 
 from dataclasses import replace
 
@@ -26,8 +26,8 @@ LIGHT = np.full((480, 640, 3), 130, np.uint8)
 NIGHT = np.full((480, 640, 3), 20, np.uint8)
 
 
-def somebody(left: float, top: float, right: float, bottom: float) -> Pose:
-    """Give somebody upright whose landmarks fill a box, in shares of the picture."""
+def person_in(left: float, top: float, right: float, bottom: float) -> Pose:
+    """Return an upright person whose landmarks fill a box, in shares of the picture."""
     share = np.linspace(0.0, 1.0, 33)
     x = left + (right - left) * (share * 7 % 1.0)
     x[0], x[32] = left, right
@@ -46,37 +46,37 @@ def somebody(left: float, top: float, right: float, bottom: float) -> Pose:
         ((-0.3, 0.2, 0.6, 1.2), SHOW_ALL),
     ],
 )
-def test_who_is_cut_off_is_told_which_way(
+def test_the_advice_for_a_person_who_is_cut_off_names_the_direction(
     box: tuple[float, float, float, float], words: str
 ) -> None:
-    assert advice(Reason.BODY_CUT_OFF, somebody(*box), LIGHT) == words
+    assert advice(Reason.BODY_CUT_OFF, person_in(*box), LIGHT) == words
 
 
-def test_who_lies_below_the_picture_with_the_feet_in_it_tilts_the_camera() -> None:
-    pose = somebody(0.1, 0.6, 0.9, 0.9)
+def test_the_camera_is_to_be_tilted_where_only_the_feet_are_in_the_picture() -> None:
+    pose = person_in(0.1, 0.6, 0.9, 0.9)
     pose.xy[11:13, 1] = 1.2 * SIZE[1]
     assert advice(Reason.BODY_CUT_OFF, pose, LIGHT) == TILT_DOWN
 
 
-def test_the_dark_is_told_only_where_it_hides_somebody() -> None:
-    nobody = Pose.empty(0.0, SIZE)
-    assert advice(Reason.NO_PERSON, nobody, NIGHT) == MORE_LIGHT
-    assert advice(Reason.NO_PERSON, nobody, LIGHT) is None
-    assert advice(Reason.WRONG_VIEW, somebody(0.2, 0.1, 0.7, 0.9), NIGHT) is None
+def test_more_light_is_advised_only_where_the_dark_hides_the_person() -> None:
+    empty = Pose.empty(0.0, SIZE)
+    assert advice(Reason.NO_PERSON, empty, NIGHT) == MORE_LIGHT
+    assert advice(Reason.NO_PERSON, empty, LIGHT) is None
+    assert advice(Reason.WRONG_VIEW, person_in(0.2, 0.1, 0.7, 0.9), NIGHT) is None
 
 
-def test_who_is_far_away_comes_closer_before_anything_else() -> None:
-    far, near = somebody(0.45, 0.5, 0.5, 0.7), somebody(0.3, 0.1, 0.6, 0.9)
+def test_a_person_who_is_far_away_is_first_asked_to_come_closer() -> None:
+    far, near = person_in(0.45, 0.5, 0.5, 0.7), person_in(0.3, 0.1, 0.6, 0.9)
     for reason in (Reason.WRONG_VIEW, Reason.WRONG_EXERCISE):
         assert advice(reason, far, LIGHT) == CLOSER
         assert advice(reason, near, LIGHT) is None
 
 
-def test_what_the_picture_shows_is_offered_before_the_advice_of_the_coach() -> None:
-    far = somebody(0.45, 0.5, 0.5, 0.7)
+def test_advice_from_the_picture_comes_before_the_advice_of_the_coach() -> None:
+    far = person_in(0.45, 0.5, 0.5, 0.7)
     assert placing_offers(Reason.WRONG_VIEW, far, LIGHT) == (Offer(CLOSER, Rank.PLACE),)
     assert Rank.PLACE < Rank.POSITION
 
 
 def test_while_the_coach_judges_nothing_is_offered() -> None:
-    assert placing_offers(None, somebody(0.45, 0.5, 0.5, 0.7), LIGHT) == ()
+    assert placing_offers(None, person_in(0.45, 0.5, 0.5, 0.7), LIGHT) == ()

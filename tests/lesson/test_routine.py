@@ -1,4 +1,4 @@
-"""A plan is led from the warm-up to the last set without a hand, on the clock of the data."""
+"""A routine leads through a plan from the warm-up to the last set, on the clock of the data."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.lesson.routine import BREATH_S, Routine
+from posecoach.lesson.routine import LAST_WORDS_S, Routine
 from posecoach.plans import find_plan
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose, Side
@@ -31,25 +31,26 @@ CLIPS = {
 }
 
 
-def nobody(start: float, seconds: float) -> Iterator[Pose]:
+def empty_picture(start: float, seconds: float) -> Iterator[Pose]:
+    """Yield poses without a person, from a time on, in s."""
     for t in np.arange(start, start + seconds, 0.2):
         yield Pose.empty(float(t), SIZE)
 
 
 def film(names: list[str], before_s: float) -> Iterator[Pose]:
-    """Show clips one after the other, nobody before the first and between them."""
-    yield from nobody(0.0, before_s)
+    """Yield the poses of clips one after the other, with an empty picture before each."""
+    yield from empty_picture(0.0, before_s)
     now = before_s
     for name in names:
         for pose in Recording.load(TUNING / f"{CLIPS[name]}.npz"):
             last = now + pose.t
             yield replace(pose, t=last)
-        yield from nobody(last + 0.1, BREATH_S + REST_S + 6)
-        now = last + BREATH_S + REST_S + 6.2
+        yield from empty_picture(last + 0.1, LAST_WORDS_S + REST_S + 6)
+        now = last + LAST_WORDS_S + REST_S + 6.2
 
 
-def reduced(plan: Plan) -> Plan:
-    """Give the plan with little of everything, on one side."""
+def shorten(plan: Plan) -> Plan:
+    """Return a plan with one short set of each exercise, on one side."""
     steps: list[TimedStep | JudgedStep] = []
     for step in plan.steps:
         if isinstance(step, TimedStep):
@@ -65,12 +66,12 @@ def reduced(plan: Plan) -> Plan:
     return replace(plan, steps=tuple(steps))
 
 
-def led(routine: Routine, poses: Iterator[Pose]) -> list[Update]:
+def lead(routine: Routine, poses: Iterator[Pose]) -> list[Update]:
     return [step.update for step in run(poses, None, routine)]
 
 
-def test_the_articles_routine_from_warm_up_to_the_end() -> None:
-    plan = reduced(find_plan("hip-mobility", exercises()))
+def test_the_hip_mobility_plan_is_led_from_the_warm_up_to_the_end() -> None:
+    plan = shorten(find_plan("hip-mobility", exercises()))
     routine = Routine(plan, exercises())
     done: list[tuple[str, int]] = []
     smoother = Smoother()
@@ -89,9 +90,9 @@ def test_the_articles_routine_from_warm_up_to_the_end() -> None:
 
 
 def test_the_warm_up_counts_down_and_judges_nothing() -> None:
-    plan = reduced(find_plan("hip-mobility", exercises()))
+    plan = shorten(find_plan("hip-mobility", exercises()))
     routine = Routine(plan, exercises())
-    updates = led(routine, nobody(0.0, 4.0))
+    updates = lead(routine, empty_picture(0.0, 4.0))
     assert all(u.status is Status.REST for u in updates)
     left = [u.remaining_s for u in updates]
     assert left == sorted(left, reverse=True)
@@ -99,10 +100,10 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     assert routine.waiting_for == plan.steps[0].title
 
 
-def test_a_rest_is_told_with_what_comes_next() -> None:
+def test_a_rest_names_the_next_exercise() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
-    updates = led(routine, film(["glute-bridge"], 0.0))
+    updates = lead(routine, film(["glute-bridge"], 0.0))
     rest = [u for u in updates if u.cue == "Glute bridge"]
     assert rest[0].remaining_s == pytest.approx(REST_S)
     assert not routine.finished
@@ -110,15 +111,15 @@ def test_a_rest_is_told_with_what_comes_next() -> None:
     assert routine.turn.number == 2
 
 
-def test_whichever_leg_comes_first_each_has_one_set() -> None:
+def test_two_sets_of_the_same_leg_do_not_finish_a_plan_for_both_legs() -> None:
     sides = (Side.LEFT, Side.RIGHT)
     stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
     routine = Routine(Plan("p", "P", "", (stretch,)), exercises())
-    led(routine, film(["hip-flexor-stretch", "hip-flexor-stretch"], 0.0))
-    assert not routine.finished, "the same leg twice is not both legs"
+    lead(routine, film(["hip-flexor-stretch", "hip-flexor-stretch"], 0.0))
+    assert not routine.finished
 
 
-def test_skipping_ends_the_rest_then_the_set() -> None:
+def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (TimedStep("Warm-up", 60.0), bridges)), exercises())
     titles = []
