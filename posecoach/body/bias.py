@@ -5,7 +5,7 @@ nothing is subtracted where the model is not named.
 """
 
 HIP_LINE_DEG = {"full": 4.0}
-"""By how much straighter a model shows the hip line of somebody on the back, seen from the side, in
+"""By how much straighter a model shows the hip line of a person on the back, seen from the side, in
 deg: its hip landmark lies nearer to the front of the body than the joint does. Measured on four
 rendered people (2.3 to 9.3 by person and clothes, 4.4 in the mean) with
 ``posecoach evaluate tests/accuracy/tuning``; docs/accuracy.md compares results with and without it.

@@ -24,7 +24,7 @@ class Body:
     head : float
         +1 where the head is to the right of the hips in the picture, -1 where to the left.
     facing : float
-        +1 where somebody upright or on all fours looks to the right of the picture, -1 to the left.
+        +1 where a person upright or on all fours looks to the right of the picture, -1 to the left.
     working : Side or None
         The leg that works; None where both work together.
     trunk_px, thigh_px, shank_px : float
@@ -37,14 +37,14 @@ class Body:
         Slope of the trunk to the horizontal, from the model's three-dimensional landmarks, 0 to
         90 deg; separates lying from standing where the camera looks along the body. NaN if unknown.
     turned_deg : float
-        By how far somebody who faces the camera is turned to their right, -180 to 180 deg, from the
+        By how far a person who faces the camera is turned to their right, -180 to 180 deg, from the
         model's three-dimensional landmarks; NaN until known.
     low_confidence : tuple[Point, ...]
         33 landmarks like `points`, including those of low confidence; may be empty.
     visibility : tuple[float, ...]
         The visibility that the model states for each of the 33 landmarks, 0 to 1; may be empty.
     hip_line_bias_deg : float
-        By how much too straight the landmarks show the hip line of somebody on the back, in deg.
+        By how much too straight the landmarks show the hip line of a person on the back, in deg.
     world : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
     """
@@ -138,5 +138,5 @@ class Body:
 
     @property
     def nose(self) -> Point:
-        """Return the nose."""
+        """The nose."""
         return self.points[Landmark.NOSE]

@@ -1,7 +1,7 @@
 """Angles between points of the picture, with signs a clinician can check.
 
 All functions take single points as (2,) arrays or any two-number sequences in px, x to the right,
-**y up** (the caller turns the picture's y round once), and give degrees. NaN in, NaN out.
+**y up** (the caller flips the picture's y once). Angles are in degrees. NaN in, NaN out.
 """
 
 import math
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from posecoach.pose import Array
 
 Point = Array | Sequence[float]
+"""A point of the picture: (2,) x and y in px, y up."""
 
 
 def inner_angle(a: Point, b: Point, c: Point) -> float:
@@ -87,7 +88,7 @@ def inclination(a: Point, b: Point) -> float:
 
 
 def tilt(a: Point, b: Point, forward: float) -> float:
-    """Measure by how much the line from a up to b leans from the vertical.
+    """Measure by how much the line from a up to b leans away from the vertical.
 
     Parameters
     ----------
@@ -114,7 +115,7 @@ def tilt(a: Point, b: Point, forward: float) -> float:
 
 
 def distance(a: Point, b: Point) -> float:
-    """Measure the distance of two points.
+    """Measure the distance between two points.
 
     Parameters
     ----------

@@ -11,28 +11,34 @@ from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 
 WINDOW_S = 3.0
-"""Segment lengths are the 90th percentile over this time: the longest view is the truest."""
+"""The length of a segment is the 90th percentile over this time, in s, because a segment looks
+longest where it is seen without foreshortening. Engineering."""
 
 VOTE_S = 0.5
-"""The view is the median over this time."""
+"""The view is the median over this time, in s. Engineering."""
 
 SHOULDER_WIDTH = 0.70
-"""Distance of the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
+"""Distance between the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
 
 FRONTAL_DEG = 45.0
-"""Beyond this angle off the side, the width of somebody upright says little about the view."""
+"""Beyond this angle off the side, in deg, the width of an upright person says little about the
+view. Engineering."""
 
 STACKED = 0.45
-"""Shoulders this many trunk lengths one above the other belong to somebody lying on the side."""
+"""If one shoulder is at least this much above the other, in trunk lengths, a person whose trunk is
+level lies on the side. Engineering."""
 
 SIDE_DEG = 30.0
-"""Up to this angle off the side a view is a side view, in which everything is judged."""
+"""Up to this angle off the side, in deg, a view is a side view, in which everything is judged.
+Engineering."""
 
 VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
-"""How much the sides must differ in visibility, or in depth, to show which is near."""
+"""By how much the two sides must differ in visibility (0 to 1), or in depth, in m, to show which
+one is near. Engineering."""
 
 SURE_TURN = 4.0
-"""Of a turn the model's landmarks in space show at least one part in this many."""
+"""A turn is at most this many times the turn that the model's landmarks in space show.
+Engineering."""
 
 _SIDED = (Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE)
 _LEFT = [Side.LEFT.landmark(j) for j in _SIDED]
@@ -49,7 +55,13 @@ def view_of(yaw_deg: float) -> ViewName | None:
 
 
 class Orientation:
-    """Learn how the person is seen, one pose at a time."""
+    """Learn how the person is seen, one pose at a time.
+
+    Notes
+    -----
+    In the methods `xy` is the (33, 2) landmarks in px, **y up**, NaN where unknown, and `dt` is the
+    time since the last pose, in s. What is NaN changes nothing that was learnt.
+    """
 
     def __init__(self) -> None:
         self._lengths: tuple[deque[tuple[float, float]], ...] = (deque(), deque(), deque())
@@ -107,13 +119,17 @@ class Orientation:
         )  # fmt: skip
 
     def _learn_head(self, xy: Array, dt: float) -> None:
+        """Decide on which side the head is by the shoulders and the hips."""
         along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
         if not math.isnan(along):
             vote = math.copysign(1.0, along)
             self._head = vote if self._head == 0 else self._head + (vote - self._head) * dt / VOTE_S
 
     def _learn_near(self, pose: Pose, xy: Array, dt: float) -> None:
-        """Decide by visibility, else by depth, else by anatomy; change only on lasting evidence."""
+        """Decide which side is near: by visibility, else by depth, else by anatomy.
+
+        It changes only on lasting evidence, and the segment lengths are then learnt again.
+        """
         seen = float(pose.visibility[_LEFT].mean() - pose.visibility[_RIGHT].mean())
         depth = float(pose.world[_RIGHT, 2].mean() - pose.world[_LEFT, 2].mean())
         if abs(seen) >= VISIBILITY_GAP:
@@ -134,10 +150,16 @@ class Orientation:
             self._near = near
 
     def _anatomy(self, xy: Array) -> float:
-        """Return the near side of somebody seen from the side: +1 left, -1 right.
+        """Return the near side of a person seen from the side: +1 left, -1 right.
 
-        Face up with the head at the left of the picture the right side is near, and face down the
-        left one; upright and looking to the right of it, the right one.
+        With the head at the left of the picture, the right side is near face up, and the left side
+        face down. Of an upright person who looks to the right of the picture, the right side is
+        near.
+
+        Parameters
+        ----------
+        xy : Array
+            (33, 2) px, y up; NaN where a landmark is unknown.
         """
         trunk = np.subtract(_mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP))
         if abs(trunk[1]) > abs(trunk[0]) and self._facing != 0:
@@ -146,6 +168,7 @@ class Orientation:
         return math.copysign(1.0, -self._head if face_down else self._head)
 
     def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
+        """Learn the lengths of trunk, thigh and shank of the near side, at a time in s."""
         s, h, k, a = (xy[near.landmark(j)] for j in _SIDED)
         for lengths, (p, q) in zip(self._lengths, ((s, h), (h, k), (k, a)), strict=True):
             new = float(math.hypot(*(p - q)))
@@ -157,6 +180,7 @@ class Orientation:
         self._ruler = (trunk, thigh, shank)
 
     def _learn_yaw(self, pose: Pose, xy: Array) -> None:
+        """Learn the angle of the camera off a side view."""
         yaw = _off_side(pose, xy, self._ruler[0])
         if not math.isnan(yaw):
             self._yaws.append((pose.t, yaw))
@@ -167,6 +191,7 @@ class Orientation:
             self._yaw = middle[len(middle) // 2]
 
     def _learn_turn(self, pose: Pose) -> None:
+        """Learn the line through hips and shoulders in space, from right to left."""
         axis = sum(
             pose.world[Side.LEFT.landmark(j)] - pose.world[Side.RIGHT.landmark(j)]
             for j in (Joint.SHOULDER, Joint.HIP)
@@ -217,11 +242,21 @@ def _long(lengths: deque[tuple[float, float]], before: float) -> float:
 def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
     """Return the angle of the camera off a side view, 0 to 90 deg; NaN where it is not seen.
 
-    It follows from the width of the shoulders in the picture, compared with the trunk. Of somebody
-    upright the trunk keeps its length in every view; near a front view, where the width hardly
-    changes any more, the mean with the model's depth is taken. Of somebody lying the trunk gets
-    shorter as the shoulders get wider. Of somebody on the side, chest or back to the camera, the
-    shoulders are one above the other, and the trunk gets shorter as the view leaves the front.
+    It follows from the width of the shoulders in the picture, compared with the trunk. The trunk of
+    an upright person keeps its length in every view; near a front view, where the width hardly
+    changes any more, the mean with the angle from the model's depth is taken. The trunk of a lying
+    person looks shorter as the shoulders look wider. If the person lies on one side, with the chest
+    or the back to the camera, the shoulders are one above the other, and the trunk looks shorter
+    the further the view is off the front.
+
+    Parameters
+    ----------
+    pose : Pose
+        For the landmarks in space.
+    xy : Array
+        (33, 2) px, y up; NaN where a landmark is unknown.
+    trunk_px : float
+        Length of the trunk as learnt, px; NaN until known.
     """
     shoulders, hips = _mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP)
     tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
@@ -238,12 +273,13 @@ def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
 
 
 def _off_side_in_space(pose: Pose) -> float:
+    """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space."""
     axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
     return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
 
 
 def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Return the middle of both sides, or the one that is seen."""
+    """Return the middle between both sides, or the side that is seen, in px; NaN for neither."""
     a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
     if math.isnan(a[0]):
         a = b
@@ -253,11 +289,13 @@ def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
 
 
 def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
+    """Return the vector from the right joint to the left one, in px; NaN where one is not seen."""
     apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
     return float(apart[0]), float(apart[1])
 
 
 def _lying(pose: Pose) -> float:
+    """Return the slope of the trunk to the horizontal in space, 0 to 90 deg; NaN if unknown."""
     w = pose.world
     up = w[[11, 12]].mean(axis=0) - w[[23, 24]].mean(axis=0)
     flat = math.hypot(float(up[0]), float(up[2]))

@@ -1,1 +1,1 @@
-"""Coach somebody in front of a camera."""
+"""A live session: a person is coached in front of a camera."""

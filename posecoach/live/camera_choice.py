@@ -1,6 +1,6 @@
-"""Which of several cameras: their pictures side by side, each with the key to press.
+"""The choice between several cameras: their pictures side by side, each with the key to press.
 
-Nobody has to press anything: after a while the one that was used last begins, else the first.
+No key need be pressed: after a while the camera that was used last is taken, or else the first one.
 """
 
 import json
@@ -22,48 +22,55 @@ from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found, cameras, preview
 from posecoach.words import translate
 
-Takes = Callable[[int], "Frame | Trouble"]
+Take = Callable[[int], "Frame | Trouble"]
+"""Takes a picture with the camera of a number; returns what is wrong where there is none."""
 
 CHOOSE = "choose"
-"""Given as the camera, it asks and waits for a key."""
+"""The camera argument that asks for a camera and waits for a key without a limit."""
 
 PATIENCE_S = 10.0
-"""So long a key is waited for."""
+"""How long to wait for a key before a camera is taken without one, in s. Engineering."""
 
 LOOK_S = 0.03
-"""From one drawing to the next."""
+"""Time from one drawing of the window to the next, in s. Engineering."""
 
 GONE_S = 3.0
-"""So long a camera may take to be let go of."""
+"""How long to wait for a camera to be released, in s; one that hangs may take for ever.
+Engineering."""
 
 WHICH, PRESS = "Which camera?", "Press {keys}."
-SOON = "Camera {key} begins in {seconds} s."
+SOON = "Camera {key} starts in {seconds} s."
 
 SIZE = (1280, 720)
+"""Width and height of the drawing, px."""
+
 COLUMNS, MARGIN = 3, 6
+"""The largest number of pictures in a row, and the margin around each, px."""
+
 TITLE, FOOT, KEY, NAME = 1 / 8, 1 / 9, 1 / 4, 1 / 22
-"""Heights of the lines above and below in heights of the window; the key's in heights of a
-picture; and the name's, in heights of the window."""
+"""Heights of the lines above and below the pictures, as shares of the drawing's height; of a key,
+as a share of its picture's height; and of a camera's name, as a share of the drawing's height."""
 
 QUIT, TAKE = {"q", "\x1b"}, {"\r", "\n", " "}
+"""Keys that end the choice without a camera, and keys that take the marked one."""
 
 
 def choose_camera(asked: str | None, window: Window, language: str) -> str | None:
-    """Give the address of the camera to use, after asking where there are several.
+    """Return the address of the camera to use; ask for it if there are several.
 
     Parameters
     ----------
     asked : str or None
-        As the person named it: a number, an address, a file, or "choose".
+        The camera that the user named: a number, an address, a file, or "choose".
     window : Window
-        To ask in.
+        Shows the pictures and reads keys.
     language : str
-        Of what is said.
+        Language of the texts; see :func:`posecoach.words.languages`.
 
     Returns
     -------
     str or None
-        None where the person stopped.
+        None if the user stopped.
     """
     if asked is not None and asked != CHOOSE:
         return asked
@@ -85,30 +92,34 @@ def ask_for_camera(
     words: Words,
     patience_s: float,
     marked: Found,
-    take: Takes,
+    take: Take,
 ) -> Found | None:
-    """Show what the cameras see until a key is pressed or it took too long.
+    """Show what the cameras see until a key is pressed or the time is up.
 
     Parameters
     ----------
     found : Sequence[Found]
-        To choose from.
-    window, words : Window, Words
-        To show them in, and from English into the language of the person.
-    patience_s, marked : float, Found
-        After so long, in s, this one is taken, and with Enter; infinity: never.
-    take : Takes
+        The cameras to choose from.
+    window : Window
+        Shows the pictures and reads keys.
+    words : Words
+        Translates from English into the person's language.
+    patience_s : float
+        How long to wait for a key, in s; infinity for no limit.
+    marked : Found
+        The camera that is taken with Enter, and when the time is up.
+    take : Take
         Takes a picture with a camera by its number.
 
     Returns
     -------
     Found or None
-        None where the window was closed, or q pressed.
+        None if the window was closed or q was pressed.
     """
-    begin = time.monotonic()
+    start = time.monotonic()
     with _Previews(found, take) as previews:
         while not window.closed:
-            left = patience_s - (time.monotonic() - begin)
+            left = patience_s - (time.monotonic() - start)
             if left <= 0:
                 return marked
             key = window.show(draw_previews(found, previews.pictures, marked, left, words))
@@ -122,8 +133,10 @@ def ask_for_camera(
 
 
 def key_of(camera: Found) -> str:
-    """Give the key of a camera: its number, as for ``--camera``; from 10 on a letter.
+    """Return the key of a camera: its number, as for ``--camera``; from 10 on a letter.
 
+    Examples
+    --------
     >>> key_of(Found(2, "HD cam")), key_of(Found(10, "Virtual"))
     ('2', 'a')
     """
@@ -131,12 +144,24 @@ def key_of(camera: Found) -> str:
 
 
 class _Previews:
-    """Takes pictures with one camera after the other, over and over, in a thread.
+    """Take pictures with the cameras in turn, over and over, in a thread.
 
-    One at a time, since two at once may be too much for one USB port.
+    Only one camera is open at a time, because two at once may be too much for one USB port.
+
+    Parameters
+    ----------
+    found : Sequence[Found]
+        The cameras.
+    take : Take
+        Takes a picture with a camera by its number.
+
+    Attributes
+    ----------
+    pictures : dict[int, Frame or Trouble]
+        The last picture of each camera by its number, or what is wrong with it.
     """
 
-    def __init__(self, found: Sequence[Found], take: Takes) -> None:
+    def __init__(self, found: Sequence[Found], take: Take) -> None:
         self.pictures: dict[int, Frame | Trouble] = {}
         self._found, self._take = found, take
         self._stop = threading.Event()
@@ -148,7 +173,7 @@ class _Previews:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        # The chosen one is to be free; one that hangs is not waited for.
+        # The chosen camera must be free when it is opened; a camera that hangs is not waited for.
         self._thread.join(timeout=GONE_S)
 
     def _look(self) -> None:
@@ -160,10 +185,14 @@ class _Previews:
 
 
 def last_used(found: Sequence[Found]) -> Found:
-    """Give the camera that was chosen last, known by its name first; else the first one."""
+    """Return the camera that was chosen last, or else the first one.
+
+    It is recognised by its name and number, by its name alone, or by its number alone, in this
+    order.
+    """
     with suppress(OSError, ValueError, KeyError, TypeError):
-        said = json.loads((user_data() / "camera.json").read_text(encoding="utf-8"))
-        last = Found(int(said["number"]), str(said["name"]))
+        saved = json.loads((user_data() / "camera.json").read_text(encoding="utf-8"))
+        last = Found(int(saved["number"]), str(saved["name"]))
         named = [camera for camera in found if camera.name == last.name]
         same = [camera for camera in found if camera.number == last.number]
         both = [camera for camera in named if camera in same]
@@ -172,7 +201,7 @@ def last_used(found: Sequence[Found]) -> Found:
 
 
 def remember(camera: Found) -> None:
-    """Keep which camera was chosen; where nothing can be kept, the first is taken next time."""
+    """Save which camera was chosen; if that fails, the first camera is marked next time."""
     with suppress(OSError):
         user_data().mkdir(parents=True, exist_ok=True, mode=0o700)
         text = json.dumps({"number": camera.number, "name": camera.name})
@@ -193,13 +222,14 @@ def draw_previews(
     found : Sequence[Found]
         The cameras, in order.
     pictures : Mapping[int, Frame or Trouble]
-        By number; what is wrong where there is no picture; nothing while it is waited for.
+        The picture of each camera by its number, or what is wrong with it; a camera without an
+        entry is still being waited for.
     marked : Found
-        The one that begins by itself.
+        The camera that is taken when the time is up.
     left_s : float
-        In how many s; infinity: never.
+        The time left, in s; infinity for no limit.
     words : Words
-        From English into the language of the person.
+        Translates from English into the person's language.
 
     Returns
     -------
@@ -220,7 +250,7 @@ def draw_previews(
 
 
 def _tiles(image: Image, count: int) -> Iterator[Image]:
-    """Divide a picture into so many parts of one size, row by row."""
+    """Divide a picture, (H, W, 3), into a number of parts of one size and yield them row by row."""
     columns = min(COLUMNS, count)
     high, wide = image.shape[0] // math.ceil(count / columns), image.shape[1] // columns
     for i in range(count):
@@ -231,7 +261,21 @@ def _tiles(image: Image, count: int) -> Iterator[Image]:
 def _tile(
     tile: Image, camera: Found, seen: Frame | Trouble | None, words: Words, *, marked: bool
 ) -> None:
-    """Draw one camera: its picture as in a mirror, its key and its name."""
+    """Draw one camera: its picture as in a mirror, its key and its name.
+
+    Parameters
+    ----------
+    tile : Image
+        (H, W, 3) BGR; drawn on.
+    camera : Found
+        The camera.
+    seen : Frame or Trouble or None
+        Its picture, or what is wrong with it; None while it is waited for.
+    words : Words
+        Translates from English into the person's language.
+    marked : bool
+        Whether to draw a frame around it.
+    """
     import cv2
 
     height, width = tile.shape[:2]
@@ -254,6 +298,18 @@ def _tile(
 
 
 def _write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
-    """Write a line, smaller where it would not fit; `at` is the left end of its base line."""
+    """Write a line of text, smaller if it would not fit.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR; drawn on.
+    text : str
+        The line.
+    at : tuple[int, int]
+        Left end of its base line, px.
+    size : float
+        Height of the letters, px.
+    """
     room = image.shape[1] - at[0] - size / 4
     write(image, text, at, fitting_size(text, size, room))

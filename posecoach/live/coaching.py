@@ -53,12 +53,12 @@ class Wanted:
     language: str = "en"
 
     def practice(self) -> Practice:
-        """Make what judges it, without the exercises that hurt too much today.
+        """Return the practice to lead, without the exercises that hurt too much today.
 
         Raises
         ------
         SafetyError
-            If nothing is left.
+            If no exercise is left.
         """
         red = painful_today()
         if self.plan is not None:
@@ -115,7 +115,8 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
                     break
             room.linger()
         except KeyboardInterrupt:
-            # Every attempt is written already, so it may come while a silent camera is waited for.
+            # Ctrl-C may come at any time, even during the wait for a silent camera: every attempt
+            # has been written by then.
             code = ExitCode.INTERRUPTED
         lesson.finish()
         diary.write(lesson.reported_notes)

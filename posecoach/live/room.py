@@ -15,9 +15,10 @@ from posecoach.voice.teller import Teller
 from posecoach.voice.voice import Voice
 
 QUIT, MUTE = {"q", "\x1b"}, "m"
+"""Keys that end the lesson, and the key that turns the voice off and on."""
 
 LINGER_S = 0.03
-"""A window without new frames is drawn this often, in s."""
+"""Time from one drawing of the summary to the next when no more frames come, in s. Engineering."""
 
 
 class Room:
@@ -43,7 +44,7 @@ class Room:
         self._idle_since = math.nan
 
     def take(self, step: Step) -> bool:
-        """Show, say and write one step; return whether to go on."""
+        """Show a step, say its cue and write its attempts down; return whether to go on."""
         self._last, self._idle_since = step, math.nan
         self._diary.write(self._lesson.reported_notes)
         self._teller.follow(step.update)
@@ -51,7 +52,7 @@ class Room:
         return self._show(self._drawn)
 
     def wait(self) -> bool:
-        """Draw and read keys while no frame comes; return whether to go on."""
+        """Show the window and read keys while no frame comes; return whether to go on."""
         if self._lesson.ended:
             return self._show_summary()
         shown, trouble = self._drawn, self._view.trouble
@@ -60,14 +61,14 @@ class Room:
         return self._show(shown)
 
     def linger(self) -> None:
-        """Show the summary after the last frame, until a key is pressed or for a while."""
+        """Show the summary after the last frame until a key is pressed, for `SUMMARY_S` at most."""
         if not self._lesson.ended:
             self._lesson.end()
         while self._show_summary():
             time.sleep(LINGER_S)
 
     def _show_summary(self) -> bool:
-        """Show the summary without new frames; return whether it stays."""
+        """Show the summary on the last frame; return whether to keep it on the screen."""
         now = time.monotonic()
         self._idle_since = now if math.isnan(self._idle_since) else self._idle_since
         if self._lesson.over or now - self._idle_since >= SUMMARY_S or self._last is None:
@@ -77,6 +78,7 @@ class Room:
         return self._show(image)
 
     def _show(self, image: Image) -> bool:
+        """Show a picture, (H, W, 3) BGR, and take a key; return whether to go on."""
         key = self._window.show(image)
         if key == MUTE:
             self._voice.muted = not self._voice.muted

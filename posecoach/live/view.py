@@ -1,4 +1,4 @@
-"""What somebody who practises sees: the picture of the camera with the lesson drawn on it."""
+"""The live view: the picture of the camera with the lesson drawn on it."""
 
 import math
 from typing import Protocol
@@ -20,11 +20,11 @@ from posecoach.verdict import Kind, Status
 
 
 class Troubled(Protocol):
-    """A source of frames that knows what is wrong with it; a camera is one."""
+    """A source of frames that knows what is wrong with it, such as a camera."""
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong now; None where nothing is."""
+        """What is wrong now; None where all is well."""
 
 
 class LiveView:
@@ -35,11 +35,11 @@ class LiveView:
     lesson : Lesson
         Judges the poses; see :func:`posecoach.session.run`.
     words : Callable[[str], str]
-        From English into the language of the person.
+        Translates from English into the person's language.
     camera : Troubled or None
         Asked for trouble; None where the frames come from elsewhere.
     mirror : bool
-        Whether the picture is turned as in a mirror; words are not.
+        Whether the picture, but not the words on it, is flipped as in a mirror.
     """
 
     def __init__(
@@ -54,16 +54,16 @@ class LiveView:
         self._camera, self._mirror = camera, mirror
 
     def advise(self, frame: Frame | None, pose: Pose, update: Update) -> tuple[Offer, ...]:
-        """Offer what the picture and the camera say: where to be, and what is wrong.
+        """Offer advice on where to be, and words for trouble with the camera.
 
         Parameters
         ----------
         frame : Frame or None
-            The frame that the pose was found in.
+            The frame that the pose was found in; without one no advice is offered.
         pose : Pose
             As the model found it.
         update : Update
-            Of the lesson, for this pose.
+            The lesson's update for this pose; no advice is offered while it has a panel.
         """
         trouble = self.trouble
         camera = () if trouble is None else (Offer(trouble.what, Rank.CAMERA),)
@@ -73,7 +73,7 @@ class LiveView:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the camera now; None where nothing is."""
+        """What is wrong with the camera now; None where all is well."""
         return None if self._camera is None else self._camera.trouble
 
     def draw(self, step: Step) -> Image:
@@ -88,7 +88,7 @@ class LiveView:
         return self._draw(step.frame.image, step.pose, step.update, leads=True)
 
     def draw_blind(self, trouble: Trouble, size: tuple[int, int]) -> Image:
-        """Draw what is wrong while the camera shows nothing.
+        """Return a black picture with the trouble on it, for a camera that shows nothing.
 
         Parameters
         ----------
@@ -96,13 +96,18 @@ class LiveView:
             What is wrong, and what to do.
         size : tuple[int, int]
             Width and height of the picture, px.
+
+        Returns
+        -------
+        Image
+            (height, width, 3) BGR.
         """
         cue = " ".join(map(self.words, (trouble.what, trouble.todo)))
         dark = np.zeros((size[1], size[0], 3), np.uint8)
         return self._draw(dark, Pose.empty(0.0, size), Update(0.0, Status.PAUSED, cue=cue))
 
     def summary(self, last: Step) -> tuple[Update, Image]:
-        """Return the summary after the last step, and draw it on that step's frame."""
+        """Return the update with the summary, and its picture drawn on the frame of a step."""
         assert last.frame is not None
         update = self.lesson.summary(last.update.t)
         return update, self._draw(last.frame.image.copy(), last.pose, update)
