@@ -1,4 +1,4 @@
-"""What all tests share; in CI a skipped test is a failure."""
+"""Fixtures and settings of all tests; in CI a skipped test is a failure."""
 
 import os
 import shutil
@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, settings
 
 from posecoach import safety
 
-# How long an example takes depends on what else the machine does.
+# How long an example takes depends on the load of the machine.
 settings.register_profile("posecoach", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("posecoach")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Start no workers for single files: that takes longer than most of their tests."""
+    """Start no workers for single files, because that takes longer than most of their tests."""
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
     return None
@@ -38,7 +38,7 @@ def pytest_runtest_makereport(
 def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Do so with a module that is skipped as a whole, too."""
+    """Turn the skip of a whole module into a failure where POSECOACH_NO_SKIPS is set."""
     report = yield
     _fail_if_skipped(report, collector.name)
     return report
@@ -47,12 +47,12 @@ def pytest_make_collect_report(
 def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport, name: str) -> None:
     if report.skipped and os.environ.get("POSECOACH_NO_SKIPS"):
         report.outcome = "failed"
-        report.longrepr = f"{name} was skipped, and nothing may be skipped here: {report.longrepr}"
+        report.longrepr = f"{name} was skipped, but no test may be skipped here: {report.longrepr}"
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the history of whoever runs the tests out of them, and the safety questions answered."""
+    """Give the tests a data folder of their own, in which the safety questions are answered."""
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
     safety.save_answers("read")
@@ -61,15 +61,15 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture(scope="session")
 def small_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample video at a quarter of its pixels and half its rate, written once a run.
+    """Return the sample video at a quarter of its pixels and half its rate, written once per run.
 
-    Four bridges are counted in it, three of them clean, and one is partial: as in the sample.
+    As in the sample, four bridges count, three of them clean, and one is partial.
     """
     from tests.small_film import write_small
 
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # which all workers share
+        folder = folder.parent  # shared by all workers
     path = folder / "small.mp4"
     with FileLock(f"{path}.lock"):
         if not path.exists():
@@ -79,13 +79,13 @@ def small_film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    """Give the name of a screen that nobody sees, for DISPLAY."""
+    """Yield the name of an invisible screen, for DISPLAY."""
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed (Debian: apt-get install xvfb)")
     read, write = os.pipe()
     with os.fdopen(read) as number:
         server = subprocess.Popen(
-            # Without -noreset it starts anew when its last client leaves, and refuses others then.
+            # Without -noreset it restarts when its last client leaves, and then refuses others.
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp",
              "-noreset"],
             pass_fds=[write], stderr=subprocess.DEVNULL,

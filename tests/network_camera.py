@@ -1,4 +1,4 @@
-"""A camera in the network that does what a test tells it."""
+"""A network camera that a test controls."""
 
 import threading
 import time
@@ -13,20 +13,31 @@ Picture = NDArray[np.uint8]
 
 
 def lively(i: int) -> Picture:
+    """Return a grey picture, (120, 160, 3) BGR, whose brightness changes with its number."""
     return np.full((120, 160, 3), 40 + i % 100 * 2, np.uint8)
 
 
 class Server(ThreadingHTTPServer):
-    """A camera in the network that does what it is told.
+    """A network camera that a test controls through its attributes.
 
     Attributes
     ----------
+    picture : Callable[[int], Picture]
+        Returns the picture to send; called with the number of pictures sent before.
+    rate : float
+        Pictures per s.
+    plugged : bool
+        Whether it answers at all.
+    stalled : bool
+        Whether it sends no pictures for now.
     spoilt : int
         How many of the next pictures are damaged.
     sent : int
         How many pictures were sent.
     refused : int
-        How often somebody called while it was unplugged.
+        How many connections were refused while it was unplugged.
+    address : str
+        The address of its stream.
     """
 
     daemon_threads = True
@@ -44,7 +55,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Stream(BaseHTTPRequestHandler):
-    """Send JPEGs until the plug is pulled."""
+    """Sends JPEGs until the plug is pulled."""
 
     server: Server
 
@@ -74,16 +85,16 @@ class Stream(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def plugged(self) -> bool:
-        """Tell whether it may go on."""
+        """Return whether the camera is still plugged in."""
         return self.server.plugged
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Be quiet."""
+        """Write no log."""
 
 
 @contextmanager
 def camera_server() -> Iterator[Server]:
-    """Be such a camera, on an address of this machine."""
+    """Run such a camera on an address of this machine."""
     with Server() as out:
         thread = threading.Thread(target=out.serve_forever, args=(0.01,), daemon=True)
         thread.start()

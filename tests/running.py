@@ -1,4 +1,4 @@
-"""Run the program in a process of its own, as somebody at a terminal does."""
+"""Running the program in a process of its own, as a user at a terminal does."""
 
 import os
 import signal
@@ -15,21 +15,22 @@ Done = subprocess.CompletedProcess[str]
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Give an environment in which a child finds this checkout, wherever it stands."""
+    """Return an environment in which a child process imports this checkout, from any folder."""
     return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
 def posecoach(*arguments: str) -> Done:
-    """Run one command."""
+    """Run one command and return its result."""
     return subprocess.run(
         [*POSECOACH, *arguments],
         capture_output=True, text=True, check=False, env=environment(),
     )  # fmt: skip
 
 
-def started(*arguments: str, **more: str) -> subprocess.Popen[str]:
+def start(*arguments: str, **more: str) -> subprocess.Popen[str]:
     """Start one command; `more` goes to its environment."""
-    # A shell has Ctrl-C ignored for what it runs in the background, and children inherit that.
+    # A shell makes the commands that it runs in the background ignore Ctrl-C, and their children
+    # inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         return subprocess.Popen(
@@ -40,8 +41,8 @@ def started(*arguments: str, **more: str) -> subprocess.Popen[str]:
         signal.signal(signal.SIGINT, before)
 
 
-def interrupted(child: subprocess.Popen[str]) -> Done:
-    """Press Ctrl-C and return how the command ended."""
+def interrupt(child: subprocess.Popen[str]) -> Done:
+    """Interrupt a command, as Ctrl-C does, and return its result."""
     child.send_signal(signal.SIGINT)
     out, err = child.communicate()
     return Done(child.args, child.returncode, out, err)
@@ -66,8 +67,18 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def interrupted_at(at_s: float, *arguments: str, **more: str) -> Done:
-    """Run one command in which Ctrl-C is pressed when a picture of this time, in s, is seen."""
+def interrupt_at(at_s: float, *arguments: str, **more: str) -> Done:
+    """Run one command that is interrupted when it sees the frame of a time, in s.
+
+    Parameters
+    ----------
+    at_s : float
+        Time in the video, in s.
+    *arguments : str
+        Of the command.
+    **more : str
+        Further variables of its environment.
+    """
     return subprocess.run(
         [sys.executable, "-c", PRESSES, str(at_s), *arguments],
         capture_output=True, text=True, check=False, env=environment(**more),
@@ -75,8 +86,8 @@ def interrupted_at(at_s: float, *arguments: str, **more: str) -> Done:
 
 
 def wait_for(condition: Callable[[], object]) -> None:
-    """Wait until something is true; a test in which it never is fails after minutes."""
+    """Wait until a condition is true; fail if it is still false after 200 s."""
     end = time.monotonic() + 200
     while not condition():
-        assert time.monotonic() < end, "it did not happen"
+        assert time.monotonic() < end, "the condition never became true"
         time.sleep(0.02)

@@ -1,4 +1,4 @@
-"""The sample video, smaller and changed: a quarter of the pixels, 15 pictures a second."""
+"""A small copy of the sample video, with a quarter of its pixels and 15 frames per s."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -14,14 +14,14 @@ Image = NDArray[np.uint8]
 
 
 def write_small(path: Path, change: Callable[[Image, float], Image], until_s: float) -> Path:
-    """Write the beginning of the sample.
+    """Write a small, changed copy of the beginning of the sample video.
 
     Parameters
     ----------
     path : Path
         The video file to write.
     change : Callable[[Image, float], Image]
-        Changes a picture; it is called with the picture and its time in s.
+        Returns a changed frame; it is called with the frame, (360, 640, 3) BGR, and its time in s.
     until_s : float
         Where the video ends, in s.
 

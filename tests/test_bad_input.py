@@ -1,4 +1,4 @@
-"""What goes wrong while the results are written."""
+"""Errors while results are written: missing models, folders that cannot be made, full disks."""
 
 import json
 import subprocess
@@ -16,7 +16,7 @@ from tests.running import environment
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 
 
-def test_a_folder_that_cannot_be_made_is_told_before_the_work(
+def test_a_folder_that_cannot_be_made_is_reported_before_the_work_begins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def find(*_: object) -> Pose:
@@ -33,7 +33,7 @@ def test_a_folder_that_cannot_be_made_is_told_before_the_work(
 
 @pytest.mark.parametrize("options", [[], ["-o", "o/p"]])
 @pytest.mark.parametrize("content", [None, b"no model"])
-def test_without_a_model_that_works_no_folder_is_left_behind(
+def test_without_a_working_model_no_folder_is_left_behind(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -67,7 +67,7 @@ linux_only = pytest.mark.skipif(
 
 
 def on_a_small_disk(most: int, *arguments: str) -> str:
-    """Analyse where no file may have more bytes; give the one line that it complains in."""
+    """Run analyze where no file may have more than `most` bytes; return its one-line error."""
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(most), "analyze", *arguments],
         capture_output=True, text=True, check=False, env=environment(),
@@ -80,7 +80,9 @@ def on_a_small_disk(most: int, *arguments: str) -> str:
 
 @pytest.mark.model
 @linux_only
-def test_a_disk_that_the_video_fills_holds_the_report(tmp_path: Path, small_film: Path) -> None:
+def test_a_disk_filled_by_the_video_still_holds_the_report(
+    tmp_path: Path, small_film: Path
+) -> None:
     out = tmp_path / "o"
     said = on_a_small_disk(
         420_000, str(small_film), "-e", "glute-bridge", "--model", "lite", "-o", str(out)
@@ -95,7 +97,7 @@ def test_a_disk_that_the_video_fills_holds_the_report(tmp_path: Path, small_film
 
 
 @linux_only
-def test_a_table_that_fills_the_disk_spares_the_report(tmp_path: Path) -> None:
+def test_a_disk_filled_by_the_table_still_holds_the_report(tmp_path: Path) -> None:
     out = tmp_path / "o"
     said = on_a_small_disk(20_000, BRIDGE_3, "-e", "glute-bridge", "-o", str(out))
     assert "frames.csv (file too large)" in said
@@ -104,7 +106,7 @@ def test_a_table_that_fills_the_disk_spares_the_report(tmp_path: Path) -> None:
 
 
 @linux_only
-def test_a_disk_that_holds_nothing(tmp_path: Path) -> None:
+def test_on_a_full_disk_nothing_is_left_behind(tmp_path: Path) -> None:
     out = tmp_path / "o"
     said = on_a_small_disk(0, BRIDGE_3, "-e", "glute-bridge", "-o", str(out))
     assert "written:" not in said

@@ -17,7 +17,7 @@ from posecoach.paths import history_path
 from posecoach.report.report_json import ReportFile
 from posecoach.sources.recording_writer import RecordingWriter
 from tests.judging import RECORDINGS, SAMPLE
-from tests.running import started
+from tests.running import start
 from tests.stick_figure import BridgeBody, bridge, reps
 from tools.schemas import schema
 
@@ -25,7 +25,7 @@ BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 SQUAT = str(RECORDINGS / "squat.npz")
 
 
-def test_help_and_version_load_nothing_heavy() -> None:
+def test_help_loads_no_heavy_module() -> None:
     code = (
         "import sys, posecoach.cli\n"
         "try: posecoach.cli.main(['--help'])\n"
@@ -45,7 +45,9 @@ def test_count_a_recording(capsys: pytest.CaptureFixture[str]) -> None:
     }  # fmt: skip
 
 
-def test_count_goes_through_all_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_count_continues_after_an_input_that_fails(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["count", SQUAT, "--json"]) == 3
     assert main(["count", SQUAT, BRIDGE_3, "--json"]) == 0
     capsys.readouterr()
@@ -57,7 +59,7 @@ def test_count_goes_through_all_inputs(capsys: pytest.CaptureFixture[str]) -> No
     assert err.startswith("posecoach: error: no such file: nowhere.mp4; ")
 
 
-def test_analyze_writes_everything_of_a_recording(
+def test_analyze_writes_all_files_for_a_recording(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "my results.d" / "Brücke"
@@ -78,12 +80,12 @@ def test_analyze_writes_everything_of_a_recording(
 
 
 def judged(folder: Path) -> dict[str, object]:
-    """Load a report without what must differ between a video and its recording."""
+    """Load a report without the fields that differ between a video and its recording."""
     report: dict[str, object] = json.loads((folder / "report.json").read_text())
     return {k: v for k, v in report.items() if k not in {"created", "source"}}
 
 
-def test_nothing_to_judge_still_gives_a_report(tmp_path: Path) -> None:
+def test_analyze_writes_a_report_even_if_nothing_can_be_judged(tmp_path: Path) -> None:
     assert main(["analyze", SQUAT, "-o", str(tmp_path / "o")]) == 3
     report = json.loads((tmp_path / "o" / "report.json").read_text())
     assert (report["status"], report["reason"]) == ("cannot-judge", "wrong-exercise")
@@ -125,7 +127,7 @@ BAD_ARGUMENTS = [
 
 
 @pytest.mark.parametrize(("arguments", "nearest"), BAD_ARGUMENTS)
-def test_wrong_names_get_the_nearest(
+def test_the_error_for_a_wrong_name_suggests_the_nearest_one(
     arguments: list[str], nearest: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 2
@@ -147,7 +149,9 @@ def _sound_only(path: Path) -> None:
         file.writeframes(bytes(8000))
 
 
-def test_unreadable_inputs_get_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unreadable_inputs_are_reported_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text, empty, sound = tmp_path / "text.mp4", tmp_path / "empty.mp4", tmp_path / "sound.wav"
     text.write_text("hello" * 1000)
     empty.touch()
@@ -188,7 +192,7 @@ def test_without_the_model_no_folder_is_left_behind(
 def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     moved = tmp_path / "-a b.c.d.mp4"
     whole = SAMPLE.read_bytes()
-    moved.write_bytes(whole[: len(whole) // 3])  # the index stands at the front
+    moved.write_bytes(whole[: len(whole) // 3])  # the index is at the front
     out = tmp_path / "o"
     assert main(["analyze", str(moved), "--model", "lite", "-o", str(out), "--no-video"]) == 0
     report = json.loads((out / "report.json").read_text())
@@ -204,7 +208,7 @@ def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_a_black_video_and_an_interrupt(tmp_path: Path) -> None:
+def test_no_person_is_seen_in_a_black_video(tmp_path: Path) -> None:
     black = tmp_path / "black.mp4"
     with av.open(str(black), "w") as out:
         stream = out.add_stream("libx264", rate=30)
@@ -225,7 +229,7 @@ def test_exercises_are_listed_and_described(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.startswith("Glute bridge (glute-bridge)\n\nHow to do it\n  1. ")
 
 
-def test_no_screen_is_said_plainly(
+def test_live_without_a_screen_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if not sys.platform.startswith("linux"):
@@ -237,8 +241,8 @@ def test_no_screen_is_said_plainly(
 
 
 @pytest.mark.model
-def test_live_counts_a_file_played_as_a_camera(screen: str, small_film: Path) -> None:
-    child = started("live", "--model", "lite", "--camera", str(small_film), DISPLAY=screen)
+def test_live_counts_in_a_file_that_stands_in_for_a_camera(screen: str, small_film: Path) -> None:
+    child = start("live", "--model", "lite", "--camera", str(small_film), DISPLAY=screen)
     out, err = child.communicate()
     assert child.returncode == 0, err
     assert out == "4 reps, 3 clean, 1 partial\n"
@@ -247,7 +251,7 @@ def test_live_counts_a_file_played_as_a_camera(screen: str, small_film: Path) ->
     assert (kept.exercise, kept.number, len(kept.attempts)) == ("glute-bridge", 4, 5)
 
 
-def test_without_an_exercise_it_is_recognised(tmp_path: Path) -> None:
+def test_an_exercise_that_is_not_named_is_recognised(tmp_path: Path) -> None:
     recorded = BRIDGE_3
     assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 0
     report = json.loads((tmp_path / "a" / "report.json").read_text())
@@ -257,7 +261,7 @@ def test_without_an_exercise_it_is_recognised(tmp_path: Path) -> None:
     assert report["counts"]["reps"] == 3
 
 
-def test_none_of_the_exercises_is_an_answer(tmp_path: Path) -> None:
+def test_an_unknown_movement_is_recognised_as_no_exercise(tmp_path: Path) -> None:
     recorded = SQUAT
     assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 3
     report = json.loads((tmp_path / "a" / "report.json").read_text())
@@ -266,7 +270,7 @@ def test_none_of_the_exercises_is_an_answer(tmp_path: Path) -> None:
     assert report["attempts"] == []
 
 
-def test_a_personal_range_is_offered_and_switched_on_by_its_option(tmp_path: Path) -> None:
+def test_a_personal_range_is_suggested_and_its_option_applies_it(tmp_path: Path) -> None:
     rest = BridgeBody().rest_line
     track = [(0.0, rest), (1.5, rest), *reps(4, rest=rest, top=155)]
     writer = RecordingWriter()

@@ -1,4 +1,4 @@
-"""After Ctrl-C what was judged is written, nothing is half-written, and the model has survived."""
+"""After Ctrl-C the results so far are written, no file is half-written, and the model survives."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from posecoach.report.html import render
 from posecoach.report.sentences import CANNOT_JUDGE, UNDECIDED
 from posecoach.verdict import Reason
 from tests.judging import RECORDINGS, SAMPLE
-from tests.running import environment, interrupted, interrupted_at, started, wait_for
+from tests.running import environment, interrupt, interrupt_at, start, wait_for
 
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 FILES = {"report.json", "report.html", "frames.csv", "recording.npz"}
@@ -38,7 +38,7 @@ def press() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_a_deferred_ctrl_c_is_raised_when_the_block_is_left() -> None:
+def test_a_deferred_ctrl_c_is_raised_at_the_end_of_the_block() -> None:
     reached = []
 
     def work() -> None:
@@ -54,7 +54,7 @@ def test_a_deferred_ctrl_c_is_raised_when_the_block_is_left() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_of_two_nested_blocks_the_outer_one_raises_it() -> None:
+def test_with_nested_blocks_ctrl_c_is_raised_at_the_end_of_the_outer_one() -> None:
     reached = []
 
     def work() -> None:
@@ -88,7 +88,7 @@ def test_the_first_ctrl_c_is_a_request_and_the_second_raises() -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_in_other_threads_nothing_changes() -> None:
+def test_in_another_thread_the_handler_of_ctrl_c_stays() -> None:
     def work() -> None:
         with CtrlC() as wish, defer_sigint():
             wish.listen()
@@ -111,14 +111,14 @@ def test_a_ctrl_c_that_the_shell_ignores_stays_ignored() -> None:
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_stopped_before_anything_was_clear_is_no_wrong_exercise(named: bool) -> None:  # noqa: FBT001
+def test_an_early_stop_is_not_reported_as_a_wrong_exercise(named: bool) -> None:  # noqa: FBT001
     wish = CtrlC()
     wish.pressed = True
     with wish, PoseReader(BRIDGE_3) as reader:
         exercise = exercises()["glute-bridge"] if named else None
         done = judge_recording(reader, exercise, ctrl_c=wish)
-    (said,) = done.report.summary
-    assert said == (
+    (sentence,) = done.report.summary
+    assert sentence == (
         "Nothing could be judged: the work was stopped before the starting position of an "
         "exercise was seen."
     )
@@ -169,9 +169,9 @@ print(heard)
 
 
 @pytest.mark.model
-@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C cannot be sent to oneself")
-def test_the_model_survives_any_number_of_them() -> None:
-    """Where Ctrl-C is raised inside the model, this ends in a segmentation fault."""
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a process cannot send itself Ctrl-C")
+def test_the_model_survives_any_number_of_ctrl_c() -> None:
+    """If Ctrl-C is raised inside the model, this ends in a segmentation fault."""
     done = subprocess.run(
         [sys.executable, "-c", PESTERED],
         capture_output=True, text=True, check=False, env=environment(),
@@ -182,11 +182,11 @@ def test_the_model_survives_any_number_of_them() -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize("options", [["-e", "glute-bridge"], []], ids=["named", "recognised"])
-def test_analyze_writes_what_it_judged(
+def test_an_interrupted_analyze_writes_what_it_judged(
     tmp_path: Path, options: list[str], small_film: Path
 ) -> None:
     out = tmp_path / "o"
-    done = interrupted_at(
+    done = interrupt_at(
         4.0, "analyze", str(small_film), *options, "--model", "lite", "-o", str(out)
     )
     assert done.returncode == 130, done.stderr
@@ -195,15 +195,17 @@ def test_analyze_writes_what_it_judged(
     assert {p.name for p in out.iterdir()} == FILES | ({"annotated.mp4"} if options else set())
     report = json.loads((out / "report.json").read_text())
     assert not report["complete"]
-    assert 4 <= report["tracking"]["seen_s"] < 4.5, "it stops at once"
+    assert 4 <= report["tracking"]["seen_s"] < 4.5, "analyze stops at once"
     rows = (out / "frames.csv").read_text().splitlines()
     assert len(rows) - 1 == round(report["tracking"]["seen_s"] * 15) + 1
 
 
 @pytest.mark.model
-def test_count_tells_what_it_had_and_goes_on_to_no_other(small_film: Path) -> None:
-    """It is stopped in the second of three inputs."""
-    done = interrupted_at(
+def test_an_interrupted_count_reports_its_counts_and_reads_no_further_input(
+    small_film: Path,
+) -> None:
+    """It is interrupted in the second of three inputs."""
+    done = interrupt_at(
         9.0, "count", BRIDGE_3, str(small_film), BRIDGE_3, "--json", "--model", "lite"
     )
     assert done.returncode == 130
@@ -215,21 +217,19 @@ def test_count_tells_what_it_had_and_goes_on_to_no_other(small_film: Path) -> No
 
 
 @pytest.mark.model
-def test_live_tells_what_was_done(screen: str, small_film: Path) -> None:
-    done = interrupted_at(
-        5.0, "live", "--camera", str(small_film), "--model", "lite", DISPLAY=screen
-    )
+def test_an_interrupted_live_session_reports_its_counts(screen: str, small_film: Path) -> None:
+    done = interrupt_at(5.0, "live", "--camera", str(small_film), "--model", "lite", DISPLAY=screen)
     assert done.returncode == 130, done.stderr
     assert done.stderr == ""
     assert done.stdout.startswith("0 reps, ")
 
 
 @pytest.mark.model
-def test_before_anything_was_judged_there_is_nothing_to_write(tmp_path: Path) -> None:
+def test_an_interrupt_before_the_first_result_leaves_no_unfinished_files(tmp_path: Path) -> None:
     out = tmp_path / "o"
-    child = started("analyze", str(SAMPLE), "-e", "glute-bridge", "-o", str(out))
+    child = start("analyze", str(SAMPLE), "-e", "glute-bridge", "-o", str(out))
     wait_for((out / ".frames.csv.part").exists)
-    done = interrupted(child)
+    done = interrupt(child)
     assert done.returncode in {130, -signal.SIGINT}
     assert "Traceback" not in done.stderr
     assert not out.exists() or not [p for p in out.iterdir() if p.name.startswith(".")]

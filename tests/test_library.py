@@ -1,4 +1,4 @@
-"""The public API: light to import, complete, and its documentation runs."""
+"""The public API is light to import and complete, and the examples of its documentation run."""
 
 import ast
 import inspect
@@ -26,27 +26,27 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_importing_loads_nothing_else() -> None:
+def test_importing_the_package_loads_no_other_module() -> None:
     loaded = loaded_by("import posecoach; dir(posecoach); posecoach.__version__")
     assert not HEAVY & loaded
     assert {name for name in loaded if name.startswith("posecoach")} == {"posecoach"}
 
 
 @pytest.mark.parametrize("name", ["analyze", "watch", "Recording", "exercises"])
-def test_a_name_loads_neither_model_nor_window(name: str) -> None:
+def test_using_a_name_loads_neither_the_model_nor_a_window(name: str) -> None:
     loaded = loaded_by(f"import posecoach; posecoach.{name}")
     assert "numpy" in loaded
     assert not {"cv2", "mediapipe"} & loaded
 
 
 @pytest.mark.parametrize("name", posecoach.__all__)
-def test_every_public_name_is_there_and_documented(name: str) -> None:
+def test_every_public_name_exists_and_is_documented(name: str) -> None:
     value = getattr(posecoach, name)
     assert name in dir(posecoach)
     assert inspect.getdoc(value)
 
 
-def test_what_type_checkers_see_is_what_is_there() -> None:
+def test_type_checkers_see_the_same_names() -> None:
     tree = ast.parse((ROOT / "posecoach" / "__init__.py").read_text(encoding="utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
     imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
@@ -57,7 +57,7 @@ def test_what_type_checkers_see_is_what_is_there() -> None:
             assert posecoach._MODULES[name] == str(module).removeprefix("posecoach.")
 
 
-def test_other_names_are_missing() -> None:
+def test_an_unknown_name_raises_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'analyse'"):
         posecoach.analyse  # type: ignore[attr-defined]  # noqa: B018
 
@@ -82,7 +82,7 @@ def test_exercises_cannot_be_changed() -> None:
 def test_the_examples_of_the_library_page_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page speaks of the reader's own files: a recording stands in for them."""
+    """A recording stands in for the reader's own files, which the page names."""
     for name in ("bridge.mp4", "recording.npz"):
         (tmp_path / name).write_bytes((RECORDINGS / "bridge_3.npz").read_bytes())
     monkeypatch.chdir(tmp_path)

@@ -1,8 +1,8 @@
 """Nothing leaves the machine: judging opens no network connection.
 
 Where `strace` is installed, every system call of every thread is seen, also those of native code;
-elsewhere only what Python's own sockets do. Later versions of mediapipe report usage after a
-minute and when they are closed: the closing is watched here, a whole minute is not.
+elsewhere only the sockets that Python opens. Later versions of mediapipe report usage after a
+minute and when they are closed: these tests see the closing, but do not last a minute.
 """
 
 import re
@@ -39,8 +39,8 @@ sys.addaudithook(hook)
 """
 
 
-def traced(code: str, log: Path) -> list[str]:
-    """Run a program under strace; give its system calls that have to do with the Internet."""
+def internet_calls(code: str, log: Path) -> list[str]:
+    """Run a program under strace and return its system calls that concern the Internet."""
     command = ["strace", "-f", "-e", "trace=network", "-o", str(log), sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     calls = log.read_text()
@@ -52,19 +52,20 @@ def traced(code: str, log: Path) -> list[str]:
 
 @pytest.mark.model
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-def test_no_system_call_reaches_for_the_internet(tmp_path: Path) -> None:
-    assert len(traced(CALL_OUT, tmp_path / "control")) == 2, "socket and connect are noticed"
-    assert traced(JUDGE, tmp_path / "judge") == []
+def test_judging_makes_no_system_call_to_the_internet(tmp_path: Path) -> None:
+    calls = internet_calls(CALL_OUT, tmp_path / "control")
+    assert len(calls) == 2, "strace sees socket and connect"
+    assert internet_calls(JUDGE, tmp_path / "judge") == []
 
 
 @pytest.mark.model
-def test_python_opens_no_socket() -> None:
-    """Blind to native code: for that there is the test above."""
+def test_judging_opens_no_socket_in_python() -> None:
+    """Native code is not seen here; the test above sees it, too."""
     heard = []
     for code in (CALL_OUT, JUDGE):
         done = subprocess.run(
             [sys.executable, "-c", LISTEN + code], capture_output=True, text=True, check=True
         )
         heard.append(done.stdout)
-    assert "socket.connect" in heard[0], "a connection is noticed"
+    assert "socket.connect" in heard[0], "the hook sees a connection"
     assert heard[1] == ""

@@ -1,4 +1,4 @@
-"""The schema files of the package are those of the types."""
+"""The schema files of the package match the types."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tools.schemas import SHAPES, text
 
 
 @pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.name)
-def test_the_file_is_what_the_type_says(path: Path) -> None:
+def test_the_schema_file_matches_its_type(path: Path) -> None:
     identifier, shape = SHAPES[path]
     assert path.read_text(encoding="utf-8") == text(identifier, shape), (
         "run: python -m tools.schemas"

@@ -1,4 +1,4 @@
-"""The loop: the same answer at any speed, and smoothing that does not travel between sessions."""
+"""The loop: the same movement gives the same result, whatever the source of the poses."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ REST = BridgeBody().rest_line
 TRACK = [(0.0, REST), (1.0, REST), *reps(2, rest=REST, top=176)]
 
 
-def test_a_generator_gives_what_a_list_gives() -> None:
+def test_a_generator_and_a_list_have_the_same_result() -> None:
     def dripping() -> Iterator[Pose]:
         yield from bridge(TRACK)
 
@@ -31,12 +31,12 @@ def test_times_may_start_anywhere() -> None:
     assert second[0].start_s == pytest.approx(first[0].start_s + 1000, abs=1e-6)
 
 
-def test_updates_come_one_for_each_pose() -> None:
+def test_each_pose_has_one_update() -> None:
     source = recording("squat")
     assert len(judge(source)[1]) == source.info.frames
 
 
-def test_pictures_need_something_that_finds_poses() -> None:
+def test_frames_need_something_that_finds_poses() -> None:
     import numpy as np
 
     picture = Frame(0.0, np.zeros((4, 4, 3), np.uint8))
@@ -44,11 +44,11 @@ def test_pictures_need_something_that_finds_poses() -> None:
         list(run([picture], None, Coach(BRIDGE)))
 
 
-def test_another_repair_takes_the_place_of_the_usual_one() -> None:
-    class Nobody:
+def test_another_repair_can_replace_the_smoother() -> None:
+    class Eraser:
         def smooth(self, pose: Pose) -> Pose:
             return Pose.empty(pose.t, pose.size)
 
-    steps = list(run(bridge(TRACK), None, Coach(BRIDGE), repair=Nobody()))
+    steps = list(run(bridge(TRACK), None, Coach(BRIDGE), repair=Eraser()))
     assert {step.update.status for step in steps} == {Status.SEARCHING}
     assert all(step.pose.seen for step in steps)

@@ -1,4 +1,4 @@
-"""Squat: an exercise that another package brings, and the example of CONTRIBUTING.md."""
+"""Squat: an exercise from another package, and the example of CONTRIBUTING.md."""
 
 from posecoach.rules import (
     GEOMETRY,

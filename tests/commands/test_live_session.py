@@ -12,7 +12,7 @@ from posecoach.history import History, PastSet
 from posecoach.paths import history_path
 from posecoach.verdict import NotCounted
 from tests.network_camera import camera_server
-from tests.running import started, wait_for
+from tests.running import start, wait_for
 
 
 def xdotool(screen: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -57,7 +57,7 @@ def test_kill_9_in_a_later_set_loses_nothing_that_was_over(
 ) -> None:
     plan = tmp_path / "two.toml"
     plan.write_text(PLAN, encoding="utf-8")
-    child = started(
+    child = start(
         "live", "--plan", str(plan), "--camera", str(small_film), "--model", "lite", "--no-voice",
         DISPLAY=screen,
     )  # fmt: skip
@@ -77,7 +77,7 @@ def test_kill_9_in_a_later_set_loses_nothing_that_was_over(
 def test_what_the_person_says_with_keys_is_kept(screen: str, small_film: Path) -> None:
     if shutil.which("xdotool") is None:
         pytest.skip("xdotool is not installed (Debian: apt-get install xdotool)")
-    child = started(
+    child = start(
         "live", "-e", "glute-bridge", "--camera", str(small_film), "--model", "lite", "--no-voice",
         DISPLAY=screen,
     )  # fmt: skip
@@ -100,7 +100,7 @@ def test_keys_work_while_the_camera_is_unplugged(screen: str) -> None:
     if shutil.which("xdotool") is None:
         pytest.skip("xdotool is not installed (Debian: apt-get install xdotool)")
     with camera_server() as server:
-        child = started("live", "--camera", server.address, "--model", "lite", DISPLAY=screen)
+        child = start("live", "--camera", server.address, "--model", "lite", DISPLAY=screen)
         wait_for(lambda: server.sent > 20)
         wait_for(lambda: xdotool(screen, "search", "--name", "posecoach").stdout)
         time.sleep(3)  # the model is loaded, and the first pictures are judged

@@ -1,4 +1,4 @@
-"""Choosing among cameras: by a key, by waiting, by what was chosen last."""
+"""The choice between cameras: by a key, by waiting, by what was chosen last."""
 
 import json
 import math
@@ -38,7 +38,7 @@ BOTH = (BUILT_IN, WEBCAM)
 
 
 class Screen:
-    """A window without a screen: gives the keys that it was told to."""
+    """A window without a screen that returns the given keys."""
 
     def __init__(self, *keys: str | None, closed: bool = False) -> None:
         self.closed = closed
@@ -54,7 +54,7 @@ def take(number: int) -> Frame | Trouble:
     return Frame(0.0, lively(40)) if number == 0 else TROUBLES[Ailment.BUSY]
 
 
-def asked(screen: Screen, patience_s: float = 5.0) -> Found | None:
+def choose_on(screen: Screen, patience_s: float = 5.0) -> Found | None:
     return ask_for_camera(BOTH, cast(Window, screen), str, patience_s, BUILT_IN, take)
 
 
@@ -62,21 +62,21 @@ def asked(screen: Screen, patience_s: float = 5.0) -> Found | None:
     ("keys", "camera"),
     [("2", WEBCAM), ("0", BUILT_IN), ("x92", WEBCAM), ("\r", BUILT_IN), ("q", None)],
 )
-def test_a_key_chooses(keys: str, camera: Found | None) -> None:
-    assert asked(Screen(*keys)) == camera
+def test_a_key_chooses_a_camera(keys: str, camera: Found | None) -> None:
+    assert choose_on(Screen(*keys)) == camera
 
 
-def test_without_a_key_the_marked_one_begins() -> None:
+def test_without_a_key_the_marked_camera_is_taken() -> None:
     screen = Screen()
-    assert asked(screen, patience_s=0.4) == BUILT_IN
-    assert screen.shown, "it was asked first"
+    assert choose_on(screen, patience_s=0.4) == BUILT_IN
+    assert screen.shown, "the question is shown first"
 
 
-def test_a_closed_window_chooses_none() -> None:
-    assert asked(Screen(closed=True)) is None
+def test_closing_the_window_chooses_no_camera() -> None:
+    assert choose_on(Screen(closed=True)) is None
 
 
-def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_camera_that_hangs_does_not_delay_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "GONE_S", 0.1)
 
     freed = threading.Event()
@@ -85,14 +85,14 @@ def test_a_camera_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatc
         freed.wait()
         return TROUBLES[Ailment.SILENT]
 
-    # Were the camera waited for, this would never return.
+    # If the camera were waited for, this would never return.
     screen = cast(Window, Screen(None, "2"))
     assert ask_for_camera(BOTH, screen, str, math.inf, BUILT_IN, hang) == WEBCAM
     freed.set()
 
 
 class Watcher(Screen):
-    """A window whose person presses q once the picture is brighter than it was at first."""
+    """A window in which q is pressed once the picture is brighter than it was at first."""
 
     def show(self, image: Image) -> str | None:
         super().show(image)
@@ -100,8 +100,8 @@ class Watcher(Screen):
         return "q" if last > first + 100_000 else None
 
 
-def test_the_pictures_come_while_it_is_asked() -> None:
-    assert asked(Watcher(), patience_s=200) is None
+def test_pictures_of_the_cameras_appear_during_the_choice() -> None:
+    assert choose_on(Watcher(), patience_s=200) is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_pictures_come_while_it_is_asked() -> None:
         ((), None, "0"), ((WEBCAM,), None, "2"), (BOTH, "1", "1"), (BOTH, "film.mp4", "film.mp4"),
     ],
 )  # fmt: skip
-def test_nothing_is_asked_where_there_is_nothing_to_choose(
+def test_no_question_is_asked_where_there_is_nothing_to_choose(
     there: Sequence[Found],
     wanted: str | None,
     got: str,
@@ -124,7 +124,7 @@ def test_nothing_is_asked_where_there_is_nothing_to_choose(
     assert not (data_folder / "camera.json").exists()
 
 
-def test_choose_asks_even_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_choose_asks_even_if_there_is_only_one_camera(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: (WEBCAM,))
     monkeypatch.setattr(choose, "PATIENCE_S", 0.0)
     screen = Screen(*[None] * 5, "2")
@@ -132,14 +132,14 @@ def test_choose_asks_even_where_there_is_one(monkeypatch: pytest.MonkeyPatch) ->
     assert len(screen.shown) == 6
 
 
-def test_what_was_chosen_is_marked_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_chosen_camera_is_marked_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: BOTH)
     assert choose_camera(None, cast(Window, Screen("2")), "en") == "2"
     monkeypatch.setattr(choose, "PATIENCE_S", 0.1)
     assert choose_camera(None, cast(Window, Screen()), "en") == "2"
 
 
-def test_a_camera_is_known_by_its_name() -> None:
+def test_the_last_camera_is_recognised_by_its_name_before_its_number() -> None:
     remember(WEBCAM)
     now = (BUILT_IN, Found(1, "Phone"), Found(4, "HD cam"))
     assert last_used(now) == now[2]
@@ -150,19 +150,21 @@ def test_a_camera_is_known_by_its_name() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"number": null}', "{", '{"number": 2}'])
-def test_a_damaged_note_is_none(text: str) -> None:
+def test_a_damaged_camera_file_is_ignored(text: str) -> None:
     (user_data() / "camera.json").write_text(text)
     assert last_used(BOTH) == BUILT_IN
 
 
-def test_where_nothing_can_be_kept_it_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_the_choice_cannot_be_saved_the_first_camera_is_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("POSECOACH_DATA", os.devnull)
     remember(WEBCAM)
     assert last_used(BOTH) == BUILT_IN
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 7, 12])
-def test_any_number_of_cameras_is_drawn(n: int) -> None:
+def test_any_number_of_cameras_can_be_drawn(n: int) -> None:
     found = [Found(i, "A name that is far too long for its place " * 2) for i in range(n)]
     tall = Frame(0.0, np.full((640, 360, 3), 200, np.uint8))
     pictures: dict[int, Frame | Trouble] = dict.fromkeys(range(0, n, 2), tall)
@@ -170,7 +172,7 @@ def test_any_number_of_cameras_is_drawn(n: int) -> None:
     assert image.shape == (720, 1280, 3)
     assert (image == 200).all(axis=2).any()
     without = draw_previews(found, pictures, found[-1], math.inf, str)
-    assert not np.array_equal(image[-60:], without[-60:]), "the end of waiting is told"
+    assert not np.array_equal(image[-60:], without[-60:]), "the time left is drawn"
 
 
 LIVE = """
@@ -180,7 +182,7 @@ from posecoach.sources.listing import Found
 from posecoach.sources.video import VideoFile
 from tests.judging import SAMPLE
 choose.cameras = lambda: (Found(96, "Built-in"), Found(97, "HD cam"), Found(98, "Phone"))
-choose.PATIENCE_S = 300.0  # a key decides, however late a busy machine brings it
+choose.PATIENCE_S = 300.0  # long enough for a key to arrive on a busy machine
 choose.key_of = lambda camera: str(camera.number - 95)
 choose.preview = lambda number: next(iter(VideoFile(SAMPLE)))
 raise SystemExit(main(["live", "--no-voice"]))
@@ -208,7 +210,7 @@ def test_live_asks_in_its_window(
             assert child.poll() is None, (tmp_path / "err").read_text()
             window = xdotool(screen, "search", "--name", "posecoach").stdout.split()[0]
             xdotool(screen, "windowfocus", "--sync", window)
-            while child.poll() is None:  # the first may come before the window has the focus
+            while child.poll() is None:  # the first key may come before the window has the focus
                 xdotool(screen, "key", key)
                 time.sleep(0.5)
             assert child.returncode == 1
