@@ -104,7 +104,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def short(value: object, most: int = 40) -> str:
-    """Write a value as JSON does, at most so many characters of it.
+    """Write a value as JSON, cut after `most` characters.
 
     >>> short("left"), short(None), short([1] * 99)
     ('"left"', 'null', '[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ...')
@@ -170,7 +170,7 @@ def _only(kind: Any) -> Any:
 
 
 def _words(kind: Any) -> str:
-    """Say what a type allows."""
+    """Return in words what a type allows."""
     choices = list(_choices(kind))
     if choices:
         return choices[0] if len(choices) == 1 else f"one of {', '.join(choices)}"

@@ -206,7 +206,7 @@ class Judging:
 
 
 def _without_verdict(step: Step) -> Step:
-    """Return a step of an exercise that nobody knows, without what was judged in it."""
+    """Return a step without its verdicts, for a recording in which no exercise is recognised."""
     u = step.update
     reason = u.reason or Reason.WRONG_EXERCISE
     blank = Update(u.t, Status.CANNOT_JUDGE, reason, view=u.view, near_side=u.near_side)

@@ -1,4 +1,4 @@
-"""Watch somebody step by step: the loop over a camera, a file or poses, for programs."""
+"""The loop over a camera, a file or poses for programs that judge a person step by step."""
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
@@ -27,7 +27,7 @@ def watch(
     model: str = "full",
     personal_range: bool = False,
 ) -> Generator[Step, None, None]:
-    """Judge somebody while they move, one step for each frame or pose.
+    """Judge a person while they move, one step for each frame or pose.
 
     Camera, file, model and threads are closed when the loop ends, breaks or raises.
 
@@ -46,7 +46,7 @@ def watch(
     Yields
     ------
     Step
-        Frame (None for a source of poses), pose as the model gave it, and the coach's update. If
+        Frame (None for a source of poses), pose as the model found it, and the coach's update. If
         the end of the source completes an attempt, one more step follows, with the last frame and
         pose again and that attempt in `update.events`.
 
@@ -61,7 +61,7 @@ def watch(
 
     Notes
     -----
-    A camera gives its newest frame and drops those for which there was no time; it never ends by
+    A camera yields its newest frame and drops those for which there was no time; it never ends by
     itself. The starting position must be held for 1 s before a camera, and for 0.25 s elsewhere.
     A file is read as fast as possible: time is that of the frames, not of the clock.
 

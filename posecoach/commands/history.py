@@ -71,11 +71,11 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     if html is not None and html == table:
         raise UsageError(f"{html} twice", "give two names")
     moment = now()
-    told = sys.stderr if as_json else sys.stdout
+    messages = sys.stderr if as_json else sys.stdout
     if html is not None:
-        _write(html, page.page(sets, moment), told)
+        _write(html, page.page(sets, moment), messages)
     if table is not None:
-        _write(table, page.as_csv(sets), told)
+        _write(table, page.as_csv(sets), messages)
     if as_json:
         sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
     elif not sets:
@@ -94,14 +94,14 @@ def _check_free(path: Path | None) -> None:
         raise OutputError(f"{path} exists", "give the name of another file, or delete it first")
 
 
-def _write(path: Path, text: str, told: TextIO) -> None:
+def _write(path: Path, text: str, messages: TextIO) -> None:
     from posecoach.report.output import write_text
 
     try:
         write_text(path, text)
     except OutputError as error:
         raise OutputError(error.what, "give the name of another file") from error
-    told.write(f"Written: {path}\n")
+    messages.write(f"Written: {path}\n")
 
 
 def _delete(path: Path, *, ask: bool) -> int:
@@ -124,5 +124,5 @@ def _agreed(path: Path) -> bool:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise UsageError("nobody answered whether to delete", "add --yes")
+        raise UsageError("no answer to the question whether to delete", "add --yes")
     return answer.strip().lower() in {"y", "yes"}

@@ -1,4 +1,4 @@
-"""``posecoach live``: coach somebody in a window, from a camera or a file that stands in for it."""
+"""``posecoach live``: coach a person in a window, from a camera or a file that stands in for it."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""A landmark model: whether it is whole, finds somebody, and how fast."""
+"""The check of a landmark model: whether it is whole and finds a person, and how fast."""
 
 import time
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _timed(landmarker: "Landmarker", video: Path) -> tuple[int, list[float]]:
 
 def _judged(about: str, name: str, seen: int, ms: float, facts: dict[str, object]) -> Finding:
     if not seen:
-        what = "finds nobody in the sample video"
+        what = "finds no person in the sample video"
         return Finding(about, State.PROBLEM, what, "install posecoach again", facts)
     fps = 1e3 / ms
     what = f"runs at about {fps:.0f} frames per second here ({ms:.0f} ms per frame)"

@@ -21,7 +21,7 @@ FileName = Annotated[str, Meta(min_length=1)]
 class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a person saw in one video or landmark recording.
 
-    Times are seconds from its start. What is left out is not told.
+    Times are in s from its start. A field that is left out is unknown.
 
     Attributes
     ----------
@@ -30,21 +30,21 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     input : str
         Video or landmark recording, relative to this file.
     exercise : str or None
-        As `posecoach exercises` names it; null where it is none of them.
+        Its name, as `posecoach exercises` lists it; null for any other movement.
     attempts : tuple[TrueAttempt, ...]
-        Everything that was begun, in order of time.
+        All attempts, complete or not, in order of time.
     activity : str
-        What is done instead, where exercise is null.
+        The movement, where exercise is null.
     faults_looked_for : tuple[str, ...] or None
         The faults that were looked for; null or left out: all of them. []: none.
     cannot_judge : tuple[Interval, ...]
-        From when to when nothing can be judged; [] where it can be judged all the time.
+        From when to when nothing can be judged; [] if everything can be judged.
     truth : str
         True measures at every moment, a NumPy archive, relative to this file.
     group : str
         Whether limits may be tried on it.
     person : str
-        Who it is, by any name.
+        Any name for the person.
     camera : Camera
         Where the camera stood.
     """
@@ -65,10 +65,10 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if self.exercise is None and self.attempts:
             raise ValueError("attempts must be [] where exercise is null")
         if self.exercise is not None and self.activity is not UNSET:
-            raise ValueError("activity is only told where exercise is null")
+            raise ValueError("activity is only allowed where exercise is null")
         for i, (before, after) in enumerate(pairwise(self.attempts), 1):
             if after.start_s < before.start_s:
-                order = "they stand in order of time"
+                order = "attempts must be in order of time"
                 raise ValueError(f"attempts[{i}]: begins before attempts[{i - 1}]; {order}")
         for i, (start, end) in enumerate(self.cannot_judge or ()):
             if not start < end:
@@ -169,14 +169,14 @@ def _loaded(path: Path) -> Any:
 
 
 def _labels(path: Path, file: LabelFile) -> Labels:
-    """Make labels of a file, whose paths are relative to its folder."""
-    told = {n: value for n in file.__struct_fields__ if (value := getattr(file, n)) is not UNSET}
-    del told["schema"]
-    for name in told.keys() & {"input", "truth"}:
-        told[name] = path.parent / told[name]
+    """Return the labels in a file, whose paths are relative to its folder."""
+    stated = {n: value for n in file.__struct_fields__ if (value := getattr(file, n)) is not UNSET}
+    del stated["schema"]
+    for name in stated.keys() & {"input", "truth"}:
+        stated[name] = path.parent / stated[name]
     if file.faults_looked_for is not None:
-        told["faults_looked_for"] = frozenset(file.faults_looked_for)
-    return Labels(path=path, **told)
+        stated["faults_looked_for"] = frozenset(file.faults_looked_for)
+    return Labels(path=path, **stated)
 
 
 def _missing_files(labels: Labels) -> Iterator[str]:
@@ -186,7 +186,7 @@ def _missing_files(labels: Labels) -> Iterator[str]:
 
 
 def _strange_kinds(labels: Labels, exercises: Mapping[str, Exercise]) -> Iterator[str]:
-    """Say which attempts are none of this exercise."""
+    """Yield a sentence for each attempt of a kind that this exercise does not have."""
     if labels.exercise is None:
         return
     own = exercises[labels.exercise].kinds

@@ -20,33 +20,33 @@ FaultName: TypeAlias = Annotated[
 
 
 class TrueAttempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One thing that was tried, as a person saw it.
+    """One attempt, as a person saw it.
 
     Attributes
     ----------
     kind : Kind
-        What sort of attempt.
+        The kind of attempt.
     start_s, end_s : float
         When it began and ended, in s.
     faults : tuple[str, ...]
-        What was wrong with it.
+        The names of its faults.
     peak_s : float
-        When it was at its height: the middle of the time at the top, or held; NaN where not told.
+        The middle of the time at the top, or of the hold, in s; NaN where it is unknown.
     side : Side or None
-        The person's own working, kneeling, crossed or front side; None: both, or not told.
+        The person's own working, kneeling, crossed or front side; None: both, or unknown.
     direction : Direction or None
-        Which way round a circle went.
+        The direction of a circle; None for any other movement, and where it is unknown.
     counted : bool
         Whether it counts.
     reason : NotCounted or None
         Why it does not count; None where it does.
     held_s : float
-        How long it was still at the top, or the position was kept, in s; NaN where not told.
+        How long the top or the position was held, in s; NaN where it is unknown.
 
     Raises
     ------
     ValueError
-        Where the fields contradict each other.
+        If the fields contradict each other.
     """
 
     kind: Kind
@@ -82,11 +82,11 @@ class Camera(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes
     ----------
     view : str
-        The view that was aimed at: side, front, ...; empty where not told.
+        The intended view: side, front, ...; empty where it is unknown.
     off_deg : float
-        By how far the camera stood off that view, to either side, deg; NaN where not told.
+        By how far the camera stood off that view, to either side, deg; NaN where it is unknown.
     distance_m : float
-        How far away it stood, m; NaN where not told.
+        Distance of the camera from the person, m; NaN where it is unknown.
     """
 
     view: str = ""
@@ -96,7 +96,7 @@ class Camera(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Everything that is told of one clip.
+    """The labels of one clip.
 
     Attributes
     ----------
@@ -105,21 +105,21 @@ class Labels:
     input : Path
         Video or landmark recording.
     exercise : str or None
-        What is done; None where it is none of the known exercises.
+        Name of the exercise; None where it is not a known one.
     activity : str or None
-        What is done instead.
+        The movement, where it is not a known exercise.
     attempts : tuple[TrueAttempt, ...]
         In order of time.
     faults_looked_for : frozenset[str] or None
-        None where all of them were looked for.
+        The faults that were looked for; None if all of them were.
     cannot_judge : tuple[Interval, ...] or None
-        From when to when, in s, nothing can be judged; None where that is not told.
+        From when to when, in s, nothing can be judged; None where that is unknown.
     truth : Path or None
-        The true measures, where they are known.
+        The archive of true measures; None where there is none.
     group, person : str or None
-        To which part of the clips it belongs.
+        The group of clips that it belongs to, and the person in it; None where unknown.
     camera : Camera
-        Where it stood.
+        Where the camera stood.
     """
 
     path: Path
@@ -136,9 +136,9 @@ class Labels:
 
     @property
     def name(self) -> str:
-        """Name the clip by its label file."""
+        """The name of the clip, taken from its label file."""
         return self.path.name.removesuffix(".json").removesuffix(".labels")
 
     def looks_for(self, fault: str) -> bool:
-        """Tell whether a fault was looked for."""
+        """Return whether a fault was looked for."""
         return self.faults_looked_for is None or fault in self.faults_looked_for

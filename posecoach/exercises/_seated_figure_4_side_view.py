@@ -141,7 +141,7 @@ CANNOT_SEE = (
 
 
 def seen_from_the_side(front: Exercise) -> Exercise:
-    """Give the exercise as it is judged from the side, made from that from the front."""
+    """Return the exercise as it is judged from the side, made from the one seen from the front."""
     return replace(
         front,
         view=ViewName.SIDE,

@@ -1,4 +1,4 @@
-"""Measures of somebody seated with one ankle on the other knee, seen from the front.
+"""Measures of a person seated with one ankle on the other knee, seen from the front.
 
 The working leg is the crossed one, read from each pose: the one with the higher ankle. The other
 leg supports it.

@@ -1,4 +1,4 @@
-"""Measures of somebody with one ankle on the other knee, seen from the side, seated or lying.
+"""Measures of a person with one ankle on the other knee, seen from the side, seated or lying.
 
 The working leg is the crossed one: the one whose ankle is nearer to the other knee. The other leg
 supports it. From the side one leg hides the other, so landmarks of low confidence are used as well.

@@ -1,4 +1,4 @@
-"""Measures of somebody who sits on the floor in 90/90, seen from the front."""
+"""Measures of a person who sits on the floor in 90/90, seen from the front."""
 
 import math
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Measures of somebody half-kneeling, seen from the side; the working leg is the kneeling one.
+"""Measures of a half-kneeling person, seen from the side; the working leg is the kneeling one.
 
 Which leg kneels, and which way the person faces, is read from the knees of each pose: the lower
 knee kneels, the other one is in front. So nothing depends on whether the model has named the legs

@@ -1,4 +1,4 @@
-"""Measures of somebody on the back, taken from the working leg, else from the near side."""
+"""Measures of a person on the back, taken from the working leg, else from the near side."""
 
 import math
 

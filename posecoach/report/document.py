@@ -65,7 +65,7 @@ class Tracking:
     Attributes
     ----------
     seen_s, judged_s : float
-        How long somebody was seen, and how long the coach could judge, in s.
+        How long the person was seen, and how long the coach could judge, in s.
     lost : tuple[Interval, ...]
         From when to when, in s, a person who had been seen was out of sight.
     """
@@ -119,12 +119,12 @@ class Report:
 
     @property
     def undecided(self) -> bool:
-        """Tell whether it was stopped by hand before it could show what is done."""
+        """Whether it was stopped by hand before the exercise could be recognised."""
         return self.stopped and self.reason is Reason.WRONG_EXERCISE
 
     @property
     def judged(self) -> bool:
-        """Tell whether there was anything to judge."""
+        """Whether there was anything to judge."""
         return self.reason is None
 
     @property

@@ -65,7 +65,7 @@ class FaultRow:
 
 
 def load() -> None:
-    """Import what rendering needs: a third of a second that somebody who stops need not wait."""
+    """Import what rendering needs in advance, so that Ctrl-C need not wait 0.3 s for it."""
     import jinja2  # noqa: F401
     import matplotlib.backends.backend_svg
     import matplotlib.figure  # noqa: F401

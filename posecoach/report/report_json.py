@@ -171,7 +171,7 @@ def dumps(report: Report) -> str:
 
 
 def decimals(name: str) -> int:
-    """Tell how many decimals of a measured value mean something, by the unit in its name.
+    """Return the number of significant decimals of a measured value, by the unit in its name.
 
     >>> decimals("hip_line_peak_deg"), decimals("still_s")
     (1, 3)
@@ -180,7 +180,7 @@ def decimals(name: str) -> int:
 
 
 def _number(value: float, digits: int = 3) -> float | None:
-    """Round to what means something; None for NaN and infinity, and never a negative zero."""
+    """Round to significant decimals; None for NaN and infinity, and never a negative zero."""
     return round(float(value), digits) + 0.0 if math.isfinite(value) else None
 
 
@@ -189,7 +189,7 @@ def _values(values: Mapping[str, float]) -> dict[str, float | None]:
 
 
 def attempt_json(attempt: Attempt) -> Json:
-    """Give the object that stands for an attempt in files."""
+    """Return the JSON object of an attempt."""
     return _entry(attempt, AttemptEntry)
 
 

@@ -147,8 +147,8 @@ class Exercise:
     phase_titles : Mapping[str, str]
         Words for the phases of the movement, shown to the person.
     family : str
-        Exercises that begin in the same position and are told apart only by the movement have one
-        family, named after the plainest of them: all bridges are "glute-bridge". A recording is
+        Exercises that begin in the same position and differ only in the movement have one family,
+        named after the plainest of them: all bridges are "glute-bridge". A recording is
         recognised as the exercise that is ahead of all other families.
     required_both : tuple[Joint, ...]
         Joints of both sides without which nothing can be judged.
@@ -165,8 +165,8 @@ class Exercise:
         The same for the side that is reported, where the model often confuses the names of the
         legs; None where the side of `working_side` is reported.
     postures : tuple[Posture, ...]
-        The coarse postures in which the exercise begins: lying, sitting, standing. Somebody in a
-        different one hears it: "You are standing: for the bridge lie on your back."
+        The coarse postures in which the exercise begins: lying, sitting, standing. The advice for a
+        person in a different one names it: "You are standing: for the bridge lie on your back."
     start : Figure or None
         The outline of the starting position, drawn on the screen until the person is in it; None
         where it is not drawn.

@@ -1,4 +1,4 @@
-"""Figures of starting positions, to show somebody where to be.
+"""Figures of starting positions, which show the person where to be.
 
 Each is the skeleton of a rendered person (`sample_videos/render`) in that position, as a
 well-placed camera sees it.

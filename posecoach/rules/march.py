@@ -9,7 +9,7 @@ from posecoach.verdict import Kind
 
 @dataclass(frozen=True, slots=True)
 class March:
-    """How somebody on the back marches: the hips stay up while one foot after the other lifts.
+    """How a person on the back marches: the hips stay up while the feet are lifted in turn.
 
     Two steps, one of each foot, are a repetition. Limits are written as comparisons of the two
     measures, such as ``lifted_foot > 0.35``, and so are in the units of the measures.

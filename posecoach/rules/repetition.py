@@ -9,7 +9,7 @@ from posecoach.verdict import Kind
 
 @dataclass(frozen=True, slots=True)
 class PersonalRange:
-    """When, and how far, the top may be lowered for somebody who cannot reach it.
+    """When, and how far, the top may be lowered for a person who cannot reach it.
 
     Attributes
     ----------

@@ -1,9 +1,9 @@
 """Landmark recordings: what the model saw, as numbers and without any picture.
 
 A recording is an ``.npz`` file of T poses: `t` (T,) s, rising; `xy` (T, 33, 2) px, x right, y down,
-NaN where nobody was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and height
-of a frame, px; if known `people` (T,) and `model`, a name. If the source was damaged or ended
-early, `complete` is false and `warnings` (N,) holds sentences about the damage.
+NaN where no person was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and
+height of a frame, px; if known `people` (T,) and `model`, a name. If the source was damaged or
+ended early, `complete` is false and `warnings` (N,) holds sentences about the damage.
 """
 
 from collections.abc import Iterable, Iterator

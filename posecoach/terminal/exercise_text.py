@@ -1,4 +1,4 @@
-"""The description of an exercise in words, for somebody who does it or prescribes it."""
+"""The description of an exercise in words, for a person who does it or prescribes it."""
 
 import re
 import textwrap

@@ -19,7 +19,7 @@ Words = Callable[[str], str]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the option that answers the questions if nobody can be asked."""
+    """Add the option that answers the questions if the user cannot be asked."""
     parser.add_argument(
         READ, action="store_true",
         help="confirm that you have read the safety questions (docs/live.md) and that none of them"
@@ -40,7 +40,7 @@ def gate(language: str, *, read: bool) -> None:
     Raises
     ------
     SafetyError
-        If the user should see a clinician first, or nobody can be asked.
+        If the user should see a clinician first, or cannot be asked.
     """
     from posecoach.safety import Level, load_answers, save_answers
     from posecoach.words import translate

@@ -67,7 +67,7 @@ def test_a_missing_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.model
 def test_one_that_finds_nobody_is_no_good(tmp_path: Path) -> None:
     finding = found("lite", str(film(tmp_path / "empty.mp4")))
-    assert (finding.state, finding.what) == (State.PROBLEM, "finds nobody in the sample video")
+    assert (finding.state, finding.what) == (State.PROBLEM, "finds no person in the sample video")
 
 
 @pytest.mark.model

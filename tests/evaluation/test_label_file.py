@@ -162,7 +162,7 @@ WRONG = [
     (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after it starts"),
     (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list of 2, not 3"),
     (changed("exercise", None), "attempts must be [] where exercise is null"),
-    (changed("activity", "squat"), "activity is only told where exercise is null"),
+    (changed("activity", "squat"), "activity is only allowed where exercise is null"),
     (changed("input", "nowhere.mp4"), "input: no file "),
     (changed("truth", "nowhere.npz"), "truth: no file "),
     (changed("group", "test"), 'group: must be one of "held-back", "tuning", not "test"'),
