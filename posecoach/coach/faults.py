@@ -179,7 +179,7 @@ class FaultWatch:
             return
         before, self._before = self._before, (t, lift)
         self._top = max(self._top, lift)
-        if before is not None:
+        if before is not None and t > before[0]:
             self._lift_rate = abs(lift - before[1]) / (t - before[0])
 
     def _sags(self, sag: Sag) -> bool:
