@@ -9,9 +9,13 @@ from posecoach.body.orientation import Orientation
 from posecoach.exercises import exercises
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.fault import During
+from tests.demonstrations import demonstrations_of
+from tests.demonstrations.demonstration import Demonstration, Film, Judged, Movement
 from tests.stick_figure import bridge
 
 ALL = [view for e in exercises().values() for view in e.views]
+DEMONSTRATIONS = [(e, d) for e in exercises().values() for d in demonstrations_of(e.name)]
+NAMES = [f"{e.name}-{d.view.value}-{d.fault}-{i}" for i, (e, d) in enumerate(DEMONSTRATIONS)]
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=lambda e: f"{e.name}-{e.view.value}")
@@ -49,6 +53,19 @@ class TestExercise:
         names = [f.name for f in exercise.faults]
         assert len(names) == len(set(names))
 
+    def test_every_fault_is_demonstrated(self, exercise: Exercise) -> None:
+        shown = {d.fault for d in demonstrations_of(exercise.name) if d.view is exercise.view}
+        missing = sorted({f.name for f in exercise.faults} - shown)
+        assert not missing, (
+            f"{exercise.name}, {exercise.view.value} view: nothing demonstrates"
+            f" {', '.join(missing)}. Write a movement that shows each of them, and one just short"
+            " of it: see tests/demonstrations/__init__.py"
+        )
+
+    def test_only_faults_that_there_are_are_demonstrated(self, exercise: Exercise) -> None:
+        shown = {d.fault for d in demonstrations_of(exercise.name) if d.view is exercise.view}
+        assert shown <= {f.name for f in exercise.faults}
+
     def test_measures_are_numbers_or_nan(self, exercise: Exercise) -> None:
         pose = bridge([(0.0, 130.0), (0.2, 130.0)])[0]
         body = Orientation().orient(pose, learning=True)
@@ -63,3 +80,28 @@ def test_a_cue_asks_for_more_range_in_every_exercise_or_in_none() -> None:
         for fault in exercise.faults:
             asks.setdefault(fault.cue, set()).add(fault.more_range)
     assert {cue for cue, said in asks.items() if len(said) > 1} == set()
+
+
+@pytest.mark.parametrize(("exercise", "demonstration"), DEMONSTRATIONS, ids=NAMES)
+def test_a_demonstration_shows_its_fault_and_no_other(
+    exercise: Exercise, demonstration: Demonstration
+) -> None:
+    judged = _judge(demonstration.shows, exercise, demonstration)
+    assert judged.faults == {demonstration.fault} | set(demonstration.inseparable)
+
+
+@pytest.mark.parametrize(("exercise", "demonstration"), DEMONSTRATIONS, ids=NAMES)
+def test_just_short_of_a_fault_there_is_none(
+    exercise: Exercise, demonstration: Demonstration
+) -> None:
+    assert _judge(demonstration.short, exercise, demonstration).faults == set()
+
+
+def _judge(movement: Movement, exercise: Exercise, demonstration: Demonstration) -> Judged:
+    """Judge a movement, and check that it was judged at all, and from the view that it means."""
+    view = next(v for v in exercise.views if v.view is demonstration.view)
+    judged = movement.judged(exercise if isinstance(movement, Film) else view)
+    (fault,) = [f for f in view.faults if f.name == demonstration.fault]
+    assert judged.view is demonstration.view
+    assert judged.attempts or fault.during is During.READY
+    return judged

@@ -11,7 +11,11 @@ import pytest
 
 from tests.judging import RECORDINGS
 
-SOURCE = Path(__file__).parent.parent / "another_package" / "squat.py"
+HERE = Path(__file__).parents[2]
+PACKAGE = HERE / "tests" / "another_package"
+CONFORMANCE = "tests/exercises/test_conformance.py"
+EXERCISE_ENTRY = "[posecoach.exercises]\nsquat = squat_coach:EXERCISE\n"
+DEMONSTRATIONS_ENTRY = "[posecoach.demonstrations]\nsquat = squat_demonstrations:DEMONSTRATIONS\n"
 INFO = "squat_coach-1.0.dist-info"
 FACTS = {
     "METADATA": "Metadata-Version: 2.1\nName: squat-coach\nVersion: 1.0\n",
@@ -19,22 +23,15 @@ FACTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install a package that names an exercise in the entry-point group; give its folder."""
-    folder = tmp_path_factory.mktemp("another")
+def install(folder: Path, entry_points: str) -> Path:
+    """Install a package with an exercise and its demonstrations; return its folder."""
     wheel = folder / "squat_coach-1.0-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.write(SOURCE, "squat_coach.py")
-        entry = "[posecoach.exercises]\nsquat = squat_coach:EXERCISE\n"
-        archive.writestr(f"{INFO}/entry_points.txt", entry)
-        archive.writestr(
-            f"{INFO}/METADATA", "Metadata-Version: 2.1\nName: squat-coach\nVersion: 1.0\n"
-        )
-        wheel_facts = (
-            "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{INFO}/WHEEL", wheel_facts)
+        archive.write(PACKAGE / "squat.py", "squat_coach.py")
+        archive.write(PACKAGE / "squat_demonstrations.py", "squat_demonstrations.py")
+        archive.writestr(f"{INFO}/entry_points.txt", entry_points)
+        for name, facts in FACTS.items():
+            archive.writestr(f"{INFO}/{name}", facts)
         archive.writestr(f"{INFO}/RECORD", "")
     site = folder / "site"
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
@@ -42,11 +39,28 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install a package that names an exercise and its demonstrations as entry points."""
+    return install(tmp_path_factory.mktemp("another"), EXERCISE_ENTRY + DEMONSTRATIONS_ENTRY)
+
+
+def run(site: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(HERE), str(site)])
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        capture_output=True, text=True, check=False, cwd=HERE,
+        env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+
+
 def posecoach(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    here = str(Path(__file__).parent.parent.parent)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([here, str(site)])}
-    command = [sys.executable, "-m", "posecoach", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    return run(site, "posecoach", *arguments)
+
+
+def conformance(site: Path) -> subprocess.CompletedProcess[str]:
+    """Run the conformance suite over the squat alone."""
+    return run(site, "pytest", "-q", "-p", "no:cacheprovider", "-n0", CONFORMANCE, "-k", "squat")
 
 
 def test_it_is_listed(installed: Path) -> None:
@@ -69,3 +83,18 @@ def test_it_is_recognised(installed: Path, tmp_path: Path) -> None:
 def test_without_it_there_is_no_squat(tmp_path: Path) -> None:
     done = posecoach(tmp_path, "count", str(RECORDINGS / "squat.npz"), "-e", "squat")
     assert done.returncode == 2
+
+
+def test_it_conforms(installed: Path) -> None:
+    done = conformance(installed)
+    assert done.returncode == 0, done.stdout
+    assert (
+        "rushed-down"
+        in run(installed, "pytest", "--co", "-q", "-n0", CONFORMANCE, "-k", "squat").stdout
+    )
+
+
+def test_without_demonstrations_it_does_not_conform(tmp_path: Path) -> None:
+    done = conformance(install(tmp_path, EXERCISE_ENTRY))
+    assert done.returncode == 1
+    assert "squat, front view: nothing demonstrates rushed-down." in done.stdout

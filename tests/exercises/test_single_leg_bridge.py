@@ -1,36 +1,17 @@
 """The single-leg bridge: real repetitions on alternating sides, and sticks that keep a leg up."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.pose import Joint, Pose, Side
+from posecoach.pose import Pose, Side
 from posecoach.verdict import NotCounted
+from tests.figures.bridges import with_a_leg_up
 from tests.judging import counts, judge, recording
 from tests.stick_figure import BridgeBody, Camera, bridge, mirrored, reps
 
 SINGLE = exercises()["single-leg-bridge"]
 REST = BridgeBody().rest_line
 PLAIN = Camera()
-
-
-def with_a_leg_up(poses: list[Pose], lifted: Side, since_s: float, until_s: float) -> list[Pose]:
-    """Stretch one leg up in the line of the thigh's side, a shank high, for a time."""
-    out = []
-    for pose in poses:
-        xy = pose.xy.copy()
-        if since_s <= pose.t < until_s:
-            hip = xy[lifted.landmark(Joint.HIP)]
-            for joint, along, up in (
-                (Joint.KNEE, 60, 110), (Joint.ANKLE, 150, 210),
-                (Joint.HEEL, 155, 200), (Joint.FOOT_INDEX, 160, 230),
-            ):  # fmt: skip
-                forward = np.sign(xy[Side.LEFT.landmark(Joint.ANKLE), 0] - hip[0])
-                xy[lifted.landmark(joint)] = hip + np.array([forward * along, -up])
-        out.append(replace(pose, xy=xy))
-    return out
 
 
 def three(camera: Camera = PLAIN, noise_px: float = 0.0) -> list[Pose]:

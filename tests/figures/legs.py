@@ -116,11 +116,18 @@ class Cheat:
         By how much the whole body turns to the side of the circling leg.
     lean : float
         By how much the trunk leans away from it.
+    bow : float
+        By how much the knee of the standing leg is bent outward.
     """
 
     hike: float = 0.0
     turn: float = 0.0
     lean: float = 0.0
+    bow: float = 0.0
+
+    def times(self, share: float) -> "Cheat":
+        """Return a share of it."""
+        return Cheat(self.hike * share, self.turn * share, self.lean * share, self.bow * share)
 
 
 HONEST = Cheat()
@@ -151,6 +158,8 @@ def standing(side: Side, leg: Sequence[float], cheat: Cheat) -> Array:
     knee = body[hip] + THIGH * np.array(thigh)
     ankle = knee + SHANK * np.array([-np.sin(behind), 0.0, -np.cos(behind)])
     body = _leg(body, side, knee, ankle)
+    bow = np.radians(cheat.bow / 2)
+    body[side.other.landmark(Joint.KNEE), 1] += OUT[side.other] * THIGH * np.sin(bow)
     a = np.radians(OUT[side] * cheat.turn)
     ahead, aside = body[:, 0].copy(), body[:, 1].copy()
     body[:, 0] = ahead * np.cos(a) - aside * np.sin(a)
@@ -179,18 +188,30 @@ def circles(
     cheat: Cheat = HONEST,
     camera: Camera = STANDING,
     fps: float = 30.0,
+    halts: Sequence[float] = (),
 ) -> list[Pose]:
-    """Film a leg that goes once along keys, resting before and after."""
+    """Film a leg that goes once along keys, resting before and after; `halts` as in :func:`way`."""
+    shares = way(seconds, fps, halts)
+    much = np.clip(3 * np.sin(np.pi * shares), 0, 1)
+    return [
+        film(standing(side, leg, cheat.times(m)), i / fps, camera)
+        for i, (leg, m) in enumerate(zip(along(keys, shares).tolist(), much.tolist(), strict=True))
+    ]
+
+
+def way(seconds: float, fps: float, halts: Sequence[float] = ()) -> Array:
+    """Return shares of a way for each picture, with rest before and after.
+
+    Parameters
+    ----------
+    seconds : float
+        For the way, the halts left out.
+    halts : Sequence[float]
+        Shares of the way at which the leg halts for a second, rising.
+    """
     soft = (1 - np.cos(np.linspace(0, np.pi, int(seconds * fps)))) / 2
     shares = 0.3 * soft + 0.7 * np.linspace(0, 1, len(soft))
+    for halt in halts:
+        shares = np.insert(shares, int(np.searchsorted(shares, halt)), np.full(int(fps), halt))
     rest = np.zeros(int(1.5 * fps))
-    way = np.concatenate([rest, shares, rest])
-    much = np.clip(3 * np.sin(np.pi * way), 0, 1)
-    return [
-        film(
-            standing(side, leg, Cheat(cheat.hike * m, cheat.turn * m, cheat.lean * m)),
-            i / fps,
-            camera,
-        )
-        for i, (leg, m) in enumerate(zip(along(keys, way).tolist(), much.tolist(), strict=True))
-    ]
+    return np.concatenate([rest, shares, rest])
