@@ -1,0 +1,207 @@
+"""Move every limit both ways, and list those that no test notices.
+
+    python -m tests.mutations [--only PATTERN] [--group GROUP] [--jobs N] [--list]
+
+Each moved limit is tried in a process of its own: first with the tests of its exercise or module,
+then with a wider set. The first test that fails ends the run. Survivors that ``explained.json``
+explains are counted apart; the command exits with 1 if there is any other.
+"""
+
+import argparse
+import contextlib
+import json
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from tests.mutations import constants
+from tests.mutations.site import Site
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+EXPLAINED = HERE / "explained.json"
+PATIENCE_S = 300
+"""A run that takes longer hangs, which is noticed, too."""
+
+GROUPS = ("faults", "setup", "pattern", "measures", "constants")
+NEAREST = ("tests/exercises/test_positions.py", "tests/exercises/test_conformance.py")
+"""Tests whose names hold the exercise's; the quicker ones first."""
+
+WIDE = (
+    "tests/engines", "tests/coach", "tests/smoothing", "tests/body", "tests/exercises",
+    "tests/test_acceptance.py", "tests/test_gaps.py", "tests/test_recordings.py",
+    "tests/test_session.py", "tests/test_accuracy.py",
+)  # fmt: skip
+"""Tried where the nearest tests notice nothing."""
+
+Mutant = tuple[Site, float]
+
+
+def main() -> int:
+    """Try all mutants that are asked for; return 1 where one survives without an explanation."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", metavar="PATTERN", default="", help="part of the place (regex)")
+    parser.add_argument("--group", choices=GROUPS, action="append")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--list", action="store_true", help="list the limits and try none")
+    args = parser.parse_args()
+    sites = [
+        site
+        for site in all_sites()
+        if re.search(args.only, site.place) and site.group in (args.group or GROUPS)
+    ]
+    mutants = [(site, value) for site in sites for value in site.moved]
+    if args.list:
+        for site, value in mutants:
+            print(f"{site.group:9} {site.place}: {site.value:g} -> {value:g}")
+        return 0
+    return report(mutants, run(mutants, args.jobs))
+
+
+def all_sites() -> list[Site]:
+    """List all limits; those of the exercises in another process, so that none is imported here."""
+    code = "import json; from tests.mutations import exercises as e;"
+    code += "print(json.dumps([s.to_json() for s in e.sites()]))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return [*(Site.from_json(s) for s in json.loads(done.stdout)), *constants.sites()]
+
+
+def run(mutants: list[Mutant], jobs: int) -> dict[Mutant, str]:
+    """Try mutants in processes of their own; return the test that noticed each, or ""."""
+    _preload()
+    out: dict[Mutant, str] = {}
+    with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
+        for i, (mutant, noticed) in enumerate(pool.imap_unordered(_try, mutants, chunksize=1), 1):
+            site, value = mutant
+            said = noticed or "SURVIVED"
+            print(
+                f"{i}/{len(mutants)} {site.place}: {site.value:g} -> {value:g}: {said}", flush=True
+            )
+            out[mutant] = noticed
+    return out
+
+
+def report(mutants: list[Mutant], noticed: dict[Mutant, str]) -> int:
+    """Print the shares and the survivors; return 1 where one has no explanation."""
+    explained = json.loads(EXPLAINED.read_text(encoding="utf-8"))
+    unexplained = 0
+    by_group: dict[str, list[Mutant]] = defaultdict(list)
+    for mutant in mutants:
+        by_group[mutant[0].group].append(mutant)
+    for group, members in by_group.items():
+        found = sum(bool(noticed[m]) for m in members)
+        print(f"{group}: {found} of {len(members)} noticed ({found / len(members):.1%})")
+    for site, value in mutants:
+        if noticed[site, value]:
+            continue
+        reason = explained.get(site.place, {}).get(f"{value:g}") or explained.get(
+            site.place, {}
+        ).get("*")
+        unexplained += reason is None
+        print(f"survived: {site.place}: {site.value:g} -> {value:g}: {reason or 'NOT EXPLAINED'}")
+    return 1 if unexplained else 0
+
+
+def _preload() -> None:
+    """Import what every run needs, but nothing of posecoach."""
+    import cv2  # noqa: F401
+    import hypothesis  # noqa: F401
+    import numpy  # noqa: F401
+    import pytest  # noqa: F401
+
+    assert not any(name.partition(".")[0] == "posecoach" for name in sys.modules)
+
+
+def _try(mutant: Mutant) -> tuple[Mutant, str]:
+    """Move one limit in this process and run the tests, nearest first."""
+    site, value = mutant
+    signal.signal(signal.SIGALRM, _hangs)
+    signal.alarm(PATIENCE_S)
+    if site.group == "constants":
+        constants.move(site.place, value)
+    else:
+        from tests.mutations import exercises
+
+        exercises.move(site.place, value)
+    for arguments in _stages(site):
+        noticed = _pytest(arguments)
+        if noticed:
+            return mutant, noticed
+    return mutant, ""
+
+
+def _hangs(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    raise TimeoutError(f"longer than {PATIENCE_S} s")
+
+
+def _stages(site: Site) -> Iterator[list[str]]:
+    """Yield the arguments of each run, the nearest tests first."""
+    wide = [path for path in WIDE if (ROOT / path).exists()]
+    if site.group == "constants":
+        module = site.place.split(":")[0].removeprefix("posecoach.")
+        folder, _, name = module.partition(".")
+        mirrored = ROOT / "tests" / folder / f"test_{name}.py"
+        if mirrored.exists():
+            yield [str(mirrored)]
+        if (ROOT / "tests" / folder).exists():
+            yield [f"tests/{folder}"]
+    else:
+        named = " or ".join(site.exercises)
+        yield [*NEAREST, "-k", named]
+        families = [n.replace("-", "_") for n in site.exercises]
+        own = sorted(
+            str(p)
+            for p in (ROOT / "tests" / "exercises").glob("test_*.py")
+            if any(p.stem.removeprefix("test_") in n for n in families)
+        )
+        if own:
+            yield own
+    yield wide
+
+
+class _FirstFailure:
+    """Remember the first test that failed."""
+
+    def __init__(self) -> None:
+        self.name = ""
+
+    def pytest_runtest_logreport(self, report) -> None:  # type: ignore[no-untyped-def]
+        """Take the outcome of one phase of a test."""
+        if report.failed and not self.name:
+            self.name = report.nodeid
+
+    def pytest_collectreport(self, report) -> None:  # type: ignore[no-untyped-def]
+        """Take the outcome of collecting one file."""
+        if report.failed and not self.name:
+            self.name = f"{report.nodeid} (collected)"
+
+
+def _pytest(arguments: list[str]) -> str:
+    """Run tests until one fails; return its name, or "" where none does."""
+    import pytest
+
+    first = _FirstFailure()
+    options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "--no-header", "-W", "ignore"]
+    deselected = ["--deselect", "tests/exercises/test_entry_point.py"]
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        code = pytest.main([*options, *deselected, *arguments], plugins=[first])
+    if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        return ""
+    if code == pytest.ExitCode.USAGE_ERROR:
+        raise ValueError(f"pytest cannot run {arguments}")
+    return first.name or f"exit code {int(code)}"
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    result = main()
+    print(f"{time.monotonic() - started:.0f} s")
+    sys.exit(result)

@@ -1,0 +1,112 @@
+"""The limits of the exercises: found in their data, and moved there."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from tests.mutations.site import Site, moved
+
+SKIPPED = {"opening_sign"}
+"""Numbers that are no limits."""
+
+FIELDS = {"faults": "faults", "setup": "setup", "pattern": "pattern", "measures": "measures"}
+"""Which fields of an exercise hold limits, and the group that each is counted in."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number inside an exercise: the object that holds it, the field, and how it is called."""
+
+    holder: Any
+    field: str
+    name: str
+    path: str
+
+
+def sites() -> list[Site]:
+    """List every limit of our exercises; one that several exercises share is listed once."""
+    return [site for site, _ in _found()]
+
+
+def move(place: str, value: float) -> None:
+    """Give a limit another value, in every exercise that shares it.
+
+    Raises
+    ------
+    LookupError
+        Where no exercise has such a limit.
+    """
+    for site, number in _found():
+        if site.place == place:
+            object.__setattr__(number.holder, number.field, value)
+            return
+    raise LookupError(f"no limit {place}")
+
+
+def _found() -> list[tuple[Site, _Number]]:
+    """List every limit with the object that holds it; of equal ones the second is named `#2`."""
+    from posecoach.exercises import exercises
+
+    first: dict[tuple[int, str], tuple[str, _Number]] = {}
+    users: dict[tuple[int, str], set[str]] = {}
+    for exercise in exercises().values():
+        for view in exercise.views:
+            for field, group in FIELDS.items():
+                root = f"{exercise.name}/{view.view.value}/{group}"
+                for number in _numbers(getattr(view, field), root):
+                    key = (id(number.holder), number.field)
+                    first.setdefault(key, (group, number))
+                    users.setdefault(key, set()).add(exercise.name)
+    out = []
+    seen: Counter[str] = Counter()
+    for key, (group, number) in first.items():
+        value = getattr(number.holder, number.field)
+        seen[number.path] += 1
+        place = number.path + (f" #{seen[number.path]}" if seen[number.path] > 1 else "")
+        moves = moved(value, number.name)
+        out.append((Site(group, place, value, moves, tuple(sorted(users[key]))), number))
+    return out
+
+
+def _numbers(value: Any, path: str) -> Iterator[_Number]:
+    """Walk through tuples and dataclasses to every number that is a limit."""
+    if isinstance(value, tuple):
+        for _i, part in enumerate(value):
+            label = getattr(part, "name", None)
+            yield from _numbers(part, f"{path}/{label}" if isinstance(label, str) else path)
+        return
+    if not is_dataclass(value):
+        return
+    is_measure = type(value).__name__ == "Measure"
+    if is_measure and path.split("/")[2] != "measures":
+        return
+    for field in fields(value):
+        part = getattr(value, field.name)
+        if isinstance(part, bool) or field.name in SKIPPED:
+            continue
+        if isinstance(part, int | float):
+            if part != field.default and getattr(value, "measure", "one"):
+                name = _named(value, field.name, part)
+                yield _Number(value, field.name, name, f"{path}/{_said(value, field.name)}")
+        else:
+            inner = path if field.name == "parts" else f"{path}/{field.name}"
+            yield from _numbers(part, inner)
+
+
+def _named(holder: Any, field: str, value: float) -> str:
+    """Return the name that says what unit a number has."""
+    if field == "value":
+        measure = holder.measure
+        return str(getattr(measure, "name", measure))
+    known = field.endswith(("_s", "_deg", "_ratio", "_share")) or "rate" in field
+    if known or (isinstance(value, int) and value < 8):
+        return field
+    return field + ("_deg" if value >= 8 else "_ratio")
+
+
+def _said(holder: Any, field: str) -> str:
+    if field != "value":
+        return field
+    measure = holder.measure
+    return f"{getattr(measure, 'name', measure)} {holder.sign} {holder.value:g}"
