@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -61,8 +62,14 @@ class Film:
 
     def judged(self, exercise: Exercise) -> Judged:
         """Smooth, measure and judge the film, in whichever view the exercise recognises."""
-        coach, _ = judge(self.poses(), exercise)
+        coach, _ = judge(_filmed(self.poses), exercise)
         return _judged(coach.exercise.view if coach.judged else None, coach.log)
+
+
+@cache
+def _filmed(poses: Callable[[], list[Pose]]) -> list[Pose]:
+    """Make a film once, however often it is judged."""
+    return poses()
 
 
 @dataclass(frozen=True)

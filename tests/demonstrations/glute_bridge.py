@@ -81,6 +81,21 @@ def timed(*, up: float = 1.5, stay: float = 3.0, down: float = 2.0, top: float =
     return Series({**GOOD, "hip_line_deg": line, "hip_lift_ratio": lift})
 
 
+def small(*, down: float) -> Series:
+    """Follow a repetition with little range, which comes down in some seconds."""
+    how = {"at": 2.0, "up": 1.5, "stay": 2.0, "down": down}
+    line, lift = hill(rest=145, top=172, **how), hill(rest=0, top=0.3, **how)
+    return Series({**GOOD, "hip_line_deg": line, "hip_lift_ratio": lift})
+
+
+def sunk(seconds: float) -> Series:
+    """Follow a repetition that sinks a little at its top and stays there for some seconds."""
+    up: Track = [(0.0, 0.0), (2.0, 0.0), (1.5, 1.0), (1.5, 1.0)]
+    share: Track = [*up, (0.3, 0.8), (seconds, 0.8), (1.5, 0.0), (1.5, 0.0)]
+    line, lift = ([(s, a + b * v) for s, v in share] for a, b in ((120.0, 56.0), (0.0, 0.5)))
+    return Series({**GOOD, "hip_line_deg": line, "hip_lift_ratio": lift})
+
+
 def low(line: float, lift: float) -> Series:
     """Follow an attempt whose hip line and lift reach so much."""
     how = {"at": 2.0, "up": 1.5, "stay": 1.0, "down": 1.5}
@@ -125,7 +140,10 @@ DEMONSTRATIONS = (
     ),
     Demonstration("dropping", rise(down_s=0.45), rise(down_s=1.6)),
     Demonstration("dropping", timed(down=0.9), timed(down=1.5)),
+    Demonstration("dropping", small(down=0.65), small(down=1.1)),
     Demonstration("sagging", sinking(165, 1.5), sinking(178, 1.5)),
+    Demonstration("sagging", sinking(165, 1.5), sinking(148, 1.5)),
+    Demonstration("sagging", sunk(0.4), sunk(0.15)),
     Demonstration("head-lift", lifted(Joint.EAR, 50), lifted(Joint.EAR, 14)),
     Demonstration(
         "head-lift", at_the_top(0.95, head_lift_ratio=0.2), at_the_top(0.7, head_lift_ratio=0.2)

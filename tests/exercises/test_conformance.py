@@ -97,6 +97,16 @@ def test_just_short_of_a_fault_there_is_none(
     assert _judge(demonstration.short, exercise, demonstration).faults == set()
 
 
+def holds(exercise: Exercise, demonstration: Demonstration) -> bool:
+    """Tell whether a demonstration shows what it says; both of its movements are judged."""
+    try:
+        test_a_demonstration_shows_its_fault_and_no_other(exercise, demonstration)
+        test_just_short_of_a_fault_there_is_none(exercise, demonstration)
+    except AssertionError:
+        return False
+    return True
+
+
 def _judge(movement: Movement, exercise: Exercise, demonstration: Demonstration) -> Judged:
     """Judge a movement, and check that it was judged at all, and from the view that it means."""
     view = next(v for v in exercise.views if v.view is demonstration.view)

@@ -1,6 +1,6 @@
 """Move every limit both ways, and list those that no test notices.
 
-    python -m tests.mutations [--only PATTERN] [--group GROUP] [--jobs N] [--list]
+    python -m tests.mutations [--only PATTERN] [--group GROUP] [--near] [--jobs N] [--list]
 
 Each moved limit is tried in a process of its own: first with the tests of its exercise or module,
 then with a wider set. The first test that fails ends the run. Survivors that ``explained.json``
@@ -19,6 +19,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import FrameType
 
@@ -32,9 +34,6 @@ PATIENCE_S = 300
 """A run that takes longer hangs, which is noticed, too."""
 
 GROUPS = ("faults", "setup", "pattern", "measures", "constants")
-NEAREST = ("tests/exercises/test_positions.py", "tests/exercises/test_conformance.py")
-"""Tests whose names hold the exercise's; the quicker ones first."""
-
 WIDE = (
     "tests/engines", "tests/coach", "tests/smoothing", "tests/body", "tests/exercises",
     "tests/test_acceptance.py", "tests/test_gaps.py", "tests/test_recordings.py",
@@ -51,6 +50,7 @@ def main() -> int:
     parser.add_argument("--only", metavar="PATTERN", default="", help="part of the place (regex)")
     parser.add_argument("--group", choices=GROUPS, action="append")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--near", action="store_true", help="run the nearest tests alone")
     parser.add_argument("--list", action="store_true", help="list the limits and try none")
     args = parser.parse_args()
     sites = [
@@ -63,7 +63,7 @@ def main() -> int:
         for site, value in mutants:
             print(f"{site.group:9} {site.place}: {site.value:g} -> {value:g}")
         return 0
-    return report(mutants, run(mutants, args.jobs))
+    return report(mutants, run(mutants, args.jobs, near=args.near))
 
 
 def all_sites() -> list[Site]:
@@ -74,18 +74,21 @@ def all_sites() -> list[Site]:
     return [*(Site.from_json(s) for s in json.loads(done.stdout)), *constants.sites()]
 
 
-def run(mutants: list[Mutant], jobs: int) -> dict[Mutant, str]:
+def run(mutants: list[Mutant], jobs: int, *, near: bool) -> dict[Mutant, str]:
     """Try mutants in processes of their own; return the test that noticed each, or ""."""
-    _preload()
     out: dict[Mutant, str] = {}
-    with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
-        for i, (mutant, noticed) in enumerate(pool.imap_unordered(_try, mutants, chunksize=1), 1):
-            site, value = mutant
-            said = noticed or "SURVIVED"
-            print(
-                f"{i}/{len(mutants)} {site.place}: {site.value:g} -> {value:g}: {said}", flush=True
-            )
-            out[mutant] = noticed
+    # A constant is moved while its module is imported: until then nobody may have imported it.
+    of_modules = [m for m in mutants if m[0].group == "constants"]
+    of_exercises = [m for m in mutants if m[0].group != "constants"]
+    _preload_libraries()
+    left = chain(
+        _results(of_modules, jobs, near=near), _of_exercises(of_exercises, jobs, near=near)
+    )
+    for i, (mutant, noticed) in enumerate(left, 1):
+        site, value = mutant
+        said = noticed or "SURVIVED"
+        print(f"{i}/{len(mutants)} {site.place}: {site.value:g} -> {value:g}: {said}", flush=True)
+        out[mutant] = noticed
     return out
 
 
@@ -110,7 +113,30 @@ def report(mutants: list[Mutant], noticed: dict[Mutant, str]) -> int:
     return 1 if unexplained else 0
 
 
-def _preload() -> None:
+def _results(mutants: list[Mutant], jobs: int, *, near: bool) -> Iterator[tuple[Mutant, str]]:
+    """Try mutants in processes of their own, which begin as copies of this one."""
+    with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
+        yield from pool.imap_unordered(partial(_try, near=near), mutants)
+
+
+def _of_exercises(mutants: list[Mutant], jobs: int, *, near: bool) -> Iterator[tuple[Mutant, str]]:
+    """Try the limits of exercises: directly at first, and what that leaves with pytest."""
+    from tests.mutations import exercises
+
+    left = []
+    for site, value in mutants:
+        noticed = exercises.noticed(site, value)
+        if noticed:
+            yield (site, value), noticed
+        else:
+            left.append((site, value))
+    if near:
+        yield from ((mutant, "") for mutant in left)
+    else:
+        yield from _results(left, jobs, near=False)
+
+
+def _preload_libraries() -> None:
     """Import what every run needs, but nothing of posecoach."""
     import cv2  # noqa: F401
     import hypothesis  # noqa: F401
@@ -120,7 +146,7 @@ def _preload() -> None:
     assert not any(name.partition(".")[0] == "posecoach" for name in sys.modules)
 
 
-def _try(mutant: Mutant) -> tuple[Mutant, str]:
+def _try(mutant: Mutant, *, near: bool) -> tuple[Mutant, str]:
     """Move one limit in this process and run the tests, nearest first."""
     site, value = mutant
     signal.signal(signal.SIGALRM, _hangs)
@@ -131,7 +157,7 @@ def _try(mutant: Mutant) -> tuple[Mutant, str]:
         from tests.mutations import exercises
 
         exercises.move(site.place, value)
-    for arguments in _stages(site):
+    for arguments in _stages(site, near=near):
         noticed = _pytest(arguments)
         if noticed:
             return mutant, noticed
@@ -142,7 +168,7 @@ def _hangs(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
     raise TimeoutError(f"longer than {PATIENCE_S} s")
 
 
-def _stages(site: Site) -> Iterator[list[str]]:
+def _stages(site: Site, *, near: bool) -> Iterator[list[str]]:
     """Yield the arguments of each run, the nearest tests first."""
     wide = [path for path in WIDE if (ROOT / path).exists()]
     if site.group == "constants":
@@ -154,8 +180,6 @@ def _stages(site: Site) -> Iterator[list[str]]:
         if (ROOT / "tests" / folder).exists():
             yield [f"tests/{folder}"]
     else:
-        named = " or ".join(site.exercises)
-        yield [*NEAREST, "-k", named]
         families = [n.replace("-", "_") for n in site.exercises]
         own = sorted(
             str(p)
@@ -164,7 +188,8 @@ def _stages(site: Site) -> Iterator[list[str]]:
         )
         if own:
             yield own
-    yield wide
+    if not near:
+        yield wide
 
 
 class _FirstFailure:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from tests.mutations.site import Site, moved
@@ -44,6 +45,7 @@ def move(place: str, value: float) -> None:
     raise LookupError(f"no limit {place}")
 
 
+@cache
 def _found() -> list[tuple[Site, _Number]]:
     """List every limit with the object that holds it; of equal ones the second is named `#2`."""
     from posecoach.exercises import exercises
@@ -110,3 +112,45 @@ def _said(holder: Any, field: str) -> str:
         return field
     measure = holder.measure
     return f"{getattr(measure, 'name', measure)} {holder.sign} {holder.value:g}"
+
+
+def noticed(site: Site, value: float) -> str:
+    """Move a limit for a moment, and run the table of positions and the demonstrations on it.
+
+    They are the same as in ``tests/exercises/test_positions.py`` and ``test_conformance.py``, run
+    without pytest, which takes a hundred times as long.
+
+    Returns
+    -------
+    str
+        The first that notices; "" where none does.
+    """
+    number = next(n for s, n in _found() if s.place == site.place)
+    object.__setattr__(number.holder, number.field, value)
+    try:
+        return _first_wrong(site)
+    finally:
+        object.__setattr__(number.holder, number.field, site.value)
+
+
+def _first_wrong(site: Site) -> str:
+    from posecoach.exercises import exercises
+    from tests.demonstrations import demonstrations_of
+    from tests.exercises.test_conformance import holds
+    from tests.exercises.test_positions import cases, condition_at, view_of
+
+    for case in cases():
+        name, view, where, values, right = case.values
+        if (
+            name in site.exercises
+            and condition_at(view_of(name, view), where).holds(values) != right
+        ):
+            return f"position {case.id}"
+    for name in site.exercises:
+        mine = [(i, d) for i, d in enumerate(demonstrations_of(name))]
+        # Those of the same fault first: they are the likeliest to notice.
+        mine.sort(key=lambda pair: f"/{pair[1].fault}/" not in site.place)
+        for i, demonstration in mine:
+            if not holds(exercises()[name], demonstration):
+                return f"demonstration {i} of {demonstration.fault}, {name}"
+    return ""
