@@ -1,4 +1,4 @@
-"""The recordings with known truth: what is found in each is pinned, and the README says the same."""
+"""The recordings with known truth: their verdicts are pinned, and the README says the same."""
 
 import json
 import re
