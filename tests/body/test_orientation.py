@@ -120,3 +120,23 @@ def test_names_of_views() -> None:
     names = [view_of(yaw) for yaw in (0, 30, 31, 59, 61, 90, float("nan"))]
     side, oblique, front = ViewName.SIDE, ViewName.OBLIQUE, ViewName.FRONT
     assert names == [side, side, oblique, oblique, front, front, None]
+
+
+@pytest.mark.parametrize(("space_deg", "picture_deg"), [(2.0, 40.0), (0.5, 40.0), (20.0, 24.0)])
+def test_a_turn_that_space_hardly_shows_is_no_large_one(
+    space_deg: float, picture_deg: float
+) -> None:
+    """Space tells which way somebody turned, and must tell a share of how far."""
+    narrow = Camera(yaw_deg=90 - picture_deg, distance_m=5, height_m=0.9)
+    orientation = Orientation()
+    for i in range(40):
+        pose = film(joints(STANDING), i / 30, narrow)
+        a = np.radians(space_deg)
+        axis = np.array([np.cos(a), 0.0, -np.sin(a)])
+        for shoulder, other in ((11, 12), (23, 24)):
+            pose.world[shoulder], pose.world[other] = 0.2 * axis, -0.2 * axis
+        body = orientation.orient(pose, learning=True)
+    most = 6.0 * space_deg
+    assert 0.5 * space_deg <= body.turned_deg <= most
+    if space_deg > 10:
+        assert body.turned_deg == pytest.approx((space_deg + picture_deg) / 2, abs=6)

@@ -100,3 +100,18 @@ def test_a_position_is_learnt_again_after_a_movement_and_then_stays() -> None:
     assert keep(0.7, 6.0, 1.0) == pytest.approx(0.0)
     assert keep(0.8, 7.0, 4.0) == pytest.approx(0.1)
     assert math.isnan(keep(0.9, 13.0, 0.1))
+
+
+@pytest.mark.parametrize(("lift_px", "learnt"), [(2.0, True), (5.0, False)])
+def test_rest_values_are_learnt_on_the_floor_and_not_a_little_above_it(
+    lift_px: float,
+    learnt: bool,  # noqa: FBT001
+) -> None:
+    """Of a thigh of 80 px: hips that hover by 0.06 thighs do not rest, hips at 0.025 do."""
+    baselines = started()
+    rest(baselines, row(200.0), 2.0)
+    for i in range(30):
+        raw = row(200.0 + lift_px, 58.0, line=138.0)
+        baselines.learn(2.0 + i / 30, raw, baselines.relative_to_rest(raw, BODY))
+    moved = baselines.rest - 130.0
+    assert (moved > 3.0) is learnt

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from posecoach.coach.coach import Coach
 from posecoach.measures.supine import hip_line
 from posecoach.pose import Joint, Landmark, Pose, Side
 from posecoach.rules.pattern import Repetition
+from posecoach.session import run
 from posecoach.verdict import NotCounted, Reason, Status, ViewName, count
 from tests.judging import BRIDGE, counts, judge
 from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps
@@ -211,3 +213,50 @@ def test_a_top_changed_by_2_degrees_still_counts_and_one_lower_by_25_does_not() 
         assert counts(bridge(two(top=top))).reps == expected
     assert isinstance(BRIDGE.pattern, Repetition)
     assert BRIDGE.pattern.top_line.value == 160
+
+
+def still(seconds: float, start_s: float = 0.0) -> list[Pose]:
+    """Film somebody who lies ready for the bridge."""
+    return [
+        replace(p, t=p.t + start_s) for p in bridge([(0.0, REST), (seconds, REST)], fps=30.0)
+    ]
+
+
+@pytest.mark.parametrize(("live", "soonest_s", "latest_s"), [(False, 0.1, 0.5), (True, 0.8, 1.3)])
+def test_the_position_must_be_held_longer_live_than_in_a_recording(
+    live: bool,  # noqa: FBT001
+    soonest_s: float,
+    latest_s: float,
+) -> None:
+    coach = Coach(BRIDGE, live=live)
+    ready = [s.update.t for s in run(still(3.0), None, coach) if s.update.status is Status.READY]
+    assert soonest_s < ready[0] < latest_s
+
+
+def standing_for(seconds: float, start_s: float) -> list[Pose]:
+    upright = Posture(hip=(0.0, 0.93))
+    return [
+        film(joints(upright), start_s + i / 30, Camera()) for i in range(round(seconds * 30))
+    ]
+
+
+@pytest.mark.parametrize(("seconds", "left"), [(0.55, False), (1.6, True)])
+def test_the_position_is_left_for_good_and_not_for_a_moment(
+    seconds: float,
+    left: bool,  # noqa: FBT001
+) -> None:
+    """Bones that change their length at once are doubted for a moment, which adds to the time."""
+    poses = [*still(2.0), *standing_for(seconds, 2.0), *still(2.0, 2.0 + seconds)]
+    _, updates = judge(poses)
+    after = [u.status for u in updates if u.t > 1.0]
+    assert (Status.SET_UP in after) is left
+
+
+@pytest.mark.parametrize(("gap_s", "lost"), [(0.7, False), (1.4, True)])
+def test_a_gap_in_the_data_loses_the_attempt_under_way(
+    gap_s: float,
+    lost: bool,  # noqa: FBT001
+) -> None:
+    poses = [p for p in bridge(two(hold_s=3)) if not 3.0 < p.t < 3.0 + gap_s]
+    reasons = [a.reason for a in judge(poses)[0].log.attempts]
+    assert (NotCounted.TRACKING_LOST in reasons) is lost

@@ -9,7 +9,6 @@ from typing import Protocol
 import numpy as np
 
 from posecoach.coach.attempts import AttemptLog
-from posecoach.coach.cues import Cues
 from posecoach.coach.trends import Trends
 from posecoach.engines import engine_for
 from posecoach.pose import Array, Pose, Side
@@ -104,7 +103,7 @@ class Series:
     def judged(self, exercise: Exercise) -> Judged:
         """Follow the values with the exercise's engine and watch for its faults."""
         view = self.seen_from or exercise.view
-        engine, log = engine_for(exercise.pattern), AttemptLog(exercise, Cues())
+        engine, log = engine_for(exercise.pattern), AttemptLog(exercise)
         trends = Trends(exercise.measures)
         rest = _at(self.values, exercise.pattern.driver.name)
         for t, row in self._rows():
@@ -117,10 +116,8 @@ class Series:
                 log.watch_attempt(t, row, view)
             elif not was_active:
                 log.watch_rest(t, row, view)
-            log.record(ended, view)
-            if ended is not None and engine.active:
-                log.begin_attempt()
-        log.record(engine.finish(), view)
+            log.record(ended, view, next_begun=engine.active)
+        log.record(engine.finish(), view, next_begun=False)
         return _judged(exercise.view, log)
 
     def _rows(self) -> list[tuple[float, dict[str, float]]]:
