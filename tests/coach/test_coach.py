@@ -217,9 +217,7 @@ def test_a_top_changed_by_2_degrees_still_counts_and_one_lower_by_25_does_not() 
 
 def still(seconds: float, start_s: float = 0.0) -> list[Pose]:
     """Film somebody who lies ready for the bridge."""
-    return [
-        replace(p, t=p.t + start_s) for p in bridge([(0.0, REST), (seconds, REST)], fps=30.0)
-    ]
+    return [replace(p, t=p.t + start_s) for p in bridge([(0.0, REST), (seconds, REST)], fps=30.0)]
 
 
 @pytest.mark.parametrize(("live", "soonest_s", "latest_s"), [(False, 0.1, 0.5), (True, 0.8, 1.3)])
@@ -235,9 +233,7 @@ def test_the_position_must_be_held_longer_live_than_in_a_recording(
 
 def standing_for(seconds: float, start_s: float) -> list[Pose]:
     upright = Posture(hip=(0.0, 0.93))
-    return [
-        film(joints(upright), start_s + i / 30, Camera()) for i in range(round(seconds * 30))
-    ]
+    return [film(joints(upright), start_s + i / 30, Camera()) for i in range(round(seconds * 30))]
 
 
 @pytest.mark.parametrize(("seconds", "left"), [(0.55, False), (1.6, True)])

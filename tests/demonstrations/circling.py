@@ -11,9 +11,9 @@ from tests.stick_figure import Track
 FPS = 30.0
 
 
-def narrowed(keys: Keys, share: float) -> Keys:
-    """Return a circle that goes outward by only a share of every angle."""
-    return [(flexion, share * abduction, behind) for flexion, abduction, behind in keys]
+def narrowed(keys: Keys, outward: float, ahead: float = 1.0) -> Keys:
+    """Return a circle that goes outward, and forward and back, by only a share of every angle."""
+    return [(ahead * flexion, outward * abduction, behind) for flexion, abduction, behind in keys]
 
 
 def thigh(

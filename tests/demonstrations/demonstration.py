@@ -82,7 +82,7 @@ class Series:
     values : Values
         Every measure of the exercise; trends and gated measures are computed from the others.
     changes : Mapping[str, float]
-        What some of them are instead for a while.
+        What some of them are instead for a while, also of trends and gated measures.
     during : tuple[float, float]
         From when until when the changes last, s.
     side : Side or None
@@ -106,8 +106,10 @@ class Series:
         engine, log = engine_for(exercise.pattern), AttemptLog(exercise)
         trends = Trends(exercise.measures)
         rest = _at(self.values, exercise.pattern.driver.name)
-        for t, row in self._rows():
+        for t, row, changes in self._rows():
+            row.update(changes)
             trends.add_to(t, row)
+            row.update(changes)
             was_active = engine.active
             ended = engine.advance(t, row, self.side, rest)
             if engine.active:
@@ -120,7 +122,8 @@ class Series:
         log.record(engine.finish(), view, next_begun=False)
         return _judged(exercise.view, log)
 
-    def _rows(self) -> list[tuple[float, dict[str, float]]]:
+    def _rows(self) -> list[tuple[float, dict[str, float], Mapping[str, float]]]:
+        """Return for each sample its time, s, its values, and what changes of them."""
         columns = {
             name: np.array([value]) if isinstance(value, int | float) else _sampled(value, self.fps)
             for name, value in self.values.items()
@@ -130,7 +133,7 @@ class Series:
         for i in range(size):
             row = {name: float(c[min(i, len(c) - 1)]) for name, c in columns.items()}
             changed = self.during[0] <= i / self.fps < self.during[1]
-            out.append((i / self.fps, {**row, **self.changes} if changed else row))
+            out.append((i / self.fps, row, self.changes if changed else {}))
         return out
 
 

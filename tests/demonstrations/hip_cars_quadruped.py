@@ -15,8 +15,8 @@ DEEP: Keys = [
 """A full opening circle on all fours: the thigh goes back until it is nearly level."""
 
 MEDIUM: Keys = [
-    (0, 0, 0), (25, 0, 0), (40, 6, 0), (42, 24, 0), (32, 38, 0), (10, 42, 0), (-12, 38, 0),
-    (-25, 24, 0), (-20, 10, 0), (-8, 2, 0), (0, 0, 0),
+    (0, 0, 0), (20, 0, 0), (32, 5, 0), (34, 22, 0), (26, 34, 0), (8, 38, 0), (-10, 34, 0),
+    (-20, 22, 0), (-16, 9, 0), (-6, 2, 0), (0, 0, 0),
 ]  # fmt: skip
 """One that is just large enough; a narrower one would pass through the place of rest."""
 

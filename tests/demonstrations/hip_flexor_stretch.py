@@ -83,6 +83,14 @@ def swinging(by: float, seconds: float) -> Series:
     return Series({**GOOD, "rear_thigh_deg": [*track, (1.0, 0.0)]})
 
 
+def swaying(by: float) -> Series:
+    """Follow a stretch in which the thigh sways by so many degrees, too slowly to bounce."""
+    sway: Track = [(1.9, 14.0 - by), (1.9, 14.0)] * 3
+    track: Track = [(0.0, 0.0), (2.0, 0.0), (2.0, 14.0), (4.0, 14.0), *sway, (2.0, 0.0)]
+    return Series({**GOOD, "rear_thigh_deg": [*track, (1.0, 0.0)]})
+
+
+SWING = {"rear_thigh_swing_deg": 12.0}
 HEEL = {"front_heel_lift_ratio": 0.25}
 
 DEMONSTRATIONS = (
@@ -120,4 +128,6 @@ DEMONSTRATIONS = (
     Demonstration("no-shift", still(13.0), still(13.0, shift=7.5)),
     Demonstration("bounce", bouncing(8.0), bouncing(3.0)),
     Demonstration("bounce", swinging(10.0, 2.0), swinging(3.0, 2.0)),
+    Demonstration("bounce", held(1.2, **SWING), held(0.8, **SWING)),
+    Demonstration("bounce", swinging(10.0, 2.0), swaying(10.0)),
 )

@@ -94,12 +94,23 @@ def after(seconds: float = 3.0, **values: float) -> Series:
 
 def during(seconds: float, **values: float) -> Series:
     """Follow a switch with some values for some seconds of it."""
-    return Series(GOOD, values, (3.2, 3.2 + seconds))
+    return Series(GOOD, values, (3.4, 3.4 + seconds))
 
 
 def across(*way: tuple[float, float]) -> Series:
     """Follow a switch that goes along a track of (duration s, where the knees are)."""
     return Series({**GOOD, "knees_side_ratio": [(0.0, 0.8), (2.0, 0.8), *way, (5.0, -0.8)]})
+
+
+def narrow(seconds: float) -> Series:
+    """Follow a switch of somebody whose knees hardly go to the sides, over some seconds."""
+    way: Track = [(0.0, 0.5), (2.0, 0.5), (seconds, -0.5), (5.0, -0.5)]
+    return Series({**GOOD, "knees_side_ratio": way})
+
+
+def jerking(until: float) -> Series:
+    """Follow a switch that begins and ends slowly, and is quick between two places."""
+    return across((0.5, until), (0.5, -until), (0.5, -0.8))
 
 
 def kept(lean: float, seconds: float) -> Series:
@@ -123,10 +134,14 @@ DEMONSTRATIONS = (
     in_front(
         "leaning-off",
         after(1.8, trunk_aside_deg=20),
-        after(1.8, trunk_aside_deg=20, lean_from_tall_ratio=0.3),
+        after(4.0, trunk_aside_deg=20, lean_from_tall_ratio=0.24),
     ),
     in_front("dropping", switching(0.9), switching(2.2)),
     in_front("dropping", across((1.0, -0.8)), across((1.5, -0.8))),
+    in_front("dropping", narrow(0.8), narrow(1.1)),
+    in_front("dropping", jerking(0.65), jerking(0.6)),
+    in_front("dropping", across((1.0, -0.8)), across((1.1, -0.8))),
+    in_front("dropping", across((1.0, -0.8)), narrow(1.0)),
     in_front(
         "seat-lifting",
         switching(change=seat_up(0.4), changes=MIDWAY),

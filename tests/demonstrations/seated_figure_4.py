@@ -136,11 +136,22 @@ def ready(seconds: float, lean: float = 0.0) -> Series:
     return Series({**ASIDE, "forward_lean_deg": [(0.0, lean), (seconds, lean)]}, side=Side.RIGHT)
 
 
-def rocking(base: Values, name: str, top: float, by: float) -> Series:
-    """Follow a stretch in which a measure swings, by so much, once a second for 4 s."""
-    bounce: Track = [(0.5, top - by), (0.5, top)] * 4
+def rocking(base: Values, name: str, top: float, by: float, half_s: float = 0.5) -> Series:
+    """Follow a stretch in which a measure swings by so much, each way in so many seconds."""
+    bounce: Track = [(half_s, top - by), (half_s, top)] * 4
     way: Track = [(0.0, 0.0), (1.0, 0.0), (1.5, top), (4.0, top), *bounce, (3.0, top), (1.0, 0.0)]
     return Series({**base, name: [*way, (1.0, 0.0)]}, side=Side.RIGHT)
+
+
+FRONT_SWING = {"forward_lean_swing_ratio": 0.2}
+ASIDE_SWING = {"forward_lean_swing_deg": 14.0}
+NODDING = {"head_height_shift_ratio": -0.3}
+
+
+def nodding(seconds: float) -> Series:
+    """Follow somebody who sits upright and lets the head hang for some seconds."""
+    still: Track = [(0.0, 0.0), (8.0, 0.0)]
+    return Series({**FRONT, "forward_lean_ratio": still}, NODDING, (3.0, 3.0 + seconds), Side.RIGHT)
 
 
 def seen_aside(fault: str, shows: Movement, short: Movement) -> Demonstration:
@@ -223,5 +234,18 @@ DEMONSTRATIONS = (
         "bounce",
         rocking(ASIDE, "forward_lean_deg", 28, 13.0),
         rocking(ASIDE, "forward_lean_deg", 28, 4.0),
+    ),
+    in_front("head-drop", nodding(1.7), nodding(1.2)),
+    in_front("bounce", front(1.2, **FRONT_SWING), front(0.8, **FRONT_SWING)),
+    in_front(
+        "bounce",
+        rocking(FRONT, "forward_lean_ratio", 0.3, 0.2),
+        rocking(FRONT, "forward_lean_ratio", 0.3, 0.2, half_s=1.9),
+    ),
+    seen_aside("bounce", aside(1.2, **ASIDE_SWING), aside(0.8, **ASIDE_SWING)),
+    seen_aside(
+        "bounce",
+        rocking(ASIDE, "forward_lean_deg", 28, 13.0),
+        rocking(ASIDE, "forward_lean_deg", 28, 13.0, half_s=1.9),
     ),
 )

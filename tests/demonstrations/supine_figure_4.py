@@ -50,10 +50,21 @@ def swinging(by: float, seconds: int) -> Series:
     return Series({**GOOD, "drawn_in_deg": [*way, (1.5, 115.0), (1.5, 115.0)]}, side=Side.LEFT)
 
 
+def swaying(by: float) -> Series:
+    """Follow a stretch that sways by so many degrees, too slowly to bounce."""
+    sway: Track = [(1.9, 75.0 + by), (1.9, 75.0)] * 3
+    way: Track = [(0.0, 115.0), (2.0, 115.0), (1.5, 75.0), (4.0, 75.0), *sway, (3.0, 75.0)]
+    return Series({**GOOD, "drawn_in_deg": [*way, (1.5, 115.0), (1.5, 115.0)]}, side=Side.LEFT)
+
+
+SWING = {"drawn_in_swing_deg": 18.0}
+
 DEMONSTRATIONS = (
     Demonstration("bounce", bouncing(18.0), bouncing(5.0)),
     Demonstration("bounce", swinging(16.0, 3), swinging(16.0, 1)),
     Demonstration("bounce", swinging(20.0, 5), swinging(6.0, 5)),
+    Demonstration("bounce", held(2.9, **SWING), held(2.1, **SWING)),
+    Demonstration("bounce", swinging(16.0, 5), swaying(16.0)),
     Demonstration("head-lift", drawing(head=0.2), drawing(head=0.05)),
     Demonstration("head-lift", held(2.4, head_lift_ratio=0.2), held(1.6, head_lift_ratio=0.2)),
 )
