@@ -115,9 +115,9 @@ def _said(holder: Any, field: str) -> str:
 
 
 def noticed(site: Site, value: float) -> str:
-    """Move a limit for a moment, and run the table of positions and the demonstrations on it.
+    """Move a limit for a moment, and run the tables of positions and of counts, and the demonstrations.
 
-    They are the same as in ``tests/exercises/test_positions.py`` and ``test_conformance.py``, run
+    They are the same as in ``tests/exercises/test_positions.py``, ``test_counting.py`` and ``test_conformance.py``, run
     without pytest, which takes a hundred times as long.
 
     Returns
@@ -137,6 +137,7 @@ def _first_wrong(site: Site) -> str:
     from posecoach.exercises import exercises
     from tests.demonstrations import demonstrations_of
     from tests.exercises.test_conformance import holds
+    from tests.exercises.test_counting import CASES
     from tests.exercises.test_positions import cases, condition_at, view_of
 
     for case in cases():
@@ -146,6 +147,9 @@ def _first_wrong(site: Site) -> str:
             and condition_at(view_of(name, view), where).holds(values) != right
         ):
             return f"position {case.id}"
+    for counted in CASES:
+        if counted.exercise in site.exercises and counted.wrong():
+            return f"counting {counted.name}"
     for name in site.exercises:
         mine = [(i, d) for i, d in enumerate(demonstrations_of(name))]
         # Those of the same fault first: they are the likeliest to notice.

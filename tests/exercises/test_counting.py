@@ -1,0 +1,286 @@
+"""What each exercise counts: measured values over seconds, and the attempts that come of them.
+
+Each case says how every attempt ends, "counted" or why not, and for how many seconds it was held
+where that matters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+
+from posecoach.exercises import exercises
+from posecoach.pose import Side
+from posecoach.rules.exercise import Exercise
+from posecoach.verdict import Attempt
+from tests.demonstrations import (
+    glute_bridge,
+    hip_flexor_stretch,
+    seated_figure_4,
+    single_leg_bridge,
+    supine_figure_4,
+)
+from tests.demonstrations.demonstration import Series, Values
+from tests.stick_figure import Track
+
+
+@dataclass(frozen=True)
+class Case:
+    """Values over seconds, and what is counted.
+
+    Attributes
+    ----------
+    exercise, view, what : str
+        Of which exercise and view, and what the person does, in words.
+    series : Series
+        The values.
+    ends : tuple[str, ...]
+        How each attempt ends.
+    seconds : tuple[float, ...]
+        How long each was held, s, within 0.3 s; empty where it does not matter.
+    """
+
+    exercise: str
+    view: str
+    what: str
+    series: Series
+    ends: tuple[str, ...]
+    seconds: tuple[float, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the test."""
+        return f"{self.exercise}-{self.view}-{self.what}"
+
+    def wrong(self) -> str:
+        """Return in what the coach finds something else; "" where it finds the same."""
+        attempts = self.series.judged(self._exercise).attempts
+        ends = tuple(a.reason.value if a.reason else "counted" for a in attempts)
+        held = tuple(_held(a) for a in attempts)
+        if ends != self.ends:
+            return f"{ends}, not {self.ends}"
+        off = [abs(a - b) > 0.3 for a, b in zip(held, self.seconds, strict=False)]
+        return f"held for {held} s, not {self.seconds} s" if any(off) else ""
+
+    @property
+    def _exercise(self) -> Exercise:
+        views = exercises()[self.exercise].views
+        return next(v for v in views if v.view.value == self.view)
+
+
+def _held(attempt: Attempt) -> float:
+    return attempt.values.get("held_s", attempt.values.get("still_s", 0.0))
+
+
+# ------------------------------------------------------------------------------------- bridges
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """A bridge whose hip line and lift follow tracks."""
+
+    exercise: str
+    base: Values
+    lift: str
+    side: Side | None
+    rest: float = 120.0
+
+    def case(
+        self, what: str, line: Track, lift: Track, *ends: str, seconds: tuple[float, ...] = ()
+    ) -> Case:
+        """Return a case whose line and lift go along tracks of (duration s, value)."""
+        values = {**self.base, "hip_line_deg": line, self.lift: lift}
+        series = Series(values, side=self.side, fps=60)
+        return Case(self.exercise, "side", what, series, ends, seconds)
+
+    def once(self, what: str, line: float, lift: float, *ends: str, stay: float = 1.5) -> Case:
+        """Return a case of one rise to a line and a lift."""
+        return self.case(what, up_to(self.rest, line, stay), up_to(0.0, lift, stay), *ends)
+
+    def twice(self, what: str, top: float, between: float, *ends: str) -> Case:
+        """Return a case of two rises with a lift in between that stays for a moment."""
+        share: Track = [
+            (0.0, 0.0), (2.0, 0.0), (1.5, 1.0), (1.5, 1.0), (1.5, between / top),
+            (0.6, between / top), (1.5, 1.0), (1.5, 1.0), (2.0, 0.0), (2.0, 0.0),
+        ]  # fmt: skip
+        line = [(s, self.rest + 55 * v) for s, v in share]
+        return self.case(what, line, [(s, top * v) for s, v in share], *ends)
+
+    def quick(self, what: str, seconds: float, *ends: str) -> Case:
+        """Return a case of one rise that takes some seconds in all."""
+        share: Track = [(0.0, 0.0), (2.0, 0.0), (seconds / 3, 1.0), (seconds / 3, 1.0),
+                        (seconds / 3, 0.0), (2.0, 0.0)]  # fmt: skip
+        line = [(s, self.rest + 55 * v) for s, v in share]
+        return self.case(what, line, [(s, 0.5 * v) for s, v in share], *ends)
+
+    def cut_off(self, what: str, back: float, *ends: str) -> Case:
+        """Return a case of a recording that ends on the way down, so far back."""
+        share: Track = [(0.0, 0.0), (2.0, 0.0), (1.5, 1.0), (1.5, 1.0), (0.8, 1.0 - back)]
+        line = [(s, self.rest + 55 * v) for s, v in share]
+        return self.case(what, line, [(s, 0.5 * v) for s, v in share], *ends)
+
+    def touching(self, what: str, high: float, low: float, seconds: float, *ends: str) -> Case:
+        """Return a case whose line is high for a fraction of a second only, the lift longer."""
+        line: Track = [
+            (0.0, self.rest), (2.0, self.rest), (1.5, low), (0.0, high), (seconds, high),
+            (0.0, low), (1.0, low), (1.5, self.rest), (2.0, self.rest),
+        ]  # fmt: skip
+        return self.case(what, line, up_to(0.0, 0.5, 1.0 + seconds), *ends)
+
+
+def up_to(rest: float, top: float, stay: float) -> Track:
+    return [(0.0, rest), (2.0, rest), (1.5, top), (stay, top), (2.0, rest), (2.0, rest)]
+
+
+GLUTE = Bridge("glute-bridge", glute_bridge.GOOD, "hip_lift_ratio", None)
+SINGLE = Bridge(
+    "single-leg-bridge", {**single_leg_bridge.GOOD, "hip_line_deg": 120.0}, "hips_lift_ratio",
+    Side.RIGHT,
+)  # fmt: skip
+BRIDGES = (
+    GLUTE.once("a high top", 168, 0.3, "counted"),
+    GLUTE.once("a low top", 152, 0.3, "partial"),
+    GLUTE.once("a straight body hardly off the floor", 176, 0.14, "partial"),
+    GLUTE.once("a wriggle on the floor", 124, 0.1),
+    GLUTE.once("the legs stretch a little", 131, 0.1),
+    GLUTE.once("the hips begin to open", 138, 0.1, "partial"),
+    GLUTE.once("the hips open", 145, 0.1, "partial"),
+    GLUTE.twice("down by two thirds between", 0.5, 0.17, "counted"),
+    GLUTE.twice("down to a sixth between", 0.5, 0.09, "counted", "counted"),
+    GLUTE.twice("low ones, down to a little between", 0.26, 0.07, "counted", "counted"),
+    GLUTE.quick("two thirds of a second", 0.75, "too-fast"),
+    GLUTE.quick("a little over a second", 1.15, "counted"),
+    GLUTE.cut_off("nearly down at the end", 0.92, "counted"),
+    GLUTE.cut_off("three quarters down at the end", 0.72),
+    GLUTE.touching("the top for a moment", 170, 154, 0.13, "counted"),
+    GLUTE.touching("the top for less than a moment", 170, 154, 0.07, "partial"),
+    SINGLE.once("a high top", 162, 0.3, "counted"),
+    SINGLE.once("a low top", 146, 0.3, "partial"),
+    SINGLE.once("hardly off the floor", 165, 0.07),
+    SINGLE.twice("down by two thirds between", 0.5, 0.17, "counted"),
+    SINGLE.twice("down to a sixth between", 0.5, 0.08, "counted", "counted"),
+    SINGLE.quick("two thirds of a second", 0.75, "too-fast"),
+    SINGLE.quick("a little over a second", 1.15, "counted"),
+    SINGLE.cut_off("nearly down at the end", 0.92, "counted"),
+    SINGLE.cut_off("three quarters down at the end", 0.72),
+    SINGLE.touching("the top for a moment", 165, 149, 0.13, "counted"),
+    SINGLE.touching("the top for less than a moment", 165, 149, 0.07, "partial"),
+)
+
+# ------------------------------------------------------------------------------------ stretches
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch by how deep it is: 0 is out of it, 1 is in it.
+
+    Attributes
+    ----------
+    drivers : tuple[str, ...]
+        The measures that go with it.
+    out, held : float
+        Their values out of the position and in it.
+    loose : Mapping[str, float]
+        With these the position is not kept any more, and not left either.
+    left : Mapping[str, float]
+        With these it is left.
+    pause_s, out_s : tuple[float, float]
+        A pause, and a time out of the position, that the attempt survives, and one that ends it,
+        s; 0 where any pause ends it, because what moves must come to rest again in time.
+    lapsed_s : float
+        How long a stay of 12 s is held that is lost for 0.85 s; what moves must be still again, s.
+    """
+
+    exercise: str
+    view: str
+    base: Values
+    drivers: tuple[str, ...]
+    out: float
+    held: float
+    loose: Mapping[str, float]
+    left: Mapping[str, float]
+    pause_s: tuple[float, float]
+    out_s: tuple[float, float] = (0.4, 0.65)
+    lapsed_s: float = 11.15
+
+    def stay(
+        self,
+        what: str,
+        seconds: float,
+        *ends: str,
+        held: tuple[float, ...] = (),
+        changes: Mapping[str, float] | None = None,
+        during: tuple[float, float] = (0.0, 0.0),
+        move_s: float = 1.5,
+    ) -> Case:
+        """Return a case that goes into the position, stays for some seconds, and leaves it."""
+        way: Track = [(0.0, 0.0), (2.0, 0.0), (move_s, 1.0), (seconds, 1.0), (move_s, 0.0),
+                      (3.0, 0.0)]  # fmt: skip
+        track = [(s, self.out + (self.held - self.out) * v) for s, v in way]
+        values = {**self.base, **dict.fromkeys(self.drivers, track)}
+        series = Series(values, changes or {}, during, Side.RIGHT)
+        return Case(self.exercise, self.view, what, series, ends, held)
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases that are the same for every stretch of 30 s."""
+        loose, left = self.loose, self.left
+        return (
+            self.stay("a little over the time", 32.0, "counted"),
+            self.stay("a little under the time", 27.0, "partial"),
+            self.stay("a flicker", 12.0, "partial", held=(12.0,), changes=loose, during=(8, 8.5)),
+            *self._pauses(),
+            self.stay(
+                "a long pause", 20.0, "partial", "partial", changes=loose,
+                during=(8, 8 + self.pause_s[1]),
+            ),
+            self.stay(
+                "out for a moment", 14.0, "partial", changes=left, during=(8, 8 + self.out_s[0])
+            ),
+            self.stay(
+                "out", 14.0, "partial", "partial", changes=left, during=(8, 8 + self.out_s[1])
+            ),
+        )  # fmt: skip
+
+    def _pauses(self) -> tuple[Case, ...]:
+        """Return the cases of a lapse and a pause after which the same attempt goes on."""
+        loose, pause_s = self.loose, self.pause_s[0]
+        lapse = self.stay("a lapse", 12.0, "partial", changes=loose, during=(8, 8.85))
+        if not pause_s:
+            return (replace(lapse, ends=("partial", "partial")),)
+        pause = self.stay("a pause", 20.0, "partial", changes=loose, during=(8, 8 + pause_s))
+        return replace(lapse, seconds=(self.lapsed_s,)), pause
+
+
+STRETCHES = (
+    Stretch(
+        "hip-flexor-stretch", "side", hip_flexor_stretch.GOOD,
+        ("rear_thigh_deg", "rear_thigh_shift_deg", "thigh_to_trunk_deg"), 0.0, 14.0,
+        {"trunk_lean_deg": 27.0},
+        {"rear_thigh_deg": 0.0, "rear_thigh_shift_deg": 0.0, "rear_thigh_swing_deg": 0.0},
+        (3.4, 5.6),
+    ),
+    Stretch(
+        "seated-figure-4", "front", seated_figure_4.FRONT, ("forward_lean_ratio",), 0.0, 0.2,
+        {"ankle_slid_ratio": -0.45}, {"ankles_apart_ratio": 0.1}, (0.85, 1.6), lapsed_s=10.85,
+    ),
+    Stretch(
+        "seated-figure-4", "side", seated_figure_4.ASIDE, ("forward_lean_deg",), 0.0, 25.0,
+        {"forward_lean_deg": 9.0}, {"forward_lean_deg": 2.0}, (0.0, 1.6),
+    ),
+    Stretch(
+        "supine-figure-4", "side", supine_figure_4.GOOD, ("drawn_in_deg",), 118.0, 78.0,
+        {"drawn_in_deg": 107.0}, {"drawn_in_deg": 120.0}, (3.4, 5.6), (0.5, 0.9),
+        lapsed_s=10.5,
+    ),
+)  # fmt: skip
+
+CASES = (*BRIDGES, *(case for stretch in STRETCHES for case in stretch.cases()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_what_is_counted(case: Case) -> None:
+    assert case.wrong() == ""
+
+
+def test_a_case_can_be_wrong() -> None:
+    assert replace(CASES[0], ends=("partial",)).wrong() == "('counted',), not ('partial',)"
