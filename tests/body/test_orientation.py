@@ -122,21 +122,20 @@ def test_names_of_views() -> None:
     assert names == [side, side, oblique, oblique, front, front, None]
 
 
-@pytest.mark.parametrize(("space_deg", "picture_deg"), [(2.0, 40.0), (0.5, 40.0), (20.0, 24.0)])
+@pytest.mark.parametrize(
+    ("space_deg", "least", "most"), [(0.5, 1.2, 3.0), (2.0, 5.0, 12.0), (20.0, 24.0, 36.0)]
+)
 def test_a_turn_that_space_hardly_shows_is_no_large_one(
-    space_deg: float, picture_deg: float
+    space_deg: float, least: float, most: float
 ) -> None:
-    """Space tells which way somebody turned, and must tell a share of how far."""
-    narrow = Camera(yaw_deg=90 - picture_deg, distance_m=5, height_m=0.9)
+    """The picture shows 40 degrees; space says which way, and must show a part of it."""
+    narrow = Camera(yaw_deg=50, distance_m=5, height_m=0.9)
     orientation = Orientation()
     for i in range(40):
         pose = film(joints(STANDING), i / 30, narrow)
         a = np.radians(space_deg)
         axis = np.array([np.cos(a), 0.0, -np.sin(a)])
-        for shoulder, other in ((11, 12), (23, 24)):
-            pose.world[shoulder], pose.world[other] = 0.2 * axis, -0.2 * axis
+        for left, right in ((11, 12), (23, 24)):
+            pose.world[left], pose.world[right] = 0.2 * axis, -0.2 * axis
         body = orientation.orient(pose, learning=True)
-    most = 6.0 * space_deg
-    assert 0.5 * space_deg <= body.turned_deg <= most
-    if space_deg > 10:
-        assert body.turned_deg == pytest.approx((space_deg + picture_deg) / 2, abs=6)
+    assert least < body.turned_deg < most

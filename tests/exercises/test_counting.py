@@ -4,8 +4,10 @@ Each case says how every attempt ends, "counted" or why not, and for how many se
 where that matters.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 import pytest
 
@@ -15,12 +17,18 @@ from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt
 from tests.demonstrations import (
     glute_bridge,
+    hip_cars_quadruped,
+    hip_cars_side_lying,
+    hip_cars_standing,
     hip_flexor_stretch,
+    ninety_ninety,
     seated_figure_4,
     single_leg_bridge,
     supine_figure_4,
 )
+from tests.demonstrations.circling import narrowed
 from tests.demonstrations.demonstration import Series, Values
+from tests.figures.legs import FULL, Keys
 from tests.stick_figure import Track
 
 
@@ -274,7 +282,97 @@ STRETCHES = (
     ),
 )  # fmt: skip
 
-CASES = (*BRIDGES, *(case for stretch in STRETCHES for case in stretch.cases()))
+# ------------------------------------------------------------------------------------- circles
+
+
+def circle(
+    module: ModuleType, view: str, what: str, keys: Keys, *ends: str, seconds: float = 9.0,
+    unseen: tuple[float, float] = (0.0, 0.0), until_s: float = 99.0,
+) -> Case:  # fmt: skip
+    """Return a case of one circle.
+
+    Parameters
+    ----------
+    module : ModuleType
+        The demonstrations of the exercise.
+    keys, seconds : Keys, float
+        As in :func:`tests.figures.legs.circles`.
+    unseen : tuple[float, float]
+        From when until when the knee is out of sight, s.
+    until_s : float
+        When the recording ends, s.
+    """
+    last = round(until_s * 30)
+    values = {
+        name: value if isinstance(value, int | float) else value[:last]
+        for name, value in module.values(keys, seconds).items()
+    }
+    hidden = {
+        name: math.nan for name, value in values.items() if not isinstance(value, int | float)
+    }
+    series = Series(values, hidden, unseen, Side.LEFT)
+    exercise = module.__name__.rpartition(".")[2].replace("_", "-")
+    return Case(exercise, view, what, series, ends)
+
+
+UP_AND_DOWN: Keys = [(0, 0, 0), (60, 1, 0), (100, 2, 0), (60, 1, 0), (0, 0, 0)]
+IN_FRONT: Keys = [(0, 0, 0), (40, 0, 0), (75, 4, 0), (80, 20, 0), (60, 32, 0), (35, 34, 0),
+                  (20, 20, 0), (8, 6, 0), (0, 0, 0)]  # fmt: skip
+"""A circle that never goes behind."""
+
+CIRCLES = tuple(
+    case
+    for module, view, full, small, just, fast, slow in (
+        (hip_cars_standing, "front", FULL, narrowed(FULL, 0.08), narrowed(FULL, 0.4), 2.8, 4.4),
+        (hip_cars_quadruped, "side", hip_cars_quadruped.DEEP,
+         narrowed(hip_cars_quadruped.MEDIUM, 0.3), hip_cars_quadruped.MEDIUM, 3.6, 5.6),
+        (hip_cars_side_lying, "front", FULL, narrowed(FULL, 0.13), narrowed(FULL, 0.4, 0.6),
+         2.6, 4.2),
+    )
+    for case in (
+        circle(module, view, "a full one", full, "counted"),
+        circle(module, view, "a small one", small, "small-circle"),
+        circle(module, view, "one that is just large enough", just, "counted"),
+        circle(module, view, "the thigh up and down", UP_AND_DOWN),
+        circle(module, view, "a quick one", full, "too-fast", seconds=fast),
+        circle(module, view, "not so quick a one", full, "counted", seconds=slow),
+        circle(module, view, "out of sight for a moment", full, "counted", unseen=(5.0, 5.55)),
+        circle(module, view, "out of sight", full, "tracking-lost", unseen=(5.0, 6.0)),
+        circle(module, view, "half of one", full, "partial", until_s=6.0),
+        circle(module, view, "the end is cut off", full, "counted", until_s=9.9),
+    )
+)  # fmt: skip
+
+# ------------------------------------------------------------------------------------- switches
+
+
+def switch(what: str, way: Track, *ends: str) -> Case:
+    """Return a case of knees that leave the right side at 2 s along a track (duration s, ratio)."""
+    knees: Track = [(0.0, 0.8), (2.0, 0.8), *way]
+    series = Series({**ninety_ninety.GOOD, "knees_side_ratio": knees}, fps=60)
+    return Case("ninety-ninety", "front", what, series, ends)
+
+
+BACK: Track = [(1.5, 0.8), (2.0, 0.8)]
+SWITCHES = (
+    switch("to a side that shows half", [(1.5, -0.5), (0.9, -0.5), *BACK], "counted", "counted"),
+    switch("hardly to the other side", [(1.5, -0.25), (0.8, -0.25), *BACK], "same-side"),
+    switch("to a side that hardly shows, for long", [(1.5, -0.28), (3.0, -0.28)], "counted"),
+    switch("a wiggle", [*[(0.6, 0.35), (0.6, 0.8)] * 4, (2.0, 0.8)]),
+    switch("half way", [(1.5, 0.1), *BACK], "same-side"),
+    switch("a third of the way", [(1.5, 0.35), *BACK]),
+    switch("not quite half way", [(1.5, 0.3), (1.0, 0.3), *BACK]),
+    switch("faster than anybody moves", [(0.45, -0.8), (3.0, -0.8)], "too-fast"),
+    switch("as fast as people move", [(0.7, -0.8), (3.0, -0.8)], "counted"),
+    switch("a short stay", [(1.5, -0.8), (0.6, -0.8), *BACK], "counted", "counted"),
+)
+
+CASES = (
+    *BRIDGES,
+    *CIRCLES,
+    *SWITCHES,
+    *(case for stretch in STRETCHES for case in stretch.cases()),
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)

@@ -115,10 +115,10 @@ def _said(holder: Any, field: str) -> str:
 
 
 def noticed(site: Site, value: float) -> str:
-    """Move a limit for a moment, and run the tables of positions and of counts, and the demonstrations.
+    """Move a limit for a moment, and run what states positions, counts and demonstrations.
 
-    They are the same as in ``tests/exercises/test_positions.py``, ``test_counting.py`` and ``test_conformance.py``, run
-    without pytest, which takes a hundred times as long.
+    It is what ``test_positions.py``, ``test_counting.py`` and ``test_conformance.py`` of
+    ``tests/exercises`` run, but without pytest, which takes a hundred times as long.
 
     Returns
     -------
