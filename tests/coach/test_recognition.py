@@ -5,6 +5,7 @@ import pytest
 from posecoach.coach.recognition import Recogniser
 from posecoach.exercises import exercises
 from posecoach.session import run
+from tests.figures.kneeling import kneel
 from tests.judging import recording
 
 NAMES: dict[str, str | None] = {
@@ -38,4 +39,22 @@ def test_the_family_is_named_within_three_seconds_of_the_starting_position() -> 
 def test_before_the_first_pose_no_exercise_is_recognised() -> None:
     recogniser = Recogniser(exercises().values())
     assert recogniser.family is None
+    assert recogniser.recognised.exercise is None
+
+
+def test_a_position_that_identifies_its_exercise_is_enough() -> None:
+    """Somebody kneels for the hip flexor stretch, and has not begun."""
+    recogniser = Recogniser(exercises().values())
+    for _ in run(kneel([(0.0, 0.0), (4.0, 0.0)], fps=15), None, recogniser):
+        pass
+    found = recogniser.recognised
+    assert found.exercise is not None
+    assert found.exercise.name == "hip-flexor-stretch"
+    assert found.confidence == 1.0
+
+
+def test_a_moment_in_such_a_position_is_not() -> None:
+    recogniser = Recogniser(exercises().values())
+    for _ in run(kneel([(0.0, 0.0), (0.8, 0.0)], fps=15), None, recogniser):
+        pass
     assert recogniser.recognised.exercise is None

@@ -15,6 +15,7 @@ from posecoach.pose import Array, Side
 from posecoach.rules.pattern import Circle
 from posecoach.rules.role import Role
 from posecoach.verdict import Direction, NotCounted
+from tests.stick_figure import follow
 
 STANDING = exercises()["hip-cars-standing"].pattern
 ON_ALL_FOURS = exercises()["hip-cars-quadruped"].pattern
@@ -227,3 +228,33 @@ def test_stops_during_a_circle_are_counted_and_make_it_less_smooth() -> None:
     assert circle.roles[Role.STOPS] >= 2
     assert smooth.roles[Role.STOPS] == 0
     assert circle.roles[Role.SMOOTHNESS] < smooth.roles[Role.SMOOTHNESS] - 0.5
+
+
+def steps_of(keys: Sequence[tuple[float, float, float]]) -> tuple[list[bool], CircleEngine]:
+    """Lead the knee along (duration s, outward, up); tell whether a circle was under way."""
+    assert isinstance(STANDING, Circle)
+    engine, active = CircleEngine(STANDING), []
+    t, outward = follow([(s, u) for s, u, _ in keys], 30)
+    _, up = follow([(s, v) for s, _, v in keys], 30)
+    for s, u, v in zip(t.tolist(), outward.tolist(), up.tolist(), strict=True):
+        down = v < -0.85
+        values = {
+            "knee_forward_ratio": 0.0, "knee_out_ratio": u, "knee_up_ratio": v,
+            "shank_tuck_ratio": -1.0, "foot_up_ratio": 0.0 if down else 0.4,
+        }  # fmt: skip
+        engine.advance(s, values, Side.RIGHT, math.nan)
+        active.append(engine.active)
+    return active, engine
+
+
+LIFTED = [(0.0, 0.0, -1.0), (5.0, 0.0, -1.0), (2.0, 0.3, -0.4)]
+
+
+@pytest.mark.parametrize(("place", "over"), [((0.15, -0.96), True), ((0.24, -0.875), False)])
+def test_a_circle_is_over_near_the_place_of_rest_and_not_where_it_only_looks_like_rest(
+    place: tuple[float, float],
+    over: bool,  # noqa: FBT001
+) -> None:
+    active, _ = steps_of([*LIFTED, (1.5, *place), (1.0, *place)])
+    assert active[int(7.0 * 30)]
+    assert active[-1] is not over

@@ -151,7 +151,10 @@ def _first_wrong(site: Site) -> str:
         if counted.exercise in site.exercises and counted.wrong():
             return f"counting {counted.name}"
     for name in site.exercises:
-        mine = [(i, d) for i, d in enumerate(demonstrations_of(name))]
+        mine = list(enumerate(demonstrations_of(name)))
+        if site.group != "faults":
+            # Of each fault one: most of what they say of the movement is the same.
+            mine = list({d.fault: (i, d) for i, d in reversed(mine)}.values())
         # Those of the same fault first: they are the likeliest to notice.
         mine.sort(key=lambda pair: f"/{pair[1].fault}/" not in site.place)
         for i, demonstration in mine:

@@ -1,0 +1,106 @@
+"""Repetitions: what is a rise, what is none, and when it is over."""
+
+import pytest
+
+from posecoach.engines.engine import RawAttempt
+from posecoach.engines.repetition import RepetitionEngine
+from posecoach.exercises import exercises
+from posecoach.rules.pattern import Repetition
+from posecoach.rules.role import Role
+from posecoach.verdict import NotCounted
+from tests.stick_figure import Track, follow
+
+PATTERN = exercises()["glute-bridge"].pattern
+REST = 120.0
+STILL = {
+    "foot_rise_ratio": 0.0, "foot_slide_ratio": 0.0, "one_foot_up_ratio": 0.0,
+}  # fmt: skip
+
+
+def engine() -> RepetitionEngine:
+    assert isinstance(PATTERN, Repetition)
+    return RepetitionEngine(PATTERN)
+
+
+def run(lift: Track, line: Track | None = None, fps: float = 30.0) -> list[RawAttempt]:
+    """Follow a lift, in thighs, and a hip line, deg, which stays near rest if it is not given."""
+    bridge = engine()
+    t, lifts = follow(lift, fps)
+    lines = [REST + 5.0] * len(t) if line is None else follow(line, fps)[1].tolist()
+    out = []
+    for s, high, angle in zip(t.tolist(), lifts.tolist(), lines, strict=False):
+        values = {**STILL, "hip_line_deg": angle, "hip_lift_ratio": high}
+        out.append(bridge.advance(s, values, None, REST))
+    return [e for e in [*out, bridge.finish()] if e is not None]
+
+
+def raised_and_settled(to: float, seconds: float) -> Track:
+    """Raise bent hips by 0.2, lower them a little, and stay for some seconds before lying down."""
+    return [
+        (0.0, 0.0), (2.0, 0.0), (0.8, 0.20), (0.3, 0.20), (0.6, to), (seconds, to),
+        (0.8, 0.0), (2.0, 0.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("to", "told"), [(0.15, False), (0.115, True)])
+def test_a_rise_that_hardly_comes_back_is_a_new_place_to_lie(
+    to: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    attempts = run(raised_and_settled(to, 4.0))
+    assert [a.reason for a in attempts] == ([NotCounted.PARTIAL] if told else [])
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.3, True), (1.6, False)])
+def test_a_new_place_to_lie_is_one_where_the_hips_stay(
+    seconds: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    attempts = run(raised_and_settled(0.15, seconds))
+    assert [a.reason for a in attempts] == ([NotCounted.PARTIAL] if told else [])
+
+
+def whole(top: float = 176.0, stay: float = 2.0) -> tuple[Track, Track]:
+    """Return the lift and the line of a repetition."""
+    share: Track = [(0.0, 0.0), (2.0, 0.0), (1.5, 1.0), (stay, 1.0), (2.0, 0.0), (2.0, 0.0)]
+    lift = [(s, 0.5 * v) for s, v in share]
+    return lift, [(s, REST + (top - REST) * v) for s, v in share]
+
+
+@pytest.mark.parametrize("fps", [10, 30, 60])
+def test_times_of_a_repetition(fps: float) -> None:
+    """A tracker shows the first bit of a movement late, so that begin and end are moved outward."""
+    (rep,) = run(*whole(), fps=fps)
+    assert rep.reason is None
+    assert rep.start_s == pytest.approx(1.7, abs=0.3)
+    assert rep.peak_s == pytest.approx(4.5, abs=0.2)
+    assert rep.end_s == pytest.approx(7.8, abs=0.35)
+    assert rep.roles[Role.RISE] == pytest.approx(1.5, abs=0.25)
+    assert rep.roles[Role.LOWER] == pytest.approx(2.0, abs=0.3)
+    assert rep.roles[Role.STILL] == pytest.approx(2.2, abs=0.45)
+
+
+def test_phases_and_the_time_left_at_the_top() -> None:
+    bridge = engine()
+    lift, line = whole(stay=3.0)
+    seen: dict[str, list[float]] = {}
+    for s, high, angle in zip(follow(lift, 30)[0].tolist(), follow(lift, 30)[1].tolist(),
+                              follow(line, 30)[1].tolist(), strict=True):  # fmt: skip
+        bridge.advance(s, {**STILL, "hip_line_deg": angle, "hip_lift_ratio": high}, None, REST)
+        seen.setdefault(bridge.phase, []).append(bridge.remaining_s)
+    assert list(seen) == ["down", "rising", "top", "lowering"]
+    top = seen["top"]
+    assert top[0] == pytest.approx(1.0, abs=0.1)
+    assert top[15] > 0.3
+    assert top[60] == 0.0
+
+
+@pytest.mark.parametrize(("angle", "phase"), [(158.0, "top"), (146.0, "lowering")])
+def test_the_top_is_left_below_a_looser_line(angle: float, phase: str) -> None:
+    bridge = engine()
+    line: Track = [(0.0, REST), (2.0, REST), (1.5, 172.0), (1.0, 172.0), (0.5, angle), (1.0, angle)]
+    lift: Track = [(0.0, 0.0), (2.0, 0.0), (1.5, 0.5), (4.0, 0.5)]
+    for s, high, now in zip(follow(line, 30)[0].tolist(), follow(lift, 30)[1].tolist(),
+                            follow(line, 30)[1].tolist(), strict=False):  # fmt: skip
+        bridge.advance(s, {**STILL, "hip_line_deg": now, "hip_lift_ratio": high}, None, REST)
+    assert bridge.phase == phase
