@@ -137,4 +137,4 @@ def test_when_a_fault_was_there() -> None:
     watched(watch, FLAT, 2.05, 1.0)
     (seen,) = watch.occurrences(watch.end_attempt({}, SIDE, None), 0.0, 3.0, 7)
     assert (seen.name, seen.attempt) == ("over-arch", 7)
-    assert (seen.start_s, seen.end_s) == (pytest.approx(1.0), pytest.approx(2.0))
+    assert [seen.start_s, seen.end_s] == pytest.approx([1.0, 2.0])

@@ -49,8 +49,10 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
         target = targets[0]
         names = target.elts if isinstance(target, ast.Tuple) else [target]
-        values = statement.value.elts if isinstance(target, ast.Tuple) else [statement.value]
-        for name, value in zip(names, values, strict=True):
+        values = [statement.value]
+        if isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
+            values = statement.value.elts
+        for name, value in zip(names, values, strict=False):
             if isinstance(name, ast.Name) and name.id.isupper() and _is_number(value):
                 yield name.id, value
 

@@ -74,17 +74,17 @@ def _found() -> list[tuple[Site, _Number]]:
 def _numbers(value: Any, path: str) -> Iterator[_Number]:
     """Walk through tuples and dataclasses to every number that is a limit."""
     if isinstance(value, tuple):
-        for _i, part in enumerate(value):
+        for part in value:
             label = getattr(part, "name", None)
             yield from _numbers(part, f"{path}/{label}" if isinstance(label, str) else path)
         return
-    if not is_dataclass(value):
+    if not is_dataclass(value) or isinstance(value, type):
         return
     is_measure = type(value).__name__ == "Measure"
     if is_measure and path.split("/")[2] != "measures":
         return
     for field in fields(value):
-        part = getattr(value, field.name)
+        part: Any = getattr(value, field.name)
         if isinstance(part, bool) or field.name in SKIPPED:
             continue
         if isinstance(part, int | float):
