@@ -109,7 +109,8 @@ class Shape:
     rise_s, lower_s : float
         How long the rise and the lowering took, in s; `lower_s` is NaN if it was not seen.
     still_s : float
-        How long the line was still near the top, in s; NaN below four frames per s.
+        How long the line was still near the top, in s; NaN below four frames per s, and where a gap
+        in the data leaves open whether it was long enough.
     fall_rate : float
         The fastest fall of the line, in its unit per s; NaN below four frames per s.
     """
@@ -164,7 +165,7 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
         lift_peak=lift_peak,
         rise_s=float(t[first] - t[start]) / TIMED_SHARE,
         lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
-        still_s=math.nan if coarse else _seconds(t, still),
+        still_s=math.nan if coarse else _seconds(t, still, pattern.hold_s),
         fall_rate=math.nan if coarse else float(-_slope(t, line, RATE_OVER_S / 2).min()),
     )
 
@@ -273,8 +274,13 @@ def _slope(t: Array, x: Array, half_s: float) -> Array:
     return out
 
 
-def _seconds(t: Array, mark: Mask) -> float:
-    """Return the marked time in s, without gaps between samples of more than `GAP_S`."""
+def _seconds(t: Array, mark: Mask, enough_s: float) -> float:
+    """Return how long the marked samples lasted, in s; gaps in the data are not counted.
+
+    NaN where a gap before or after one of them leaves open whether it was long enough.
+    """
     steps = np.diff(t)
-    both = mark[:-1] & mark[1:] & (steps <= GAP_S)
-    return float(steps[both].sum())
+    both = mark[:-1] & mark[1:]
+    seen = float(steps[both & (steps <= GAP_S)].sum())
+    gap = bool(((mark[:-1] | mark[1:]) & (steps > GAP_S)).any())
+    return math.nan if gap and seen < enough_s else seen
