@@ -119,30 +119,44 @@ def test_only_minor_faults_leave_an_attempt_clean() -> None:
     assert [a.clean for a in log.attempts] == [True, False]
 
 
-def test_a_lower_top_counts_what_reached_it_and_judges_it_again() -> None:
-    log = of("glute-bridge")
-    for i, peak in enumerate((156.0, 155.0, 140.0)):
-        partial = rep(6.0 * i, NotCounted.PARTIAL, line_peak=peak, lift_peak=0.3, still=0.2)
-        log.record(partial, SIDE, next_begun=False)
-    assert [a.faults for a in log.attempts] == [("low-top",)] * 3
+BRIDGES = {"glute-bridge": 0.0, "single-leg-bridge": -8.0}
+"""By how many degrees the top of each lies under that of the plain one."""
+
+
+def partials(name: str, *peaks_and_lifts: tuple[float, float]) -> AttemptLog:
+    """Log tries that do not reach the top, by their greatest line and lift."""
+    log = of(name)
+    for i, (peak, lift) in enumerate(peaks_and_lifts):
+        one = rep(6.0 * i, NotCounted.PARTIAL, line_peak=peak, lift_peak=lift, still=0.2)
+        log.record(one, SIDE, next_begun=False)
+    return log
+
+
+@pytest.mark.parametrize("name", BRIDGES)
+def test_a_lower_top_counts_what_reached_it_and_judges_it_again(name: str) -> None:
+    lower = BRIDGES[name]
+    log = partials(
+        name, (156 + lower, 0.3), (155 + lower, 0.3), (130 + lower, 0.3), (155 + lower, 0.05)
+    )
+    assert [a.faults for a in log.attempts] == [("low-top",)] * 4
     offered = log.offered_range()
-    assert offered == {"hip_line_deg": 152.0}
-    log.recount(offered["hip_line_deg"])
-    assert [a.counted for a in log.attempts] == [True, True, False]
-    assert [a.faults for a in log.attempts] == [("short-hold",), ("short-hold",), ("low-top",)]
-    left = [o.attempt for o in log.occurrences if o.name == "low-top"]
-    assert left == [2]
+    assert offered is not None
+    top = offered["hip_line_deg"]
+    assert 151.2 + lower < top < 152.8 + lower
+    log.recount(top)
+    assert [a.counted for a in log.attempts] == [True, True, False, False]
+    assert [a.faults for a in log.attempts[:3]] == [("short-hold",)] * 2 + [("low-top",)]
+    assert [o.attempt for o in log.occurrences if o.name == "low-top"] == [2, 3]
 
 
+@pytest.mark.parametrize("name", BRIDGES)
 @pytest.mark.parametrize(
-    "peaks", [(156.0, 155.0), (140.0, 141.0, 142.0), (math.nan, math.nan, math.nan)]
+    "peaks", [(156.0, 155.0), (137.0, 139.0, 138.0), (math.nan, math.nan, math.nan)]
 )
-def test_no_lower_top_is_offered(peaks: tuple[float, ...]) -> None:
+def test_no_lower_top_is_offered(name: str, peaks: tuple[float, ...]) -> None:
     """Not before the third try, and not where the best one is far too low or unknown."""
-    log = of("glute-bridge")
-    for i, peak in enumerate(peaks):
-        partial = rep(6.0 * i, NotCounted.PARTIAL, line_peak=peak, lift_peak=0.3)
-        log.record(partial, SIDE, next_begun=False)
+    lower = BRIDGES[name]
+    log = partials(name, *((peak + lower, 0.3) for peak in peaks))
     assert log.offered_range() is None
 
 

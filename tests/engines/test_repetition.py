@@ -10,16 +10,25 @@ from posecoach.rules.role import Role
 from posecoach.verdict import NotCounted
 from tests.stick_figure import Track, follow
 
-PATTERN = exercises()["glute-bridge"].pattern
+NAMES = ("glute-bridge", "single-leg-bridge")
 REST = 120.0
 STILL = {
     "foot_rise_ratio": 0.0, "foot_slide_ratio": 0.0, "one_foot_up_ratio": 0.0,
 }  # fmt: skip
 
 
-def engine() -> RepetitionEngine:
-    assert isinstance(PATTERN, Repetition)
-    return RepetitionEngine(PATTERN)
+def engine(name: str = "glute-bridge") -> RepetitionEngine:
+    pattern = exercises()[name].pattern
+    assert isinstance(pattern, Repetition)
+    return RepetitionEngine(pattern)
+
+
+def values(line: float, lift: float) -> dict[str, float]:
+    """Return what either bridge is driven by, the feet planted."""
+    return {
+        **STILL, "hip_line_deg": line, "hip_lift_ratio": lift, "one_leg_lift_ratio": lift,
+        "knee_height_ratio": 0.8, "knee_deg": 80.0,
+    }  # fmt: skip
 
 
 def run(lift: Track, line: Track | None = None, fps: float = 30.0) -> list[RawAttempt]:
@@ -29,8 +38,7 @@ def run(lift: Track, line: Track | None = None, fps: float = 30.0) -> list[RawAt
     lines = [REST + 5.0] * len(t) if line is None else follow(line, fps)[1].tolist()
     out = []
     for s, high, angle in zip(t.tolist(), lifts.tolist(), lines, strict=False):
-        values = {**STILL, "hip_line_deg": angle, "hip_lift_ratio": high}
-        out.append(bridge.advance(s, values, None, REST))
+        out.append(bridge.advance(s, values(angle, high), None, REST))
     return [e for e in [*out, bridge.finish()] if e is not None]
 
 
@@ -80,13 +88,14 @@ def test_times_of_a_repetition(fps: float) -> None:
     assert rep.roles[Role.STILL] == pytest.approx(2.2, abs=0.45)
 
 
-def test_phases_and_the_time_left_at_the_top() -> None:
-    bridge = engine()
+@pytest.mark.parametrize("name", NAMES)
+def test_phases_and_the_time_left_at_the_top(name: str) -> None:
+    bridge = engine(name)
     lift, line = whole(stay=3.0)
     seen: dict[str, list[float]] = {}
     for s, high, angle in zip(follow(lift, 30)[0].tolist(), follow(lift, 30)[1].tolist(),
                               follow(line, 30)[1].tolist(), strict=True):  # fmt: skip
-        bridge.advance(s, {**STILL, "hip_line_deg": angle, "hip_lift_ratio": high}, None, REST)
+        bridge.advance(s, values(angle, high), None, REST)
         seen.setdefault(bridge.phase, []).append(bridge.remaining_s)
     assert list(seen) == ["down", "rising", "top", "lowering"]
     top = seen["top"]
@@ -95,12 +104,18 @@ def test_phases_and_the_time_left_at_the_top() -> None:
     assert top[60] == 0.0
 
 
-@pytest.mark.parametrize(("angle", "phase"), [(158.0, "top"), (146.0, "lowering")])
-def test_the_top_is_left_below_a_looser_line(angle: float, phase: str) -> None:
-    bridge = engine()
+@pytest.mark.parametrize(
+    ("name", "angle", "phase"),
+    [
+        ("glute-bridge", 158.0, "top"), ("glute-bridge", 146.0, "lowering"),
+        ("single-leg-bridge", 152.0, "top"), ("single-leg-bridge", 140.0, "lowering"),
+    ],
+)  # fmt: skip
+def test_the_top_is_left_below_a_looser_line(name: str, angle: float, phase: str) -> None:
+    bridge = engine(name)
     line: Track = [(0.0, REST), (2.0, REST), (1.5, 172.0), (1.0, 172.0), (0.5, angle), (1.0, angle)]
     lift: Track = [(0.0, 0.0), (2.0, 0.0), (1.5, 0.5), (4.0, 0.5)]
     for s, high, now in zip(follow(line, 30)[0].tolist(), follow(lift, 30)[1].tolist(),
                             follow(line, 30)[1].tolist(), strict=False):  # fmt: skip
-        bridge.advance(s, {**STILL, "hip_line_deg": now, "hip_lift_ratio": high}, None, REST)
+        bridge.advance(s, values(now, high), None, REST)
     assert bridge.phase == phase

@@ -127,6 +127,16 @@ class Bridge:
         line = [(s, self.rest + 55 * v) for s, v in share]
         return self.case(what, line, [(s, 0.5 * v) for s, v in share], *ends)
 
+    def creeping(self, what: str, rate: float, still_s: float) -> Case:
+        """Return a case whose line goes on rising at the top for 1.5 s, by so many deg per s."""
+        line: Track = [
+            (0.0, self.rest), (2.0, self.rest), (0.7, 162.0),
+            *[(0.1, 162.0 + rate * i / 10) for i in range(1, 16)], (0.9, self.rest),
+            (2.0, self.rest),
+        ]  # fmt: skip
+        lift: Track = [(0.0, 0.0), (2.0, 0.0), (0.7, 0.5), (1.5, 0.5), (0.9, 0.0), (2.0, 0.0)]
+        return self.case(what, line, lift, "counted", seconds=(still_s,))
+
     def touching(self, what: str, high: float, low: float, seconds: float, *ends: str) -> Case:
         """Return a case whose line is high for a fraction of a second only, the lift longer."""
         line: Track = [
@@ -146,6 +156,8 @@ SINGLE = Bridge(
     Side.RIGHT,
 )  # fmt: skip
 BRIDGES = (
+    GLUTE.creeping("rising slowly at the top", 9.0, 1.5),
+    GLUTE.creeping("rising at the top", 18.0, 0.0),
     GLUTE.once("a high top", 168, 0.3, "counted"),
     GLUTE.once("a low top", 152, 0.3, "partial"),
     GLUTE.once("a straight body hardly off the floor", 176, 0.14, "partial"),
@@ -162,9 +174,11 @@ BRIDGES = (
     GLUTE.cut_off("three quarters down at the end", 0.72),
     GLUTE.touching("the top for a moment", 170, 154, 0.13, "counted"),
     GLUTE.touching("the top for less than a moment", 170, 154, 0.07, "partial"),
+    SINGLE.creeping("rising slowly at the top", 9.0, 1.5),
+    SINGLE.creeping("rising at the top", 18.0, 0.0),
     SINGLE.once("a high top", 162, 0.3, "counted"),
     SINGLE.once("a low top", 146, 0.3, "partial"),
-    SINGLE.once("hardly off the floor", 165, 0.07),
+    SINGLE.once("hardly off the floor", 165, 0.09),
     SINGLE.twice("down by two thirds between", 0.5, 0.17, "counted"),
     SINGLE.twice("down to a sixth between", 0.5, 0.08, "counted", "counted"),
     SINGLE.quick("two thirds of a second", 0.75, "too-fast"),
@@ -197,6 +211,14 @@ class Stretch:
         s; 0 where any pause ends it, because what moves must come to rest again in time.
     lapsed_s : float
         How long a stay of 12 s is held that is lost for 0.85 s; what moves must be still again, s.
+    rates : tuple[float, float]
+        How fast it may still deepen while it is held, and how fast it may not, per s.
+    full_s : tuple[float, float]
+        A stay that is long enough to count, and one that is not, s.
+    long : str
+        How a stay of 12 s ends.
+    split : tuple[str, str]
+        How the two parts of a longer one end that was broken off at 8 s.
     """
 
     exercise: str
@@ -210,6 +232,10 @@ class Stretch:
     pause_s: tuple[float, float]
     out_s: tuple[float, float] = (0.4, 0.65)
     lapsed_s: float = 11.15
+    rates: tuple[float, float] = (5.5, 11.0)
+    full_s: tuple[float, float] = (32.0, 27.0)
+    long: str = "partial"
+    split: tuple[str, str] = ("partial", "partial")
 
     def stay(
         self,
@@ -229,33 +255,49 @@ class Stretch:
         series = Series(values, changes or {}, during, Side.RIGHT)
         return Case(self.exercise, self.view, what, series, ends, held)
 
+    def deepening(self, what: str, rate: float, *ends: str, held: tuple[float, ...]) -> Case:
+        """Return a case that goes on deepening for 3 s, by so much per s."""
+        by = rate if self.held > self.out else -rate
+        way: Track = [
+            (0.0, self.out), (2.0, self.out), (1.5, self.held),
+            *[(0.1, self.held + by * i / 10) for i in range(1, 31)],
+            (0.8, self.out), (3.0, self.out),
+        ]  # fmt: skip
+        series = Series({**self.base, **dict.fromkeys(self.drivers, way)}, side=Side.RIGHT)
+        return Case(self.exercise, self.view, what, series, ends, held)
+
     def cases(self) -> tuple[Case, ...]:
-        """Return the cases that are the same for every stretch of 30 s."""
-        loose, left = self.loose, self.left
+        """Return the cases that are the same for every stretch."""
+        loose, left, long = self.loose, self.left, self.long
         return (
-            self.stay("a little over the time", 32.0, "counted"),
-            self.stay("a little under the time", 27.0, "partial"),
-            self.stay("a flicker", 12.0, "partial", held=(12.0,), changes=loose, during=(8, 8.5)),
+            self.stay("a little over the time", self.full_s[0], "counted"),
+            self.stay("a little under the time", self.full_s[1], "partial"),
+            self.stay("a flicker", 12.0, long, held=(12.0,), changes=loose, during=(8, 8.5)),
             *self._pauses(),
             self.stay(
-                "a long pause", 20.0, "partial", "partial", changes=loose,
-                during=(8, 8 + self.pause_s[1]),
+                "a long pause", 20.0, *self.split, changes=loose, during=(8, 8 + self.pause_s[1])
             ),
-            self.stay(
-                "out for a moment", 14.0, "partial", changes=left, during=(8, 8 + self.out_s[0])
-            ),
-            self.stay(
-                "out", 14.0, "partial", "partial", changes=left, during=(8, 8 + self.out_s[1])
-            ),
-        )  # fmt: skip
+            self.stay("out for a moment", 14.0, long, changes=left, during=(8, 8 + self.out_s[0])),
+            self.stay("out", 14.0, *self.split, changes=left, during=(8, 8 + self.out_s[1])),
+        )
+
+    def short_ones(self) -> tuple[Case, ...]:
+        """Return the cases in which the position is hardly held, or deepens all the time."""
+        slow, quick = self.rates
+        return (
+            self.stay("less than a moment", 0.4, "partial", held=(0.0,)),
+            self.stay("a moment", 0.85, "partial", held=(0.6,)),
+            self.deepening("deepening slowly", slow, "partial", held=(3.0,)),
+            self.deepening("deepening quickly", quick, "partial", held=(0.0,)),
+        )
 
     def _pauses(self) -> tuple[Case, ...]:
         """Return the cases of a lapse and a pause after which the same attempt goes on."""
         loose, pause_s = self.loose, self.pause_s[0]
-        lapse = self.stay("a lapse", 12.0, "partial", changes=loose, during=(8, 8.85))
+        lapse = self.stay("a lapse", 12.0, self.long, changes=loose, during=(8, 8.85))
         if not pause_s:
-            return (replace(lapse, ends=("partial", "partial")),)
-        pause = self.stay("a pause", 20.0, "partial", changes=loose, during=(8, 8 + pause_s))
+            return (replace(lapse, ends=self.split),)
+        pause = self.stay("a pause", 20.0, self.long, changes=loose, during=(8, 8 + pause_s))
         return replace(lapse, seconds=(self.lapsed_s,)), pause
 
 
@@ -270,6 +312,7 @@ STRETCHES = (
     Stretch(
         "seated-figure-4", "front", seated_figure_4.FRONT, ("forward_lean_ratio",), 0.0, 0.2,
         {"ankle_slid_ratio": -0.45}, {"ankles_apart_ratio": 0.1}, (0.85, 1.6), lapsed_s=10.85,
+        rates=(0.07, 0.14),
     ),
     Stretch(
         "seated-figure-4", "side", seated_figure_4.ASIDE, ("forward_lean_deg",), 0.0, 25.0,
@@ -278,9 +321,32 @@ STRETCHES = (
     Stretch(
         "supine-figure-4", "side", supine_figure_4.GOOD, ("drawn_in_deg",), 118.0, 78.0,
         {"drawn_in_deg": 107.0}, {"drawn_in_deg": 120.0}, (3.4, 5.6), (0.5, 0.9),
-        lapsed_s=10.5,
+        lapsed_s=10.5, rates=(9.5, 19.0),
     ),
 )  # fmt: skip
+
+LEAN = Stretch(
+    "ninety-ninety", "front", {**ninety_ninety.GOOD, "knees_side_ratio": 0.8},
+    ("lean_from_tall_ratio",), 0.0, 0.15, {"trunk_aside_deg": 20.0, "off_front_deg": 10.0},
+    {"lean_from_tall_ratio": 0.03}, (0.0, 1.6), full_s=(5.8, 4.0), long="counted",
+    split=("partial", "counted"),
+    rates=(0.05, 0.11),
+)  # fmt: skip
+"""What may be kept on a side of the 90/90 drill."""
+
+
+def easing(what: str, to: float, *ends: str) -> Case:
+    """Return a case of a lean by 0.2 that is eased to less for 4 s of 14."""
+    eased = {"forward_lean_ratio": to}
+    return STRETCHES[1].stay(what, 14.0, *ends, changes=eased, during=(8, 12))
+
+
+HOLDS = (
+    *(case for stretch in STRETCHES for case in (*stretch.cases(), *stretch.short_ones())),
+    *LEAN.cases(),
+    easing("eased to half", 0.105, "partial"),
+    easing("eased to a quarter", 0.055, "partial", "partial"),
+)
 
 # ------------------------------------------------------------------------------------- circles
 
@@ -371,7 +437,7 @@ CASES = (
     *BRIDGES,
     *CIRCLES,
     *SWITCHES,
-    *(case for stretch in STRETCHES for case in stretch.cases()),
+    *HOLDS,
 )
 
 

@@ -34,6 +34,9 @@ PATIENCE_S = 300
 """A run that takes longer hangs, which is noticed, too."""
 
 GROUPS = ("faults", "setup", "pattern", "measures", "constants")
+ENGINES = tuple(
+    f"tests/engines/test_{name}.py" for name in ("repetition", "march", "hold", "circle")
+)
 WIDE = (
     "tests/engines", "tests/coach", "tests/smoothing", "tests/body", "tests/exercises",
     "tests/test_acceptance.py", "tests/test_gaps.py", "tests/test_recordings.py",
@@ -130,10 +133,7 @@ def _of_exercises(mutants: list[Mutant], jobs: int, *, near: bool) -> Iterator[t
             yield (site, value), noticed
         else:
             left.append((site, value))
-    if near:
-        yield from ((mutant, "") for mutant in left)
-    else:
-        yield from _results(left, jobs, near=False)
+    yield from _results(left, jobs, near=near)
 
 
 def _preload_libraries() -> None:
@@ -180,13 +180,15 @@ def _stages(site: Site, *, near: bool) -> Iterator[list[str]]:
         if (ROOT / "tests" / folder).exists():
             yield [f"tests/{folder}"]
     else:
+        if site.group == "pattern":
+            yield [*ENGINES, "tests/coach/test_attempts.py"]
         families = [n.replace("-", "_") for n in site.exercises]
         own = sorted(
             str(p)
             for p in (ROOT / "tests" / "exercises").glob("test_*.py")
             if any(p.stem.removeprefix("test_") in n for n in families)
         )
-        if own:
+        if own and not near:
             yield own
     if not near:
         yield wide
