@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.mutations.site import Site, moved
 
-SKIPPED = {"opening_sign"}
-"""Numbers that are no limits."""
+SKIPPED = {"opening_sign", "quantity"}
+"""Fields that hold no limit."""
 
 FIELDS = {"faults": "faults", "setup": "setup", "pattern": "pattern", "measures": "measures"}
 """Which fields of an exercise hold limits, and the group that each is counted in."""
@@ -88,7 +88,7 @@ def _numbers(value: Any, path: str) -> Iterator[_Number]:
         if isinstance(part, bool) or field.name in SKIPPED:
             continue
         if isinstance(part, int | float):
-            if part != field.default and getattr(value, "measure", "one"):
+            if part != field.default:
                 name = _named(value, field.name, part)
                 yield _Number(value, field.name, name, f"{path}/{_said(value, field.name)}")
         else:
@@ -98,20 +98,19 @@ def _numbers(value: Any, path: str) -> Iterator[_Number]:
 
 def _named(holder: Any, field: str, value: float) -> str:
     """Return the name that says what unit a number has."""
-    if field == "value":
-        measure = holder.measure
-        return str(getattr(measure, "name", measure))
-    known = field.endswith(("_s", "_deg", "_ratio", "_share")) or "rate" in field
+    if hasattr(holder, "quantity"):
+        return str(holder.quantity.name)
+    known = field.endswith(("_s", "_deg", "_ratio", "_share", "_thighs", "_thighs_squared"))
     if known or (isinstance(value, int) and value < 8):
         return field
     return field + ("_deg" if value >= 8 else "_ratio")
 
 
 def _said(holder: Any, field: str) -> str:
-    if field != "value":
+    if not hasattr(holder, "quantity"):
         return field
-    measure = holder.measure
-    return f"{getattr(measure, 'name', measure)} {holder.sign} {holder.value:g}"
+    signs = {"low": ">=", "high": "<=", "value": getattr(holder, "sign", "")}
+    return f"{holder.quantity.name} {signs[field]} {getattr(holder, field):g}"
 
 
 def noticed(site: Site, value: float) -> str:

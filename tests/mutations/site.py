@@ -10,7 +10,7 @@ ratios of body segments and shares by 0.25."""
 SECONDS, RELATIVE = 0.5, 0.6
 """Durations are moved by half of themselves; rates and everything without a unit by 0.6."""
 
-_MEASURED = ("_deg", "_s", "_ratio", "_share", "sparc")
+_MEASURED = ("_deg", "_s", "_ratio", "_share", "_thighs", "_thighs_squared", "sparc")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,6 @@ def _step(size: float, name: str) -> float:
         return DEGREES
     if name.endswith("_s"):
         return SECONDS * size
-    if name.endswith(("ratio", "share")):
+    if name.endswith(("ratio", "share", "thighs", "thighs_squared")):
         return RATIO
     return RELATIVE * size
