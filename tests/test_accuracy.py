@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.commands.evaluate import accuracy_of, read_all
+from posecoach.evaluation.clips import accuracy_of, read_all
 from posecoach.evaluation.accuracy import By
 from tests.benchmarks.verdicts import FOLDER, PINNED, recordings, verdict
 

@@ -74,9 +74,9 @@ def _found() -> list[tuple[Site, _Number]]:
 def _numbers(value: Any, path: str) -> Iterator[_Number]:
     """Walk through tuples and dataclasses to every number that is a limit."""
     if isinstance(value, tuple):
-        for part in value:
-            label = getattr(part, "name", None)
-            yield from _numbers(part, f"{path}/{label}" if isinstance(label, str) else path)
+        for element in value:
+            label = getattr(element, "name", None)
+            yield from _numbers(element, f"{path}/{label}" if isinstance(label, str) else path)
         return
     if not is_dataclass(value) or isinstance(value, type):
         return
@@ -84,7 +84,7 @@ def _numbers(value: Any, path: str) -> Iterator[_Number]:
     if is_measure and path.split("/")[2] != "measures":
         return
     for field in fields(value):
-        part: Any = getattr(value, field.name)
+        part = getattr(value, field.name)
         if isinstance(part, bool) or field.name in SKIPPED:
             continue
         if isinstance(part, int | float):
