@@ -73,14 +73,15 @@ def _lines(film: Recording, exercise: Exercise) -> list[str]:
 
 
 def _line(attempt: Attempt) -> str:
-    """Say of what kind an attempt is, of which side, whether it counts, and what is wrong."""
+    """Write when an attempt was, its kind and side, whether it counts, and its faults."""
+    when = f"{attempt.start_s:.1f} to {attempt.end_s:.1f} s"
     side = attempt.side and attempt.side.value
     way = attempt.direction and attempt.direction.value
     not_counted = attempt.reason and f"not counted ({attempt.reason.value})"
     clean = "clean" if attempt.clean else None
     words = (attempt.kind.value, side, way, not_counted, clean)
     faults = f": {', '.join(attempt.faults)}" if attempt.faults else ""
-    return " ".join(word for word in words if word) + faults
+    return f"{when} {' '.join(word for word in words if word)}{faults}"
 
 
 if __name__ == "__main__":
