@@ -30,17 +30,17 @@ from tests.mutations.site import Site
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 EXPLAINED = HERE / "explained.json"
-PATIENCE_S = 300
-"""A run that takes longer hangs, which is noticed, too."""
+PATIENCE_S = 900
+"""A run that takes more time of the processor, in s, hangs, which is noticed, too."""
 
 GROUPS = ("faults", "setup", "pattern", "measures", "constants")
 ENGINES = tuple(
     f"tests/engines/test_{name}.py" for name in ("repetition", "march", "hold", "circle")
 )
 WIDE = (
-    "tests/engines", "tests/coach", "tests/smoothing", "tests/body", "tests/exercises",
-    "tests/test_acceptance.py", "tests/test_gaps.py", "tests/test_recordings.py",
-    "tests/test_session.py", "tests/test_accuracy.py",
+    "tests/test_accuracy.py", "tests/engines", "tests/coach", "tests/smoothing", "tests/body",
+    "tests/exercises", "tests/test_acceptance.py", "tests/test_gaps.py",
+    "tests/test_recordings.py", "tests/test_session.py",
 )  # fmt: skip
 """Tried where the nearest tests notice nothing."""
 
@@ -149,8 +149,8 @@ def _preload_libraries() -> None:
 def _try(mutant: Mutant, *, near: bool) -> tuple[Mutant, str]:
     """Move one limit in this process and run the tests, nearest first."""
     site, value = mutant
-    signal.signal(signal.SIGALRM, _hangs)
-    signal.alarm(PATIENCE_S)
+    signal.signal(signal.SIGPROF, _hangs)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE_S)
     if site.group == "constants":
         constants.move(site.place, value)
     else:

@@ -151,7 +151,7 @@ def _first_wrong(site: Site) -> str:
             return f"counting {counted.name}"
     for name in site.exercises:
         mine = list(enumerate(demonstrations_of(name)))
-        if site.group != "faults":
+        if site.group not in {"faults", "measures"}:
             # Of each fault one: most of what they say of the movement is the same.
             mine = list({d.fault: (i, d) for i, d in reversed(mine)}.values())
         # Those of the same fault first: they are the likeliest to notice.
