@@ -31,10 +31,12 @@ ROWS = {
 @pytest.mark.parametrize("name", recordings())
 def test_what_is_found_in_a_recording(name: str) -> None:
     (found, times), (pinned, pinned_times) = _parted(verdict(name)), _parted(PINS[name])
-    assert (found, times) == (pinned, pytest.approx(pinned_times, abs=TOLERANCE_S)), (
-        f"{name}: the coach finds something else than what tests/accuracy/verdicts.json says."
-        " If that is meant, run python -m tests.benchmarks.verdicts and look at the difference."
+    changed = (
+        f"{name}: the coach finds something other than tests/accuracy/verdicts.json says. If that"
+        " is intended, run python -m tests.benchmarks.verdicts and look at the difference."
     )
+    assert found == pinned, changed
+    assert times == pytest.approx(pinned_times, abs=TOLERANCE_S), changed
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[float]]:

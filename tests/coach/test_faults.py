@@ -6,7 +6,8 @@ import pytest
 
 from posecoach.coach.faults import FaultWatch
 from posecoach.exercises import exercises
-from posecoach.rules.exercise import Exercise, Fault
+from posecoach.rules.exercise import Exercise
+from posecoach.rules.fault import Fault
 from posecoach.verdict import NotCounted, ViewName
 
 SIDE = ViewName.SIDE

@@ -442,9 +442,7 @@ SWITCHES = (
     switch("a short stay", [(1.5, -0.8), (0.6, -0.8), *BACK], "counted", "counted"),
 )
 
-NEVER_BEHIND = circle(
-    hip_cars_standing, "front", "one that never goes behind", IN_FRONT, "counted"
-)
+NEVER_BEHIND = circle(hip_cars_standing, "front", "one that never goes behind", IN_FRONT, "counted")
 
 CASES = (
     NEVER_BEHIND,
