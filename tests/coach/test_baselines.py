@@ -108,7 +108,7 @@ def test_rest_values_are_learnt_on_the_floor_and_not_a_little_above_it(
     learnt: bool,  # noqa: FBT001
 ) -> None:
     """Of a thigh of 80 px: hips that hover by 0.06 thighs do not rest, hips at 0.025 do."""
-    baselines = started()
+    baselines = new_baselines()
     rest(baselines, row(200.0), 2.0)
     for i in range(30):
         raw = row(200.0 + lift_px, 58.0, line=138.0)
