@@ -5,6 +5,7 @@ The program is ``posecoach --help``; this module is the library (docs/library.md
 ===================  ================================================================
 `analyze`            judge one video or landmark recording: a `Report`
 `count`              count what one shows of an exercise: `Counts`
+`to_json`            what ``report.json`` contains, as a dictionary
 `watch`              a loop over a camera, a file or poses: a `Step` for each
 `exercises`          all exercises by name; each is an `Exercise`
 `Recording`          landmark recordings: load, make, iterate, save
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from posecoach.analysis.analysis import analyze, count
     from posecoach.analysis.loop import watch
+    from posecoach.coach.update import Update
     from posecoach.errors import (
         CameraError,
         InputError,
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
         UsageError,
     )
     from posecoach.exercises import exercises
+    from posecoach.paths import __version__
     from posecoach.pose import Frame, Landmark, Pose, Side, SourceInfo
     from posecoach.report.document import Report
+    from posecoach.report.report_json import to_json
     from posecoach.rules.exercise import Exercise
     from posecoach.session import Step
     from posecoach.sources.recording import Recording
-    from posecoach.update import Update
     from posecoach.verdict import (
         Attempt,
         Counts,
@@ -49,8 +52,6 @@ if TYPE_CHECKING:
         Severity,
         Status,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Attempt",
@@ -77,9 +78,11 @@ __all__ = [
     "Step",
     "Update",
     "UsageError",
+    "__version__",
     "analyze",
     "count",
     "exercises",
+    "to_json",
     "watch",
 ]
 
@@ -89,12 +92,14 @@ _PLACES = {
     "errors": (
         "CameraError", "InputError", "ModelError", "OutputError", "PosecoachError", "UsageError",
     ),
+    "paths": ("__version__",),
     "pose": ("Frame", "Landmark", "Pose", "Side", "SourceInfo"),
     "report.document": ("Report",),
+    "report.report_json": ("to_json",),
     "rules.exercise": ("Exercise",),
     "session": ("Step",),
     "sources.recording": ("Recording",),
-    "update": ("Update",),
+    "coach.update": ("Update",),
     "verdict": (
         "Attempt", "Counts", "Kind", "NotCounted", "Occurrence", "Reason", "Severity", "Status",
     ),

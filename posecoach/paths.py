@@ -1,4 +1,4 @@
-"""Paths of the models, the sample videos and the user's files.
+"""The installation: its version, and the paths of the models, the samples and the user's files.
 
 Models and samples are in the installed package, or in a checkout beside it.
 """
@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from posecoach.errors import ModelError, UsageError
+
+__version__ = "0.1.0"
 
 MODELS = ("lite", "full", "heavy")
 """Names of the landmark models, the fastest first."""

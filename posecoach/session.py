@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from posecoach.coach.cues import CueChooser
+from posecoach.coach.update import Offer, Update
 from posecoach.pose import Frame, Pose
 from posecoach.smoothing.smoother import Smoother
-from posecoach.update import Offer, Update
 
 Find = Callable[[Frame], Pose]
 """Finds the pose in a frame."""

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.sources.recording import Recording
-from posecoach.update import Update
 from posecoach.verdict import Counts, count
 
 BRIDGE = exercises()["glute-bridge"]

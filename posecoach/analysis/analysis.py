@@ -69,12 +69,13 @@ def analyze(
 
     Examples
     --------
+    >>> from posecoach import to_json
     >>> report = analyze("tests/recordings/bridge_3.npz")
     >>> report.exercise.name, report.counts.reps
     ('glute-bridge', 3)
     >>> report.attempts[0].faults
     ('short-hold',)
-    >>> report.to_json()["status"]
+    >>> to_json(report)["status"]
     'judged'
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise

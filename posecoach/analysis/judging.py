@@ -10,6 +10,7 @@ import numpy as np
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress, Reading, find_poses
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
 from posecoach.report.builder import ReportBuilder
@@ -18,7 +19,6 @@ from posecoach.report.document import ExerciseChosen, Model, Report
 from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Reason, Status
 
 Watch = Callable[[Step], None]

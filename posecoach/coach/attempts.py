@@ -9,6 +9,7 @@ from statistics import median
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
+from posecoach.coach.update import Offer, Rank
 from posecoach.engines import RawAttempt
 from posecoach.pose import Side
 from posecoach.rules.condition import Values
@@ -16,7 +17,6 @@ from posecoach.rules.exercise import AttemptValue, Exercise
 from posecoach.rules.fault import During, Fault
 from posecoach.rules.role import Role
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.update import Offer, Rank
 from posecoach.verdict import (
     Attempt,
     Counts,

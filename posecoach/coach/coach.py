@@ -34,10 +34,10 @@ from posecoach.coach.attempts import AttemptLog
 from posecoach.coach.position import InPosition, Problem, SettingUp, failing_check
 from posecoach.coach.readings import Readings, Sample
 from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.engines import RawAttempt, engine_for
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
 READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0

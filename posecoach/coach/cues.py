@@ -1,9 +1,9 @@
 """The one place that decides what to tell the person now.
 
-Everything that has something to say offers it (:class:`posecoach.update.Offer`): the coach its
-set-up advice, faults, milestones and praise; the lesson its prompts and answers; the live view the
-placing of the person and trouble with the camera. The chooser takes the most important offer, one
-at a time, and repeats none too often.
+Everything that has something to say makes an offer (:class:`posecoach.coach.update.Offer`): the
+coach its set-up advice, faults, milestones and praise; the lesson its prompts and answers; the
+live view the placing of the person and trouble with the camera. The chooser takes the most
+important offer, one at a time, and repeats none too often.
 
 ::
 
@@ -16,7 +16,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.update import Offer, Rank, Update
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.verdict import Attempt, Severity, Status
 
 AGAIN_S, MINOR_AGAIN_S = 8.0, 120.0

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from posecoach.coach.update import Offer, Rank
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Offer, Rank
 from posecoach.verdict import Attempt, Direction, Kind
 
 HELD, OTHER_WAY, OTHER_SIDE, SET_DONE = (

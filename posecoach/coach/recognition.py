@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Update
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Update
 from posecoach.verdict import Event, NotCounted, Status
 
 COUNTED, PARTIAL, BROKEN_OFF = 1.0, 0.5, 0.1

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from posecoach import __version__
 from posecoach.doctor.finding import Finding, State
+from posecoach.paths import __version__
 
 LIBRARIES = {
     "numpy": ("numpy", "2.0", None),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from posecoach import __version__
 from posecoach.evaluation.accuracy import Accuracy, Clip
 from posecoach.evaluation.scores import Abstention, Hits, Matched, Share
+from posecoach.paths import __version__
 
 SCHEMA = "posecoach.accuracy/1"
 DECIMALS = 4

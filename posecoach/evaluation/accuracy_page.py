@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from posecoach import __version__
 from posecoach.evaluation.accuracy import Accuracy, Scores
 from posecoach.evaluation.fault_scores import Weight
 from posecoach.evaluation.scores import Hits
 from posecoach.evaluation.sheets import CLIPS, COUNTS, all_sheets, part_sheets, percent
+from posecoach.paths import __version__
 from posecoach.report.formatting import counted
 from posecoach.report.template import fill_template
 from posecoach.smoothing.smoother import DELAY_S

@@ -10,8 +10,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
 from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
+from posecoach.plans.validation import FieldError, nearest, validated
 from posecoach.rules.exercise import Exercise
-from posecoach.validation import FieldError, nearest, validated
 
 ENDING = ".labels.json"
 

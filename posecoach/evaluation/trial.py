@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Update
 from posecoach.evaluation.labels import Interval, Labels, TrueAttempt
 from posecoach.evaluation.matching import match, overlap
 from posecoach.evaluation.scores import Abstention
@@ -17,7 +18,6 @@ from posecoach.report.builder import JUDGED, STEP_S
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Occurrence, ViewName
 
 Mask = NDArray[np.bool_]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from posecoach import __version__
 from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
+from posecoach.paths import __version__
 from posecoach.pose import Side
 from posecoach.report.formatting import counted, duration, format_value, kind_in_words, plural
 from posecoach.report.report_json import attempt_json

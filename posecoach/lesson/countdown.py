@@ -6,7 +6,7 @@ countdown ends it. When the position is lost, the countdown starts again.
 
 import math
 
-from posecoach.update import Update
+from posecoach.coach.update import Update
 from posecoach.verdict import Status
 
 COUNTDOWN_S = 3.0

@@ -2,8 +2,8 @@
 
 import math
 
+from posecoach.coach.update import Offer, Rank
 from posecoach.lesson.phrases import BREATHE, COME_OUT
-from posecoach.update import Offer, Rank
 
 BREATH_S = 10.0
 """Time from one prompt to breathe to the next, in s: holding the breath in a stretch raises the

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.milestones import SET_DONE
+from posecoach.coach.update import Offer, Panel, Rank, Update
 from posecoach.lesson import panels
 from posecoach.lesson import phrases as say
 from posecoach.lesson.countdown import Countdown
@@ -23,7 +24,6 @@ from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose
 from posecoach.rules.pattern import Hold
-from posecoach.update import Offer, Panel, Rank, Update
 from posecoach.verdict import Event, Status
 
 QUESTION_S = 10.0

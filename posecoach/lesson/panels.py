@@ -4,10 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from posecoach.coach.update import Panel
 from posecoach.lesson import phrases as say
 from posecoach.lesson.note import AMBER, Note
 from posecoach.lesson.pause import Why
-from posecoach.update import Panel
 from posecoach.verdict import Kind
 
 Words = Callable[[str], str]

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.coach.setup import EDGE
+from posecoach.coach.update import Offer, Rank
 from posecoach.pose import Array, Landmark, Pose
-from posecoach.update import Offer, Rank
 from posecoach.verdict import Reason
 
 DARK_MEAN = 45.0

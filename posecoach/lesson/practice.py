@@ -5,9 +5,9 @@ from typing import Protocol
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
+from posecoach.coach.update import Update
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Update
 from posecoach.verdict import Event
 
 

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterator, Mapping
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Attempt, Direction, Event, Kind, Status
 
 LAST_WORDS_S = 3.0

@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson import Lesson
 from posecoach.lesson.panels import Words
 from posecoach.lesson.placing import placing_offers
@@ -15,7 +16,6 @@ from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
 from posecoach.sources.health import Trouble
-from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Kind, Status
 
 

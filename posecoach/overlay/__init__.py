@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from posecoach.coach.update import Update
 from posecoach.overlay.banner import draw_banner
 from posecoach.overlay.count import draw_count
 from posecoach.overlay.guide import Guide, Words
@@ -10,7 +11,6 @@ from posecoach.overlay.panel import draw_panel
 from posecoach.overlay.skeleton import draw_angle, draw_skeleton
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
-from posecoach.update import Update
 from posecoach.verdict import Status
 
 __all__ = ["Guide", "Image", "Overlay", "Words"]

@@ -1,9 +1,9 @@
 """The cue: the one thing that the person should do now, large at the bottom."""
 
 from posecoach.coach.setup import ADVICE
+from posecoach.coach.update import Update
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import Image, fitting_size, shade, unit, width, wrap, write
-from posecoach.update import Update
 
 CUE_HEIGHT, LEAST_HEIGHT = 1 / 11, 1 / 24
 """Usual and smallest height of the cue, as shares of :func:`posecoach.overlay.text.unit`."""

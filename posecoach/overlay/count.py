@@ -2,6 +2,7 @@
 
 import math
 
+from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.text import (
     BLUE,
@@ -16,7 +17,6 @@ from posecoach.overlay.text import (
     width,
     write,
 )
-from posecoach.update import Update
 from posecoach.verdict import Direction, Kind, Status
 
 CLEAN, PARTIAL = "clean", "partial"

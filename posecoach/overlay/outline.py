@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
+from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
 from posecoach.rules.figures import LIMBS, Figure
-from posecoach.update import Update
 
 SHARE = 0.62
 """The outline fills at most this share of the picture's height and of its width."""

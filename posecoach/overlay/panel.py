@@ -1,8 +1,8 @@
 """A page of words in place of the coaching, over the dimmed picture."""
 
+from posecoach.coach.update import Panel
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
-from posecoach.update import Panel
 
 TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 22
 """Heights of text as shares of :func:`posecoach.overlay.text.unit`; the title must be readable from

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide
 from posecoach.overlay.text import BLUE, DARK, GREY, ORANGE, SKY, WHITE, Image, unit, write
 from posecoach.pose import Joint, Pose, Side
-from posecoach.update import Update
 
 UNSURE = 0.65
 """Bones with a landmark below this visibility (0 to 1) are drawn thin and grey.

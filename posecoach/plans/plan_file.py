@@ -9,10 +9,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
 from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep
+from posecoach.plans.validation import FieldError, Place, nearest, short, validated, written
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.pattern import Hold, Repetition, Switch
-from posecoach.validation import FieldError, Place, nearest, short, validated, written
 from posecoach.verdict import Kind
 
 MOST_STEPS = 30

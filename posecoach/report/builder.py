@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from posecoach.coach.update import Update
 from posecoach.pose import Side, SourceInfo
 from posecoach.report.document import (
     ExerciseChosen,
@@ -13,7 +14,6 @@ from posecoach.report.document import (
     Tracking,
     View,
 )
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Occurrence, Reason, Status, ViewName
 
 STEP_S = 0.5

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from posecoach import __version__
+from posecoach.paths import __version__
 from posecoach.pose import Side, SourceInfo
 from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
 
@@ -145,9 +145,3 @@ class Report:
         """Count by working side; empty where no attempt has one."""
         sided = any(attempt.side is not None for attempt in self.attempts)
         return {side: self.counts_of(side) for side in Side} if sided else {}
-
-    def to_json(self) -> dict[str, object]:
-        """Return what ``report.json`` contains: strict JSON values, always in the same order."""
-        from posecoach.report.report_json import to_json  # it knows this class
-
-        return to_json(self)

@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from posecoach.coach.update import Update
 from posecoach.report.output import partial, writing
 from posecoach.report.report_json import decimals
-from posecoach.update import Update
 
 TIME_DECIMALS = 4
 """Decimals of times in s: frames at 240 per second are 0.0042 s apart."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from posecoach import __version__
+from posecoach.paths import __version__
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.printing import in_one_line
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from posecoach.coach.cues import AGAIN_S
 from posecoach.coach.milestones import PRAISE
+from posecoach.coach.update import Update
 from posecoach.lesson.phrases import ALARMS
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Sounds, Urgency

@@ -15,6 +15,7 @@ from posecoach.errors import InputError, ModelError, OutputError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.pose import SourceInfo
 from posecoach.report.document import Report
+from posecoach.report.report_json import to_json
 from posecoach.sources import upright, video
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Counts, Reason
@@ -83,7 +84,7 @@ def test_output_holds_what_the_command_writes(tmp_path: Path) -> None:
     out = tmp_path / "new" / "results"
     report = analyze(BRIDGE_3, "glute-bridge", output=str(out))
     assert {p.name for p in out.iterdir()} == FILES
-    assert json.loads((out / "report.json").read_text()) == report.to_json()
+    assert json.loads((out / "report.json").read_text()) == to_json(report)
     with pytest.raises(OutputError, match="already holds"):
         analyze(BRIDGE_3, "glute-bridge", output=out)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from posecoach.coach.cues import CueChooser
-from posecoach.update import Offer, Rank, Update
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 
 OVER = Attempt(Kind.REP, 0.0, 1.0, 2.0, counted=False, reason=NotCounted.PARTIAL)

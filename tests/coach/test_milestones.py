@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE, Milestones
+from posecoach.coach.update import Offer, Rank
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.update import Offer, Rank
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
 STRETCH = exercises()["hip-flexor-stretch"]

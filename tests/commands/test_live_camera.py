@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
 from posecoach.live import coaching as module
@@ -18,7 +19,6 @@ from posecoach.overlay import Image, Overlay
 from posecoach.paths import history_path
 from posecoach.sources.health import TROUBLES, Ailment
 from posecoach.sources.video import VideoFile
-from posecoach.update import Update
 from posecoach.words import translate
 from tests.judging import SAMPLE
 from tests.network_camera import Server, camera_server

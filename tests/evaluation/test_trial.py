@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Update
 from posecoach.evaluation.labels import Camera, Labels
 from posecoach.evaluation.scores import Abstention, agreement
 from posecoach.evaluation.trial import Trial, run_trial
@@ -15,7 +16,6 @@ from posecoach.evaluation.truth import Truth
 from posecoach.pose import Pose
 from posecoach.session import Step, run
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.update import Update
 from posecoach.verdict import Kind, Status
 from tests.evaluation.clips import found, labels, trial, true
 from tests.judging import BRIDGE

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Update
 from posecoach.lesson.countdown import Countdown
-from posecoach.update import Update
 from posecoach.verdict import Reason, Status
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from posecoach.coach.cues import CueChooser
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson.holding import HoldPrompts
 from posecoach.lesson.phrases import BREATHE, COME_OUT
-from posecoach.update import Offer, Rank, Update
 from posecoach.verdict import Status
 
 TARGET_S = 30.0

@@ -12,6 +12,7 @@ import pytest
 from posecoach.coach.coach import Coach
 from posecoach.coach.cues import CueChooser
 from posecoach.coach.milestones import SET_DONE
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
 from posecoach.lesson import phrases as say
@@ -23,7 +24,6 @@ from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
 from tests.judging import recording
 from tests.lesson.test_fall import WIDE, enact, falling

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Offer, Rank
 from posecoach.lesson.placing import (
     CLOSER,
     MORE_LIGHT,
@@ -18,7 +19,6 @@ from posecoach.lesson.placing import (
     placing_offers,
 )
 from posecoach.pose import Pose
-from posecoach.update import Offer, Rank
 from posecoach.verdict import Reason
 
 SIZE = (640, 480)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.lesson.routine import LAST_WORDS_S, Routine
 from posecoach.plans import find_plan
@@ -15,7 +16,6 @@ from posecoach.pose import Pose, Side
 from posecoach.session import run
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.update import Update
 from posecoach.verdict import Kind, Status
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Panel, Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson, OneExercise
 from posecoach.live.view import LiveView
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step, run
 from posecoach.sources.health import TROUBLES, Trouble
-from posecoach.update import Panel, Rank, Update
 from posecoach.verdict import Reason, Status
 
 SIZE = (320, 240)

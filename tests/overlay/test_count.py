@@ -6,10 +6,10 @@ from functools import partial
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Update
 from posecoach.overlay import count
 from posecoach.overlay.guide import guide_for
 from posecoach.overlay.text import Image
-from posecoach.update import Update
 from posecoach.verdict import Counts, Status
 from posecoach.words import translate
 from tests.judging import BRIDGE

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from posecoach.coach.update import Panel, Update
 from posecoach.exercises import exercises
 from posecoach.overlay import Image, Overlay
 from posecoach.overlay.guide import guide_for
 from posecoach.overlay.outline import draw_outline, turn_to_side
 from posecoach.pose import Pose, Side
-from posecoach.update import Panel, Update
 from posecoach.verdict import Counts, Direction, Reason, Status
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, Camera, bridge

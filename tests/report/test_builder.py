@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posecoach.coach.update import Update
 from posecoach.pose import Side, SourceInfo
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.document import ExerciseChosen, Model, Report, View
-from posecoach.update import Update
 from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, ViewName
 
 FPS = 30.0

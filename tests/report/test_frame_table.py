@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from posecoach.coach.update import Update
 from posecoach.errors import OutputError
 from posecoach.pose import Side
 from posecoach.report.frame_table import FramesCsv
-from posecoach.update import Update
 from posecoach.verdict import Status
 
 MEASURES = ["hip_line_deg", "hip_lift_ratio"]

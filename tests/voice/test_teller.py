@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from posecoach.coach.milestones import PRAISE
+from posecoach.coach.update import Panel, Update
 from posecoach.lesson.phrases import PAUSED, STOP
-from posecoach.update import Panel, Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone

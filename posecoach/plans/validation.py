@@ -74,7 +74,7 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     ...     sets: Annotated[int, msgspec.Meta(ge=1, le=10)]
     >>> validated([{"sets": 3}, {"sets": 11}], list[Step])
     Traceback (most recent call last):
-    posecoach.validation.FieldError: [1].sets: must be a whole number from 1 to 10, not 11
+    posecoach.plans.validation.FieldError: [1].sets: must be a whole number from 1 to 10, not 11
     """
     try:
         return msgspec.convert(document, shape)
