@@ -20,10 +20,10 @@ from posecoach.rules import (
 TRIED = "tried on recordings: docs/hip-cars.md"
 SOURCE = "Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain"
 
-size = AttemptValue("area_ratio", "ratio", "Size", Role.AREA, segment=Segment.THIGH)
-duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
+size = AttemptValue("area_ratio", "ratio", "Circle size", Role.AREA, segment=Segment.THIGH)
+duration = AttemptValue("duration_s", "s", "Duration", Role.DURATION)
 smoothness = AttemptValue("smoothness_sparc", "sparc", "Smoothness", Role.SMOOTHNESS)
-stops = AttemptValue("stops_count", "count", "Stops", Role.STOPS)
+stops = AttemptValue("stops_count", "count", "Number of stops", Role.STOPS)
 ATTEMPT_VALUES = (size, duration, smoothness, stops)
 
 DOSAGE = Dosage(

@@ -48,14 +48,14 @@ TRIED = "tried on recordings: docs/glute-bridge.md"
 
 line_peak = AttemptValue("hip_line_peak_deg", "deg", "Highest hip line", Role.LINE_PEAK)
 line_rest = AttemptValue("hip_line_rest_deg", "deg", "Hip line at rest", Role.LINE_REST)
-knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.MEDIAN, of=knee)
-shin_top = AttemptValue("shin_top_deg", "deg", "Shin at the top", Role.MEDIAN, of=shin)
+knee_top = AttemptValue("knee_top_deg", "deg", "Knee angle at the top", Role.MEDIAN, of=knee)
+shin_top = AttemptValue("shin_top_deg", "deg", "Shin angle at the top", Role.MEDIAN, of=shin)
 lift_peak = AttemptValue(
     "hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK, segment=Segment.THIGH
 )
-still = AttemptValue("still_s", "s", "Held still", Role.STILL)
-rise = AttemptValue("rise_s", "s", "Rise", Role.RISE)
-lower = AttemptValue("lower_s", "s", "Lowering", Role.LOWER)
+still = AttemptValue("still_s", "s", "Time held still", Role.STILL)
+rise = AttemptValue("rise_s", "s", "Rise time", Role.RISE)
+lower = AttemptValue("lower_s", "s", "Lowering time", Role.LOWER)
 drop = AttemptValue("fastest_lowering_deg_per_s", "deg_per_s", "Fastest lowering", Role.FALL_RATE)
 
 heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (

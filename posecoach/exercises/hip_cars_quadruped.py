@@ -40,7 +40,7 @@ from posecoach.rules import (
     since_start,
 )
 
-back_slope_shift = since_start(trunk_slope, "back_slope_shift_deg", "Back slope since the start")
+back_slope_shift = since_start(trunk_slope, "back_slope_shift_deg", "Change in back slope")
 circling_side_shift = since_start(likely_circling_side, "circling_side_shift_ratio")
 
 EXERCISE = Exercise(

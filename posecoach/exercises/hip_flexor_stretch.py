@@ -42,17 +42,19 @@ from posecoach.rules import (
 
 TRIED = "tried on recordings: docs/stretches.md"
 
-rear_thigh_shift = since_start(rear_thigh, title="Shift forward")
+rear_thigh_shift = since_start(rear_thigh, title="Forward shift")
 trunk_lean_shift = since_start(trunk_lean)
 swing = trend(rear_thigh, Trend.SWING, window_s=3.0)
 
-held = AttemptValue("held_s", "s", "Held", Role.HELD)
-thigh = AttemptValue("rear_thigh_median_deg", "deg", "Hips forward", Role.MEDIAN, of=rear_thigh)
+held = AttemptValue("held_s", "s", "Time held", Role.HELD)
+thigh = AttemptValue(
+    "rear_thigh_median_deg", "deg", "Kneeling thigh lean", Role.MEDIAN, of=rear_thigh
+)
 opened = AttemptValue(
-    "thigh_to_trunk_median_deg", "deg", "Thigh behind trunk", Role.MEDIAN, of=thigh_to_trunk
+    "thigh_to_trunk_median_deg", "deg", "Thigh angle behind trunk", Role.MEDIAN, of=thigh_to_trunk
 )
 lean = AttemptValue("trunk_lean_median_deg", "deg", "Trunk lean", Role.MEDIAN, of=trunk_lean)
-knee = AttemptValue("front_knee_median_deg", "deg", "Front knee", Role.MEDIAN, of=front_knee)
+knee = AttemptValue("front_knee_median_deg", "deg", "Front knee angle", Role.MEDIAN, of=front_knee)
 
 EXERCISE = Exercise(
     name="hip-flexor-stretch",

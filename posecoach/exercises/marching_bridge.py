@@ -33,9 +33,9 @@ from posecoach.rules import (
 TRIED = "tried on recordings: docs/bridge-variants.md"
 BRIDGE = glute_bridge.EXERCISE
 
-duration = AttemptValue("duration_s", "s", "Took", Role.DURATION)
-dip = AttemptValue("hip_dip_ratio", "ratio", "Hips dipped", Role.DIP, segment=Segment.THIGH)
-quickest = AttemptValue("quickest_step_s", "s", "Quickest step", Role.QUICKEST)
+duration = AttemptValue("duration_s", "s", "Duration", Role.DURATION)
+dip = AttemptValue("hip_dip_ratio", "ratio", "Hip dip", Role.DIP, segment=Segment.THIGH)
+quickest = AttemptValue("quickest_step_s", "s", "Quickest step time", Role.QUICKEST)
 
 EXERCISE = Exercise(
     name="marching-bridge",

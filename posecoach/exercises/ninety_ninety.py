@@ -36,15 +36,15 @@ FRONT = (ViewName.FRONT, ViewName.OBLIQUE)
 TURNED = (*FRONT, ViewName.SIDE)
 """The trunk turns with the legs: where the camera stands off the front view it may end side on."""
 
-transition = AttemptValue("transition_s", "s", "Switch took", Role.TRANSITION)
-middle = AttemptValue("middle_s", "s", "Middle of the way", Role.MIDDLE)
-fastest = AttemptValue("fastest_per_s", "per_s", "Fastest", Role.FASTEST, segment=Segment.SHANK)
-held = AttemptValue("held_s", "s", "Held", Role.HELD)
+transition = AttemptValue("transition_s", "s", "Switch time", Role.TRANSITION)
+middle = AttemptValue("middle_s", "s", "Time through the middle", Role.MIDDLE)
+fastest = AttemptValue("fastest_per_s", "per_s", "Top speed", Role.FASTEST, segment=Segment.SHANK)
+held = AttemptValue("held_s", "s", "Time held", Role.HELD)
 lean = AttemptValue(
-    "lean_from_tall_median_ratio", "ratio", "Leaning forward", Role.MEDIAN, of=lean_from_tall
+    "lean_from_tall_median_ratio", "ratio", "Forward lean", Role.MEDIAN, of=lean_from_tall
 )
 most_lateral_lean = AttemptValue(
-    "trunk_aside_most_deg", "deg", "Trunk to the side", Role.MOST, of=lateral_trunk_lean
+    "trunk_aside_most_deg", "deg", "Sideways trunk lean", Role.MOST, of=lateral_trunk_lean
 )
 
 dropped = (transition < 0.9) | ((transition < 1.2) & (middle < 0.43) & (fastest > 2.0))

@@ -50,13 +50,15 @@ slid = only(
     ankle_height_shift,
     when=crossed_shin < 45,
     name="ankle_slid_ratio",
-    title="Crossed ankle slid",
+    title="Slide of the crossed ankle",
 )
 
-held = AttemptValue("held_s", "s", "Held", Role.HELD)
-crossed_s = AttemptValue("crossed_s", "s", "Ankle on the knee", Role.DURATION)
+held = AttemptValue("held_s", "s", "Time held", Role.HELD)
+crossed_s = AttemptValue("crossed_s", "s", "Time with ankle on knee", Role.DURATION)
 lean = AttemptValue("forward_lean_most_ratio", "ratio", "Deepest lean", Role.MOST, of=forward_lean)
-slope = AttemptValue("crossed_shin_median_deg", "deg", "Crossed shin", Role.MEDIAN, of=crossed_shin)
+slope = AttemptValue(
+    "crossed_shin_median_deg", "deg", "Crossed shin slope", Role.MEDIAN, of=crossed_shin
+)
 
 FROM_THE_FRONT = Exercise(
     name="seated-figure-4",

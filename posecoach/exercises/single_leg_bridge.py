@@ -49,8 +49,8 @@ lift_peak = AttemptValue(
     "hip_lift_ratio", "ratio", "Hip lift", Role.LIFT_PEAK, segment=Segment.THIGH
 )
 foot_top = AttemptValue("lifted_foot_ratio", "ratio", "Foot height", Role.MEDIAN, of=lifted_foot)
-knee_top = AttemptValue("knee_top_deg", "deg", "Knee at the top", Role.MEDIAN, of=knee)
-still = AttemptValue("still_s", "s", "Held still", Role.STILL)
+knee_top = AttemptValue("knee_top_deg", "deg", "Knee angle at the top", Role.MEDIAN, of=knee)
+still = AttemptValue("still_s", "s", "Time held still", Role.STILL)
 EXERCISE = Exercise(
     name="single-leg-bridge",
     title="Single-leg bridge",

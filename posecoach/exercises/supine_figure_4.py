@@ -38,9 +38,11 @@ SEATED = seated_figure_4.EXERCISE
 
 swing = trend(thigh_to_trunk, Trend.SWING, window_s=3.0)
 
-held = AttemptValue("held_s", "s", "Held", Role.HELD)
-drawn_s = AttemptValue("drawn_in_s", "s", "Thigh drawn in", Role.DURATION)
-drawn = AttemptValue("drawn_in_median_deg", "deg", "Thigh to trunk", Role.MEDIAN, of=thigh_to_trunk)
+held = AttemptValue("held_s", "s", "Time held", Role.HELD)
+drawn_s = AttemptValue("drawn_in_s", "s", "Time drawn in", Role.DURATION)
+drawn = AttemptValue(
+    "drawn_in_median_deg", "deg", "Thigh-to-trunk angle", Role.MEDIAN, of=thigh_to_trunk
+)
 
 EXERCISE = Exercise(
     name="supine-figure-4",

@@ -6,7 +6,7 @@ from posecoach.rules.measure import measure
 _WIDTH = "shoulder width over trunk length"
 
 
-@measure("off_side_deg", "deg", "Camera off the side view", _WIDTH, ())
+@measure("off_side_deg", "deg", "Camera angle off the side view", _WIDTH, ())
 def camera_off_side_view(body: Body) -> float:
     """Angle between the camera and a true side view, from the width of the shoulders.
 
@@ -15,7 +15,7 @@ def camera_off_side_view(body: Body) -> float:
     return body.yaw_deg
 
 
-@measure("off_front_deg", "deg", "Camera off the front view", _WIDTH, ())
+@measure("off_front_deg", "deg", "Camera angle off the front view", _WIDTH, ())
 def camera_off_front_view(body: Body) -> float:
     """Angle between the camera and a true front view, from the width of the shoulders.
 

@@ -22,17 +22,17 @@ _CORRECTED_DEG = 45.0
 
 @measure("circling_side_ratio", "ratio", "Circling side", SEGMENTS, _SHIN, Segment.THIGH)
 def circling_side(body: Body) -> float:
-    """Height of the left knee and ankle over the right ones, in thigh lengths.
+    """Height of the left knee and ankle above the right ones, in thigh lengths.
 
-    Positive where the left leg circles, negative where the right leg does. Of the knees alone where
-    an ankle is not seen.
+    Positive where the left leg circles, negative where the right leg does. Taken from the
+    knees alone where an ankle is not seen.
     """
     return _left_over_right(body, body.of)
 
 
 @measure("likely_circling_side_ratio", "ratio", "Circling side", SEGMENTS, _SHIN, Segment.THIGH)
 def likely_circling_side(body: Body) -> float:
-    """Height of the left knee and ankle over the right ones, in thigh lengths.
+    """Height of the left knee and ankle above the right ones, in thigh lengths.
 
     Like `circling_side`, and also from landmarks of low confidence, because at rest one leg half
     hides the other. Seen from the side the far leg looks higher, so only a change counts.
@@ -48,7 +48,7 @@ def _left_over_right(body: Body, place: Callable[[Side, Joint], Point]) -> float
     return (knees if math.isnan(ankles) else (knees + ankles) / 2) / body.thigh_px
 
 
-@measure("knee_out_ratio", "ratio", "Knee outward", SEGMENTS, _LEG, Segment.THIGH)
+@measure("knee_out_ratio", "ratio", "Outward knee position", SEGMENTS, _LEG, Segment.THIGH)
 def knee_out(body: Body) -> float:
     """Distance of the knee outward from its hip, as seen square from the front, in thigh lengths.
 
@@ -65,8 +65,9 @@ def knee_out(body: Body) -> float:
 
 
 @measure(
-    "knee_forward_ratio", "ratio", "Knee forward", SEGMENTS, _LEG, Segment.THIGH, Baseline.START
-)
+    "knee_forward_ratio", "ratio", "Forward knee position", SEGMENTS, _LEG, Segment.THIGH,
+    Baseline.START,
+)  # fmt: skip
 def knee_forward(body: Body) -> float:
     """Distance of the knee forward from its hip since the start, in thigh lengths.
 
@@ -94,21 +95,26 @@ def _across(body: Body) -> float:
     return _outward(body) * way / body.thigh_px
 
 
-@measure("knee_headward_ratio", "ratio", "Knee toward the head", SEGMENTS, _LEG, Segment.THIGH)
+@measure(
+    "knee_headward_ratio", "ratio", "Knee position toward the head", SEGMENTS, _LEG, Segment.THIGH,
+)  # fmt: skip
 def knee_cranial(body: Body) -> float:
-    """Distance of the knee from its hip along the body, in thigh lengths: positive is cranial."""
+    """Distance of the knee from its hip along the body, in thigh lengths.
+
+    Positive is toward the head.
+    """
     return body.head * (_knee(body)[0] - body.work(Joint.HIP)[0]) / body.thigh_px
 
 
-@measure("knee_up_ratio", "ratio", "Knee upward", SEGMENTS, _LEG, Segment.THIGH)
+@measure("knee_up_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.THIGH)
 def knee_up(body: Body) -> float:
-    """Height of the knee over its hip, in thigh lengths: -1 where the thigh hangs down."""
+    """Height of the knee above its hip, in thigh lengths: -1 where the thigh hangs down."""
     return (_knee(body)[1] - body.work(Joint.HIP)[1]) / body.thigh_px
 
 
 @measure(
-    "knee_lensward_ratio", "ratio", "Knee toward the camera", SEGMENTS, _LEG, Segment.THIGH,
-    Baseline.START,
+    "knee_lensward_ratio", "ratio", "Knee position toward the camera", SEGMENTS, _LEG,
+    Segment.THIGH, Baseline.START,
 )  # fmt: skip
 def knee_toward_camera(body: Body) -> float:
     """Distance of the knee from its hip toward the camera since the start, in thigh lengths.
@@ -119,7 +125,7 @@ def knee_toward_camera(body: Body) -> float:
 
 
 @measure(
-    "knee_sideways_ratio", "ratio", "Knee to the side", SEGMENTS, _LEG, Segment.THIGH,
+    "knee_sideways_ratio", "ratio", "Sideways knee position", SEGMENTS, _LEG, Segment.THIGH,
     Baseline.START,
 )  # fmt: skip
 def knee_sideways(body: Body) -> float:
@@ -132,21 +138,21 @@ def knee_sideways(body: Body) -> float:
     return body.toward_camera(working, *_LEG) * (1 if working is body.near else -1)
 
 
-@measure("shank_tuck_ratio", "ratio", "Ankle over the knee", SEGMENTS, _SHIN, Segment.THIGH)
+@measure("shank_tuck_ratio", "ratio", "Ankle height above the knee", SEGMENTS, _SHIN, Segment.THIGH)
 def ankle_over_knee(body: Body) -> float:
-    """Height of the working ankle over its knee, in thigh lengths: -1 where the shin hangs down."""
+    """Height of the working ankle above its knee, in thigh lengths: -1 where the shin hangs."""
     return (body.work(Joint.ANKLE)[1] - body.work(Joint.KNEE)[1]) / body.thigh_px
 
 
-@measure("foot_up_ratio", "ratio", "Foot off the floor", SEGMENTS, (Joint.ANKLE,), Segment.THIGH)
+@measure("foot_up_ratio", "ratio", "Foot height", SEGMENTS, (Joint.ANKLE,), Segment.THIGH)
 def foot_height(body: Body) -> float:
-    """Height of the working ankle over the standing one, in thigh lengths: 0 is both feet down."""
+    """Height of the working ankle above the standing one, in thigh lengths: 0 is both feet down."""
     working = body.working or body.near
     foot, other = (body.likely(side, Joint.ANKLE) for side in (working, working.other))
     return (foot[1] - other[1]) / body.thigh_px
 
 
-@measure("stance_knee_deg", "deg", "Standing knee", GEOMETRY, (*_LEG, Joint.ANKLE))
+@measure("stance_knee_deg", "deg", "Standing knee angle", GEOMETRY, (*_LEG, Joint.ANKLE))
 def stance_knee(body: Body) -> float:
     """Interior angle of the knee of the standing leg: 180° is straight."""
     return inner_angle(body.rest(Joint.HIP), body.rest(Joint.KNEE), body.rest(Joint.ANKLE))
@@ -165,31 +171,31 @@ def shoulders_tilt(body: Body) -> float:
 
 
 @measure(
-    "hips_narrowed_ratio", "ratio", "Hips narrowed", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
+    "hips_narrowed_ratio", "ratio", "Hip narrowing", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
     baseline=Baseline.REST,
 )  # fmt: skip
 def hips_narrowed(body: Body) -> float:
-    """How much narrower the hips look than at rest, over the height of the trunk.
+    """How much narrower the hips look than at rest, relative to the height of the trunk.
 
-    Natural logarithm of the ratio: 0 is rest, 0.22 where a fifth of the width is lost.
+    Natural logarithm of the ratio: 0 at rest, 0.22 where a fifth of the width is lost.
     """
     return -body.breadth(Joint.HIP)
 
 
 @measure(
-    "shoulders_narrowed_ratio", "ratio", "Shoulders narrowed", SEGMENTS,
+    "shoulders_narrowed_ratio", "ratio", "Shoulder narrowing", SEGMENTS,
     (Joint.HIP, Joint.SHOULDER), baseline=Baseline.REST,
 )  # fmt: skip
 def shoulders_narrowed(body: Body) -> float:
-    """How much narrower the shoulders look than at rest, over the height of the trunk.
+    """How much narrower the shoulders look than at rest, relative to the height of the trunk.
 
-    Natural logarithm of the ratio: 0 is rest, 0.22 where a fifth of the width is lost.
+    Natural logarithm of the ratio: 0 at rest, 0.22 where a fifth of the width is lost.
     """
     return -body.breadth(Joint.SHOULDER)
 
 
 @measure(
-    "weight_shift_ratio", "ratio", "Shoulder moved", SEGMENTS, (Joint.SHOULDER,), Segment.TRUNK,
+    "weight_shift_ratio", "ratio", "Shoulder shift", SEGMENTS, (Joint.SHOULDER,), Segment.TRUNK,
     Baseline.START, in_px=True,
 )  # fmt: skip
 def shoulder_shift(body: Body) -> float:
@@ -200,18 +206,18 @@ def shoulder_shift(body: Body) -> float:
     return body.point(Joint.SHOULDER)[0]
 
 
-@measure("elbow_deg", "deg", "Elbow", GEOMETRY, (Joint.SHOULDER, Joint.ELBOW, Joint.WRIST))
+@measure("elbow_deg", "deg", "Elbow angle", GEOMETRY, (Joint.SHOULDER, Joint.ELBOW, Joint.WRIST))
 def elbow(body: Body) -> float:
     """Interior angle of the near elbow: 180° is straight."""
     return inner_angle(body.point(Joint.SHOULDER), body.point(Joint.ELBOW), body.point(Joint.WRIST))
 
 
 @measure(
-    "hand_under_ratio", "ratio", "Shoulder over the hand", SEGMENTS, (Joint.SHOULDER, Joint.WRIST),
-    Segment.TRUNK,
+    "hand_under_ratio", "ratio", "Shoulder height above the hand", SEGMENTS,
+    (Joint.SHOULDER, Joint.WRIST), Segment.TRUNK,
 )  # fmt: skip
 def shoulder_over_hand(body: Body) -> float:
-    """Height of the near shoulder over its wrist, in trunk lengths."""
+    """Height of the near shoulder above its wrist, in trunk lengths."""
     return (body.point(Joint.SHOULDER)[1] - body.point(Joint.WRIST)[1]) / body.trunk_px
 
 

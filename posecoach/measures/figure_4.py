@@ -18,7 +18,7 @@ def _crossed_ankle(body: Body) -> Point:
 
 @measure("crossed_side_ratio", "ratio", "Crossed side", SEGMENTS, (Joint.ANKLE,), Segment.SHANK)
 def crossed_side(body: Body) -> float:
-    """Height of the left ankle over the right one, in shank lengths.
+    """Height of the left ankle above the right one, in shank lengths.
 
     Positive where the left leg is crossed, negative where the right leg is.
     """
@@ -27,16 +27,15 @@ def crossed_side(body: Body) -> float:
 
 
 @measure(
-    "ankles_apart_ratio", "ratio", "Crossed ankle over the other", SEGMENTS, (Joint.ANKLE,),
-    Segment.SHANK,
+    "ankles_apart_ratio", "ratio", "Crossed ankle height", SEGMENTS, (Joint.ANKLE,), Segment.SHANK,
 )  # fmt: skip
 def crossed_ankle_height(body: Body) -> float:
-    """Height of the crossed ankle over the other one, in shank lengths."""
+    """Height of the crossed ankle above the other one, in shank lengths."""
     return (_crossed_ankle(body)[1] - body.rest(Joint.ANKLE)[1]) / body.shank_px
 
 
 @measure(
-    "ankle_to_knee_ratio", "ratio", "Ankle from the other knee", SEGMENTS,
+    "ankle_to_knee_ratio", "ratio", "Ankle distance from the other knee", SEGMENTS,
     (Joint.ANKLE, Joint.KNEE), Segment.SHANK,
 )  # fmt: skip
 def ankle_to_knee(body: Body) -> float:
@@ -44,15 +43,16 @@ def ankle_to_knee(body: Body) -> float:
     return distance(_crossed_ankle(body), body.rest(Joint.KNEE)) / body.shank_px
 
 
-@measure("crossed_shin_deg", "deg", "Crossed shin", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
+@measure("crossed_shin_deg", "deg", "Crossed shin slope", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def crossed_shin(body: Body) -> float:
     """Slope of the crossed shin: 0° is level, positive where the knee is above the ankle."""
     return inclination(_crossed_ankle(body), body.work(Joint.KNEE))
 
 
 @measure(
-    "knee_aside_ratio", "ratio", "Knee aside", SEGMENTS, (Joint.HIP, Joint.KNEE), Segment.SHANK
-)
+    "knee_aside_ratio", "ratio", "Sideways knee position", SEGMENTS, (Joint.HIP, Joint.KNEE),
+    Segment.SHANK,
+)  # fmt: skip
 def knee_sideways(body: Body) -> float:
     """Distance of the crossed knee across the picture from its hip, in shank lengths.
 
@@ -62,29 +62,29 @@ def knee_sideways(body: Body) -> float:
 
 
 @measure(
-    "hips_over_knee_ratio", "ratio", "Hips over the knee", SEGMENTS, (Joint.HIP, Joint.KNEE),
+    "hips_over_knee_ratio", "ratio", "Hip height above the knee", SEGMENTS, (Joint.HIP, Joint.KNEE),
     Segment.SHANK,
 )  # fmt: skip
 def hips_over_knee(body: Body) -> float:
-    """Height of the middle of the hips over the supporting knee, in shank lengths.
+    """Height of the middle of the hips above the supporting knee, in shank lengths.
 
     0 where the hips are as high as the knee.
     """
     return (body.middle(Joint.HIP)[1] - body.rest(Joint.KNEE)[1]) / body.shank_px
 
 
-@measure("support_shin_deg", "deg", "Supporting shin", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
+@measure("support_shin_deg", "deg", "Supporting shin lean", GEOMETRY, (Joint.KNEE, Joint.ANKLE))
 def support_shin(body: Body) -> float:
     """Lean of the supporting shin to either side: 0° is vertical; never negative."""
     return abs(tilt(body.rest(Joint.ANKLE), body.rest(Joint.KNEE), 1.0))
 
 
 @measure(
-    "forward_lean_ratio", "ratio", "Leaning forward", SEGMENTS, (Joint.SHOULDER, Joint.HIP),
+    "forward_lean_ratio", "ratio", "Forward lean", SEGMENTS, (Joint.SHOULDER, Joint.HIP),
     baseline=Baseline.START,
 )  # fmt: skip
 def forward_lean(body: Body) -> float:
-    """Width of the shoulders over the height of the trunk in the picture, against the start.
+    """Width of the shoulders divided by the height of the trunk, compared with the start.
 
     Natural logarithm of the ratio; 0 is the start, positive is a lean toward the camera, which
     shortens the trunk in the picture and widens the shoulders: about 0.06 at 10°, 0.15 at 20°, 0.3

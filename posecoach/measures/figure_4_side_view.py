@@ -23,11 +23,11 @@ _APART_SHANKS = 0.15
     Segment.SHANK,
 )  # fmt: skip
 def crossed_side(body: Body) -> float:
-    """How much nearer the left ankle is to the right knee than the right ankle to the left knee.
+    """How much nearer the left ankle is to the right knee than the right ankle is to the left knee.
 
     In shank lengths; positive where the left leg is crossed, negative where the right leg is. A leg
-    of which neither knee nor ankle is seen lies across behind the other one: 1 for that side. Not
-    known where the model puts both ankles in the same place.
+    of which neither knee nor ankle is seen is taken to be crossed behind the other one: 1 for the
+    left leg, -1 for the right. Not known where the model puts both ankles in the same place.
     """
     if _far_leg_hidden(body):
         return 1.0 if body.near is Side.RIGHT else -1.0
@@ -41,14 +41,14 @@ def crossed_side(body: Body) -> float:
     return (right - left) / body.shank_px
 
 
-@measure("far_leg_hidden_ratio", "ratio", "Far leg hidden", "visibility of the model", ())
+@measure("far_leg_hidden_ratio", "ratio", "Hidden-leg indicator", "visibility of the model", ())
 def far_leg_hidden(body: Body) -> float:
-    """1 where neither knee nor ankle of the far leg is seen, even with low confidence; else 0."""
+    """1 if neither knee nor ankle of the far leg is seen, even with low confidence; otherwise 0."""
     return float(_far_leg_hidden(body))
 
 
 @measure(
-    "ankle_on_knee_ratio", "ratio", "Ankle from the other knee", SEGMENTS,
+    "ankle_on_knee_ratio", "ratio", "Ankle distance from the other knee", SEGMENTS,
     (Joint.ANKLE, Joint.KNEE), Segment.SHANK,
 )  # fmt: skip
 def ankle_to_knee(body: Body) -> float:
@@ -57,11 +57,11 @@ def ankle_to_knee(body: Body) -> float:
     return distance(ankle, _supporting(body, Joint.KNEE)) / body.shank_px
 
 
-@measure("drawn_in_deg", "deg", "Thigh to trunk", GEOMETRY, (Joint.SHOULDER, *_LEG))
+@measure("drawn_in_deg", "deg", "Thigh-to-trunk angle", GEOMETRY, (Joint.SHOULDER, *_LEG))
 def thigh_to_trunk(body: Body) -> float:
     """Interior angle between the supporting thigh and the trunk.
 
-    180° is a straight hip; the smaller, the closer the thigh is drawn to the chest.
+    180° is a straight hip; the smaller it is, the closer the thigh is drawn to the chest.
     """
     return inner_angle(
         _supporting(body, Joint.SHOULDER),
@@ -70,7 +70,7 @@ def thigh_to_trunk(body: Body) -> float:
     )
 
 
-@measure("support_knee_deg", "deg", "Supporting knee", GEOMETRY, (*_LEG, Joint.ANKLE))
+@measure("support_knee_deg", "deg", "Supporting knee angle", GEOMETRY, (*_LEG, Joint.ANKLE))
 def support_knee(body: Body) -> float:
     """Interior angle of the supporting knee: 180° is a straight leg."""
     return inner_angle(
@@ -78,27 +78,27 @@ def support_knee(body: Body) -> float:
     )
 
 
-@measure("knee_over_hip_ratio", "ratio", "Knee over the hip", SEGMENTS, _LEG, Segment.SHANK)
+@measure("knee_over_hip_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.SHANK)
 def knee_over_hip(body: Body) -> float:
-    """Height of the supporting knee over its hip, in shank lengths."""
+    """Height of the supporting knee above its hip, in shank lengths."""
     return (_supporting(body, Joint.KNEE)[1] - _supporting(body, Joint.HIP)[1]) / body.shank_px
 
 
-@measure("forward_lean_deg", "deg", "Leaning forward", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
+@measure("forward_lean_deg", "deg", "Forward lean", GEOMETRY, (Joint.HIP, Joint.SHOULDER))
 def forward_lean(body: Body) -> float:
-    """Lean of the trunk of somebody seated: 0° is vertical, positive is toward the knees."""
+    """Lean of the trunk while seated: 0° is vertical, positive is toward the knees."""
     hip, knee = body.point(Joint.HIP), body.point(Joint.KNEE)
     return tilt(hip, body.point(Joint.SHOULDER), math.copysign(1.0, knee[0] - hip[0]))
 
 
 @measure(
-    "trunk_shortened_ratio", "ratio", "Trunk shortened", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
+    "trunk_shortened_ratio", "ratio", "Trunk shortening", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
     baseline=Baseline.START,
 )  # fmt: skip
 def trunk_shortened(body: Body) -> float:
     """How much shorter the trunk, from hip to shoulder, looks than at the start.
 
-    Natural logarithm of the ratio: 0 is the start, 0.075 a fourteenth shorter.
+    Natural logarithm of the ratio: 0 at the start, 0.075 where it looks a fourteenth shorter.
     """
     length = distance(body.point(Joint.HIP), body.point(Joint.SHOULDER))
     return -math.log(length) if length > 0 else math.nan

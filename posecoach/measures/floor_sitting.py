@@ -11,14 +11,14 @@ from posecoach.rules.units import Segment
 
 
 @measure(
-    "knees_side_ratio", "ratio", "Knees to the side", SEGMENTS, (Joint.KNEE, Joint.ANKLE),
+    "knees_side_ratio", "ratio", "Sideways knee position", SEGMENTS, (Joint.KNEE, Joint.ANKLE),
     Segment.SHANK,
 )  # fmt: skip
 def knees_side(body: Body) -> float:
     """How far both knees lie to one side of their ankles, in shank lengths; the mean of both legs.
 
     0 is both knees up. Positive is the person's right, about 1 where the knees lie there; then the
-    right leg is in front. The mean keeps one wrong ankle from doing much.
+    right leg is in front. Taking the mean limits the effect of one wrong ankle.
     """
     right = body.of(Side.RIGHT, Joint.HIP)[0] - body.of(Side.LEFT, Joint.HIP)[0]
     apart = [body.of(s, Joint.KNEE)[0] - body.likely(s, Joint.ANKLE)[0] for s in Side]
@@ -30,26 +30,26 @@ def knees_side(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def seat_lift(body: Body) -> float:
-    """Height of the middle of the hips over its place at the start, in trunk lengths."""
+    """Height of the middle of the hips above its place at the start, in trunk lengths."""
     return body.middle(Joint.HIP)[1]
 
 
 @measure(
-    "seat_over_foot_ratio", "ratio", "Hips over the feet", SEGMENTS, (Joint.HIP, Joint.ANKLE),
-    Segment.TRUNK,
+    "seat_over_foot_ratio", "ratio", "Hip height above the feet", SEGMENTS,
+    (Joint.HIP, Joint.ANKLE), Segment.TRUNK,
 )  # fmt: skip
 def hips_over_feet(body: Body) -> float:
-    """Height of the middle of the hips over the lower ankle, in trunk lengths."""
+    """Height of the middle of the hips above the lower ankle, in trunk lengths."""
     lower = min(body.likely(side, Joint.ANKLE)[1] for side in Side)
     return (body.middle(Joint.HIP)[1] - lower) / body.trunk_px
 
 
 @measure(
-    "lean_from_tall_ratio", "ratio", "Leaning forward", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
+    "lean_from_tall_ratio", "ratio", "Forward lean", SEGMENTS, (Joint.HIP, Joint.SHOULDER),
     baseline=Baseline.PER_POSITION,
 )  # fmt: skip
 def lean_from_tall(body: Body) -> float:
-    """Width of the shoulders over the height of the trunk in the picture, against sitting tall.
+    """Width of the shoulders divided by the height of the trunk, compared with sitting tall.
 
     Natural logarithm of the ratio; 0 is sitting tall, positive is a lean toward the camera. On each
     side the trunk is turned differently, so the first moments after a switch are taken as sitting
@@ -59,5 +59,5 @@ def lean_from_tall(body: Body) -> float:
 
 
 lateral_trunk_lean = replace(
-    trunk.lateral_trunk_lean, name="trunk_aside_deg", title="Trunk to the side"
+    trunk.lateral_trunk_lean, name="trunk_aside_deg", title="Sideways trunk lean"
 )

@@ -25,7 +25,7 @@ def _forward(body: Body) -> float:
 
 @measure("kneeling_side_ratio", "ratio", "Kneeling side", SEGMENTS, (Joint.KNEE,), Segment.SHANK)
 def kneeling_side(body: Body) -> float:
-    """Height of the right knee over the left one, in shank lengths.
+    """Height of the right knee above the left one, in shank lengths.
 
     Positive where the left leg kneels, negative where the right leg does.
     """
@@ -52,35 +52,37 @@ def reported_kneeling_side(body: Body) -> float:
 
 
 @measure(
-    "knees_apart_ratio", "ratio", "Front knee over kneeling knee", SEGMENTS, (Joint.KNEE,),
-    Segment.SHANK,
+    "knees_apart_ratio", "ratio", "Front knee height above the kneeling knee", SEGMENTS,
+    (Joint.KNEE,), Segment.SHANK,
 )  # fmt: skip
 def front_knee_height(body: Body) -> float:
-    """Height of the front knee over the kneeling one, in shank lengths."""
+    """Height of the front knee above the kneeling one, in shank lengths."""
     return (body.rest(Joint.KNEE)[1] - body.work(Joint.KNEE)[1]) / body.shank_px
 
 
-@measure("knee_off_floor_ratio", "ratio", "Knee off the floor", SEGMENTS, _SHIN, Segment.SHANK)
+@measure("knee_off_floor_ratio", "ratio", "Kneeling knee height", SEGMENTS, _SHIN, Segment.SHANK)
 def knee_off_floor(body: Body) -> float:
-    """Height of the kneeling knee over the front ankle, in shank lengths; about 0 on the floor."""
+    """Height of the kneeling knee above the front ankle, in shank lengths; about 0 on the floor."""
     return (body.work(Joint.KNEE)[1] - body.rest(Joint.ANKLE)[1]) / body.shank_px
 
 
-@measure("hip_over_knee_ratio", "ratio", "Hip over knee", SEGMENTS, _THIGH, Segment.THIGH)
+@measure(
+    "hip_over_knee_ratio", "ratio", "Hip height above the knee", SEGMENTS, _THIGH, Segment.THIGH,
+)  # fmt: skip
 def hip_over_knee(body: Body) -> float:
-    """Height of the hip over the kneeling knee, in thigh lengths: 1 is an upright thigh."""
+    """Height of the hip above the kneeling knee, in thigh lengths: 1 is an upright thigh."""
     return (body.work(Joint.HIP)[1] - body.work(Joint.KNEE)[1]) / body.thigh_px
 
 
-@measure("rear_shin_slope_deg", "deg", "Rear shin", GEOMETRY, _SHIN)
+@measure("rear_shin_slope_deg", "deg", "Kneeling shin slope", GEOMETRY, _SHIN)
 def rear_shin_slope(body: Body) -> float:
     """Slope of the kneeling shin: 0° is flat on the floor, 90° is upright; never negative."""
     return abs(inclination(body.work(Joint.KNEE), body.work(Joint.ANKLE)))
 
 
-@measure("rear_thigh_deg", "deg", "Hips in front of the knee", GEOMETRY, _THIGH)
+@measure("rear_thigh_deg", "deg", "Kneeling thigh lean", GEOMETRY, _THIGH)
 def rear_thigh(body: Body) -> float:
-    """Lean of the kneeling thigh: 0° is vertical, positive has the hip in front of the knee."""
+    """Lean of the kneeling thigh: 0° is vertical, positive is the hip in front of the knee."""
     return tilt(body.work(Joint.KNEE), body.work(Joint.HIP), _forward(body))
 
 
@@ -90,7 +92,9 @@ def trunk_lean(body: Body) -> float:
     return tilt(body.point(Joint.HIP), body.point(Joint.SHOULDER), _forward(body))
 
 
-@measure("thigh_to_trunk_deg", "deg", "Thigh behind the trunk", GEOMETRY, (*_TRUNK, Joint.KNEE))
+@measure(
+    "thigh_to_trunk_deg", "deg", "Thigh angle behind the trunk", GEOMETRY, (*_TRUNK, Joint.KNEE),
+)  # fmt: skip
 def thigh_to_trunk(body: Body) -> float:
     """Angle of the kneeling thigh behind the line of the trunk.
 
@@ -100,13 +104,13 @@ def thigh_to_trunk(body: Body) -> float:
     return rear_thigh.take(body) - trunk_lean.take(body)
 
 
-@measure("front_knee_deg", "deg", "Front knee", GEOMETRY, (Joint.HIP, *_SHIN))
+@measure("front_knee_deg", "deg", "Front knee angle", GEOMETRY, (Joint.HIP, *_SHIN))
 def front_knee(body: Body) -> float:
     """Interior angle of the front knee: 180° is a straight leg."""
     return inner_angle(body.rest(Joint.HIP), body.rest(Joint.KNEE), body.rest(Joint.ANKLE))
 
 
-@measure("front_shin_deg", "deg", "Front shin", GEOMETRY, _SHIN)
+@measure("front_shin_deg", "deg", "Front shin lean", GEOMETRY, _SHIN)
 def front_shin(body: Body) -> float:
     """Lean of the front shin: 0° is vertical, positive where the knee is in front of the ankle."""
     return tilt(body.rest(Joint.ANKLE), body.rest(Joint.KNEE), _forward(body))
@@ -117,7 +121,7 @@ def front_shin(body: Body) -> float:
     Baseline.START, in_px=True,
 )  # fmt: skip
 def front_heel_lift(body: Body) -> float:
-    """Height of the front heel over its place at the start, in shank lengths."""
+    """Height of the front heel above its place at the start, in shank lengths."""
     return body.rest(Joint.HEEL)[1]
 
 
@@ -126,5 +130,5 @@ def front_heel_lift(body: Body) -> float:
     Baseline.START, in_px=True,
 )  # fmt: skip
 def front_toe_lift(body: Body) -> float:
-    """Height of the front toes over their place at the start, in shank lengths."""
+    """Height of the front toes above their place at the start, in shank lengths."""
     return body.rest(Joint.FOOT_INDEX)[1]

@@ -43,7 +43,7 @@ def shin(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def hip_lift(body: Body) -> float:
-    """Height of the near hip over its lowest place on the floor, in thigh lengths."""
+    """Height of the near hip above its lowest place on the floor, in thigh lengths."""
     return body.point(Joint.HIP)[1]
 
 
@@ -52,7 +52,7 @@ def hip_lift(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def hips_lift(body: Body) -> float:
-    """Height of the middle between both hips over its lowest place on the floor, in thigh lengths.
+    """Height of the midpoint of the hips above its lowest place on the floor, in thigh lengths.
 
     Not known where one hip is not seen.
     """
@@ -64,7 +64,7 @@ def hips_lift(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def heel_lift(body: Body) -> float:
-    """Height of the heel over its place at rest, in shank lengths."""
+    """Height of the heel above its place at rest, in shank lengths."""
     return body.work(Joint.HEEL)[1]
 
 
@@ -73,7 +73,7 @@ def heel_lift(body: Body) -> float:
     Baseline.REST, in_px=True,
 )  # fmt: skip
 def toe_lift(body: Body) -> float:
-    """Height of the toes over their place at rest, in shank lengths."""
+    """Height of the toes above their place at rest, in shank lengths."""
     return body.work(Joint.FOOT_INDEX)[1]
 
 
@@ -82,7 +82,7 @@ def toe_lift(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def foot_rise(body: Body) -> float:
-    """Height of the ankle over its place at rest, in shank lengths."""
+    """Height of the ankle above its place at rest, in shank lengths."""
     return body.work(Joint.ANKLE)[1]
 
 
@@ -98,26 +98,29 @@ def foot_slide(body: Body) -> float:
     return -body.head * body.work(Joint.ANKLE)[0]
 
 
-@measure("foot_sure_ratio", "ratio", "Foot seen", "model's visibility", (Joint.ANKLE,))
+@measure("foot_sure_ratio", "ratio", "Foot visibility", "model's visibility", (Joint.ANKLE,))
 def foot_visibility(body: Body) -> float:
     """Visibility of the ankle as the model states it, 0 to 1; not known where it states none.
 
-    0.96 and more on rendered people and in clear videos, 0.6 to 0.8 on a person who is small in a
-    blurred one, whose planted feet then move by a tenth of the shank.
+    It is 0.96 or more for rendered people and in clear videos, and 0.6 to 0.8 for a person who is
+    small in a blurred video, where planted feet seem to move by a tenth of the shank.
     """
     landmark = (body.working or body.near).landmark(Joint.ANKLE)
     return body.visibility[landmark] if body.visibility else math.nan
 
 
 @measure(
-    "knee_height_ratio", "ratio", "Knee height", SEGMENTS, (Joint.KNEE, Joint.ANKLE), Segment.SHANK
-)
+    "knee_height_ratio", "ratio", "Knee height", SEGMENTS, (Joint.KNEE, Joint.ANKLE), Segment.SHANK,
+)  # fmt: skip
 def knee_height(body: Body) -> float:
-    """Height of the knee over its ankle, in shank lengths."""
+    """Height of the knee above its ankle, in shank lengths."""
     return (body.work(Joint.KNEE)[1] - body.work(Joint.ANKLE)[1]) / body.shank_px
 
 
-@measure("one_foot_up_ratio", "ratio", "One foot up", SEGMENTS, (Joint.ANKLE,), Segment.SHANK)
+@measure(
+    "one_foot_up_ratio", "ratio", "Height difference between the feet", SEGMENTS, (Joint.ANKLE,),
+    Segment.SHANK,
+)  # fmt: skip
 def one_foot_up(body: Body) -> float:
     """Difference in height of the two ankles, in shank lengths; never negative.
 
@@ -130,7 +133,7 @@ def one_foot_up(body: Body) -> float:
 
 @measure("support_side_ratio", "ratio", "Support side", SEGMENTS, (Joint.ANKLE,), Segment.SHANK)
 def support_side(body: Body) -> float:
-    """Height of the right ankle over the left one, in shank lengths.
+    """Height of the right ankle above the left one, in shank lengths.
 
     Positive where the left leg supports, negative where the right leg does.
     """
@@ -138,7 +141,9 @@ def support_side(body: Body) -> float:
     return (right - left) / body.shank_px
 
 
-@measure("lifted_foot_ratio", "ratio", "Lifted foot", SEGMENTS, (Joint.ANKLE,), Segment.SHANK)
+@measure(
+    "lifted_foot_ratio", "ratio", "Lifted foot height", SEGMENTS, (Joint.ANKLE,), Segment.SHANK,
+)  # fmt: skip
 def lifted_foot(body: Body) -> float:
-    """Height of the lifted ankle over the supporting one, in shank lengths."""
+    """Height of the lifted ankle above the supporting one, in shank lengths."""
     return (body.rest(Joint.ANKLE)[1] - body.work(Joint.ANKLE)[1]) / body.shank_px

@@ -27,22 +27,23 @@ def trunk_slope_from_front(body: Body) -> float:
     return inclination(body.middle(Joint.HIP), body.middle(Joint.SHOULDER))
 
 
-@measure("lying_deg", "deg", "Trunk from lying", "model's three-dimensional landmarks", ())
+@measure("lying_deg", "deg", "Trunk slope in space", "model's three-dimensional landmarks", ())
 def trunk_from_lying(body: Body) -> float:
     """Slope of the trunk in space, from the model's three-dimensional landmarks; coarse.
 
-    0° is lying and 90° is upright. It also shows lying to a camera that looks along the body.
+    0° is lying and 90° is upright. It also shows when somebody lies along the line of sight.
     """
     return body.lying_deg
 
 
 @measure(
-    "nose_height_ratio", "ratio", "Nose over shoulder", SEGMENTS, (Joint.SHOULDER,), Segment.TRUNK
-)
+    "nose_height_ratio", "ratio", "Nose height above the shoulder", SEGMENTS, (Joint.SHOULDER,),
+    Segment.TRUNK,
+)  # fmt: skip
 def nose_height(body: Body) -> float:
-    """Height of the nose over the near shoulder, in trunk lengths.
+    """Height of the nose above the near shoulder, in trunk lengths.
 
-    Of somebody lying, positive is face up and negative is face down.
+    While lying, positive is face up and negative is face down.
     """
     return (body.nose[1] - body.point(Joint.SHOULDER)[1]) / body.trunk_px
 
@@ -52,24 +53,24 @@ def nose_height(body: Body) -> float:
     in_px=True,
 )  # fmt: skip
 def head_lift(body: Body) -> float:
-    """Height of the near ear over its place at rest, in trunk lengths: positive is lifted."""
+    """Height of the near ear above its place at rest, in trunk lengths: positive is lifted."""
     return body.point(Joint.EAR)[1]
 
 
 @measure("head_height_ratio", "ratio", "Head height", SEGMENTS, (Joint.SHOULDER,), Segment.TRUNK)
 def head_height(body: Body) -> float:
-    """Height of the nose over the middle of the shoulders, in trunk lengths."""
+    """Height of the nose above the middle of the shoulders, in trunk lengths."""
     return (body.nose[1] - body.middle(Joint.SHOULDER)[1]) / body.trunk_px
 
 
 @measure(
-    "shoulders_stacked_ratio", "ratio", "Shoulders stacked", SEGMENTS, (Joint.SHOULDER,),
-    Segment.TRUNK,
+    "shoulders_stacked_ratio", "ratio", "Height difference between the shoulders", SEGMENTS,
+    (Joint.SHOULDER,), Segment.TRUNK,
 )  # fmt: skip
 def shoulders_stacked(body: Body) -> float:
-    """Height of the upper shoulder over the lower one, in trunk lengths.
+    """Height of the upper shoulder above the lower one, in trunk lengths.
 
-    About 0.6 on the side, 0 on the back or face down.
+    About 0.6 when lying on the side, 0 on the back or face down.
     """
     left, right = (body.of(side, Joint.SHOULDER)[1] for side in Side)
     return abs(left - right) / body.trunk_px

@@ -96,18 +96,25 @@ class Circle:
             sectors.append(f"back ({self.back.in_words()})")
         lines = [
             f"begins and ends at rest: {self.at_rest.in_words()}",
-            f"visits {enumerated(sectors, 'and')}, {ways}",
-            f"encloses at least {self.smallest_area_thighs_squared:g} thigh lengths squared",
+            f"passes through the positions {enumerated(sectors, 'and')}, {ways}",
+            f"encloses an area of at least {_area(self.smallest_area_thighs_squared)}",
         ]
-        if self.back is not None and math.isfinite(self.back_waived_area_thighs_squared):
-            area = f"{self.back_waived_area_thighs_squared:g}"
+        back_waived = self.back_waived_area_thighs_squared
+        if self.back is not None and back_waived <= self.smallest_area_thighs_squared:
+            lines.append("may leave out the back position")
+        elif self.back is not None and math.isfinite(back_waived):
             lines.append(
-                f"need not visit back if it encloses at least {area} thigh lengths squared, or if"
-                " the leg was hidden on the way"
+                f"may leave out the back position if it encloses at least {_area(back_waived)}, or"
+                " if the leg was hidden on the way"
             )
         if math.isfinite(self.flexed_waived_area_thighs_squared):
-            area = f"{self.flexed_waived_area_thighs_squared:g}"
             lines.append(
-                f"need not visit flexed if it encloses at least {area} thigh lengths squared"
+                "may leave out the flexed position if it encloses at least"
+                f" {_area(self.flexed_waived_area_thighs_squared)}"
             )
         return (*lines, f"takes at least {self.shortest_s:g} s")
+
+
+def _area(thighs_squared: float) -> str:
+    """Write an area with its unit."""
+    return f"{thighs_squared:g} thigh lengths squared"

@@ -37,7 +37,7 @@ class Condition:
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
     def in_words(self) -> str:
-        """Write the condition for people, with titles and units: "knee angle at least 30°"."""
+        """Write the condition for people: "the knee angle is at least 30°"."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
     def clauses(self) -> "tuple[Condition, ...]":
@@ -79,8 +79,13 @@ class Quantity:
 
     @property
     def words(self) -> str:
-        """Return the title as it stands inside a sentence."""
+        """Return the title as it stands inside a sentence, without its article."""
         return self.title[:1].lower() + self.title[1:]
+
+    @property
+    def subject(self) -> str:
+        """Return the title as the subject of a sentence: "the knee angle"."""
+        return f"the {self.words}"
 
     def amount(self, value: float) -> str:
         """Write a value of this quantity with its unit: "28°", "0.35 shank lengths"."""
@@ -130,7 +135,7 @@ class Limit(Condition):
 
     def in_words(self) -> str:
         """Write the limit for people."""
-        return f"{self.quantity.words} {self.side_in_words()}"
+        return f"{self.quantity.subject} is {self.side_in_words()}"
 
     def side_in_words(self) -> str:
         """Write the limit without the name of its quantity: "at least 30°"."""
@@ -164,7 +169,7 @@ class Between(Condition):
         """Write the condition for people."""
         quantity = self.quantity
         low = f"{self.low:g}" if quantity.segment else quantity.amount(self.low)
-        return f"{quantity.words} between {low} and {quantity.amount(self.high)}"
+        return f"{quantity.subject} is between {low} and {quantity.amount(self.high)}"
 
     def __str__(self) -> str:
         return " and ".join(str(limit) for limit in self.limits())
@@ -189,8 +194,13 @@ class Every(Condition):
         return tuple(limit for part in self.parts for limit in part.limits())
 
     def in_words(self) -> str:
-        """Write the condition for people."""
-        return enumerated([_nested(part) for part in self.clauses()], "and")
+        """Write the condition for people; alternatives come last, where they need no brackets."""
+        clauses = sorted(self.clauses(), key=_is_choice)
+        written = [_nested(clause) for clause in clauses]
+        if sum(map(_is_choice, clauses)) != 1:
+            return enumerated(written, "and")
+        choice = clauses[-1].in_words().removeprefix("either ")
+        return f"{', '.join(written[:-1])}, and either {choice}"
 
     def clauses(self) -> tuple[Condition, ...]:
         """List the parts, and those of nested conjunctions."""
@@ -224,12 +234,16 @@ class Either(Condition):
         written = []
         for subject, group in groupby(parts, _subject):
             first, *others = group
-            written.append(_nested(first))
+            written.append(_nested_choice(first))
             written += [
-                other.side_in_words() if isinstance(other, Limit) and subject else _nested(other)
+                other.side_in_words()
+                if isinstance(other, Limit) and subject
+                else _nested_choice(other)
                 for other in others
             ]
-        return enumerated(written, "or")
+        if all(isinstance(part, Limit) for part in parts):
+            return enumerated(written, "or")
+        return f"either {', '.join(written[:-1])}, or {written[-1]}"
 
     def __str__(self) -> str:
         return "(" + " or ".join(str(part) for part in self.parts) + ")"
@@ -255,7 +269,7 @@ class IfSeen(Condition):
 
     def in_words(self) -> str:
         """Write the condition for people."""
-        return f"{_nested(self.part)} if seen"
+        return f"{_nested(self.part)} (if it can be seen)"
 
     def __str__(self) -> str:
         return f"{self.part} if seen"
@@ -282,10 +296,21 @@ def _subject(part: Condition) -> str:
     return part.measure if isinstance(part, Limit) else ""
 
 
+def _is_choice(part: Condition) -> bool:
+    """Return whether a part is a choice that names more than one quantity."""
+    return isinstance(part, Either) and len({limit.measure for limit in part.limits()}) > 1
+
+
 def _nested(part: Condition) -> str:
-    """Write a part of a compound condition, in brackets where it is compound itself."""
+    """Write a part of a conjunction, in brackets where it names more than one quantity."""
     words = part.in_words()
-    return words if isinstance(part, Limit | Between) else f"({words})"
+    return f"({words})" if isinstance(part, Every) or _is_choice(part) else words
+
+
+def _nested_choice(part: Condition) -> str:
+    """Write a part of a disjunction, in brackets where it contains a choice itself."""
+    words = part.in_words()
+    return f"({words})" if any(map(_is_choice, part.clauses())) else words
 
 
 _COMPARE: dict[str, Callable[[float, float], bool]] = {

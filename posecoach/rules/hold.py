@@ -68,19 +68,20 @@ class Hold:
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
         driver = self.driver
+        share = f"{100 * self.eased_share:.0f} %"
         eased = (
-            f", or once {driver.words} is less than {self.eased_share:.0%} of what it was at first"
-            if self.eased_share
-            else ""
+            f"the clock also stops once {driver.subject} is less than {share} of what it was when"
+            " the clock started",
         )
         return (
-            f"begins when {self.begun.in_words()}, for {self.begun_s:g} s",
-            f"the clock starts when {self.held.in_words()}, for {self.held_s:g} s, while"
-            f" {driver.words} changes by less than {driver.amount(self.still_driver_per_s)} per"
+            f"begins when {self.begun.in_words()}, for at least {self.begun_s:g} s",
+            f"the clock starts when {self.held.in_words()}, for at least {self.held_s:g} s, while"
+            f" {driver.subject} changes by less than {driver.amount(self.still_driver_per_s)} per"
             " second",
-            f"the clock stops unless {self.kept.in_words()}{eased}; interruptions under"
+            f"the clock keeps running while {self.kept.in_words()}; interruptions of less than"
             f" {self.lapse_s:g} s do not stop it",
-            f"ends {self.over_s:g} s after the position was left, or after a pause of"
+            *(eased if self.eased_share else ()),
+            f"ends when the position has been left for {self.over_s:g} s, or after a pause of"
             f" {self.give_up_s:g} s",
-            f"complete after {self.hold_s:g} s",
+            f"is complete after {self.hold_s:g} s on the clock",
         )

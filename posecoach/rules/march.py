@@ -59,9 +59,9 @@ class March:
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
         return (
-            f"the hips are up when {self.hips_up.in_words()}, and down when"
-            f" {self.hips_down.in_words()}",
-            f"a step begins when {self.foot_up.in_words()} and ends when"
-            f" {self.foot_down.in_words()}, after at least {self.shortest_s:g} s",
-            "two steps of different feet are one repetition",
+            f"the hips are up when {self.hips_up.in_words()}, and down when it is"
+            f" {self.hips_down.side_in_words()}",
+            f"a step begins when {self.foot_up.in_words()}, ends when it is"
+            f" {self.foot_down.side_in_words()}, and takes at least {self.shortest_s:g} s",
+            "two steps, one with each foot, make one repetition",
         )

@@ -189,12 +189,13 @@ def since_start(of: Measure, name: str = "", title: str = "") -> Measure:
     of : Measure
         Taken from one pose.
     name, title : str
-        Of the new measure; empty for those of the other one with "shift" and "since the start".
+        Of the new measure; empty for the other one's name with "shift" and its title after "Change
+        in".
     """
     return replace(
         of,
         name=name or f"{_stem(of)}_shift_{of.unit}",
-        title=title or f"{of.title} since the start",
+        title=title or f"Change in {of.words}",
         how=f"{of.how} The value at the start is subtracted.",
         baseline=Baseline.START,
     )
@@ -205,8 +206,8 @@ def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
     return replace(
         of,
         name=f"{_stem(of)}_{kind.value}_{of.unit}",
-        title=f"{kind.value.capitalize()} of {of.words} in {window_s:g} s",
-        how=f"{_HOW[kind]} of {of.words} over the last {window_s:g} s.",
+        title=f"{_TITLE[kind]} {of.subject} within {window_s:g} s",
+        how=f"{_HOW[kind]} of {of.subject} over the last {window_s:g} s.",
         function=_not_from_one_pose,
         baseline=None,
         in_px=False,
@@ -220,13 +221,15 @@ def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
         of,
         name=name,
         title=title,
-        how=f"{of.title} while {when.in_words()}, and 0 otherwise.",
+        how=f"{of.title} while {when.in_words()}; otherwise 0.",
         function=_not_from_one_pose,
         baseline=None,
         in_px=False,
         gated=Gated(of.name, when),
     )
 
+
+_TITLE = {Trend.CHANGE: "Change in", Trend.SWING: "Swing of"}
 
 _HOW = {
     Trend.CHANGE: "Change",

@@ -107,11 +107,11 @@ class Repetition:
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
         top = self.top_line & self.top_lift
+        share = f"{100 * self.down_peak_share:.0f} %"
         return (
             f"rises when {self.rises.in_words()}",
             f"reaches the top when {top.in_words()}; leaves it when {self.leaves_top.in_words()}",
-            f"is down again when {self.down.in_words()}, or at most {self.down_peak_share:.0%} of"
-            " its own peak",
+            f"is down again when {self.down.in_words()}, or at most {share} of its peak",
             f"takes at least {self.shortest_s:g} s",
-            f"the feet stay planted: {self.planted.in_words()}",
+            f"keeps the feet planted: {self.planted.in_words()}",
         )

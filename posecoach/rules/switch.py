@@ -59,12 +59,13 @@ class Switch:
 
     def rules_in_words(self) -> tuple[str, ...]:
         """Write for people what counts, one line for each rule."""
-        held = () if self.stay is None else (f"optional on a side ({self.stay.source}):",)
+        held = () if self.stay is None else (f"a hold on a side is optional ({self.stay.source}):",)
         return (
-            f"a side is taken when {self.takes_side.in_words()} to that side, for"
+            f"a side is reached when {self.takes_side.in_words()} to that side, for at least"
             f" {self.takes_side_s:g} s",
-            f"the side is left when {self.leaves_side.in_words()} to it; the middle is reached"
-            f" when {self.middle.in_words()} to either side, for {self.middle_s:g} s",
+            f"the side is left when {self.leaves_side.in_words()} to that side; the middle is"
+            f" reached when it is {self.middle.side_in_words()} to either side, for at least"
+            f" {self.middle_s:g} s",
             f"counts on arrival at the other side, after at least {self.shortest_s:g} s",
             *held,
             *(() if self.stay is None else self.stay.rules_in_words()),

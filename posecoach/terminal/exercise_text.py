@@ -53,7 +53,7 @@ def _wrap(text: str, indent: int = 2) -> list[str]:
     """Break a text into lines; a list's later lines begin under its first word."""
     mark = re.match(r"- |\d+\. ", text)
     # A number stays on one line with its unit.
-    joined = re.sub(r"(\d) (s|m)\b", "\\1\N{NO-BREAK SPACE}\\2", text)
+    joined = re.sub(r"(\d) (s\b|m\b|%)", "\\1\N{NO-BREAK SPACE}\\2", text)
     lines = textwrap.wrap(
         joined, WIDTH, initial_indent=" " * indent,
         subsequent_indent=" " * (indent + (len(mark[0]) if mark else 0)),
@@ -111,8 +111,8 @@ def _check(check: SetupCheck) -> list[str]:
 def _fault(fault: Fault, kind: Kind) -> list[str]:
     """Describe a fault: name, severity and cue; its limit; its source."""
     parts = [_sentence(fault.when.in_words())]
+    parts += [f"for at least {fault.for_s:g} s"] if fault.for_s else []
     parts += [WHEN[fault.during]] if fault.during in WHEN else []
-    parts += [f"for {fault.for_s:g} s"] if fault.for_s else []
     if fault.attempts > 1:
         parts.append(f"in {fault.attempts} {kind_in_words(kind, fault.attempts)} in a row")
     unsure = " This sign is indirect or uncertain." if fault.proxy else ""
@@ -139,7 +139,7 @@ def _meaning(measure: Measure, titles: dict[str, str]) -> str:
         return ""
     if measure.gated is not None:
         of, when = titles[measure.gated.of], measure.gated.when.in_words()
-        return f"{of[:1].lower()}{of[1:]} while {when}, otherwise 0."
+        return f"{of} while {when}; otherwise 0."
     return _plain(measure.how)
 
 

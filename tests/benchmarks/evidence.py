@@ -57,18 +57,19 @@ How to read a row:
   holding while the person moves; "on return" is the one by which the position is recognised again.
 - **holds in**: the recordings of this exercise, from this view, in which the clause holds for a
   second without a break before the first attempt begins (of a hold: before or in its first 3 s).
-  "Through an attempt" it must hold in 95 % of the poses of all attempts. In brackets, how many of
-  these recordings show real people. A recording in which the clause is not known is left out.
-- **spread**: the least and the greatest median of the measure over these recordings, in the time in
-  which the clause holds longest, and through the attempts.
+  "Through an attempt" it must hold in 95 % of the poses of all attempts. The number of these
+  recordings that show real people is in brackets. A recording in which the clause cannot be
+  evaluated is left out.
+- **spread**: the lowest and the highest median of the measure over these recordings, taken in the
+  time in which the clause holds longest, or through the attempts.
 - **never holds in**: the recordings of anything else in which the clause holds in less than 5 % of
-  the poses in which it is known. This is what the clause keeps out by itself. A check keeps out
-  more than each of its clauses does.
+  the poses in which it can be evaluated. This is what the clause keeps out by itself. A whole check
+  keeps out more than any one of its clauses does.
 
-What the numbers cannot show: {rendered} of {all} recordings show rendered people, {people} in all,
-in tidy rooms with nothing in the way. Real people appear in {real}, at most one for each exercise.
-Most limits were chosen with a look at these recordings (not at those in
-`tests/accuracy/held_back`), so a clause that holds in all of them is no proof that it holds for
+What the numbers cannot show: {rendered} of {all} recordings show rendered people ({people} different ones), in
+tidy rooms with nothing in the way. Real people appear in {real} recordings, at most one for each
+exercise. Most limits were chosen by looking at these recordings (except those in
+`tests/accuracy/held_back`), so a clause that holds in all of them is not proven to hold for
 everybody. A clause that keeps nothing out by itself may still do so together with others.
 """
 

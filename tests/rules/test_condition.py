@@ -60,17 +60,33 @@ class Knee(Quantity):
 
 
 def test_words_for_people_have_titles_and_units() -> None:
-    assert Height().between(-40, 28).in_words() == "height between -40° and 28°"
+    assert Height().between(-40, 28).in_words() == "the height is between -40° and 28°"
     assert ((Height() > 1) & (Knee() <= 0.35)).in_words() == (
-        "height more than 1° and knee height at most 0.35 shank lengths"
+        "the height is more than 1° and the knee height is at most 0.35 shank lengths"
     )
     assert ((Height() > 10) | (Height() < -10)).in_words() == (
-        "height more than 10° or less than -10°"
+        "the height is more than 10° or less than -10°"
     )
     assert ((Knee() >= 1) & (LOW | (Knee() < 2))).in_words() == (
-        "knee height at least 1 shank length and"
-        " (height less than 1° or knee height less than 2 shank lengths)"
+        "the knee height is at least 1 shank length, and"
+        " either the height is less than 1° or the knee height is less than 2 shank lengths"
     )
+
+
+def test_choices_of_several_limits_start_with_either_and_stand_last() -> None:
+    turned = (Height() > 10) & (Knee() > 1) | (Height() < -10) & (Knee() < 0.5)
+    both = (
+        "either the height is more than 10° and the knee height is more than 1 shank length,"
+        " or the height is less than -10° and the knee height is less than 0.5 shank lengths"
+    )
+    assert turned.in_words() == both
+    assert (turned & (Height() < 90)).in_words() == f"the height is less than 90°, and {both}"
+
+
+def test_choices_stand_in_brackets_where_there_are_several() -> None:
+    low, high = Height() < 1, Knee() > 2
+    words = "(the height is less than 1° or the knee height is more than 2 shank lengths)"
+    assert ((low | high) & (low | high)).in_words() == f"{words} and {words}"
 
 
 @pytest.mark.parametrize(("h", "inside"), [(0.9, False), (1.0, True), (2.0, True), (2.1, False)])
@@ -84,5 +100,6 @@ def test_if_seen_allows_a_hidden_value_but_not_a_wrong_one() -> None:
     assert not allowed.holds({"height": 3.0})
     assert [allowed.contradicted({"height": h}) for h in (math.nan, 3.0)] == [False, True]
     assert (allowed & (Knee() > 1)).in_words() == (
-        "(height at most 2° if seen) and knee height more than 1 shank length"
+        "the height is at most 2° (if it can be seen) and"
+        " the knee height is more than 1 shank length"
     )

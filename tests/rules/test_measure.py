@@ -49,7 +49,7 @@ def test_pixels_become_lengths_of_the_segment() -> None:
 
 def test_a_change_since_the_start_is_taken_like_its_measure_with_another_baseline() -> None:
     change = since_start(height)
-    assert (change.name, change.title) == ("height_shift_ratio", "Height since the start")
+    assert (change.name, change.title) == ("height_shift_ratio", "Change in height")
     assert change.take(BODY) == height.take(BODY)
     assert (change.baseline, change.segment) == (Baseline.START, Segment.THIGH)
     assert since_start(height, "sunk_ratio", "Sunk").name == "sunk_ratio"
@@ -60,8 +60,10 @@ def test_a_derived_measure_is_unknown_for_a_single_body() -> None:
     high = only(height, when=height > 0.2, name="high_ratio", title="High")
     assert math.isnan(swing.take(BODY))
     assert math.isnan(high.take(BODY))
-    assert (swing.name, swing.title) == ("height_swing_ratio", "Swing of height in 3 s")
-    assert (swing > 1).in_words() == "swing of height in 3 s more than 1 thigh length"
+    assert (swing.name, swing.title) == ("height_swing_ratio", "Swing of the height within 3 s")
+    assert (
+        swing > 1
+    ).in_words() == "the swing of the height within 3 s is more than 1 thigh length"
 
 
 def test_two_measures_with_one_name_are_refused() -> None:
