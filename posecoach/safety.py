@@ -64,14 +64,14 @@ QUESTIONS = (
     ),
     Question(
         Level.URGENT,
-        "Does any of these apply to you?",
+        "Do any of these apply to you?",
         (
             "a bad fall or accident; with osteoporosis or cortisone also a small one",
             "cancer, now or earlier",
-            "weight lost without wanting to",
+            "unintended weight loss",
             "fever, chills, a weakened immune system, or drugs injected into a vein",
             "pain that is there all night and at rest",
-            "a leg that gets weaker and weaker",
+            "a leg that keeps getting weaker",
         ),
         "red flags of Gloucestershire (NICE CG88) and Verhagen 2016",
     ),
@@ -81,7 +81,7 @@ QUESTIONS = (
         (
             "an operation on hip, knee or spine in the last twelve months",
             "a joint replacement with movements that you were told to avoid",
-            "a broken bone that still heals",
+            "a broken bone that is still healing",
             "pregnancy",
             "dizziness or falls",
             "blood pressure, heart or breathing that is not under control",

@@ -158,4 +158,4 @@ class Results:
 def labels(exercise: Exercise) -> dict[str, str]:
     """Return the titles of all measures and values that a report of an exercise can name."""
     titles = {m.name: m.title for m in exercise.all_measures}
-    return titles | {v.name: v.title for v in exercise.all_values}
+    return titles | {v.name: v.heading for v in exercise.all_values}

@@ -79,7 +79,7 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     if as_json:
         sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
     elif not sets:
-        sys.stdout.write("No sets yet: posecoach live keeps what you do.\n")
+        sys.stdout.write("No sets yet: posecoach live records what you do.\n")
     elif html is None and table is None:
         text = draw_tables(page.sheets(sets, page.LAST))
         sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")

@@ -96,12 +96,12 @@ def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
         if s.attempts.true or s.attempts.found
     ]
     heads = (
-        "part", "attempts", "missed", "invented", "verdict", "begin", "height", "end", "side",
+        "part", "attempts", "missed", "invented", "verdict", "start", "peak", "end", "side",
         "direction",
     )  # fmt: skip
     note = (
-        "Verdict: share of attempts rightly counted, or rejected for the right reason. "
-        "Begin, height, end: median error in seconds, of the attempts that overlap."
+        "Verdict: share of attempts correctly counted, or rejected for the right reason. "
+        "Start, peak, end: median error in seconds, over the attempts that overlap."
     )
     return Sheet("Attempt by attempt", note, heads, rows)
 
@@ -170,7 +170,7 @@ def angle_sheet(scores: Scores) -> Sheet:
     ]
     heads = ("measure", "camera off", "clips", "frames", "bias", "MAE", "95 % limits")
     note = (
-        "Measured minus true value, of every judged frame. 95 % limits of agreement: "
+        "Measured minus true value, in every judged frame. 95 % limits of agreement: "
         "bias \N{PLUS-MINUS SIGN} 1.96 standard deviations."
     )
     return Sheet("Angles", note, heads, rows, 2)
@@ -182,10 +182,10 @@ def other_sheet(scores: Scores) -> Sheet:
     clean, silent, ghosts = scores.clean, scores.abstention, scores.phantoms
     if clean.clips:
         faults = f"{clean.clear} clear, {clean.weak} indirect"
-        rows.append((f"faults found in {counted(clean.clips, *CLIPS)} without any", faults))
+        rows.append((f"faults reported in {counted(clean.clips, *CLIPS)} without any", faults))
     if silent.dark_s:
         share = f"{percent(silent.right)} of {silent.dark_s:.0f} s"
-        rows.append(("not judged, and rightly so: nothing could be judged", share))
+        rows.append(("not judged, correctly: nothing could be judged", share))
     if silent.clear_s:
         share = f"{percent(silent.wrong)} of {silent.clear_s:.0f} s"
         rows.append(("not judged, although it could have been", share))

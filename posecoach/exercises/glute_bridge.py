@@ -233,7 +233,7 @@ EXERCISE = Exercise(
             when=rise < 0.6,
             during=During.END,
             severity=Severity.MINOR,
-            cue="Take two seconds up.",
+            cue="Take two seconds to rise.",
             source="engineering",
         ),
     ),

@@ -162,7 +162,7 @@ def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point
         if value.role in HEADLINES and seen:
             old, new = format_value(value.name, seen[0]), format_value(value.name, seen[-1])
             change = _change(value.unit, seen) if len(seen) > 1 else UNKNOWN
-            rows.append((*begin, value.title, str(len(seen)), old, new, change))
+            rows.append((*begin, value.heading, str(len(seen)), old, new, change))
     return rows
 
 

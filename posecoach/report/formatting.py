@@ -13,6 +13,8 @@ def format_value(name: str, value: float) -> str:
 
     >>> format_value("still_s", 1.234), format_value("fastest_lowering_deg_per_s", 47.9)
     ('1.2 s', '~48°/s')
+    >>> format_value("fastest_per_s", 2.31), format_value("stops_count", 2.0)
+    ('2.3/s', '2')
     """
     if not math.isfinite(value):
         return sentences.NOT_SEEN
@@ -20,6 +22,10 @@ def format_value(name: str, value: float) -> str:
         return f"~{value:z.0f}°"
     if name.endswith("_deg_per_s"):
         return f"~{value:z.0f}°/s"
+    if name.endswith("_per_s"):
+        return f"{value:z.1f}/s"
+    if name.endswith("_count"):
+        return f"{value:.0f}"
     if name.endswith("_s"):
         return f"{value:z.1f} s"
     return f"{value:z.2f}"

@@ -21,6 +21,7 @@ from posecoach.report.formatting import (
     span,
     title,
 )
+from posecoach.report.summary import advice
 from posecoach.report.template import fill_template
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 
@@ -93,13 +94,6 @@ def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -
     return fill_template("report/report.html.jinja", _content(report, chart, labels))
 
 
-def _advice(report: Report) -> sentences.Advice | None:
-    """Return why nothing was judged and what to do; None if something was judged."""
-    if report.undecided:
-        return sentences.UNDECIDED
-    return None if report.reason is None else sentences.CANNOT_JUDGE[report.reason]
-
-
 def _content(
     report: Report, chart: ChartData | None, labels: Mapping[str, str]
 ) -> dict[str, object]:
@@ -110,7 +104,7 @@ def _content(
         "report": report,
         "words": sentences,
         "title": report.exercise.title or "No exercise recognised",
-        "advice": _advice(report),
+        "advice": advice(report),
         "made": f"{report.created.day} {report.created:%B %Y, %H:%M}",
         "estimates": any(name.endswith("_deg") for name in columns),
         "tiles": _tiles(report.attempts, report.counts),

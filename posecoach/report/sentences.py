@@ -86,6 +86,13 @@ UNDECIDED = Advice(
     "Let it run to the end of the recording.",
 )
 
+UNRECOGNISED = Advice(
+    "The starting position of an exercise was not seen.",
+    "Begin the recording with a moment of rest in the starting position, or name the exercise. "
+    "The command “posecoach exercises”, with the name of an exercise, shows its position.",
+)
+"""In place of the advice for a wrong exercise where no exercise was chosen."""
+
 UNCLEAR = (
     "The camera stood too far from the ideal view to judge angles and faults, so attempts were "
     "only counted."

@@ -9,7 +9,7 @@ from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.document import Report
 from posecoach.report.formatting import counted, duration, kind_in_words, reason_text
-from posecoach.verdict import Attempt, Kind, ViewName, count
+from posecoach.verdict import Attempt, Kind, Reason, ViewName, count
 
 
 def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
@@ -25,12 +25,19 @@ def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
     return replace(report, summary=tuple(_sentences(report, offered_top)))
 
 
+def advice(report: Report) -> sentences.Advice | None:
+    """Return why nothing was judged and what to do; None if something was judged."""
+    if report.undecided:
+        return sentences.UNDECIDED
+    if report.reason is Reason.WRONG_EXERCISE and report.exercise.name is None:
+        return sentences.UNRECOGNISED
+    return None if report.reason is None else sentences.CANNOT_JUDGE[report.reason]
+
+
 def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
-    advice = sentences.UNDECIDED if report.undecided else None
-    if advice is None and report.reason is not None:
-        advice = sentences.CANNOT_JUDGE[report.reason]
-    if advice is not None:
-        yield f"Nothing could be judged: {advice.what[0].lower()}{advice.what[1:]}"
+    missing = advice(report)
+    if missing is not None:
+        yield f"Nothing could be judged: {missing.what[0].lower()}{missing.what[1:]}"
         return
     yield from _done(report)
     if _unclear(report):
@@ -51,7 +58,7 @@ def _done(report: Report) -> Iterator[str]:
     """Write what counted and what did not, for each kind that was tried."""
     tried = {attempt.kind for attempt in report.attempts}
     if not tried:
-        yield "No attempt was seen."
+        yield "No attempts were seen."
     for kind in Kind:
         if kind in tried:
             yield _counted_repetitions(report) if kind is Kind.REP else _counted(report, kind)
@@ -67,7 +74,7 @@ def _counted_repetitions(report: Report) -> str:
     """Write how many repetitions there were and how many of them were clean."""
     reps, clean = report.counts.reps, report.counts.clean_reps
     if not reps:
-        return "No repetition counted."
+        return "No repetitions counted."
     number = counted(reps, *sentences.ONE_AND_MANY[Kind.REP])
     if _unclear(report):
         return f"{number}."
@@ -81,7 +88,7 @@ def _counted(report: Report, kind: Kind) -> str:
     """Write how many attempts of a kind counted, and on which side."""
     number = report.counts.of(kind)
     if not number:
-        return f"No {kind_in_words(kind, 1)} counted."
+        return f"No {kind_in_words(kind, 0)} counted."
     return f"{number} {kind_in_words(kind, number)}{_by_side(report, kind)}."
 
 

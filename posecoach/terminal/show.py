@@ -28,7 +28,7 @@ def format_result(report: Report, exercise: Exercise) -> str:
     shown = [v for v in exercise.attempt_values if v.role in HEADLINES and v.name in known]
     sides = any(a.side is not None for a in report.attempts)
     heads = ["side"] if sides else []
-    table = Table("#", "from", "to", *heads, "counts", *(v.title for v in shown), "faults")
+    table = Table("#", "from", "to", *heads, "counts", *(v.heading for v in shown), "faults")
     for i, a in enumerate(report.attempts, 1):
         side = [_side(a)] if sides else []
         cells = [cell(a.values, v.name) for v in shown]

@@ -66,11 +66,12 @@ How to read a row:
   the poses in which it can be evaluated. This is what the clause keeps out by itself. A whole check
   keeps out more than any one of its clauses does.
 
-What the numbers cannot show: {rendered} of {all} recordings show rendered people ({people} different ones), in
-tidy rooms with nothing in the way. Real people appear in {real} recordings, at most one for each
-exercise. Most limits were chosen by looking at these recordings (except those in
-`tests/accuracy/held_back`), so a clause that holds in all of them is not proven to hold for
-everybody. A clause that keeps nothing out by itself may still do so together with others.
+What the numbers cannot show: {rendered} of {all} recordings show rendered people
+({people} different ones), in tidy rooms with nothing in the way. Real people appear in {real}
+recordings, at most one for each exercise. Most limits were chosen by looking at these recordings
+(except those in `tests/accuracy/held_back`), so a clause that holds in all of them is not proven
+to hold for everybody. A clause that keeps nothing out by itself may still do so together with
+others.
 """
 
 

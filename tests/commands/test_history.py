@@ -115,10 +115,10 @@ def test_sides_are_told_apart_and_one_day_has_no_change() -> None:
     left, right = hold(Side.LEFT, 30.0), hold(Side.RIGHT, 20.0)
     stretch = {"exercise": "hip-flexor-stretch"}
     sets = [past(1, left, right, **stretch), past(2, hold(Side.LEFT, 33.0), **stretch)]
-    rows = [row for row in sheets(sets)[1].rows if row[2] == "Held"]
+    rows = [row for row in sheets(sets)[1].rows if row[2] == "Time held"]
     assert rows == [
-        ("hip-flexor-stretch", "left", "Held", "2", "30.0 s", "33.0 s", "+3.0 s"),
-        ("hip-flexor-stretch", "right", "Held", "1", "20.0 s", "20.0 s", "-"),
+        ("hip-flexor-stretch", "left", "Time held", "2", "30.0 s", "33.0 s", "+3.0 s"),
+        ("hip-flexor-stretch", "right", "Time held", "1", "20.0 s", "20.0 s", "-"),
     ]
 
 

@@ -190,7 +190,7 @@ def test_a_single_frame_shows_whether_a_person_is_there(
 
 def test_the_arguments_of_build_are_in_the_report() -> None:
     attempt = Attempt(Kind.REP, 1.0, 2.0, 3.0, counted=True, reason=None, clean=True)
-    fault = Occurrence("rushed", Severity.MINOR, "Take two seconds up.", 1.0, 2.0, 0)
+    fault = Occurrence("rushed", Severity.MINOR, "Take two seconds to rise.", 1.0, 2.0, 0)
     report = build(play([(4, True, ACTIVE)]), attempts=(attempt,), faults=(fault,))
     assert (report.attempts, report.faults) == ((attempt,), (fault,))
     assert (report.counts.reps, report.counts.clean_reps) == (1, 1)

@@ -1,12 +1,13 @@
 """The summary in sentences, with singular and plural and every reason."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from posecoach.pose import Side
-from posecoach.report.document import Report, View
+from posecoach.report.document import ExerciseChosen, Report, View
 from posecoach.report.summary import add_summary
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, ViewName
 from tests.report.test_html import JUDGED
@@ -44,13 +45,13 @@ BROKEN = one(Kind.REP, NotCounted.ABORTED)
 @pytest.mark.parametrize(
     ("attempts", "said"),
     [
-        ([], "No attempt was seen."),
+        ([], "No attempts were seen."),
         ([GOOD], "1 clean repetition."),
         ([UNCLEAN], "1 repetition, not clean."),
         ([GOOD, GOOD], "2 repetitions, all of them clean."),
         ([GOOD, UNCLEAN], "2 repetitions, 1 of them clean."),
         ([UNCLEAN] * 2, "2 repetitions, none of them clean."),
-        ([LOW], "No repetition counted. 1 attempt did not count: did not reach the top."),
+        ([LOW], "No repetitions counted. 1 attempt did not count: did not reach the top."),
         (
             [GOOD, LOW, LOW, BROKEN],
             "1 clean repetition. 3 attempts did not count: 2 did not reach the top, 1 broken off.",
@@ -66,8 +67,8 @@ def test_repetitions(attempts: list[Attempt], said: str) -> None:
     [
         (
             [one(Kind.HOLD, NotCounted.PARTIAL, side=LEFT, held_s=4.0)],
-            "No hold counted. 1 attempt at a hold on the left side did not count: not held for the "
-            "whole time. In position for 4 s.",
+            "No holds counted. 1 attempt at a hold on the left side did not count: not held for "
+            "the whole time. In position for 4 s.",
         ),
         (
             [one(Kind.HOLD, side=LEFT, held_s=31.0), one(Kind.HOLD, side=RIGHT, held_s=30.0)],
@@ -103,3 +104,10 @@ def test_from_an_unclear_view_nothing_is_called_clean() -> None:
 def test_the_reason_why_nothing_was_judged_is_a_sentence() -> None:
     said = summary([], reason=Reason.NO_PERSON)
     assert said == "Nothing could be judged: nobody could be seen."
+
+
+def test_without_a_chosen_exercise_no_exercise_is_blamed() -> None:
+    none = ExerciseChosen(None, None, "recognised", math.nan)
+    unseen = "starting position of {} was not seen"
+    assert unseen.format("this exercise") in summary([], reason=Reason.WRONG_EXERCISE)
+    assert unseen.format("an exercise") in summary([], reason=Reason.WRONG_EXERCISE, exercise=none)
