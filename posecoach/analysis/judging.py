@@ -202,7 +202,7 @@ class Judging:
         driver = exercise.pattern.driver
         unit = {"deg": "°"}.get(driver.unit, "")
         t, values = np.array(self._t), np.array(self._values)
-        return ChartData(driver.title, unit, exercise.target, t, values)
+        return ChartData(driver.heading, unit, exercise.target, t, values)
 
 
 def _without_verdict(step: Step) -> Step:

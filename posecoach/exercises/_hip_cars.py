@@ -27,7 +27,7 @@ stops = AttemptValue("stops_count", "count", "Number of stops", Role.STOPS)
 ATTEMPT_VALUES = (size, duration, smoothness, stops)
 
 DOSAGE = Dosage(
-    sets=1, reps=3, hold_s=0, rest_s=15, source="3 to 5 a way: mobility guides", per_side=True
+    sets=1, reps=3, hold_s=0, rest_s=15, source="3 to 5 each way: mobility guides", per_side=True
 )
 
 PHASE_TITLES = {"rest": "Circle slowly", "circling": "Slow and big"}

@@ -123,13 +123,13 @@ FAULTS = (
         during=During.ATTEMPT,
         severity=Severity.MAJOR,
         cue="Be still and breathe.",
-        source="hold still: American College of Sports Medicine; limit: engineering",
+        source="hold still: American College of Sports Medicine; limit: engineering choice",
         for_s=1.0,
         views=SIDE,
     ),
 )
 
-CAMERA = "1.5 to 2.5 m away, level, 0.8 to 1 m high, the side of the supporting leg to it"
+CAMERA = "1.5 to 2.5 m away, level, 0.8 to 1 m high, the side of the supporting leg facing it"
 
 CANNOT_SEE = (
     "a crossed leg that the other one hides from the start",

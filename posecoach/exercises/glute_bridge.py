@@ -4,7 +4,7 @@ Sources, by the short names used below: "docs/evidence.md: NAME" is the row of t
 recordings on which a set-up check was tried; "tried on recordings" are limits that were first taken
 from the literature or from geometry and then corrected on landmark recordings, as the named page
 explains; "geometry" follows from segment lengths after Winter with shoulders and feet planted;
-"engineering" is a choice from the noise of the landmarks.
+"engineering choice" is a choice from the noise of the landmarks.
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
@@ -169,7 +169,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Soften ribs, squeeze your glutes.",
-            source="commonest warning in patient leaflets; limit: engineering",
+            source="commonest warning in patient leaflets; limit: engineering choice",
             for_s=0.5,
             proxy=True,
         ),
@@ -206,7 +206,7 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MODERATE,
             cue="Lower slowly, with control.",
-            source="slowly lower back down: Wave Point PT; limit: engineering",
+            source="slowly lower back down: Wave Point PT; limit: engineering choice",
         ),
         Fault(
             "sagging",
@@ -215,7 +215,7 @@ EXERCISE = Exercise(
             sag=Sag(depth=0.05, rate_per_s=0.10),
             severity=Severity.MINOR,
             cue="Keep your hips floating.",
-            source="engineering",
+            source="engineering choice",
             for_s=0.4,
             more_range=True,
         ),
@@ -225,7 +225,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MINOR,
             cue="Rest your head down.",
-            source="engineering",
+            source="engineering choice",
             for_s=0.8,
         ),
         Fault(
@@ -234,12 +234,14 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MINOR,
             cue="Take two seconds to rise.",
-            source="engineering",
+            source="engineering choice",
         ),
     ),
     target=(165, 185),
     dosage=Dosage(sets=3, reps=10, hold_s=1.0, rest_s=45, source="Wave Point PT; Mass General"),
-    camera="2 to 3 m away, level, 0.3 to 0.6 m high, your side to it, head to feet in the picture",
+    camera=(
+        "2 to 3 m away, level, 0.3 to 0.6 m high, your side facing it, head to feet in the picture"
+    ),
     instructions=(
         "Lie on your back, knees bent, feet flat on the floor, heels about a hand from your seat.",
         "Squeeze your glutes and lift your hips until shoulders, hips and knees are in line.",

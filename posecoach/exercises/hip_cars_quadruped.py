@@ -100,7 +100,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Keep your back still.",
-            source="Wolf PT; limit: engineering",
+            source="Wolf PT; limit: engineering choice",
             for_s=0.7,
         ),
         Fault(
@@ -127,7 +127,7 @@ EXERCISE = Exercise(
     ),
     target=(-0.6, 0.0),
     dosage=DOSAGE,
-    camera="2 to 3 m away, level, 0.4 to 0.7 m high, the side of the circling leg to it",
+    camera="2 to 3 m away, level, 0.4 to 0.7 m high, the side of the circling leg facing it",
     instructions=(
         "Come onto hands and knees, hands under the shoulders, knees under the hips.",
         "Draw one knee toward the chest, carry it out to the side, then back, and set it down.",
@@ -135,7 +135,7 @@ EXERCISE = Exercise(
         "Do it the other way round, too. Then change legs, and turn round.",
     ),
     cannot_see=(
-        "how far out to the side the knee goes, which points at the lens",
+        "exactly how far out to the side the knee goes, which points at the lens",
         "a very small circle, which looks like a swing",
         "how far the hip turns in and out",
         "a shift of the weight from side to side",

@@ -92,7 +92,7 @@ EXERCISE = Exercise(
         too_fast(
             ViewName.FRONT,
             shortest_s=3.5,
-            source=f"5 to 8 s a circle: mobility guides; its way behind does not show: {TRIED}",
+            source=f"5 to 8 s a circle: mobility guides; the way back does not show: {TRIED}",
         ),
         stop_start(ViewName.FRONT),
         Fault(
@@ -101,7 +101,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Stack your hips forward.",
-            source="engineering",
+            source="engineering choice",
             for_s=1.0,
             views=FRONT,
             proxy=True,
@@ -109,7 +109,9 @@ EXERCISE = Exercise(
     ),
     target=(-0.2, 0.6),
     dosage=DOSAGE,
-    camera="2 to 3 m away, level, 0.4 to 0.8 m high, your chest to it, head to feet in the picture",
+    camera=(
+        "2 to 3 m away, level, 0.4 to 0.8 m high, your chest facing it, head to feet in the picture"
+    ),
     instructions=(
         "Lie on your side, head supported, the lower knee bent.",
         "Draw the upper knee toward the chest, lift it, carry it back over, and lower it.",

@@ -188,7 +188,7 @@ EXERCISE = Exercise(
         "how far the hip turns in and out",
         "how far the leg goes back, which points away from the lens",
         "whether the standing knee bends forward, toward the lens",
-        "a hip hiked by less than about 20 degrees, or turned by less than about 35",
+        "a hip hiked by less than about 20 degrees, or turned by less than about 35 degrees",
         "a trunk that tips forward or back",
         "the tension in the rest of the body",
     ),

@@ -147,7 +147,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MINOR,
             cue="Slide front foot forward.",
-            source="Functional Movement Systems; limit: engineering",
+            source="Functional Movement Systems; limit: engineering choice",
             for_s=1.0,
         ),
         Fault(
@@ -156,7 +156,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Press your front heel down.",
-            source="engineering",
+            source="engineering choice",
             for_s=1.0,
         ),
         Fault(
@@ -165,7 +165,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Ease your hips back slightly.",
-            source="engineering",
+            source="engineering choice",
             for_s=1.5,
         ),
         Fault(
@@ -174,7 +174,7 @@ EXERCISE = Exercise(
             during=During.READY,
             severity=Severity.MINOR,
             cue="Shift your hips forward.",
-            source="engineering",
+            source="engineering choice",
             for_s=10.0,
             more_range=True,
         ),
@@ -184,7 +184,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MAJOR,
             cue="Be still and breathe.",
-            source="hold still: American College of Sports Medicine; limit: engineering",
+            source="hold still: American College of Sports Medicine; limit: engineering choice",
             for_s=1.0,
         ),
     ),
@@ -192,7 +192,7 @@ EXERCISE = Exercise(
     dosage=Dosage(
         sets=2, reps=1, hold_s=30, rest_s=15, source="Wave Point PT; ACSM 2021", per_side=True
     ),
-    camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the kneeling leg to it",
+    camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the kneeling leg facing it",
     instructions=(
         "Kneel on one knee with a cushion under it, the other foot flat in front of you.",
         "Squeeze the glute of the kneeling leg and tuck your tailbone under.",

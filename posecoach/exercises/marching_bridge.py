@@ -84,11 +84,11 @@ EXERCISE = Exercise(
             during=During.END,
             severity=Severity.MINOR,
             cue="March slowly.",
-            source="engineering",
+            source="engineering choice",
         ),
     ),
     target=(0.35, 1.6),
-    dosage=Dosage(sets=2, reps=8, hold_s=0, rest_s=45, source="engineering"),
+    dosage=Dosage(sets=2, reps=8, hold_s=0, rest_s=45, source="engineering choice"),
     camera=BRIDGE.camera,
     instructions=(
         "Lift into a bridge and hold it.",

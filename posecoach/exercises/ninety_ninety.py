@@ -143,7 +143,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Keep your seat grounded.",
-            source="engineering",
+            source="engineering choice",
             for_s=0.3,
             views=FRONT,
         ),

@@ -132,7 +132,7 @@ EXERCISE = Exercise(
         source="Mass General; APC Physio: every second day",
         per_side=True,
     ),
-    camera="2 to 3 m away, level, 0.3 to 0.6 m high, the side of the supporting leg to it",
+    camera="2 to 3 m away, level, 0.3 to 0.6 m high, the side of the supporting leg facing it",
     instructions=(
         "Lie on your back, knees bent. Lift one foot, knees side by side.",
         "Push through the other foot and lift your hips until shoulder, hip and knee are in line.",

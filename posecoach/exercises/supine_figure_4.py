@@ -115,13 +115,16 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MINOR,
             cue="Rest your head down.",
-            source=f"engineering: of a lift by 0.18 the model shows six tenths; {TRIED}",
+            source=(
+                "engineering choice: of a lift by 0.18 trunk lengths the model shows six tenths;"
+                f" {TRIED}"
+            ),
             for_s=2.0,
         ),
     ),
     target=(40, 95),
     dosage=SEATED.dosage,
-    camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the supporting leg to it",
+    camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the supporting leg facing it",
     instructions=(
         "Lie on your back, knees bent, feet on the floor.",
         "Put one ankle on the other leg, just above the knee.",

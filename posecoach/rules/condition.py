@@ -87,6 +87,12 @@ class Quantity:
         """Return the title as the subject of a sentence: "the knee angle"."""
         return f"the {self.words}"
 
+    @property
+    def heading(self) -> str:
+        """Return the title, with the unit if it is a body length: "Hip lift (thigh lengths)"."""
+        unit = self.amount(2).removeprefix("2 ")
+        return f"{self.title} ({unit})" if "length" in unit else self.title
+
     def amount(self, value: float) -> str:
         """Write a value of this quantity with its unit: "28°", "0.35 shank lengths"."""
         return amount(value, self.unit, self.segment)

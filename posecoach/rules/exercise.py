@@ -42,22 +42,11 @@ class AttemptValue(Quantity):
     of: Measure | None = None
     segment: Segment | None = None
 
-    @property
-    def heading(self) -> str:
-        """Return the title, with the unit if it is a body length: "Hip lift, in thigh lengths"."""
-        if self._length is None:
-            return self.title
-        return f"{self.title}, in {self.amount(2).removeprefix('2 ')}"
-
     def amount(self, value: float) -> str:
         """Write a value with its unit: "28°", "0.25 thigh lengths squared"."""
-        squared = " squared" if self.role is Role.AREA and self._length is not None else ""
-        return amount(value, self.unit, self._length) + squared
-
-    @property
-    def _length(self) -> Segment | None:
-        """Return the segment whose length is 1."""
-        return self.segment if self.of is None else self.of.segment
+        segment = self.segment if self.of is None else self.of.segment
+        squared = " squared" if self.role is Role.AREA and segment is not None else ""
+        return amount(value, self.unit, segment) + squared
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ def test_a_heading_names_the_unit_of_a_length_and_of_nothing_else() -> None:
     speed = AttemptValue("fastest_per_s", "per_s", "Speed", Role.FASTEST, segment=Segment.SHANK)
     held = AttemptValue("held_s", "s", "Held", Role.HELD)
     assert [value.heading for value in (lift, area, speed, held)] == [
-        "Lift, in thigh lengths",
-        "Area, in thigh lengths squared",
-        "Speed, in shank lengths per second",
+        "Lift (thigh lengths)",
+        "Area (thigh lengths squared)",
+        "Speed (shank lengths per second)",
         "Held",
     ]
