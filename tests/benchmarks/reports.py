@@ -12,6 +12,7 @@ change of words is no change of a verdict.
 
 import argparse
 import contextlib
+import csv
 import io
 import json
 import sys
@@ -98,13 +99,28 @@ def _compare(before: Path, after: Path) -> int:
                     sentences[f"{was!r} -> {now!r}"] = None
                 else:
                     found.append(f"{name}{place}: {was!r} -> {now!r}")
-        elif (before / name).read_bytes() != (after / name).read_bytes():
-            found.append(f"{name}: another table")
+        else:
+            found += [f"{name}: {what}" for what in _changed_columns(before / name, after / name)]
     print(f"{len(names)} files, {len(found)} differences, {len(sentences)} changed sentences")
     print("\n".join(found))
     if sentences:
         print("\nChanged sentences:\n" + "\n".join(sentences))
     return 1 if found else 0
+
+
+def _changed_columns(before: Path, after: Path) -> Iterator[str]:
+    """Yield each column in which two tables differ, with how many rows and the first."""
+    if before.read_bytes() == after.read_bytes():
+        return
+    one, two = (list(csv.DictReader(path.open(newline=""))) for path in (before, after))
+    if len(one) != len(two) or one[0].keys() != two[0].keys():
+        yield f"{len(one)} rows of {len(one[0])} columns -> {len(two)} of {len(two[0])}"
+        return
+    for column in one[0]:
+        rows = [(a[column], b[column]) for a, b in zip(one, two, strict=True)]
+        changed = [(was, now) for was, now in rows if was != now]
+        if changed:
+            yield f"{column} in {len(changed)} rows, first {changed[0][0]!r} -> {changed[0][1]!r}"
 
 
 def _differences(place: str, one: object, two: object) -> Iterator[tuple[str, object, object]]:
