@@ -46,7 +46,18 @@ _RIGHT = [Side.RIGHT.landmark(j) for j in _SIDED]
 
 
 def view_of(yaw_deg: float) -> ViewName | None:
-    """Return the view from the angle off the side; None where it is unknown."""
+    """Return the view.
+
+    Parameters
+    ----------
+    yaw_deg : float
+        How far the camera is off the side, from 0 (side) to 90 (front or back), in deg.
+
+    Returns
+    -------
+    ViewName or None
+        SIDE up to `SIDE_DEG`, FRONT within as much of 90, OBLIQUE between; None for NaN.
+    """
     if math.isnan(yaw_deg):
         return None
     if yaw_deg <= SIDE_DEG:

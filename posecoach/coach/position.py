@@ -120,7 +120,17 @@ class InPosition:
 
 
 def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> SetupCheck | None:
-    """Return the first set-up check that does not hold; None where all hold."""
+    """Return the first set-up check that does not hold; None where all hold.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        Its set-up checks, in the order in which they are reported.
+    values : Values
+        Measures by name; a check on a value that is NaN does not hold.
+    seen_before : bool
+        Whether the whole position was seen once; then the looser `re_entry` conditions apply.
+    """
     checks = exercise.setup
     return next(
         (c for c in checks if not _condition(c, seen_before=seen_before).holds(values)), None

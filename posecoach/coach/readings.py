@@ -71,7 +71,15 @@ class Readings:
         return Sample(body, side, {m.name: m.take(body) for m in self._measures})
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:
-        """Take the rest values from the samples of a position that was held for `over_s`, in s."""
+        """Take the rest values from a position that was held.
+
+        Parameters
+        ----------
+        window : list[Sample]
+            The samples of the position, in order of time; NaN is passed over.
+        over_s : float
+            How long the position was held, in s.
+        """
         self._baselines.start([sample.raw for sample in window], over_s)
         self._trends = Trends(self._measures)
 

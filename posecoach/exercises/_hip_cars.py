@@ -49,7 +49,17 @@ def small_circle(view: ViewName, smallest_area_thighs_squared: float) -> Fault:
 
 
 def too_fast(view: ViewName, shortest_s: float, source: str) -> Fault:
-    """Return the fault of a circle that takes less than this time."""
+    """Return the fault of a circle that is too fast.
+
+    Parameters
+    ----------
+    view : ViewName
+        The view from which the exercise is judged.
+    shortest_s : float
+        A circle that takes less, in s, is too fast.
+    source : str
+        Where the limit comes from.
+    """
     return Fault(
         "too-fast",
         when=duration < shortest_s,

@@ -78,7 +78,17 @@ def write(
 
 
 def fitting_size(text: str, size: float, room: float) -> float:
-    """Return the largest size up to `size` at which a text fits into `room` px of width."""
+    """Return the size at which a text fits.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+    size : float
+        The largest height of the letters, px.
+    room : float
+        The width that is free, px.
+    """
     return min(size, size * room / max(1, width(text, size)))
 
 

@@ -202,7 +202,17 @@ def since_start(of: Measure, name: str = "", title: str = "") -> Measure:
 
 
 def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
-    """Make the measure of how another one changed, or swung, over its last seconds."""
+    """Make the measure of how another one changed, or swung, over its last seconds.
+
+    Parameters
+    ----------
+    of : Measure
+        The other measure.
+    kind : Trend
+        How its values are summed up.
+    window_s : float
+        Over how long, in s. The trend is NaN until half of this was seen, and where `of` is.
+    """
     return replace(
         of,
         name=f"{_stem(of)}_{kind.value}_{of.unit}",
@@ -216,7 +226,17 @@ def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
 
 
 def only(of: Measure, when: Condition, name: str, title: str) -> Measure:
-    """Make the measure that is another one while a condition holds, and 0 while it does not."""
+    """Make the measure that is another one while a condition holds, and 0 while it does not.
+
+    Parameters
+    ----------
+    of : Measure
+        The other measure; where it is NaN, so is this one.
+    when : Condition
+        On other measures of the same pose; it does not hold on what is NaN.
+    name, title : str
+        Of the new measure; the name ends in the unit.
+    """
     return replace(
         of,
         name=name,

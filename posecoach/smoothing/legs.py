@@ -119,7 +119,18 @@ class Legs:
 
 
 def swap_legs(xy: Array) -> Array:
-    """Return a copy of (33, 2) landmarks with the legs in each other's places."""
+    """Return the landmarks with the legs in each other's places.
+
+    Parameters
+    ----------
+    xy : Array
+        (33, 2) in any unit; NaN moves with its landmark.
+
+    Returns
+    -------
+    Array
+        (33, 2), a copy.
+    """
     out = xy.copy()
     out[_LEFT], out[_RIGHT] = xy[_RIGHT], xy[_LEFT]
     return out

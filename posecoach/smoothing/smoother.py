@@ -120,7 +120,13 @@ class OneEuro:
         return y
 
     def rearrange(self, order: NDArray[np.intp]) -> None:
-        """Let point i continue from the state of point `order[i]`; `order` is (N,)."""
+        """Let each point continue from the state of another one.
+
+        Parameters
+        ----------
+        order : NDArray[np.intp]
+            (N,) point i continues from the state of point ``order[i]``.
+        """
         if self._x is not None:
             self._x, self._dx, self._t = self._x[order], self._dx[order], self._t[order]
 

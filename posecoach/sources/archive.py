@@ -95,7 +95,13 @@ def read_arrays(file: BufferedReader, path: str | Path, what: str, todo: str) ->
 
 
 def time_problem(t: NDArray[np.generic]) -> str | None:
-    """Return what is wrong with sample times in s, or None: they must be finite and rising."""
+    """Return what is wrong with sample times, or None.
+
+    Parameters
+    ----------
+    t : NDArray[np.generic]
+        Must be (T,) floating-point seconds, finite and strictly rising, with at least one.
+    """
     if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
         return "t must be seconds, one for each pose, and at least one"
     if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
