@@ -58,7 +58,7 @@ class Repair(Protocol):
     """What repairs poses before they are judged."""
 
     def smooth(self, pose: Pose) -> Pose:
-        """Return the pose as it most likely was."""
+        """Return the pose as it most likely was; the result lags by about 0.12 s."""
 
 
 def run(
@@ -77,7 +77,8 @@ def run(
     find : Find or None
         Finds the pose in a frame; None where the source yields poses.
     coach : Judge
-        Knows the exercise and keeps the attempts. The caller ends it with its `finish`.
+        Judges the poses: the coach of one exercise, a recogniser or a lesson. The caller calls its
+        `finish` at the end.
     repair : Repair or None
         Repairs the poses; None for a new :class:`posecoach.smoothing.smoother.Smoother`.
     advise : Advise or None

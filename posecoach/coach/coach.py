@@ -1,22 +1,26 @@
 """The coach of one exercise: from a repaired pose to what to show and say.
 
-It knows no exercise and no clock. Feed it repaired poses in order with :meth:`Coach.judge` and end
-with :meth:`Coach.finish`. What happens to a pose::
+It contains nothing specific to one exercise and reads no clock. Feed it repaired poses in order
+with :meth:`Coach.judge` and end with :meth:`Coach.finish`. What happens to a pose::
 
     Readings.orient     the body: near side, view, lengths
-    missing_reason      is everything seen that the exercise needs?        no ─▶ PAUSED
+    missing_reason      is everything seen that the exercise needs?   no ─▶ PAUSED in position,
+                                                                   else SEARCHING, CANNOT_JUDGE
     Readings.measure    the working leg and every measure
-    SettingUp.add       is this the starting position?                     no ─▶ SET_UP
+    SettingUp.add       has the starting position been held?          no ─▶ SET_UP
     Readings.extend     values relative to the person's own rest; trends
-    InPosition.left     was the position left?                            yes ─▶ SET_UP
-    engine.advance      the movement: an attempt begins, goes on, ends
+    InPosition.left     was the position left?                       yes ─▶ SET_UP
+    engine.advance      the movement: an attempt begins, goes on, ends; it stands still while an
+                        attempt is briefly out of position
     AttemptLog          its faults, what was measured, counts, offers of words
+
+:class:`posecoach.coach.cues.CueChooser` then chooses the cue from the offers.
 
 The stage is explicit, and the status follows from it::
 
              held for 0.25 s (live: 1 s)
     SettingUp ─────────────────────────▶ InPosition
-    SEARCHING  no person seen yet        READY   no attempt under way
+    SEARCHING  no one fully seen yet     READY   no attempt under way
     SET_UP     not in position           ACTIVE  an attempt under way
     CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
         ▲                                    │
@@ -107,6 +111,7 @@ class Coach:
         """
         updates = {view: view.judge(pose) for view in self._views}
         if len(updates) > 1:
+            # If two views are in position at once, the later one goes on.
             in_position = [view for view in self._views if view.judged]
             self._views = in_position[-1:] or self._views
         return updates[self._views[0]]
@@ -207,7 +212,7 @@ class ViewCoach:
         t, values, in_attempt = sample.body.t, self._readings.extend(sample), self._engine.active
         if self._stage.left(t, values, in_attempt=in_attempt):
             return self._out_of_position(sample, values)
-        ended = None if in_attempt and self._stage.doubtful else self._advance(sample, values)
+        ended = None if in_attempt and self._stage.briefly_out else self._advance(sample, values)
         if not in_attempt and not self._engine.active:
             self._readings.learn_rest(sample, values)
             self.log.watch_rest(t, values, self._view)

@@ -3,7 +3,7 @@
 Everything that has something to say makes an offer (:class:`posecoach.coach.update.Offer`): the
 coach its set-up advice, faults, milestones and praise; the lesson its prompts and answers; the
 live view the placing of the person and trouble with the camera. The chooser takes the most
-important offer, one at a time, and repeats none too often.
+important offer, one at a time, and limits repetition.
 
 ::
 
@@ -93,9 +93,13 @@ class CueChooser:
         self._waiting += [(t, offer) for offer in offers if offer not in known]
 
     def _passing_cue(self, t: float) -> Offer | None:
-        """Return the passing cue on the screen; put the next one there when it is due."""
+        """Return the passing cue on the screen; put the next one there when it is due.
+
+        Of two milestones the newer one is told: it completes what the older one began.
+        """
         self._waiting = [(since, o) for since, o in self._waiting if t - since <= o.wait_s]
-        waiting = sorted((offer for _, offer in self._waiting), key=lambda o: (o.rank, o.text))
+        newest_first = reversed(self._waiting)
+        waiting = sorted((offer for _, offer in newest_first), key=lambda o: o.rank)
         milestone = bool(waiting) and waiting[0].rank is Rank.MILESTONE
         busy = self._passing is not None and t - self._passing[0] < ANY_S
         if waiting and (milestone or not busy):

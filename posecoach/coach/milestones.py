@@ -57,7 +57,7 @@ class Milestones:
         """
         done = remaining_s == 0 and self._dosage.hold_s >= LONG_HOLD_S
         new, self._holding_done = done and not self._holding_done, done
-        return (_milestone(HELD),) if new else ()
+        return (Offer(HELD, Rank.MILESTONE),) if new else ()
 
     def after_attempt(self, attempts: Sequence[Attempt]) -> tuple[Offer, ...]:
         """Offer the words for what the last attempt completed, and praise.

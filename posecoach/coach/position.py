@@ -95,7 +95,7 @@ class InPosition:
         self._out_since = math.nan
 
     @property
-    def doubtful(self) -> bool:
+    def briefly_out(self) -> bool:
         """Whether the last sample was out of position, but not for long enough to have left it."""
         return not math.isnan(self._out_since)
 

@@ -31,10 +31,6 @@ class Trends:
     def __init__(self, measures: Sequence[Measure]) -> None:
         self._asked = {m.name: m.windowed for m in measures if m.windowed is not None}
         self._gated = {m.name: m.gated for m in measures if m.gated is not None}
-        self.forget()
-
-    def forget(self) -> None:
-        """Forget the past, as when the person was lost."""
         self._past = {n: Window(w.window_s) for n, w in self._asked.items()}
 
     def add_to(self, t: float, values: dict[str, float]) -> None:

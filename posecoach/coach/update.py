@@ -117,7 +117,7 @@ class Update:
     panel : Panel or None
         What to show instead of the coaching; None during the coaching.
     severity : Severity or None
-        The severity of the fault that the cue addresses; None for any other cue.
+        The severity of the fault that the cue addresses; MINOR for a prompt, None for other cues.
     correction : int
         By how much the person corrected the count by key; included in the counts.
     offers : tuple[Offer, ...]

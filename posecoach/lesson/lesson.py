@@ -195,8 +195,9 @@ class Lesson:
             self._events += self._practice.interrupt()
         if fell:
             self._begin_pause(Why.FELL)
-        up = self._pause.why is Why.FELL and self._fall.up
-        if back or up:
+        # A person who fell is asked until they are up again, seen or not.
+        over = self._fall.up if self._pause.why is Why.FELL else back
+        if over:
             self._resume()
 
     def _begin_pause(self, why: Why) -> None:

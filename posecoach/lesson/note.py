@@ -80,7 +80,7 @@ class Note:
     @property
     def tried(self) -> bool:
         """Whether there is anything to report."""
-        return bool(self.coach.log.attempts or self.correction or self.hurt)
+        return bool(self.coach.log.attempts or self.correction or self.red)
 
     @property
     def faults(self) -> Counter[str]:

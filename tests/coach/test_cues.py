@@ -89,6 +89,16 @@ def test_a_milestone_replaces_the_cue_on_the_screen_at_once() -> None:
     assert session.last.severity is None
 
 
+def test_of_two_milestones_that_waited_the_newer_one_is_told() -> None:
+    session = Session()
+    light = Offer("More light.", Rank.PLACE)
+    held, done = (Offer(text, Rank.MILESTONE, 60.0) for text in ("Held.", "Well done."))
+    session.cue(0.0, held, light)
+    session.cue(0.5, done, light)
+    assert session.cue(1.0) == "Well done."
+    assert session.cue(5.0) is None
+
+
 def test_a_cue_that_was_just_given_does_not_silence_the_next_one() -> None:
     session = Session()
     both = fault("big", Rank.MAJOR), fault("middling")

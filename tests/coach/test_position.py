@@ -116,5 +116,5 @@ def test_a_moment_out_of_position_is_doubtful_and_forgotten() -> None:
     stage, doubts = InPosition(BRIDGE), []
     for t, slope in ((0.0, 80.0), (0.3, 0.0), (0.8, 80.0)):
         assert not stage.left(t, values_of(trunk_slope_deg=slope), in_attempt=False)
-        doubts.append(stage.doubtful)
+        doubts.append(stage.briefly_out)
     assert doubts == [True, False, True]

@@ -58,16 +58,6 @@ def test_a_hidden_pose_has_no_trend_and_is_passed_over() -> None:
     assert last(Trend.CHANGE, lean) == pytest.approx(3.0 * (2 - 20 / 30), abs=0.2)
 
 
-def test_after_forgetting_the_window_starts_again() -> None:
-    trends = Trends([over(Trend.CHANGE)])
-    for i in range(90):
-        trends.add_to(i / 30, {"lean_deg": 1.0})
-    trends.forget()
-    values = {"lean_deg": 9.0}
-    trends.add_to(3.0, values)
-    assert math.isnan(values["lean_change_deg"])
-
-
 def test_a_swing_turns_round_twice() -> None:
     assert swing([0, 10, 0]) == 0.0
     assert swing([0, 10, 0, 10]) == 10

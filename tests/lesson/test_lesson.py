@@ -302,6 +302,16 @@ def test_after_a_fall_the_lesson_asks_and_goes_on_when_the_person_is_up_again() 
     assert seen.paused() is None
 
 
+def test_a_person_who_fell_and_was_hidden_for_a_while_is_still_asked() -> None:
+    seen = one("hip-cars-standing")
+    poses = fall(9.0)
+    seen.show(poses)
+    lying, t = poses[-1], poses[-1].t
+    seen.show(Pose.empty(t + s, lying.size) for s in np.arange(0.04, 4.0, 1 / 30))
+    seen.show(replace(lying, t=t + 4.0 + s) for s in np.arange(0.04, 3.0, 1 / 30))
+    assert seen.paused() is Why.FELL
+
+
 def test_breathing_is_prompted_during_a_hold() -> None:
     seen = one("hip-flexor-stretch")
     seen.show(recording_of("hip-flexor-stretch_full-hold"))
