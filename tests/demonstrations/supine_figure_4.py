@@ -52,7 +52,7 @@ def swinging(by: float, seconds: int) -> Series:
 
 def swaying(by: float) -> Series:
     """Follow a stretch that sways by so many degrees, too slowly to bounce."""
-    sway: Track = [(1.9, 75.0 + by), (1.9, 75.0)] * 5
+    sway: Track = [(1.6, 75.0 + by), (1.6, 75.0)] * 5
     way: Track = [(0.0, 115.0), (2.0, 115.0), (1.5, 75.0), (4.0, 75.0), *sway, (3.0, 75.0)]
     return Series({**GOOD, "drawn_in_deg": [*way, (1.5, 115.0), (1.5, 115.0)]}, side=Side.LEFT)
 

@@ -45,7 +45,7 @@ class Case:
     ends : tuple[str, ...]
         How each attempt ends.
     seconds : tuple[float, ...]
-        How long each was held, s, within 0.2 s; empty where it does not matter.
+        How long each was held, s, within 0.2 s, 0 exactly; empty where it does not matter.
     """
 
     exercise: str
@@ -67,7 +67,8 @@ class Case:
         held = tuple(_held(a) for a in attempts)
         if ends != self.ends:
             return f"{ends}, not {self.ends}"
-        off = [abs(a - b) > 0.2 for a, b in zip(held, self.seconds, strict=False)]
+        pairs = zip(held, self.seconds, strict=False)
+        off = [abs(a - b) > 0.2 or (a == 0) != (b == 0) for a, b in pairs]
         return f"held for {held} s, not {self.seconds} s" if any(off) else ""
 
     @property
@@ -157,7 +158,7 @@ SINGLE = Bridge(
 )  # fmt: skip
 BRIDGES = (
     GLUTE.creeping("rising slowly at the top", 9.0, 1.5),
-    GLUTE.creeping("rising at the top", 18.0, 0.0),
+    GLUTE.creeping("rising at the top", 18.0, 0.13),
     GLUTE.once("a high top", 168, 0.3, "counted"),
     GLUTE.once("a low top", 152, 0.3, "partial"),
     GLUTE.once("a straight body hardly off the floor", 176, 0.14, "partial"),
@@ -175,7 +176,7 @@ BRIDGES = (
     GLUTE.touching("the top for a moment", 170, 154, 0.13, "counted"),
     GLUTE.touching("the top for less than a moment", 170, 154, 0.07, "partial"),
     SINGLE.creeping("rising slowly at the top", 9.0, 1.5),
-    SINGLE.creeping("rising at the top", 18.0, 0.0),
+    SINGLE.creeping("rising at the top", 18.0, 0.13),
     SINGLE.once("a high top", 162, 0.3, "counted"),
     SINGLE.once("a low top", 146, 0.3, "partial"),
     SINGLE.once("hardly off the floor", 165, 0.09),
@@ -215,6 +216,8 @@ class Stretch:
         How fast it may still deepen while it is held, and how fast it may not, per s.
     full_s : tuple[float, float]
         A stay that is long enough to count, and one that is not, s.
+    moment_s : float
+        A stay that is too short to be held at all, s.
     long : str
         How a stay of 12 s ends.
     split : tuple[str, str]
@@ -234,6 +237,7 @@ class Stretch:
     lapsed_s: float = 10.85
     rates: tuple[float, float] = (5.5, 11.0)
     full_s: tuple[float, float] = (32.0, 27.0)
+    moment_s: float = 0.5
     long: str = "partial"
     split: tuple[str, str] = ("partial", "partial")
 
@@ -285,7 +289,7 @@ class Stretch:
         """Return the cases in which the position is hardly held, or deepens all the time."""
         slow, quick = self.rates
         return (
-            self.stay("less than a moment", 0.4, "partial", held=(0.0,)),
+            self.stay("less than a moment", self.moment_s, "partial", held=(0.0,)),
             self.stay("a moment", 0.85, "partial", held=(0.6,)),
             self.deepening("deepening slowly", slow, "partial", held=(3.0,)),
             self.deepening("deepening quickly", quick, "partial", held=(0.0,)),
@@ -307,7 +311,7 @@ STRETCHES = (
         ("rear_thigh_deg", "rear_thigh_shift_deg", "thigh_to_trunk_deg"), 0.0, 14.0,
         {"trunk_lean_deg": 27.0},
         {"rear_thigh_deg": 0.0, "rear_thigh_shift_deg": 0.0, "rear_thigh_swing_deg": 0.0},
-        (3.4, 5.6),
+        (3.4, 5.6), moment_s=0.4,
     ),
     Stretch(
         "seated-figure-4", "front", seated_figure_4.FRONT, ("forward_lean_ratio",), 0.0, 0.2,
@@ -321,7 +325,7 @@ STRETCHES = (
     Stretch(
         "supine-figure-4", "side", supine_figure_4.GOOD, ("drawn_in_deg",), 118.0, 78.0,
         {"drawn_in_deg": 107.0}, {"drawn_in_deg": 120.0}, (3.4, 5.6), (0.5, 0.9),
-        lapsed_s=10.5, rates=(9.5, 19.0),
+        lapsed_s=10.5, rates=(9.5, 19.0), moment_s=0.6,
     ),
 )  # fmt: skip
 
