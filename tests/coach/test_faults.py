@@ -114,7 +114,8 @@ def test_one_of_several_attempts_is_not_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "rate", "sags"), [(0.08, 0.0, True), (0.02, 0.0, False), (0.08, 0.15, False)]
+    ("below", "rate", "sags"),
+    [(0.08, 0.0, True), (0.08, 0.07, True), (0.02, 0.0, False), (0.08, 0.15, False)],
 )
 def test_a_sag_is_a_slow_stay_clearly_under_the_own_top(
     below: float,

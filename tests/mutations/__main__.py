@@ -180,6 +180,8 @@ def _stages(site: Site, *, near: bool) -> Iterator[list[str]]:
         if (ROOT / "tests" / folder).exists():
             yield [f"tests/{folder}"]
     else:
+        if site.group == "faults":
+            yield ["tests/coach/test_faults.py"]
         if site.group == "pattern":
             yield [*ENGINES, "tests/coach/test_attempts.py"]
         families = [n.replace("-", "_") for n in site.exercises]
