@@ -50,7 +50,7 @@ def run(site: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *command],
         capture_output=True, text=True, check=False, cwd=HERE,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, "PYTEST_ADDOPTS": ""},
     )  # fmt: skip
 
 
