@@ -48,6 +48,7 @@ SEVERITIES = {
 _FAULTS = {Rank.MAJOR, Rank.MODERATE, Rank.MINOR}
 _STEADIED = {Rank.PLACE, Rank.POSITION}
 _OUT_OF_POSITION = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+_BETWEEN_SETS = {Status.REST, Status.DONE}
 
 
 class CueChooser:
@@ -58,6 +59,7 @@ class CueChooser:
         self._said_at: dict[str, float] = {}
         self._passing: tuple[float, Offer] | None = None
         self._in_attempt = 0
+        self._status: Status | None = None
         self._advice = _SteadyAdvice()
 
     def choose(self, update: Update, more: Iterable[Offer] = ()) -> Update:
@@ -75,42 +77,65 @@ class CueChooser:
         Update
             With `cue` and `severity`; both None where there is nothing to say.
         """
-        if any(isinstance(event, Attempt) for event in update.events):
-            self._in_attempt = 0
-        offers = (*update.offers, *more)
+        self._follow(update)
+        offers = [o for o in (*update.offers, *more) if o.text not in update.withheld]
         self._queue(update.t, [o for o in offers if not o.stands])
-        if update.status in _OUT_OF_POSITION:
-            self._waiting = [one for one in self._waiting if one[1].rank is Rank.MILESTONE]
+        if update.panel is not None:  # it is read in place of a cue; what waits goes on waiting
+            return replace(update, cue=None, severity=None)
         standing = min((o for o in offers if o.stands), key=lambda o: o.rank, default=None)
-        standing = self._advice.steady(standing, update.t)
-        chosen = standing or self._passing_cue(update.t)
+        notice = standing if standing is not None and standing.rank is Rank.NOTICE else None
+        advice = self._advice.steady(None if notice else standing, update.t)
+        chosen = advice or self._passing_cue(update) or notice
         if chosen is None:
             return replace(update, cue=None, severity=None)
         return replace(update, cue=chosen.text, severity=SEVERITIES.get(chosen.rank))
+
+    def _follow(self, update: Update) -> None:
+        """Forget what belongs to an attempt, a position or a set that is over."""
+        began = update.status is Status.ACTIVE and self._status is Status.READY
+        if began or any(isinstance(event, Attempt) for event in update.events):
+            self._in_attempt = 0
+        if update.status in _OUT_OF_POSITION:
+            self._waiting = [one for one in self._waiting if one[1].rank is Rank.MILESTONE]
+        if update.status in _BETWEEN_SETS:
+            self._waiting.clear()
+            self._said_at.clear()
+            self._passing, self._in_attempt = None, 0
+        self._status = update.status
 
     def _queue(self, t: float, offers: Iterable[Offer]) -> None:
         known = {offer for _, offer in self._waiting}
         self._waiting += [(t, offer) for offer in offers if offer not in known]
 
-    def _passing_cue(self, t: float) -> Offer | None:
+    def _passing_cue(self, update: Update) -> Offer | None:
         """Return the passing cue on the screen; put the next one there when it is due.
 
-        Of two milestones the newer one is told: it completes what the older one began.
+        Of two milestones the newer one is told: it completes what the older one began. Once a cue
+        is chosen, other faults are dropped and prompts go on waiting.
         """
-        self._waiting = [(since, o) for since, o in self._waiting if t - since <= o.wait_s]
+        t, withheld = update.t, update.withheld
+        self._waiting = [
+            (since, o)
+            for since, o in self._waiting
+            if t - since <= o.wait_s and o.text not in withheld
+        ]
         newest_first = reversed(self._waiting)
         waiting = sorted((offer for _, offer in newest_first), key=lambda o: o.rank)
         milestone = bool(waiting) and waiting[0].rank is Rank.MILESTONE
         busy = self._passing is not None and t - self._passing[0] < ANY_S
         if waiting and (milestone or not busy):
             fresh = [offer for offer in waiting if not self._heard_enough(t, offer)]
-            self._waiting.clear()
-            if fresh:
-                self._passing = t, fresh[0]
-                self._said_at[fresh[0].text] = t
-                self._in_attempt += fresh[0].rank in _FAULTS
-        shown = self._passing is not None and t - self._passing[0] <= SHOWN_S
-        return self._passing[1] if shown and self._passing is not None else None
+            chosen = fresh[0] if fresh else None
+            self._waiting = [
+                one for one in self._waiting if one[1].rank is Rank.PROMPT and one[1] != chosen
+            ]
+            if chosen is not None:
+                self._passing = t, chosen
+                self._said_at[chosen.text] = t
+                self._in_attempt += chosen.rank in _FAULTS
+        if self._passing is None or t - self._passing[0] > SHOWN_S:
+            return None
+        return None if self._passing[1].text in withheld else self._passing[1]
 
     def _heard_enough(self, t: float, offer: Offer) -> bool:
         """Return whether a fault's cue was given recently, or this attempt has had enough cues."""

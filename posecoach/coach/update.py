@@ -11,12 +11,13 @@ from posecoach.verdict import Counts, Direction, Event, Reason, Severity, Status
 class Rank(IntEnum):
     """How important an offer is; the smallest comes first.
 
-    The first five are standing offers, repeated with every pose for which they hold: CAMERA is a
-    problem with the camera, ANSWER the reply to a key, NEXT what comes after a rest, PLACE where to
-    stand, sit or lie in the picture, and POSITION the coach's advice for the set-up. The others are
-    passing offers, made once: they wait for their turn and are shown for a few seconds. MILESTONE
-    is something completed, MAJOR, MODERATE and MINOR are faults by severity, PROMPT is a reminder
-    during a hold, and PRAISE praises clean work.
+    The first five, and the last, are standing offers, repeated with every pose for which they
+    hold: CAMERA is a camera that shows nothing useful, ANSWER the reply to a key, NEXT what comes
+    after a rest, PLACE where to stand, sit or lie in the picture, and POSITION the coach's advice
+    for the set-up. NOTICE is worth telling when there is nothing else to say, such as a slow
+    camera. The others are passing offers, made once: they wait for their turn and are shown for a
+    few seconds. MILESTONE is something completed, MAJOR, MODERATE and MINOR are faults by
+    severity, PROMPT is a reminder during a hold, and PRAISE praises clean work.
     """
 
     CAMERA = 0
@@ -30,6 +31,7 @@ class Rank(IntEnum):
     MINOR = 8
     PROMPT = 9
     PRAISE = 10
+    NOTICE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Offer:
     @property
     def stands(self) -> bool:
         """Whether it is a standing offer, which is repeated with every pose for which it holds."""
-        return self.rank <= Rank.POSITION
+        return self.rank <= Rank.POSITION or self.rank is Rank.NOTICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ class Update:
         By how much the person corrected the count by key; included in the counts.
     offers : tuple[Offer, ...]
         The sentences that could be shown now, from which the cue is chosen.
+    withheld : frozenset[str]
+        Cues that must not be shown now, even if they were offered before: after pain no cue asks
+        for more range.
     """
 
     t: float
@@ -144,3 +149,4 @@ class Update:
     severity: Severity | None = None
     correction: int = 0
     offers: tuple[Offer, ...] = ()
+    withheld: frozenset[str] = frozenset()

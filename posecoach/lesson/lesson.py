@@ -69,6 +69,7 @@ class Lesson:
         self._t = 0.0
         self._events: tuple[Event, ...] = ()
         self._pain_question: tuple[Note, float] | None = None
+        self._question_shown = False
         self._reply: tuple[str, float] | None = None
         self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
@@ -230,11 +231,23 @@ class Lesson:
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
         offers = self._offers(update)
         asked = self._pain_panel(update)
+        if asked is not None:  # the question follows from it
+            offers = tuple(offer for offer in offers if offer.text != SET_DONE)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
         return replace(
             update, counts=counts, correction=correction, offers=offers, panel=asked,
-            countdown_s=left_s,
+            countdown_s=left_s, withheld=self._withheld(),
         )  # fmt: skip
+
+    def _ask_about(self, note: Note, t: float) -> None:
+        """Ask about pain in a set, from a time in s on."""
+        self._pain_question, self._question_shown = (note, t), False
+
+    def _withheld(self) -> frozenset[str]:
+        """Return the cues that ask for more range, after pain; otherwise none."""
+        if self._pain < AMBER:
+            return frozenset()
+        return frozenset(f.cue for f in self.coach.exercise.faults if f.more_range)
 
     def _note_new_set(self) -> None:
         """Start the note of a new set, and ask about pain in the last one."""
@@ -243,17 +256,14 @@ class Lesson:
             before = self.notes[-1]
             self.notes.append(Note(coach))
             if self._practice.ordered and before.tried:
-                self._pain_question = before, self._t
+                self._ask_about(before, self._t)
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
-        """Return the coach's offers with prompts and replies; with pain, none for more range."""
-        exercise, offers = self.coach.exercise, update.offers
+        """Return the coach's offers with prompts and replies."""
+        offers = update.offers
         set_done = any(offer.text == SET_DONE for offer in offers)
         if set_done and self._pain_question is None and not self._practice.ordered:
-            self._pain_question = self._note_of(self.coach), update.t
-        if self._pain >= AMBER:
-            more = {fault.cue for fault in exercise.faults if fault.more_range}
-            offers = tuple(offer for offer in offers if offer.text not in more)
+            self._ask_about(self._note_of(self.coach), update.t)
         answers: tuple[Offer, ...] = ()
         if self._reply is not None and update.t - self._reply[1] <= REPLY_S:
             answers = (Offer(self._reply[0], Rank.ANSWER),)
@@ -264,7 +274,8 @@ class Lesson:
         pattern = self.coach.exercise.pattern
         if update.status is Status.PAUSED:  # the person is hidden for a moment
             return ()
-        if not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
+        judged = update.status in {Status.READY, Status.ACTIVE}
+        if not judged or not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
             self._hold_prompts = HoldPrompts()
             return ()
         return self._hold_prompts.due(update.t, update.progress, update.remaining_s, pattern.hold_s)
@@ -278,8 +289,11 @@ class Lesson:
         if update.status is Status.ACTIVE and update.t > since:
             self._pain_question = None
             return None
+        if update.reason is not None and not self._question_shown:
+            self._pain_question = note, update.t  # it waits until it can be seen
         quiet = note.pain is None and not judged and update.reason is None
         if quiet and update.t - since < QUESTION_S:
+            self._question_shown = True
             waits = self._practice.waiting_for, update.remaining_s
             return panels.pain_panel(note, *waits, self._words)
         return None

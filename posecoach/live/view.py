@@ -15,7 +15,7 @@ from posecoach.overlay import Guide, Image, Overlay
 from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
-from posecoach.sources.health import Trouble
+from posecoach.sources.health import Ailment, Trouble
 from posecoach.verdict import Kind, Status
 
 
@@ -66,7 +66,9 @@ class LiveView:
             The lesson's update for this pose; no advice is offered while it has a panel.
         """
         trouble = self.trouble
-        camera = () if trouble is None else (Offer(trouble.what, Rank.CAMERA),)
+        slow = trouble is not None and trouble.ailment is Ailment.SLOW
+        rank = Rank.NOTICE if slow else Rank.CAMERA
+        camera = () if trouble is None else (Offer(trouble.what, rank),)
         if frame is None or update.panel is not None:
             return camera
         return (*camera, *placing_offers(update.reason, pose, frame.image))

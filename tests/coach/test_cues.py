@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from posecoach.coach.cues import CueChooser
-from posecoach.coach.update import Offer, Rank, Update
+from posecoach.coach.update import Offer, Panel, Rank, Update
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 
 OVER = Attempt(Kind.REP, 0.0, 1.0, 2.0, counted=False, reason=NotCounted.PARTIAL)
@@ -87,6 +87,54 @@ def test_a_milestone_replaces_the_cue_on_the_screen_at_once() -> None:
     both = fault("two", Rank.MAJOR), Offer("Switch sides.", Rank.MILESTONE)
     assert session.cue(0.1, *both) == "Switch sides."
     assert session.last.severity is None
+
+
+def test_a_breathing_prompt_waits_for_its_turn_behind_a_fault() -> None:
+    session = Session()
+    session.cue(0.0, Offer("Breathe.", Rank.PROMPT, 4.0), fault("one"))
+    assert session.cue(3.1) == "Breathe."
+
+
+def test_a_rest_ends_what_belonged_to_the_set() -> None:
+    session = Session()
+    session.cue(0.0, fault("one"), fault("two"))
+    session.cue(4.0, fault("two"))
+    session.cue(8.0, Offer("Well done.", Rank.MILESTONE, 600.0), Offer("Turn.", Rank.POSITION))
+    assert session.cue(9.0, Offer("Next: bridge.", Rank.NEXT), status=Status.REST) is not None
+    assert session.cue(20.0, status=Status.READY) is None
+    assert session.cue(21.0, fault("one")) == "one"
+
+
+def test_a_new_attempt_gets_its_own_cues() -> None:
+    session = Session()
+    for i, text in enumerate(("one", "two")):
+        session.cue(4.0 * i, fault(text))
+    session.cue(20.0, status=Status.READY)
+    assert session.cue(21.0, fault("three")) == "three"
+
+
+def test_behind_a_panel_nothing_is_told_and_nothing_is_lost() -> None:
+    chooser = CueChooser()
+    done = Offer("Switch sides.", Rank.MILESTONE, 600.0)
+    paused = Update(0.0, Status.PAUSED, panel=Panel("Paused"), offers=(done,))
+    assert chooser.choose(paused).cue is None
+    assert chooser.choose(Update(5.0, Status.READY)).cue == "Switch sides."
+
+
+def test_a_withheld_cue_is_not_told_even_if_it_was_offered_before() -> None:
+    chooser, higher = CueChooser(), Offer("Lift higher.", Rank.MAJOR)
+    answer = Offer("Do less.", Rank.ANSWER)
+    chooser.choose(Update(0.0, Status.ACTIVE, offers=(higher, answer)))
+    withheld = frozenset({"Lift higher."})
+    assert chooser.choose(Update(1.0, Status.ACTIVE, withheld=withheld)).cue is None
+
+
+def test_a_notice_is_told_only_where_there_is_nothing_else() -> None:
+    session, slow = Session(), (Offer("The camera is too slow.", Rank.NOTICE),)
+    assert session.cue(0.0, more=slow) == "The camera is too slow."
+    assert session.cue(0.1, fault("one"), more=slow) == "one"
+    assert session.cue(0.2, Offer("Turn.", Rank.POSITION), more=slow) == "Turn."
+    assert session.cue(9.0, more=slow) == "The camera is too slow."
 
 
 def test_of_two_milestones_that_waited_the_newer_one_is_told() -> None:

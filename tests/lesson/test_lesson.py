@@ -11,7 +11,6 @@ import pytest
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.cues import CueChooser
-from posecoach.coach.milestones import SET_DONE
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
@@ -20,6 +19,7 @@ from posecoach.lesson.gestures import RAISED_S
 from posecoach.lesson.lesson import QUESTION_S, STOP_S, SUMMARY_S
 from posecoach.lesson.pause import AWAY_S, BACK_S, Why
 from posecoach.lesson.routine import Routine
+from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother
@@ -312,6 +312,15 @@ def test_a_person_who_fell_and_was_hidden_for_a_while_is_still_asked() -> None:
     assert seen.paused() is Why.FELL
 
 
+@pytest.mark.parametrize("name", sorted(plans(exercises())))
+def test_every_plan_that_comes_along_begins(name: str) -> None:
+    seen = Seen(Lesson(Routine(find_plan(name, exercises()), exercises())))
+    updates = seen.show(Film().empty(2.0))
+    assert {u.status for u in updates} == {Status.REST}
+    seen.press("n", "n", "n")
+    seen.show(Film().empty(1.0))
+
+
 def test_breathing_is_prompted_during_a_hold() -> None:
     seen = one("hip-flexor-stretch")
     seen.show(recording_of("hip-flexor-stretch_full-hold"))
@@ -391,8 +400,9 @@ def test_the_question_about_pain_is_shown_for_a_while_and_blocks_nothing() -> No
 
 def test_the_question_about_pain_follows_the_set_of_a_single_exercise() -> None:
     film, seen = Film(), one()
-    seen.show(film.bridges(exercises()["glute-bridge"].dosage.reps))
-    done = next(u for u in seen.updates if u.cue == SET_DONE)
+    number = exercises()["glute-bridge"].dosage.reps
+    seen.show(film.bridges(number))
+    done = next(u for u in seen.updates if u.counts.reps == number)
     updates = seen.show(film.still(QUESTION_S + 1.0))
     asked = [u.t for u in seen.updates if u.panel is not None]
     assert asked[0] == pytest.approx(done.t, abs=0.1)
