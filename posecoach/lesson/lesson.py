@@ -18,6 +18,7 @@ from posecoach.lesson.fall import FallGuard
 from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import HoldPrompts
 from posecoach.lesson.note import AMBER, WORST, Note
+from posecoach.lesson.pain import PainQuestion
 from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
@@ -25,10 +26,6 @@ from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose
 from posecoach.rules.pattern import Hold
 from posecoach.verdict import Event, Status
-
-QUESTION_S = 10.0
-"""How long the question about pain is shown after a set, in s; an answer is taken until the next
-set begins. Engineering."""
 
 STOP_S = 6.0
 """How long the notice that stops an exercise is shown, in s. Engineering."""
@@ -68,8 +65,7 @@ class Lesson:
         self._countdown = Countdown()
         self._t = 0.0
         self._events: tuple[Event, ...] = ()
-        self._pain_question: tuple[Note, float] | None = None
-        self._question_shown = False
+        self._pain_question = PainQuestion()
         self._reply: tuple[str, float] | None = None
         self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
@@ -221,16 +217,18 @@ class Lesson:
             return self.summary(pose.t)
         if self._pause.why is not None:
             counts = self._note_of(self.coach).counts
-            panel = panels.pause_panel(self._pause.why, self._words)
-            return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
+            paused = panels.pause_panel(self._pause.why, self._words)
+            return Update(pose.t, Status.PAUSED, counts=counts, panel=paused)
         update = self._practice.judge(pose)
         self._note_new_set()
         note = self._note_of(self.coach)
         self._practice.correction = note.correction
-        correction = note.correction if self._practice.waiting_for is None else 0
+        waiting_for = self._practice.waiting_for
+        correction = note.correction if waiting_for is None else 0
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
         offers = self._offers(update)
-        asked = self._pain_panel(update)
+        judged = self._practice.ordered and waiting_for is None
+        asked = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
         if asked is not None:  # the question follows from it
             offers = tuple(offer for offer in offers if offer.text != SET_DONE)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
@@ -239,15 +237,10 @@ class Lesson:
             countdown_s=left_s, withheld=self._withheld(),
         )  # fmt: skip
 
-    def _ask_about(self, note: Note, t: float) -> None:
-        """Ask about pain in a set, from a time in s on."""
-        self._pain_question, self._question_shown = (note, t), False
-
     def _withheld(self) -> frozenset[str]:
         """Return the cues that ask for more range, after pain; otherwise none."""
-        if self._pain < AMBER:
-            return frozenset()
-        return frozenset(f.cue for f in self.coach.exercise.faults if f.more_range)
+        faults = self.coach.exercise.faults if self._pain >= AMBER else ()
+        return frozenset(fault.cue for fault in faults if fault.more_range)
 
     def _note_new_set(self) -> None:
         """Start the note of a new set, and ask about pain in the last one."""
@@ -256,18 +249,16 @@ class Lesson:
             before = self.notes[-1]
             self.notes.append(Note(coach))
             if self._practice.ordered and before.tried:
-                self._ask_about(before, self._t)
+                self._pain_question.ask(before, self._t)
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
         """Return the coach's offers with prompts and replies."""
-        offers = update.offers
-        set_done = any(offer.text == SET_DONE for offer in offers)
-        if set_done and self._pain_question is None and not self._practice.ordered:
-            self._ask_about(self._note_of(self.coach), update.t)
-        answers: tuple[Offer, ...] = ()
-        if self._reply is not None and update.t - self._reply[1] <= REPLY_S:
-            answers = (Offer(self._reply[0], Rank.ANSWER),)
-        return (*offers, *self._prompts(update), *answers)
+        set_done = any(offer.text == SET_DONE for offer in update.offers)
+        if set_done and self._pain_question.note is None and not self._practice.ordered:
+            self._pain_question.ask(self._note_of(self.coach), update.t)
+        offers = (*update.offers, *self._prompts(update))
+        replies = self._reply is not None and update.t - self._reply[1] <= REPLY_S
+        return (*offers, Offer(self._reply[0], Rank.ANSWER)) if self._reply and replies else offers
 
     def _prompts(self, update: Update) -> tuple[Offer, ...]:
         """Return the prompt that is due in the hold under way, if any."""
@@ -280,26 +271,8 @@ class Lesson:
             return ()
         return self._hold_prompts.due(update.t, update.progress, update.remaining_s, pattern.hold_s)
 
-    def _pain_panel(self, update: Update) -> Panel | None:
-        """Return the question about pain, for a while and only while nothing is being judged."""
-        if self._pain_question is None:
-            return None
-        note, since = self._pain_question
-        judged = self._practice.ordered and self._practice.waiting_for is None
-        if update.status is Status.ACTIVE and update.t > since:
-            self._pain_question = None
-            return None
-        if update.reason is not None and not self._question_shown:
-            self._pain_question = note, update.t  # it waits until it can be seen
-        quiet = note.pain is None and not judged and update.reason is None
-        if quiet and update.t - since < QUESTION_S:
-            self._question_shown = True
-            waits = self._practice.waiting_for, update.remaining_s
-            return panels.pain_panel(note, *waits, self._words)
-        return None
-
     def _answer(self, pain: int) -> None:
-        note = self._pain_question[0] if self._pain_question is not None else self._current_note
+        note = self._pain_question.note or self._current_note
         note.pain = self._pain = pain
         if self.ended:
             self._summarise()
@@ -322,6 +295,6 @@ class Lesson:
         self._events += self._practice.interrupt()
         self._practice.leave_out(note.coach.exercise.name)
         self._note_new_set()
-        self._pain_question = None
+        self._pain_question = PainQuestion()
         waits = None if self._practice.finished else self._practice.waiting_for
         self._stop_notice = panels.stop_panel(words, waits, self._words), self._t + STOP_S

@@ -36,11 +36,6 @@ MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIG
     "Move left on the screen.",
     "Move right on the screen.",
 )
-ADVICES = (
-    MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT,
-)  # fmt: skip
-"""All of the advice; left and right are those of the mirrored picture on the screen."""
-
 _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 
 

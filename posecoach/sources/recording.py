@@ -28,8 +28,6 @@ from posecoach.sources.recording_writer import (
 _MOST_LETTERS = 400
 _TODO = "record it again, or give the video itself"
 
-Float32 = NDArray[np.float32]
-
 
 class Recording:
     """A landmark recording in memory; iterating over it yields its poses, as often as needed.

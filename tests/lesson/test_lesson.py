@@ -16,7 +16,8 @@ from posecoach.exercises import exercises
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
 from posecoach.lesson import phrases as say
 from posecoach.lesson.gestures import RAISED_S
-from posecoach.lesson.lesson import QUESTION_S, STOP_S, SUMMARY_S
+from posecoach.lesson.lesson import STOP_S, SUMMARY_S
+from posecoach.lesson.pain import QUESTION_S
 from posecoach.lesson.pause import AWAY_S, BACK_S, Why
 from posecoach.lesson.routine import Routine
 from posecoach.plans import find_plan, plans
