@@ -92,6 +92,11 @@ def test_a_twitch_of_a_foot_is_not_a_step() -> None:
     assert march([LEFT, RIGHT], lifts=[step(seconds=0.4)]) == []
 
 
+def test_quick_steps_of_three_quarters_of_a_second_are_steps() -> None:
+    (rep,) = march([LEFT, RIGHT], lifts=[step(seconds=0.75)])
+    assert rep.reason is None
+
+
 def test_a_foot_that_stays_up_completes_no_step() -> None:
     assert march([LEFT], lifts=[[(0.5, 0.8), (3.0, 0.8)]]) == []
 

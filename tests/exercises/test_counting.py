@@ -360,6 +360,7 @@ HOLDS = (
 def circle(
     module: ModuleType, view: str, what: str, keys: Keys, *ends: str, seconds: float = 9.0,
     unseen: tuple[float, float] = (0.0, 0.0), until_s: float = 99.0,
+    instead: Mapping[str, float] | None = None,
 ) -> Case:  # fmt: skip
     """Return a case of one circle.
 
@@ -373,11 +374,13 @@ def circle(
         From when until when the knee is out of sight, s.
     until_s : float
         When the recording ends, s.
+    instead : Mapping[str, float] or None
+        What some measures are throughout, instead of what the circle makes of them.
     """
     last = round(until_s * 30)
     values = {
         name: value if isinstance(value, int | float) else value[:last]
-        for name, value in module.values(keys, seconds).items()
+        for name, value in {**module.values(keys, seconds), **(instead or {})}.items()
     }
     hidden = {
         name: math.nan for name, value in values.items() if not isinstance(value, int | float)
@@ -415,6 +418,23 @@ CIRCLES = tuple(
     )
 )  # fmt: skip
 
+# Opening circles come back from behind or from the side, closing ones from the chest.
+CUT_OFF = tuple(
+    circle(module, view, f"the recording ends with {where}", keys, ends, until_s=until_s)
+    for module, view, keys, where, until_s, ends in (
+        (hip_cars_quadruped, "side", hip_cars_quadruped.DEEP,
+         "the knee half a thigh behind its rest", 9.05, "counted"),
+        (hip_cars_quadruped, "side", hip_cars_quadruped.DEEP[::-1],
+         "the knee half a thigh in front of its rest", 9.7, "counted"),
+        (hip_cars_side_lying, "front", FULL, "the knee half a thigh above its rest", 8.0,
+         "counted"),
+        (hip_cars_side_lying, "front", FULL, "the knee far above its rest", 7.7, "partial"),
+        (hip_cars_side_lying, "front", FULL[::-1], "the knee far in front of its rest", 8.65,
+         "partial"),
+    )
+)  # fmt: skip
+"""A recording may stop before the foot is down: a circle that is nearly closed counts."""
+
 # ------------------------------------------------------------------------------------- switches
 
 
@@ -443,15 +463,26 @@ SWITCHES = (
     switch("not quite half way", [(1.5, 0.3), (1.0, 0.3), *BACK]),
     switch("faster than anybody moves", [(0.45, -0.8), (3.0, -0.8)], "too-fast"),
     switch("as fast as people move", [(0.7, -0.8), (3.0, -0.8)], "counted"),
+    switch("a touch of the other side", [(1.0, -0.5), (1.0, 0.8), (2.0, 0.8)], "same-side"),
+    switch(
+        "two thirds of a second on a side that shows half",
+        [(0.8, -0.5), (0.3, -0.5), (0.8, 0.8), (2.0, 0.8)],
+        "counted",
+        "counted",
+    ),
     switch("a short stay", [(1.5, -0.8), (0.6, -0.8), *BACK], "counted", "counted"),
 )
 
-NEVER_BEHIND = circle(hip_cars_standing, "front", "one that never goes behind", IN_FRONT, "counted")
+NEVER_BEHIND = circle(
+    hip_cars_standing, "front", "one that never goes behind, the shin hanging", IN_FRONT,
+    "counted", instead={"shank_tuck_ratio": -0.9},
+)  # fmt: skip
 
 CASES = (
     NEVER_BEHIND,
     *BRIDGES,
     *CIRCLES,
+    *CUT_OFF,
     *SWITCHES,
     *HOLDS,
 )
