@@ -36,7 +36,7 @@ STATUS_WORDS = {
 }
 """What to show in place of a phase, by status."""
 
-_WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+_WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE, Status.REST}
 
 
 def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None:
@@ -105,7 +105,7 @@ def _big_number(update: Update, guide: Guide) -> str:
 def _tally(update: Update, guide: Guide, words: Words) -> str:
     """Return the line beside the number: how many are wanted, clean and partial.
 
-    Before the person is in position it is the title of the exercise.
+    Before the person is in position, and in a rest, it is the title of what comes next.
     """
     if update.status in _WAITING:
         return words(guide.title)

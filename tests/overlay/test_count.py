@@ -36,3 +36,12 @@ def test_the_line_says_how_many_are_wanted_clean_and_corrected(
     update = replace(TWO, correction=correction)
     count.draw_count(image, update, guide, partial(translate, language=language))
     assert line in written
+
+
+def test_a_rest_names_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(count, "write", lambda _, text, *__, **___: written.append(text))
+    guide = replace(guide_for(BRIDGE), title="Seated figure-4 stretch")
+    image: Image = np.zeros((480, 640, 3), np.uint8)
+    count.draw_count(image, Update(0.0, Status.REST, remaining_s=30.0), guide, str)
+    assert "Seated figure-4 stretch" in written
