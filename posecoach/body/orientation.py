@@ -7,6 +7,7 @@ import numpy as np
 
 from posecoach.body import bias
 from posecoach.body.body import Body
+from posecoach.body.camera_angle import middle_of, off_side
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 
@@ -16,17 +17,6 @@ longest where it is seen without foreshortening. Engineering."""
 
 VOTE_S = 0.5
 """The view is the median over this time, in s. Engineering."""
-
-SHOULDER_WIDTH = 0.70
-"""Distance between the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
-
-FRONTAL_DEG = 45.0
-"""Beyond this angle off the side, in deg, the width of an upright person says little about the
-view. Engineering."""
-
-STACKED = 0.45
-"""If one shoulder is at least this much above the other, in trunk lengths, a person whose trunk is
-level lies on the side. Engineering."""
 
 SIDE_DEG = 30.0
 """Up to this angle off the side, in deg, a view is a side view, in which everything is judged.
@@ -131,7 +121,7 @@ class Orientation:
 
     def _learn_head(self, xy: Array, dt: float) -> None:
         """Decide on which side the head is by the shoulders and the hips."""
-        along = _mean(xy, Joint.SHOULDER)[0] - _mean(xy, Joint.HIP)[0]
+        along = middle_of(xy, Joint.SHOULDER)[0] - middle_of(xy, Joint.HIP)[0]
         if not math.isnan(along):
             vote = math.copysign(1.0, along)
             self._head = vote if self._head == 0 else self._head + (vote - self._head) * dt / VOTE_S
@@ -172,10 +162,10 @@ class Orientation:
         xy : Array
             (33, 2) px, y up; NaN where a landmark is unknown.
         """
-        trunk = np.subtract(_mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP))
+        trunk = np.subtract(middle_of(xy, Joint.SHOULDER), middle_of(xy, Joint.HIP))
         if abs(trunk[1]) > abs(trunk[0]) and self._facing != 0:
             return -math.copysign(1.0, self._facing)
-        face_down = xy[Landmark.NOSE, 1] < _mean(xy, Joint.EAR)[1]
+        face_down = xy[Landmark.NOSE, 1] < middle_of(xy, Joint.EAR)[1]
         return math.copysign(1.0, -self._head if face_down else self._head)
 
     def _learn_lengths(self, t: float, xy: Array, near: Side) -> None:
@@ -192,7 +182,7 @@ class Orientation:
 
     def _learn_yaw(self, pose: Pose, xy: Array) -> None:
         """Learn the angle of the camera off a side view."""
-        yaw = _off_side(pose, xy, self._ruler[0])
+        yaw = off_side(pose, xy, self._ruler[0])
         if not math.isnan(yaw):
             self._yaws.append((pose.t, yaw))
         while self._yaws and pose.t - self._yaws[0][0] > VOTE_S:
@@ -231,7 +221,7 @@ class Orientation:
 
     def _learn_facing(self, xy: Array, dt: float) -> None:
         """Decide by the nose before the ears and the toes before the heels."""
-        ahead = [xy[Landmark.NOSE, 0] - _mean(xy, Joint.EAR)[0]]
+        ahead = [xy[Landmark.NOSE, 0] - middle_of(xy, Joint.EAR)[0]]
         for side in Side:
             toe, heel = side.landmark(Joint.FOOT_INDEX), side.landmark(Joint.HEEL)
             ahead.append(xy[toe, 0] - xy[heel, 0])
@@ -248,61 +238,6 @@ def _long(lengths: deque[tuple[float, float]], before: float) -> float:
         return before
     known = sorted(length for _, length in lengths)
     return known[round(0.9 * (len(known) - 1))]
-
-
-def _off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
-    """Return the angle of the camera off a side view, 0 to 90 deg; NaN where it is not seen.
-
-    It follows from the width of the shoulders in the picture, compared with the trunk. The trunk of
-    an upright person keeps its length in every view; near a front view, where the width hardly
-    changes any more, the mean with the angle from the model's depth is taken. The trunk of a lying
-    person looks shorter as the shoulders look wider. If the person lies on one side, with the chest
-    or the back to the camera, the shoulders are one above the other, and the trunk looks shorter
-    the further the view is off the front.
-
-    Parameters
-    ----------
-    pose : Pose
-        For the landmarks in space.
-    xy : Array
-        (33, 2) px, y up; NaN where a landmark is unknown.
-    trunk_px : float
-        Length of the trunk as learnt, px; NaN until known.
-    """
-    shoulders, hips = _mean(xy, Joint.SHOULDER), _mean(xy, Joint.HIP)
-    tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
-    across, above = (abs(d) / SHOULDER_WIDTH for d in _apart(xy, Joint.SHOULDER))
-    if math.isnan(tx + across):
-        return math.nan
-    if ty > tx:
-        trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
-        yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
-        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(pose)) / 2
-    if above > max(across, STACKED * tx / SHOULDER_WIDTH):
-        return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
-    return math.degrees(math.atan2(across, tx))
-
-
-def _off_side_in_space(pose: Pose) -> float:
-    """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space."""
-    axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
-    return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
-
-
-def _mean(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Return the middle between both sides, or the side that is seen, in px; NaN for neither."""
-    a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
-    if math.isnan(a[0]):
-        a = b
-    elif math.isnan(b[0]):
-        b = a
-    return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
-
-
-def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Return the vector from the right joint to the left one, in px; NaN where one is not seen."""
-    apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
-    return float(apart[0]), float(apart[1])
 
 
 def _lying(pose: Pose) -> float:

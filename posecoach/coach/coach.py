@@ -48,15 +48,14 @@ READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
 """How long the starting position must be held, in s, in a recording and live. Engineering."""
 
 LOST_S = 1.0
-"""A person who was not seen for longer than this, in s, is lost, and so is the attempt under way.
-Engineering."""
+"""A person unseen for longer than this, in s, is lost, with the attempt under way. Engineering."""
 
 
 class Coach:
     """Coach one person through one exercise, from whichever view they are seen.
 
-    An exercise with several views is coached from each of them until the person is in position
-    for one; that one goes on alone.
+    Each view of the exercise is tried until the person is in position for one of them; from then
+    on only that view is used.
 
     Parameters
     ----------
@@ -121,9 +120,7 @@ class Coach:
         return self._views[0].finish()
 
     def interrupt(self) -> tuple[Event, ...]:
-        """Drop the attempt under way, as for a pause; the counts stay.
-
-        The starting position must then be taken up again.
+        """Break off the attempt under way, as for a pause; the position is taken up again.
 
         Returns
         -------

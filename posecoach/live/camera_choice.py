@@ -5,14 +5,14 @@ No key need be pressed: after a while the camera that was used last is taken, or
 
 import json
 import math
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
 import numpy as np
 
+from posecoach.live.previews import Previews, Take
 from posecoach.overlay import Image, Words
 from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
 from posecoach.overlay.window import Window
@@ -22,9 +22,6 @@ from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found, cameras, preview
 from posecoach.words import translate
 
-Take = Callable[[int], "Frame | Trouble"]
-"""Takes a picture with the camera of a number; returns what is wrong where there is none."""
-
 CHOOSE = "choose"
 """The camera argument that asks for a camera and waits for a key without a limit."""
 
@@ -33,10 +30,6 @@ PATIENCE_S = 10.0
 
 LOOK_S = 0.03
 """Time from one drawing of the window to the next, in s. Engineering."""
-
-GONE_S = 3.0
-"""How long to wait for a camera to be released, in s; one that hangs may take for ever.
-Engineering."""
 
 WHICH, PRESS = "Which camera?", "Press {keys}."
 SOON = "Camera {key} starts in {seconds} s."
@@ -117,7 +110,7 @@ def ask_for_camera(
         None if the window was closed or q was pressed.
     """
     start = time.monotonic()
-    with _Previews(found, take) as previews:
+    with Previews(found, take) as previews:
         while not window.closed:
             left = patience_s - (time.monotonic() - start)
             if left <= 0:
@@ -141,47 +134,6 @@ def key_of(camera: Found) -> str:
     ('2', 'a')
     """
     return str(camera.number) if camera.number < 10 else chr(ord("a") + camera.number - 10)
-
-
-class _Previews:
-    """Take pictures with the cameras in turn, over and over, in a thread.
-
-    Only one camera is open at a time, because two at once may be too much for one USB port.
-
-    Parameters
-    ----------
-    found : Sequence[Found]
-        The cameras.
-    take : Take
-        Takes a picture with a camera by its number.
-
-    Attributes
-    ----------
-    pictures : dict[int, Frame or Trouble]
-        The last picture of each camera by its number, or what is wrong with it.
-    """
-
-    def __init__(self, found: Sequence[Found], take: Take) -> None:
-        self.pictures: dict[int, Frame | Trouble] = {}
-        self._found, self._take = found, take
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="previews", daemon=True)
-
-    def __enter__(self) -> "_Previews":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        # The chosen camera must be free when it is opened; a camera that hangs is not waited for.
-        self._thread.join(timeout=GONE_S)
-
-    def _look(self) -> None:
-        while not self._stop.is_set():
-            for camera in self._found:
-                if self._stop.wait(LOOK_S):
-                    return
-                self.pictures[camera.number] = self._take(camera.number)
 
 
 def last_used(found: Sequence[Found]) -> Found:

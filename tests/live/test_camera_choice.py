@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from posecoach.live import camera_choice as choose
+from posecoach.live import previews
 from posecoach.live.camera_choice import (
     ask_for_camera,
     choose_camera,
@@ -77,7 +78,7 @@ def test_closing_the_window_chooses_no_camera() -> None:
 
 
 def test_a_camera_that_hangs_does_not_delay_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choose, "GONE_S", 0.1)
+    monkeypatch.setattr(previews, "GONE_S", 0.1)
 
     freed = threading.Event()
 
@@ -178,6 +179,7 @@ def test_any_number_of_cameras_can_be_drawn(n: int) -> None:
 LIVE = """
 from posecoach.cli import main
 from posecoach.live import camera_choice as choose
+from posecoach.live import previews
 from posecoach.sources.listing import Found
 from posecoach.sources.video import VideoFile
 from tests.judging import SAMPLE

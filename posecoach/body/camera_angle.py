@@ -1,0 +1,71 @@
+"""The angle of the camera off a side view, as the shoulders and the trunk show it."""
+
+import math
+
+from posecoach.pose import Array, Joint, Landmark, Pose, Side
+
+SHOULDER_WIDTH = 0.70
+"""Distance between the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
+
+FRONTAL_DEG = 45.0
+"""Beyond this angle off the side, in deg, the width of an upright person says little about the
+view. Engineering."""
+
+STACKED = 0.45
+"""If one shoulder is at least this much above the other, in trunk lengths, a person whose trunk is
+level lies on the side. Engineering."""
+
+
+def off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
+    """Return the angle of the camera off a side view, 0 to 90 deg; NaN where it is not seen.
+
+    It follows from the width of the shoulders in the picture, compared with the trunk. The trunk of
+    an upright person keeps its length in every view; near a front view, where the width hardly
+    changes any more, the mean with the angle from the model's depth is taken. The trunk of a lying
+    person looks shorter as the shoulders look wider. If the person lies on one side, with the chest
+    or the back to the camera, the shoulders are one above the other, and the trunk looks shorter
+    the further the view is off the front.
+
+    Parameters
+    ----------
+    pose : Pose
+        For the landmarks in space.
+    xy : Array
+        (33, 2) px, y up; NaN where a landmark is unknown.
+    trunk_px : float
+        Length of the trunk as learnt, px; NaN until known.
+    """
+    shoulders, hips = middle_of(xy, Joint.SHOULDER), middle_of(xy, Joint.HIP)
+    tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
+    across, above = (abs(d) / SHOULDER_WIDTH for d in _apart(xy, Joint.SHOULDER))
+    if math.isnan(tx + across):
+        return math.nan
+    if ty > tx:
+        trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
+        yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
+        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(pose)) / 2
+    if above > max(across, STACKED * tx / SHOULDER_WIDTH):
+        return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
+    return math.degrees(math.atan2(across, tx))
+
+
+def _off_side_in_space(pose: Pose) -> float:
+    """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space."""
+    axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
+    return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
+
+
+def middle_of(xy: Array, joint: Joint) -> tuple[float, float]:
+    """Return the middle between both sides, or the side that is seen, in px; NaN for neither."""
+    a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
+    if math.isnan(a[0]):
+        a = b
+    elif math.isnan(b[0]):
+        b = a
+    return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
+
+
+def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
+    """Return the vector from the right joint to the left one, in px; NaN where one is not seen."""
+    apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
+    return float(apart[0]), float(apart[1])
