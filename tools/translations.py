@@ -28,7 +28,7 @@ WORD_MODULES = {
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
-    "overlay.count": [],
+    "overlay.counter": [],
     "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "PARTIAL_OF"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.health": ["TROUBLES"],

@@ -1,6 +1,6 @@
 """Where the camera has to stand for several exercises."""
 
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.rules import Reason, SetupCheck
 
 SIDE_VIEW = SetupCheck(

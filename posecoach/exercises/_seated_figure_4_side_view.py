@@ -6,7 +6,7 @@ Sources as in :mod:`posecoach.exercises.seated_figure_4`.
 from dataclasses import replace
 
 from posecoach.exercises._camera_views import SIDE_VIEW
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.figure_4_side_view import (
     ankle_to_knee,
     crossed_side,

@@ -8,7 +8,7 @@ explains; "geometry" follows from segment lengths after Winter with shoulders an
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
     foot_rise,
     foot_slide,

@@ -14,7 +14,7 @@ from posecoach.exercises._hip_cars import (
     stop_start,
     too_fast,
 )
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.circling import (
     elbow,
     knee_cranial,

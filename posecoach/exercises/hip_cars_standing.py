@@ -13,7 +13,7 @@ from posecoach.exercises._hip_cars import (
     stop_start,
     too_fast,
 )
-from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.circling import (
     ankle_over_knee,
     circling_side,

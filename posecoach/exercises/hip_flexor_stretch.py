@@ -4,7 +4,7 @@ Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_br
 """
 
 from posecoach.exercises._camera_views import SIDE_VIEW
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.kneeling import (
     front_heel_lift,
     front_knee,

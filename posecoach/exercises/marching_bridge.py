@@ -4,7 +4,7 @@ Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_br
 """
 
 from posecoach.exercises import glute_bridge
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
     hip_line,
     hips_lift,

@@ -3,7 +3,7 @@
 Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_bridge`.
 """
 
-from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.floor_sitting import (
     hips_over_feet,
     knees_side,

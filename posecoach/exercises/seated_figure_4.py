@@ -6,7 +6,7 @@ Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_br
 from dataclasses import replace
 
 from posecoach.exercises._seated_figure_4_side_view import seen_from_the_side
-from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.figure_4 import (
     ankle_to_knee,
     crossed_ankle_height,

@@ -5,7 +5,7 @@ Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_br
 
 from posecoach.exercises import seated_figure_4
 from posecoach.exercises._camera_views import SIDE_VIEW
-from posecoach.measures.camera import camera_off_side_view
+from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.figure_4_side_view import (
     ankle_to_knee,
     crossed_side,

@@ -4,7 +4,7 @@ import numpy as np
 
 from posecoach.coach.update import Update
 from posecoach.overlay.banner import draw_banner
-from posecoach.overlay.count import draw_count
+from posecoach.overlay.counter import draw_count
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
 from posecoach.overlay.panel import draw_panel

@@ -9,7 +9,7 @@ import pytest
 from posecoach.engines.engine import RawAttempt
 from posecoach.engines.switch import SwitchEngine
 from posecoach.exercises import exercises
-from posecoach.measures.camera import camera_off_front_view
+from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.floor_sitting import knees_side, lateral_trunk_lean, lean_from_tall
 from posecoach.pose import Pose, Side
 from posecoach.rules.pattern import Switch

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.coach.update import Update
-from posecoach.overlay import count
+from posecoach.overlay import counter as count
 from posecoach.overlay.guide import guide_for
 from posecoach.overlay.text import Image
 from posecoach.verdict import Counts, Status
