@@ -72,7 +72,12 @@ class UsageError(PosecoachError):
 
 def from_os_error(error: OSError) -> PosecoachError:
     """Return the error to report for an `OSError` that no other code has handled."""
-    why = (error.strerror or str(error)).lower()
+    why = system_reason(error)
     if error.filename is None:
         return PosecoachError(f"cannot write the output ({why})", "make room")
     return PosecoachError(f"cannot use {error.filename} ({why})", "check its name and its folder")
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused, in lower case, to stand within a sentence."""
+    return (error.strerror or str(error)).lower()

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from posecoach.errors import OutputError
+from posecoach.errors import OutputError, system_reason
 from posecoach.paths import user_data
 
 VERSION = 1
@@ -191,7 +191,7 @@ def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        why = (error.strerror or str(error)).lower()
+        why = system_reason(error)
         raise OutputError(
             f"cannot write the safety answers {path} ({why})", "check its folder and the disk"
         ) from error

@@ -292,7 +292,7 @@ class ViewCoach:
             counts=log.counts,
             by_side=log.by_side,
             by_direction=log.by_direction,
-            view=view_of(body.yaw_deg),
+            view=self._view,
             near_side=body.near,
             side=sample.side or body.working,
             events=events,

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from posecoach.doctor.finding import Finding, State
-from posecoach.errors import HistoryError
+from posecoach.errors import HistoryError, system_reason
 from posecoach.history.check import check
 from posecoach.paths import history_path, user_data
 from posecoach.report.formatting import counted
@@ -41,7 +41,7 @@ def folder(about: str, path: Path, instead: str) -> Finding:
             file.write(b"posecoach")
         free_mb = shutil.disk_usage(there).free // 10**6
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = system_reason(error)
         return Finding(about, State.WARNING, f"{path} cannot be written ({why})", instead, facts)
     facts["free_mb"] = free_mb
     if free_mb < LITTLE_MB:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from posecoach.errors import InputError, UsageError
+from posecoach.errors import InputError, UsageError, system_reason
 from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
 from posecoach.plans.validation import FieldError, nearest, validated
 from posecoach.rules.exercise import Exercise
@@ -155,7 +155,7 @@ def _loaded(path: Path) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = system_reason(error)
         raise InputError(f"cannot read {path} ({why})", "check its permissions") from error
     except UnicodeDecodeError as error:
         raise _wrong(path, f"byte {error.start} is not UTF-8") from error

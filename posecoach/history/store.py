@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from posecoach.errors import HistoryBusyError, HistoryError
+from posecoach.errors import HistoryBusyError, HistoryError, system_reason
 from posecoach.history.past import PastSet, Point, Streak, streak, trend
 from posecoach.history.rows import attempt_of, columns, set_of
 from posecoach.history.schema import damaged, upgrade
@@ -289,7 +289,7 @@ def errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = system_reason(error)
         raise HistoryError(
             f"cannot use the history {path} ({why})", "check its permissions and the disk"
         ) from error

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from posecoach.errors import InputError, UsageError
+from posecoach.errors import InputError, UsageError, system_reason
 from posecoach.plans.plan import Plan
 from posecoach.plans.plan_file import plan_of
 from posecoach.rules.exercise import Exercise
@@ -62,7 +62,7 @@ def read_plan(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     except FileNotFoundError as error:
         raise InputError(f"no such file: {path}", "check the name and the folder") from error
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
+        why = system_reason(error)
         raise InputError(f"cannot read {path} ({why})", "check its permissions") from error
     except UnicodeDecodeError as error:
         raise InputError(

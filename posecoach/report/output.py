@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from posecoach.errors import OutputError
+from posecoach.errors import OutputError, system_reason
 
 FREE_BYTES = 50_000_000
 """Free space that the results of one video need, in bytes. An engineering choice."""
@@ -141,7 +141,8 @@ def _remove_if_empty(path: Path) -> Iterator[None]:
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError(
-        f"cannot write to the folder {path} ({why(error)})", "choose another folder with -o"
+        f"cannot write to the folder {path} ({system_reason(error)})",
+        "choose another folder with -o",
     )
 
 
@@ -195,10 +196,6 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(
-            f"cannot write {path} ({why(error)})", "make room, or choose another folder with -o"
+            f"cannot write {path} ({system_reason(error)})",
+            "make room, or choose another folder with -o",
         ) from error
-
-
-def why(error: OSError) -> str:
-    """Return the system's words for why something failed."""
-    return (error.strerror or str(error)).lower()

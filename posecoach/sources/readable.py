@@ -3,7 +3,7 @@
 from io import BufferedReader
 from pathlib import Path
 
-from posecoach.errors import InputError
+from posecoach.errors import InputError, system_reason
 
 
 def open_readable(path: str | Path) -> BufferedReader:
@@ -34,7 +34,7 @@ def open_readable(path: str | Path) -> BufferedReader:
     except FileNotFoundError as error:
         raise InputError(f"no such file: {path}", "check the name and the folder") from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = system_reason(error)
         raise InputError(
             f"cannot read {path} ({reason})", "check its name and its permissions"
         ) from error
