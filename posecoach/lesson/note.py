@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
@@ -54,7 +55,7 @@ class Note:
         return self.counts.of(self.kind)
 
     @property
-    def by_side(self) -> dict[Side, Counts]:
+    def by_side(self) -> Mapping[Side, Counts]:
         """The counts of each side, not corrected."""
         return self.coach.log.by_side
 
