@@ -178,7 +178,7 @@ class Judging:
 
     def _take(self, step: Step) -> None:
         update, exercise = step.update, self.coach.exercise
-        self._builder.add(update, pose_seen=step.pose.seen)
+        self._builder.add(update, step.pose)
         self._t.append(update.t)
         ideal = update.view is exercise.view
         name = exercise.pattern.driver.name
