@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from posecoach.pose import Joint
-from posecoach.rules.condition import Condition, Quantity
+from posecoach.rules.condition import Condition
 from posecoach.rules.fault import Fault
 from posecoach.rules.figures import Figure
 from posecoach.rules.measure import Measure
 from posecoach.rules.pattern import Pattern, Switch
+from posecoach.rules.quantity import Quantity
 from posecoach.rules.role import Role
 from posecoach.rules.units import Segment, amount
 from posecoach.verdict import Kind, Posture, Reason, ViewName

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from posecoach.body.body import Body
 from posecoach.pose import Joint
-from posecoach.rules.condition import Condition, Quantity
+from posecoach.rules.condition import Condition
+from posecoach.rules.quantity import Quantity
 from posecoach.rules.units import Segment
 
 Function: TypeAlias = Callable[[Body], float]

@@ -20,8 +20,9 @@ from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
 from posecoach.exercises import exercises
 from posecoach.pose import GAP_S
-from posecoach.rules.condition import Condition, Quantity, Values
+from posecoach.rules.condition import Condition, Values
 from posecoach.rules.exercise import Exercise, SetupCheck
+from posecoach.rules.quantity import Quantity
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind
