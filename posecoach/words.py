@@ -7,6 +7,7 @@ sentence has changed, run ``python -m tools.translations`` in the repository.
 import gettext
 import locale
 import os
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -101,6 +102,33 @@ def translate_plural(one: str, many: str, number: int, language: str) -> str:
     if catalogue is None:
         return one if number == 1 else many
     return catalogue.ngettext(one, many, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Translates from English into one language.
+
+    Attributes
+    ----------
+    language : str
+        Such as "de" or "de_DE".
+
+    Examples
+    --------
+    >>> words = Translator("de")
+    >>> words("Rest your head down."), words.plural("rep", "reps", 3)
+    ('Leg den Kopf ab.', 'Wiederholungen')
+    """
+
+    language: str = ENGLISH
+
+    def __call__(self, text: str) -> str:
+        """Return a sentence in the language; see :func:`translate`."""
+        return translate(text, self.language)
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the singular or the plural in the language; see :func:`translate_plural`."""
+        return translate_plural(one, many, number, self.language)
 
 
 def decimal(value: float, language: str) -> str:

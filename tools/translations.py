@@ -108,6 +108,7 @@ def _of_word_modules() -> Iterator[tuple[str, Text]]:
         for constant in chosen or [key for key in constants if key.isupper()]:
             if constant == PLURALS:
                 yield from ((name, pair) for pair in constants[constant].values())
+                continue
             yield from ((name, text) for text in _texts(constants[constant]))
 
 

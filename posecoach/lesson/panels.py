@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from posecoach.coach.update import Panel
 from posecoach.lesson import phrases as say
@@ -10,8 +11,16 @@ from posecoach.lesson.note import AMBER, Note
 from posecoach.lesson.pause import Why
 from posecoach.verdict import Kind
 
-Words = Callable[[str], str]
-"""Translates from English into the person's language."""
+
+class Words(Protocol):
+    """Translates from English into the person's language."""
+
+    def __call__(self, text: str, /) -> str:
+        """Return a sentence in the person's language."""
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the singular or the plural, as the number asks for in the person's language."""
+
 
 _PAUSES = {
     Why.ASKED: (say.PAUSED, (say.RAISE_BOTH, say.KEEP_UP)),
@@ -38,7 +47,7 @@ def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) 
         Title of the exercise after this rest; None where there is no rest.
     remaining_s : float
         How long the rest still lasts, in s; NaN where there is none.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     lines = [f"{words(note.coach.exercise.title)}: {describe_set(note, words)}"]
@@ -57,7 +66,7 @@ def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
         In English.
     waits : str or None
         Title of the next exercise; None where there is none.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     lines = () if waits is None else (_next(waits, math.nan, words),)
@@ -84,7 +93,7 @@ def describe_set(note: Note, words: Words) -> str:
     ----------
     note : Note
         The set.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     return _line([note], words)
@@ -99,7 +108,7 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
         All sets, in order; those in which nothing was tried are left out.
     title : str
         The title in English, used unless all sets are of one exercise and something counted.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     tried = [note for note in notes if note.tried]
@@ -147,4 +156,4 @@ def _line(notes: Sequence[Note], words: Words) -> str:
 def _number(notes: Sequence[Note], words: Words) -> str:
     """Return the number of counted movements in all sets of one exercise, with its noun."""
     number = sum(note.number for note in notes)
-    return f"{number} {words(say.ONE_AND_MANY[notes[0].kind][number != 1])}"
+    return f"{number} {words.plural(*say.ONE_AND_MANY[notes[0].kind], number)}"

@@ -8,10 +8,9 @@ import numpy as np
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson import Lesson
-from posecoach.lesson.panels import Words
 from posecoach.lesson.placing import placing_offers
 from posecoach.lesson.routine import REST
-from posecoach.overlay import Guide, Image, Overlay
+from posecoach.overlay import Guide, Image, Overlay, Words
 from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step

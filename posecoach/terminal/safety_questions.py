@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable
-from functools import partial
 
 from posecoach.errors import SafetyError
 
@@ -43,9 +42,9 @@ def gate(language: str, *, read: bool) -> None:
         If the user should see a clinician first, or cannot be asked.
     """
     from posecoach.safety import Level, load_answers, save_answers
-    from posecoach.words import translate
+    from posecoach.words import Translator
 
-    words = partial(translate, language=language)
+    words = Translator(language)
     known = load_answers()
     if known is None and read:
         save_answers("read")
