@@ -98,8 +98,8 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
 def _of_plans() -> Iterator[tuple[str, Text]]:
     for plan in plans(exercises()).values():
         for step in plan.steps:
-            if isinstance(step, TimedStep):
-                yield from (("plans.plan", text) for text in (step.title, step.text) if text)
+            title = step.title if isinstance(step, TimedStep) else ""  # or that of the exercise
+            yield from (("plans.plan", text) for text in (title, step.text) if text)
 
 
 def _of_word_modules() -> Iterator[tuple[str, Text]]:
