@@ -66,17 +66,6 @@ def count_entry(path: str, report: Report) -> dict[str, object]:
     }
 
 
-def count_line(entry: dict[str, object], done: str) -> str:
-    """Return the line that `count` prints for one input; `done` is what was counted in it."""
-    if entry["status"] == "judged":
-        words = f"{{path}}: {done}"
-    elif entry["status"] == "error":
-        words = "{path}: error: {reason}"
-    else:
-        words = "{path}: cannot judge: {reason}"
-    return words.format(**entry)
-
-
 def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
     """Write in a few words what was counted of one kind.
 
