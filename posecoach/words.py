@@ -8,12 +8,19 @@ import gettext
 import locale
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 ENGLISH = "en"
 DOMAIN = "posecoach"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DATE_AND_TIME = "{day} {month} {year}, {time}"
 
 
 def catalogues() -> Path:
@@ -137,7 +144,32 @@ def decimal(value: float, language: str) -> str:
     >>> decimal(2.5, "de"), decimal(2.0, "de")
     ('2,5', '2')
     """
-    return f"{value:g}".replace(".", translate(".", language))
+    return with_decimal_separator(f"{value:g}", language)
+
+
+def with_decimal_separator(text: str, language: str) -> str:
+    """Write a text of numbers and units with the decimal separator of a language.
+
+    >>> with_decimal_separator("12.5 s", "de")
+    '12,5 s'
+    """
+    return text.replace(".", translate(".", language))
+
+
+def date_and_time(moment: datetime, language: str) -> str:
+    """Write a date and a time of day as people write them in a language.
+
+    >>> date_and_time(datetime(2025, 3, 1, 18, 30), "en")
+    '1 March 2025, 18:30'
+    >>> date_and_time(datetime(2025, 3, 1, 18, 30), "de")
+    '1. März 2025, 18:30'
+    """
+    return translate(DATE_AND_TIME, language).format(
+        day=moment.day,
+        month=translate(MONTHS[moment.month - 1], language),
+        year=moment.year,
+        time=f"{moment:%H:%M}",
+    )
 
 
 def _language_code(language: str) -> str:

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from posecoach.errors import OutputError, UsageError
+from posecoach.terminal.arguments import add_language, chosen_language
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 
 if TYPE_CHECKING:
     from posecoach.history import PastSet
+    from posecoach.words import Translator
 
 HELP = "show past sets and progress"
 
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--delete", action="store_true", help="delete all past sets, after asking")
     parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
+    add_language(parser, "the tables and the page")
     parser.epilog = examples(
         ("history", "print the latest sets and your progress"),
         ("history --html history.html", "write all of it as a page"),
@@ -39,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         If the history cannot be read, written or deleted.
     """
     from posecoach.paths import history_path
+    from posecoach.words import Translator
 
     if args.delete and (args.html or args.csv or args.json):
         raise UsageError("--delete goes with no other output", "write the files first")
@@ -47,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     path = history_path()
     if args.delete:
         return _delete(path, ask=not args.yes)
-    return _show(_sets(path), args.html, args.csv, as_json=args.json)
+    words = Translator(chosen_language(args))
+    return _show(_sets(path), words, args.html, args.csv, as_json=args.json)
 
 
 def _sets(path: Path) -> "list[PastSet]":
@@ -60,8 +65,15 @@ def _sets(path: Path) -> "list[PastSet]":
         return history.sets()
 
 
-def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_json: bool) -> int:
-    from posecoach.history import page
+def _show(
+    sets: "list[PastSet]",
+    words: "Translator",
+    html: Path | None,
+    table: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    from posecoach.history import page, phrases
     from posecoach.history.store import now
     from posecoach.report.tables import draw_tables
     from posecoach.terminal.show import dumps
@@ -73,16 +85,16 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     moment = now()
     messages = sys.stderr if as_json else sys.stdout
     if html is not None:
-        _write(html, page.page(sets, moment), messages)
+        _write(html, page.page(sets, moment, words), messages)
     if table is not None:
         _write(table, page.as_csv(sets), messages)
     if as_json:
         sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
     elif not sets:
-        sys.stdout.write("No sets yet: posecoach live records what you do.\n")
+        sys.stdout.write(words(phrases.NO_SETS_YET) + "\n")
     elif html is None and table is None:
-        text = draw_tables(page.sheets(sets, page.LAST))
-        sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")
+        text = draw_tables(page.sheets(sets, words, page.LAST))
+        sys.stdout.write(f"{page.regularity(sets, moment.date(), words)}\n\n{text}\n")
     return ExitCode.DONE
 
 

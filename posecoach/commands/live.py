@@ -4,7 +4,13 @@ import argparse
 
 from posecoach.errors import UsageError
 from posecoach.terminal import safety_questions
-from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range
+from posecoach.terminal.arguments import (
+    add_exercise,
+    add_language,
+    add_model,
+    add_personal_range,
+    chosen_language,
+)
 from posecoach.terminal.parser import examples
 
 HELP = "coach you in front of a camera, in words and sounds"
@@ -23,10 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " each camera shows (default: ask if there are several)",
     )  # fmt: skip
     parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
-    parser.add_argument(
-        "--language", metavar="en|de",
-        help="language of text and voice (default: the language of your system)",
-    )  # fmt: skip
+    add_language(parser, "text and voice")
     safety_questions.add_arguments(parser)
     add_personal_range(parser)
     add_model(parser)
@@ -44,14 +47,11 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.exercises import exercises, find_exercise
     from posecoach.paths import check_model
     from posecoach.plans import find_plan
-    from posecoach.words import languages, users_language
 
     exercise = None if args.exercise is None else find_exercise(args.exercise)
     check_model(args.model)
     plan = find_plan(args.plan, exercises()) if args.plan is not None else None
-    language = args.language or users_language()
-    if language not in languages():
-        raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    language = chosen_language(args)
     safety_questions.gate(language, read=args.safety_read)
     # Slow to import, so only once the arguments are known to be right.
     from posecoach.live.coaching import Wanted, live

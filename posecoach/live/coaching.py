@@ -61,9 +61,9 @@ class Wanted:
         """
         red = painful_today()
         if self.plan is not None:
-            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
+            judged = {s.exercise: s.title for s in self.plan.steps if isinstance(s, JudgedStep)}
             if red.issuperset(judged):
-                raise pain_refusal(judged)
+                raise pain_refusal(list(judged.values()))
             routine = Routine(self.plan, exercises())
             for name in red:
                 routine.leave_out(name)
@@ -71,7 +71,7 @@ class Wanted:
         if self.exercise is None:
             return AnyExercise(e for e in exercises().values() if e.name not in red)
         if self.exercise.name in red:
-            raise pain_refusal([self.exercise.name])
+            raise pain_refusal([self.exercise.title])
         return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
 
 
