@@ -178,7 +178,7 @@ class Landmarker:
             if self._failed:
                 raise ModelError(
                     "the landmark model failed on two frames in a row",
-                    "start again; if it stays, install posecoach again",
+                    "start again; if it happens again, reinstall posecoach",
                 ) from error
             self._failed = self._first = True
             self._open()
@@ -223,7 +223,7 @@ def _damaged(path: Path) -> ModelError:
     name = path.stem.removeprefix("pose_landmarker_")
     todo = "give another bundle"
     if name in MODELS:
-        todo = f"install posecoach again, or run: {build_command(name)}"
+        todo = f"reinstall posecoach, or run: {build_command(name)}"
     return ModelError(f"the landmark model {path} is damaged or cannot be read", todo)
 
 

@@ -64,7 +64,7 @@ def translate(text: str, language: str) -> str:
 
     Examples
     --------
-    >>> translate("Rest your head down.", "de")
+    >>> translate("Rest your head on the floor.", "de")
     'Leg den Kopf ab.'
     >>> translate("You are standing: for the bridge lie on your back.", "de")
     'Du stehst: Leg dich für die Brücke auf den Rücken.'

@@ -194,7 +194,7 @@ class Judging:
     def _warnings(self, reading: Reading) -> list[str]:
         warnings = list(reading.warnings)
         if reading.interrupted:
-            warnings.append(f"Stopped by hand at {self._t[-1] if self._t else 0:.1f} s.")
+            warnings.append(f"Stopped by the user at {self._t[-1] if self._t else 0:.1f} s.")
         return warnings
 
     def _chart(self) -> ChartData:

@@ -18,7 +18,7 @@ ADVICE = {
     Reason.WRONG_VIEW: "Turn your side to the camera.",
     Reason.WRONG_EXERCISE: "This is not the starting position.",
     Reason.TRACKING_LOST: "I can't see you clearly.",
-    Reason.SEVERAL_PEOPLE: "I can see several people. Only one, please.",
+    Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
 }
 """The advice for each reason where no set-up check has more exact advice."""
 

@@ -25,14 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "input", type=Path, nargs="+", metavar="INPUT", help="videos or landmark recordings"
     )
     add_exercise(parser, default="glute-bridge", otherwise="default: glute-bridge")
-    parser.add_argument(
-        "--json", action="store_true", help="print one JSON object per input, each on a line"
-    )
+    parser.add_argument("--json", action="store_true", help="print one line of JSON per input")
     add_personal_range(parser)
     add_model(parser)
     parser.epilog = examples(
         ("count monday.mp4 tuesday.mp4", "count the glute bridges in two videos"),
-        ("count --json -e ninety-ninety drill.mp4", "count the switches, for another program"),
+        ("count --json -e ninety-ninety drill.mp4", "count the switches and print JSON"),
     )
 
 

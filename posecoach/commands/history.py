@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser, "the tables and the page")
     parser.epilog = examples(
         ("history", "print the latest sets and your progress"),
-        ("history --html history.html", "write all of it as a page"),
+        ("history --html history.html", "write the whole history as a page"),
     )
 
 
@@ -45,9 +45,9 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.words import Translator
 
     if args.delete and (args.html or args.csv or args.json):
-        raise UsageError("--delete goes with no other output", "write the files first")
+        raise UsageError("--delete excludes --html, --csv and --json", "write the files first")
     if args.yes and not args.delete:
-        raise UsageError("--yes belongs to --delete", "leave it out")
+        raise UsageError("--yes works only with --delete", "leave it out")
     path = history_path()
     if args.delete:
         return _delete(path, ask=not args.yes)
@@ -81,7 +81,7 @@ def _show(
     for file in (html, table):
         _check_free(file)
     if html is not None and html == table:
-        raise UsageError(f"{html} twice", "give two names")
+        raise UsageError(f"--html and --csv both name {html}", "give two names")
     moment = now()
     messages = sys.stderr if as_json else sys.stdout
     if html is not None:
@@ -101,9 +101,9 @@ def _show(
 def _check_free(path: Path | None) -> None:
     """Check that no file would be overwritten, least of all the history itself."""
     if path is not None and not path.name:
-        raise UsageError("no name for the file", "give one")
+        raise UsageError("the file name is empty", "give a name")
     if path is not None and path.exists():
-        raise OutputError(f"{path} exists", "give the name of another file, or delete it first")
+        raise OutputError(f"{path} already exists", "choose another name, or delete it first")
 
 
 def _write(path: Path, text: str, messages: TextIO) -> None:
@@ -112,7 +112,7 @@ def _write(path: Path, text: str, messages: TextIO) -> None:
     try:
         write_text(path, text)
     except OutputError as error:
-        raise OutputError(error.what, "give the name of another file") from error
+        raise OutputError(error.what, "choose another file name") from error
     messages.write(f"Written: {path}\n")
 
 
@@ -124,10 +124,10 @@ def _delete(path: Path, *, ask: bool) -> int:
         sys.stdout.write("Nothing was deleted.\n")
         return ExitCode.DONE
     deleted = delete_all(path)
-    sys.stdout.write("Deleted.\n" if deleted else "There was no history.\n")
+    sys.stdout.write("Deleted.\n" if deleted else "There was no history to delete.\n")
     if answers_path().exists():
-        kept = f"Your answers to the safety questions stay, in {answers_path()}."
-        sys.stdout.write(f"{kept} Without that file they are asked again.\n")
+        kept = f"Your answers to the safety questions remain in {answers_path()}."
+        sys.stdout.write(f"{kept} Without that file, the questions are asked again.\n")
     return ExitCode.DONE
 
 
@@ -136,5 +136,5 @@ def _agreed(path: Path) -> bool:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise UsageError("no answer to the question whether to delete", "add --yes")
+        raise UsageError("you did not confirm the deletion", "add --yes")
     return answer.strip().lower() in {"y", "yes"}

@@ -13,12 +13,12 @@ from posecoach.terminal.arguments import (
 )
 from posecoach.terminal.parser import examples
 
-HELP = "coach you in front of a camera, in words and sounds"
+HELP = "coach you in front of a camera, with words and sounds"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and the examples."""
-    add_exercise(parser, default=None, otherwise="default: recognise what you do")
+    add_exercise(parser, default=None, otherwise="default: recognise the exercise")
     parser.add_argument(
         "--plan", metavar="NAME|FILE.toml",
         help="lead you through a routine, as listed by 'posecoach plan'",
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_personal_range(parser)
     add_model(parser)
     parser.epilog = examples(
-        ("live", "coach any exercise that it recognises"),
+        ("live", "recognise the exercise and coach it"),
         ("live -e glute-bridge --camera 1", "coach the glute bridge with camera 1"),
         ("live --plan hip-mobility", "lead you through a routine"),
     )

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show this routine, or check this file (docs/plans.md); without a name, list them all",
     )  # fmt: skip
     parser.epilog = examples(
-        ("plan hip-mobility", "show the routine: exercises, sets, rests, time"),
+        ("plan hip-mobility", "show its exercises, sets, rests and duration"),
         ("plan mine.toml", "check a routine that you wrote"),
     )
 

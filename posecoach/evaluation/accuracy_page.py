@@ -57,11 +57,11 @@ def _tiles(scores: Scores) -> list[Tile]:
     if clear:
         hits = sum(clear, Hits())
         right = percent(hits.precision)
-        note = f"of {hits.support} found; {right} of the reported faults were there"
+        note = f"of {hits.support} found; {right} of the reported faults were real"
         tiles.append((percent(hits.recall), "faults", note))
     others = scores.phantoms
     if others.clips:
         share = percent(others.exact / others.clips)
-        note = f"of {counted(others.clips, *CLIPS)} without anything counted"
+        note = f"of {counted(others.clips, *CLIPS)} in which nothing was counted"
         tiles.append((share, "other activities", note))
     return tiles

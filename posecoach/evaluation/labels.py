@@ -68,7 +68,7 @@ class TrueAttempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         if self.held_s > self.end_s - self.start_s + 0.05:  # both are rounded
             raise ValueError("held_s is longer than the attempt")
         if self.counted and self.reason is not None:
-            raise ValueError("reason must be null where counted is true")
+            raise ValueError("reason must be null if counted is true")
         if not self.counted and self.reason is None:
             raise ValueError("reason must say why it does not count")
         repeated = {name for name in self.faults if self.faults.count(name) > 1}

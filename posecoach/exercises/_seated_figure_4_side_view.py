@@ -51,7 +51,7 @@ SETUP = (
         & knee_over_hip.between(-0.5, 0.45)
         & forward_lean.between(-30, 40),
         reason=Reason.WRONG_EXERCISE,
-        advice="Sit down, one ankle on the other knee.",
+        advice="Sit down, with one ankle on the other knee.",
         source="docs/evidence.md: seated, one ankle on the other knee",
         through_attempt=knee_over_hip.between(-0.7, 0.6),
     ),
@@ -122,7 +122,7 @@ FAULTS = (
         when=swing > 8,
         during=During.ATTEMPT,
         severity=Severity.MAJOR,
-        cue="Be still and breathe.",
+        cue="Stay still and breathe.",
         source="hold still: American College of Sports Medicine; limit: engineering choice",
         for_s=1.0,
         views=SIDE,
@@ -135,7 +135,7 @@ CANNOT_SEE = (
     "a crossed leg that the other one hides from the start",
     "how far the hip itself turns",
     "leaning to one side",
-    "a back that is rounded only a little, or far down in the lean",
+    "a back that rounds only a little, or only deep in the lean",
     "how the stretch feels",
 )
 

@@ -51,7 +51,7 @@ EXERCISE = Exercise(
             "front view",
             when=camera_off_front_view <= 45,
             reason=Reason.WRONG_VIEW,
-            advice="Face the camera with your chest.",
+            advice="Turn your chest to the camera.",
             source=(
                 "which way the knee goes shows only from the front of the body;"
                 " docs/evidence.md: front view"
@@ -100,7 +100,7 @@ EXERCISE = Exercise(
             when=shoulders_stacked < 0.25,
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Stack your hips forward.",
+            cue="Roll your top hip forward.",
             source="engineering choice",
             for_s=1.0,
             views=FRONT,
@@ -114,12 +114,12 @@ EXERCISE = Exercise(
     ),
     instructions=(
         "Lie on your side, head supported, the lower knee bent.",
-        "Draw the upper knee toward the chest, lift it, carry it back over, and lower it.",
+        "Draw the upper knee toward the chest, lift it, carry it back, and lower it.",
         "Keep one hip over the other; take 8 to 15 seconds.",
-        "Do it the other way round, too. Then lie on the other side.",
+        "Repeat in the other direction. Then lie on the other side.",
     ),
     cannot_see=(
-        "how far the leg goes back, which points away from the lens",
+        "how far the leg goes back, away from the lens",
         "how far the hip turns in and out",
     ),
     phase_titles=PHASE_TITLES,

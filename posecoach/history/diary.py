@@ -191,5 +191,5 @@ class Diary:
             self._give_up(error)
 
     def _give_up(self, error: HistoryError) -> None:
-        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not kept\n")
+        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not saved\n")
         self._history = None

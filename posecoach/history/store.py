@@ -281,7 +281,7 @@ def errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise HistoryBusyError(
-                f"another program writes into the history {path}", "close it, or try again later"
+                f"another program is writing to the history {path}", "close it, or try again later"
             ) from error
         raise HistoryError(
             f"cannot use the history {path} ({error})", "check its permissions and the disk"

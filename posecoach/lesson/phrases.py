@@ -3,10 +3,10 @@
 from posecoach.verdict import Kind
 
 PAUSED, FELL = "Paused", "Are you all right?"
-RAISE_BOTH = "Raise both hands for a second to go on."
+RAISE_BOTH = "Raise both hands for a second to continue."
 KEEP_UP = "Does it hurt? Keep a hand up for four seconds."
-COME_BACK = "Come back into the picture to go on."
-SIT_UP = "Sit up, or raise both hands, and we go on."
+COME_BACK = "Come back into the picture to continue."
+SIT_UP = "Sit up or raise both hands to continue."
 SPACE = "space"
 GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "go on", "next", "end", "any other key"
 
@@ -20,7 +20,7 @@ BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did it hurt?"
 SCALE = "0 means no pain, 10 the worst pain you can imagine."
-NO_HURRY = "If nothing hurts, you need not press anything."
+NO_HURRY = "If nothing hurts, you don't need to press anything."
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
 NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"

@@ -29,8 +29,8 @@ Engineering."""
 MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT = (
     "More light, please.",
     "Come closer.",
-    "Step back, show all of you.",
-    "Step back, show your feet.",
+    "Step back until I see all of you.",
+    "Step back until I see your feet.",
     "Tilt the camera up.",
     "Tilt the camera down.",
     "Move left on the screen.",

@@ -40,8 +40,8 @@ class Window:
     def __init__(self, title: str) -> None:
         if sys.platform.startswith("linux") and not _screen(os.environ.get("DISPLAY", "")):
             raise CameraError(
-                "there is no screen to show a window on",
-                "use a desktop, or: posecoach analyze VIDEO",
+                "no screen was found to show a window on",
+                "use a desktop, or run: posecoach analyze VIDEO",
             )
         import cv2
 

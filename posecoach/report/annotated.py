@@ -183,7 +183,8 @@ class AnnotatedVideo:
     def _failed(self, error: BaseException) -> OutputError:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         return OutputError(
-            f"cannot write {self._path} ({reason})", "make room, or choose another folder with -o"
+            f"cannot write {self._path} ({reason})",
+            "free up disk space, or choose another folder with -o",
         )
 
 

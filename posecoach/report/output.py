@@ -48,7 +48,7 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
     if free < free_bytes:
         raise OutputError(
             f"only {free / 1e6:.0f} MB free in {path}, {free_bytes / 1e6:.0f} MB needed",
-            "make room, or choose another folder with -o",
+            "free up disk space, or choose another folder with -o",
         )
 
 
@@ -197,5 +197,5 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputError(
             f"cannot write {path} ({system_reason(error)})",
-            "make room, or choose another folder with -o",
+            "free up disk space, or choose another folder with -o",
         ) from error

@@ -44,7 +44,7 @@ def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
         yield sentences.UNCLEAR_BUT_FAULTS if report.faults else sentences.UNCLEAR
     if offered_top is not None:
         yield (
-            "You did not reach the full top. With --personal-range, a hip line of about "
+            "You did not reach the full range. With --personal-range, a hip line of about "
             f"{offered_top:.0f}° counts as your top."
         )
 

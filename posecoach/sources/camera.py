@@ -267,7 +267,7 @@ class Camera:
 
     def _note_gap(self, seconds: float) -> None:
         if SILENT_S < seconds < math.inf and len(self.warnings) < MOST_WARNINGS:
-            self.warnings.append(f"The camera gave no pictures for {seconds:.0f} s.")
+            self.warnings.append(f"The camera sent no pictures for {seconds:.0f} s.")
 
     def _refuse(self, trouble: Trouble) -> None:
         with self._news:

@@ -133,5 +133,6 @@ def save_arrays(
     except OSError as error:
         part.unlink(missing_ok=True)
         raise OutputError(
-            f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
+            f"cannot write {path} ({error.strerror})",
+            "free up disk space, or choose another folder",
         ) from error

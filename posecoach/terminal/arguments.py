@@ -36,8 +36,7 @@ def add_personal_range(parser: argparse.ArgumentParser) -> None:
     """Add ``--personal-range``."""
     parser.add_argument(
         "--personal-range", action="store_true",
-        help="if you cannot reach the full range of the exercise, count the range that you"
-        " can reach",
+        help="if the full range is out of reach, count against your own range",
     )  # fmt: skip
 
 
@@ -69,5 +68,5 @@ def positive(text: str) -> int:
     """Read a number of processes or threads."""
     number = int(text) if text.strip().isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return number

@@ -10,7 +10,10 @@ READ = "--safety-read"
 
 YES, NO = {"y", "yes", "j", "ja"}, {"n", "no", "nein"}
 
-INTRO = "Before the first session: three questions about your health. The answers stay here."
+INTRO = (
+    "Before your first session: three questions about your health. "
+    "Your answers stay on this computer."
+)
 THANKS = "Thank you. Stop whenever it hurts."
 CHOOSE = "[y/n]"
 
@@ -99,7 +102,7 @@ def _cleared(level: str, words: Words) -> bool:
 
 def _unanswered() -> SafetyError:
     return SafetyError(
-        "the safety questions were never answered",
+        "the safety questions have not been answered",
         f"run posecoach live in a terminal, or read them in docs/live.md and add {READ}",
     )
 

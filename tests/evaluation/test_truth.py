@@ -42,7 +42,7 @@ def test_a_measure_is_interpolated_between_samples() -> None:
     ("arrays", "message"),
     [
         ({"knee_deg": T}, "t missing"),
-        ({"t": T[::-1]}, "times must be finite and rising"),
+        ({"t": T[::-1]}, "times must be finite and increasing"),
         ({"t": T, "knee_deg": T[1:]}, "knee_deg must be one decimal number for each t"),
         ({"t": T, "knee_deg": np.arange(5)}, "knee_deg must be one decimal number for each t"),
         ({"t": T, "knee_deg": np.array([{}] * 5)}, "holds a pickle, never loaded"),

@@ -159,7 +159,7 @@ def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> Non
     for poses in (hangs, [mirrored(p) for p in hangs]):
         coach, updates = judge(poses, SEATED)
         assert [a.faults for a in coach.log.attempts] == [("head-drop",)]
-        assert "Look ahead, neck long." in {u.cue for u in updates}
+        assert "Look ahead, keep your neck long." in {u.cue for u in updates}
     looks_down = judge(leaning(0.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     leans = judge(leaning(30.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     for coach in (looks_down, leans):

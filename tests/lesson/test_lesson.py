@@ -426,7 +426,7 @@ def test_with_little_pain_the_lesson_goes_on() -> None:
 
 
 def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> None:
-    more = "Lift hips a little higher."
+    more = "Lift your hips a bit higher."
     film, seen = after_a_set(BRIDGES)
     seen.press("4")
     assert seen.show(film.still(0.2))[-1].cue == say.SORE
@@ -478,7 +478,7 @@ def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     seen.lesson.end()
     assert seen.lesson.summary(0.0).panel is not None
     lines = seen.lesson.summary(0.0).panel.lines  # type: ignore[union-attr]
-    assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift hips a little higher.")
+    assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift your hips a bit higher.")
 
 
 def test_with_pain_the_summary_does_not_ask_for_more_range() -> None:

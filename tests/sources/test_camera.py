@@ -103,7 +103,7 @@ def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server)
         wait_for(ails(camera, None))
         after = next(iter(camera))
         assert after.t > before.t + 0.4
-        assert re.fullmatch(r"The camera gave no pictures for \d+ s\.", camera.warnings[-1])
+        assert re.fullmatch(r"The camera sent no pictures for \d+ s\.", camera.warnings[-1])
 
 
 @pytest.mark.usefixtures("quick")
