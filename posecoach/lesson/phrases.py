@@ -8,7 +8,7 @@ KEEP_UP = "Does it hurt? Keep a hand up for four seconds."
 COME_BACK = "Come back into the picture to continue."
 SIT_UP = "Sit up or raise both hands to continue."
 SPACE = "space"
-GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "go on", "next", "end", "any other key"
+GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "continue", "next", "end", "any other key"
 
 STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
 SORE = "Still sore tomorrow? Do less."

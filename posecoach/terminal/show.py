@@ -84,7 +84,7 @@ def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) 
 
 def exercise_table() -> str:
     """Return the table of all exercises in the README, in Markdown."""
-    lines = ["| exercise | name | camera | counts | faults it sees |", "|---|---|---|---|---|"]
+    lines = ["| exercise | name | camera | counts | faults it detects |", "|---|---|---|---|---|"]
     for e in exercises().values():
         many = kind_in_words(e.pattern.kind, 2)
         sides = ", each side" if e.working_side is not None else ""

@@ -151,7 +151,7 @@ def test_the_countdown_is_at_least_a_third_of_the_height() -> None:
 
 
 PAGE = Panel(
-    "Paused", ("Raise both hands for a second to continue.",), (("space", "go on"), ("q", "end"))
+    "Paused", ("Raise both hands for a second to continue.",), (("space", "continue"), ("q", "end"))
 )
 
 
