@@ -137,7 +137,7 @@ class Answers:
 
     @property
     def locked(self) -> Level | None:
-        """The gravest level that rules out practising; None where the person may practise."""
+        """The gravest level that rules out practising; None if the person may practise."""
         if self.cleared:
             return None
         return next((level for level in Level if level.value in self.yes), None)
@@ -149,7 +149,7 @@ def answers_path() -> Path:
 
 
 def load_answers() -> Answers | None:
-    """Return the answers to the current questions; None where they must be asked."""
+    """Return the answers to the current questions; None if they must be asked."""
     try:
         read = json.loads(answers_path().read_text(encoding="utf-8"))
         found = Answers(
@@ -177,7 +177,7 @@ def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False
     Raises
     ------
     OutputError
-        Where they cannot be written.
+        If they cannot be written.
     """
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     answers = Answers(VERSION, now, how, tuple(level.value for level in yes), cleared)

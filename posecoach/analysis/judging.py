@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
-    """What came out of one recording.
+    """The results of one recording.
 
     Attributes
     ----------

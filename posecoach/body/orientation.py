@@ -1,4 +1,4 @@
-"""How the person is seen: near side, head direction, camera view, and the body as its own ruler."""
+"""How the camera sees the person: near side, head direction, view, and the body as its ruler."""
 
 import math
 from bisect import bisect_left, insort

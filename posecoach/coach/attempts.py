@@ -62,7 +62,7 @@ class AttemptLog:
 
     @property
     def by_side(self) -> Mapping[Side, Counts]:
-        """The counts of each working side; empty where both sides work together."""
+        """The counts of each working side; empty if both sides work together."""
         return self._summed().by_side
 
     @property
@@ -94,7 +94,7 @@ class AttemptLog:
         values : Values
             Each measure by its name, in its unit; NaN where unknown, which is never a fault.
         view : ViewName or None
-            The view from which the person is seen; None where it is unknown.
+            The view from which the person is seen; None if it is unknown.
         """
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
@@ -143,16 +143,16 @@ class AttemptLog:
         Parameters
         ----------
         ended : RawAttempt or None
-            As the engine returned it; None where no attempt ended.
+            As the engine returned it; None if no attempt ended.
         view : ViewName or None
-            The view from which it was seen; None where that is unknown.
+            The view from which it was seen; None if that is unknown.
         next_begun : bool
             Whether the same pose has already begun the next attempt.
 
         Returns
         -------
         tuple[Event, ...]
-            The attempt and the occurrences of its faults; empty where no attempt ended.
+            The attempt and the occurrences of its faults; empty if no attempt ended.
         """
         if ended is None:
             return ()

@@ -66,7 +66,7 @@ class FaultWatch:
         values : Values
             Each measure by its name, in its unit; NaN where unknown, which is never a fault.
         view : ViewName or None
-            The view from which the person is seen; None where it is unknown.
+            The view from which the person is seen; None if it is unknown.
 
         Returns
         -------
@@ -109,9 +109,9 @@ class FaultWatch:
         values : Mapping[str, float]
             The values of the attempt by their names; NaN is never a fault.
         view : ViewName or None
-            The view from which it was seen; None where that is unknown.
+            The view from which it was seen; None if that is unknown.
         reason : NotCounted or None
-            Why it does not count; None where it counts. Faults seen during the attempt are returned
+            Why it does not count; None if it counts. Faults seen during the attempt are returned
             if it counts or was partial. For any other reason only the faults that name this reason
             are judged.
 
@@ -132,7 +132,7 @@ class FaultWatch:
     def occurrences(
         self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
     ) -> list[Occurrence]:
-        """Return when each fault of an attempt was there.
+        """Return when each fault of an attempt occurred.
 
         Parameters
         ----------
@@ -183,7 +183,7 @@ class FaultWatch:
             self._lift_rate = abs(lift - before[1]) / (t - before[0])
 
     def _sags(self, sag: Sag) -> bool:
-        """Return whether the lift rests below its highest point; false where it is NaN."""
+        """Return whether the lift rests below its highest point; false if it is NaN."""
         return self._lift_rate < sag.rate_per_s and self._lift_now < self._top - sag.depth
 
 

@@ -24,7 +24,7 @@ ADVICE = {
 
 
 def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
-    """Return why the joints that an exercise needs are not seen; None where all are.
+    """Return why the joints that an exercise needs are not seen; None if all are.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def feet_cut_off(pose: Pose, body: Body) -> bool:
     Returns
     -------
     bool
-        False also where the length of the thigh or a knee is unknown.
+        False also if the length of the thigh or a knee is unknown.
     """
     width, height = pose.size
     for side in Side:
@@ -147,7 +147,7 @@ def posture_of(body: Body) -> Posture | None:
     Returns
     -------
     Posture or None
-        None where the posture is unclear, where the trunk and a knee are not seen, and of an
+        None if the posture is unclear, where the trunk and a knee are not seen, and of an
         upright person where the knees and ankles are not all seen.
 
     Notes

@@ -20,7 +20,7 @@ HELP = "judge a recording; write a report, tables and an annotated video"
 
 
 class Wanted(NamedTuple):
-    """What is to be judged, and what is to be written; dataclasses would slow the start down.
+    """What to judge and what to write; a dataclass would slow the start down.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""``posecoach doctor``: look at camera, model, voice, window and disk, and say what to do."""
+"""``posecoach doctor``: check camera, model, voice, window and disk; say how to fix problems."""
 
 import argparse
 import sys
@@ -123,13 +123,13 @@ def _cameras(camera: str | None) -> "Iterator[Finding]":
 
 
 def format_finding(finding: "Finding") -> str:
-    """Write a finding for the terminal: how it is, and below it what to do."""
+    """Write a finding for the terminal: its state, and below it what to do."""
     line = f"{finding.state.value:8} {finding.about:{WIDTH}} {finding.what}\n"
     return line + (f"{'':8} {'':{WIDTH}} -> {finding.todo}\n" if finding.todo else "")
 
 
 def verdict(findings: "list[Finding]") -> str:
-    """Write in a sentence or two what works.
+    """Summarise the findings in a sentence or two.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""``posecoach evaluate``: coach labelled recordings and report how accurate the coach is."""
+"""``posecoach evaluate``: judge labelled recordings and report how accurate the coach is."""
 
 import argparse
 import sys

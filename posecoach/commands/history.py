@@ -1,4 +1,4 @@
-"""``posecoach history``: past sets and progress; into files; and to delete all of it."""
+"""``posecoach history``: show past sets and progress, export them, or delete them."""
 
 import argparse
 import sys

@@ -28,7 +28,7 @@ APPROACH_S = 3.0
 engineering choice."""
 
 CLOCK_ERROR_S = 0.3
-"""A hold counts although it is too short by up to this time, in s: the clock is no more exact."""
+"""A hold counts even if it is short by up to this time, in s: the clock is not more exact."""
 
 SHORTEST_ATTEMPT_S = 1.5
 """A shorter move that never reached the position is not an attempt, in s; an engineering choice."""

@@ -91,7 +91,7 @@ def label_files(paths: Iterable[Path]) -> list[Path]:
     Raises
     ------
     InputError
-        Where one does not exist, or a folder holds none.
+        If one does not exist, or a folder holds none.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -118,9 +118,9 @@ def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
     Raises
     ------
     InputError
-        Where it is no label file, contradicts itself, or names a file that is not there.
+        If it is no label file, contradicts itself, or names a file that is not there.
     UsageError
-        Where it names an exercise that is not known.
+        If it names an exercise that is not known.
     """
     try:
         labels = _labels(path, validated(_loaded(path), LabelFile))

@@ -69,7 +69,7 @@ PATTERN = Hold(
     give_up_s=2.0,
     over_s=0.5,
     hold_s=30,
-    source=f"about 30 degrees are left before the back must round: geometry; {TRIED}",
+    source=f"about 30 degrees are possible before the back must round: geometry; {TRIED}",
 )
 
 MEASURES = (

@@ -137,7 +137,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Tuck your tailbone under.",
-            source=f"a big angle means that the back does it: Roach 2015; {TRIED}",
+            source=f"a large angle comes from the back: Roach 2015; {TRIED}",
             for_s=1.5,
             proxy=True,
         ),

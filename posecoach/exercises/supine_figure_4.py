@@ -116,7 +116,7 @@ EXERCISE = Exercise(
             severity=Severity.MINOR,
             cue="Rest your head on the floor.",
             source=(
-                "engineering choice: of a lift by 0.18 trunk lengths the model shows six tenths;"
+                "engineering choice: the model shows six tenths of a lift by 0.18 trunk lengths;"
                 f" {TRIED}"
             ),
             for_s=2.0,

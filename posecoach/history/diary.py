@@ -25,7 +25,7 @@ choice: a little over one frame at 25 per second."""
 def painful_today() -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
-    The set is empty where there is no history, and where it cannot be read.
+    The set is empty if there is no history, or if it cannot be read.
     """
     if not history_path().exists():
         return set()

@@ -72,10 +72,10 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     Raises
     ------
     HistoryError
-        Where the file is damaged, belongs to another program, or was written by a newer version. It
+        If the file is damaged, belongs to another program, or was written by a newer version. It
         is not changed.
     sqlite3.Error
-        Where it cannot be read or written.
+        If it cannot be read or written.
     """
     # One transaction for all queries: another process may be upgrading the file.
     connection.execute("BEGIN")
@@ -106,7 +106,7 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     Raises
     ------
     HistoryError
-        Where the file is damaged, belongs to another program, or was written by a newer version.
+        If the file is damaged, belongs to another program, or was written by a newer version.
     """
     (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != "ok":

@@ -79,7 +79,7 @@ class Lesson:
 
     @property
     def turn(self) -> Coach | None:
-        """The coach of the set under way; None where a new coach is not a new set but a guess."""
+        """The coach of the set under way; None if a new coach is not a new set but a guess."""
         return self._practice.coach if self._practice.ordered else None
 
     @property

@@ -1,4 +1,4 @@
-"""The note of one set: what its coach saw, and what the person added about count and pain."""
+"""The note of one set: the coach's verdict, and the person's corrections and pain."""
 
 import math
 from collections import Counter
@@ -61,7 +61,7 @@ class Note:
 
     @property
     def side(self) -> Side | None:
-        """The side that worked; None where both did, and where no side was seen."""
+        """The side that worked; None if both did, or if no side was seen."""
         attempts = self.coach.log.attempts
         counted = [a for a in attempts if a.counted]
         sides = {a.side for a in counted or attempts if a.side is not None}

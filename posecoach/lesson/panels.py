@@ -30,21 +30,21 @@ _PAUSES = {
 
 
 def pause_panel(why: Why, words: Words) -> Panel:
-    """Return the panel of a pause, which says how to go on."""
+    """Return the panel of a pause, which says how to continue."""
     title, lines = _PAUSES[why]
     keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
     return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
 
 
 def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
-    """Return the question how much a set hurt; it needs no answer.
+    """Return the question about pain in a set; no answer is needed.
 
     Parameters
     ----------
     note : Note
         The set.
     waits : str or None
-        Title of the exercise after this rest; None where there is no rest.
+        Title of the exercise after this rest; None if there is no rest.
     remaining_s : float
         How long the rest still lasts, in s; NaN where there is none.
     words : Words
@@ -65,7 +65,7 @@ def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
     title : str
         In English.
     waits : str or None
-        Title of the next exercise; None where there is none.
+        Title of the next exercise; None if there is none.
     words : Words
         Translates from English into the person's language.
     """
@@ -87,7 +87,7 @@ MOST_LINES = 6
 
 
 def describe_set(note: Note, words: Words) -> str:
-    """Describe in words what was done in one set.
+    """Describe one set in words.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
 
 
 def _line(notes: Sequence[Note], words: Words) -> str:
-    """Describe what was done in all sets of one exercise, in one line."""
+    """Describe all sets of one exercise in one line."""
     kind = notes[0].kind
     parts = [_number(notes, words)]
     if kind is Kind.REP:

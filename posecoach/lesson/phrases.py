@@ -39,4 +39,4 @@ ONE_AND_MANY = {
     Kind.SWITCH: ("switch", "switches"),
     Kind.CIRCLE: ("circle", "circles"),
 }
-"""Singular and plural of what is counted."""
+"""Singular and plural of each kind of attempt."""

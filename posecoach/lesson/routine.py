@@ -194,7 +194,7 @@ class Routine:
         Returns
         -------
         set[tuple[int, Side]] or None
-            One mark of set and side; empty where both legs work together.
+            One mark of set and side; empty if both legs work together.
         """
         turn = self.turn
         assert turn is not None

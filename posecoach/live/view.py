@@ -23,7 +23,7 @@ class Troubled(Protocol):
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong now; None where all is well."""
+        """What is wrong now; None if all is well."""
 
 
 class LiveView:
@@ -36,7 +36,7 @@ class LiveView:
     words : Callable[[str], str]
         Translates from English into the person's language.
     camera : Troubled or None
-        Asked for trouble; None where the frames come from elsewhere.
+        Asked for trouble; None if the frames come from elsewhere.
     mirror : bool
         Whether the picture, but not the words on it, is flipped as in a mirror.
     """
@@ -74,7 +74,7 @@ class LiveView:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the camera now; None where all is well."""
+        """What is wrong with the camera now; None if all is well."""
         return None if self._camera is None else self._camera.trouble
 
     def draw(self, step: Step) -> Image:

@@ -34,7 +34,7 @@ class Window:
     Raises
     ------
     CameraError
-        Where there is no screen; OpenCV itself would abort the whole program.
+        If there is no screen; OpenCV itself would abort the whole program.
     """
 
     def __init__(self, title: str) -> None:
@@ -104,7 +104,7 @@ def _knock(place: str) -> None:
     Raises
     ------
     ConnectionRefusedError
-        Where neither answers.
+        If neither answers.
     """
     for address in (place, f"\0{place}"):
         with socket.socket(socket.AF_UNIX) as line:

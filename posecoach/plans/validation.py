@@ -65,7 +65,7 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     Raises
     ------
     FieldError
-        Where something does not fit; names the first such field.
+        If something does not fit; names the first such field.
 
     Examples
     --------

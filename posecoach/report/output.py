@@ -28,7 +28,7 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
     Raises
     ------
     OutputError
-        Where the path is not a folder, cannot be written to, already holds one of the files, or has
+        If the path is not a folder, cannot be written to, already holds one of the files, or has
         too little space.
     """
     if path.exists() and not path.is_dir():
@@ -74,7 +74,7 @@ def new_folder(wanted: Path, names: Sequence[str]) -> Iterator[Path]:
     Raises
     ------
     OutputError
-        Where it cannot be created or written to.
+        If it cannot be created or written to.
     """
     with _remove_if_empty(wanted.parent):
         folder = _create_numbered(wanted)
@@ -159,7 +159,7 @@ def write_text(path: Path, text: str) -> None:
     Raises
     ------
     OutputError
-        Where it cannot be written; no part of it is left behind.
+        If it cannot be written; no part of it is left behind.
     """
     part = partial(path)
     with writing(path):

@@ -1,4 +1,4 @@
-"""What came out, in a few sentences for a person."""
+"""The result in a few sentences for a person."""
 
 import math
 from collections import Counter
@@ -55,7 +55,7 @@ def _unclear(report: Report) -> bool:
 
 
 def _done(report: Report) -> Iterator[str]:
-    """Write what counted and what did not, for each kind that was tried."""
+    """Write which attempts counted and which did not, for each kind."""
     tried = {attempt.kind for attempt in report.attempts}
     if not tried:
         yield "No attempts were seen."

@@ -1,4 +1,4 @@
-"""The faults of an exercise: what people do wrong, when it is looked for, and the cue."""
+"""The faults of an exercise: what people may do wrong, when it is looked for, and the cue."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -34,11 +34,11 @@ class Hold:
     over_s : float
         After this time without `begun` the attempt is over, in s.
     hold_s : float
-        How long the position is to be kept, in s.
+        How long the position should be kept, in s.
     source : str
         Where the numbers come from.
     eased_share : float
-        The clock also stops where the driver has sunk below this share of what it was when the
+        The clock also stops where the driver has sunk below this share of its value when the
         clock started, and does not start again there; 0 where the driver does not show depth.
     """
 
@@ -58,7 +58,7 @@ class Hold:
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.HOLD
 
     @property
@@ -70,7 +70,7 @@ class Hold:
         driver = self.driver
         share = f"{100 * self.eased_share:.0f} %"
         eased = (
-            f"the clock also stops once {driver.subject} is less than {share} of what it was when"
+            f"the clock also stops once {driver.subject} is less than {share} of its value when"
             " the clock started",
         )
         return (

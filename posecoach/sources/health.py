@@ -14,7 +14,7 @@ the frame rate is measured."""
 
 BLACK_MEAN, BLACK_SPREAD = 16.0, 8.0
 """A frame whose mean and standard deviation are below these, of 255, is black: a covered lens still
-gives noise."""
+produces noise."""
 
 SLOW_FPS, FAST_FPS = 6.0, 7.0
 """Below the first rate a camera is too slow to judge by; from the second on it is fast enough."""

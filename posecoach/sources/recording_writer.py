@@ -32,7 +32,7 @@ class RecordingWriter:
         return self._count
 
     def append(self, pose: Pose) -> None:
-        """Add one pose, as the model gave it.
+        """Add one pose, as the model returned it.
 
         Parameters
         ----------

@@ -163,7 +163,7 @@ class VideoFile:
         self._finish()
 
     def _warn_of_gap(self, before: float, t: float) -> None:
-        """Warn of what is missing between two frames at these times, s."""
+        """Warn of a gap between two frames at these times, s."""
         if not math.isnan(self._damaged_s):
             if t < self._damaged_s + LATER_S:
                 return

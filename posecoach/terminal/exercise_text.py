@@ -63,7 +63,7 @@ def _wrap(text: str, indent: int = 2) -> list[str]:
 
 
 def _dosage(exercise: Exercise) -> str:
-    """Write how many sets of what are done.
+    """Write the dosage in words.
 
     >>> from posecoach.exercises import exercises
     >>> _dosage(exercises()["hip-flexor-stretch"])
@@ -144,7 +144,7 @@ def _meaning(measure: Measure, titles: dict[str, str]) -> str:
 
 
 def _plain(how: str) -> str:
-    """Leave out of a description what is about the program.
+    """Remove the parts of a description that concern only the program.
 
     >>> _plain("Height of the hip; NaN where hidden. Less its bias (:mod:`body.bias`). As `knee`.")
     'Height of the hip. Less its bias.'

@@ -18,7 +18,7 @@ HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, 
 
 
 def format_result(report: Report, exercise: Exercise) -> str:
-    """Describe a report in a table for the terminal."""
+    """Write a report as a table for the terminal."""
     from rich.table import Table
 
     out = "\n".join(report.summary)
@@ -67,7 +67,7 @@ def count_entry(path: str, report: Report) -> dict[str, object]:
 
 
 def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
-    """Write in a few words what was counted of one kind.
+    """Write the counts of one kind in a few words.
 
     >>> describe_counts(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
     '4 reps, 3 clean, 1 partial'
