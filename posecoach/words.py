@@ -66,7 +66,7 @@ def translate(text: str, language: str) -> str:
     --------
     >>> translate("Rest your head on the floor.", "de")
     'Leg den Kopf ab.'
-    >>> translate("You are standing: for the bridge lie on your back.", "de")
+    >>> translate("You are standing: for the bridge, lie on your back.", "de")
     'Du stehst: Leg dich für die Brücke auf den Rücken.'
     """
     catalogue = _catalogue(_language_code(language))

@@ -213,7 +213,7 @@ def test_an_interrupted_count_reports_its_counts_and_reads_no_further_input(
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert first["reps"] == 3
     assert (second["path"], second["reps"]) == (str(small_film), 1)
-    assert "Stopped by hand" in done.stderr
+    assert "Stopped by the user" in done.stderr
 
 
 @pytest.mark.model

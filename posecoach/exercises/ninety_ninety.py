@@ -166,7 +166,7 @@ EXERCISE = Exercise(
     camera="2 to 3 m in front of you, level, 0.4 to 0.7 m high, head to feet in the picture",
     instructions=(
         "Sit on the floor, on a cushion if that is easier, and lay both knees to one side, each "
-        "bent like a corner.",
+        "bent at a right angle.",
         "Sit tall.",
         "Lift both knees and lay them slowly to the other side. Your feet stay where they are.",
         "Pause there, and switch back.",

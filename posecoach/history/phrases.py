@@ -10,7 +10,9 @@ PROGRESS_HEADS = ("exercise", "side", "what", "days", "first", "latest", "change
 
 ONLY_LATEST = "The last {shown} of {all} sets."
 LEAVE_OUT = "Pain of {red} or more: leave that exercise out until tomorrow."
-COMPARED = "From the first day to the latest. Angles that changed by less than 10° are the same."
+COMPARED = (
+    "From the first day to the latest. Angles that changed by less than 10° are shown as the same."
+)
 
 OF = "{done} of {goal}"
 INTERRUPTED, IT_HURT, JUDGED = "Interrupted", "It hurt", "Judged {number}"
@@ -25,6 +27,5 @@ ONE_AND_MANY = {
 UP_TO_TODAY, OF_LAST_7, AIM = "up to today", "of the last 7 days", "aim for two or three days"
 IN_TOTAL = "in total"
 HOW_COUNTED = (
-    "A day counts if you tried an exercise on it. Measures are medians of the attempts that "
-    "counted."
+    "A day counts if you tried an exercise. Measures are medians of the attempts that counted."
 )

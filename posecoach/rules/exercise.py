@@ -167,7 +167,7 @@ class Exercise:
         legs; None if the side of `working_side` is reported.
     postures : tuple[Posture, ...]
         The coarse postures in which the exercise begins: lying, sitting, standing. The advice for a
-        person in a different one names it: "You are standing: for the bridge lie on your back."
+        person in a different one names it: "You are standing: for the bridge, lie on your back."
     start : Figure or None
         The outline of the starting position, drawn on the screen until the person is in it; None
         where it is not drawn.

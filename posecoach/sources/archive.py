@@ -83,7 +83,7 @@ def read_arrays(file: BufferedReader, path: str | Path, what: str, todo: str) ->
         If the file is damaged, is not an archive, or holds a pickle.
     """
     if not zipfile.is_zipfile(file):
-        raise InputError(f"{path} is not a {what}: it is no NumPy archive, or was cut off", todo)
+        raise InputError(f"{path} is not a {what}: not a NumPy archive, or cut off", todo)
     file.seek(0)
     try:
         return _arrays(file)

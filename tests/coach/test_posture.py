@@ -42,7 +42,7 @@ def test_the_advice_names_a_wrong_posture() -> None:
     poses = [film(joints(STANDING), i / 30, far) for i in range(60)]
     _, updates = judge(poses)
     assert updates[-1].reason is Reason.WRONG_EXERCISE
-    assert updates[-1].cue == "You are standing: for the bridge lie on your back."
+    assert updates[-1].cue == "You are standing: for the bridge, lie on your back."
 
 
 def test_a_hidden_leg_does_not_hide_that_the_person_lies() -> None:
@@ -50,7 +50,7 @@ def test_a_hidden_leg_does_not_hide_that_the_person_lies() -> None:
     poses = [hide_right_leg(film(joints(LYING), i / 30, Camera(heading=-1))) for i in range(60)]
     _, updates = judge(poses, exercises()["hip-flexor-stretch"])
     assert updates[-1].reason is Reason.WRONG_EXERCISE
-    assert updates[-1].cue == "You are lying down: kneel on one knee, other foot in front."
+    assert updates[-1].cue == "You are lying down: kneel on one knee, with the other foot in front."
 
 
 def test_a_hidden_leg_leaves_open_whether_the_person_kneels() -> None:

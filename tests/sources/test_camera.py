@@ -65,7 +65,7 @@ def test_a_camera_in_use_is_told_with_what_to_do() -> None:
     with Camera(0, lambda _: TROUBLES[Ailment.BUSY]) as camera, pytest.raises(CameraError) as error:
         camera.ready(2)
     assert str(error.value) == (
-        "camera 0: the camera does not answer; close other programs that use it, or "
+        "camera 0: the camera does not answer; close other programs that use the camera, or "
         "run posecoach doctor to see which cameras work, and name one of them with --camera"
     )
 
