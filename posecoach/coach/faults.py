@@ -46,12 +46,20 @@ class FaultWatch:
         pattern = exercise.pattern
         self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
+        self._seen: dict[str, _Seen] = {}
         self._last_t = -math.inf
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was seen, at the start of a new attempt."""
-        self._seen = {fault.name: _Seen() for fault in self._faults}
+        """Forget what was seen, at the start of a new attempt.
+
+        What can be seen between attempts as well, and was not yet reported, goes on.
+        """
+        before, self._seen = self._seen, {fault.name: _Seen() for fault in self._faults}
+        for fault in self._faults:
+            old = before.get(fault.name)
+            if fault.during is During.ANY and old is not None and old.first is None:
+                self._seen[fault.name] = old
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
         self._lift_now = self._lift_rate = math.nan
@@ -189,6 +197,6 @@ class FaultWatch:
 
 def _judged_at_end(fault: Fault, reason: NotCounted | None) -> bool:
     """Return whether a fault is judged at the end of an attempt that ended for this reason."""
-    if reason is NotCounted.PARTIAL and fault.during is During.PARTIAL:
-        return True
+    if fault.during is During.PARTIAL:
+        return reason is NotCounted.PARTIAL or reason in fault.uncounted
     return fault.during is During.END and (reason is None or reason in fault.uncounted)

@@ -68,7 +68,7 @@ EXERCISE = Exercise(
             when=(front_knee_height >= 0.5)
             & knee_off_floor.between(-0.55, 0.35)
             & (hip_over_knee >= 0.55)
-            & (rear_shin_slope <= 50),
+            & (rear_shin_slope >= -50),
             reason=Reason.WRONG_EXERCISE,
             advice="Kneel on one knee, with the other foot in front.",
             source="docs/evidence.md: one knee on the floor, the other foot in front",
@@ -88,10 +88,10 @@ EXERCISE = Exercise(
         begun=(rear_thigh >= 8) | ((rear_thigh_shift >= 4) & (rear_thigh >= 2)),
         held=((rear_thigh >= 8) | ((rear_thigh >= 5) & (rear_thigh_shift >= 5)))
         & (thigh_to_trunk >= 0)
-        & trunk_lean.between(-10, 15),
+        & trunk_lean.between(-10, 30),
         kept=(rear_thigh >= 4)
         & (thigh_to_trunk >= -5)
-        & trunk_lean.between(-15, 20)
+        & trunk_lean.between(-15, 35)
         & (swing <= 8),
         still_driver_per_s=8,
         begun_s=0.3,
@@ -124,7 +124,9 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "forward-lean",
-            when=(trunk_lean > 20) | ((trunk_lean > 9) & (trunk_lean_shift > 12)),
+            when=(trunk_lean > 20)
+            | ((trunk_lean > 9) & (trunk_lean_shift > 12))
+            | ((rear_thigh >= 8) & (thigh_to_trunk < 0)),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Lift your chest and stay tall.",
@@ -161,7 +163,10 @@ EXERCISE = Exercise(
         ),
         Fault(
             "sunk-lunge",
-            when=front_knee < 65,
+            when=(front_knee < 65)
+            & (rear_thigh >= 8)
+            & (thigh_to_trunk >= 0)
+            & trunk_lean.between(-10, 30),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Ease your hips back slightly.",
@@ -170,8 +175,9 @@ EXERCISE = Exercise(
         ),
         Fault(
             "no-shift",
-            when=rear_thigh < 5,
-            during=During.READY,
+            when=(rear_thigh < 8)
+            & ((rear_thigh < 5) | (rear_thigh_shift < 5) | (thigh_to_trunk < 0)),
+            during=During.ANY,
             severity=Severity.MINOR,
             cue="Shift your hips forward.",
             source="engineering choice",
@@ -206,7 +212,7 @@ EXERCISE = Exercise(
     ),
     phase_titles={
         "rest": "Shift forward",
-        "moving": "Shift forward",
+        "moving": "Into the stretch",
         "hold": "Hold",
         "paused": "Paused",
         "done": "Done: ease out",

@@ -76,8 +76,12 @@ def hip_over_knee(body: Body) -> float:
 
 @measure("rear_shin_slope_deg", "deg", "Kneeling shin slope", GEOMETRY, _SHIN)
 def rear_shin_slope(body: Body) -> float:
-    """Slope of the kneeling shin: 0° is flat on the floor, 90° is upright; never negative."""
-    return abs(inclination(body.work(Joint.KNEE), body.work(Joint.ANKLE)))
+    """Slope of the kneeling shin: 0° is flat on the floor.
+
+    Positive where the foot is higher than the knee, as against a wall; negative where it is lower,
+    as in a standing leg.
+    """
+    return inclination(body.work(Joint.KNEE), body.work(Joint.ANKLE))
 
 
 @measure("rear_thigh_deg", "deg", "Kneeling thigh lean", GEOMETRY, _THIGH)

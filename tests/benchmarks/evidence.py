@@ -69,7 +69,7 @@ How to read a row:
 
 What the numbers cannot show: {rendered} of {all} recordings show rendered people
 ({people} different ones), in tidy rooms with nothing in the way. Real people appear in {real}
-recordings, at most one for each exercise. Most limits were chosen by looking at these recordings
+recordings, at most two for each exercise. Most limits were chosen by looking at these recordings
 (except those in `tests/accuracy/held_back`), so a clause that holds in all of them is not proven
 to hold for everybody. A clause that excludes nothing by itself may still do so together with
 others.
