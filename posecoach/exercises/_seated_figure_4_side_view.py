@@ -59,7 +59,7 @@ SETUP = (
 
 PATTERN = Hold(
     driver=forward_lean,
-    begun=forward_lean >= 8,
+    begun=(forward_lean >= 8) | (ankle_to_knee <= 0.5),
     held=forward_lean >= 15,
     kept=forward_lean >= 10,
     still_driver_per_s=8,
@@ -70,6 +70,7 @@ PATTERN = Hold(
     over_s=0.5,
     hold_s=30,
     source=f"about 30 degrees are possible before the back must round: geometry; {TRIED}",
+    gentle=(forward_lean >= -15) & (swing <= 8),
 )
 
 MEASURES = (
@@ -108,8 +109,8 @@ FAULTS = (
     ),
     Fault(
         "shallow",
-        when=forward_lean < 10,
-        during=During.READY,
+        when=forward_lean < 15,
+        during=During.ANY,
         severity=Severity.MINOR,
         cue="Hinge forward from your hips.",
         source="lean gently forward: Wave Point PT",

@@ -109,6 +109,7 @@ FROM_THE_FRONT = Exercise(
         hold_s=30,
         source=TRIED,
         eased_share=0.4,
+        gentle=(ankle_to_knee <= 0.45) & (crossed_shin <= 45) & (slid >= -0.30) & (swing <= 0.12),
     ),
     measures=(
         forward_lean,
@@ -183,7 +184,7 @@ FROM_THE_FRONT = Exercise(
         Fault(
             "shallow",
             when=forward_lean < 0.05,
-            during=During.ATTEMPT,
+            during=During.ANY,
             severity=Severity.MINOR,
             cue="Hinge forward from your hips.",
             source="lean gently forward: Wave Point PT",

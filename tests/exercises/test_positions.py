@@ -149,6 +149,10 @@ SEATED_IN_FRONT = (
     Row("pattern/kept", "forward_lean_ratio", (0.06,), (0.0,), LEANING),
     Row("pattern/kept", "forward_lean_swing_ratio", (0.06,), (0.2,), LEANING),
     Row("pattern/kept", "ankle_slid_ratio", (-0.15,), (-0.45,), LEANING),
+    Row("pattern/gentle", "ankle_to_knee_ratio", (0.3,), (0.6,), SAT),
+    Row("pattern/gentle", "crossed_shin_deg", (35,), (58,), SAT),
+    Row("pattern/gentle", "ankle_slid_ratio", (-0.15,), (-0.45,), SAT),
+    Row("pattern/gentle", "forward_lean_swing_ratio", (0.06,), (0.2,), SAT),
     Row("measures/ankle_slid_ratio/gated/when", "crossed_shin_deg", (35,), (58,)),
 )
 SEATED_ASIDE = (
@@ -158,7 +162,10 @@ SEATED_ASIDE = (
     Row(CROSSED, "knee_over_hip_ratio", (-0.35, 0.3), (-0.65, 0.6)),
     Row(CROSSED, "forward_lean_deg", (-18, 28), (-42, 52)),
     Row(CROSSED_ON, "knee_over_hip_ratio", (-0.55, 0.45), (-0.85, 0.75)),
-    Row("pattern/begun", "forward_lean_deg", (13,), (3,)),
+    Row("pattern/begun", "forward_lean_deg", (13,), (3,), {"ankle_on_knee_ratio": 0.7}),
+    Row("pattern/begun", "ankle_on_knee_ratio", (0.35,), (0.65,)),
+    Row("pattern/gentle", "forward_lean_deg", (-5,), (-25,), {"forward_lean_swing_deg": 0.0}),
+    Row("pattern/gentle", "forward_lean_swing_deg", (4,), (15,)),
     Row("pattern/held", "forward_lean_deg", (25,), (8,)),
     Row("pattern/kept", "forward_lean_deg", (16,), (4,)),
 )
