@@ -83,3 +83,18 @@ def stop_start(view: ViewName) -> Fault:
         source=f"spectral arc length after Balasubramanian 2015; limit: {TRIED}",
         views=(view,),
     )
+
+
+def wrong_order(view: ViewName) -> Fault:
+    """Return the fault of a path that leaves out a part of the circle."""
+    return Fault(
+        "wrong-order",
+        when=duration > 0,
+        during=During.PARTIAL,
+        severity=Severity.MAJOR,
+        cue="Go all the way around.",
+        source="a closed path is not yet a circle: forward, out and back, or the other way round",
+        views=(view,),
+        more_range=True,
+        uncounted=(NotCounted.WRONG_ORDER,),
+    )

@@ -13,6 +13,7 @@ from posecoach.exercises._hip_cars import (
     small_circle,
     stop_start,
     too_fast,
+    wrong_order,
 )
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.circling import (
@@ -124,6 +125,7 @@ EXERCISE = Exercise(
         small_circle(ViewName.SIDE, smallest_area_thighs_squared=0.25),
         too_fast(ViewName.SIDE, shortest_s=5.0, source="5 to 8 s a circle: mobility guides"),
         stop_start(ViewName.SIDE),
+        wrong_order(ViewName.SIDE),
     ),
     target=(-0.6, 0.0),
     dosage=DOSAGE,

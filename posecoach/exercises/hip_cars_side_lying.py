@@ -12,6 +12,7 @@ from posecoach.exercises._hip_cars import (
     small_circle,
     stop_start,
     too_fast,
+    wrong_order,
 )
 from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.circling import circling_side, knee_cranial, knee_toward_camera, knee_up
@@ -95,6 +96,7 @@ EXERCISE = Exercise(
             source=f"5 to 8 s a circle: mobility guides; the way back does not show: {TRIED}",
         ),
         stop_start(ViewName.FRONT),
+        wrong_order(ViewName.FRONT),
         Fault(
             "roll-back",
             when=shoulders_stacked < 0.25,

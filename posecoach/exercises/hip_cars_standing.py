@@ -12,6 +12,7 @@ from posecoach.exercises._hip_cars import (
     small_circle,
     stop_start,
     too_fast,
+    wrong_order,
 )
 from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.circling import (
@@ -174,6 +175,7 @@ EXERCISE = Exercise(
             ViewName.FRONT, shortest_s=4.0, source=f"5 to 8 s a circle: mobility guides; {TRIED}"
         ),
         stop_start(ViewName.FRONT),
+        wrong_order(ViewName.FRONT),
     ),
     target=(-0.2, 0.3),
     dosage=DOSAGE,

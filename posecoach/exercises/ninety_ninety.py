@@ -138,6 +138,16 @@ EXERCISE = Exercise(
             uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
+            "half-way",
+            when=knees_side.between(-0.25, 0.25),
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Lay both knees down.",
+            source="engineering choice: a slow switch of 8 s takes 2 s through the middle",
+            for_s=4.0,
+            views=TURNED,
+        ),
+        Fault(
             "seat-lifting",
             when=seat_lift > 0.25,
             during=During.ATTEMPT,
