@@ -166,12 +166,12 @@ SWEEPS = (
 NAMES = [f"{s.exercise}-{s.view.value}-{s.swept}" for s in SWEEPS]
 
 FORWARD, BACK = "Shift your hips forward.", "Ease your hips back slightly."
-TALL, TUCK = "Lift your chest tall.", "Tuck your tailbone under."
+TALL, TUCK = "Lift your chest and stay tall.", "Tuck your tailbone under."
 CONTRADICTIONS = (
     (FORWARD, BACK), ("Shift forward", BACK), (TALL, TUCK),
     ("Hinge forward from your hips.", "Come up a little."), ("Lean forward", "Come up a little."),
-    ("Bring heels closer in.", "Step feet slightly away."),
-    ("Lift hips a little higher.", "Soften ribs, squeeze your glutes."),
+    ("Bring your heels closer.", "Move your feet slightly away."),
+    ("Lift your hips a bit higher.", "Soften your ribs, squeeze your glutes."),
 )  # fmt: skip
 """Cues, or titles of phases, that must not come together."""
 
