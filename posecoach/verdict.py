@@ -29,6 +29,7 @@ class Reason(Enum):
     WRONG_EXERCISE = "wrong-exercise"
     TRACKING_LOST = "tracking-lost"
     SEVERAL_PEOPLE = "several-people"
+    CAMERA_MOVED = "camera-moved"
 
 
 class Posture(Enum):

@@ -1,9 +1,9 @@
 """One pose seen as a body: y up, near and far side, and its own lengths as the ruler."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from posecoach.pose import Joint, Landmark, Side
+from posecoach.pose import UNMOVED, Joint, Landmark, Side, Similarity
 
 Point = tuple[float, float]
 Place = tuple[float, float, float]
@@ -47,6 +47,10 @@ class Body:
         By how much too straight the landmarks show the hip line of a person on the back, in deg.
     world : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
+    camera : Similarity
+        How the camera has moved the picture since it was first seen.
+    camera_moving : bool
+        Whether the camera has moved within the last seconds.
     """
 
     t: float
@@ -65,6 +69,25 @@ class Body:
     low_confidence: tuple[Point, ...] = ()
     visibility: tuple[float, ...] = ()
     hip_line_bias_deg: float = 0.0
+    camera: Similarity = UNMOVED
+    camera_moving: bool = False
+
+    @property
+    def steadied(self) -> "Body":
+        """The body in the picture that a camera at rest would have taken."""
+        if self.camera == UNMOVED:
+            return self
+        back = self.camera.inverse
+        size = abs(back.zoom)
+        return replace(
+            self,
+            points=_moved(self.points, back),
+            low_confidence=_moved(self.low_confidence, back),
+            trunk_px=self.trunk_px * size,
+            thigh_px=self.thigh_px * size,
+            shank_px=self.shank_px * size,
+            camera=UNMOVED,
+        )
 
     def point(self, joint: Joint) -> Point:
         """Return a joint of the near side."""
@@ -140,3 +163,9 @@ class Body:
     def nose(self) -> Point:
         """The nose."""
         return self.points[Landmark.NOSE]
+
+
+def _moved(points: tuple[Point, ...], by: Similarity) -> tuple[Point, ...]:
+    """Return points (px, y up) after a movement of the picture (y down)."""
+    moved = (by.zoom * complex(x, -y) + by.shift for x, y in points)
+    return tuple((z.real, -z.imag) for z in moved)

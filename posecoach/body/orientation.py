@@ -94,17 +94,20 @@ class Orientation:
             self._learn_head(seen, dt)
             self._learn_facing(seen, dt)
             self._learn_near(seen, dt)
-        near = self._near or Side.RIGHT
+        near, zoom = self._near or Side.RIGHT, abs(pose.camera.since_start.zoom)
         if learning:
-            self._learn_lengths(seen, near)
-            self._learn_yaw(seen)
+            self._learn_lengths(seen, near, zoom)
+            self._learn_yaw(seen, zoom)
             self._learn_turn(seen)
         head = 1.0 if self._head > 0 else -1.0
+        trunk, thigh, shank = self._ruler
         facing = 1.0 if self._facing >= 0 else -1.0
         return Body(
-            pose.t, seen.points, near, head, *self._ruler, self._yaw, seen.lying_deg, facing,
+            pose.t, seen.points, near, head, zoom * trunk, zoom * thigh, zoom * shank, self._yaw,
+            seen.lying_deg, facing,
             turned_deg=self._turned(), world=seen.world, low_confidence=seen.low_confidence,
             visibility=seen.visibility, hip_line_bias_deg=bias.hip_line_deg(pose.model),
+            camera=pose.camera.since_start, camera_moving=pose.camera.moving,
         )  # fmt: skip
 
     def _learn_head(self, seen: Sighting, dt: float) -> None:
@@ -148,18 +151,18 @@ class Orientation:
         face_down = seen.points[Landmark.NOSE][1] < seen.ear[1]
         return math.copysign(1.0, -self._head if face_down else self._head)
 
-    def _learn_lengths(self, seen: Sighting, near: Side) -> None:
-        """Learn the lengths of trunk, thigh and shank of the near side."""
+    def _learn_lengths(self, seen: Sighting, near: Side, zoom: float) -> None:
+        """Learn the lengths of trunk, thigh and shank of the near side, in the steadied picture."""
         for lengths, new in zip(self._lengths, seen.lengths_px[near], strict=True):
-            lengths.add(seen.t, new)
+            lengths.add(seen.t, new / zoom)
         trunk, thigh, shank = (
             known.length(before) for known, before in zip(self._lengths, self._ruler, strict=True)
         )
         self._ruler = (trunk, thigh, shank)
 
-    def _learn_yaw(self, seen: Sighting) -> None:
+    def _learn_yaw(self, seen: Sighting, zoom: float) -> None:
         """Learn the angle of the camera off a side view."""
-        yaw = off_side(seen, self._ruler[0])
+        yaw = off_side(seen, zoom * self._ruler[0])
         if not math.isnan(yaw):
             self._yaws.append((seen.t, yaw))
         while self._yaws and seen.t - self._yaws[0][0] > VOTE_S:

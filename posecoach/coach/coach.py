@@ -153,15 +153,16 @@ class ViewCoach:
         self._lowers_top = personal_range
         self._engine = engine_for(exercise.pattern)
         self._readings = Readings(exercise)
+        self._seen_t = self._cut_t = -math.inf
         self._stage: SettingUp | InPosition = self._setting_up()
-        self._seen_t = -math.inf
         self._view: ViewName | None = None
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`Coach.judge`."""
-        # What happened during a gap in the data is unknown, so the attempt under way is lost.
+        # What happened in a gap or beside a cut is unknown, so the attempt under way is lost.
         gap = isinstance(self._stage, InPosition) and pose.t - self._seen_t > LOST_S
-        lost = self.interrupt() if gap else ()
+        self._cut_t = pose.t if pose.camera.cut else self._cut_t
+        lost = self.interrupt() if gap or pose.camera.cut else ()
         update = self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 
@@ -212,7 +213,7 @@ class ViewCoach:
         ended = None if in_attempt and self._stage.briefly_out else self._advance(sample, values)
         if not in_attempt and not self._engine.active:
             self._readings.learn_rest(sample, values)
-            self.log.watch_rest(t, values, self._view)
+            self.log.watch_rest(t, self._readings.certain(sample, values), self._view)
         events = self._record(ended)
         status = Status.ACTIVE if self._engine.active else Status.READY
         return self._update(sample, status, events=events, values=values)
@@ -225,7 +226,7 @@ class ViewCoach:
         if self._engine.active:
             if not was_active:
                 self.log.begin_attempt()
-            self.log.watch_attempt(t, values, self._view)
+            self.log.watch_attempt(t, self._readings.certain(sample, values), self._view)
         return ended
 
     def _record(self, ended: RawAttempt | None) -> tuple[Event, ...]:
@@ -235,7 +236,7 @@ class ViewCoach:
         return events
 
     def _setting_up(self) -> SettingUp:
-        return SettingUp(self.exercise, self._hold_s, seen_before=self.judged)
+        return SettingUp(self.exercise, self._hold_s, self._cut_t, seen_before=self.judged)
 
     def _take_position(self, window: list[Sample]) -> None:
         """Start to judge with the samples of the held position; the caller judges the last one."""

@@ -14,6 +14,10 @@ LEFT_S, ABORT_S = 0.7, 0.5
 an attempt. A landmark that jumps is back sooner, and a person who gets up is out of position for
 longer. Engineering."""
 
+ANEW_S, HELD_AGAIN_S = 0.5, 0.25
+"""For the first time after a cut to another picture, in s, a position that is not held again is put
+down to the camera; after a cut it must be held for the second at most, in s. Engineering."""
+
 Problem = tuple[Reason, str]
 """Why nothing can be judged yet, and the advice for the person, in English."""
 
@@ -27,6 +31,8 @@ class SettingUp:
         Its set-up checks describe the position.
     hold_s : float
         How long the position must be held, in s.
+    cut_t : float
+        When another picture began with a cut, in s; minus infinity if none did.
     seen_before : bool
         Whether the whole position was seen once; the looser `re_entry` conditions then apply.
 
@@ -36,9 +42,13 @@ class SettingUp:
         The samples of the position so far, in order of time.
     """
 
-    def __init__(self, exercise: Exercise, hold_s: float, *, seen_before: bool) -> None:
+    def __init__(
+        self, exercise: Exercise, hold_s: float, cut_t: float = -math.inf, *, seen_before: bool
+    ) -> None:
         self._exercise = exercise
-        self._hold_s = hold_s
+        held_before_cut = seen_before and cut_t > -math.inf
+        self._hold_s = min(hold_s, HELD_AGAIN_S) if held_before_cut else hold_s
+        self._cut_t = cut_t
         self._seen_before = seen_before
         self.window: list[Sample] = []
 
@@ -64,6 +74,8 @@ class SettingUp:
             self.window.clear()
         if problem is None:
             self.window.append(sample)
+        if sample.body.t - self._cut_t < ANEW_S and not self.held:
+            return Reason.CAMERA_MOVED, ADVICE[Reason.CAMERA_MOVED]
         return problem
 
     def _problem(self, sample: Sample, pose: Pose) -> Problem | None:

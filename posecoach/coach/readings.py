@@ -6,6 +6,7 @@
                                     Sample ─▶ Baselines, Trends ─▶ values
 """
 
+import math
 from dataclasses import dataclass
 
 from posecoach.body.body import Body
@@ -68,7 +69,9 @@ class Readings:
         """Take every measure of a body."""
         at_rest = self._baselines.baseline_of(self._working_measure)
         body, side = self._working_leg.identify(body, at_rest)
-        return Sample(body, side, {m.name: m.take(body) for m in self._measures})
+        steadied = body.steadied
+        raw = {m.name: m.take(steadied if m.in_px else body) for m in self._measures}
+        return Sample(body, side, raw)
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:
         """Take the rest values from a position that was held.
@@ -97,6 +100,12 @@ class Readings:
         values = self._baselines.relative_to_rest(sample.raw, sample.body)
         self._trends.add_to(sample.body.t, values)
         return values
+
+    def certain(self, sample: Sample, values: dict[str, float]) -> dict[str, float]:
+        """Return the values that may accuse: NaN for places in the picture of a moving camera."""
+        if not sample.body.camera_moving:
+            return values
+        return values | {m.name: math.nan for m in self._measures if m.in_px}
 
     def learn_rest(self, sample: Sample, values: dict[str, float]) -> None:
         """Let the rest values follow one sample between attempts."""

@@ -19,6 +19,7 @@ ADVICE = {
     Reason.WRONG_EXERCISE: "This is not the starting position.",
     Reason.TRACKING_LOST: "I can't see you clearly.",
     Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
+    Reason.CAMERA_MOVED: "The camera moved. Keep it still, please.",
 }
 """The advice for each reason where no set-up check has more exact advice."""
 

@@ -79,6 +79,10 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
         "There were several people in the picture, and it was unclear whom to coach.",
         "Film one person alone, with mirrors and screens out of the picture.",
     ),
+    Reason.CAMERA_MOVED: Advice(
+        "The camera moved too much, or the recording was cut too often.",
+        "Stand the camera on something firm, and film each set in one piece.",
+    ),
 }
 
 UNDECIDED = Advice(

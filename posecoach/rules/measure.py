@@ -112,7 +112,7 @@ class Measure(Quantity):
         position was held.
     in_px : bool
         Whether the function returns px, to be divided by the segment's length after the baseline
-        was subtracted.
+        was subtracted. It is taken in the steadied picture, in which the camera is at rest.
     joints : tuple[Joint, ...]
         The joints it is taken from.
     windowed : Windowed or None
@@ -146,10 +146,13 @@ class Measure(Quantity):
         return self.function(body)
 
     def scale(self, value: float, body: Body) -> float:
-        """Return a value of :meth:`take` in the measure's unit; NaN while the body is unknown."""
+        """Return a value of :meth:`take` in the measure's unit; NaN while the body is unknown.
+
+        Px are those of the steadied picture.
+        """
         if not self.in_px or self.segment is None:
             return value
-        return value / body.ruler(self.segment.value)
+        return value * abs(body.camera.zoom) / body.ruler(self.segment.value)
 
 
 def measure(

@@ -2,11 +2,13 @@
 
 The steps, in order::
 
+    CameraTracker   take out the camera's own movement
     visibility      drop landmarks that the model itself doubts
     Legs            put swapped legs back
     _Bones          drop a side whose bones suddenly change their length
     median          remove single wrong frames
     OneEuro         smooth over real time
+    CameraTracker   put the pose back to its place in the picture
 
 A dropped landmark is NaN; the filters skip it and start again after a gap.
 """
@@ -18,7 +20,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
+from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
+from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
@@ -149,8 +152,14 @@ class Smoother:
     def __init__(
         self, min_cutoff_hz: float = 2.0, beta: float = 2.0, d_cutoff_hz: float = 1.0
     ) -> None:
-        self._euro = OneEuro(min_cutoff_hz, beta, d_cutoff_hz)
-        self._low_confidence_euro = OneEuro(0.4, 0.2, d_cutoff_hz)
+        self._parameters = min_cutoff_hz, beta, d_cutoff_hz
+        self._camera = CameraTracker()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin with a picture about which nothing is known."""
+        self._euro = OneEuro(*self._parameters)
+        self._low_confidence_euro = OneEuro(0.4, 0.2, self._parameters[2])
         self._usable: NDArray[np.bool_] = np.zeros(LANDMARKS, dtype=bool)
         self._low_confidence = self._usable
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
@@ -169,8 +178,17 @@ class Smoother:
         -------
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
-            a landmark is unknown. The rest is unchanged.
+            a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
         """
+        camera = self._camera.follow(pose)
+        if camera.cut:
+            self._begin()
+        moved = camera.since_start
+        steady = self._smooth(_moved(pose, moved.inverse))
+        return replace(_moved(steady, moved), camera=camera)
+
+    def _smooth(self, pose: Pose) -> Pose:
+        """Repair and smooth a pose in the steadied picture."""
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
         self._low_confidence = (v >= LOW_CONFIDENCE_FROM) | (
@@ -222,6 +240,18 @@ class Smoother:
         high = np.minimum(known // 2, np.maximum(known - 1, 0))
         middle = (ordered[low, *_EACH] + ordered[high, *_EACH]) / 2
         return np.where(np.isnan(now), np.nan, middle)
+
+
+def _moved(pose: Pose, by: Similarity) -> Pose:
+    """Return a pose after a movement of the picture."""
+    if by == UNMOVED:
+        return pose
+    low = pose.low_confidence_xy
+    return replace(
+        pose,
+        xy=by.moved(pose.xy),
+        low_confidence_xy=None if low is None else by.moved(low),
+    )
 
 
 class _Bones:
