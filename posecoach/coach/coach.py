@@ -25,7 +25,7 @@ The stage is explicit, and the status follows from it::
     CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
         ▲                                    │
         └────────────────────────────────────┘
-         left for 0.7 s (in an attempt 0.5 s), not seen for 1 s, or interrupted
+         left for 0.7 s (in an attempt 0.5 s), not seen for 1 s, interrupted, or a cut
 """
 
 import math
@@ -160,9 +160,9 @@ class ViewCoach:
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`Coach.judge`."""
         # What happened in a gap or beside a cut is unknown, so the attempt under way is lost.
-        gap = isinstance(self._stage, InPosition) and pose.t - self._seen_t > LOST_S
-        self._cut_t = pose.t if pose.camera.cut else self._cut_t
-        lost = self.interrupt() if gap or pose.camera.cut else ()
+        cut, gap = pose.camera.cut, pose.t - self._seen_t > LOST_S
+        self._cut_t = pose.t if cut else self._cut_t
+        lost = self.interrupt() if cut or (gap and isinstance(self._stage, InPosition)) else ()
         update = self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 
@@ -249,9 +249,8 @@ class ViewCoach:
         events = self._record(self._engine.lose(NotCounted.ABORTED))
         failing = failing_check(self.exercise, sample.raw, seen_before=True)
         self._leave_position()
-        problem = None
-        if failing is not None:
-            problem = failing.reason, setup_advice(failing, self.exercise, sample.body)
+        advice = failing and setup_advice(failing, self.exercise, sample.body)
+        problem = (failing.reason, advice) if failing and advice else None
         return self._update(sample, Status.SET_UP, problem, events, values)
 
     def _leave_position(self) -> None:

@@ -27,15 +27,19 @@ EXACT = 0.015
 within `STILL`. Engineering."""
 
 CALM_S = 2.0
-"""A camera that was not seen to move for this time, in s, is at rest. Engineering."""
+"""A camera that has moved by less than `STILL` in this time, in s, is at rest. Engineering."""
 
 SHIFT_S, TURN_S = 0.10, 0.7
 """Time constants, in s, with which a shift, and a turn or zoom, are followed. Engineering: hands
 shake at 1 to 2 Hz, and a zoom or roll is slow."""
 
-MOST_TURN = 0.2
-"""A larger change of zoom or angle at once, as a share, is a movement of the person.
-Engineering."""
+BEGINS_S = 0.1
+"""A camera moves once its parts have been off together for this time, in s: a foot that is lifted
+keeps pace with another part for less. Engineering."""
+
+MOST_BEND = 0.1
+"""If a turn or zoom would move both ends of the body by more than this at once, in trunk lengths,
+one of them has moved by itself. Engineering."""
 
 SIZE_AGREES = 0.06
 """A zoom is at most this far from what the bones show, as a share. Engineering: feet that slide by
@@ -67,7 +71,8 @@ class CameraTracker:
         self._planted.forget()
         self._sizes = _Sizes()
         self._trunk_px = math.nan
-        self._moved_t = -math.inf
+        self._moved_t, self._moved_from = -math.inf, UNMOVED
+        self._begun_t = math.inf
 
     def follow(self, pose: Pose) -> CameraMotion:
         """Take one pose and return how the camera has moved.
@@ -113,18 +118,31 @@ class CameraTracker:
     def _pull(self, drift: Drift, t: float, dt: float) -> None:
         """Let the picture follow a drift, as far as it is more than the landmarks' own."""
         moving = self._moving(t)
-        zoomed = abs(drift.turn.real - self._sizes.change) < SIZE_AGREES
-        if (drift.still and not moving) or not zoomed or abs(drift.turn) > MOST_TURN:
-            return
+        bend = abs(drift.turn) * drift.reach_px
+        together = (
+            bend < MOST_BEND * self._trunk_px
+            and abs(drift.turn.real - self._sizes.change) < SIZE_AGREES
+        )
+        if not moving:
+            begins = together and not drift.still
+            self._begun_t = min(self._begun_t, t) if begins else math.inf
+            if t - self._begun_t < BEGINS_S:
+                return
+        # A foot or knee that moves by itself leaves the shoulders or hands to go by.
+        off, turn = (drift.shift, drift.turn) if together else (drift.upper_shift, 0j)
         slack = (EXACT if moving else STILL) * self._trunk_px
-        shift = drift.shift * _beyond(abs(drift.shift), slack)
-        turn = drift.turn * _beyond(abs(drift.turn) * drift.reach_px, slack)
-        if shift != 0 or turn != 0:
-            self._moved_t = t
-        shift *= min(1.0, dt / SHIFT_S)
-        turn *= min(1.0, dt / TURN_S)
-        step = Similarity(1 + turn, shift - turn * drift.centre)
-        self._picture = step.after(self._picture)
+        shift = off * _beyond(abs(off), slack) * min(1.0, dt / SHIFT_S)
+        turn *= _beyond(bend, slack) * min(1.0, dt / TURN_S)
+        self._picture = Similarity(1 + turn, shift - turn * drift.centre).after(self._picture)
+        if not moving or self._has_moved(drift):
+            self._moved_t, self._moved_from = t, self._picture
+
+    def _has_moved(self, drift: Drift) -> bool:
+        """Return whether the picture has moved as far as a camera at rest never seems to."""
+        change = self._moved_from.after(self._picture.inverse)
+        shift = change.zoom * drift.centre + change.shift - drift.centre
+        bend = abs(change.zoom - 1) * drift.reach_px
+        return max(abs(shift), bend) > STILL * self._trunk_px
 
 
 class _Sizes:

@@ -18,9 +18,10 @@ for _part, _landmarks in enumerate(_PARTS):
 APART = 0.8
 """Two planted parts are at least this far apart, in trunk lengths. Engineering."""
 
-ON_FLOOR = 0.3
-"""A planted hand, or a planted foot beside another part of a leg, is at most this far above the
-lowest landmark, in trunk lengths, and so is the other part. Engineering."""
+HIGHEST = np.array((0.3, 0.3, 0.3, 0.3, 0.4, 0.4, 1.0, 1.0, np.nan))
+"""How far a part may be above the lowest landmark to be planted, in trunk lengths: hands, knees and
+feet are on the floor, and shoulders and ears not as high as those of a person who sits. A camera at
+an angle sees the far end of the floor higher. Engineering."""
 
 PLACE = 0.12
 """A part that is further from its place than this, in trunk lengths, has left it. Engineering: the
@@ -51,6 +52,8 @@ class Drift:
     ----------
     centre, shift : complex
         Middle between the two ends of the planted body, and its distance from its place, px.
+    upper_shift : complex
+        Distance of the upper end, at shoulders or hands, from its place, px.
     turn : complex
         Change of zoom and angle around the centre, as a share.
     reach_px : float
@@ -61,6 +64,7 @@ class Drift:
 
     centre: complex
     shift: complex
+    upper_shift: complex
     turn: complex
     reach_px: float
     still: bool
@@ -110,6 +114,7 @@ class Planted:
         return Drift(
             (place_a + place_b) / 2,
             (off_a + off_b) / 2,
+            off_a,
             (off_b - off_a) / (place_b - place_a),
             abs(place_b - place_a) / 2,
             still=bool(min(self._off[a], self._off[b]) < STILL),
@@ -143,21 +148,25 @@ class Planted:
         """
         best, least = None, math.inf
         size = np.abs(off)
+        down = floor - where.imag < HIGHEST
         for a in (*_UPPER, *_FEET):
             for b in _LOWER:
                 apart = where[b] - where[a]
                 # A head above a foot sways; shoulders and feet on one level are on the floor.
-                if not abs(apart) > APART or abs(apart.imag) >= abs(apart.real):
+                level = abs(apart.imag) < abs(apart.real)
+                if not (abs(apart) > APART and level and down[a] and down[b]):
                     continue
-                low = max(floor - where[a].imag, floor - where[b].imag) < ON_FLOOR
-                if a in _FEET + _HANDS and not low:
+                if a in _FEET and _swing(off, size, a, b):
                     continue
-                if a in _FEET and size[_HIPS] < max(size[a], size[b]) / 2:
-                    continue  # seated legs swing together while the seat stays
                 cost = max(size[a], size[b]) + abs(off[a] - off[b]) + new[a] + new[b]
                 if cost < least:
                     best, least = (a, b), cost
         return best
+
+
+def _swing(off: Points, size: Array, a: int, b: int) -> bool:
+    """Return whether the legs of a seated person swing: apart, or while the seat stays."""
+    return bool(abs(off[a] - off[b]) > PLACE or size[_HIPS] < max(size[a], size[b]) / 2)
 
 
 def _of_parts(values: Points) -> Points:

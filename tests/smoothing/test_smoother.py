@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from posecoach.pose import Joint, Landmark, Pose, Side
-from posecoach.smoothing.smoother import DELAY_S, PATIENCE_S, OneEuro, Smoother
+from posecoach.smoothing.one_euro import PATIENCE_S, OneEuro
+from posecoach.smoothing.smoother import DELAY_S, Smoother
 from tests.stick_figure import BridgeBody, bridge, reps
 
 REST = BridgeBody().rest_line
