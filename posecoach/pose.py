@@ -93,6 +93,22 @@ class Side(Enum):
         return int(joint._value_) + (self is Side.RIGHT)
 
 
+class Treatment(IntEnum):
+    """How a pose is to be judged; live coaching decides it, and a recording kept by it says so.
+
+    The coach does the same with a pose from a camera and with the same pose from a recording.
+    """
+
+    JUDGED = 0
+    """As usual."""
+    AFRESH = 1
+    """The starting position is waited for again, as after a pause, and the pose is judged."""
+    PAUSED = 2
+    """Not judged: the person paused, rested, or was warming up."""
+    TOO_SLOW = 3
+    """Not judged: too few pictures were judged per second."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
     """The landmarks of one person at one moment.
@@ -118,6 +134,8 @@ class Pose:
     low_confidence_xy : Array or None
         (33, 2) px, as `xy` after smoothing, and also with the landmarks of low confidence that
         `xy` leaves out; None before smoothing.
+    treatment : Treatment
+        Whether and how it is to be judged.
     """
 
     t: float
@@ -128,6 +146,7 @@ class Pose:
     people: int | None = None
     model: str | None = None
     low_confidence_xy: Array | None = None
+    treatment: Treatment = Treatment.JUDGED
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

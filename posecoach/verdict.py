@@ -29,6 +29,7 @@ class Reason(Enum):
     WRONG_EXERCISE = "wrong-exercise"
     TRACKING_LOST = "tracking-lost"
     SEVERAL_PEOPLE = "several-people"
+    TOO_SLOW = "too-slow"
 
 
 class Posture(Enum):

@@ -28,6 +28,7 @@ WORD_MODULES = {
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
+    "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
     "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "PARTIAL_OF"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],

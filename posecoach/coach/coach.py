@@ -18,7 +18,7 @@ with :meth:`Coach.judge` and end with :meth:`Coach.finish`. What happens to a po
 
 The stage is explicit, and the status follows from it::
 
-             held for 0.25 s (live: 1 s)
+                 held for 0.25 s
     SettingUp ─────────────────────────▶ InPosition
     SEARCHING  no one fully seen yet     READY   no attempt under way
     SET_UP     not in position           ACTIVE  an attempt under way
@@ -39,13 +39,14 @@ from posecoach.coach.position import InPosition, Problem, SettingUp, failing_che
 from posecoach.coach.readings import Readings, Sample
 from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.coach.update import Offer, Rank, Update
+from posecoach.coach.withholding import withheld_update
 from posecoach.engines import RawAttempt, engine_for
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Treatment
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
-READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
-"""How long the starting position must be held, in s, in a recording and live. Engineering."""
+READY_S = 0.25
+"""How long the starting position must be held, in s. Engineering."""
 
 LOST_S = 1.0
 """A person unseen for longer than this, in s, is lost, with the attempt under way. Engineering."""
@@ -61,19 +62,12 @@ class Coach:
     ----------
     exercise : Exercise
         The exercise.
-    live : bool
-        Whether the person is practising now, and so must hold still for longer before it begins.
     personal_range : bool
         Whether a top that the person cannot reach may be lowered to their own range.
     """
 
-    def __init__(
-        self, exercise: Exercise, *, live: bool = False, personal_range: bool = False
-    ) -> None:
-        hold_s = READY_LIVE_S if live else READY_RECORDED_S
-        self._views = [
-            ViewCoach(view, hold_s, personal_range=personal_range) for view in exercise.views
-        ]
+    def __init__(self, exercise: Exercise, *, personal_range: bool = False) -> None:
+        self._views = [ViewCoach(view, personal_range=personal_range) for view in exercise.views]
 
     @property
     def exercise(self) -> Exercise:
@@ -138,18 +132,15 @@ class ViewCoach:
     ----------
     exercise : Exercise
         With the limits of this view.
-    hold_s : float
-        How long the starting position must be held before anything is judged, in s.
     personal_range : bool
         As for :class:`Coach`.
     """
 
-    def __init__(self, exercise: Exercise, hold_s: float, *, personal_range: bool) -> None:
+    def __init__(self, exercise: Exercise, *, personal_range: bool) -> None:
         self.exercise = exercise
         self.log = AttemptLog(exercise)
         self.judged = False
         self.personal_range: dict[str, float] | None = None
-        self._hold_s = hold_s
         self._lowers_top = personal_range
         self._engine = engine_for(exercise.pattern)
         self._readings = Readings(exercise)
@@ -161,8 +152,8 @@ class ViewCoach:
         """Judge one pose; see :meth:`Coach.judge`."""
         # What happened during a gap in the data is unknown, so the attempt under way is lost.
         gap = isinstance(self._stage, InPosition) and pose.t - self._seen_t > LOST_S
-        lost = self.interrupt() if gap else ()
-        update = self._judge_pose(pose)
+        lost = self.interrupt() if gap or pose.treatment is not Treatment.JUDGED else ()
+        update = withheld_update(pose, self.log) or self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 
     def finish(self) -> tuple[Event, ...]:
@@ -235,12 +226,12 @@ class ViewCoach:
         return events
 
     def _setting_up(self) -> SettingUp:
-        return SettingUp(self.exercise, self._hold_s, seen_before=self.judged)
+        return SettingUp(self.exercise, READY_S, seen_before=self.judged)
 
     def _take_position(self, window: list[Sample]) -> None:
         """Start to judge with the samples of the held position; the caller judges the last one."""
         self._stage, self.judged = InPosition(self.exercise), True
-        self._readings.begin_at(window, self._hold_s)
+        self._readings.begin_at(window, READY_S)
         for sample in window[:-1]:
             self._advance(sample, self._readings.extend(sample))
 

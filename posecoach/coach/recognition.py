@@ -88,12 +88,10 @@ class Recogniser:
     ----------
     exercises : Iterable[Exercise]
         All exercises that may be recognised; within a family the plainest first.
-    live : bool
-        As for :class:`posecoach.coach.coach.Coach`.
     """
 
-    def __init__(self, exercises: Iterable[Exercise], *, live: bool = False) -> None:
-        self._candidates = [_Candidate(Coach(e, live=live)) for e in exercises]
+    def __init__(self, exercises: Iterable[Exercise]) -> None:
+        self._candidates = [_Candidate(Coach(e)) for e in exercises]
         self._t: float | None = None
 
     def judge(self, pose: Pose) -> Update:

@@ -19,6 +19,7 @@ ADVICE = {
     Reason.WRONG_EXERCISE: "This is not the starting position.",
     Reason.TRACKING_LOST: "I can't make you out. More light?",
     Reason.SEVERAL_PEOPLE: "I can see several people. Only one, please.",
+    Reason.TOO_SLOW: "This computer is too slow. Close other programs.",
 }
 """The advice for each reason where no set-up check has more exact advice."""
 

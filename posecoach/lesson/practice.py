@@ -106,7 +106,7 @@ class AnyExercise(_Alone):
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         super().__init__()
-        self._recogniser = Recogniser(exercises, live=True)
+        self._recogniser = Recogniser(exercises)
 
     @property
     def coach(self) -> Coach:

@@ -163,7 +163,6 @@ class Routine:
         exercise = prescribed_step(self._known[turn.step.exercise], turn.step)
         return Coach(
             exercise if turn.side is None else exercise.for_one_side(),
-            live=True,
             personal_range=turn.step.personal_range,
         )
 

@@ -79,6 +79,11 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
         "There were several people in the picture, and it was unclear whom to coach.",
         "Film one person alone, with mirrors and screens out of the picture.",
     ),
+    Reason.TOO_SLOW: Advice(
+        "The computer judged too few pictures per second.",
+        "Close other programs, choose the lighter model with --model lite, or record a video and "
+        "analyse it afterwards.",
+    ),
 }
 
 UNDECIDED = Advice(

@@ -108,7 +108,7 @@ class Seen:
 
 
 def one(name: str = "glute-bridge") -> Seen:
-    return Seen(Lesson(OneExercise(Coach(exercises()[name], live=True))))
+    return Seen(Lesson(OneExercise(Coach(exercises()[name]))))
 
 
 def step(name: str, title: str, number: int = 2, sets: int = 1, rest_s: float = 4.0) -> JudgedStep:
@@ -510,7 +510,7 @@ def test_a_lesson_in_which_nothing_was_done_has_no_summary() -> None:
 
 def test_sentences_made_of_parts_are_translated() -> None:
     film = Film()
-    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"], live=True)), str.upper))
+    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"])), str.upper))
     seen.show(film.bridges(1))
     seen.press(" ")
     page = seen.show(film.still(0.1))[-1].panel
