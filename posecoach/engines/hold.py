@@ -61,7 +61,7 @@ class HoldEngine(Engine):
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._signal = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal()
         self._clock = HoldClock(self.pattern.lapse_s)
         self._start = self._depth = math.nan
         self._given_up = False
@@ -151,7 +151,7 @@ class HoldEngine(Engine):
             p.held.holds(values) and not eased and abs(self._signal.slope()) < p.still_driver_per_s
         )
         if self._since.held_for("held", t, p.held_s, holds=held):
-            arrived = self._signal.arrival(self._since.started_at("held"), t)
+            arrived = self._signal.arrival(self._since.started_at("held"), t, p.still_driver_per_s)
             self._clock.start(arrived, t)
             depth = self._signal.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
@@ -179,7 +179,8 @@ class HoldEngine(Engine):
         left_s = self._since.started_at("left")
         end = t if math.isnan(left_s) else left_s
         self._clock.stop()
-        self._clock.leave_at(self._signal.departure(self._clock.last))
+        still_rate = self.pattern.still_driver_per_s
+        self._clock.leave_at(self._signal.departure(self._clock.last, still_rate))
         held_s, reached = self._clock.held_s(), self._clock.started
         first, last = (self._clock.first, self._clock.last) if reached else (self._start, end)
         ended = RawAttempt(

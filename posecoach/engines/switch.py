@@ -74,7 +74,7 @@ class SwitchEngine(Engine):
         """Forget the sides and wait for the first one."""
         self._phase = Phase.REST
         self._since = HoldTimers()
-        self._signal = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal()
         self._side: Side | None = None
         self._left_s = math.nan
         self._middle = False

@@ -90,7 +90,6 @@ EXERCISE = Exercise(
         takes_side_s=0.5,
         middle_s=0.10,
         shortest_s=0.55,
-        still_driver_per_s=0.4,
         source=TRIED,
         stay=Hold(
             driver=lean_from_tall,
