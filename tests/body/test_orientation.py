@@ -107,6 +107,56 @@ def test_the_near_side_by_anatomy(posture: Posture, heading: int) -> None:
     assert body.near is true
 
 
+@pytest.mark.parametrize(
+    ("more_seen", "nearer_m", "near"),
+    [
+        (0.07, -0.10, Side.RIGHT),
+        (0.13, -0.10, Side.LEFT),
+        (0.0, 0.014, Side.RIGHT),
+        (0.0, 0.026, Side.LEFT),
+    ],
+)
+def test_the_near_side_is_the_one_seen_better_else_the_nearer_one_else_that_of_the_anatomy(
+    more_seen: float, nearer_m: float, near: Side
+) -> None:
+    """By how much the left side is better seen, and nearer; by the anatomy the right one is."""
+    pose = film(joints(LYING), 0.0, Camera(distance_m=5))
+    visibility, world = np.full(33, 0.8), np.zeros((33, 3))
+    left = range(11, 33, 2)
+    visibility[left] += more_seen
+    world[left, 2] -= nearer_m
+    body = Orientation().orient(replace(pose, visibility=visibility, world=world), learning=True)
+    assert body.near is near
+
+
+def test_somebody_who_steps_back_is_measured_anew_within_three_seconds() -> None:
+    """A tenth of a window of three seconds is 0.3 s, for which the ruler holds on to the old."""
+    orientation = Orientation()
+    t = np.arange(0, 8, 1 / 30)
+    bodies = [
+        orientation.orient(
+            film(joints(LYING), float(s), Camera(distance_m=4 if s < 4 else 6)), learning=True
+        )
+        for s in t
+    ]
+    trunk = np.array([body.trunk_px for body in bodies])
+    changed = float(t[np.argmax(trunk < (trunk[0] + trunk[-1]) / 2)])
+    assert changed - 4 == pytest.approx(0.9 * 3, abs=0.2)
+
+
+def test_a_turn_shows_once_it_is_seen_for_the_greater_part_of_half_a_second() -> None:
+    orientation = Orientation()
+    t = np.arange(0, 4, 1 / 60)
+    yaws = np.array([
+        orientation.orient(
+            film(joints(LYING), float(s), Camera(yaw_deg=0 if s < 2 else 40, distance_m=5)),
+            learning=True,
+        ).yaw_deg
+        for s in t
+    ])  # fmt: skip
+    assert float(t[np.argmax(yaws > 20)]) - 2 == pytest.approx(0.25, abs=0.07)
+
+
 def test_nothing_is_learnt_during_an_attempt() -> None:
     orientation = Orientation()
     for i in range(40):
