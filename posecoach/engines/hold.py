@@ -13,7 +13,7 @@ when a pause has lasted for `give_up_s`, or when the person is lost.
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.crossing import SEARCH_S, DriverSignal
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldClock, HoldTimers
@@ -22,10 +22,6 @@ from posecoach.rules.condition import Values
 from posecoach.rules.hold import Hold
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
-
-APPROACH_S = 3.0
-"""This much of the time before an attempt is kept, in s, to see the whole way into the position; an
-engineering choice."""
 
 CLOCK_ERROR_S = 0.3
 """A hold counts although it is too short by up to this time, in s: the clock is no more exact."""
@@ -111,7 +107,7 @@ class HoldEngine(Engine):
         if self._phase is Phase.REST:
             self._start_attempt(t, values, left=left)
         if self._phase is Phase.REST:
-            self._signal.keep(APPROACH_S)
+            self._signal.keep(SEARCH_S)
             return None
         self._run_clock(t, values)
         return self._end_attempt(t) if self._is_over(t, left=left) else None

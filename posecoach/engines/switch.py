@@ -13,7 +13,7 @@ its phases are then reported in place of `rest`.
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.crossing import CROSSING_S, DriverSignal
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.engines.hold import Phase as HoldPhase
@@ -24,10 +24,6 @@ from posecoach.rules.condition import Values
 from posecoach.rules.role import Role
 from posecoach.rules.switch import Switch
 from posecoach.verdict import Kind, NotCounted
-
-REST_KEPT_S = 8.0
-"""The last part of the time on a side is kept for this duration, in s, to date when the side was
-left; an engineering choice."""
 
 SLIGHT_SIDE_S = 1.5
 """An oblique camera shows one side much less than the other: a side at which the driver is past
@@ -117,7 +113,7 @@ class SwitchEngine(Engine):
         self._signal.add(t, w)
         arrived = self._taken_side(t, w)
         if self._phase is Phase.REST:
-            self._signal.keep(REST_KEPT_S)
+            self._signal.keep(CROSSING_S)
             return self._wait_on_side(t, w, arrived, values, rest)
         self._signal.keep(LONGEST_SWITCH_S)
         self._samples.add(values)

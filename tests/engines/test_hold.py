@@ -159,10 +159,21 @@ def test_progress_is_unknown_before_the_clock_runs() -> None:
     assert math.isnan(engine.remaining_s)
 
 
-@pytest.mark.parametrize(("short_s", "reason"), [(0.15, None), (0.6, NotCounted.PARTIAL)])
+@pytest.mark.parametrize(("short_s", "reason"), [(0.25, None), (0.4, NotCounted.PARTIAL)])
 def test_a_hold_that_is_short_by_no_more_than_the_clock_error_counts(
     short_s: float, reason: NotCounted | None
 ) -> None:
     (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60, least_jerk))
     assert ended.roles[Role.HELD] < HOLD.hold_s
     assert ended.reason is reason
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(1.1, False), (1.9, True)])
+def test_a_position_that_is_never_reached_is_an_attempt_of_at_least_a_second_and_a_half(
+    seconds: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    t = np.arange(0, 6, 1 / 30)
+    begun = (t > 2) & (t <= 2 + seconds)
+    reasons = [e.reason for e in run(t, np.where(begun, 6.0, 0.0))]
+    assert reasons == ([NotCounted.PARTIAL] if told else [])
