@@ -96,6 +96,22 @@ def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     assert Status.CANNOT_JUDGE in {u.status for u in updates}
 
 
+def test_a_short_loss_at_the_top_ends_nothing() -> None:
+    poses = [Pose.empty(p.t, p.size) if 3.0 < p.t < 3.75 else p for p in bridge(two(hold_s=3))]
+    assert [a.reason for a in judge(poses)[0].log.attempts] == [None, None]
+
+
+@pytest.mark.parametrize(("live", "ready_s"), [(False, 0.25), (True, 1.0)])
+def test_the_starting_position_is_held_for_a_quarter_of_a_second_and_live_for_one(
+    live: bool,  # noqa: FBT001
+    ready_s: float,
+) -> None:
+    film_s = bridge([(0.0, REST), (2.0, REST)], fps=60)
+    updates = [step.update for step in run(film_s, None, Coach(BRIDGE, live=live))]
+    first = next(u.t for u in updates if u.status is Status.READY)
+    assert first == pytest.approx(ready_s, abs=0.05)
+
+
 def test_lifting_the_legs_is_not_a_bridge() -> None:
     body = BridgeBody().posture(REST)
     poses = []
