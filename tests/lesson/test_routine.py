@@ -16,7 +16,8 @@ from posecoach.pose import Pose, Side
 from posecoach.session import run
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Kind, Status
+from posecoach.verdict import Attempt, Kind, Status
+from tests.stick_figure import BridgeBody, bridge, reps
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)
@@ -128,3 +129,17 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
         titles.append(routine.waiting_for)
     assert titles == [None, "Glute bridge", None, "Done"]
     assert routine.finished
+
+
+def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest() -> None:
+    steps = [
+        JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)
+        for name in ("glute-bridge", "single-leg-bridge")
+    ]
+    floor = BridgeBody().rest_line
+    track = [(0.0, floor), (2.0, floor), *reps(1, rest=floor, top=178, rest_s=10.0)]
+    updates = lead(Routine(Plan("p", "P", "", tuple(steps)), exercises()), iter(bridge(track)))
+    done_s = next(u.t for u in updates if any(isinstance(e, Attempt) for e in u.events))
+    first = next(u for u in updates if u.status is Status.REST)
+    assert first.t - done_s == pytest.approx(3.0, abs=0.1)
+    assert first.remaining_s == pytest.approx(5.0, abs=0.1)
