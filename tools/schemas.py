@@ -26,14 +26,14 @@ REASONED = {
     "then": {"properties": {"reason": {"type": "string"}}, "required": ["reason"]},
     "else": {"properties": {"reason": {"type": "null"}}},
 }
-"""An attempt has a reason where it does not count."""
+"""An attempt has a reason if it does not count."""
 
 JUDGED = {
     "if": {"properties": {"status": {"const": "judged"}}},
     "then": {"properties": {"reason": {"type": "null"}}},
     "else": {"properties": {"reason": {"type": "string"}}},
 }
-"""A report has a reason where nothing could be judged."""
+"""A report has a reason if nothing could be judged."""
 
 RULES = {"TrueAttempt": REASONED, "AttemptEntry": REASONED, "ReportFile": JUDGED}
 """What a type cannot say, by the type's name."""
@@ -41,7 +41,7 @@ RULES = {"TrueAttempt": REASONED, "AttemptEntry": REASONED, "ReportFile": JUDGED
 FIELDS = re.compile(r"^ {4}(\w+(?:, \w+)*) : .*\n((?: {8}.+\n)+)", re.MULTILINE)
 """Names and text of an entry in the Attributes section of a docstring."""
 
-PYTHONS = re.compile(r"; (NaN|empty) where [^.;]*")
+PYTHONS = re.compile(r"; (NaN|empty) (?:if|where) [^.;]*")
 """What is said of a field that is left out, in Python only."""
 
 

@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
-    """What came out of one recording.
+    """The results of one recording.
 
     Attributes
     ----------
@@ -178,7 +178,7 @@ class Judging:
 
     def _take(self, step: Step) -> None:
         update, exercise = step.update, self.coach.exercise
-        self._builder.add(update, pose_seen=step.pose.seen)
+        self._builder.add(update, step.pose)
         self._t.append(update.t)
         ideal = update.view is exercise.view
         name = exercise.pattern.driver.name
@@ -194,7 +194,7 @@ class Judging:
     def _warnings(self, reading: Reading) -> list[str]:
         warnings = list(reading.warnings)
         if reading.interrupted:
-            warnings.append(f"Stopped by hand at {self._t[-1] if self._t else 0:.1f} s.")
+            warnings.append(f"Stopped by the user at {self._t[-1] if self._t else 0:.1f} s.")
         return warnings
 
     def _chart(self) -> ChartData:

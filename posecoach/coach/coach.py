@@ -92,7 +92,7 @@ class Coach:
 
     @property
     def personal_range(self) -> Mapping[str, float] | None:
-        """The lowered top by its measure's name, in its unit; None where it was not lowered."""
+        """The lowered top by its measure's name, in its unit; None if it was not lowered."""
         return self._views[0].personal_range
 
     def judge(self, pose: Pose) -> Update:
@@ -106,7 +106,7 @@ class Coach:
         Returns
         -------
         Update
-            What to show, with offers of what to say.
+            What to show, and the offers from which the cue is chosen.
         """
         updates = {view: view.judge(pose) for view in self._views}
         if len(updates) > 1:

@@ -46,12 +46,20 @@ class FaultWatch:
         pattern = exercise.pattern
         self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
+        self._seen: dict[str, _Seen] = {}
         self._last_t = -math.inf
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was seen, at the start of a new attempt."""
-        self._seen = {fault.name: _Seen() for fault in self._faults}
+        """Forget what was seen, at the start of a new attempt.
+
+        What can be seen between attempts as well, and was not yet reported, goes on.
+        """
+        before, self._seen = self._seen, {fault.name: _Seen() for fault in self._faults}
+        for fault in self._faults:
+            old = before.get(fault.name)
+            if fault.during is During.ANY and old is not None and old.first is None:
+                self._seen[fault.name] = old
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
         self._lift_now = self._lift_rate = math.nan
@@ -66,7 +74,7 @@ class FaultWatch:
         values : Values
             Each measure by its name, in its unit; NaN where unknown, which is never a fault.
         view : ViewName or None
-            The view from which the person is seen; None where it is unknown.
+            The view from which the person is seen; None if it is unknown.
 
         Returns
         -------
@@ -109,9 +117,9 @@ class FaultWatch:
         values : Mapping[str, float]
             The values of the attempt by their names; NaN is never a fault.
         view : ViewName or None
-            The view from which it was seen; None where that is unknown.
+            The view from which it was seen; None if that is unknown.
         reason : NotCounted or None
-            Why it does not count; None where it counts. Faults seen during the attempt are returned
+            Why it does not count; None if it counts. Faults seen during the attempt are returned
             if it counts or was partial. For any other reason only the faults that name this reason
             are judged.
 
@@ -132,7 +140,7 @@ class FaultWatch:
     def occurrences(
         self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
     ) -> list[Occurrence]:
-        """Return when each fault of an attempt was there.
+        """Return when each fault of an attempt occurred.
 
         Parameters
         ----------
@@ -183,12 +191,12 @@ class FaultWatch:
             self._lift_rate = abs(lift - before[1]) / (t - before[0])
 
     def _sags(self, sag: Sag) -> bool:
-        """Return whether the lift rests below its highest point; false where it is NaN."""
+        """Return whether the lift rests below its highest point; false if it is NaN."""
         return self._lift_rate < sag.rate_per_s and self._lift_now < self._top - sag.depth
 
 
 def _judged_at_end(fault: Fault, reason: NotCounted | None) -> bool:
     """Return whether a fault is judged at the end of an attempt that ended for this reason."""
-    if reason is NotCounted.PARTIAL and fault.during is During.PARTIAL:
-        return True
+    if fault.during is During.PARTIAL:
+        return reason is NotCounted.PARTIAL or reason in fault.uncounted
     return fault.during is During.END and (reason is None or reason in fault.uncounted)

@@ -120,7 +120,7 @@ class InPosition:
 
 
 def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> SetupCheck | None:
-    """Return the first set-up check that does not hold; None where all hold.
+    """Return the first set-up check that does not hold; None if all hold.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ class Recognised:
     Attributes
     ----------
     exercise : Exercise or None
-        None where there is no evidence for any known exercise.
+        None if there is no evidence for any known exercise.
     confidence : float
         From 0 to 1: its evidence as a share of the sum with that of the best exercise of another
         family.

@@ -71,7 +71,7 @@ half-cosine covers the first 6 % of its way in 0.158 of its time."""
 
 
 class DriverSignal:
-    """Keep the driver of an attempt over time, and a little of what came before."""
+    """Store the samples of the driver during an attempt and shortly before it."""
 
     def __init__(self) -> None:
         self._points: deque[tuple[float, float]] = deque()

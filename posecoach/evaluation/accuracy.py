@@ -63,7 +63,7 @@ class AngleScore:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What was counted in one clip.
+    """The counts of one clip.
 
     Attributes
     ----------

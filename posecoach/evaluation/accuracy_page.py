@@ -10,6 +10,7 @@ from posecoach.paths import __version__
 from posecoach.report.formatting import counted
 from posecoach.report.template import fill_template
 from posecoach.smoothing.smoother import DELAY_S
+from posecoach.words import ENGLISH, date_and_time
 
 Tile = tuple[str, str, str]
 """A large number, what it is about, and what it means."""
@@ -34,7 +35,7 @@ def render(accuracy: Accuracy, model: str, made: datetime) -> str:
     """
     parts = [(f"{part.by.value}: {part.name}", part_sheets(part)) for part in accuracy.parts]
     content = {
-        "made": f"{made.day} {made:%B %Y, %H:%M}",
+        "made": date_and_time(made, ENGLISH),
         "version": __version__,
         "model": model,
         "tiles": _tiles(accuracy.overall),
@@ -56,11 +57,11 @@ def _tiles(scores: Scores) -> list[Tile]:
     if clear:
         hits = sum(clear, Hits())
         right = percent(hits.precision)
-        note = f"of {hits.support} found; {right} of the reported faults were there"
+        note = f"of {hits.support} found; {right} of the reported faults were real"
         tiles.append((percent(hits.recall), "faults", note))
     others = scores.phantoms
     if others.clips:
         share = percent(others.exact / others.clips)
-        note = f"of {counted(others.clips, *CLIPS)} without anything counted"
+        note = f"of {counted(others.clips, *CLIPS)} in which nothing was counted"
         tiles.append((share, "other activities", note))
     return tiles

@@ -29,7 +29,7 @@ from posecoach.session import run
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tried:
-    """What came of one clip.
+    """The results of one clip.
 
     Attributes
     ----------
@@ -58,7 +58,7 @@ def read_all(paths: Iterable[Path]) -> list[Labels]:
 def accuracy_of(
     labels: Sequence[Labels], by: str | None, model: str, jobs: int, done: Callable[[], None]
 ) -> tuple[Accuracy, list[str]]:
-    """Judge all clips and score what came of it.
+    """Judge all clips and score the results.
 
     Parameters
     ----------

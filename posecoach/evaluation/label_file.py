@@ -63,9 +63,9 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.exercise is None and self.attempts:
-            raise ValueError("attempts must be [] where exercise is null")
+            raise ValueError("attempts must be [] if exercise is null")
         if self.exercise is not None and self.activity is not UNSET:
-            raise ValueError("activity is only allowed where exercise is null")
+            raise ValueError("activity is allowed only if exercise is null")
         for i, (before, after) in enumerate(pairwise(self.attempts), 1):
             if after.start_s < before.start_s:
                 order = "attempts must be in order of time"
@@ -91,7 +91,7 @@ def label_files(paths: Iterable[Path]) -> list[Path]:
     Raises
     ------
     InputError
-        Where one does not exist, or a folder holds none.
+        If one does not exist, or a folder holds none.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -118,9 +118,9 @@ def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
     Raises
     ------
     InputError
-        Where it is no label file, contradicts itself, or names a file that is not there.
+        If it is no label file, contradicts itself, or names a file that is not there.
     UsageError
-        Where it names an exercise that is not known.
+        If it names an exercise that is not known.
     """
     try:
         labels = _labels(path, validated(_loaded(path), LabelFile))
@@ -163,7 +163,7 @@ def _loaded(path: Path) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _wrong(path, f"no JSON at {place}: {error.msg.lower()}") from error
+        raise _wrong(path, f"invalid JSON at {place}: {error.msg.lower()}") from error
     except (ValueError, RecursionError) as error:
         raise _wrong(path, str(error) or "nested too deeply") from error
 

@@ -151,7 +151,7 @@ def held_score(differences: Array) -> HeldScore:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How often something was found correctly, found wrongly, and missed.
+    """Numbers of faults that were found correctly, found wrongly, and missed.
 
     Attributes
     ----------
@@ -168,17 +168,17 @@ class Hits:
 
     @property
     def support(self) -> int:
-        """How often it was there to be found."""
+        """The number of true faults."""
         return self.tp + self.fn
 
     @property
     def precision(self) -> float:
-        """The share (0 to 1) of what was found that is right; NaN where nothing was found."""
+        """Share (0 to 1) of the reported faults that are true; NaN if none was reported."""
         return Share(self.tp, self.tp + self.fp).share
 
     @property
     def recall(self) -> float:
-        """The share (0 to 1) of what was there that was found; NaN where nothing was there."""
+        """Share (0 to 1) of the true faults that were found; NaN if there are none."""
         return Share(self.tp, self.support).share
 
     @property

@@ -74,7 +74,7 @@ def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
     ]
     heads = ("part", "counted", "clips", "true", "found", "MAE", "exact", "within 1")
     note = "MAE: mean absolute error of the number in a clip. Exact: share of clips with no error."
-    return Sheet("What was counted", note, heads, rows, 2)
+    return Sheet("Counts", note, heads, rows, 2)
 
 
 def attempt_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
@@ -121,7 +121,7 @@ def held_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
     ]
     heads = ("part", "time", "attempts", "bias", "MAE")
     note = "Bias: positive if the measured time is too long."
-    return Sheet("How long it was held", note, heads, rows, 2)
+    return Sheet("Time held", note, heads, rows, 2)
 
 
 def fault_sheet(scores: Scores) -> Sheet:
@@ -134,11 +134,11 @@ def fault_sheet(scores: Scores) -> Sheet:
             total = sum((fault.hits for fault in mine), Hits())
             rows.append(("all", words, *_hit_cells(total)))
     heads = (
-        "exercise", "fault", "there", "found", "false", "missed", "precision", "recall", "F1",
+        "exercise", "fault", "present", "found", "false", "missed", "precision", "recall", "F1",
     )  # fmt: skip
     note = (
-        "In how many attempts the fault was there, found, falsely found, and missed. Clear: seen "
-        "directly. Indirect: inferred from something else, or uncertain."
+        "Attempts in which each fault was present, found, falsely reported, or missed. Clear: "
+        "seen directly. Indirect: inferred from something else, or uncertain."
     )
     return Sheet("Faults", note, heads, rows, 2)
 
@@ -203,7 +203,7 @@ def clip_sheet(clips: Sequence[Clip]) -> Sheet:
         for clip in clips
         if not clip.exact
     ]
-    title = f"Clips that were counted wrongly: {len(rows)} of {len(clips)}"
+    title = f"Clips counted wrongly: {len(rows)} of {len(clips)}"
     return Sheet(title, "", ("clip", "shows", "true", "found"), rows, 4)
 
 

@@ -77,7 +77,7 @@ def run_trial(
     steps : Iterable[Step]
         The session, not yet started.
     truth : Truth or None
-        True measures of the clip; None where they are unknown.
+        True measures of the clip; None if they are unknown.
     delay_s : float
         By how much the smoothed poses lag behind, in s. A measure is compared with the truth of
         this much earlier. The delay of smoothing is known, and the times of attempts are corrected

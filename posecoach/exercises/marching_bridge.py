@@ -74,7 +74,7 @@ EXERCISE = Exercise(
             when=dip > 0.12,
             during=During.END,
             severity=Severity.MODERATE,
-            cue="Keep hips high and still.",
+            cue="Keep your hips high and still.",
             source=f"level pelvis: Prehab Guys; {TRIED}",
             more_range=True,
         ),

@@ -46,7 +46,7 @@ class Lesson:
     ----------
     practice : Practice
         Judges the poses.
-    words : Callable[[str], str]
+    words : Words
         Translates from English; used for sentences that are put together from several parts.
 
     Attributes
@@ -57,7 +57,7 @@ class Lesson:
         Whether the lesson has ended and its summary no longer needs to be shown.
     """
 
-    def __init__(self, practice: Practice, words: Words = str) -> None:
+    def __init__(self, practice: Practice, words: Words) -> None:
         self._practice, self._words = practice, words
         self.notes: list[Note] = [Note(practice.coach)]
         self._gestures, self._fall = Gestures(), FallGuard()
@@ -79,7 +79,7 @@ class Lesson:
 
     @property
     def turn(self) -> Coach | None:
-        """The coach of the set under way; None where a new coach is not a new set but a guess."""
+        """The coach of the set under way; None if a new coach is not a new set but a guess."""
         return self._practice.coach if self._practice.ordered else None
 
     @property

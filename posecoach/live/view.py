@@ -8,10 +8,9 @@ import numpy as np
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson import Lesson
-from posecoach.lesson.panels import Words
 from posecoach.lesson.placing import placing_offers
 from posecoach.lesson.routine import REST
-from posecoach.overlay import Guide, Image, Overlay
+from posecoach.overlay import Guide, Image, Overlay, Words
 from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
@@ -24,7 +23,7 @@ class Troubled(Protocol):
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong now; None where all is well."""
+        """What is wrong now; None if all is well."""
 
 
 class LiveView:
@@ -37,7 +36,7 @@ class LiveView:
     words : Callable[[str], str]
         Translates from English into the person's language.
     camera : Troubled or None
-        Asked for trouble; None where the frames come from elsewhere.
+        Asked for trouble; None if the frames come from elsewhere.
     mirror : bool
         Whether the picture, but not the words on it, is flipped as in a mirror.
     """
@@ -75,7 +74,7 @@ class LiveView:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the camera now; None where all is well."""
+        """What is wrong with the camera now; None if all is well."""
         return None if self._camera is None else self._camera.trouble
 
     def draw(self, step: Step) -> Image:

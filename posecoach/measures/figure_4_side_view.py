@@ -25,8 +25,8 @@ _APART_SHANKS = 0.15
 def crossed_side(body: Body) -> float:
     """How much nearer the left ankle is to the right knee than the right ankle is to the left knee.
 
-    In shank lengths; positive where the left leg is crossed, negative where the right leg is. A leg
-    of which neither knee nor ankle is seen is taken to be crossed behind the other one: 1 for the
+    In shank lengths; positive where the left leg is crossed, negative where the right leg is. If
+    neither knee nor ankle of a leg is seen, it counts as crossed behind the other one: 1 for the
     left leg, -1 for the right. Not known where the model puts both ankles in the same place.
     """
     if _far_leg_hidden(body):

@@ -100,7 +100,7 @@ def foot_slide(body: Body) -> float:
 
 @measure("foot_sure_ratio", "ratio", "Foot visibility", "model's visibility", (Joint.ANKLE,))
 def foot_visibility(body: Body) -> float:
-    """Visibility of the ankle as the model states it, 0 to 1; not known where it states none.
+    """Visibility of the ankle as the model reports it, 0 to 1; not known if it reports none.
 
     It is 0.96 or more for rendered people and in clear videos, and 0.6 to 0.8 for a person who is
     small in a blurred video, where planted feet seem to move by a tenth of the shank.

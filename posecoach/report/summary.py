@@ -1,4 +1,4 @@
-"""What came out, in a few sentences for a person."""
+"""The result in a few sentences for a person."""
 
 import math
 from collections import Counter
@@ -44,7 +44,7 @@ def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
         yield sentences.UNCLEAR_BUT_FAULTS if report.faults else sentences.UNCLEAR
     if offered_top is not None:
         yield (
-            "You did not reach the full top. With --personal-range, a hip line of about "
+            "You did not reach the full range. With --personal-range, a hip line of about "
             f"{offered_top:.0f}° counts as your top."
         )
 
@@ -55,7 +55,7 @@ def _unclear(report: Report) -> bool:
 
 
 def _done(report: Report) -> Iterator[str]:
-    """Write what counted and what did not, for each kind that was tried."""
+    """Write which attempts counted and which did not, for each kind."""
     tried = {attempt.kind for attempt in report.attempts}
     if not tried:
         yield "No attempts were seen."

@@ -47,7 +47,7 @@ class Switch:
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.SWITCH
 
     @property

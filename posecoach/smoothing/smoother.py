@@ -22,7 +22,7 @@ from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
-"""Visibility (0 to 1) from which a landmark is used, and below which it is no longer used.
+"""Visibility (0 to 1) at which a landmark is first used, and below which it is dropped again.
 
 0.5 is customary.
 """

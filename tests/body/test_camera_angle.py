@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from posecoach.body.camera_angle import off_side
-from posecoach.pose import Array, Joint, Pose, Side
+from posecoach.body.sighting import sighting_of
+from posecoach.pose import Joint, Pose, Side
 from tests.stick_figure import Camera, Posture, film, joints
 
 STANDING = Posture(hip=(0.0, 0.93))
@@ -28,16 +29,16 @@ def test_space_has_a_say_only_where_the_width_hardly_changes_any_more(
     yaw_deg: float, in_space_deg: float, off_deg: float
 ) -> None:
     pose = seen_from(yaw_deg, in_space_deg)
-    assert off_side(pose, pose.xy * (1, -1), math.nan) == pytest.approx(off_deg, abs=6)
+    assert off_side(sighting_of(pose), math.nan) == pytest.approx(off_deg, abs=6)
 
 
-def lying(above: float) -> Array:
-    """Return a level trunk, (33, 2), one shoulder above the other by a share of its length."""
-    xy = np.full((33, 2), np.nan)
+def lying(above: float) -> Pose:
+    """Return a level trunk with one shoulder above the other by a share of its length."""
+    pose = Pose.empty(0.0, (640, 480))
     for side, sign in ((Side.LEFT, 0.5), (Side.RIGHT, -0.5)):
-        xy[side.landmark(Joint.HIP)] = 100.0, 0.0
-        xy[side.landmark(Joint.SHOULDER)] = sign * 10.0, sign * 100 * above
-    return xy
+        pose.xy[side.landmark(Joint.HIP)] = 100.0, 0.0
+        pose.xy[side.landmark(Joint.SHOULDER)] = sign * 10.0, sign * 100 * above
+    return pose
 
 
 @pytest.mark.parametrize(("above", "lies_on_the_side"), [(0.35, False), (0.55, True)])
@@ -45,5 +46,5 @@ def test_shoulders_well_above_each_other_are_those_of_somebody_on_the_side(
     above: float,
     lies_on_the_side: bool,  # noqa: FBT001
 ) -> None:
-    off_deg = off_side(film(joints(STANDING), 0.0, Camera()), lying(above), math.nan)
+    off_deg = off_side(sighting_of(lying(above)), math.nan)
     assert (off_deg > 60) is lies_on_the_side

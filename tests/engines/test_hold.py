@@ -168,12 +168,36 @@ def test_a_hold_that_is_short_by_no_more_than_the_clock_error_counts(
     assert ended.reason is reason
 
 
-@pytest.mark.parametrize(("seconds", "told"), [(1.1, False), (1.9, True)])
-def test_a_position_that_is_never_reached_is_an_attempt_of_at_least_a_second_and_a_half(
+@pytest.mark.parametrize(("seconds", "told"), [(1.6, False), (2.4, True)])
+def test_a_position_that_is_never_reached_is_an_attempt_of_at_least_two_seconds(
     seconds: float,
     told: bool,  # noqa: FBT001
 ) -> None:
     t = np.arange(0, 6, 1 / 30)
     begun = (t > 2) & (t <= 2 + seconds)
     reasons = [e.reason for e in run(t, np.where(begun, 6.0, 0.0))]
+    assert reasons == ([NotCounted.PARTIAL] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("rests_s", "lean", "seconds", "told"),
+    [
+        (0.4, 6.0, 3.0, False),
+        (0.65, 6.0, 3.0, True),
+        (0.1, 6.0, 4.5, False),
+        (0.1, 6.0, 5.5, True),
+        (0.1, 20.0, 1.7, False),
+        (0.1, 20.0, 2.7, True),
+    ],
+    ids=["hardly rested", "rested", "passing", "too long to pass", "briefly held", "held"],
+)
+def test_whoever_leaves_the_picture_without_having_rested_only_passed_through_the_position(
+    rests_s: float,
+    lean: float,
+    seconds: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """A rest is half a second; without one an attempt takes five, or is held for two."""
+    t = np.arange(0, rests_s + seconds, 1 / 60)
+    reasons = [e.reason for e in run(t, np.where(t < rests_s, 0.0, lean))]
     assert reasons == ([NotCounted.PARTIAL] if told else [])

@@ -106,7 +106,7 @@ HIP_FLEXOR_STRETCH = (
     Row(KNEELING, "knees_apart_ratio", (0.65,), (0.35,)),
     Row(KNEELING, "knee_off_floor_ratio", (-0.4, 0.2), (-0.7, 0.5)),
     Row(KNEELING, "hip_over_knee_ratio", (0.7,), (0.4,)),
-    Row(KNEELING, "rear_shin_slope_deg", (40,), (62,)),
+    Row(KNEELING, "rear_shin_slope_deg", (-40, 0, 85), (-62,)),
     Row(KNEELING_ON, "knees_apart_ratio", (0.5,), (0.2,)),
     Row(KNEELING_ON, "hip_over_knee_ratio", (0.55,), (0.25,)),
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
@@ -119,15 +119,16 @@ HIP_FLEXOR_STRETCH = (
     Row("pattern/held", "rear_thigh_deg", (6.5,), (0,), FORWARD),
     Row("pattern/held", "rear_thigh_shift_deg", (10,), (0,), {**FORWARD, "rear_thigh_deg": 6.5}),
     Row("pattern/held", "thigh_to_trunk_deg", (8,), (-10,), FORWARD),
-    Row("pattern/held", "trunk_lean_deg", (-4, 9), (-20, 25), FORWARD),
+    Row("pattern/held", "trunk_lean_deg", (-4, 20), (-20, 40), FORWARD),
     Row("pattern/kept", "rear_thigh_deg", (9,), (-5,), FORWARD),
     Row("pattern/kept", "thigh_to_trunk_deg", (3,), (-15,), FORWARD),
-    Row("pattern/kept", "trunk_lean_deg", (-9, 14), (-25, 30), FORWARD),
+    Row("pattern/kept", "trunk_lean_deg", (-9, 25), (-25, 45), FORWARD),
     Row("pattern/kept", "rear_thigh_swing_deg", (3,), (15,), FORWARD),
 )
 CROSSED = "setup/seated, one ankle on the other knee/when"
 CROSSED_ON = "setup/seated, one ankle on the other knee/through_attempt"
 LEANING = {"forward_lean_ratio": 0.2, "forward_lean_swing_ratio": 0.0, "ankle_slid_ratio": 0.0}
+SAT = {"forward_lean_ratio": 0.0, "forward_lean_swing_ratio": 0.0, "ankle_slid_ratio": 0.0}
 SEATED_IN_FRONT = (
     Row("setup/front view/when", "off_front_deg", (35,), (58,)),
     Row(CROSSED, "ankles_apart_ratio", (0.65,), (0.35,)),
@@ -148,6 +149,10 @@ SEATED_IN_FRONT = (
     Row("pattern/kept", "forward_lean_ratio", (0.06,), (0.0,), LEANING),
     Row("pattern/kept", "forward_lean_swing_ratio", (0.06,), (0.2,), LEANING),
     Row("pattern/kept", "ankle_slid_ratio", (-0.15,), (-0.45,), LEANING),
+    Row("pattern/gentle", "ankle_to_knee_ratio", (0.3,), (0.6,), SAT),
+    Row("pattern/gentle", "crossed_shin_deg", (35,), (58,), SAT),
+    Row("pattern/gentle", "ankle_slid_ratio", (-0.15,), (-0.45,), SAT),
+    Row("pattern/gentle", "forward_lean_swing_ratio", (0.06,), (0.2,), SAT),
     Row("measures/ankle_slid_ratio/gated/when", "crossed_shin_deg", (35,), (58,)),
 )
 SEATED_ASIDE = (
@@ -157,7 +162,10 @@ SEATED_ASIDE = (
     Row(CROSSED, "knee_over_hip_ratio", (-0.35, 0.3), (-0.65, 0.6)),
     Row(CROSSED, "forward_lean_deg", (-18, 28), (-42, 52)),
     Row(CROSSED_ON, "knee_over_hip_ratio", (-0.55, 0.45), (-0.85, 0.75)),
-    Row("pattern/begun", "forward_lean_deg", (13,), (3,)),
+    Row("pattern/begun", "forward_lean_deg", (13,), (3,), {"ankle_on_knee_ratio": 0.7}),
+    Row("pattern/begun", "ankle_on_knee_ratio", (0.35,), (0.65,)),
+    Row("pattern/gentle", "forward_lean_deg", (-5,), (-25,), {"forward_lean_swing_deg": 0.0}),
+    Row("pattern/gentle", "forward_lean_swing_deg", (4,), (15,)),
     Row("pattern/held", "forward_lean_deg", (25,), (8,)),
     Row("pattern/kept", "forward_lean_deg", (16,), (4,)),
 )

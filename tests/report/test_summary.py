@@ -54,7 +54,8 @@ BROKEN = one(Kind.REP, NotCounted.ABORTED)
         ([LOW], "No repetitions counted. 1 attempt did not count: did not reach the top."),
         (
             [GOOD, LOW, LOW, BROKEN],
-            "1 clean repetition. 3 attempts did not count: 2 did not reach the top, 1 broken off.",
+            "1 clean repetition. 3 attempts did not count: 2 did not reach the top, "
+            "1 stopped early.",
         ),
     ],
 )
@@ -68,7 +69,7 @@ def test_repetitions(attempts: list[Attempt], said: str) -> None:
         (
             [one(Kind.HOLD, NotCounted.PARTIAL, side=LEFT, held_s=4.0)],
             "No holds counted. 1 attempt at a hold on the left side did not count: not held for "
-            "the whole time. In position for 4 s.",
+            "the full time. In position for 4 s.",
         ),
         (
             [one(Kind.HOLD, side=LEFT, held_s=31.0), one(Kind.HOLD, side=RIGHT, held_s=30.0)],

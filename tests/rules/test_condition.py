@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from posecoach.rules.condition import Quantity, if_seen
+from posecoach.rules.condition import if_seen
+from posecoach.rules.quantity import Quantity
 from posecoach.rules.units import Segment
 
 
