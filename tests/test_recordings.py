@@ -2,7 +2,7 @@
 
 import pytest
 
-from posecoach.verdict import Reason, count
+from posecoach.verdict import NotCounted, Reason, count
 from tests.judging import judge, recording
 
 
@@ -40,6 +40,28 @@ def test_another_posture_is_reported(name: str) -> None:
     assert not coach.judged
     reasons = [u.reason for u in updates if u.reason is not None]
     assert max(set(reasons), key=reasons.count) is Reason.WRONG_EXERCISE
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("drop_6_1", [None, NotCounted.PARTIAL]),
+        ("drop_12_3", [None, NotCounted.PARTIAL]),
+        ("dim_noisy", [None, NotCounted.PARTIAL]),
+        ("begins_at_end_of_rise", [NotCounted.PARTIAL]),
+        ("bridge_begins_at_top", []),
+    ],
+)
+def test_bridges_that_were_seen_badly_or_in_part(
+    name: str, wanted: list[NotCounted | None]
+) -> None:
+    attempts = judge(recording(name))[0].log.attempts
+    assert [a.reason for a in attempts] == wanted
+
+
+def test_where_pictures_are_missing_the_clean_bridge_stays_clean() -> None:
+    for name in ("drop_6_1", "drop_12_3", "dim_noisy"):
+        assert [a.clean for a in judge(recording(name))[0].log.attempts] == [True, False]
 
 
 def test_poor_tracking_is_reported() -> None:

@@ -172,7 +172,7 @@ class Judging:
         )
         offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
-        report = replace(report, stopped=reading.interrupted)
+        report = replace(_as_seen(report, coach.exercise), stopped=reading.interrupted)
         report = add_summary(report, offered_top=top)
         return Judgement(report, self._choice.exercise, self._chart(), reading.model)
 
@@ -203,6 +203,24 @@ class Judging:
         unit = {"deg": "°"}.get(driver.unit, "")
         t, values = np.array(self._t), np.array(self._values)
         return ChartData(driver.heading, unit, exercise.target, t, values)
+
+
+def _as_seen(report: Report, exercise: Exercise) -> Report:
+    """Leave out the faults that cannot be judged from the view of most of the recording.
+
+    The camera then stood near the border of the ideal view or was moved; what a few attempts show
+    is too doubtful to be told, and none of them is clean.
+    """
+    view = report.view.name
+    if view in {None, exercise.view}:
+        return report
+    seen = {fault.name for fault in exercise.faults if view in fault.views}
+    attempts = [
+        replace(a, faults=tuple(n for n in a.faults if n in seen), clean=False)
+        for a in report.attempts
+    ]
+    faults = [o for o in report.faults if o.name in seen]
+    return replace(report, attempts=tuple(attempts), faults=tuple(faults))
 
 
 def _without_verdict(step: Step) -> Step:

@@ -119,3 +119,22 @@ def test_the_top_is_left_below_a_looser_line(name: str, angle: float, phase: str
                             follow(line, 30)[1].tolist(), strict=False):  # fmt: skip
         bridge.advance(s, values(now, high), None, REST)
     assert bridge.phase == phase
+
+
+@pytest.mark.parametrize("high", [0.45, 0.35])
+def test_a_first_lowering_is_no_attempt(high: float) -> None:
+    """The lift is measured from where the recording begins: near the top."""
+    rise: Track = [(0.0, 0.0), (0.4, 0.0), (0.8, 0.5 - high), (2.0, 0.5 - high)]
+    lift: Track = [*rise, (1.5, -high), (2.0, -high)]
+    line: Track = [(0.0, 162.0), (0.4, 162.0), (0.8, 178.0), (2.0, 178.0), (1.5, REST), (2.0, REST)]
+    assert run(lift, line) == []
+
+
+def test_numbers_that_reach_the_top_are_no_partial_repetition() -> None:
+    """The hips are highest a moment before they are straight, as where the feet are far away."""
+    lift: Track = [(0.0, 0.0), (2.0, 0.0), (1.0, 0.24), (0.3, 0.24), (0.7, 0.19), (2.0, 0.0)]
+    line: Track = [(0.0, REST), (2.0, REST), (1.3, 156.0), (0.7, 172.0), (0.5, 172.0), (1.5, REST)]
+    (rep,) = run([*lift, (2.0, 0.0)], [*line, (2.0, REST)])
+    assert rep.roles[Role.LINE_PEAK] > 160
+    assert rep.roles[Role.LIFT_PEAK] > 0.20
+    assert rep.reason is None
