@@ -50,6 +50,7 @@ def test_another_posture_is_reported(name: str) -> None:
         ("dim_noisy", [None, NotCounted.PARTIAL]),
         ("begins_at_end_of_rise", [NotCounted.PARTIAL]),
         ("bridge_begins_at_top", []),
+        ("bridge_6_fast_arm_reach", [None] * 6),
     ],
 )
 def test_bridges_that_were_seen_badly_or_in_part(

@@ -47,6 +47,10 @@ engineering choice."""
 MOST = 6000
 """The middle of an attempt of more samples than this, 200 s at 30 per s, is thinned."""
 
+PARTIAL_RETURNED_SHARE = 0.85
+"""A partial rise that the end of a recording cuts off must have come back down by this share of its
+peak, because it might have gone on to the top; an engineering choice."""
+
 
 class Phase(Enum):
     """Where in a repetition the person is."""
@@ -149,11 +153,12 @@ class RepetitionEngine(Engine):
         return ended
 
     def finish(self) -> RawAttempt | None:
-        """End at the end of the recording; the last attempt counts if it had mostly returned."""
+        """End at the end of the recording, which may cut off the way back; see `returned_share`."""
         if not self.active:
             return None
         back = 1 - self._attempt[-1].lift / max(self._peak_lift, 1e-9)
-        if back >= self.pattern.returned_share:
+        enough = self.pattern.returned_share if self._reached else PARTIAL_RETURNED_SHARE
+        if back >= enough:
             return self._end_attempt()
         self.reset()
         return None
@@ -269,7 +274,7 @@ class RepetitionEngine(Engine):
             return NotCounted.ABORTED
         if not self._reached and not self._shows_top(shape):
             return NotCounted.PARTIAL
-        too_fast = shape.seen_s < self.pattern.shortest_s
+        too_fast = shape.seen_s < self.pattern.shortest_s and not math.isnan(shape.lower_s)
         return NotCounted.TOO_FAST if too_fast else None
 
     def _shows_top(self, shape: Shape) -> bool:

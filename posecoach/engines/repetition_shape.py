@@ -68,6 +68,10 @@ late and short, so that more is right on footage."""
 AFTER_SHARE = 0.48
 """A return ends later than it is timed, by this share of the timed duration; see `BEFORE_SHARE`."""
 
+RETURNED_SHARE = 0.4
+"""The return was seen to its end if the last lift is below this share of the peak. A bridge may end
+a little higher than it began; an engineering choice."""
+
 LONGEST_ADDED_S = 0.8
 """At most this time is added before a rise or after a return, in s; an engineering choice."""
 
@@ -149,7 +153,7 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     start = _last_below(lift, first, low + float(lift[: first + 1].min()))
     end = _first_below(lift, last, low + float(lift[last:].min()))
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
-    returned = float(lift[-1]) < 0.5 * lift_peak
+    returned = float(lift[-1]) < RETURNED_SHARE * lift_peak
     inside = still if still.any() else high
     weights = t[inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6

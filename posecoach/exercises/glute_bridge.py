@@ -109,7 +109,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=15,
         hold_s=1.0,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=(foot_rise <= 0.35) & foot_slide.between(-0.4, 0.4) & (one_foot_up <= 0.5),
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 150, line_margin=4, top_lift=hip_lift >= 0.16

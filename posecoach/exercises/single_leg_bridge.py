@@ -83,7 +83,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=15,
         hold_s=1.0,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=(knee_height >= 0.30) & knee.between(30, 165),
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 140, line_margin=4, top_lift=one_leg_lift >= 0.10

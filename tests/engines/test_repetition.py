@@ -1,5 +1,7 @@
 """Repetitions: what is a rise, what is none, and when it is over."""
 
+import math
+
 import pytest
 
 from posecoach.engines.engine import RawAttempt
@@ -119,6 +121,41 @@ def test_the_top_is_left_below_a_looser_line(name: str, angle: float, phase: str
                             follow(line, 30)[1].tolist(), strict=False):  # fmt: skip
         bridge.advance(s, values(now, high), None, REST)
     assert bridge.phase == phase
+
+
+def cut(lift: Track, line: Track, seconds: float) -> list[RawAttempt]:
+    """Follow a repetition in a recording that ends after some seconds."""
+    bridge, out = engine(), []
+    t, lifts = follow(lift, 30.0)
+    for s, high, angle in zip(
+        t.tolist(), lifts.tolist(), follow(line, 30.0)[1].tolist(), strict=True
+    ):
+        if s <= seconds:
+            out.append(bridge.advance(s, values(angle, high), None, REST))
+    return [e for e in [*out, bridge.finish()] if e is not None]
+
+
+@pytest.mark.parametrize(("back", "counted"), [(0.4, False), (0.6, True), (0.8, True)])
+def test_a_repetition_that_the_end_cuts_off_counts_once_half_of_the_way_back_was_seen(
+    back: float,
+    counted: bool,  # noqa: FBT001
+) -> None:
+    # The way back, from 5.5 to 7.5 s, is a half-cosine.
+    attempts = cut(*whole(), 5.5 + 2.0 * math.acos(1 - 2 * back) / math.pi)
+    assert [a.reason for a in attempts] == ([None] if counted else [])
+
+
+def test_how_long_a_cut_off_return_took_is_unknown() -> None:
+    (rep,) = cut(*whole(), 6.6)
+    assert math.isnan(rep.roles[Role.LOWER])
+    (whole_rep,) = cut(*whole(), 9.5)
+    assert whole_rep.roles[Role.LOWER] == pytest.approx(2.0, abs=0.3)
+
+
+def test_a_low_rise_that_the_end_cuts_off_half_way_back_may_have_gone_on() -> None:
+    low = whole(top=150.0)
+    assert cut(*low, 6.6) == []
+    assert [a.reason for a in cut(*low, 7.4)] == [NotCounted.PARTIAL]
 
 
 @pytest.mark.parametrize("high", [0.45, 0.35])
