@@ -21,9 +21,9 @@ from posecoach.verdict import Attempt, Reason
 TESTS = Path(__file__).parent
 CLIPS = (
     "recordings/bridge_3",
-    "recordings/single_leg_bridge_6_oblique",
+    "accuracy/held_back/single-leg-bridge_good",
     "recordings/hip_flexor_3_rocks",
-    "rendered/figure4_front_good_R",
+    "accuracy/held_back/seated-figure-4_full-hold",
     "rendered/ninety_lean",
     "rendered/cars_quadruped_R",
     "accuracy/held_back/marching-bridge_hip-dip",
@@ -93,7 +93,7 @@ def outcome(attempt: Attempt) -> tuple[object, ...]:
     return attempt.kind, attempt.side, attempt.direction, attempt.counted, attempt.reason
 
 
-@settings(max_examples=16)
+@settings(max_examples=16, derandomize=True)
 @given(
     clip=st.sampled_from(CLIPS),
     live=st.booleans(),

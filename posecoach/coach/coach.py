@@ -198,7 +198,7 @@ class ViewCoach:
         sample, stage = Sample(body, None, {}), self._stage
         if isinstance(stage, InPosition):
             return self._update(sample, Status.PAUSED)
-        if body.t - self._seen_t <= GAP_S:
+        if reason is Reason.NO_PERSON and body.t - self._seen_t <= GAP_S:
             return self._update(sample, Status.SET_UP, stage.problem)
         never = self._seen_t == -math.inf and reason is Reason.NO_PERSON
         status = Status.SEARCHING if never else Status.CANNOT_JUDGE

@@ -75,8 +75,7 @@ class SettingUp:
         wrong = condition.contradicted(sample.raw)
         if wrong:
             self.window.clear()
-        if not self.window:
-            self.problem = self._problem(failing, sample, pose, wrong=wrong)
+        self.problem = self._problem(failing, sample, pose, wrong=wrong)
         return self.problem
 
     def _problem(self, failing: SetupCheck, sample: Sample, pose: Pose, *, wrong: bool) -> Problem:
@@ -143,7 +142,7 @@ def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> S
     Returns
     -------
     SetupCheck or None
-        None where all hold.
+        None if all hold.
     """
     shown = {c: _condition(c, seen_before=seen_before).shows(values) for c in exercise.setup}
     wrong = [check for check, holds in shown.items() if holds is False]

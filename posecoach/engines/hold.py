@@ -126,11 +126,15 @@ class HoldEngine(Engine):
         return self._end_attempt(t, rested=True) if self._is_over(t, begun=begun) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way; the seconds that were held remain in it."""
+        """Break off the attempt under way; the seconds that were held remain in it.
+
+        It was lost from sight only if the position had not been left before.
+        """
         if not self.active:
             self.reset()
             return None
-        lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
+        unseen = reason is NotCounted.TRACKING_LOST and math.isnan(self._since.started_at("left"))
+        lost = NotCounted.TRACKING_LOST if unseen else NotCounted.PARTIAL
         return self._end_attempt(self._signal.last_t, lost, rested=self._rested)
 
     def finish(self) -> RawAttempt | None:
@@ -194,7 +198,7 @@ class HoldEngine(Engine):
         return self._clock.held_s() + (self._gentle.held_s() if self._gentle else 0.0)
 
     def _is_still(self) -> bool | None:
-        """Return whether the driver is still; None where too few samples show it."""
+        """Return whether the driver is still; None if too few samples show it."""
         slope = self._signal.slope()
         return None if math.isinf(slope) else abs(slope) < self.pattern.still_driver_per_s
 

@@ -39,8 +39,8 @@ class RecentSamples:
     def rate(self, driver: str) -> float:
         """Return the rate of change of a driver, in its unit per s.
 
-        It is taken over `RATE_OVER_S`; where no sample of that time was seen, over up to `GAP_S`,
-        and NaN where there is none either.
+        It is taken over `RATE_OVER_S`. If no sample of that time was seen, it is taken over up to
+        `GAP_S`; if there is none there either, it is NaN.
 
         Parameters
         ----------

@@ -185,7 +185,7 @@ class RepetitionEngine(Engine):
     def _way_up(self, line: float, rest_line: float) -> float:
         """Return the share of the way from rest to a straight line, 0 to 1.
 
-        NaN where a person who was already at the top was taken to rest there.
+        NaN if the person was already at the top when the rest was measured.
         """
         if rest_line >= self.leave_line:
             return math.nan

@@ -30,7 +30,7 @@ class HoldTimers:
         t, for_s : float
             The time of the sample and the required duration, in s.
         holds : bool or None
-            Whether the condition holds now; False restarts its timer. None where this sample leaves
+            Whether the condition holds now; False restarts its timer. None if this sample leaves
             it open.
 
         Returns

@@ -228,7 +228,7 @@ summary
         """Return the reason that lasted longest.
 
         That no person was there is the reason only where the poses without a person prevail. Where
-        several people were there, it is unclear who was followed, whatever else was wrong. Where
+        several people were there, it is unclear who was followed, whatever else was wrong. If
         the person was out of sight for most of the time, but only for moments, too little was seen
         to say that they were away or did another exercise.
         """

@@ -37,7 +37,7 @@ class Condition:
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
     def shows(self, values: Values) -> bool | None:
-        """Return whether the values show that the condition holds; None where they leave it open.
+        """Return whether the values show that the condition holds; None if they leave it open.
 
         NaN alone shows neither.
         """

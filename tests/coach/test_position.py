@@ -124,7 +124,7 @@ def test_a_hidden_landmark_does_not_start_the_wait_again() -> None:
     stage = setting_up(0.25)
     hidden = float("nan")
     for t, knee in ((0.0, 80.0), (0.1, hidden), (0.2, hidden), (0.3, 80.0)):
-        assert stage.add(sample(t, knee_deg=knee), POSE) is None
+        stage.add(sample(t, knee_deg=knee), POSE)
     assert stage.held
 
 

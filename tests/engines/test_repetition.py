@@ -152,6 +152,20 @@ def test_how_long_a_cut_off_return_took_is_unknown() -> None:
     assert whole_rep.roles[Role.LOWER] == pytest.approx(2.0, abs=0.3)
 
 
+def test_how_long_a_rise_took_of_which_the_start_was_not_seen_is_unknown() -> None:
+    bridge, (lift, line) = engine(), whole()
+    t, lifts = follow(lift, 30.0)
+    out = []
+    for s, high, angle in zip(
+        t.tolist(), lifts.tolist(), follow(line, 30.0)[1].tolist(), strict=True
+    ):
+        if s > 2.8:  # half of the way up
+            out.append(bridge.advance(s, values(angle, high), None, REST))
+    (rep,) = [e for e in out if e is not None]
+    assert rep.reason is None
+    assert math.isnan(rep.roles[Role.RISE])
+
+
 def test_a_low_rise_that_the_end_cuts_off_half_way_back_may_have_gone_on() -> None:
     low = whole(top=150.0)
     assert cut(*low, 6.6) == []
