@@ -70,8 +70,8 @@ def _of_one(exercise: Exercise, a: Attempt) -> Iterator[str]:
     if not a.start_s - EPSILON <= a.peak_s <= a.end_s + EPSILON:
         yield f"its times {a.start_s}, {a.peak_s}, {a.end_s} are out of order"
     both = isinstance(exercise.pattern, March | Switch)
-    if a.side is None and exercise.working_side is not None and not both:
-        yield "it has no side, though one leg works"
+    if a.counted and a.side is None and exercise.working_side is not None and not both:
+        yield "it counts, but the leg that worked is not named"
     ends = [f for f in exercise.faults if f.name in a.faults and f.attempts == 1]
     for fault in ends:
         used = {limit.measure for limit in fault.when.limits()} & set(a.values)

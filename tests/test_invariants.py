@@ -46,7 +46,9 @@ def test_a_hold_of_the_full_time_is_not_partial() -> None:
 
 
 def test_the_leg_that_works_is_named() -> None:
-    assert len(of_attempts(SINGLE_LEG, [PARTIAL], [], {})) == 1
+    done = replace(PARTIAL, counted=True, reason=None)
+    assert len(of_attempts(SINGLE_LEG, [done], [], {})) == 1
+    assert of_attempts(SINGLE_LEG, [replace(done, side=Side.LEFT)], [], {}) == []
 
 
 def test_attempts_do_not_overlap_and_faults_are_in_their_attempt() -> None:
