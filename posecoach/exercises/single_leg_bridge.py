@@ -7,6 +7,7 @@ from posecoach.exercises import glute_bridge
 from posecoach.exercises._camera_views import SIDE_VIEW
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
+    foot_over_shoulder,
     hip_line,
     hips_lift,
     knee,
@@ -61,7 +62,10 @@ EXERCISE = Exercise(
         SIDE_VIEW,
         SetupCheck(
             "on the back, one foot on the floor",
-            when=knee.between(30, 145) & (knee_height >= 0.40) & (hip_line >= 95),
+            when=knee.between(30, 145)
+            & (knee_height >= 0.40)
+            & glute_bridge.HIPS_DOWN
+            & glute_bridge.FEET_LEVEL,
             reason=Reason.WRONG_EXERCISE,
             advice="Bend one knee, with that foot on the floor.",
             source="docs/evidence.md: on the back, one foot on the floor",
@@ -97,6 +101,7 @@ EXERCISE = Exercise(
         lifted_foot,
         knee,
         knee_height,
+        foot_over_shoulder,
         support_side,
         trunk_slope,
         nose_height,
