@@ -34,8 +34,13 @@ WORD_MODULES = {
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "overlay.counter": [],
     "report.sentences": [
-        "DISCLAIMER", "CANNOT_JUDGE", "NEAREST", "NOT_COUNTED", "ONE_AND_MANY", "PARTIAL_OF",
-    ],  # fmt: skip
+        "DISCLAIMER",
+        "CANNOT_JUDGE",
+        "NEAREST",
+        "NOT_COUNTED",
+        "ONE_AND_MANY",
+        "PARTIAL_OF",
+    ],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.health": ["TROUBLES"],
     "terminal.camera_sketch": [],

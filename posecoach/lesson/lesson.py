@@ -42,7 +42,7 @@ class Lesson:
     ----------
     practice : Practice
         Judges the poses.
-    words : Words
+    words : panels.Words
         Translates from English; used for sentences that are put together from several parts.
 
     Attributes

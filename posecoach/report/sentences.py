@@ -97,7 +97,7 @@ NEAREST: Mapping[str, str] = {
     "tried": "It looked most like “{title}”, but no {kind} was complete: {reasons}.",
     "position": "It looked most like the starting position of “{title}”, but no {kind} followed.",
     "rival": "It looked most like “{title}”, but too little of it was seen to be sure.",
-    "name it": "If this is what you did, name it: -e {name}.",
+    "name it": "If you did this exercise, name it with -e {name}.",
 }
 """What a recording looked most like in which no exercise was recognised, and what was missing."""
 

@@ -13,6 +13,7 @@ from posecoach.coach.coach import Coach
 from posecoach.coach.evidence import Evidence
 from posecoach.coach.recognition import Recogniser
 from posecoach.exercises import exercises
+from posecoach.rules.circle import Circle
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.fault import During
 from posecoach.session import run
@@ -109,6 +110,7 @@ def test_it_does_not_take_over_recordings_of_another_exercise(exercise: Exercise
 
 def test_an_exercise_that_counts_any_lifted_knee_takes_over_the_circles() -> None:
     circles = exercises()["hip-cars-quadruped"]
+    assert isinstance(circles.pattern, Circle)
     any_lift = replace(circles.pattern, smallest_area_thighs_squared=0.03, shortest_s=0.5)
     bird_dog = replace(circles, name="bird-dog", family="bird-dog", pattern=any_lift)
     assert list(taken_over(bird_dog)) == ["hip-cars-quadruped_shift-small"]
