@@ -28,7 +28,8 @@ that is swung can pass through all of a circle. Engineering."""
 
 POSITION_S = 1.5
 """A starting position that identifies its exercise speaks for it like an attempt of this duration,
-in s: of 12 labelled recordings with nothing more than that, 11 showed the exercise."""
+in s: less than a whole attempt, because people take up a position for other purposes, too.
+Engineering."""
 
 BROKEN_OFF_S = 0.5
 """An attempt that was broken off or drawn too small speaks for another activity like an attempt of
