@@ -141,7 +141,7 @@ class ReportBuilder:
 summary
             As the attributes of :class:`posecoach.report.document.Report`.
         """
-        unclear = self._unclear(attempts) if judged else self._reason()
+        unclear = self.reason(attempts, judged=judged)
         doubts = (OTHERS_SEEN,) if self._several and unclear is None else ()
         return Report(
             created=created,
@@ -158,6 +158,18 @@ summary
             personal_range=personal_range,
             summary=tuple(summary),
         )
+
+    def reason(self, attempts: Sequence[Attempt], *, judged: bool) -> Reason | None:
+        """Return why nothing could be judged; None if something could.
+
+        Parameters
+        ----------
+        attempts : Sequence[Attempt]
+            All attempts so far.
+        judged : bool
+            Whether the starting position was ever reached.
+        """
+        return self._unclear(attempts) if judged else self._longest_reason()
 
     def _account(self, update: Update, until: float, pose: Pose) -> None:
         """Account for the time from one update to the next.
@@ -224,7 +236,7 @@ summary
         """Whether several people were seen for more than half of the time."""
         return self._several_s > SEVERAL * self._seen_s
 
-    def _reason(self) -> Reason:
+    def _longest_reason(self) -> Reason:
         """Return the reason that lasted longest.
 
         That no person was there is the reason only where the poses without a person prevail. Where
