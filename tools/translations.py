@@ -25,6 +25,7 @@ from tools.hatch_build import compile_catalogues, po_files
 
 WORD_MODULES = {
     "coach.milestones": [],
+    "coach.recognition": ["TAKE_POSITION", "BEGIN"],
     "coach.setup": ["ADVICE"],
     "history.phrases": [],
     "lesson.phrases": [],
@@ -32,7 +33,14 @@ WORD_MODULES = {
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "overlay.counter": [],
-    "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "ONE_AND_MANY", "PARTIAL_OF"],
+    "report.sentences": [
+        "DISCLAIMER",
+        "CANNOT_JUDGE",
+        "NEAREST",
+        "NOT_COUNTED",
+        "ONE_AND_MANY",
+        "PARTIAL_OF",
+    ],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.health": ["TROUBLES"],
     "terminal.camera_sketch": [],

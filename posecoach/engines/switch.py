@@ -19,7 +19,7 @@ from posecoach.engines.hold import HoldEngine
 from posecoach.engines.hold import Phase as HoldPhase
 from posecoach.engines.samples import ThinnedSamples
 from posecoach.engines.timers import HoldTimers
-from posecoach.pose import GAP_S, Side
+from posecoach.pose import Side
 from posecoach.rules.condition import Values
 from posecoach.rules.role import Role
 from posecoach.rules.switch import Switch
@@ -108,8 +108,6 @@ class SwitchEngine(Engine):
         w = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(w):
             return None
-        if t - self._signal.last_t > GAP_S:
-            self._since.clear()
         self._signal.add(t, w)
         arrived = self._taken_side(t, w)
         if self._phase is Phase.REST:

@@ -19,7 +19,6 @@ from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import HoldPrompts
 from posecoach.lesson.note import AMBER, WORST, Note
 from posecoach.lesson.pain import PainQuestion
-from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
@@ -27,11 +26,8 @@ from posecoach.pose import Pose
 from posecoach.rules.pattern import Hold
 from posecoach.verdict import Event, Status
 
-STOP_S = 6.0
-"""How long the notice that stops an exercise is shown, in s. Engineering."""
-
-REPLY_S = 3.0
-"""How long the reply to a key is shown, in s. Engineering."""
+STOP_S, REPLY_S = 6.0, 3.0
+"""How long a stop notice and the reply to a key are shown, in s. Engineering."""
 
 SUMMARY_S = 15.0
 """How long the summary is shown if no key is pressed, in s. Engineering."""
@@ -46,7 +42,7 @@ class Lesson:
     ----------
     practice : Practice
         Judges the poses.
-    words : Words
+    words : panels.Words
         Translates from English; used for sentences that are put together from several parts.
 
     Attributes
@@ -57,25 +53,29 @@ class Lesson:
         Whether the lesson has ended and its summary no longer needs to be shown.
     """
 
-    def __init__(self, practice: Practice, words: Words) -> None:
+    def __init__(self, practice: Practice, words: panels.Words) -> None:
         self._practice, self._words = practice, words
         self.notes: list[Note] = [Note(practice.coach)]
         self._gestures, self._fall = Gestures(), FallGuard()
         self._pause, self._hold_prompts = Pause(), HoldPrompts()
         self._countdown = Countdown()
-        self._t = 0.0
+        self._t, self._pain = 0.0, 0
         self._events: tuple[Event, ...] = ()
         self._pain_question = PainQuestion()
         self._reply: tuple[str, float] | None = None
         self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
-        self._pain = 0
         self.over = False
 
     @property
     def coach(self) -> Coach:
         """The coach of the set under way, or of the last set."""
         return self._practice.coach
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is not clear yet which exercise the person does; none is then spoken of."""
+        return self._practice.undecided
 
     @property
     def turn(self) -> Coach | None:
@@ -145,7 +145,7 @@ class Lesson:
         """Make the summary, or make it again after an answer or a correction."""
         all_done = self._practice.finished and not self._current_note.red
         title = ALL_DONE if all_done else say.FINISHED
-        self._summary = summary_panel(self.reported_notes, title, self._words), self._t
+        self._summary = panels.summary_panel(self.reported_notes, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""

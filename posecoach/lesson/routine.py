@@ -70,6 +70,7 @@ class Routine:
         self._begin_next_turn()
 
     ordered = True
+    undecided = False
 
     @property
     def waiting_for(self) -> str | None:

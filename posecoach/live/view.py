@@ -119,7 +119,7 @@ class LiveView:
 
     def _guide(self, coach: Coach) -> Guide:
         title = self.lesson.waiting_for
-        if title is None:
+        if title is None and not self.lesson.undecided:
             return guide_for(coach.exercise)
         rest = {REST: "Rest"}
-        return Guide(title, None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
+        return Guide(title or "", None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)

@@ -169,8 +169,11 @@ class Smoother:
         -------
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
-            a landmark is unknown. The rest is unchanged.
+            a landmark is unknown. The rest is unchanged. A pose in which nobody was seen changes
+            nothing of what is remembered.
         """
+        if not pose.seen:
+            return replace(pose, low_confidence_xy=pose.xy)
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
         self._low_confidence = (v >= LOW_CONFIDENCE_FROM) | (

@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.body.body import Body
 from posecoach.body.orientation import Orientation, view_of
-from posecoach.pose import Landmark, Side
+from posecoach.pose import Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 from tests.stick_figure import (
     SHANK,
@@ -189,3 +189,27 @@ def test_a_turn_that_space_hardly_shows_is_no_large_one(
             pose.world[left], pose.world[right] = 0.2 * axis, -0.2 * axis
         body = orientation.orient(pose, learning=True)
     assert least < body.turned_deg < most
+
+
+def test_a_side_that_is_hidden_is_soon_no_longer_the_near_one() -> None:
+    orientation = Orientation()
+    near = orientation.orient(film(joints(LYING), 0.0, Camera()), learning=True).near
+    hidden = [near.landmark(j) for j in (Joint.KNEE, Joint.ANKLE)]
+    for i in range(1, 25):
+        pose = film(joints(LYING), i / 30, Camera())
+        xy, visibility = pose.xy.copy(), np.full(33, 0.9)
+        xy[hidden], visibility[hidden] = np.nan, 0.3
+        body = orientation.orient(replace(pose, xy=xy, visibility=visibility), learning=True)
+        if body.near is not near:
+            break
+    assert i / 30 == pytest.approx(0.35, abs=0.1)
+
+
+def test_a_picture_without_a_person_says_nothing_about_the_near_side() -> None:
+    body = seen(LYING, Camera())
+    orientation = Orientation()
+    for i in range(90):
+        pose = film(joints(LYING), i / 30, Camera())
+        pose = pose if i % 3 else Pose.empty(pose.t, pose.size)
+        after = orientation.orient(pose, learning=True)
+    assert after.near is body.near

@@ -188,3 +188,71 @@ def test_the_height_is_measured_in_the_uppermost_tenth() -> None:
     lifts = [sample["hip_lift_ratio"] for sample in rep.height]
     assert min(lifts) == pytest.approx(0.9 * 0.5, abs=0.02)
     assert max(lifts) == pytest.approx(0.5, abs=0.01)
+
+
+def cut(lift: Track, line: Track, seconds: float) -> list[RawAttempt]:
+    """Follow a repetition in a recording that ends after some seconds."""
+    bridge, out = engine(), []
+    t, lifts = follow(lift, 30.0)
+    for s, high, angle in zip(
+        t.tolist(), lifts.tolist(), follow(line, 30.0)[1].tolist(), strict=True
+    ):
+        if s <= seconds:
+            out.append(bridge.advance(s, values(angle, high), None, REST))
+    return [e for e in [*out, bridge.finish()] if e is not None]
+
+
+@pytest.mark.parametrize(("back", "counted"), [(0.4, False), (0.6, True), (0.8, True)])
+def test_a_repetition_that_the_end_cuts_off_counts_once_half_of_the_way_back_was_seen(
+    back: float,
+    counted: bool,  # noqa: FBT001
+) -> None:
+    # The way back, from 5.5 to 7.5 s, is a half-cosine.
+    attempts = cut(*whole(), 5.5 + 2.0 * math.acos(1 - 2 * back) / math.pi)
+    assert [a.reason for a in attempts] == ([None] if counted else [])
+
+
+def test_how_long_a_cut_off_return_took_is_unknown() -> None:
+    (rep,) = cut(*whole(), 6.6)
+    assert math.isnan(rep.roles[Role.LOWER])
+    (whole_rep,) = cut(*whole(), 9.5)
+    assert whole_rep.roles[Role.LOWER] == pytest.approx(2.0, abs=0.3)
+
+
+def test_how_long_a_rise_took_of_which_the_start_was_not_seen_is_unknown() -> None:
+    bridge, (lift, line) = engine(), whole()
+    t, lifts = follow(lift, 30.0)
+    out = []
+    for s, high, angle in zip(
+        t.tolist(), lifts.tolist(), follow(line, 30.0)[1].tolist(), strict=True
+    ):
+        if s > 2.8:  # half of the way up
+            out.append(bridge.advance(s, values(angle, high), None, REST))
+    (rep,) = [e for e in out if e is not None]
+    assert rep.reason is None
+    assert math.isnan(rep.roles[Role.RISE])
+
+
+def test_a_low_rise_that_the_end_cuts_off_half_way_back_may_have_gone_on() -> None:
+    low = whole(top=150.0)
+    assert cut(*low, 6.6) == []
+    assert [a.reason for a in cut(*low, 7.4)] == [NotCounted.PARTIAL]
+
+
+@pytest.mark.parametrize("high", [0.45, 0.35])
+def test_a_first_lowering_is_no_attempt(high: float) -> None:
+    """The lift is measured from where the recording begins: near the top."""
+    rise: Track = [(0.0, 0.0), (0.4, 0.0), (0.8, 0.5 - high), (2.0, 0.5 - high)]
+    lift: Track = [*rise, (1.5, -high), (2.0, -high)]
+    line: Track = [(0.0, 162.0), (0.4, 162.0), (0.8, 178.0), (2.0, 178.0), (1.5, REST), (2.0, REST)]
+    assert run(lift, line) == []
+
+
+def test_numbers_that_reach_the_top_are_no_partial_repetition() -> None:
+    """The hips are highest a moment before they are straight, as where the feet are far away."""
+    lift: Track = [(0.0, 0.0), (2.0, 0.0), (1.0, 0.24), (0.3, 0.24), (0.7, 0.19), (2.0, 0.0)]
+    line: Track = [(0.0, REST), (2.0, REST), (1.3, 156.0), (0.7, 172.0), (0.5, 172.0), (1.5, REST)]
+    (rep,) = run([*lift, (2.0, 0.0)], [*line, (2.0, REST)])
+    assert rep.roles[Role.LINE_PEAK] > 160
+    assert rep.roles[Role.LIFT_PEAK] > 0.20
+    assert rep.reason is None

@@ -18,7 +18,10 @@ HERE = Path(__file__).parents[1]
 SIGNALS = HERE / "rendered" / "signals"
 FOLDERS = ("recordings", "rendered", "accuracy/tuning", "accuracy/held_back")
 FOOTAGE = sorted(f for folder in FOLDERS for f in (HERE / folder).glob("*.npz"))
-FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz")]
+REACHING = {"bird_dog", "dead_bug_2"}
+"""People who stretch an arm over the head from below and keep it there, as the signal asks for."""
+
+FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz") and f.stem not in REACHING]
 
 PAUSE, HURTS = Gesture.PAUSE, Gesture.HURTS
 

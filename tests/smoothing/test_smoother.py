@@ -171,3 +171,13 @@ def test_the_filter_skips_unknown_points_and_starts_again_after_a_gap() -> None:
     assert 0 < known[0, 0] < 10
     late = euro.smooth(1.2, there + 10, 1.0)  # 0.6 s later
     assert late[0, 0] == 10
+
+
+def test_pictures_without_a_person_change_nothing_of_what_is_remembered() -> None:
+    poses = bridge(SET, noise_px=1, seed=1)
+    doubted = [
+        replace(p, visibility=np.full(33, 0.9 if i < 5 else 0.55)) for i, p in enumerate(poses)
+    ]
+    gone = [Pose.empty(p.t, p.size) if i % 3 == 2 else p for i, p in enumerate(doubted)]
+    for i, pose in enumerate(smoothed(gone)):
+        assert np.isnan(pose.xy[KNEE]).all() == (i % 3 == 2)
