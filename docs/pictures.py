@@ -24,6 +24,7 @@ from posecoach.pose import Frame
 from posecoach.session import Step, run
 from posecoach.sources.video import VideoFile
 from posecoach.verdict import Reason, Severity, Status
+from posecoach.words import Translator
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -36,7 +37,7 @@ Change = Callable[[Frame], Frame]
 
 def led(clip: str, name: str, change: Change = lambda frame: frame) -> Led:
     """Lead the person of a sample video through an exercise."""
-    view = LiveView(Lesson(OneExercise(Coach(exercises()[name]))))
+    view = LiveView(Lesson(OneExercise(Coach(exercises()[name])), Translator()))
     video = VideoFile(ROOT / "sample_videos" / f"{clip}.mp4")
     with Landmarker("full") as landmarker:
         frames = (change(frame) for frame in video)

@@ -74,7 +74,7 @@ def from_os_error(error: OSError) -> PosecoachError:
     """Return the error to report for an `OSError` that no other code has handled."""
     why = system_reason(error)
     if error.filename is None:
-        return PosecoachError(f"cannot write the output ({why})", "make room")
+        return PosecoachError(f"cannot write the output ({why})", "free up disk space")
     return PosecoachError(f"cannot use {error.filename} ({why})", "check its name and its folder")
 
 

@@ -77,7 +77,7 @@ def _replace(handler: Handler) -> Handler | None:
     Returns
     -------
     Handler or None
-        None where the handler was not changed: in another thread than the main one, and where a
+        None if the handler was not changed: outside the main thread, and if a
         shell ignores Ctrl-C for a program in the background.
     """
     if threading.current_thread() is not threading.main_thread():

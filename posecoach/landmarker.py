@@ -60,9 +60,9 @@ class Landmarker:
     Raises
     ------
     UsageError
-        Where no model has this name.
+        If no model has this name.
     ModelError
-        Where the model is missing or damaged.
+        If the model is missing or damaged.
     """
 
     def __init__(
@@ -117,14 +117,14 @@ class Landmarker:
             As the model found it, in pixels of this frame. Values are rounded to float32, so that a
             saved recording is judged like its video. All landmarks are NaN where no person was
             found, and where the model failed on this frame. `people` is 0, 1, or 2 for two and
-            more, as last counted; None where people were never counted.
+            more, as last counted; None if people were never counted.
 
         Raises
         ------
         ValueError
-            Where the image is not (H, W, 3) uint8, or after `close`.
+            If the image is not (H, W, 3) uint8, or after `close`.
         ModelError
-            Where the model failed on two frames in a row although it was loaded again in between.
+            If the model failed on two frames in a row although it was loaded again in between.
         """
         if self._tracker is None:
             raise ValueError("find() after close()")
@@ -178,7 +178,7 @@ class Landmarker:
             if self._failed:
                 raise ModelError(
                     "the landmark model failed on two frames in a row",
-                    "start again; if it stays, install posecoach again",
+                    "start again; if it happens again, reinstall posecoach",
                 ) from error
             self._failed = self._first = True
             self._open()
@@ -206,7 +206,7 @@ def _check(path: Path) -> None:
     Raises
     ------
     ModelError
-        Where it is missing or damaged.
+        If it is missing or damaged.
     """
     if not path.is_file():
         raise ModelError(f"no landmark model at {path}", "give the path of an existing bundle")
@@ -223,7 +223,7 @@ def _damaged(path: Path) -> ModelError:
     name = path.stem.removeprefix("pose_landmarker_")
     todo = "give another bundle"
     if name in MODELS:
-        todo = f"install posecoach again, or run: {build_command(name)}"
+        todo = f"reinstall posecoach, or run: {build_command(name)}"
     return ModelError(f"the landmark model {path} is damaged or cannot be read", todo)
 
 

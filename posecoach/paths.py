@@ -79,9 +79,9 @@ def model_path(name: str) -> Path:
     Raises
     ------
     UsageError
-        Where no model has this name.
+        If no model has this name.
     ModelError
-        Where the model is not on this machine.
+        If the model is not on this machine.
     """
     check_model(name)
     file = f"pose_landmarker_{name}.task"

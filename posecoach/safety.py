@@ -56,7 +56,7 @@ QUESTIONS = (
         "Have you noticed any of these lately?",
         (
             "new numbness around the genitals, the back passage or the inside of the thighs",
-            "new trouble starting, stopping or feeling urination, or losing stool",
+            "new trouble starting, stopping or feeling urination, or loss of bowel control",
             "new or growing weakness or numbness in both legs",
             "a new loss of sexual sensation",
         ),
@@ -66,11 +66,11 @@ QUESTIONS = (
         Level.URGENT,
         "Do any of these apply to you?",
         (
-            "a bad fall or accident; with osteoporosis or cortisone also a small one",
-            "cancer, now or earlier",
+            "a bad fall or accident, or a minor one if you have osteoporosis or take cortisone",
+            "cancer, now or in the past",
             "unintended weight loss",
             "fever, chills, a weakened immune system, or drugs injected into a vein",
-            "pain that is there all night and at rest",
+            "pain that lasts all night and does not stop at rest",
             "a leg that keeps getting weaker",
         ),
         "red flags of Gloucestershire (NICE CG88) and Verhagen 2016",
@@ -79,12 +79,12 @@ QUESTIONS = (
         Level.CLEARANCE,
         "And any of these?",
         (
-            "an operation on hip, knee or spine in the last twelve months",
-            "a joint replacement with movements that you were told to avoid",
+            "an operation on a hip, a knee or the spine in the last twelve months",
+            "a joint replacement, with movements that you must avoid",
             "a broken bone that is still healing",
             "pregnancy",
             "dizziness or falls",
-            "blood pressure, heart or breathing that is not under control",
+            "blood pressure, heart or breathing problems that are not under control",
             "severe osteoporosis",
         ),
         "engineering, on the side of caution",
@@ -137,7 +137,7 @@ class Answers:
 
     @property
     def locked(self) -> Level | None:
-        """The gravest level that rules out practising; None where the person may practise."""
+        """The gravest level that rules out practising; None if the person may practise."""
         if self.cleared:
             return None
         return next((level for level in Level if level.value in self.yes), None)
@@ -149,7 +149,7 @@ def answers_path() -> Path:
 
 
 def load_answers() -> Answers | None:
-    """Return the answers to the current questions; None where they must be asked."""
+    """Return the answers to the current questions; None if they must be asked."""
     try:
         read = json.loads(answers_path().read_text(encoding="utf-8"))
         found = Answers(
@@ -177,7 +177,7 @@ def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False
     Raises
     ------
     OutputError
-        Where they cannot be written.
+        If they cannot be written.
     """
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     answers = Answers(VERSION, now, how, tuple(level.value for level in yes), cleared)

@@ -8,7 +8,7 @@ A webcam, a video file and a landmark recording run the same loop with other end
 :mod:`posecoach.analysis` judges recordings, :mod:`posecoach.live` coaches in a window,
 :mod:`posecoach.evaluation` scores labelled recordings, and a program of your own iterates over
 :func:`posecoach.watch` or calls :func:`run`. Time comes in with the data and nothing here looks at
-a clock, so the same movement gives the same answer live and from a file, on a fast machine and on
+a clock, so the same movement has the same result live and from a file, on a fast machine and on
 a slow one.
 """
 
@@ -35,7 +35,7 @@ class Step:
     Attributes
     ----------
     frame : Frame or None
-        The frame; None where the source yields poses.
+        The frame; None if the source yields poses.
     pose : Pose
         As the model found it, before any repair.
     update : Update
@@ -75,7 +75,7 @@ def run(
     source : Iterable[Frame | Pose]
         Frames or poses in order of time.
     find : Find or None
-        Finds the pose in a frame; None where the source yields poses.
+        Finds the pose in a frame; None if the source yields poses.
     coach : Judge
         Judges the poses: the coach of one exercise, a recogniser or a lesson. The caller calls its
         `finish` at the end.
@@ -105,7 +105,7 @@ def pose_of(item: Frame | Pose, find: Find | None) -> Pose:
     Raises
     ------
     TypeError
-        Where the item is a frame and nothing finds poses in it.
+        If the item is a frame and nothing finds poses in it.
     """
     if isinstance(item, Pose):
         return item

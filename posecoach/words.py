@@ -7,12 +7,20 @@ sentence has changed, run ``python -m tools.translations`` in the repository.
 import gettext
 import locale
 import os
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 ENGLISH = "en"
 DOMAIN = "posecoach"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DATE_AND_TIME = "{day} {month} {year}, {time}"
 
 
 def catalogues() -> Path:
@@ -56,9 +64,9 @@ def translate(text: str, language: str) -> str:
 
     Examples
     --------
-    >>> translate("Rest your head down.", "de")
+    >>> translate("Rest your head on the floor.", "de")
     'Leg den Kopf ab.'
-    >>> translate("You are standing: for the bridge lie on your back.", "de")
+    >>> translate("You are standing: for the bridge, lie on your back.", "de")
     'Du stehst: Leg dich für die Brücke auf den Rücken.'
     """
     catalogue = _catalogue(_language_code(language))
@@ -103,13 +111,65 @@ def translate_plural(one: str, many: str, number: int, language: str) -> str:
     return catalogue.ngettext(one, many, number)
 
 
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Translates from English into one language.
+
+    Attributes
+    ----------
+    language : str
+        Such as "de" or "de_DE".
+
+    Examples
+    --------
+    >>> words = Translator("de")
+    >>> words("Rest your head on the floor."), words.plural("rep", "reps", 3)
+    ('Leg den Kopf ab.', 'Wiederholungen')
+    """
+
+    language: str = ENGLISH
+
+    def __call__(self, text: str) -> str:
+        """Return a sentence in the language; see :func:`translate`."""
+        return translate(text, self.language)
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the singular or the plural in the language; see :func:`translate_plural`."""
+        return translate_plural(one, many, number, self.language)
+
+
 def decimal(value: float, language: str) -> str:
     """Write a number with the decimal separator of a language.
 
     >>> decimal(2.5, "de"), decimal(2.0, "de")
     ('2,5', '2')
     """
-    return f"{value:g}".replace(".", translate(".", language))
+    return with_decimal_separator(f"{value:g}", language)
+
+
+def with_decimal_separator(text: str, language: str) -> str:
+    """Write a text of numbers and units with the decimal separator of a language.
+
+    >>> with_decimal_separator("12.5 s", "de")
+    '12,5 s'
+    """
+    return text.replace(".", translate(".", language))
+
+
+def date_and_time(moment: datetime, language: str) -> str:
+    """Write a date and a time of day as people write them in a language.
+
+    >>> date_and_time(datetime(2025, 3, 1, 18, 30), "en")
+    '1 March 2025, 18:30'
+    >>> date_and_time(datetime(2025, 3, 1, 18, 30), "de")
+    '1. März 2025, 18:30'
+    """
+    return translate(DATE_AND_TIME, language).format(
+        day=moment.day,
+        month=translate(MONTHS[moment.month - 1], language),
+        year=moment.year,
+        time=f"{moment:%H:%M}",
+    )
 
 
 def _language_code(language: str) -> str:

@@ -87,7 +87,7 @@ def test_a_disk_filled_by_the_video_still_holds_the_report(
     said = on_a_small_disk(
         420_000, str(small_film), "-e", "glute-bridge", "--model", "lite", "-o", str(out)
     )
-    assert f"cannot write {out / 'annotated.mp4'} (file too large); make room" in said
+    assert f"cannot write {out / 'annotated.mp4'} (file too large); free up disk space" in said
     assert said.endswith("; written: report.json, report.html, frames.csv, recording.npz\n")
     written = {p.name for p in out.iterdir()}
     assert written == {"report.json", "report.html", "frames.csv", "recording.npz"}

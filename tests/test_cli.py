@@ -59,6 +59,18 @@ def test_count_continues_after_an_input_that_fails(
     assert err.startswith("posecoach: error: no such file: nowhere.mp4; ")
 
 
+def test_count_says_in_words_why_nothing_could_be_judged(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lost = str(RECORDINGS / "ninety_ninety_1_lean_poor.npz")
+    assert main(["count", SQUAT, lost, BRIDGE_3]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{SQUAT}: Nothing could be judged: the starting position of this exercise was not seen.",
+        f"{lost}: Nothing could be judged: the body could not be tracked well enough.",
+        f"{BRIDGE_3}: 3 reps, 0 clean, 0 partial",
+    ]
+
+
 def test_analyze_writes_all_files_for_a_recording(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,14 +79,14 @@ def test_that_is_near_the_pace_from_which_nothing_is_judged() -> None:
 
 
 def test_a_driver_that_is_still_is_still_at_five_pictures_per_second() -> None:
-    signal = DriverSignal(still_rate=5.0)
+    signal = DriverSignal()
     for t in (0.0, 0.21, 0.41, 0.63):
         signal.add(t, 20.0)
     assert signal.slope() == pytest.approx(0.0, abs=1e-9)
 
 
 def test_a_driver_that_was_seen_twice_may_be_moving() -> None:
-    signal = DriverSignal(still_rate=5.0)
+    signal = DriverSignal()
     for t in (0.0, 0.21):
         signal.add(t, 20.0)
     assert signal.slope() == np.inf

@@ -119,8 +119,8 @@ def test_an_early_stop_is_not_reported_as_a_wrong_exercise(named: bool) -> None:
         done = judge_recording(reader, exercise, ctrl_c=wish)
     (sentence,) = done.report.summary
     assert sentence == (
-        "Nothing could be judged: the work was stopped before the starting position of an "
-        "exercise was seen."
+        "Nothing could be judged: the analysis was stopped before it saw the starting position of "
+        "an exercise."
     )
     assert not done.report.complete
     page = render(done.report, done.chart, {})
@@ -190,7 +190,7 @@ def test_an_interrupted_analyze_writes_what_it_judged(
         4.0, "analyze", str(small_film), *options, "--model", "lite", "-o", str(out)
     )
     assert done.returncode == 130, done.stderr
-    assert done.stderr.startswith("posecoach: warning: Stopped by hand at "), done.stderr
+    assert done.stderr.startswith("posecoach: warning: Stopped by the user at "), done.stderr
     assert done.stderr.count("\n") == 1
     assert {p.name for p in out.iterdir()} == FILES | ({"annotated.mp4"} if options else set())
     report = json.loads((out / "report.json").read_text())
@@ -213,7 +213,7 @@ def test_an_interrupted_count_reports_its_counts_and_reads_no_further_input(
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert first["reps"] == 3
     assert (second["path"], second["reps"]) == (str(small_film), 1)
-    assert "Stopped by hand" in done.stderr
+    assert "Stopped by the user" in done.stderr
 
 
 @pytest.mark.model

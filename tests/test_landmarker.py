@@ -277,7 +277,7 @@ def test_the_error_for_an_unusable_model_says_what_to_do(tmp_path: Path, damage:
         Landmarker(path)
     assert str(path) in caught.value.what
     if damage in content:
-        assert caught.value.todo.startswith("install posecoach again, or run: python ")
+        assert caught.value.todo.startswith("reinstall posecoach, or run: python ")
         assert caught.value.todo.endswith("lite")
 
 

@@ -26,22 +26,33 @@ REASONED = {
     "then": {"properties": {"reason": {"type": "string"}}, "required": ["reason"]},
     "else": {"properties": {"reason": {"type": "null"}}},
 }
-"""An attempt has a reason where it does not count."""
+"""An attempt has a reason if it does not count."""
 
 JUDGED = {
     "if": {"properties": {"status": {"const": "judged"}}},
     "then": {"properties": {"reason": {"type": "null"}}},
     "else": {"properties": {"reason": {"type": "string"}}},
 }
-"""A report has a reason where nothing could be judged."""
+"""A report has a reason if nothing could be judged."""
 
-RULES = {"TrueAttempt": REASONED, "AttemptEntry": REASONED, "ReportFile": JUDGED}
+BESIDE = {
+    "if": {"required": ["cannot_judge_reason"]},
+    "then": {"required": ["cannot_judge"], "properties": {"cannot_judge": {"minItems": 1}}},
+}
+"""A reason why nothing can be judged stands beside the time in which that is so."""
+
+RULES = {
+    "TrueAttempt": REASONED,
+    "AttemptEntry": REASONED,
+    "ReportFile": JUDGED,
+    "LabelFile": BESIDE,
+}
 """What a type cannot say, by the type's name."""
 
 FIELDS = re.compile(r"^ {4}(\w+(?:, \w+)*) : .*\n((?: {8}.+\n)+)", re.MULTILINE)
 """Names and text of an entry in the Attributes section of a docstring."""
 
-PYTHONS = re.compile(r"; (NaN|empty) where [^.;]*")
+PYTHONS = re.compile(r"; (NaN|empty) (?:if|where) [^.;]*")
 """What is said of a field that is left out, in Python only."""
 
 

@@ -18,23 +18,35 @@ from posecoach.exercises import exercises
 from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
+from posecoach.report.formatting import title
+from posecoach.terminal.show import HEADLINES
 from posecoach.verdict import Posture
 from tools.hatch_build import compile_catalogues, po_files
 
 WORD_MODULES = {
     "coach.milestones": [],
+    "coach.recognition": ["TAKE_POSITION", "BEGIN"],
     "coach.setup": ["ADVICE"],
+    "history.phrases": [],
     "lesson.phrases": [],
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
-    "report.sentences": ["DISCLAIMER", "CANNOT_JUDGE", "NOT_COUNTED", "PARTIAL_OF"],
+    "report.sentences": [
+        "DISCLAIMER",
+        "CANNOT_JUDGE",
+        "NEAREST",
+        "NOT_COUNTED",
+        "ONE_AND_MANY",
+        "PARTIAL_OF",
+    ],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.health": ["TROUBLES"],
     "terminal.camera_sketch": [],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
+    "words": ["MONTHS", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.
 """
@@ -91,7 +103,9 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
         for view in exercise.views:
             yield from ((module, text) for text in (view.title, view.camera))
             yield from ((module, check.advice) for check in view.setup)
-            yield from ((module, fault.cue) for fault in view.faults)
+            yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
+            values = (value for value in view.attempt_values if value.role in HEADLINES)
+            yield from ((module, value.heading) for value in values)
             more = (*view.instructions, *view.cannot_see, *view.phase_titles.values())
             yield from ((module, text) for text in more)
 
@@ -99,8 +113,8 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
 def _of_plans() -> Iterator[tuple[str, Text]]:
     for plan in plans(exercises()).values():
         for step in plan.steps:
-            if isinstance(step, TimedStep):
-                yield from (("plans.plan", text) for text in (step.title, step.text) if text)
+            title = step.title if isinstance(step, TimedStep) else ""  # or that of the exercise
+            yield from (("plans.plan", text) for text in (title, step.text) if text)
 
 
 def _of_word_modules() -> Iterator[tuple[str, Text]]:
@@ -109,6 +123,7 @@ def _of_word_modules() -> Iterator[tuple[str, Text]]:
         for constant in chosen or [key for key in constants if key.isupper()]:
             if constant == PLURALS:
                 yield from ((name, pair) for pair in constants[constant].values())
+                continue
             yield from ((name, text) for text in _texts(constants[constant]))
 
 

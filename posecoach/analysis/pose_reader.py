@@ -64,7 +64,7 @@ class PoseTrack:
     Attributes
     ----------
     poses : tuple[Pose, ...]
-        In order of time, as the model gave them.
+        In order of time, as the model returned them.
     reading : Reading
         What the source turned out to be.
     """

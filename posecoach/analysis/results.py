@@ -1,4 +1,4 @@
-"""What an analysis writes: each file whole or not there; one that fails spares the rest."""
+"""What an analysis writes: each file is whole or absent, and a failed one spares the others."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,7 +105,7 @@ class Results:
             self._growing[annotator] = annotator.take
 
     def take(self, step: Step) -> None:
-        """Write one step; a file that cannot be written is given up, the others go on."""
+        """Write one step; a file that cannot be written is abandoned, the others continue."""
         self._recording.append(step.pose)
         for file, take in tuple(self._growing.items()):
             with self._sparing_the_rest(file):
@@ -145,7 +145,7 @@ class Results:
 
     @contextmanager
     def _sparing_the_rest(self, file: _Growing | None = None) -> Iterator[None]:
-        """Keep the first failure for the end, and give up the file that failed."""
+        """Keep the first failure for the end, and abandon the file that failed."""
         try:
             yield
         except OutputError as error:

@@ -26,7 +26,7 @@ class Body:
     facing : float
         +1 where a person upright or on all fours looks to the right of the picture, -1 to the left.
     working : Side or None
-        The leg that works; None where both work together.
+        The leg that works; None if both work together.
     trunk_px, thigh_px, shank_px : float
         Lengths of shoulder-hip, hip-knee and knee-ankle on the near side, as learnt over seconds;
         NaN until known.

@@ -2,7 +2,8 @@
 
 import math
 
-from posecoach.pose import Array, Joint, Landmark, Pose, Side
+from posecoach.body.sighting import Sighting
+from posecoach.pose import Landmark
 
 SHOULDER_WIDTH = 0.70
 """Distance between the shoulder joints, in trunk lengths (shoulder to hip), seen from the front."""
@@ -16,7 +17,7 @@ STACKED = 0.45
 level lies on the side. Engineering."""
 
 
-def off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
+def off_side(seen: Sighting, trunk_px: float) -> float:
     """Return the angle of the camera off a side view, 0 to 90 deg; NaN where it is not seen.
 
     It follows from the width of the shoulders in the picture, compared with the trunk. The trunk of
@@ -28,44 +29,28 @@ def off_side(pose: Pose, xy: Array, trunk_px: float) -> float:
 
     Parameters
     ----------
-    pose : Pose
-        For the landmarks in space.
-    xy : Array
-        (33, 2) px, y up; NaN where a landmark is unknown.
+    seen : Sighting
+        What the pose shows.
     trunk_px : float
         Length of the trunk as learnt, px; NaN until known.
     """
-    shoulders, hips = middle_of(xy, Joint.SHOULDER), middle_of(xy, Joint.HIP)
+    shoulders, hips = seen.shoulder, seen.hip
     tx, ty = abs(shoulders[0] - hips[0]), abs(shoulders[1] - hips[1])
-    across, above = (abs(d) / SHOULDER_WIDTH for d in _apart(xy, Joint.SHOULDER))
+    left, right = seen.points[Landmark.LEFT_SHOULDER], seen.points[Landmark.RIGHT_SHOULDER]
+    across = abs(left[0] - right[0]) / SHOULDER_WIDTH
+    above = abs(left[1] - right[1]) / SHOULDER_WIDTH
     if math.isnan(tx + across):
         return math.nan
     if ty > tx:
         trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
         yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
-        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(pose)) / 2
+        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(seen)) / 2
     if above > max(across, STACKED * tx / SHOULDER_WIDTH):
         return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
     return math.degrees(math.atan2(across, tx))
 
 
-def _off_side_in_space(pose: Pose) -> float:
+def _off_side_in_space(seen: Sighting) -> float:
     """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space."""
-    axis = pose.world[Landmark.LEFT_SHOULDER] - pose.world[Landmark.RIGHT_SHOULDER]
-    return math.degrees(math.atan2(abs(float(axis[0])), abs(float(axis[2]))))
-
-
-def middle_of(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Return the middle between both sides, or the side that is seen, in px; NaN for neither."""
-    a, b = xy[Side.LEFT.landmark(joint)], xy[Side.RIGHT.landmark(joint)]
-    if math.isnan(a[0]):
-        a = b
-    elif math.isnan(b[0]):
-        b = a
-    return (float(a[0]) + float(b[0])) / 2, (float(a[1]) + float(b[1])) / 2
-
-
-def _apart(xy: Array, joint: Joint) -> tuple[float, float]:
-    """Return the vector from the right joint to the left one, in px; NaN where one is not seen."""
-    apart = xy[Side.LEFT.landmark(joint)] - xy[Side.RIGHT.landmark(joint)]
-    return float(apart[0]), float(apart[1])
+    left, right = seen.world[Landmark.LEFT_SHOULDER], seen.world[Landmark.RIGHT_SHOULDER]
+    return math.degrees(math.atan2(abs(left[0] - right[0]), abs(left[2] - right[2])))

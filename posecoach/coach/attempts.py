@@ -1,14 +1,14 @@
 """The log of one set: its attempts with their values and faults, and the person's own range."""
 
 import math
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from statistics import median
 
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
+from posecoach.coach.totals import Totals
 from posecoach.coach.update import Offer, Rank
 from posecoach.engines import RawAttempt
 from posecoach.pose import Side
@@ -22,11 +22,9 @@ from posecoach.verdict import (
     Counts,
     Direction,
     Event,
-    Kind,
     Occurrence,
     Severity,
     ViewName,
-    count,
 )
 
 
@@ -55,27 +53,28 @@ class AttemptLog:
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
         self._before_position = 0
+        self._totals = Totals.of(exercise, ())
 
     @property
     def counts(self) -> Counts:
         """The counts of all attempts so far."""
-        return count(self.attempts)
+        return self._summed().counts
 
     @property
-    def by_side(self) -> dict[Side, Counts]:
-        """The counts of each working side; empty where both sides work together."""
-        sided = self.exercise.working_side is not None or any(a.side for a in self.attempts)
-        if not sided:
-            return {}
-        return {side: count([a for a in self.attempts if a.side is side]) for side in Side}
+    def by_side(self) -> Mapping[Side, Counts]:
+        """The counts of each working side; empty if both sides work together."""
+        return self._summed().by_side
 
     @property
-    def by_direction(self) -> dict[tuple[Side, Direction], int]:
+    def by_direction(self) -> Mapping[tuple[Side, Direction], int]:
         """The number of circles for each side and direction; empty for other movements."""
-        if self.exercise.pattern.kind is not Kind.CIRCLE:
-            return {}
-        done = Counter((a.side, a.direction) for a in self.attempts if a.counted)
-        return {(side, way): done[side, way] for side in Side for way in Direction}
+        return self._summed().by_direction
+
+    def _summed(self) -> Totals:
+        """Return what all attempts add up to, worked out again only after one of them changed."""
+        if self._totals.attempts != tuple(self.attempts):
+            self._totals = Totals.of(self.exercise, self.attempts)
+        return self._totals
 
     def begin_attempt(self) -> None:
         """Start to watch a new attempt for faults."""
@@ -95,7 +94,7 @@ class AttemptLog:
         values : Values
             Each measure by its name, in its unit; NaN where unknown, which is never a fault.
         view : ViewName or None
-            The view from which the person is seen; None where it is unknown.
+            The view from which the person is seen; None if it is unknown.
         """
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
@@ -144,16 +143,16 @@ class AttemptLog:
         Parameters
         ----------
         ended : RawAttempt or None
-            As the engine returned it; None where no attempt ended.
+            As the engine returned it; None if no attempt ended.
         view : ViewName or None
-            The view from which it was seen; None where that is unknown.
+            The view from which it was seen; None if that is unknown.
         next_begun : bool
             Whether the same pose has already begun the next attempt.
 
         Returns
         -------
         tuple[Event, ...]
-            The attempt and the occurrences of its faults; empty where no attempt ended.
+            The attempt and the occurrences of its faults; empty if no attempt ended.
         """
         if ended is None:
             return ()

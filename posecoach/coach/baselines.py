@@ -1,4 +1,4 @@
-"""The person's own values at rest, which heights and shifts are measured from."""
+"""The person's own values at rest, from which heights and shifts are measured."""
 
 import math
 from collections import deque
@@ -176,7 +176,7 @@ class Baselines:
         Returns
         -------
         bool
-            False also where the height or its change is NaN; the floor then stays as it is.
+            False also if the height or its change is NaN; the floor then stays as it is.
         """
         if math.isnan(now) or math.isnan(rate):
             return False

@@ -22,7 +22,7 @@ The stage is explicit, and the status follows from it::
     SettingUp ─────────────────────────▶ InPosition
     SEARCHING  no one fully seen yet     READY   no attempt under way
     SET_UP     not in position           ACTIVE  an attempt under way
-    CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
+    CANNOT_JUDGE  not seen for 0.5 s     PAUSED  not seen for a moment
         ▲                                    │
         └────────────────────────────────────┘
          left for 0.7 s (in an attempt 0.5 s), not seen for 1 s, or interrupted
@@ -41,7 +41,7 @@ from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.coach.withholding import withheld_update
 from posecoach.engines import RawAttempt, engine_for
-from posecoach.pose import Pose, Treatment
+from posecoach.pose import GAP_S, Pose, Treatment
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
@@ -86,7 +86,7 @@ class Coach:
 
     @property
     def personal_range(self) -> Mapping[str, float] | None:
-        """The lowered top by its measure's name, in its unit; None where it was not lowered."""
+        """The lowered top by its measure's name, in its unit; None if it was not lowered."""
         return self._views[0].personal_range
 
     def judge(self, pose: Pose) -> Update:
@@ -100,7 +100,7 @@ class Coach:
         Returns
         -------
         Update
-            What to show, with offers of what to say.
+            What to show, and the offers from which the cue is chosen.
         """
         updates = {view: view.judge(pose) for view in self._views}
         if len(updates) > 1:
@@ -185,13 +185,14 @@ class ViewCoach:
         return self._judge_movement(sample)
 
     def _unseen(self, body: Body, reason: Reason) -> Update:
-        """Bridge a short gap in position; start the wait for the position again outside it."""
-        sample = Sample(body, None, {})
-        if isinstance(self._stage, InPosition):
+        """Bridge a short gap, in which what was last seen still stands."""
+        sample, stage = Sample(body, None, {}), self._stage
+        if isinstance(stage, InPosition):
             return self._update(sample, Status.PAUSED)
-        self._stage = self._setting_up()
-        searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
-        status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
+        if reason is Reason.NO_PERSON and body.t - self._seen_t <= GAP_S:
+            return self._update(sample, Status.SET_UP, stage.problem)
+        never = self._seen_t == -math.inf and reason is Reason.NO_PERSON
+        status = Status.SEARCHING if never else Status.CANNOT_JUDGE
         return self._update(sample, status, absence_advice(self.exercise, body, reason))
 
     def _judge_movement(self, sample: Sample) -> Update:
@@ -253,8 +254,7 @@ class ViewCoach:
         self._stage = self._setting_up()
 
     def _lower_top(self) -> None:
-        offered = self.log.offered_range()
-        if offered is None:
+        if (offered := self.log.offered_range()) is None:
             return
         self.personal_range = offered
         top = offered[self.exercise.pattern.driver.name]

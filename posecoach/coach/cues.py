@@ -1,6 +1,6 @@
-"""The one place that decides what to tell the person now.
+"""The one module that chooses the cue for the person.
 
-Everything that has something to say makes an offer (:class:`posecoach.coach.update.Offer`): the
+Every part that has something to say makes an offer (:class:`posecoach.coach.update.Offer`): the
 coach its set-up advice, faults, milestones and praise; the lesson its prompts and answers; the
 live view the placing of the person and trouble with the camera. The chooser takes the most
 important offer, one at a time, and limits repetition.
@@ -75,12 +75,12 @@ class CueChooser:
         Returns
         -------
         Update
-            With `cue` and `severity`; both None where there is nothing to say.
+            With `cue` and `severity`; both None if there is nothing to say.
         """
         self._follow(update)
         offers = [o for o in (*update.offers, *more) if o.text not in update.withheld]
         self._queue(update.t, [o for o in offers if not o.stands])
-        if update.panel is not None:  # it is read in place of a cue; what waits goes on waiting
+        if update.panel is not None:  # it is read in place of a cue; waiting offers keep waiting
             return replace(update, cue=None, severity=None)
         standing = min((o for o in offers if o.stands), key=lambda o: o.rank, default=None)
         notice = standing if standing is not None and standing.rank is Rank.NOTICE else None
@@ -110,8 +110,8 @@ class CueChooser:
     def _passing_cue(self, update: Update) -> Offer | None:
         """Return the passing cue on the screen; put the next one there when it is due.
 
-        Of two milestones the newer one is told: it completes what the older one began. Once a cue
-        is chosen, other faults are dropped and prompts go on waiting.
+        Of two waiting milestones the newer one is shown, because it completes the older one. Once
+        a cue is chosen, other faults are dropped and prompts keep waiting.
         """
         t, withheld = update.t, update.withheld
         self._waiting = [

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from posecoach.pose import GAP_S
+from posecoach.engines.timers import HoldTimers
 from posecoach.rules.condition import Values
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.fault import During, Fault, Sag
@@ -21,13 +21,10 @@ class _Seen:
 
     Attributes
     ----------
-    since : float or None
-        Start of the unbroken time in which it has been seen until now; None while it is not seen.
     first, last : float or None, float
         First and last time in this attempt at which it had lasted for its `for_s`.
     """
 
-    since: float | None = None
     first: float | None = None
     last: float = math.nan
 
@@ -46,11 +43,18 @@ class FaultWatch:
         pattern = exercise.pattern
         self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
-        self._last_t = -math.inf
+        self._seen: dict[str, _Seen] = {}
+        self._since = HoldTimers()
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was seen, at the start of a new attempt."""
+        """Forget what was seen, at the start of a new attempt.
+
+        What can be seen between attempts as well, and was not yet reported, goes on.
+        """
+        reported = {name for name, seen in self._seen.items() if seen.first is not None}
+        going_on = {fault.name for fault in self._faults if fault.during is During.ANY} - reported
+        self._since.clear(keep=going_on)
         self._seen = {fault.name: _Seen() for fault in self._faults}
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
@@ -66,7 +70,7 @@ class FaultWatch:
         values : Values
             Each measure by its name, in its unit; NaN where unknown, which is never a fault.
         view : ViewName or None
-            The view from which the person is seen; None where it is unknown.
+            The view from which the person is seen; None if it is unknown.
 
         Returns
         -------
@@ -86,15 +90,11 @@ class FaultWatch:
     ) -> list[Fault]:
         """Follow the faults of these phases and return those that have just lasted long enough."""
         new = []
-        if t - self._last_t > GAP_S:
-            for seen in self._seen.values():
-                seen.since = None
-        self._last_t = t
         for fault in self._faults:
             if fault.during not in phases:
                 continue
             possible = view in fault.views and (fault.sag is None or self._sags(fault.sag))
-            holds = possible and fault.when.holds(values)
+            holds = possible and fault.when.shows(values)
             if self._lasts(fault, t, holds=holds):
                 new.append(fault)
         return new
@@ -109,9 +109,9 @@ class FaultWatch:
         values : Mapping[str, float]
             The values of the attempt by their names; NaN is never a fault.
         view : ViewName or None
-            The view from which it was seen; None where that is unknown.
+            The view from which it was seen; None if that is unknown.
         reason : NotCounted or None
-            Why it does not count; None where it counts. Faults seen during the attempt are returned
+            Why it does not count; None if it counts. Faults seen during the attempt are returned
             if it counts or was partial. For any other reason only the faults that name this reason
             are judged.
 
@@ -132,7 +132,7 @@ class FaultWatch:
     def occurrences(
         self, faults: Sequence[Fault], start_s: float, end_s: float, attempt: int
     ) -> list[Occurrence]:
-        """Return when each fault of an attempt was there.
+        """Return when each fault of an attempt occurred.
 
         Parameters
         ----------
@@ -150,17 +150,13 @@ class FaultWatch:
             out.append(Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt))
         return out
 
-    def _lasts(self, fault: Fault, t: float, *, holds: bool) -> bool:
+    def _lasts(self, fault: Fault, t: float, *, holds: bool | None) -> bool:
         """Follow one fault and return whether it has just lasted for its `for_s`."""
         seen = self._seen[fault.name]
-        if not holds:
-            seen.since = None
-            return False
-        seen.since = t if seen.since is None else seen.since
-        if t - seen.since < fault.for_s:
+        if not self._since.held_for(fault.name, t, fault.for_s, holds=holds):
             return False
         new = seen.first is None
-        seen.first = seen.since if new else seen.first
+        seen.first = self._since.started_at(fault.name) if new else seen.first
         seen.last = t
         return new
 
@@ -183,12 +179,12 @@ class FaultWatch:
             self._lift_rate = abs(lift - before[1]) / (t - before[0])
 
     def _sags(self, sag: Sag) -> bool:
-        """Return whether the lift rests below its highest point; false where it is NaN."""
+        """Return whether the lift rests below its highest point; false if it is NaN."""
         return self._lift_rate < sag.rate_per_s and self._lift_now < self._top - sag.depth
 
 
 def _judged_at_end(fault: Fault, reason: NotCounted | None) -> bool:
     """Return whether a fault is judged at the end of an attempt that ended for this reason."""
-    if reason is NotCounted.PARTIAL and fault.during is During.PARTIAL:
-        return True
+    if fault.during is During.PARTIAL:
+        return reason is NotCounted.PARTIAL or reason in fault.uncounted
     return fault.during is During.END and (reason is None or reason in fault.uncounted)

@@ -9,10 +9,10 @@ from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Direction, Kind
 
 HELD, OTHER_WAY, OTHER_SIDE, SET_DONE = (
-    "Held. Come out slowly.",
+    "That's it. Come out slowly.",
     "Now the other way round.",
     "Switch sides.",
-    "Well done, that is the set.",
+    "Well done, that's the set.",
 )
 
 PRAISE = "Good work, keep it up."

@@ -21,7 +21,7 @@ class PersonalTop:
     Attributes
     ----------
     range : PersonalRange or None
-        The exercise's limits for a lower top; None where it allows none.
+        The exercise's limits for a lower top; None if it allows none.
     measure : str
         Name of the measure that the top limits.
     """

@@ -3,7 +3,8 @@
 import math
 
 from posecoach.coach.readings import Sample
-from posecoach.coach.setup import ADVICE, feet_cut_off, setup_advice
+from posecoach.coach.setup import ADVICE, absence_advice, feet_cut_off, setup_advice
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import GAP_S, Pose
 from posecoach.rules.condition import Condition, Values
 from posecoach.rules.exercise import Exercise, SetupCheck
@@ -21,6 +22,8 @@ Problem = tuple[Reason, str]
 class SettingUp:
     """Wait until the starting position has been held.
 
+    Only a sample that shows another position starts the wait again, or a gap longer than `GAP_S`.
+
     Parameters
     ----------
     exercise : Exercise
@@ -34,6 +37,8 @@ class SettingUp:
     ----------
     window : list[Sample]
         The samples of the position so far, in order of time.
+    problem : Problem or None
+        What was wrong with the position when it was last seen.
     """
 
     def __init__(self, exercise: Exercise, hold_s: float, *, seen_before: bool) -> None:
@@ -41,6 +46,7 @@ class SettingUp:
         self._hold_s = hold_s
         self._seen_before = seen_before
         self.window: list[Sample] = []
+        self.problem: Problem | None = None
 
     @property
     def held(self) -> bool:
@@ -58,25 +64,29 @@ class SettingUp:
         pose : Pose
             The pose that it was measured on.
         """
-        problem = self._problem(sample, pose)
-        late = self.window and sample.body.t - self.window[-1].body.t > GAP_S
-        if problem is not None or late:
+        if self.window and sample.body.t - self.window[-1].body.t > GAP_S:
             self.window.clear()
-        if problem is None:
-            self.window.append(sample)
-        return problem
-
-    def _problem(self, sample: Sample, pose: Pose) -> Problem | None:
         failing = failing_check(self._exercise, sample.raw, seen_before=self._seen_before)
         if failing is None:
+            self.window.append(sample)
+            self.problem = None
             return None
+        condition = _condition(failing, seen_before=self._seen_before)
+        wrong = condition.contradicted(sample.raw)
+        if wrong:
+            self.window.clear()
+        self.problem = self._problem(failing, sample, pose, wrong=wrong)
+        return self.problem
+
+    def _problem(self, failing: SetupCheck, sample: Sample, pose: Pose, *, wrong: bool) -> Problem:
+        """Return what keeps a check from holding: it is wrong, or cannot be seen."""
         if pose.people is not None and pose.people > 1:
             return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
-        condition = _condition(failing, seen_before=self._seen_before)
-        unknown = not condition.contradicted(sample.raw)
-        if unknown and feet_cut_off(pose, sample.body):
+        if wrong:
+            return failing.reason, setup_advice(failing, self._exercise, sample.body)
+        if feet_cut_off(pose, sample.body):
             return Reason.BODY_CUT_OFF, ADVICE[Reason.BODY_CUT_OFF]
-        return failing.reason, setup_advice(failing, self._exercise, sample.body)
+        return absence_advice(self._exercise, sample.body, Reason.TRACKING_LOST)
 
 
 class InPosition:
@@ -92,12 +102,12 @@ class InPosition:
         self._at_rest = [_condition(check, seen_before=True) for check in exercise.setup]
         loose = [check.through_attempt for check in exercise.setup]
         self._in_attempt = [condition for condition in loose if condition is not None]
-        self._out_since = math.nan
+        self._out = HoldTimers()
 
     @property
     def briefly_out(self) -> bool:
-        """Whether the last sample was out of position, but not for long enough to have left it."""
-        return not math.isnan(self._out_since)
+        """Whether the person was last seen out of position, but not yet for long enough."""
+        return not math.isnan(self._out.started_at("out"))
 
     def left(self, t: float, values: Values, *, in_attempt: bool) -> bool:
         """Take one sample and return whether the position has been left.
@@ -112,15 +122,13 @@ class InPosition:
             Whether an attempt is under way.
         """
         conditions = self._in_attempt if in_attempt else self._at_rest
-        if not any(condition.contradicted(values) for condition in conditions):
-            self._out_since = math.nan
-            return False
-        self._out_since = t if math.isnan(self._out_since) else self._out_since
-        return t - self._out_since >= (ABORT_S if in_attempt else LEFT_S)
+        shown = {condition.shows(values) for condition in conditions}
+        out = True if False in shown else None if None in shown else False
+        return self._out.held_for("out", t, ABORT_S if in_attempt else LEFT_S, holds=out)
 
 
 def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> SetupCheck | None:
-    """Return the first set-up check that does not hold; None where all hold.
+    """Return the first set-up check that is wrong, else the first that cannot be seen.
 
     Parameters
     ----------
@@ -130,11 +138,16 @@ def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> S
         Measures by name; a check on a value that is NaN does not hold.
     seen_before : bool
         Whether the whole position was seen once; then the looser `re_entry` conditions apply.
+
+    Returns
+    -------
+    SetupCheck or None
+        None if all hold.
     """
-    checks = exercise.setup
-    return next(
-        (c for c in checks if not _condition(c, seen_before=seen_before).holds(values)), None
-    )
+    shown = {c: _condition(c, seen_before=seen_before).shows(values) for c in exercise.setup}
+    wrong = [check for check, holds in shown.items() if holds is False]
+    unseen = [check for check, holds in shown.items() if holds is None]
+    return next(iter(wrong + unseen), None)
 
 
 def _condition(check: SetupCheck, *, seen_before: bool) -> Condition:

@@ -17,15 +17,15 @@ ADVICE = {
     Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
     Reason.WRONG_VIEW: "Turn your side to the camera.",
     Reason.WRONG_EXERCISE: "This is not the starting position.",
-    Reason.TRACKING_LOST: "I can't make you out. More light?",
-    Reason.SEVERAL_PEOPLE: "I can see several people. Only one, please.",
+    Reason.TRACKING_LOST: "I can't see you clearly.",
+    Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
     Reason.TOO_SLOW: "This computer is too slow. Close other programs.",
 }
 """The advice for each reason where no set-up check has more exact advice."""
 
 
 def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -> Reason | None:
-    """Return why the joints that an exercise needs are not seen; None where all are.
+    """Return why the joints that an exercise needs are not seen; None if all are.
 
     Parameters
     ----------
@@ -58,8 +58,8 @@ def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -
 def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reason, str]:
     """Return why nothing can be judged, and the advice for it.
 
-    If the person is turned the wrong way, the body itself hides the missing joints, and more light
-    would not show them; the advice is then to turn.
+    If the person is turned the wrong way, the body itself hides the missing joints, and the advice
+    is to turn. If the person is in another posture, the advice is to take up the right one.
 
     Parameters
     ----------
@@ -80,6 +80,10 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
         for check in exercise.setup:
             if check.reason is Reason.WRONG_VIEW and check.when.contradicted(values):
                 return check.reason, check.advice
+        if _wrong_posture(exercise, body) is not None:
+            for check in exercise.setup:
+                if check.reason is Reason.WRONG_EXERCISE:
+                    return check.reason, setup_advice(check, exercise, body)
     return reason, ADVICE[reason]
 
 
@@ -100,7 +104,7 @@ def feet_cut_off(pose: Pose, body: Body) -> bool:
     Returns
     -------
     bool
-        False also where the length of the thigh or a knee is unknown.
+        False also if the length of the thigh or a knee is unknown.
     """
     width, height = pose.size
     for side in Side:
@@ -144,8 +148,8 @@ def posture_of(body: Body) -> Posture | None:
     Returns
     -------
     Posture or None
-        None where hips, shoulders, knees or ankles are not all seen, and where the posture is
-        unclear.
+        None if the posture is unclear, where the trunk and a knee are not seen, and of an
+        upright person where the knees and ankles are not all seen.
 
     Notes
     -----
@@ -156,12 +160,14 @@ def posture_of(body: Body) -> Posture | None:
     slope = inclination(hip, shoulder)
     knees = [body.of(side, Joint.KNEE)[1] for side in Side]
     ankles = [body.of(side, Joint.ANKLE)[1] for side in Side]
-    if any(math.isnan(v) for v in (slope, *knees, *ankles, body.trunk_px, body.lying_deg)):
+    known = [knee for knee in knees if not math.isnan(knee)]
+    if not known or any(math.isnan(v) for v in (slope, body.trunk_px, body.lying_deg)):
         return None
-    lowest = min(*knees, *ankles)
-    over_knee = (hip[1] - min(knees)) / body.trunk_px
+    over_knee = (hip[1] - min(known)) / body.trunk_px
     if slope >= UPRIGHT_DEG and body.lying_deg >= FLAT_DEG:
-        knee_down = (min(knees) - lowest) / body.trunk_px <= ON_FLOOR
+        if any(math.isnan(v) for v in (*knees, *ankles)):
+            return None
+        knee_down = (min(knees) - min(*knees, *ankles)) / body.trunk_px <= ON_FLOOR
         if knee_down and over_knee >= KNEELING:
             return Posture.KNEELING
         return Posture.STANDING if over_knee >= STANDING else Posture.SITTING
@@ -184,9 +190,15 @@ def setup_advice(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
     body : Body
         The body that fails the check.
     """
-    if failing.reason is Reason.WRONG_EXERCISE and exercise.postures:
-        posture = posture_of(body)
-        if posture is not None and posture not in exercise.postures:
+    if failing.reason is Reason.WRONG_EXERCISE:
+        posture = _wrong_posture(exercise, body)
+        if posture is not None:
             advice = failing.advice[:1].lower() + failing.advice[1:]
             return f"You are {posture.value}: {advice}"
     return failing.advice
+
+
+def _wrong_posture(exercise: Exercise, body: Body) -> Posture | None:
+    """Return the posture of a body if the exercise does not begin in it; None if it may."""
+    posture = posture_of(body) if exercise.postures else None
+    return posture if posture not in exercise.postures else None

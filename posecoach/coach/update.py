@@ -11,13 +11,13 @@ from posecoach.verdict import Counts, Direction, Event, Reason, Severity, Status
 class Rank(IntEnum):
     """How important an offer is; the smallest comes first.
 
-    The first five, and the last, are standing offers, repeated with every pose for which they
-    hold: CAMERA is a camera that shows nothing useful, ANSWER the reply to a key, NEXT what comes
-    after a rest, PLACE where to stand, sit or lie in the picture, and POSITION the coach's advice
-    for the set-up. NOTICE is worth telling when there is nothing else to say, such as a slow
-    camera. The others are passing offers, made once: they wait for their turn and are shown for a
-    few seconds. MILESTONE is something completed, MAJOR, MODERATE and MINOR are faults by
-    severity, PROMPT is a reminder during a hold, and PRAISE praises clean work.
+    The first five, and the last, are standing offers, repeated with every pose for which they hold:
+    CAMERA is a camera that shows nothing useful, ANSWER the reply to a key, NEXT what comes after a
+    rest or the note of a plan to it, PLACE where to stand, sit or lie in the picture, and POSITION
+    the coach's advice for the set-up. NOTICE is worth telling when there is nothing else to say,
+    such as a slow camera. The others are passing offers, made once: they wait for their turn and
+    are shown for a few seconds. MILESTONE is something completed, MAJOR, MODERATE and MINOR are
+    faults by severity, PROMPT is a reminder during a hold, and PRAISE praises clean work.
     """
 
     CAMERA = 0

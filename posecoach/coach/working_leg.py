@@ -17,11 +17,11 @@ class WorkingLeg:
     Parameters
     ----------
     signal : Measure or None
-        Positive where the left leg works, negative where the right one does; None where both work
+        Positive where the left leg works, negative where the right one does; None if both work
         together.
     reported : Measure or None
         Like `signal`, for the side that is reported, where the model may confuse the two legs. It
-        is measured on the body with its working leg. None where the working side is reported.
+        is measured on the body with its working leg. None if the working side is reported.
     """
 
     def __init__(self, signal: Measure | None, reported: Measure | None = None) -> None:
@@ -44,7 +44,7 @@ class WorkingLeg:
         Body
             With the working leg that shows now, or else the last one.
         Side or None
-            The side to report; None where this pose does not show it, and where both legs work
+            The side to report; None if this pose does not show it, or if both legs work
             together.
         """
         if self._signal is None:
@@ -58,7 +58,7 @@ class WorkingLeg:
 
 
 def _side(value: float) -> Side | None:
-    """Return the side that a difference shows; None where it is too small or NaN."""
+    """Return the side that a difference shows; None if it is too small or NaN."""
     if not abs(value) >= SURE_SIDE:
         return None
     return Side.LEFT if value > 0 else Side.RIGHT

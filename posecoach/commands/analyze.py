@@ -20,7 +20,7 @@ HELP = "judge a recording; write a report, tables and an annotated video"
 
 
 class Wanted(NamedTuple):
-    """What is to be judged, and what is to be written; dataclasses would slow the start down.
+    """What to judge and what to write; a dataclass would slow the start down.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="video, or landmark recording (recording.npz of earlier results)",
     )  # fmt: skip
     add_exercise(parser, default=None, otherwise="default: recognise it from the movement")
-    add_output(parser, "posecoach-results/ and the name of the input")
+    add_output(parser, "posecoach-results/ followed by the name of the input")
     parser.add_argument(
         "--json", action="store_true", help="print report.json instead of the summary"
     )
@@ -70,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_model(parser)
     parser.add_argument(
         "--jobs", type=positive, default=2, metavar="N",
-        help="number of threads; with 1 the video is not read ahead (default: 2)",
+        help="number of threads; with 1, the video is not decoded in advance (default: 2)",
     )  # fmt: skip
     parser.epilog = examples(
         ("analyze bridge.mp4", "recognise the exercise and judge it"),

@@ -25,14 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "input", type=Path, nargs="+", metavar="INPUT", help="videos or landmark recordings"
     )
     add_exercise(parser, default="glute-bridge", otherwise="default: glute-bridge")
-    parser.add_argument(
-        "--json", action="store_true", help="print one JSON object per input, each on a line"
-    )
+    parser.add_argument("--json", action="store_true", help="print one line of JSON per input")
     add_personal_range(parser)
     add_model(parser)
     parser.epilog = examples(
         ("count monday.mp4 tuesday.mp4", "count the glute bridges in two videos"),
-        ("count --json -e ninety-ninety drill.mp4", "count the switches, for another program"),
+        ("count --json -e ninety-ninety drill.mp4", "count the switches and print JSON"),
     )
 
 
@@ -40,16 +38,16 @@ def run(args: argparse.Namespace) -> int:
     """Count in each input, print the results, and return the exit code."""
     from posecoach.exercises import find_exercise
     from posecoach.paths import check_model
-    from posecoach.terminal.show import count_line, dumps
+    from posecoach.terminal.show import dumps
 
     exercise = find_exercise(args.exercise)
     check_model(args.model)
     statuses = set()
     with CtrlC() as ctrl_c:
         for path in args.input:
-            entry, done = _count(path, exercise, args, ctrl_c)
+            entry, words = _count(path, exercise, args, ctrl_c)
             statuses.add(entry["status"])
-            line = dumps(entry) if args.json else in_one_line(count_line(entry, done))
+            line = dumps(entry) if args.json else in_one_line(f"{path}: {words}")
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
             if ctrl_c.pressed:
@@ -62,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 def _count(
     path: Path, exercise: "Exercise", args: argparse.Namespace, ctrl_c: CtrlC
 ) -> tuple[dict[str, object], str]:
-    """Judge one input; return its JSON object, and the counts in words."""
+    """Judge one input; return its JSON object, and the same in words."""
     from posecoach.analysis.analysis import judge_recording
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.terminal.show import count_entry, describe_counts
@@ -78,8 +76,10 @@ def _count(
         return {
             "path": str(path), "exercise": exercise.name, "status": "error",
             "reason": error.what, "reps": None, "clean_reps": None, "partial": None,
-        }, ""  # fmt: skip
+        }, f"error: {error.what}"  # fmt: skip
     for warning in report.warnings:
         print_warning(f"{path}: {warning}")
-    counts = describe_counts(report.counts, report.by_side, exercise.pattern.kind)
-    return count_entry(str(path), report), counts
+    entry = count_entry(str(path), report)
+    if not report.judged:
+        return entry, " ".join(report.summary)
+    return entry, describe_counts(report.counts, report.by_side, exercise.pattern.kind)

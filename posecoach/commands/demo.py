@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     analyze.add_output(parser, "posecoach-demo")
     parser.epilog = examples(
         ("demo", "write a report and an annotated video into posecoach-demo"),
-        ("demo --no-video", "the same without the video, which takes longest"),
+        ("demo --no-video", "skip the annotated video, which takes the longest"),
     )
 
 

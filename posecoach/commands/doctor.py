@@ -1,4 +1,4 @@
-"""``posecoach doctor``: look at camera, model, voice, window and disk, and say what to do."""
+"""``posecoach doctor``: check camera, model, voice, window and disk; say how to fix problems."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from posecoach.terminal.parser import examples
 if TYPE_CHECKING:
     from posecoach.doctor.finding import Finding
 
-HELP = "check camera, model, voice, window and disk; report what to do"
+HELP = "check camera, model, voice, window and disk; say how to fix problems"
 
 LIBRARY_S, MODEL_S, CAMERA_S, LIST_S = 30.0, 90.0, 20.0, 30.0
 """Time limits of the checks, s. Loading a library for the first time is slow."""
@@ -25,10 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--camera", metavar="N|URL|FILE", help="check only this camera (default: all cameras)"
     )
-    parser.add_argument("--json", action="store_true", help="print JSON instead of lines of text")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
     parser.epilog = examples(
         ("doctor", "check everything, in about ten seconds"),
-        ("doctor --camera 1", "check everything, with camera 1 as the only camera"),
+        ("doctor --camera 1", "check everything, but only camera 1"),
     )
 
 
@@ -69,7 +69,7 @@ def run_checks(camera: str | None) -> "Iterator[Finding]":
     from posecoach.doctor.apart import run_check
     from posecoach.doctor.finding import State
 
-    again, bad = "install posecoach again", State.PROBLEM
+    again, bad = "reinstall posecoach", State.PROBLEM
     yield from run_check(
         "versions", about="libraries", limit_s=LIBRARY_S, otherwise=bad, todo=again
     )
@@ -80,7 +80,7 @@ def run_checks(camera: str | None) -> "Iterator[Finding]":
     yield from _cameras(camera)
     warn = State.WARNING
     for check, about, todo in (
-        ("screen", "window", "use a desktop, or: posecoach analyze VIDEO"),
+        ("screen", "window", "use a desktop, or run: posecoach analyze VIDEO"),
         ("voice", "voice", "use --no-voice; the window shows everything, too"),
         ("disk", "disk", "set the variable POSECOACH_DATA to a folder that responds"),
     ):
@@ -123,13 +123,13 @@ def _cameras(camera: str | None) -> "Iterator[Finding]":
 
 
 def format_finding(finding: "Finding") -> str:
-    """Write a finding for the terminal: how it is, and below it what to do."""
+    """Write a finding for the terminal: its state, and below it what to do."""
     line = f"{finding.state.value:8} {finding.about:{WIDTH}} {finding.what}\n"
     return line + (f"{'':8} {'':{WIDTH}} -> {finding.todo}\n" if finding.todo else "")
 
 
 def verdict(findings: "list[Finding]") -> str:
-    """Write in a sentence or two what works.
+    """Summarise the findings in a sentence or two.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""``posecoach evaluate``: coach labelled recordings and report how accurate the coach is."""
+"""``posecoach evaluate``: judge labelled recordings and report how accurate the coach is."""
 
 import argparse
 import sys
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--by", choices=("group", "exercise", "view", "person"),
-        help="report the clips separately by this (default: by group and by exercise)",
+        help="break the results down by this property (default: by group and by exercise)",
     )  # fmt: skip
     parser.add_argument("--html", type=Path, metavar="FILE", help="also write a page")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.epilog = examples(
         ("evaluate sample_videos", "judge the labelled samples"),
-        ("evaluate clips --by view --html page.html", "by camera view, also as a page"),
+        ("evaluate clips --by view --html page.html", "by camera view, and write a page"),
     )
 
 

@@ -16,11 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="describe this exercise; without a name, list them all",
     )  # fmt: skip
     parser.add_argument(
-        "--markdown", action="store_true", help="print the table of exercises in the README"
+        "--markdown", action="store_true", help="print the README's table of exercises"
     )
     parser.epilog = examples(
         ("exercises", "list the exercises"),
-        ("exercises glute-bridge", "how to do it, where the camera stands, what counts"),
+        ("exercises glute-bridge", "how to do it, where to put the camera, what counts"),
     )
 
 

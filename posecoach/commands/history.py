@@ -1,4 +1,4 @@
-"""``posecoach history``: past sets and progress; into files; and to delete all of it."""
+"""``posecoach history``: show past sets and progress, export them, or delete them."""
 
 import argparse
 import sys
@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from posecoach.errors import OutputError, UsageError
+from posecoach.terminal.arguments import add_language, chosen_language
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 
 if TYPE_CHECKING:
     from posecoach.history import PastSet
+    from posecoach.words import Translator
 
 HELP = "show past sets and progress"
 
@@ -24,9 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--delete", action="store_true", help="delete all past sets, after asking")
     parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
+    add_language(parser, "the tables and the page")
     parser.epilog = examples(
         ("history", "print the latest sets and your progress"),
-        ("history --html history.html", "write all of it as a page"),
+        ("history --html history.html", "write the whole history as a page"),
     )
 
 
@@ -39,15 +42,17 @@ def run(args: argparse.Namespace) -> int:
         If the history cannot be read, written or deleted.
     """
     from posecoach.paths import history_path
+    from posecoach.words import Translator
 
     if args.delete and (args.html or args.csv or args.json):
-        raise UsageError("--delete goes with no other output", "write the files first")
+        raise UsageError("--delete excludes --html, --csv and --json", "write the files first")
     if args.yes and not args.delete:
-        raise UsageError("--yes belongs to --delete", "leave it out")
+        raise UsageError("--yes works only with --delete", "leave it out")
     path = history_path()
     if args.delete:
         return _delete(path, ask=not args.yes)
-    return _show(_sets(path), args.html, args.csv, as_json=args.json)
+    words = Translator(chosen_language(args))
+    return _show(_sets(path), words, args.html, args.csv, as_json=args.json)
 
 
 def _sets(path: Path) -> "list[PastSet]":
@@ -60,8 +65,15 @@ def _sets(path: Path) -> "list[PastSet]":
         return history.sets()
 
 
-def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_json: bool) -> int:
-    from posecoach.history import page
+def _show(
+    sets: "list[PastSet]",
+    words: "Translator",
+    html: Path | None,
+    table: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    from posecoach.history import page, phrases
     from posecoach.history.store import now
     from posecoach.report.tables import draw_tables
     from posecoach.terminal.show import dumps
@@ -69,29 +81,29 @@ def _show(sets: "list[PastSet]", html: Path | None, table: Path | None, *, as_js
     for file in (html, table):
         _check_free(file)
     if html is not None and html == table:
-        raise UsageError(f"{html} twice", "give two names")
+        raise UsageError(f"--html and --csv both name {html}", "give two names")
     moment = now()
     messages = sys.stderr if as_json else sys.stdout
     if html is not None:
-        _write(html, page.page(sets, moment), messages)
+        _write(html, page.page(sets, moment, words), messages)
     if table is not None:
         _write(table, page.as_csv(sets), messages)
     if as_json:
         sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
     elif not sets:
-        sys.stdout.write("No sets yet: posecoach live records what you do.\n")
+        sys.stdout.write(words(phrases.NO_SETS_YET) + "\n")
     elif html is None and table is None:
-        text = draw_tables(page.sheets(sets, page.LAST))
-        sys.stdout.write(f"{page.regularity(sets, moment.date())}\n\n{text}\n")
+        text = draw_tables(page.sheets(sets, words, page.LAST))
+        sys.stdout.write(f"{page.regularity(sets, moment.date(), words)}\n\n{text}\n")
     return ExitCode.DONE
 
 
 def _check_free(path: Path | None) -> None:
     """Check that no file would be overwritten, least of all the history itself."""
     if path is not None and not path.name:
-        raise UsageError("no name for the file", "give one")
+        raise UsageError("the file name is empty", "give a name")
     if path is not None and path.exists():
-        raise OutputError(f"{path} exists", "give the name of another file, or delete it first")
+        raise OutputError(f"{path} already exists", "choose another name, or delete it first")
 
 
 def _write(path: Path, text: str, messages: TextIO) -> None:
@@ -100,7 +112,7 @@ def _write(path: Path, text: str, messages: TextIO) -> None:
     try:
         write_text(path, text)
     except OutputError as error:
-        raise OutputError(error.what, "give the name of another file") from error
+        raise OutputError(error.what, "choose another file name") from error
     messages.write(f"Written: {path}\n")
 
 
@@ -112,10 +124,10 @@ def _delete(path: Path, *, ask: bool) -> int:
         sys.stdout.write("Nothing was deleted.\n")
         return ExitCode.DONE
     deleted = delete_all(path)
-    sys.stdout.write("Deleted.\n" if deleted else "There was no history.\n")
+    sys.stdout.write("Deleted.\n" if deleted else "There was no history to delete.\n")
     if answers_path().exists():
-        kept = f"Your answers to the safety questions stay, in {answers_path()}."
-        sys.stdout.write(f"{kept} Without that file they are asked again.\n")
+        kept = f"Your answers to the safety questions remain in {answers_path()}."
+        sys.stdout.write(f"{kept} Without that file, the questions are asked again.\n")
     return ExitCode.DONE
 
 
@@ -124,5 +136,5 @@ def _agreed(path: Path) -> bool:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
-        raise UsageError("no answer to the question whether to delete", "add --yes")
+        raise UsageError("you did not confirm the deletion", "add --yes")
     return answer.strip().lower() in {"y", "yes"}

@@ -5,15 +5,21 @@ from pathlib import Path
 
 from posecoach.errors import UsageError
 from posecoach.terminal import safety_questions
-from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range
+from posecoach.terminal.arguments import (
+    add_exercise,
+    add_language,
+    add_model,
+    add_personal_range,
+    chosen_language,
+)
 from posecoach.terminal.parser import examples
 
-HELP = "coach you in front of a camera, in words and sounds"
+HELP = "coach you in front of a camera, with words and sounds"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and the examples."""
-    add_exercise(parser, default=None, otherwise="default: recognise what you do")
+    add_exercise(parser, default=None, otherwise="default: recognise the exercise")
     parser.add_argument(
         "--plan", metavar="NAME|FILE.toml",
         help="lead you through a routine, as listed by 'posecoach plan'",
@@ -30,15 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " picture and no sound (default: keep nothing)",
     )  # fmt: skip
     parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
-    parser.add_argument(
-        "--language", metavar="en|de",
-        help="language of text and voice (default: the language of your system)",
-    )  # fmt: skip
+    add_language(parser, "text and voice")
     safety_questions.add_arguments(parser)
     add_personal_range(parser)
     add_model(parser)
     parser.epilog = examples(
-        ("live", "coach any exercise that it recognises"),
+        ("live", "recognise the exercise and coach it"),
         ("live -e glute-bridge --camera 1", "coach the glute bridge with camera 1"),
         ("live --plan hip-mobility", "lead you through a routine"),
         ("live -e glute-bridge --keep set.npz", "keep a landmark recording"),
@@ -53,14 +56,11 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.live.keeping import Keeping
     from posecoach.paths import check_model
     from posecoach.plans import find_plan
-    from posecoach.words import languages, users_language
 
     exercise = None if args.exercise is None else find_exercise(args.exercise)
     check_model(args.model)
     plan = find_plan(args.plan, exercises()) if args.plan is not None else None
-    language = args.language or users_language()
-    if language not in languages():
-        raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    language = chosen_language(args)
     keeping = None if args.keep is None else Keeping(Path(args.keep))
     safety_questions.gate(language, read=args.safety_read)
     # Slow to import, so only once the arguments are known to be right.

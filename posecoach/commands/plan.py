@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="show this routine, or check this file (docs/plans.md); without a name, list them all",
     )  # fmt: skip
     parser.epilog = examples(
-        ("plan hip-mobility", "show the routine: exercises, sets, rests, time"),
+        ("plan hip-mobility", "show its exercises, sets, rests and duration"),
         ("plan mine.toml", "check a routine that you wrote"),
     )
 
@@ -61,7 +61,7 @@ def format_plan(plan: "Plan") -> str:
 
 
 def minutes(seconds: float) -> str:
-    """Write about how many minutes something takes.
+    """Write an approximate duration.
 
     >>> minutes(890.0), minutes(45.0)
     ('about 15 min', 'about 45 s')
@@ -83,7 +83,7 @@ def _row(number: int, step: "Step") -> "Row":
 
 
 def dose(step: "Step") -> str:
-    """Write in words what one set of a step is."""
+    """Describe one set of a step in words."""
     from posecoach.plans.plan import TimedStep
     from posecoach.report.formatting import kind_in_words
     from posecoach.verdict import Kind

@@ -17,8 +17,8 @@ LITTLE_MB = 500
 
 def examine() -> Iterator[Finding]:
     """Check the folder of the user's data, the one where results go, and the history."""
-    yield folder("data folder", user_data(), "name another one in the variable POSECOACH_DATA")
-    yield folder("this folder", Path.cwd(), "name another one for the results with -o")
+    yield folder("data folder", user_data(), "set the variable POSECOACH_DATA to another folder")
+    yield folder("this folder", Path.cwd(), "choose another folder for the results with -o")
     yield history(history_path())
 
 
@@ -46,7 +46,7 @@ def folder(about: str, path: Path, instead: str) -> Finding:
     facts["free_mb"] = free_mb
     if free_mb < LITTLE_MB:
         what = f"{path}: only {free_mb} MB free"
-        return Finding(about, State.WARNING, what, f"make room, or {instead}", facts)
+        return Finding(about, State.WARNING, what, f"free up disk space, or {instead}", facts)
     return Finding(about, State.OK, f"{path}, {free_mb / 1000:.0f} GB free", facts=facts)
 
 

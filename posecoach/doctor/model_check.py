@@ -71,7 +71,7 @@ def _timed(landmarker: "Landmarker", video: Path) -> tuple[int, list[float]]:
 def _judged(about: str, name: str, seen: int, ms: float, facts: dict[str, object]) -> Finding:
     if not seen:
         what = "finds no person in the sample video"
-        return Finding(about, State.PROBLEM, what, "install posecoach again", facts)
+        return Finding(about, State.PROBLEM, what, "reinstall posecoach", facts)
     fps = 1e3 / ms
     what = f"runs at about {fps:.0f} frames per second here ({ms:.0f} ms per frame)"
     if fps >= ENOUGH_FPS:
@@ -88,6 +88,4 @@ def _unloaded(error: Exception) -> str:
 
 
 def _libraries() -> str:
-    return (
-        "install posecoach again; on Debian or Ubuntu also: apt-get install libgl1 libegl1 libgles2"
-    )
+    return "reinstall posecoach; on Debian or Ubuntu also: apt-get install libgl1 libegl1 libgles2"

@@ -64,7 +64,7 @@ def library(package: str, module: str | None, least: str, below: str | None) -> 
         below is None or _numbers(found) < _numbers(below)
     )
     if not fits:
-        why = f"version {found} is installed, posecoach needs {wanted}"
+        why = f"version {found} is installed, but posecoach needs {wanted}"
         return Finding(package, State.PROBLEM, why, install, facts)
     if module is not None:
         try:

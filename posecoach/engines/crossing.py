@@ -72,16 +72,9 @@ half-cosine covers the first 6 % of its way in 0.158 of its time."""
 
 
 class DriverSignal:
-    """Keep the driver of an attempt over time, and a little of what came before.
+    """Store the samples of the driver during an attempt and shortly before it."""
 
-    Parameters
-    ----------
-    still_rate : float
-        The driver is still while it changes by less than this, in its unit per s.
-    """
-
-    def __init__(self, still_rate: float) -> None:
-        self._still_rate = still_rate
+    def __init__(self) -> None:
         self._points: deque[tuple[float, float]] = deque()
 
     @property
@@ -117,33 +110,37 @@ class DriverSignal:
         x = self._between(start, end)[1]
         return float(np.median(x)) if len(x) else math.nan
 
-    def arrival(self, since: float, until: float) -> float:
+    def arrival(self, since: float, until: float, still_rate: float) -> float:
         """Return when the driver arrived at a position whose conditions hold.
 
         Parameters
         ----------
         since, until : float
             When the conditions of the position began to hold, and the present time, in s.
+        still_rate : float
+            The driver is still while it changes by less than this, in its unit per s.
 
         Returns
         -------
         float
             In s, between `since` and `until`; `since` if no movement into the position is seen.
         """
-        t, fast = self._fast(since - SEARCH_S, until)
+        t, fast = self._fast(since - SEARCH_S, until, still_rate)
         runs = _runs(t, fast)
         if not runs or t[runs[-1][1]] >= until - SLOPE_OVER_S / 2:
             return since
         x = self._between(since - SEARCH_S, until)[1]
         return min(max(since, _ends(t, x, runs[-1])[1]), until)
 
-    def departure(self, last: float) -> float:
+    def departure(self, last: float, still_rate: float) -> float:
         """Return when the driver left a position.
 
         Parameters
         ----------
         last : float
             When the position was last kept, in s; NaN if it never was.
+        still_rate : float
+            The driver is still while it changes by less than this, in its unit per s.
 
         Returns
         -------
@@ -152,7 +149,7 @@ class DriverSignal:
         """
         if math.isnan(last):
             return math.nan
-        t, fast = self._fast(last - SEARCH_S, last + SEARCH_S)
+        t, fast = self._fast(last - SEARCH_S, last + SEARCH_S, still_rate)
         x = self._between(last - SEARCH_S, last + SEARCH_S)[1]
         runs = [r for r in _runs(t, fast) if t[r[1]] >= last - SEARCH_S / 2]
         if not runs:
@@ -235,7 +232,7 @@ class DriverSignal:
         t, x = self._between(start, end)
         return float(np.abs(slope(t, x, SLOPE_OVER_S / 2)).max()) if len(t) >= 3 else math.nan
 
-    def _fast(self, start: float, end: float) -> tuple[Array, Mask]:
+    def _fast(self, start: float, end: float, still_rate: float) -> tuple[Array, Mask]:
         """Mark the samples between two times at which the driver moves.
 
         Returns
@@ -248,9 +245,9 @@ class DriverSignal:
             return t, np.zeros(len(t), dtype=bool)
         speed = np.abs(slope(t, x, SLOPE_OVER_S / 2))
         top = float(speed.max())
-        if top < DRIFT_SHARE * self._still_rate:
+        if top < DRIFT_SHARE * still_rate:
             return t, np.zeros(len(t), dtype=bool)
-        return t, speed > max(MOVING_SHARE * top, CALM_SHARE * self._still_rate)
+        return t, speed > max(MOVING_SHARE * top, CALM_SHARE * still_rate)
 
     def _between(self, start: float, end: float) -> tuple[Array, Array]:
         """Return the times in s and the drivers of the samples between two times, (N,) each."""

@@ -13,7 +13,7 @@ when a pause has lasted for `give_up_s`, or when the person is lost.
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.crossing import SEARCH_S, DriverSignal
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldClock, HoldTimers
@@ -23,15 +23,19 @@ from posecoach.rules.hold import Hold
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 
-APPROACH_S = 3.0
-"""This much of the time before an attempt is kept, in s, to see the whole way into the position; an
-engineering choice."""
-
 CLOCK_ERROR_S = 0.3
-"""A hold counts although it is too short by up to this time, in s: the clock is no more exact."""
+"""A hold counts even if it is short by up to this time, in s: the clock is not more exact."""
 
-SHORTEST_ATTEMPT_S = 1.5
+SHORTEST_ATTEMPT_S = 2.0
 """A shorter move that never reached the position is not an attempt, in s; an engineering choice."""
+
+RESTED_S = 0.5
+"""Somebody who was at rest in the position for this time, in s, does not only pass through it."""
+
+PASSING_S, SHORTEST_HELD_S = 5.0, 2.0
+"""Somebody who passes through the position, without resting in it, makes an attempt only if it took
+the first time, or was held for the second, in s. The lunges of two real people take 1.6 to 2.3 s;
+an engineering choice."""
 
 
 class Phase(Enum):
@@ -61,10 +65,11 @@ class HoldEngine(Engine):
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._signal = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal()
         self._clock = HoldClock(self.pattern.lapse_s)
-        self._start = self._depth = math.nan
-        self._given_up = False
+        self._gentle = None if self.pattern.gentle is None else HoldClock(self.pattern.give_up_s)
+        self._start = self._depth = self._here_since = math.nan
+        self._given_up = self._rested = False
         self._samples, self._height = ThinnedSamples(), ThinnedSamples()
 
     @property
@@ -75,7 +80,7 @@ class HoldEngine(Engine):
     @property
     def phase(self) -> str:
         """The phase of the movement."""
-        done = self._phase is Phase.HOLD and self.remaining_s == 0
+        done = self._phase in {Phase.MOVING, Phase.HOLD} and self.remaining_s == 0
         return Phase.DONE.value if done else self._phase.value
 
     @property
@@ -87,9 +92,9 @@ class HoldEngine(Engine):
     @property
     def remaining_s(self) -> float:
         """How long the hold still has to last, in s; NaN outside a hold."""
-        if self._phase not in {Phase.HOLD, Phase.PAUSED}:
+        if not self._clock.started and not (self._gentle and self._gentle.started):
             return math.nan
-        return max(0.0, self.pattern.hold_s - self._clock.held_s())
+        return max(0.0, self.pattern.hold_s - self._held_s())
 
     def advance(
         self,
@@ -103,43 +108,50 @@ class HoldEngine(Engine):
         if math.isnan(driver):
             return None
         if t - self._signal.last_t > GAP_S:
-            self._since.clear()
             self._clock.stop()
         self._signal.add(t, driver)
         self._votes.add(side)
-        left = self.pattern.begun.contradicted(values)
+        begun = self.pattern.begun.shows(values)
         if self._phase is Phase.REST:
-            self._start_attempt(t, values, left=left)
+            self._here_since = t if math.isnan(self._here_since) else self._here_since
+            self._start_attempt(t, values, begun=begun)
         if self._phase is Phase.REST:
-            self._signal.keep(APPROACH_S)
+            self._signal.keep(SEARCH_S)
             return None
         self._run_clock(t, values)
-        return self._end_attempt(t) if self._is_over(t, left=left) else None
+        return self._end_attempt(t, rested=True) if self._is_over(t, begun=begun) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way; the seconds that were held remain in it."""
+        """Break off the attempt under way; the seconds that were held remain in it.
+
+        It was lost from sight only if the position had not been left before.
+        """
         if not self.active:
             self.reset()
             return None
-        lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
-        return self._end_attempt(self._signal.last_t, lost)
+        unseen = reason is NotCounted.TRACKING_LOST and math.isnan(self._since.started_at("left"))
+        lost = NotCounted.TRACKING_LOST if unseen else NotCounted.PARTIAL
+        return self._end_attempt(self._signal.last_t, lost, rested=self._rested)
 
     def finish(self) -> RawAttempt | None:
         """End the attempt under way at the end of the recording."""
-        return self._end_attempt(self._signal.last_t) if self.active else None
+        return self._end_attempt(self._signal.last_t, rested=self._rested) if self.active else None
 
-    def _start_attempt(self, t: float, values: Values, *, left: bool) -> None:
+    def _start_attempt(self, t: float, values: Values, *, begun: bool | None) -> None:
         """Start an attempt; after one that was given up, only once the position itself is taken."""
-        self._given_up = self._given_up and not left
-        begun = (self.pattern.held if self._given_up else self.pattern.begun).holds(values)
+        self._given_up = self._given_up and begun is not False
+        begun = self.pattern.held.shows(values) if self._given_up else begun
         if self._since.held_for("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.started_at("begun")
+            self._rested = self._start - self._here_since >= RESTED_S
 
     def _run_clock(self, t: float, values: Values) -> None:
         """Start, run or pause the clock by one sample."""
         p = self.pattern
         self._samples.add(values)
+        if self._phase is Phase.MOVING:
+            self._run_gentle_clock(t, values)
         eased = values[p.driver.name] < p.eased_share * self._depth
         if self._phase is Phase.HOLD:
             running = self._clock.tick(t, kept=p.kept.holds(values) and not eased)
@@ -147,27 +159,58 @@ class HoldEngine(Engine):
         if self._phase is Phase.HOLD:
             self._height.add(values)
             return
-        held = (
-            p.held.holds(values) and not eased and abs(self._signal.slope()) < p.still_driver_per_s
-        )
+        held = False if eased else p.held.shows(values)
+        if held:
+            held = self._is_still()
         if self._since.held_for("held", t, p.held_s, holds=held):
-            arrived = self._signal.arrival(self._since.started_at("held"), t)
+            arrived = self._signal.arrival(self._since.started_at("held"), t, p.still_driver_per_s)
             self._clock.start(arrived, t)
             depth = self._signal.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
+            if self._phase is Phase.MOVING:
+                self._drop_gentle()
             self._phase = Phase.HOLD
             self._since.held_for("held", t, 0.0, holds=False)
 
-    def _is_over(self, t: float, *, left: bool) -> bool:
+    def _run_gentle_clock(self, t: float, values: Values) -> None:
+        """Run the clock of the easier form by one sample; after a break it no longer counts."""
+        if self._gentle is None or self.pattern.gentle is None:
+            return
+        kept = not self.pattern.gentle.contradicted(values)
+        if kept and not self._gentle.started:
+            self._gentle.start(t, t)
+        if self._gentle.started and not self._gentle.tick(t, kept=kept):
+            self._drop_gentle()
+        elif kept:
+            self._height.add(values)
+
+    def _drop_gentle(self) -> None:
+        """Discard the time in the easier form, unless it is a complete hold."""
+        if self._gentle and self._gentle.held_s() < self.pattern.hold_s - CLOCK_ERROR_S:
+            self._gentle, self._height = None, ThinnedSamples()
+
+    def _held_s(self) -> float:
+        """Return the time in the position, and in its easier form where that counts, in s."""
+        return self._clock.held_s() + (self._gentle.held_s() if self._gentle else 0.0)
+
+    def _is_still(self) -> bool | None:
+        """Return whether the driver is still; None if too few samples show it."""
+        slope = self._signal.slope()
+        return None if math.isinf(slope) else abs(slope) < self.pattern.still_driver_per_s
+
+    def _is_over(self, t: float, *, begun: bool | None) -> bool:
         """Return whether the position was left, or a pause has become too long."""
         p = self.pattern
+        left = None if begun is None else not begun
         over = self._since.held_for("left", t, p.over_s, holds=left)
         paused = self._phase is Phase.PAUSED
         self._given_up = self._since.held_for("paused", t, p.give_up_s - p.lapse_s, holds=paused)
         return self._given_up or over
 
-    def _end_attempt(self, t: float, lost: NotCounted = NotCounted.PARTIAL) -> RawAttempt | None:
-        """End the attempt; return None if it was too short to be one.
+    def _end_attempt(
+        self, t: float, lost: NotCounted = NotCounted.PARTIAL, *, rested: bool
+    ) -> RawAttempt | None:
+        """End the attempt; return None if it was none.
 
         Parameters
         ----------
@@ -175,13 +218,19 @@ class HoldEngine(Engine):
             The present time, in s.
         lost : NotCounted
             Why the attempt does not count if it was not held for long enough.
+        rested : bool
+            Whether the person rested in the position before the attempt or after it.
         """
         left_s = self._since.started_at("left")
         end = t if math.isnan(left_s) else left_s
         self._clock.stop()
-        self._clock.leave_at(self._signal.departure(self._clock.last))
-        held_s, reached = self._clock.held_s(), self._clock.started
-        first, last = (self._clock.first, self._clock.last) if reached else (self._start, end)
+        still_rate = self.pattern.still_driver_per_s
+        self._clock.leave_at(self._signal.departure(self._clock.last, still_rate))
+        if self._gentle is not None:
+            self._gentle.leave_at(end)
+        held_s = self._held_s()
+        reached = self._clock if self._clock.started else self._gentle or self._clock
+        first, last = (reached.first, reached.last) if reached.started else (self._start, end)
         ended = RawAttempt(
             kind=Kind.HOLD,
             start_s=min(self._start, first),
@@ -193,8 +242,14 @@ class HoldEngine(Engine):
             samples=tuple(self._samples.kept),
             height=tuple(self._height.kept),
         )
-        is_attempt = reached or end - self._start >= SHORTEST_ATTEMPT_S
+        is_attempt = self._is_attempt(end - self._start, held_s, rested=rested)
         given_up = self._given_up
         self.reset()
         self._given_up = given_up
         return ended if is_attempt else None
+
+    def _is_attempt(self, took_s: float, held_s: float, *, rested: bool) -> bool:
+        """Return whether what ended was an attempt, and not a movement through the position."""
+        if rested:
+            return self._clock.started or took_s >= SHORTEST_ATTEMPT_S
+        return held_s >= SHORTEST_HELD_S or took_s >= PASSING_S

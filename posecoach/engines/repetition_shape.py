@@ -69,6 +69,11 @@ late and short, so that more is right on footage."""
 AFTER_SHARE = 0.48
 """A return ends later than it is timed, by this share of the timed duration; see `BEFORE_SHARE`."""
 
+ENDS_SHARE = 0.4
+"""A rise was seen from its start, and a return to its end, if the lift was seen below this share of
+the peak before or after it. A bridge may end a little higher than it began; an engineering choice.
+"""
+
 LONGEST_ADDED_S = 0.8
 """At most this time is added before a rise or after a return, in s; an engineering choice."""
 
@@ -108,7 +113,7 @@ class Shape:
     line_peak, lift_peak : float
         The greatest line and lift, robust against single samples.
     rise_s, lower_s : float
-        How long the rise and the lowering took, in s; `lower_s` is NaN if it was not seen.
+        How long the rise and the lowering took, in s; NaN if its start, or its end, was not seen.
     still_s : float
         How long the line was still near the top, in s; NaN below four frames per s, and where a gap
         in the data leaves open whether it was long enough.
@@ -150,7 +155,8 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     start = _last_below(lift, first, low + float(lift[: first + 1].min()))
     end = _first_below(lift, last, low + float(lift[last:].min()))
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
-    returned = float(lift[-1]) < 0.5 * lift_peak
+    risen = float(lift[: first + 1].min()) < ENDS_SHARE * lift_peak
+    returned = float(lift[-1]) < ENDS_SHARE * lift_peak
     inside = still if still.any() else high
     weights = t[inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
@@ -164,7 +170,7 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
         + (min(AFTER_SHARE * float(t[end] - t[last]), LONGEST_ADDED_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
-        rise_s=float(t[first] - t[start]) / TIMED_SHARE,
+        rise_s=float(t[first] - t[start]) / TIMED_SHARE if risen else math.nan,
         lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
         still_s=math.nan if coarse else _seconds(t, still, pattern.hold_s),
         fall_rate=math.nan if coarse else fall_rate(t, line, RATE_OVER_S),

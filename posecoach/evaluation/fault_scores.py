@@ -35,7 +35,7 @@ class FaultScore:
     weight : Weight
         How much weight the score deserves.
     severity : Severity or None
-        As the exercise states it; None where no rule finds the fault.
+        As the exercise states it; None if no rule finds the fault.
     hits : Hits
         In how many attempts it was found correctly, found wrongly, and missed.
     """
@@ -126,7 +126,7 @@ def clean_clips(trials: Sequence[Trial], exercises: Mapping[str, Exercise]) -> C
 
 
 def weight_of(rule: Fault | None) -> Weight:
-    """Return how much weight the score of a fault deserves; `rule` is None where it has no rule."""
+    """Return how much weight the score of a fault deserves; `rule` is None if it has no rule."""
     if rule is None:
         return Weight.UNKNOWN
     return Weight.WEAK if rule.proxy else Weight.CLEAR

@@ -12,6 +12,7 @@ from posecoach.errors import InputError, UsageError, system_reason
 from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
 from posecoach.plans.validation import FieldError, nearest, validated
 from posecoach.rules.exercise import Exercise
+from posecoach.verdict import Reason
 
 ENDING = ".labels.json"
 
@@ -39,6 +40,8 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         The faults that were looked for; null or left out: all of them. []: none.
     cannot_judge : tuple[Interval, ...]
         From when to when nothing can be judged; [] if everything can be judged.
+    cannot_judge_reason : Reason
+        Why nothing can be judged then.
     truth : str
         True measures at every moment, a NumPy archive, relative to this file.
     group : str
@@ -56,6 +59,7 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     activity: str | UnsetType = UNSET
     faults_looked_for: tuple[FaultName, ...] | None = None
     cannot_judge: tuple[tuple[Seconds, Seconds], ...] | UnsetType = UNSET
+    cannot_judge_reason: Reason | UnsetType = UNSET
     truth: FileName | UnsetType = UNSET
     group: Literal["tuning", "held-back"] | UnsetType = UNSET
     person: str | UnsetType = UNSET
@@ -63,9 +67,9 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.exercise is None and self.attempts:
-            raise ValueError("attempts must be [] where exercise is null")
+            raise ValueError("attempts must be [] if exercise is null")
         if self.exercise is not None and self.activity is not UNSET:
-            raise ValueError("activity is only allowed where exercise is null")
+            raise ValueError("activity is allowed only if exercise is null")
         for i, (before, after) in enumerate(pairwise(self.attempts), 1):
             if after.start_s < before.start_s:
                 order = "attempts must be in order of time"
@@ -73,6 +77,8 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         for i, (start, end) in enumerate(self.cannot_judge or ()):
             if not start < end:
                 raise ValueError(f"cannot_judge[{i}]: must end after it starts")
+        if self.cannot_judge_reason is not UNSET and not self.cannot_judge:
+            raise ValueError("cannot_judge_reason is allowed only beside cannot_judge")
 
 
 def label_files(paths: Iterable[Path]) -> list[Path]:
@@ -91,7 +97,7 @@ def label_files(paths: Iterable[Path]) -> list[Path]:
     Raises
     ------
     InputError
-        Where one does not exist, or a folder holds none.
+        If one does not exist, or a folder holds none.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -118,9 +124,9 @@ def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
     Raises
     ------
     InputError
-        Where it is no label file, contradicts itself, or names a file that is not there.
+        If it is no label file, contradicts itself, or names a file that is not there.
     UsageError
-        Where it names an exercise that is not known.
+        If it names an exercise that is not known.
     """
     try:
         labels = _labels(path, validated(_loaded(path), LabelFile))
@@ -163,7 +169,7 @@ def _loaded(path: Path) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _wrong(path, f"no JSON at {place}: {error.msg.lower()}") from error
+        raise _wrong(path, f"invalid JSON at {place}: {error.msg.lower()}") from error
     except (ValueError, RecursionError) as error:
         raise _wrong(path, str(error) or "nested too deeply") from error
 

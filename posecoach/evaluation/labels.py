@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from posecoach.pose import Side
-from posecoach.verdict import Direction, Kind, NotCounted
+from posecoach.verdict import Direction, Kind, NotCounted, Reason
 
 Interval: TypeAlias = tuple[float, float]
 
@@ -39,7 +39,7 @@ class TrueAttempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     counted : bool
         Whether it counts.
     reason : NotCounted or None
-        Why it does not count; None where it does.
+        Why it does not count; None if it does.
     held_s : float
         How long the top or the position was held, in s; NaN where it is unknown.
 
@@ -68,7 +68,7 @@ class TrueAttempt(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         if self.held_s > self.end_s - self.start_s + 0.05:  # both are rounded
             raise ValueError("held_s is longer than the attempt")
         if self.counted and self.reason is not None:
-            raise ValueError("reason must be null where counted is true")
+            raise ValueError("reason must be null if counted is true")
         if not self.counted and self.reason is None:
             raise ValueError("reason must say why it does not count")
         repeated = {name for name in self.faults if self.faults.count(name) > 1}
@@ -82,7 +82,7 @@ class Camera(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes
     ----------
     view : str
-        The intended view: side, front, ...; empty where it is unknown.
+        The intended view: side, front, ...; empty if it is unknown.
     off_deg : float
         By how far the camera stood off that view, to either side, deg; NaN where it is unknown.
     distance_m : float
@@ -105,7 +105,7 @@ class Labels:
     input : Path
         Video or landmark recording.
     exercise : str or None
-        Name of the exercise; None where it is not a known one.
+        Name of the exercise; None if it is not a known one.
     activity : str or None
         The movement, where it is not a known exercise.
     attempts : tuple[TrueAttempt, ...]
@@ -113,11 +113,13 @@ class Labels:
     faults_looked_for : frozenset[str] or None
         The faults that were looked for; None if all of them were.
     cannot_judge : tuple[Interval, ...] or None
-        From when to when, in s, nothing can be judged; None where that is unknown.
+        From when to when, in s, nothing can be judged; None if that is unknown.
+    cannot_judge_reason : Reason or None
+        Why nothing can be judged then; None if it was not noted.
     truth : Path or None
-        The archive of true measures; None where there is none.
+        The archive of true measures; None if there is none.
     group, person : str or None
-        The group of clips that it belongs to, and the person in it; None where unknown.
+        The group of clips that it belongs to, and the person in it; None if unknown.
     camera : Camera
         Where the camera stood.
     """
@@ -129,6 +131,7 @@ class Labels:
     attempts: tuple[TrueAttempt, ...] = ()
     faults_looked_for: frozenset[str] | None = None
     cannot_judge: tuple[Interval, ...] | None = None
+    cannot_judge_reason: Reason | None = None
     truth: Path | None = None
     group: str | None = None
     person: str | None = None

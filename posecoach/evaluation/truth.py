@@ -63,7 +63,7 @@ def read_truth(path: Path) -> Truth:
     Raises
     ------
     InputError
-        Where the file is damaged, or its arrays do not fit together.
+        If the file is damaged, or its arrays do not fit together.
     """
     arrays = read_archive(path, "truth file", _TODO)
     problem = "t missing" if "t" not in arrays else time_problem(arrays["t"])

@@ -1,4 +1,4 @@
-"""Where the camera has to stand for several exercises."""
+"""Where to put the camera, for several exercises."""
 
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.rules import Reason, SetupCheck

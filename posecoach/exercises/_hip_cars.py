@@ -65,7 +65,7 @@ def too_fast(view: ViewName, shortest_s: float, source: str) -> Fault:
         when=duration < shortest_s,
         during=During.END,
         severity=Severity.MODERATE,
-        cue="Slow down, stay smooth.",
+        cue="Slow down and stay smooth.",
         source=source,
         views=(view,),
         uncounted=(NotCounted.TOO_FAST,),
@@ -79,7 +79,22 @@ def stop_start(view: ViewName) -> Fault:
         when=(smoothness < -3.5) | (stops >= 2),
         during=During.END,
         severity=Severity.MINOR,
-        cue="One continuous smooth sweep.",
+        cue="Draw one smooth, continuous circle.",
         source=f"spectral arc length after Balasubramanian 2015; limit: {TRIED}",
         views=(view,),
+    )
+
+
+def wrong_order(view: ViewName) -> Fault:
+    """Return the fault of a path that leaves out a part of the circle."""
+    return Fault(
+        "wrong-order",
+        when=duration > 0,
+        during=During.PARTIAL,
+        severity=Severity.MAJOR,
+        cue="Go all the way around.",
+        source="a closed path is not yet a circle: forward, out and back, or the other way round",
+        views=(view,),
+        more_range=True,
+        uncounted=(NotCounted.WRONG_ORDER,),
     )

@@ -14,6 +14,7 @@ from posecoach.measures.figure_4_side_view import (
     forward_lean,
     knee_over_hip,
     support_knee,
+    support_knee_height,
     trunk_shortened,
 )
 from posecoach.rules import (
@@ -48,10 +49,11 @@ SETUP = (
         "seated, one ankle on the other knee",
         when=(ankle_to_knee <= 0.5)
         & support_knee.between(50, 130)
+        & (support_knee_height >= 0.6)
         & knee_over_hip.between(-0.5, 0.45)
         & forward_lean.between(-30, 40),
         reason=Reason.WRONG_EXERCISE,
-        advice="Sit down, one ankle on the other knee.",
+        advice="Sit down, with one ankle on the other knee.",
         source="docs/evidence.md: seated, one ankle on the other knee",
         through_attempt=knee_over_hip.between(-0.7, 0.6),
     ),
@@ -59,7 +61,7 @@ SETUP = (
 
 PATTERN = Hold(
     driver=forward_lean,
-    begun=forward_lean >= 8,
+    begun=(forward_lean >= 8) | (ankle_to_knee <= 0.5),
     held=forward_lean >= 15,
     kept=forward_lean >= 10,
     still_driver_per_s=8,
@@ -69,7 +71,8 @@ PATTERN = Hold(
     give_up_s=2.0,
     over_s=0.5,
     hold_s=30,
-    source=f"about 30 degrees are left before the back must round: geometry; {TRIED}",
+    source=f"about 30 degrees are possible before the back must round: geometry; {TRIED}",
+    gentle=(forward_lean >= -15) & (swing <= 8),
 )
 
 MEASURES = (
@@ -79,6 +82,7 @@ MEASURES = (
     ankle_to_knee,
     far_leg_hidden,
     support_knee,
+    support_knee_height,
     knee_over_hip,
     crossed_side,
     camera_off_side_view,
@@ -108,8 +112,8 @@ FAULTS = (
     ),
     Fault(
         "shallow",
-        when=forward_lean < 10,
-        during=During.READY,
+        when=forward_lean < 15,
+        during=During.ANY,
         severity=Severity.MINOR,
         cue="Hinge forward from your hips.",
         source="lean gently forward: Wave Point PT",
@@ -122,7 +126,7 @@ FAULTS = (
         when=swing > 8,
         during=During.ATTEMPT,
         severity=Severity.MAJOR,
-        cue="Be still and breathe.",
+        cue="Stay still and breathe.",
         source="hold still: American College of Sports Medicine; limit: engineering choice",
         for_s=1.0,
         views=SIDE,
@@ -135,7 +139,7 @@ CANNOT_SEE = (
     "a crossed leg that the other one hides from the start",
     "how far the hip itself turns",
     "leaning to one side",
-    "a back that is rounded only a little, or far down in the lean",
+    "a back that rounds only a little, or only deep in the lean",
     "how the stretch feels",
 )
 

@@ -10,6 +10,7 @@ explains; "geometry" follows from segment lengths after Winter with shoulders an
 from posecoach.exercises._camera_views import SIDE_VIEW
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
+    foot_over_shoulder,
     foot_rise,
     foot_slide,
     foot_visibility,
@@ -64,12 +65,24 @@ heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
 """The model keeps the heel of a shod foot near the floor, but in a real lift the ankle goes up."""
 
 
+FEET_LEVEL = (foot_over_shoulder >= -0.5) | (
+    (foot_over_shoulder >= -0.7) & (camera_off_side_view > 20)
+)
+"""The feet stand on the floor that the shoulders lie on, and not lower, as beside a bench: there
+they are 0.6 to 1.4 trunk lengths lower. A camera that looks down from beyond the feet shows them up
+to 0.6 lower too."""
+
+HIPS_DOWN = hip_line.between(95, 170)
+"""The hips are down. With the feet level with the shoulders and the knee at 145° or less the hip
+line at rest is 163° at most; on a bench that slopes down to the head it is 165° to 195°, and a
+recording that begins at the top of a bridge shows no floor to measure a lift from."""
+
 ON_THE_BACK = SetupCheck(
     "on the back",
     when=(trunk_slope.between(-40, 28) & (nose_height >= -0.05))
     | ((trunk_from_lying <= 35) & (camera_off_side_view > 45)),
     reason=Reason.WRONG_EXERCISE,
-    advice="For the bridge lie on your back.",
+    advice="For the bridge, lie on your back.",
     source="docs/evidence.md: on the back",
     through_attempt=trunk_slope.between(-60, 35),
 )
@@ -87,9 +100,10 @@ EXERCISE = Exercise(
             when=knee.between(30, 125)
             & (knee_height >= 0.45)
             & if_seen(one_foot_up <= 0.35)
-            & (hip_line >= 95),
+            & HIPS_DOWN
+            & FEET_LEVEL,
             reason=Reason.WRONG_EXERCISE,
-            advice="Bend your knees, both feet on the floor.",
+            advice="Bend your knees, with both feet on the floor.",
             source="docs/evidence.md: knees bent, feet on the floor",
         ),
     ),
@@ -109,7 +123,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=15,
         hold_s=1.0,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=(foot_rise <= 0.35) & foot_slide.between(-0.4, 0.4) & (one_foot_up <= 0.5),
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 150, line_margin=4, top_lift=hip_lift >= 0.16
@@ -130,6 +144,7 @@ EXERCISE = Exercise(
         foot_rise,
         foot_visibility,
         foot_slide,
+        foot_over_shoulder,
         one_foot_up,
         camera_off_side_view,
         trunk_from_lying,
@@ -151,7 +166,7 @@ EXERCISE = Exercise(
             when=line_peak < 160,
             during=During.PARTIAL,
             severity=Severity.MAJOR,
-            cue="Lift hips a little higher.",
+            cue="Lift your hips a bit higher.",
             source=f"straight line from shoulder to knee; {TRIED}",
             more_range=True,
         ),
@@ -160,7 +175,7 @@ EXERCISE = Exercise(
             when=still < 1.0,
             during=During.END,
             severity=Severity.MODERATE,
-            cue="Pause and squeeze on top.",
+            cue="Pause and squeeze at the top.",
             source="hold for a second at the top: Wave Point PT",
         ),
         Fault(
@@ -168,7 +183,7 @@ EXERCISE = Exercise(
             when=hip_line > 190,
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Soften ribs, squeeze your glutes.",
+            cue="Soften your ribs, squeeze your glutes.",
             source="commonest warning in patient leaflets; limit: engineering choice",
             for_s=0.5,
             proxy=True,
@@ -178,7 +193,7 @@ EXERCISE = Exercise(
             when=(shin_top > 30) | (knee_top > 110),
             during=During.END,
             severity=Severity.MINOR,
-            cue="Bring heels closer in.",
+            cue="Bring your heels closer.",
             source="geometry",
             attempts=2,
         ),
@@ -187,7 +202,7 @@ EXERCISE = Exercise(
             when=(shin_top < -9) | (knee_top < 52),
             during=During.END,
             severity=Severity.MINOR,
-            cue="Step feet slightly away.",
+            cue="Move your feet slightly away.",
             source=f"geometry; {TRIED}",
             attempts=2,
         ),
@@ -214,7 +229,7 @@ EXERCISE = Exercise(
             during=During.SAG,
             sag=Sag(depth=0.05, rate_per_s=0.10),
             severity=Severity.MINOR,
-            cue="Keep your hips floating.",
+            cue="Keep your hips up.",
             source="engineering choice",
             for_s=0.4,
             more_range=True,
@@ -224,7 +239,7 @@ EXERCISE = Exercise(
             when=head_lift > 0.12,
             during=During.ATTEMPT,
             severity=Severity.MINOR,
-            cue="Rest your head down.",
+            cue="Rest your head on the floor.",
             source="engineering choice",
             for_s=0.8,
         ),
@@ -243,7 +258,7 @@ EXERCISE = Exercise(
         "2 to 3 m away, level, 0.3 to 0.6 m high, your side facing it, head to feet in the picture"
     ),
     instructions=(
-        "Lie on your back, knees bent, feet flat on the floor, heels about a hand from your seat.",
+        "Lie on your back, knees bent, feet flat on the floor, heels a hand's width from the seat.",
         "Squeeze your glutes and lift your hips until shoulders, hips and knees are in line.",
         "Hold for a second at the top.",
         "Lower slowly, all the way down.",

@@ -12,6 +12,7 @@ from posecoach.exercises._hip_cars import (
     small_circle,
     stop_start,
     too_fast,
+    wrong_order,
 )
 from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.circling import circling_side, knee_cranial, knee_toward_camera, knee_up
@@ -51,7 +52,7 @@ EXERCISE = Exercise(
             "front view",
             when=camera_off_front_view <= 45,
             reason=Reason.WRONG_VIEW,
-            advice="Face the camera with your chest.",
+            advice="Turn your chest to the camera.",
             source=(
                 "which way the knee goes shows only from the front of the body;"
                 " docs/evidence.md: front view"
@@ -95,12 +96,13 @@ EXERCISE = Exercise(
             source=f"5 to 8 s a circle: mobility guides; the way back does not show: {TRIED}",
         ),
         stop_start(ViewName.FRONT),
+        wrong_order(ViewName.FRONT),
         Fault(
             "roll-back",
             when=shoulders_stacked < 0.25,
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Stack your hips forward.",
+            cue="Roll your top hip forward.",
             source="engineering choice",
             for_s=1.0,
             views=FRONT,
@@ -114,12 +116,12 @@ EXERCISE = Exercise(
     ),
     instructions=(
         "Lie on your side, head supported, the lower knee bent.",
-        "Draw the upper knee toward the chest, lift it, carry it back over, and lower it.",
+        "Draw the upper knee toward the chest, lift it, carry it back, and lower it.",
         "Keep one hip over the other; take 8 to 15 seconds.",
-        "Do it the other way round, too. Then lie on the other side.",
+        "Repeat in the other direction. Then lie on the other side.",
     ),
     cannot_see=(
-        "how far the leg goes back, which points away from the lens",
+        "how far the leg goes back, away from the lens",
         "how far the hip turns in and out",
     ),
     phase_titles=PHASE_TITLES,

@@ -12,6 +12,7 @@ from posecoach.exercises._hip_cars import (
     small_circle,
     stop_start,
     too_fast,
+    wrong_order,
 )
 from posecoach.measures.camera_position import camera_off_front_view
 from posecoach.measures.circling import (
@@ -142,7 +143,7 @@ EXERCISE = Exercise(
             when=(shoulders_narrowed > 0.22) | (hips_narrowed > 0.22),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Belt buckle stays forward.",
+            cue="Keep your belt buckle facing forward.",
             source="Wolf PT; a fifth of the width is lost at 37 degrees: geometry",
             for_s=0.7,
             views=FRONT,
@@ -163,7 +164,7 @@ EXERCISE = Exercise(
             when=stance_knee < 155,
             during=During.ATTEMPT,
             severity=Severity.MINOR,
-            cue="Lengthen your standing leg.",
+            cue="Straighten your standing leg.",
             source=f"Prehab Guys; {TRIED}",
             for_s=0.7,
             views=FRONT,
@@ -174,21 +175,22 @@ EXERCISE = Exercise(
             ViewName.FRONT, shortest_s=4.0, source=f"5 to 8 s a circle: mobility guides; {TRIED}"
         ),
         stop_start(ViewName.FRONT),
+        wrong_order(ViewName.FRONT),
     ),
     target=(-0.2, 0.3),
     dosage=DOSAGE,
     camera="2.5 to 3.5 m in front of you, level, about 1 m high, all of you in the picture",
     instructions=(
-        "Stand tall beside a wall or chair, and hold on to it with the hand of the standing leg.",
+        "Stand tall beside a wall or chair, and hold it with the hand on your standing side.",
         "Lift one knee to hip height, carry it out to the side, then behind you, and set it down.",
         "Keep everything else still; take 8 to 15 seconds.",
-        "Do it the other way round, too: back, out, forward, down. Then change legs.",
+        "Repeat in the other direction: back, out, forward, down. Then change legs.",
     ),
     cannot_see=(
         "how far the hip turns in and out",
-        "how far the leg goes back, which points away from the lens",
+        "how far the leg goes back, away from the lens",
         "whether the standing knee bends forward, toward the lens",
-        "a hip hiked by less than about 20 degrees, or turned by less than about 35 degrees",
+        "a hip that hikes by less than about 20 degrees or turns by less than about 35 degrees",
         "a trunk that tips forward or back",
         "the tension in the rest of the body",
     ),

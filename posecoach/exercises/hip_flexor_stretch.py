@@ -68,9 +68,9 @@ EXERCISE = Exercise(
             when=(front_knee_height >= 0.5)
             & knee_off_floor.between(-0.55, 0.35)
             & (hip_over_knee >= 0.55)
-            & (rear_shin_slope <= 50),
+            & (rear_shin_slope >= -50),
             reason=Reason.WRONG_EXERCISE,
-            advice="Kneel on one knee, other foot in front.",
+            advice="Kneel on one knee, with the other foot in front.",
             source="docs/evidence.md: one knee on the floor, the other foot in front",
             through_attempt=(front_knee_height >= 0.35) & (hip_over_knee >= 0.40),
         ),
@@ -79,7 +79,7 @@ EXERCISE = Exercise(
             "trunk upright, front knee bent",
             when=trunk_lean.between(-30, 40) & front_knee.between(35, 140),
             reason=Reason.WRONG_EXERCISE,
-            advice="Sit tall over your front foot.",
+            advice="Kneel tall, with your front knee bent.",
             source="docs/evidence.md: trunk upright, front knee bent",
         ),
     ),
@@ -88,10 +88,10 @@ EXERCISE = Exercise(
         begun=(rear_thigh >= 8) | ((rear_thigh_shift >= 4) & (rear_thigh >= 2)),
         held=((rear_thigh >= 8) | ((rear_thigh >= 5) & (rear_thigh_shift >= 5)))
         & (thigh_to_trunk >= 0)
-        & trunk_lean.between(-10, 15),
+        & trunk_lean.between(-10, 30),
         kept=(rear_thigh >= 4)
         & (thigh_to_trunk >= -5)
-        & trunk_lean.between(-15, 20)
+        & trunk_lean.between(-15, 35)
         & (swing <= 8),
         still_driver_per_s=8,
         begun_s=0.3,
@@ -124,10 +124,12 @@ EXERCISE = Exercise(
     faults=(
         Fault(
             "forward-lean",
-            when=(trunk_lean > 20) | ((trunk_lean > 9) & (trunk_lean_shift > 12)),
+            when=(trunk_lean > 20)
+            | ((trunk_lean > 9) & (trunk_lean_shift > 12))
+            | ((rear_thigh >= 8) & (thigh_to_trunk < 0)),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Lift your chest tall.",
+            cue="Lift your chest and stay tall.",
             source=f"a folded trunk slackens the stretch: Back in Motion PT; {TRIED}",
             for_s=0.7,
         ),
@@ -137,7 +139,7 @@ EXERCISE = Exercise(
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Tuck your tailbone under.",
-            source=f"a big angle means that the back does it: Roach 2015; {TRIED}",
+            source=f"a large angle comes from the back: Roach 2015; {TRIED}",
             for_s=1.5,
             proxy=True,
         ),
@@ -146,7 +148,7 @@ EXERCISE = Exercise(
             when=front_shin > 15,
             during=During.ATTEMPT,
             severity=Severity.MINOR,
-            cue="Slide front foot forward.",
+            cue="Slide your front foot forward.",
             source="Functional Movement Systems; limit: engineering choice",
             for_s=1.0,
         ),
@@ -161,7 +163,10 @@ EXERCISE = Exercise(
         ),
         Fault(
             "sunk-lunge",
-            when=front_knee < 65,
+            when=(front_knee < 65)
+            & (rear_thigh >= 8)
+            & (thigh_to_trunk >= 0)
+            & trunk_lean.between(-10, 30),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
             cue="Ease your hips back slightly.",
@@ -170,8 +175,9 @@ EXERCISE = Exercise(
         ),
         Fault(
             "no-shift",
-            when=rear_thigh < 5,
-            during=During.READY,
+            when=(rear_thigh < 8)
+            & ((rear_thigh < 5) | (rear_thigh_shift < 5) | (thigh_to_trunk < 0)),
+            during=During.ANY,
             severity=Severity.MINOR,
             cue="Shift your hips forward.",
             source="engineering choice",
@@ -183,7 +189,7 @@ EXERCISE = Exercise(
             when=swing > 6,
             during=During.ATTEMPT,
             severity=Severity.MAJOR,
-            cue="Be still and breathe.",
+            cue="Stay still and breathe.",
             source="hold still: American College of Sports Medicine; limit: engineering choice",
             for_s=1.0,
         ),
@@ -197,16 +203,16 @@ EXERCISE = Exercise(
         "Kneel on one knee with a cushion under it, the other foot flat in front of you.",
         "Squeeze the glute of the kneeling leg and tuck your tailbone under.",
         "Keep your trunk tall and shift your hips forward until the front of the hip stretches.",
-        "Stay for 30 seconds, breathing. Then change sides.",
+        "Hold for 30 seconds and keep breathing. Then change sides.",
     ),
     cannot_see=(
         "whether the pelvis is tucked under, which matters most",
-        "how far the hip itself extends, apart from the back",
+        "how far the hip itself extends without the back",
         "how the stretch feels",
     ),
     phase_titles={
         "rest": "Shift forward",
-        "moving": "Shift forward",
+        "moving": "Into the stretch",
         "hold": "Hold",
         "paused": "Paused",
         "done": "Done: ease out",
@@ -217,6 +223,6 @@ EXERCISE = Exercise(
     reported_side=reported_kneeling_side,
     start=figures.HALF_KNEELING,
     postures=(Posture.KNEELING,),
-    identifies=True,
+    identified_after_s=5.0,
     lens_m=(0.5, 0.8),
 )

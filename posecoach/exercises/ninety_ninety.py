@@ -77,9 +77,11 @@ EXERCISE = Exercise(
             & (lateral_trunk_lean <= 40)
             & ((knees_side >= 0.25) | (knees_side <= -0.25)),
             reason=Reason.WRONG_EXERCISE,
-            advice="Sit on the floor, knees to one side.",
+            advice="Sit on the floor, with your knees to one side.",
             source="docs/evidence.md: sitting on the floor, both knees to one side",
-            through_attempt=(hips_over_feet <= 1.3) & (seat_lift <= 0.6),
+            through_attempt=(hips_over_feet <= 1.3)
+            & (seat_lift <= 0.6)
+            & (lateral_trunk_lean <= 70),
         ),
     ),
     pattern=Switch(
@@ -90,7 +92,6 @@ EXERCISE = Exercise(
         takes_side_s=0.5,
         middle_s=0.10,
         shortest_s=0.55,
-        still_driver_per_s=0.4,
         source=TRIED,
         stay=Hold(
             driver=lean_from_tall,
@@ -138,11 +139,21 @@ EXERCISE = Exercise(
             uncounted=(NotCounted.TOO_FAST,),
         ),
         Fault(
+            "half-way",
+            when=knees_side.between(-0.25, 0.25),
+            during=During.ATTEMPT,
+            severity=Severity.MINOR,
+            cue="Lay both knees down.",
+            source="engineering choice: a slow switch of 8 s takes 2 s through the middle",
+            for_s=4.0,
+            views=TURNED,
+        ),
+        Fault(
             "seat-lifting",
             when=seat_lift > 0.25,
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Keep your seat grounded.",
+            cue="Keep your seat on the floor.",
             source="engineering choice",
             for_s=0.3,
             views=FRONT,
@@ -152,7 +163,7 @@ EXERCISE = Exercise(
             when=(lean > 0.27) & (held >= 2),
             during=During.END,
             severity=Severity.MINOR,
-            cue="Ease back, chest proud.",
+            cue="Ease back and lift your chest.",
             source=f"lean slightly: Wave Point PT; {TRIED}",
             views=FRONT,
             proxy=True,
@@ -166,17 +177,17 @@ EXERCISE = Exercise(
     camera="2 to 3 m in front of you, level, 0.4 to 0.7 m high, head to feet in the picture",
     instructions=(
         "Sit on the floor, on a cushion if that is easier, and lay both knees to one side, each "
-        "bent like a corner.",
+        "bent at a right angle.",
         "Sit tall.",
-        "Lift both knees and lay them slowly to the other side, feet staying where they are.",
+        "Lift both knees and lay them slowly to the other side. Your feet stay where they are.",
         "Pause there, and switch back.",
-        "If you like, sit tall on a side, then lean forward over the front leg for 5 seconds.",
+        "If you like, sit tall on one side, then lean forward over the front leg for 5 seconds.",
     ),
     cannot_see=(
-        "how far the hips turn, and which seat bone carries the weight",
-        "how far the knees are bent: this view shortens both shins",
+        "how far the hips turn, and which sit bone carries the weight",
+        "how far the knees bend: both shins look shorter from this view",
         "whether the lower back is rounded",
-        "leans forward of less than about 20 degrees, or from the first moment on a side",
+        "a forward lean of less than about 20 degrees, or one that begins as you reach a side",
     ),
     phase_titles={
         "rest": "Sit tall",
@@ -189,6 +200,5 @@ EXERCISE = Exercise(
     family="ninety-ninety",
     start=figures.LEGS_ASIDE,
     postures=(Posture.SITTING,),
-    identifies=True,
     lens_m=(0.4, 0.7),
 )

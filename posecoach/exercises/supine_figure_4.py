@@ -54,7 +54,7 @@ EXERCISE = Exercise(
             "on the back",
             when=(trunk_from_lying <= 40) & (nose_height >= -0.1) & (knee_over_hip >= 0.2),
             reason=Reason.WRONG_EXERCISE,
-            advice="For this stretch lie on your back.",
+            advice="For this stretch, lie on your back.",
             source="docs/evidence.md: on the back",
             through_attempt=trunk_from_lying <= 50,
         ),
@@ -105,7 +105,7 @@ EXERCISE = Exercise(
             when=swing > 10,
             during=During.ATTEMPT,
             severity=Severity.MAJOR,
-            cue="Be still and breathe.",
+            cue="Stay still and breathe.",
             source=f"hold still, do not bounce: American College of Sports Medicine; {TRIED}",
             for_s=2.5,
         ),
@@ -114,12 +114,22 @@ EXERCISE = Exercise(
             when=head_lift > 0.10,
             during=During.ATTEMPT,
             severity=Severity.MINOR,
-            cue="Rest your head down.",
+            cue="Rest your head on the floor.",
             source=(
-                "engineering choice: of a lift by 0.18 trunk lengths the model shows six tenths;"
+                "engineering choice: the model shows six tenths of a lift by 0.18 trunk lengths;"
                 f" {TRIED}"
             ),
             for_s=2.0,
+        ),
+        Fault(
+            "shallow",
+            when=thigh_to_trunk > 95,
+            during=During.ANY,
+            severity=Severity.MINOR,
+            cue="Draw your thigh toward your chest.",
+            source="draw the thigh in until the hip stretches: Coast Health",
+            for_s=10.0,
+            more_range=True,
         ),
     ),
     target=(40, 95),
@@ -129,7 +139,7 @@ EXERCISE = Exercise(
         "Lie on your back, knees bent, feet on the floor.",
         "Put one ankle on the other leg, just above the knee.",
         "Take the supporting thigh in both hands and draw it toward your chest.",
-        "Stay for 30 seconds, breathing, head on the floor. Then change sides.",
+        "Hold for 30 seconds, head on the floor, and keep breathing. Then change sides.",
     ),
     cannot_see=(
         "a crossed leg that the other one hides from the start",
@@ -148,6 +158,5 @@ EXERCISE = Exercise(
     working_side=crossed_side,
     start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
-    identifies=True,
     lens_m=(0.5, 0.8),
 )

@@ -9,6 +9,7 @@
     check       whether a file is intact
     diary       writes to the history during a live session
     page        history.html
+    phrases     its words
 """
 
 from posecoach.history.past import PastSet, Point, Streak, streak, trend

@@ -23,7 +23,7 @@ def check(path: Path) -> int:
     Raises
     ------
     HistoryError
-        Where it cannot be opened, is damaged, belongs to another program, or was written by a newer
+        If it cannot be opened, is damaged, belongs to another program, or was written by a newer
         version.
     """
     with errors(path):

@@ -14,6 +14,7 @@ from posecoach.lesson.note import RED
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
+from posecoach.rules.units import enumerated
 from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
@@ -24,7 +25,7 @@ choice: a little over one frame at 25 per second."""
 def painful_today() -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
-    The set is empty where there is no history, and where it cannot be read.
+    The set is empty if there is no history, or if it cannot be read.
     """
     if not history_path().exists():
         return set()
@@ -37,10 +38,10 @@ def painful_today() -> set[str]:
     return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
 
 
-def pain_refusal(names: Sequence[str]) -> SafetyError:
-    """Return the error for exercises that hurt today."""
-    hurt = f"{', '.join(names)} hurt today"
-    return SafetyError(hurt, f"leave {'it' if len(names) == 1 else 'them'} out until tomorrow")
+def pain_refusal(titles: list[str]) -> SafetyError:
+    """Return the error for exercises, by their titles, that hurt today."""
+    todo = f"leave {'it' if len(titles) == 1 else 'them'} out until tomorrow"
+    return SafetyError(f"{enumerated(titles, 'and')} hurt today", todo)
 
 
 @dataclass(slots=True)
@@ -190,5 +191,5 @@ class Diary:
             self._give_up(error)
 
     def _give_up(self, error: HistoryError) -> None:
-        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not kept\n")
+        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not saved\n")
         self._history = None

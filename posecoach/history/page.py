@@ -9,14 +9,16 @@ from typing import Any
 
 from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
+from posecoach.history import phrases as say
 from posecoach.paths import __version__
 from posecoach.pose import Side
-from posecoach.report.formatting import counted, duration, format_value, kind_in_words, plural
+from posecoach.report.formatting import duration, format_value, title
 from posecoach.report.report_json import attempt_json
-from posecoach.report.sentences import DISCLAIMER
+from posecoach.report.sentences import DISCLAIMER, ONE_AND_MANY
 from posecoach.report.tables import UNKNOWN, Row, Sheet
 from posecoach.report.template import fill_template
 from posecoach.terminal.show import HEADLINES
+from posecoach.words import Translator, date_and_time, with_decimal_separator
 
 SCHEMA = "posecoach.history/1"
 LAST = 20
@@ -37,50 +39,61 @@ CSV_HEADS = (
 )  # fmt: skip
 
 
-def sheets(sets: Sequence[PastSet], most: int | None = None) -> list[Sheet]:
+def sheets(sets: Sequence[PastSet], words: Translator, most: int | None = None) -> list[Sheet]:
     """Make the sheets of the sets, newest first and at most `most`, and of the progress."""
     shown = sets if most is None else sets[-most:]
     red = any((one.pain or 0) >= RED for one in shown)
-    notes = [f"The last {most} of {len(sets)} sets."] if len(shown) < len(sets) else []
-    notes += [f"Pain of {RED} or more: leave that exercise out until tomorrow."] if red else []
-    heads = ("begun", "exercise", "side", "remarks", "done", "clean", "held", "pain")
-    done = Sheet("Sets", " ".join(notes), heads, [_set(one) for one in reversed(shown)], 4)
+    notes = []
+    if len(shown) < len(sets):
+        notes.append(words(say.ONLY_LATEST).format(shown=most, all=len(sets)))
+    if red:
+        notes.append(words(say.LEAVE_OUT).format(red=RED))
+    heads = tuple(map(words, say.SET_HEADS))
+    rows = [_set(one, words) for one in reversed(shown)]
+    done = Sheet(words(say.SETS), " ".join(notes), heads, rows, 4)
     progress = Sheet(
-        "Progress",
-        "From the first day to the latest. Angles that changed by less than 10° are the same.",
-        ("exercise", "side", "what", "days", "first", "latest", "change"),
-        _progress(sets),
+        words(say.PROGRESS),
+        words(say.COMPARED),
+        tuple(map(words, say.PROGRESS_HEADS)),
+        _progress(sets, words),
         3,
     )
     return [sheet for sheet in (done, progress) if sheet.rows]
 
 
-def regularity(sets: Sequence[PastSet], today: date) -> str:
+def regularity(sets: Sequence[PastSet], today: date, words: Translator) -> str:
     """Write how regularly sets were done.
 
-    >>> regularity([], date(2025, 3, 1))
+    >>> regularity([], date(2025, 3, 1), Translator("en"))
     '0 days in a row, 0 of the last 7 days, 0 sets in total'
     """
-    days = streak(_days(sets), today)
-    row, all_ = counted(days.days, "day", "days"), counted(len(sets), "set", "sets")
-    return f"{row} in a row, {days.of_last_7} of the last 7 days, {all_} in total"
+    row, week, total = _tiles(sets, today, words)
+    return ", ".join((" ".join(row[:2]), " ".join(week[:2]), " ".join(total)))
 
 
-def page(sets: Sequence[PastSet], made: datetime) -> str:
+def page(sets: Sequence[PastSet], made: datetime, words: Translator) -> str:
     """Make a page of all of it: no scripts, nothing from elsewhere."""
-    days = streak(_days(sets), made.date())
     content = {
-        "made": f"{made.day} {made:%B %Y, %H:%M}",
+        "say": say,
+        "words": words,
+        "made": date_and_time(made, words.language),
         "version": __version__,
-        "tiles": [
-            (str(days.days), plural(days.days, "day in a row", "days in a row"), "up to today"),
-            (str(days.of_last_7), "of the last 7 days", "aim for two or three days"),
-            (str(len(sets)), plural(len(sets), "set", "sets"), "in total"),
-        ],
-        "sheets": sheets(sets),
-        "disclaimer": DISCLAIMER,
+        "tiles": _tiles(sets, made.date(), words),
+        "sheets": sheets(sets, words),
+        "disclaimer": words(DISCLAIMER),
     }
     return fill_template("history/history.html.jinja", content)
+
+
+def _tiles(sets: Sequence[PastSet], today: date, words: Translator) -> list[tuple[str, str, str]]:
+    """Return each number of the first lines, what it counts, and what that means."""
+    days, total = streak(_days(sets), today), len(sets)
+    in_a_row = words.plural(*say.ONE_AND_MANY["day"], days.days)
+    return [
+        (str(days.days), in_a_row, words(say.UP_TO_TODAY)),
+        (str(days.of_last_7), words(say.OF_LAST_7), words(say.AIM)),
+        (str(total), words.plural(*say.ONE_AND_MANY["set"], total), words(say.IN_TOTAL)),
+    ]
 
 
 def as_csv(sets: Sequence[PastSet]) -> str:
@@ -118,24 +131,31 @@ def _days(sets: Sequence[PastSet]) -> list[date]:
     return [one.begun.date() for one in sets if one.tried]
 
 
-def _set(one: PastSet) -> Row:
-    number = str(one.number) if one.planned is None else f"{one.number} of {one.planned}"
-    faults = ", ".join(f"{name} {times}" for name, times in list(one.faults.items())[:2])
-    broken = "interrupted" if one.ended is None else "it hurt" if one.hurt else ""
-    judged = f"judged {one.counts.of(one.kind)}" if one.corrected is not None else ""
+def _set(one: PastSet, words: Translator) -> Row:
+    goal = words(say.OF).format(done=one.number, goal=one.planned)
+    judged = words(say.JUDGED).format(number=one.counts.of(one.kind))
+    broken = say.INTERRUPTED if one.ended is None else say.IT_HURT if one.hurt else ""
+    faults = [f"{words(title(name))} {times}" for name, times in list(one.faults.items())[:2]]
+    remarks = (words(broken), judged if one.corrected is not None else "", ", ".join(faults))
     return (
-        f"{one.begun:%Y-%m-%d %H:%M}",
-        one.exercise,
-        one.side.value if one.side else "",
-        "; ".join(part for part in (broken, judged, faults) if part),
-        number,
+        date_and_time(one.begun, words.language),
+        words(_title(one.exercise)),
+        words(one.side.value) if one.side else "",
+        "; ".join(filter(None, remarks)),
+        str(one.number) if one.planned is None else goal,
         str(one.clean),
         duration(one.held_s) if one.held_s else "",
         "" if one.pain is None else f"{one.pain}/10",
     )
 
 
-def _progress(sets: Sequence[PastSet]) -> list[Row]:
+def _title(name: str) -> str:
+    """Return the title of an exercise in English; the name itself if it is no longer known."""
+    known = exercises().get(name)
+    return name if known is None else known.title
+
+
+def _progress(sets: Sequence[PastSet], words: Translator) -> list[Row]:
     """Compare the first day with the latest, exercise by exercise and side by side."""
     rows: list[Row] = []
     for name in sorted({one.exercise for one in sets}):
@@ -144,32 +164,37 @@ def _progress(sets: Sequence[PastSet]) -> list[Row]:
         for side in Side if sided else (None,):
             points = trend(mine, name, side)
             if points:
-                rows += _compared(name, side, mine[0], points)
+                rows += _compared(name, side, mine[0], points, words)
     return rows
 
 
-def _compared(name: str, side: Side | None, one: PastSet, points: Sequence[Point]) -> list[Row]:
-    begin = (name, side.value if side else "")
+def _compared(
+    name: str, side: Side | None, one: PastSet, points: Sequence[Point], words: Translator
+) -> list[Row]:
+    """Return the rows of one exercise and side: the number per day, and each headline value."""
+    begin = (words(_title(name)), words(side.value) if side else "")
     days = str(len(points))
     first, latest = points[0], points[-1]
     gained = latest.number - first.number
-    change = (f"{gained:+d}" if gained else "the same") if len(points) > 1 else UNKNOWN
+    change = (f"{gained:+d}" if gained else words(say.THE_SAME)) if len(points) > 1 else UNKNOWN
     numbers = (str(first.number), str(latest.number))
-    rows: list[Row] = [(*begin, f"{kind_in_words(one.kind, 2)} per day", days, *numbers, change)]
+    per_day = words(say.PER_DAY).format(what=words.plural(*ONE_AND_MANY[one.kind], 2))
+    rows: list[Row] = [(*begin, per_day, days, *numbers, change)]
     known = exercises().get(name)
     for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]
         if value.role in HEADLINES and seen:
-            old, new = format_value(value.name, seen[0]), format_value(value.name, seen[-1])
-            change = _change(value.unit, seen) if len(seen) > 1 else UNKNOWN
-            rows.append((*begin, value.heading, str(len(seen)), old, new, change))
+            change = words(_change(value.unit, seen)) if len(seen) > 1 else UNKNOWN
+            numbers = (format_value(value.name, seen[0]), format_value(value.name, seen[-1]))
+            texts = (with_decimal_separator(text, words.language) for text in (*numbers, change))
+            rows.append((*begin, words(value.heading), str(len(seen)), *texts))
     return rows
 
 
 def _change(unit: str, seen: Sequence[float]) -> str:
     gained = seen[-1] - seen[0]
     if abs(gained) < SAME.get(unit, SAME_SHARE * abs(seen[0])):
-        return "the same"
+        return say.THE_SAME
     if unit == "deg":
         return f"{gained:+.0f}°"
     return f"{gained:+.1f} s" if unit == "s" else f"{gained:+.2f}"

@@ -25,19 +25,19 @@ class PastSet:
     kind : Kind
         What is counted.
     side : Side or None
-        The working side; None where both sides worked, or where it is unknown.
+        The working side; None if both sides worked, or where it is unknown.
     begun : datetime
         Start of the set, in the time zone of that moment.
     ended : datetime or None
-        End of the set; None where the program was stopped in the middle.
+        End of the set; None if the program was stopped in the middle.
     planned : int or None
         How many were planned.
     hold_s : float or None
-        For how long each was to be held, in s.
+        How long each was supposed to be held, in s.
     pain : int or None
-        Pain from 0 to 10, as the person says; None where nothing was said.
+        Pain from 0 to 10, as the person says; None if nothing was said.
     corrected : int or None
-        How many were done, as the person says; None where nothing was said.
+        How many were done, as the person says; None if nothing was said.
     attempts : tuple[Attempt, ...]
         All attempts, as they were judged.
     hurt : bool
@@ -153,7 +153,7 @@ class Point:
     held_s : float
         Time in position, in s.
     pain : int or None
-        The worst pain of the day, 0 to 10; None where nothing was said.
+        The worst pain of the day, 0 to 10; None if nothing was said.
     values : Mapping[str, float]
         The median of each value over the counted attempts, by its name, in the unit that the name
         ends in; values that were never finite are left out.

@@ -53,7 +53,7 @@ def attempt_of(row: dict[str, Any]) -> Attempt:
     Raises
     ------
     AttributeError, OverflowError, RecursionError, TypeError, ValueError
-        Where the row was edited by hand and makes no sense.
+        If the row was edited by hand and makes no sense.
     """
     measured = json.loads(row["measured"])
     return Attempt(

@@ -72,10 +72,10 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     Raises
     ------
     HistoryError
-        Where the file is damaged, belongs to another program, or was written by a newer version. It
+        If the file is damaged, belongs to another program, or was written by a newer version. It
         is not changed.
     sqlite3.Error
-        Where it cannot be read or written.
+        If it cannot be read or written.
     """
     # One transaction for all queries: another process may be upgrading the file.
     connection.execute("BEGIN")
@@ -106,7 +106,7 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     Raises
     ------
     HistoryError
-        Where the file is damaged, belongs to another program, or was written by a newer version.
+        If the file is damaged, belongs to another program, or was written by a newer version.
     """
     (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if problem != "ok":
@@ -115,11 +115,11 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if (whose, bool(number)) != (APPLICATION, True) and (whose, number, tables) != (0, 0, 0):
-        raise HistoryError(f"{path} is a database of another program", "move it away")
+        raise HistoryError(f"{path} belongs to another program", "move it elsewhere")
     if number > len(MIGRATIONS):
         raise HistoryError(
             f"the history {path} was written by a newer posecoach"
-            f" (version {number}; this one knows {len(MIGRATIONS)})",
+            f" (version {number}; this one supports {len(MIGRATIONS)})",
             "update posecoach",
         )
     return int(number)
@@ -128,5 +128,5 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
 def damaged(path: Path) -> HistoryError:
     """Return the error for a damaged file."""
     return HistoryError(
-        f"the history {path} is damaged", "move it away to begin a new one; it was not changed"
+        f"the history {path} is damaged", "move it elsewhere to begin a new one; it was not changed"
     )

@@ -63,7 +63,7 @@ class History:
         Raises
         ------
         HistoryError
-            Where it cannot be opened, is damaged, belongs to another program, or was written by a
+            If it cannot be opened, is damaged, belongs to another program, or was written by a
             newer version. The file is not changed.
         """
         with errors(path):
@@ -164,7 +164,7 @@ class History:
             self._connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     def end_set(self, set_id: int, pain: int | None = None) -> None:
-        """Record the end of a set, and how much it hurt: 0 to 10, or None where it is unknown."""
+        """Record the end of a set, and how much it hurt: 0 to 10, or None if it is unknown."""
         self._update("done_set", set_id, ended=self._stamp())
         if pain is not None:
             self.set_pain(set_id, pain)
@@ -176,7 +176,7 @@ class History:
         self._update("done_set", set_id, pain=pain)
 
     def set_side(self, set_id: int, side: Side | None) -> None:
-        """Record which side worked, or None where both did."""
+        """Record which side worked, or None if both did."""
         self._update("done_set", set_id, side=None if side is None else side.value)
 
     def set_hurt(self, set_id: int) -> None:
@@ -250,7 +250,7 @@ def delete_all(path: Path) -> bool:
     Raises
     ------
     HistoryError
-        Where it cannot be deleted, for instance while another program has it open on Windows.
+        If it cannot be deleted, for instance while another program has it open on Windows.
     """
     found = False
     # The file itself comes last: SQLite would take a side file that is left for the next history's.
@@ -270,7 +270,7 @@ def errors(path: Path) -> Iterator[None]:
     Raises
     ------
     HistoryBusyError
-        Where another process holds the file for longer than the patience.
+        If another process holds the file for longer than the patience.
     HistoryError
         For every other error that is not a mistake of this program.
     """
@@ -281,7 +281,7 @@ def errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise HistoryBusyError(
-                f"another program writes into the history {path}", "close it, or try again later"
+                f"another program is writing to the history {path}", "close it, or try again later"
             ) from error
         raise HistoryError(
             f"cannot use the history {path} ({error})", "check its permissions and the disk"

@@ -1,4 +1,4 @@
-"""A lesson: everything around the exercises that a person needs to practise hands-free."""
+"""A lesson: everything around the exercises that makes hands-free practice possible."""
 
 from posecoach.lesson.lesson import Lesson
 from posecoach.lesson.note import Note

@@ -204,9 +204,9 @@ def _reach(
     Returns
     -------
     tuple or None
-        None where the trunk or the nose is not seen. Otherwise the direction from the hips to the
+        None if the trunk or the nose is not seen. Otherwise the direction from the hips to the
         shoulders, a unit vector in the picture with y down; the reach of each hand in trunk
-        lengths, NaN where it is hidden; and the side on which the person lies, None where they do
+        lengths, NaN where it is hidden; and the side on which the person lies, None if they do
         not lie on a side.
     """
     left, right = (pose.xy[side.landmark(Joint.SHOULDER)] for side in Side)

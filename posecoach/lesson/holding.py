@@ -36,7 +36,7 @@ class HoldPrompts:
         remaining_s : float
             How long the hold still has to last, in s.
         target_s : float
-            How long the whole hold is to last, in s.
+            How long the whole hold should last, in s.
         """
         if remaining_s <= 0 and math.isnan(self._complete_at):
             self._complete_at = t

@@ -19,18 +19,14 @@ from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import PromptsInHolds
 from posecoach.lesson.note import AMBER, WORST, Note
 from posecoach.lesson.pain import PainQuestion
-from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
 from posecoach.pose import Pose, Treatment
 from posecoach.verdict import Event, Status
 
-STOP_S = 6.0
-"""How long the notice that stops an exercise is shown, in s. Engineering."""
-
-REPLY_S = 3.0
-"""How long the reply to a key is shown, in s. Engineering."""
+STOP_S, REPLY_S = 6.0, 3.0
+"""How long a stop notice and the reply to a key are shown, in s. Engineering."""
 
 SUMMARY_S = 15.0
 """How long the summary is shown if no key is pressed, in s. Engineering."""
@@ -45,7 +41,7 @@ class Lesson:
     ----------
     practice : Practice
         Judges the poses.
-    words : Callable[[str], str]
+    words : panels.Words
         Translates from English; used for sentences that are put together from several parts.
 
     Attributes
@@ -58,19 +54,18 @@ class Lesson:
         What the lesson did with the last pose.
     """
 
-    def __init__(self, practice: Practice, words: Words = str) -> None:
+    def __init__(self, practice: Practice, words: panels.Words) -> None:
         self._practice, self._words = practice, words
         self.notes: list[Note] = [Note(practice.coach)]
         self._gestures, self._fall = Gestures(), FallGuard()
         self._pause, self._hold_prompts = Pause(), PromptsInHolds()
         self._countdown = Countdown()
-        self._t = 0.0
+        self._t, self._pain = 0.0, 0
         self._events: tuple[Event, ...] = ()
         self._pain_question = PainQuestion()
         self._reply: tuple[str, float] | None = None
         self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
-        self._pain = 0
         self._interrupted = self.over = False
         self.treatment = Treatment.PAUSED
 
@@ -80,8 +75,13 @@ class Lesson:
         return self._practice.coach
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is not clear yet which exercise the person does; none is then spoken of."""
+        return self._practice.undecided
+
+    @property
     def turn(self) -> Coach | None:
-        """The coach of the set under way; None where a new coach is not a new set but a guess."""
+        """The coach of the set under way; None if a new coach is not a new set but a guess."""
         return self._practice.coach if self._practice.ordered else None
 
     @property
@@ -147,7 +147,7 @@ class Lesson:
         """Make the summary, or make it again after an answer or a correction."""
         all_done = self._practice.finished and not self._current_note.red
         title = ALL_DONE if all_done else say.FINISHED
-        self._summary = summary_panel(self.reported_notes, title, self._words), self._t
+        self._summary = panels.summary_panel(self.reported_notes, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""

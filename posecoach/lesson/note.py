@@ -1,7 +1,8 @@
-"""The note of one set: what its coach saw, and what the person added about count and pain."""
+"""The note of one set: the coach's verdict, and the person's corrections and pain."""
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
@@ -54,13 +55,13 @@ class Note:
         return self.counts.of(self.kind)
 
     @property
-    def by_side(self) -> dict[Side, Counts]:
+    def by_side(self) -> Mapping[Side, Counts]:
         """The counts of each side, not corrected."""
         return self.coach.log.by_side
 
     @property
     def side(self) -> Side | None:
-        """The side that worked; None where both did, and where no side was seen."""
+        """The side that worked; None if both did, or if no side was seen."""
         attempts = self.coach.log.attempts
         counted = [a for a in attempts if a.counted]
         sides = {a.side for a in counted or attempts if a.side is not None}

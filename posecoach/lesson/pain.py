@@ -39,7 +39,7 @@ class PainQuestion:
             Of the practice, later than the last. A new attempt ends the question.
         waiting_for : str or None
             The title of what comes next, during a rest.
-        words : Callable[[str], str]
+        words : Words
             From English into the language of the person.
         judged : bool
             Whether the next set is under way.

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from posecoach.coach.update import Panel
 from posecoach.lesson import phrases as say
@@ -10,8 +11,16 @@ from posecoach.lesson.note import AMBER, Note
 from posecoach.lesson.pause import Why
 from posecoach.verdict import Kind
 
-Words = Callable[[str], str]
-"""Translates from English into the person's language."""
+
+class Words(Protocol):
+    """Translates from English into the person's language."""
+
+    def __call__(self, text: str, /) -> str:
+        """Return a sentence in the person's language."""
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the singular or the plural, as the number asks for in the person's language."""
+
 
 _PAUSES = {
     Why.ASKED: (say.PAUSED, (say.RAISE_BOTH, say.KEEP_UP)),
@@ -21,24 +30,24 @@ _PAUSES = {
 
 
 def pause_panel(why: Why, words: Words) -> Panel:
-    """Return the panel of a pause, which says how to go on."""
+    """Return the panel of a pause, which says how to continue."""
     title, lines = _PAUSES[why]
     keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
     return Panel(words(title), tuple(map(words, lines)), _choices(keys, words))
 
 
 def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) -> Panel:
-    """Return the question how much a set hurt; it needs no answer.
+    """Return the question about pain in a set; no answer is needed.
 
     Parameters
     ----------
     note : Note
         The set.
     waits : str or None
-        Title of the exercise after this rest; None where there is no rest.
+        Title of the exercise after this rest; None if there is no rest.
     remaining_s : float
         How long the rest still lasts, in s; NaN where there is none.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     lines = [f"{words(note.coach.exercise.title)}: {describe_set(note, words)}"]
@@ -56,8 +65,8 @@ def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
     title : str
         In English.
     waits : str or None
-        Title of the next exercise; None where there is none.
-    words : Callable[[str], str]
+        Title of the next exercise; None if there is none.
+    words : Words
         Translates from English into the person's language.
     """
     lines = () if waits is None else (_next(waits, math.nan, words),)
@@ -78,13 +87,13 @@ MOST_LINES = 6
 
 
 def describe_set(note: Note, words: Words) -> str:
-    """Describe in words what was done in one set.
+    """Describe one set in words.
 
     Parameters
     ----------
     note : Note
         The set.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     return _line([note], words)
@@ -99,7 +108,7 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
         All sets, in order; those in which nothing was tried are left out.
     title : str
         The title in English, used unless all sets are of one exercise and something counted.
-    words : Callable[[str], str]
+    words : Words
         Translates from English into the person's language.
     """
     tried = [note for note in notes if note.tried]
@@ -122,7 +131,7 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
 
 
 def _line(notes: Sequence[Note], words: Words) -> str:
-    """Describe what was done in all sets of one exercise, in one line."""
+    """Describe all sets of one exercise in one line."""
     kind = notes[0].kind
     parts = [_number(notes, words)]
     if kind is Kind.REP:
@@ -147,4 +156,4 @@ def _line(notes: Sequence[Note], words: Words) -> str:
 def _number(notes: Sequence[Note], words: Words) -> str:
     """Return the number of counted movements in all sets of one exercise, with its noun."""
     number = sum(note.number for note in notes)
-    return f"{number} {words(say.ONE_AND_MANY[notes[0].kind][number != 1])}"
+    return f"{number} {words.plural(*say.ONE_AND_MANY[notes[0].kind], number)}"

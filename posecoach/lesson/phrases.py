@@ -3,12 +3,12 @@
 from posecoach.verdict import Kind
 
 PAUSED, FELL = "Paused", "Are you all right?"
-RAISE_BOTH = "Raise both hands for a second to go on."
+RAISE_BOTH = "Raise both hands for a second to continue."
 KEEP_UP = "Does it hurt? Keep a hand up for four seconds."
-COME_BACK = "Come back into the picture to go on."
-SIT_UP = "Sit up, or raise both hands, and we go on."
+COME_BACK = "Come back into the picture to continue."
+SIT_UP = "Sit up or raise both hands to continue."
 SPACE = "space"
-GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "go on", "next", "end", "any other key"
+GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "continue", "next", "end", "any other key"
 
 STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
 SORE = "Still sore tomorrow? Do less."
@@ -20,7 +20,7 @@ BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did it hurt?"
 SCALE = "0 means no pain, 10 the worst pain you can imagine."
-NO_HURRY = "If nothing hurts, you need not press anything."
+NO_HURRY = "If nothing hurts, you don't need to press anything."
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
 NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"
@@ -39,4 +39,4 @@ ONE_AND_MANY = {
     Kind.SWITCH: ("switch", "switches"),
     Kind.CIRCLE: ("circle", "circles"),
 }
-"""Singular and plural of what is counted."""
+"""Singular and plural of each kind of attempt."""

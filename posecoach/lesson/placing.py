@@ -19,8 +19,7 @@ share bridges and circles were counted and angles measured as well as from close
 person was found in two of the three."""
 
 SEEN = 0.5
-"""Visibility (0 to 1) from which a landmark is taken to be where the model says. 0.5 is
-customary."""
+"""Visibility (0 to 1) from which a landmark's position is trusted. 0.5 is customary."""
 
 STEP = 8
 """The brightness is taken from every pixel at this distance, in px, in both directions.
@@ -29,8 +28,8 @@ Engineering."""
 MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT = (
     "More light, please.",
     "Come closer.",
-    "Step back, show all of you.",
-    "Step back, show your feet.",
+    "Step back until I see all of you.",
+    "Step back until I see your feet.",
     "Tilt the camera up.",
     "Tilt the camera down.",
     "Move left on the screen.",
@@ -72,7 +71,7 @@ def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
     Returns
     -------
     str or None
-        In English; None where the picture shows nothing that would help.
+        In English; None if the picture shows nothing that would help.
     """
     if reason in {Reason.NO_PERSON, Reason.TRACKING_LOST} and _dark(image):
         return MORE_LIGHT
@@ -89,7 +88,7 @@ def _dark(image: NDArray[np.uint8]) -> bool:
 
 
 def _far(pose: Pose) -> bool:
-    """Return whether the person looks too small; false where hardly any landmark is seen."""
+    """Return whether the person looks too small; false if hardly any landmark is seen."""
     seen: Array = pose.xy[pose.visibility >= SEEN]
     if len(seen) < 6 or np.isnan(seen).any():
         return False
@@ -97,7 +96,7 @@ def _far(pose: Pose) -> bool:
 
 
 def _cut_off(pose: Pose) -> str | None:
-    """Return the advice for a person who is partly outside the picture; None where none helps.
+    """Return the advice for a person who is partly outside the picture; None if none helps.
 
     Only where all hidden parts are on one side of the picture can the advice name a direction.
     """

@@ -1,4 +1,4 @@
-"""What a person practises in a lesson: one exercise, whatever is recognised, or a plan."""
+"""What a person practises in a lesson: one exercise, any recognised exercise, or a plan."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -30,6 +30,10 @@ class Practice(Protocol):
         """Whether a new coach is the next set; otherwise it is only a better guess."""
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is not clear yet which exercise the person does."""
+
+    @property
     def coach(self) -> Coach:
         """The coach of the set under way, or of the last set."""
 
@@ -45,7 +49,7 @@ class Practice(Protocol):
         """Judge one pose."""
 
     def skip(self) -> None:
-        """Go on with the next part."""
+        """Continue with the next part."""
 
     def leave_out(self, exercise: str) -> None:
         """Leave out the rest of an exercise, given by its name."""
@@ -54,7 +58,7 @@ class Practice(Protocol):
         """Drop the attempt under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
 
     def resume(self, paused_s: float) -> None:
-        """Go on after a pause, whose length in s no clock of the practice counts."""
+        """Continue after a pause; no clock of the practice counts its length, in s."""
 
     def finish(self) -> object:
         """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
@@ -65,6 +69,7 @@ class _Alone:
 
     waiting_for: str | None = None
     ordered = False
+    undecided = False
 
     def __init__(self) -> None:
         self.finished = False
@@ -102,11 +107,16 @@ class OneExercise(_Alone):
 
 
 class AnyExercise(_Alone):
-    """Practise whatever is recognised, until the person stops."""
+    """Practise any exercise that is recognised, until the person stops."""
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         super().__init__()
         self._recogniser = Recogniser(exercises)
+
+    @property
+    def undecided(self) -> bool:  # type: ignore[override]
+        """Whether no exercise is recognised yet."""
+        return self._recogniser.recognised.exercise is None
 
     @property
     def coach(self) -> Coach:

@@ -7,16 +7,21 @@ the rest.
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
-from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
+from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Direction, Event, Kind, Status
 
 LAST_WORDS_S = 3.0
 """How long the last words of a set are shown before the rest begins, in s. Engineering."""
+
+NOTE_S = 6.0
+"""How long the note of a step is shown when its first set begins, in s, unless the movement begins
+earlier; a dozen words are spoken in five. Engineering."""
 
 ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 
@@ -55,6 +60,7 @@ class Routine:
         self._done_sides: set[tuple[int, Side]] = set()
         self._until = math.nan
         self._completed_at = math.nan
+        self._note_until = math.nan
         self._left_out: set[str] = set()
         self.finished = False
         self.correction = 0
@@ -64,6 +70,7 @@ class Routine:
         self._begin_next_turn()
 
     ordered = True
+    undecided = False
 
     @property
     def waiting_for(self) -> str | None:
@@ -80,7 +87,7 @@ class Routine:
             return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
         if self.waiting_for is not None:
             return self._count_down(pose.t)
-        update = self.coach.judge(pose)
+        update = self._with_note(self.coach.judge(pose), self.turn.step)
         full = self._completed()
         if full is None:
             self._completed_at = math.nan  # the person may have corrected the count
@@ -114,10 +121,21 @@ class Routine:
         """Go on after a pause of this length, in s, during which every clock stood still."""
         self._until += paused_s
         self._completed_at += paused_s
+        self._note_until += paused_s
 
     def finish(self) -> None:
         """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
         self.coach.finish()
+
+    def _with_note(self, update: Update, step: Step) -> Update:
+        """Return an update with the note of the step while its first set begins."""
+        if math.isinf(self._note_until):
+            self._note_until = update.t + NOTE_S
+        if update.status is Status.ACTIVE:
+            self._note_until = math.nan
+        if not update.t < self._note_until:
+            return update
+        return replace(update, offers=(*update.offers, Offer(step.text, Rank.NEXT)))
 
     def _count_down(self, t: float) -> Update:
         """Return the update of a warm-up or rest at a time in s, and end it when it is over."""
@@ -152,6 +170,8 @@ class Routine:
         timed = isinstance(self.turn.step, TimedStep)
         self._until = math.inf if rests or timed else math.nan
         if isinstance(self.turn.step, JudgedStep):
+            noted = self.turn.number == 1 and self.turn.step.text
+            self._note_until = math.inf if noted else math.nan
             self.coach.finish()
             self.coach = self._coach_for(self.turn)
 
@@ -174,7 +194,7 @@ class Routine:
         Returns
         -------
         set[tuple[int, Side]] or None
-            One mark of set and side; empty where both legs work together.
+            One mark of set and side; empty if both legs work together.
         """
         turn = self.turn
         assert turn is not None

@@ -8,7 +8,6 @@ import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from posecoach.paths import user_data
 from posecoach.pose import Frame
 from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found, cameras, preview
-from posecoach.words import translate
+from posecoach.words import Translator
 
 CHOOSE = "choose"
 """The camera argument that asks for a camera and waits for a key without a limit."""
@@ -70,7 +69,7 @@ def choose_camera(asked: str | None, window: Window, language: str) -> str | Non
     found = cameras()
     if not found or (len(found) == 1 and asked is None):
         return str(found[0].number) if found else "0"
-    words = partial(translate, language=language)
+    words = Translator(language)
     patience = math.inf if asked == CHOOSE else PATIENCE_S
     camera = ask_for_camera(found, window, words, patience, last_used(found), preview)
     if camera is None:

@@ -3,7 +3,6 @@
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
@@ -27,7 +26,7 @@ from posecoach.terminal.printing import print_warning
 from posecoach.terminal.show import describe_counts
 from posecoach.voice.programs import find_player, find_speaker
 from posecoach.voice.voice import Voice
-from posecoach.words import translate
+from posecoach.words import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,9 @@ class Wanted:
         """
         red = painful_today()
         if self.plan is not None:
-            judged = [s.exercise for s in self.plan.steps if isinstance(s, JudgedStep)]
+            judged = {s.exercise: s.title for s in self.plan.steps if isinstance(s, JudgedStep)}
             if red.issuperset(judged):
-                raise pain_refusal(judged)
+                raise pain_refusal(list(judged.values()))
             routine = Routine(self.plan, exercises())
             for name in red:
                 routine.leave_out(name)
@@ -74,7 +73,7 @@ class Wanted:
         if self.exercise is None:
             return AnyExercise(e for e in exercises().values() if e.name not in red)
         if self.exercise.name in red:
-            raise pain_refusal([self.exercise.name])
+            raise pain_refusal([self.exercise.title])
         return OneExercise(Coach(self.exercise, personal_range=self.personal_range))
 
 
@@ -97,7 +96,8 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
     PosecoachError
         If there is no screen, no camera, or no model, or the recording cannot be written.
     """
-    lesson = Lesson(wanted.practice(), partial(translate, language=wanted.language))
+    words = Translator(wanted.language)
+    lesson = Lesson(wanted.practice(), words)
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(Window("posecoach"))
@@ -113,7 +113,7 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        view = LiveView(lesson, partial(translate, language=wanted.language), source, eyes)
+        view = LiveView(lesson, words, source, eyes)
         room = Room(view, window, voice, diary)
         try:
             for step in run(source.frames(room.wait), eyes.find, lesson, advise=view.advise):

@@ -44,7 +44,7 @@ class Room:
         self._idle_since = math.nan
 
     def take(self, step: Step) -> bool:
-        """Show a step, say its cue and write its attempts down; return whether to go on."""
+        """Show a step, say its cue and write its attempts down; return whether to continue."""
         self._last, self._idle_since = step, math.nan
         self._diary.write(self._lesson.reported_notes)
         self._teller.follow(step.update)
@@ -52,7 +52,7 @@ class Room:
         return self._show(self._drawn)
 
     def wait(self) -> bool:
-        """Show the window and read keys while no frame comes; return whether to go on."""
+        """Show the window and read keys while no frame comes; return whether to continue."""
         if self._lesson.ended:
             return self._show_summary()
         shown, trouble = self._drawn, self._view.trouble
@@ -78,7 +78,7 @@ class Room:
         return self._show(image)
 
     def _show(self, image: Image) -> bool:
-        """Show a picture, (H, W, 3) BGR, and take a key; return whether to go on."""
+        """Show a picture, (H, W, 3) BGR, and take a key; return whether to continue."""
         key = self._window.show(image)
         if key == MUTE:
             self._voice.muted = not self._voice.muted

@@ -8,10 +8,9 @@ import numpy as np
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson import Lesson
-from posecoach.lesson.panels import Words
 from posecoach.lesson.placing import placing_offers
 from posecoach.lesson.routine import REST
-from posecoach.overlay import Guide, Image, Overlay
+from posecoach.overlay import Guide, Image, Overlay, Words
 from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
@@ -30,7 +29,7 @@ class Troubled(Protocol):
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong now; None where all is well."""
+        """What is wrong now; None if all is well."""
 
 
 class Paced(Protocol):
@@ -55,9 +54,9 @@ class LiveView:
     words : Callable[[str], str]
         Translates from English into the person's language.
     camera : Troubled or None
-        Asked for trouble; None where the frames come from elsewhere.
+        Asked for trouble; None if the frames come from elsewhere.
     pace : Paced or None
-        Asked whether the computer is too slow; None where it does not matter.
+        Asked whether the computer is too slow; None if it does not matter.
     mirror : bool
         Whether the picture, but not the words on it, is flipped as in a mirror.
     """
@@ -116,7 +115,7 @@ class LiveView:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the camera now; None where all is well."""
+        """What is wrong with the camera now; None if all is well."""
         return None if self._camera is None else self._camera.trouble
 
     def draw(self, step: Step) -> Image:
@@ -161,7 +160,7 @@ class LiveView:
 
     def _guide(self, coach: Coach) -> Guide:
         title = self.lesson.waiting_for
-        if title is None:
+        if title is None and not self.lesson.undecided:
             return guide_for(coach.exercise)
         rest = {REST: "Rest"}
-        return Guide(title, None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
+        return Guide(title or "", None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)

@@ -25,8 +25,8 @@ _APART_SHANKS = 0.15
 def crossed_side(body: Body) -> float:
     """How much nearer the left ankle is to the right knee than the right ankle is to the left knee.
 
-    In shank lengths; positive where the left leg is crossed, negative where the right leg is. A leg
-    of which neither knee nor ankle is seen is taken to be crossed behind the other one: 1 for the
+    In shank lengths; positive where the left leg is crossed, negative where the right leg is. If
+    neither knee nor ankle of a leg is seen, it counts as crossed behind the other one: 1 for the
     left leg, -1 for the right. Not known where the model puts both ankles in the same place.
     """
     if _far_leg_hidden(body):
@@ -76,6 +76,18 @@ def support_knee(body: Body) -> float:
     return inner_angle(
         _supporting(body, Joint.HIP), _supporting(body, Joint.KNEE), _supporting(body, Joint.ANKLE)
     )
+
+
+@measure(
+    "support_knee_height_ratio", "ratio", "Height of the supporting knee", SEGMENTS,
+    (Joint.KNEE, Joint.ANKLE), Segment.SHANK,
+)  # fmt: skip
+def support_knee_height(body: Body) -> float:
+    """Height of the supporting knee above its ankle, in shank lengths.
+
+    Near 1 on a chair, with the foot on the floor; low where the shin lies on the floor.
+    """
+    return (_supporting(body, Joint.KNEE)[1] - _supporting(body, Joint.ANKLE)[1]) / body.shank_px
 
 
 @measure("knee_over_hip_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.SHANK)

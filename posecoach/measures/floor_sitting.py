@@ -17,8 +17,8 @@ from posecoach.rules.units import Segment
 def knees_side(body: Body) -> float:
     """How far both knees lie to one side of their ankles, in shank lengths; the mean of both legs.
 
-    0 is both knees up. Positive is the person's right, about 1 where the knees lie there; then the
-    right leg is in front. Taking the mean limits the effect of one wrong ankle.
+    0 means that both knees point up. Positive is the person's right, about 1 where the knees lie
+    there; then the right leg is in front. Taking the mean limits the effect of one wrong ankle.
     """
     right = body.of(Side.RIGHT, Joint.HIP)[0] - body.of(Side.LEFT, Joint.HIP)[0]
     apart = [body.of(s, Joint.KNEE)[0] - body.likely(s, Joint.ANKLE)[0] for s in Side]
@@ -52,8 +52,8 @@ def lean_from_tall(body: Body) -> float:
     """Width of the shoulders divided by the height of the trunk, compared with sitting tall.
 
     Natural logarithm of the ratio; 0 is sitting tall, positive is a lean toward the camera. On each
-    side the trunk is turned differently, so the first moments after a switch are taken as sitting
-    tall there. About 0.08 to 0.16 at 26°, 0.35 to 0.56 at 60°, from 2 m.
+    side the trunk is turned differently, so the first moments after a switch define
+    sitting tall there. About 0.08 to 0.16 at 26°, 0.35 to 0.56 at 60°, from 2 m.
     """
     return body.breadth(Joint.SHOULDER)
 

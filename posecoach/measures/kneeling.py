@@ -1,8 +1,8 @@
 """Measures of a half-kneeling person, seen from the side; the working leg is the kneeling one.
 
 Which leg kneels, and which way the person faces, is read from the knees of each pose: the lower
-knee kneels, the other one is in front. So nothing depends on whether the model has named the legs
-correctly, which in this position it often has not.
+knee kneels, the other one is in front. So the model's names of the legs do not matter; in
+this position they are often wrong.
 """
 
 import math
@@ -76,8 +76,12 @@ def hip_over_knee(body: Body) -> float:
 
 @measure("rear_shin_slope_deg", "deg", "Kneeling shin slope", GEOMETRY, _SHIN)
 def rear_shin_slope(body: Body) -> float:
-    """Slope of the kneeling shin: 0° is flat on the floor, 90° is upright; never negative."""
-    return abs(inclination(body.work(Joint.KNEE), body.work(Joint.ANKLE)))
+    """Slope of the kneeling shin: 0° is flat on the floor.
+
+    Positive where the foot is higher than the knee, as against a wall; negative where it is lower,
+    as in a standing leg.
+    """
+    return inclination(body.work(Joint.KNEE), body.work(Joint.ANKLE))
 
 
 @measure("rear_thigh_deg", "deg", "Kneeling thigh lean", GEOMETRY, _THIGH)
@@ -98,8 +102,8 @@ def trunk_lean(body: Body) -> float:
 def thigh_to_trunk(body: Body) -> float:
     """Angle of the kneeling thigh behind the line of the trunk.
 
-    0° is a straight line from knee to shoulder, positive is an opened hip. The extension of the
-    spine is part of it, so it is not the extension of the hip.
+    0° is a straight line from knee to shoulder, positive is an opened hip. It includes the
+    extension of the spine, so it is not the extension of the hip alone.
     """
     return rear_thigh.take(body) - trunk_lean.take(body)
 

@@ -100,7 +100,7 @@ def foot_slide(body: Body) -> float:
 
 @measure("foot_sure_ratio", "ratio", "Foot visibility", "model's visibility", (Joint.ANKLE,))
 def foot_visibility(body: Body) -> float:
-    """Visibility of the ankle as the model states it, 0 to 1; not known where it states none.
+    """Visibility of the ankle as the model reports it, 0 to 1; not known if it reports none.
 
     It is 0.96 or more for rendered people and in clear videos, and 0.6 to 0.8 for a person who is
     small in a blurred video, where planted feet seem to move by a tenth of the shank.
@@ -115,6 +115,19 @@ def foot_visibility(body: Body) -> float:
 def knee_height(body: Body) -> float:
     """Height of the knee above its ankle, in shank lengths."""
     return (body.work(Joint.KNEE)[1] - body.work(Joint.ANKLE)[1]) / body.shank_px
+
+
+@measure(
+    "foot_over_shoulder_ratio", "ratio", "Foot height over the shoulder", SEGMENTS,
+    (Joint.SHOULDER, Joint.ANKLE), Segment.TRUNK,
+)  # fmt: skip
+def foot_over_shoulder(body: Body) -> float:
+    """Height of the ankle above the near shoulder, in trunk lengths.
+
+    About 0 where the person lies on the floor that the foot stands on; negative where the foot
+    stands lower, as beside a bench.
+    """
+    return (body.work(Joint.ANKLE)[1] - body.point(Joint.SHOULDER)[1]) / body.trunk_px
 
 
 @measure(

@@ -31,7 +31,7 @@ def trunk_slope_from_front(body: Body) -> float:
 def trunk_from_lying(body: Body) -> float:
     """Slope of the trunk in space, from the model's three-dimensional landmarks; coarse.
 
-    0° is lying and 90° is upright. It also shows when somebody lies along the line of sight.
+    0° is lying and 90° is upright. It also detects a person who lies along the line of sight.
     """
     return body.lying_deg
 

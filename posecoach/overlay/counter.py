@@ -1,4 +1,4 @@
-"""What is done so far: the big number, the ring of a hold, the phase, and a bar for each side."""
+"""The progress: the big number, the ring of a hold, the phase, and a bar for each side."""
 
 import math
 

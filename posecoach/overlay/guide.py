@@ -24,7 +24,7 @@ class Guide:
     title : str
         Title of the exercise.
     angle : tuple[Joint, Joint, Joint] or None
-        The angle to show, at its middle joint; None where the movement has none to show.
+        The angle to show, at its middle joint; None if the movement has none to show.
     angle_value : str
         Name of that angle among the values of an update, in deg.
     band : tuple[float, float]
@@ -34,13 +34,13 @@ class Guide:
     kind : Kind
         Which of the counts is the big number.
     goal : int or None
-        How many are wanted in total; None where nothing is counted.
+        How many are wanted in total; None if nothing is counted.
     side_goal : int or None
-        How many are wanted on each side; None where both sides work together.
+        How many are wanted on each side; None if both sides work together.
     start : Figure or None
         The starting position, as a camera sees it.
     start_side : Side or None
-        The working leg in `start`; None where the figure does not show it.
+        The working leg in `start`; None if the figure does not show it.
     """
 
     title: str
@@ -95,8 +95,8 @@ def figure_side(exercise: Exercise) -> Side | None:
     Returns
     -------
     Side or None
-        None where both legs work together, where the position does not show which one works, and
-        where there is no figure.
+        None if both legs work together, if the position does not show which one works, or if
+        there is no figure.
     """
     if exercise.start is None or exercise.working_side is None:
         return None

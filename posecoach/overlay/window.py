@@ -34,14 +34,14 @@ class Window:
     Raises
     ------
     CameraError
-        Where there is no screen; OpenCV itself would abort the whole program.
+        If there is no screen; OpenCV itself would abort the whole program.
     """
 
     def __init__(self, title: str) -> None:
         if sys.platform.startswith("linux") and not _screen(os.environ.get("DISPLAY", "")):
             raise CameraError(
-                "there is no screen to show a window on",
-                "use a desktop, or: posecoach analyze VIDEO",
+                "no screen was found to show a window on",
+                "use a desktop, or run: posecoach analyze VIDEO",
             )
         import cv2
 
@@ -104,7 +104,7 @@ def _knock(place: str) -> None:
     Raises
     ------
     ConnectionRefusedError
-        Where neither answers.
+        If neither answers.
     """
     for address in (place, f"\0{place}"):
         with socket.socket(socket.AF_UNIX) as line:

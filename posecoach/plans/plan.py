@@ -57,7 +57,7 @@ class JudgedStep:
     personal_range : bool
         Whether the top is lowered to the person's own range.
     text : str
-        A note to the person; may be empty.
+        A note to the person for the beginning of the first set; may be empty.
     """
 
     exercise: str

@@ -142,7 +142,7 @@ def _judged(place: Place, entry: dict[str, Any], exercise: Exercise) -> JudgedSt
     defaults = {"sets": own.sets, counted_in: own.reps, "hold_s": own.hold_s, "rest_s": own.rest_s}
     step = validated(defaults | entry, JudgedEntry, place)
     if step.target is not UNSET and step.target[0] >= step.target[1]:
-        problem = f"the lower number stands first, not {short(step.target)}"
+        problem = f"the lower number must come first, not {short(step.target)}"
         raise FieldError((*place, "target"), problem)
     return JudgedStep(
         exercise=exercise.name,
@@ -166,7 +166,7 @@ def _problems(entry: Mapping[str, Any], exercise: Exercise) -> Iterator[tuple[st
     for key in filter(entry.__contains__, others):
         yield key, f"{name} is counted in {NUMBERS[pattern.kind]}"
     if "hold_s" in entry and type(pattern) not in HOLD_S:
-        yield "hold_s", f"nothing is held in {name}"
+        yield "hold_s", f"{name} has no hold"
     if "side" in entry and not exercise.dosage.per_side:
         yield "side", f"both sides work in every set of {name}"
     if entry.get("personal_range") is True and getattr(pattern, "personal", None) is None:
@@ -176,7 +176,7 @@ def _problems(entry: Mapping[str, Any], exercise: Exercise) -> Iterator[tuple[st
 def _needed(place: Place, text: str) -> str:
     """Return a text that may not be empty, its lines joined."""
     if not text.strip():
-        raise FieldError(place, f"must be a readable text, not {short(text)}")
+        raise FieldError(place, f"must be readable text, not {short(text)}")
     return _joined(place, text)
 
 
@@ -184,9 +184,9 @@ def _joined(place: Place, text: str) -> str:
     """Return a text with its lines joined."""
     joined = " ".join(text.split())
     if len(joined) > MOST_LETTERS:
-        raise FieldError(place, f"at most {MOST_LETTERS} letters, not {len(joined)}")
+        raise FieldError(place, f"must have at most {MOST_LETTERS} characters, not {len(joined)}")
     if not joined.isprintable():
-        raise FieldError(place, f"must be a readable text, not {short(text)}")
+        raise FieldError(place, f"must be readable text, not {short(text)}")
     return joined
 
 

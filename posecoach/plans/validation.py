@@ -23,7 +23,7 @@ _WORDS: dict[type, str] = {
     inspect.BoolType: "true or false",
     inspect.ListType: "a list",
     inspect.NoneType: "null",
-    inspect.StrType: "a text in quotes",
+    inspect.StrType: "text in quotes",
     inspect.StructType: "an object",
     inspect.VarTupleType: "a list",
 }
@@ -65,7 +65,7 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     Raises
     ------
     FieldError
-        Where something does not fit; names the first such field.
+        If something does not fit; names the first such field.
 
     Examples
     --------
@@ -179,7 +179,7 @@ def _words(kind: Any) -> str:
     if isinstance(kind, inspect.UnionType):
         return " or ".join(map(_words, kind.types))
     if isinstance(kind, inspect.StrType) and kind.min_length:
-        return "a text in quotes that is not empty"
+        return "non-empty text in quotes"
     if isinstance(kind, inspect.TupleType):
         return f"a list of {len(kind.item_types)}"
     if isinstance(kind, inspect.IntType | inspect.FloatType):

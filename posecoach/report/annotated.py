@@ -53,7 +53,7 @@ class AnnotatedVideo:
     Raises
     ------
     OutputError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
 
     def __init__(self, path: Path, size: tuple[int, int], audio_from: Path | None) -> None:
@@ -96,7 +96,7 @@ class AnnotatedVideo:
         Raises
         ------
         OutputError
-            Where an earlier frame could not be written.
+            If an earlier frame could not be written.
         """
         self._check()
         self._waiting.put((image, t))
@@ -107,7 +107,7 @@ class AnnotatedVideo:
         Raises
         ------
         OutputError
-            Where it could not be written; no file is left behind.
+            If it could not be written; no file is left behind.
         """
         import av
 
@@ -183,7 +183,8 @@ class AnnotatedVideo:
     def _failed(self, error: BaseException) -> OutputError:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         return OutputError(
-            f"cannot write {self._path} ({reason})", "make room, or choose another folder with -o"
+            f"cannot write {self._path} ({reason})",
+            "free up disk space, or choose another folder with -o",
         )
 
 

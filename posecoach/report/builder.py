@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from posecoach.coach.update import Update
-from posecoach.pose import Side, SourceInfo
+from posecoach.pose import Pose, Side, SourceInfo
 from posecoach.report.document import (
     ExerciseChosen,
     Interval,
@@ -25,6 +25,26 @@ choice."""
 
 FLICKER_S = 0.25
 """Two losses with less than this time, in s, between them are one. An engineering choice."""
+
+SEVERAL = 0.5
+"""It is unclear who is coached if several people are seen for more than this share of the time and
+nothing is counted. A helper who stands beside the patient is seen as well, but then attempts count.
+Engineering."""
+
+OTHERS_SEEN = (
+    "Several people were in the picture for most of the time; check that the right one was judged."
+)
+
+EMPTY = 2.0
+"""Nobody was there only if the time without a person is this many times the time with one: a person
+who is partly outside the picture is often not found at all. Engineering."""
+
+AWAY_S = 1.0
+"""A person who is out of sight for up to this time, in s, and then seen again, has not been away:
+the tracking was lost. An engineering choice, the time after which the coach gives up an attempt."""
+
+HELD_S = 1.0
+"""A position that was held for this time, in s, was taken up on purpose. Engineering."""
 
 JUDGED = frozenset({Status.READY, Status.ACTIVE, Status.REST, Status.DONE})
 """The statuses in which the coach can judge."""
@@ -69,16 +89,17 @@ class ReportBuilder:
     """
 
     def __init__(self) -> None:
-        self._last: tuple[Update, bool] | None = None
+        self._last: tuple[Update, Pose] | None = None
         self._seen_s = 0.0
-        self._unseen_s = 0.0
+        self._unseen_s = self._flicker_s = self._gap_s = 0.0
         self._judged_s = 0.0
+        self._several_s = 0.0
         self._reasons: dict[Reason, float] = defaultdict(float)
         self._views: dict[_Seat, float] = defaultdict(float)
         self._judged_views: dict[_Seat, float] = defaultdict(float)
         self._losses = _Losses()
 
-    def add(self, update: Update, *, pose_seen: bool) -> None:
+    def add(self, update: Update, pose: Pose) -> None:
         """Take the update that followed a pose.
 
         Parameters
@@ -86,14 +107,14 @@ class ReportBuilder:
         update : Update
             Its ``t`` is the time of the pose, in s; an update that is not later than the last is
             ignored.
-        pose_seen : bool
-            Whether the pose shows a person.
+        pose : Pose
+            As the model found it.
         """
         if self._last is not None:
             if not update.t > self._last[0].t:
                 return
-            self._account(self._last[0], update.t, seen=self._last[1])
-        self._last = update, pose_seen
+            self._account(self._last[0], update.t, self._last[1])
+        self._last = update, pose
 
     def build(
         self,
@@ -120,23 +141,37 @@ class ReportBuilder:
 summary
             As the attributes of :class:`posecoach.report.document.Report`.
         """
+        unclear = self.reason(attempts, judged=judged)
+        doubts = (OTHERS_SEEN,) if self._several and unclear is None else ()
         return Report(
             created=created,
             source=source,
             model=model,
             exercise=exercise,
-            reason=None if judged else self._reason(),
+            reason=unclear,
             view=self._view(),
             tracking=Tracking(self._seen_s, self._judged_s, tuple(self._losses.intervals)),
             attempts=tuple(attempts),
             faults=tuple(faults),
             complete=complete,
-            warnings=tuple(warnings),
+            warnings=(*warnings, *doubts),
             personal_range=personal_range,
             summary=tuple(summary),
         )
 
-    def _account(self, update: Update, until: float, *, seen: bool) -> None:
+    def reason(self, attempts: Sequence[Attempt], *, judged: bool) -> Reason | None:
+        """Return why nothing could be judged; None if something could.
+
+        Parameters
+        ----------
+        attempts : Sequence[Attempt]
+            All attempts so far.
+        judged : bool
+            Whether the starting position was ever reached.
+        """
+        return self._unclear(attempts) if judged else self._longest_reason()
+
+    def _account(self, update: Update, until: float, pose: Pose) -> None:
         """Account for the time from one update to the next.
 
         Parameters
@@ -145,17 +180,20 @@ summary
             The earlier update.
         until : float
             Time of the later one, s.
-        seen : bool
-            Whether the pose of the earlier update shows a person.
+        pose : Pose
+            The pose of the earlier one.
         """
-        held = min(until - update.t, STEP_S)
+        held, seen = min(until - update.t, STEP_S), pose.seen
         if not seen:
             self._unseen_s += held
+            self._gap_s += held
         else:
+            self._end_gap()
             self._seen_s += held
+            self._several_s += held if pose.people is not None and pose.people > 1 else 0.0
         if update.status in JUDGED:
             self._judged_s += held
-        reason = update.reason if seen or update.reason is not None else Reason.NO_PERSON
+        reason = update.reason if seen else Reason.NO_PERSON
         if reason is not None:
             self._reasons[reason] += held
         seat = update.view, update.near_side
@@ -169,20 +207,57 @@ summary
             if start < until:
                 self._losses.add(start, until)
 
+    def _end_gap(self) -> None:
+        """Note that the person is seen again, after a flicker if they were seen just before."""
+        if self._seen_s > 0 and self._gap_s <= AWAY_S:
+            self._flicker_s += self._gap_s
+        self._gap_s = 0.0
+
     def _view(self) -> View:
         """Return the view that lasted longest while judging; if nothing was judged, in total."""
         held = self._judged_views or self._views
         return View(*max(held, key=lambda seat: held[seat])) if held else View(None, None)
 
-    def _reason(self) -> Reason:
+    def _unclear(self, attempts: Sequence[Attempt]) -> Reason | None:
+        """Return why a recording in which the starting position was reached shows nothing sure.
+
+        Where nothing was done, it may not have been the person to coach who was followed, or the
+        starting position may have been seen for a moment from a view that hides what matters.
+        """
+        if any(map(_sure, attempts)):
+            return None
+        if self._several:
+            return Reason.SEVERAL_PEOPLE
+        mostly_wrong = self._reasons.get(Reason.WRONG_VIEW, 0.0) > self._judged_s
+        return Reason.WRONG_VIEW if mostly_wrong else None
+
+    @property
+    def _several(self) -> bool:
+        """Whether several people were seen for more than half of the time."""
+        return self._several_s > SEVERAL * self._seen_s
+
+    def _longest_reason(self) -> Reason:
         """Return the reason that lasted longest.
 
-        That no person was there is the reason only where the poses without a person prevail.
+        That no person was there is the reason only where the poses without a person prevail. Where
+        several people were there, it is unclear who was followed, whatever else was wrong. If
+        the person was out of sight for most of the time, but only for moments, too little was seen
+        to say that they were away or did another exercise.
         """
-        empty = self._unseen_s >= self._seen_s
+        empty = self._unseen_s >= EMPTY * self._seen_s
         if self._last is not None and not self._unseen_s + self._seen_s:
-            empty = not self._last[1]  # a single pose, which lasts no time
+            empty = not self._last[1].seen  # a single pose, which lasts no time
+        if self._several and not empty:
+            return Reason.SEVERAL_PEOPLE
         held = {r: s for r, s in self._reasons.items() if empty or r is not Reason.NO_PERSON}
+        longest = Reason.NO_PERSON if empty else Reason.WRONG_EXERCISE
         if held:
-            return max(held, key=lambda reason: held[reason])
-        return Reason.NO_PERSON if empty else Reason.WRONG_EXERCISE
+            longest = max(held, key=lambda reason: held[reason])
+        flickers = self._flicker_s >= max(self._seen_s, self._unseen_s - self._flicker_s, 1e-6)
+        unsure = longest in {Reason.NO_PERSON, Reason.WRONG_EXERCISE}
+        return Reason.TRACKING_LOST if unsure and flickers else longest
+
+
+def _sure(attempt: Attempt) -> bool:
+    """Return whether an attempt shows that the exercise was done: it counted, or was held."""
+    return attempt.counted or attempt.values.get("held_s", 0.0) >= HELD_S

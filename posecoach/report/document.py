@@ -1,6 +1,6 @@
-"""The report of one recording or session; report_json.py makes ``report.json`` of it.
+"""The report of one recording or session; report_json.py turns it into ``report.json``.
 
-The parts have the fields of the file, in its order. What is unknown is NaN here and ``null`` there.
+The parts have the fields of the file, in its order. Unknown values are NaN here and ``null`` there.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,9 +37,9 @@ class ExerciseChosen:
     Attributes
     ----------
     name, title : str or None
-        As the exercise states them; None where none was named and none recognised.
+        As the exercise states them; None if none was named and none recognised.
     chosen_by : ChosenBy
-        Whether the user named it or the movement gave it away.
+        Whether the user named it or the coach recognised it.
     confidence : float or None
         From 0 to 1 where it was recognised, else None.
     """
@@ -52,7 +52,7 @@ class ExerciseChosen:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where the camera saw the person; unknown where that never became clear."""
+    """The view from which the camera saw the person; unknown if it could not be determined."""
 
     name: ViewName | None
     near_side: Side | None
@@ -60,7 +60,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
-    """How much of the time could be used.
+    """How long the person was seen and judged.
 
     Attributes
     ----------
@@ -86,13 +86,13 @@ class Report:
     source, model, exercise, view, tracking
         As in the classes of those names.
     reason : Reason or None
-        Why nothing could be judged; None where it could.
+        Why nothing could be judged; None if it could.
     attempts : Sequence[Attempt]
         All of them in order of time, counted or not.
     faults : Sequence[Occurrence]
         All of them in order of time.
     complete : bool
-        False where the input was damaged or the work interrupted.
+        False if the input was damaged or the work interrupted.
     warnings, summary : Sequence[str]
         Sentences for a person.
     personal_range : Mapping[str, float] or None
@@ -142,6 +142,6 @@ class Report:
 
     @property
     def by_side(self) -> dict[Side, Counts]:
-        """Count by working side; empty where no attempt has one."""
+        """Count by working side; empty if no attempt has one."""
         sided = any(attempt.side is not None for attempt in self.attempts)
         return {side: self.counts_of(side) for side in Side} if sided else {}

@@ -73,7 +73,7 @@ def title(name: str) -> str:
 
 
 def span(start: float, end: float) -> str:
-    """Write from when to when, given in s."""
+    """Write an interval whose ends are in s."""
     return f"{clock(start)}\N{EN DASH}{clock(end)}"
 
 

@@ -31,7 +31,7 @@ class FramesCsv:
     Raises
     ------
     OutputError
-        Where it cannot be written.
+        If it cannot be written.
     """
 
     def __init__(self, path: Path, measures: Sequence[str]) -> None:
@@ -48,7 +48,7 @@ class FramesCsv:
         Raises
         ------
         OutputError
-            Where it cannot be written, as on a full disk.
+            If it cannot be written, as on a full disk.
         """
         side = update.near_side
         values = [_text(name, update.values.get(name, math.nan)) for name in self._measures]
@@ -68,7 +68,7 @@ class FramesCsv:
         Raises
         ------
         OutputError
-            Where it cannot be written, as on a full disk; the table is discarded.
+            If it cannot be written, as on a full disk; the table is discarded.
         """
         if self._file.closed:
             return

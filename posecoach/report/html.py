@@ -24,6 +24,7 @@ from posecoach.report.formatting import (
 from posecoach.report.summary import advice
 from posecoach.report.template import fill_template
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
+from posecoach.words import ENGLISH, date_and_time
 
 WIDE_PX, NARROW_PX = (880, 300), (350, 260)
 MOST_TIMES = 6
@@ -105,7 +106,7 @@ def _content(
         "words": sentences,
         "title": report.exercise.title or "No exercise recognised",
         "advice": advice(report),
-        "made": f"{report.created.day} {report.created:%B %Y, %H:%M}",
+        "made": date_and_time(report.created, ENGLISH),
         "estimates": any(name.endswith("_deg") for name in columns),
         "tiles": _tiles(report.attempts, report.counts),
         "sides": _sides(report),

@@ -28,7 +28,7 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
     Raises
     ------
     OutputError
-        Where the path is not a folder, cannot be written to, already holds one of the files, or has
+        If the path is not a folder, cannot be written to, already holds one of the files, or has
         too little space.
     """
     if path.exists() and not path.is_dir():
@@ -48,7 +48,7 @@ def prepare_folder(path: Path, names: Sequence[str], *, free_bytes: int = FREE_B
     if free < free_bytes:
         raise OutputError(
             f"only {free / 1e6:.0f} MB free in {path}, {free_bytes / 1e6:.0f} MB needed",
-            "make room, or choose another folder with -o",
+            "free up disk space, or choose another folder with -o",
         )
 
 
@@ -74,7 +74,7 @@ def new_folder(wanted: Path, names: Sequence[str]) -> Iterator[Path]:
     Raises
     ------
     OutputError
-        Where it cannot be created or written to.
+        If it cannot be created or written to.
     """
     with _remove_if_empty(wanted.parent):
         folder = _create_numbered(wanted)
@@ -159,7 +159,7 @@ def write_text(path: Path, text: str) -> None:
     Raises
     ------
     OutputError
-        Where it cannot be written; no part of it is left behind.
+        If it cannot be written; no part of it is left behind.
     """
     part = partial(path)
     with writing(path):
@@ -197,5 +197,5 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         raise OutputError(
             f"cannot write {path} ({system_reason(error)})",
-            "make room, or choose another folder with -o",
+            "free up disk space, or choose another folder with -o",
         ) from error

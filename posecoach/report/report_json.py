@@ -1,4 +1,4 @@
-"""``report.json``: its fields, and how a report becomes it.
+"""``report.json``: its fields, and how a report is written to it.
 
 ``ReportFile`` and the classes that it names have the fields of the file, in its order. They drive
 the writing here and the schema beside this module (``python -m tools.schemas``).
@@ -46,11 +46,11 @@ class SourceEntry(Struct):
     kind : SourceKind
         What the source is; "browser" is reserved, nothing writes it yet.
     duration_s : float
-        Length in s; null where unknown.
+        Length in s; null if unknown.
     frames : int
         Number of frames or poses.
     fps : float
-        Frames per s; null where unknown.
+        Frames per s; null if unknown.
     width, height : int
         Size of a frame in px.
     """
@@ -72,9 +72,9 @@ class AttemptEntry(Struct):
     start_s, peak_s, end_s : float
         When it began, was at its height, and ended.
     side : Side or None
-        The working side; null where both work.
+        The working side; null if both work.
     reason : NotCounted or None
-        Why it does not count; null where it does.
+        Why it does not count; null if it does.
     """
 
     kind: Kind
@@ -134,7 +134,7 @@ class ReportFile(Struct):
     posecoach : str
         Version of posecoach.
     reason : Reason or None
-        Why nothing could be judged; null where it could.
+        Why nothing could be judged; null if it could.
     complete : bool
         False if interrupted or damaged.
     personal_range : Mapping[str, float] or None

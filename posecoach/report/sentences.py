@@ -11,24 +11,24 @@ DISCLAIMER = (
     "replace a physiotherapist or doctor. Camera angles are estimates. Stop if it hurts."
 )
 ESTIMATES = (
-    "Angles are estimates from one camera. Read each of them as good to about ±12°, and a change "
-    "from one day to another of less than 10° as no change."
+    "Angles are estimates from one camera, accurate to about ±12°. Treat a change of less than 10° "
+    "from one day to another as no change."
 )
 UNSEEN = (
-    "Muscle work, pelvic tilt and the arch of the lower back cannot be measured by one camera. "
-    "Neither can pain, or how a stretch feels."
+    "One camera cannot measure muscle work, pelvic tilt, the arch of the lower back, pain, or how "
+    "a stretch feels."
 )
 NOT_SEEN = "not seen"
 
 TILE_REPS = "through the full movement and back"
 CLEAN = "clean"
-TILE_CLEAN = "of these, with no more than small faults"
+TILE_CLEAN = "of these, with small faults at most"
 PARTIAL = "partial"
-TILE_PARTIAL = "begun, but did not reach the top"
+TILE_PARTIAL = "started, but did not reach the top"
 HELD = "in position"
-TILE_HELD = "all holds together, without pauses"
+TILE_HELD = "total of all holds, without pauses"
 NOTHING = "attempts"
-TILE_NOTHING = "nothing was begun"
+TILE_NOTHING = "nothing was attempted"
 
 COUNTED = "counted"
 NOT_COUNTED_ONE = "not counted"
@@ -36,9 +36,9 @@ CLEAN_ONE = "counted, clean"
 
 IN_SIGHT = "Person in sight"
 JUDGED = "Movement judged"
-LOST = "Lost in between"
+LOST = "Out of sight in between"
 NEVER = "never"
-NO_VIEW = "never became clear"
+NO_VIEW = "could not be determined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +56,24 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
         "the room beside you.",
     ),
     Reason.BODY_CUT_OFF: Advice(
-        "A part of the body was outside the picture.",
+        "Part of the body was outside the picture.",
         "Put the camera two to three metres away, so that everything from head to feet is in the "
         "picture for the whole exercise.",
     ),
     Reason.WRONG_VIEW: Advice(
-        "The camera stood at an angle from which this exercise cannot be judged.",
-        "Place the camera where this exercise needs it, level and two to three metres away. The "
-        "command “posecoach exercises”, with the name of the exercise, shows where.",
+        "The camera stood at the wrong angle for this exercise.",
+        "Place the camera where this exercise needs it, level and two to three metres away. Run "
+        "“posecoach exercises NAME” to see where.",
     ),
     Reason.WRONG_EXERCISE: Advice(
         "The starting position of this exercise was not seen.",
-        "Check that the right exercise was chosen, and begin the recording with a moment of rest "
-        "in its starting position.",
+        "Check that you chose the right exercise, and begin the recording with a moment of rest in "
+        "its starting position.",
     ),
     Reason.TRACKING_LOST: Advice(
-        "The body could not be followed well enough.",
-        "More light, clothes that are not too loose and stand out from the floor, and nothing "
-        "between you and the camera help most.",
+        "The body could not be tracked well enough.",
+        "Add light, wear close-fitting clothes that stand out from the floor, and clear everything "
+        "between you and the camera.",
     ),
     Reason.SEVERAL_PEOPLE: Advice(
         "There were several people in the picture, and it was unclear whom to coach.",
@@ -87,16 +87,24 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
 }
 
 UNDECIDED = Advice(
-    "The work was stopped before the starting position of an exercise was seen.",
+    "The analysis was stopped before it saw the starting position of an exercise.",
     "Let it run to the end of the recording.",
 )
 
 UNRECOGNISED = Advice(
-    "The starting position of an exercise was not seen.",
+    "None of the exercises was recognised.",
     "Begin the recording with a moment of rest in the starting position, or name the exercise. "
-    "The command “posecoach exercises”, with the name of an exercise, shows its position.",
+    "Run “posecoach exercises NAME” to see the position of an exercise.",
 )
 """In place of the advice for a wrong exercise where no exercise was chosen."""
+
+NEAREST: Mapping[str, str] = {
+    "tried": "It looked most like “{title}”, but no {kind} was complete: {reasons}.",
+    "position": "It looked most like the starting position of “{title}”, but no {kind} followed.",
+    "rival": "It looked most like “{title}”, but too little of it was seen to be sure.",
+    "name it": "If you did this exercise, name it with -e {name}.",
+}
+"""What a recording looked most like in which no exercise was recognised, and what was missing."""
 
 UNCLEAR = (
     "The camera stood too far from the ideal view to judge angles and faults, so attempts were "
@@ -108,17 +116,17 @@ UNCLEAR_BUT_FAULTS = (
 )
 
 NOT_COUNTED: Mapping[NotCounted, str] = {
-    NotCounted.ABORTED: "broken off",
+    NotCounted.ABORTED: "stopped early",
     NotCounted.TOO_FAST: "too fast",
-    NotCounted.TRACKING_LOST: "lost from sight",
+    NotCounted.TRACKING_LOST: "out of sight",
     NotCounted.WRONG_ORDER: "parts in the wrong order",
     NotCounted.SMALL_CIRCLE: "circle too small",
-    NotCounted.SAME_SIDE: "the same side again",
+    NotCounted.SAME_SIDE: "same side again",
 }
 
 PARTIAL_OF: Mapping[Kind, str] = {
     Kind.REP: "did not reach the top",
-    Kind.HOLD: "not held for the whole time",
+    Kind.HOLD: "not held for the full time",
     Kind.SWITCH: "did not reach the other side",
     Kind.CIRCLE: "not closed",
 }

@@ -61,7 +61,7 @@ class Sound:
         Raises
         ------
         av.FFmpegError, OSError
-            Where it cannot be written. Sound that cannot be read any further simply ends.
+            If it cannot be written. Sound that cannot be read any further simply ends.
         """
         while self._advance() and self._next is not None:
             packet = self._next

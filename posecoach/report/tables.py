@@ -34,7 +34,7 @@ class Sheet:
 
 
 def draw_tables(sheets: Sequence[Sheet]) -> str:
-    """Draw some sheets, one under the other."""
+    """Draw some sheets, one under the other, wider than usual rather than with a word cut short."""
     return "\n\n".join(_draw_table(sheet) for sheet in sheets)
 
 
@@ -47,7 +47,12 @@ def _draw_table(sheet: Sheet) -> str:
     headed = any(sheet.heads)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_header=headed)
     for i, head in enumerate(sheet.heads):
-        table.add_column(Text(head), justify="left" if i < sheet.words else "right")
+        if i < sheet.words:
+            words = (word for row in sheet.rows for word in row[i].split())
+            longest = max(map(len, words), default=0)
+            table.add_column(Text(head), min_width=longest)
+        else:
+            table.add_column(Text(head), justify="right", no_wrap=True)
     before: Row = ()
     for row in sheet.rows:
         name = "" if sheet.words > 1 and before[:1] == row[:1] else row[0]
@@ -58,6 +63,6 @@ def _draw_table(sheet: Sheet) -> str:
         console.print(Text(sheet.title, "bold"))
         if sheet.note:
             console.print(Text(sheet.note))
-        console.print(table)
+        console.print(table, crop=False)
     lines = [line.rstrip() for line in capture.get().splitlines()]
     return "\n".join(lines).strip("\n")

@@ -21,7 +21,7 @@ def fill_template(template: str, content: Mapping[str, object]) -> str:
     Raises
     ------
     jinja2.UndefinedError
-        Where the template uses a name that is not in the content.
+        If the template uses a name that is not in the content.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

@@ -33,7 +33,7 @@ class Circle:
     at_rest : Condition
         Holds at rest, and ends a circle.
     flexed, out, back : Condition or None
-        The sectors. `back` is None where the view does not show it.
+        The sectors. `back` is None if the view does not show it.
     opening_sign : int
         Sign of the area of an opening circle (flexed, out, back), +1 or -1: with `horizontal` to
         the right and `vertical` up, or, seen along the thigh, with `depth` to the right.
@@ -81,7 +81,7 @@ class Circle:
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.CIRCLE
 
     @property

@@ -4,15 +4,17 @@ An exercise is data. Nothing here measures or judges; the engines and the coach 
 exercise moves is written with the patterns of :mod:`posecoach.rules.pattern`.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from posecoach.pose import Joint
-from posecoach.rules.condition import Condition, Quantity
+from posecoach.rules.condition import Condition
 from posecoach.rules.fault import Fault
 from posecoach.rules.figures import Figure
 from posecoach.rules.measure import Measure
 from posecoach.rules.pattern import Pattern, Switch
+from posecoach.rules.quantity import Quantity
 from posecoach.rules.role import Role
 from posecoach.rules.units import Segment, amount
 from posecoach.verdict import Kind, Posture, Reason, ViewName
@@ -65,9 +67,9 @@ class SetupCheck:
         What to say to the person while it is not right.
     source : str
         Where the limits come from: a publication, geometry with its numbers, or the row of
-        docs/evidence.md that states on whom they were tried.
+        docs/evidence.md that states on which recordings they were tested.
     through_attempt : Condition or None
-        The looser condition that must go on holding during an attempt; None where nothing must.
+        The looser condition that must keep holding during an attempt; None for no condition.
     re_entry : Condition or None
         The looser condition by which the position is recognised again, after it was fully seen
         once; None for the same condition.
@@ -84,7 +86,7 @@ class SetupCheck:
 
 @dataclass(frozen=True, slots=True)
 class Dosage:
-    """How much of the exercise is done by default; a therapist may change it.
+    """The default amount of the exercise; a therapist may change it.
 
     Attributes
     ----------
@@ -131,7 +133,7 @@ class Exercise:
     attempt_values : tuple[AttemptValue, ...]
         What is measured on every attempt.
     faults : tuple[Fault, ...]
-        What people do wrong.
+        What people may do wrong.
     target : tuple[float, float]
         The band of the pattern's driver to aim for, in the unit of the driver.
     dosage : Dosage
@@ -147,36 +149,37 @@ class Exercise:
     phase_titles : Mapping[str, str]
         Words for the phases of the movement, shown to the person.
     family : str
-        Exercises that begin in the same position and differ only in the movement have one family,
+        Exercises that begin in the same position and differ only in the movement form a family,
         named after the plainest of them: all bridges are "glute-bridge". A recording is
         recognised as the exercise that is ahead of all other families.
     required_both : tuple[Joint, ...]
         Joints of both sides without which nothing can be judged.
     half_seen : tuple[Joint, ...]
-        Those of them for which a landmark of low confidence is good enough.
+        Those of them for which a landmark of low confidence is sufficient.
     kept_in_view : tuple[Joint, ...]
-        Joints of both sides without which nothing can be judged once the position was taken up;
+        Joints of both sides without which nothing can be judged once the person is in position;
         empty for `required_both`. A foot that the body hides in the position has not moved.
     working_side : Measure or None
         The measure that shows which leg works, for exercises done one side at a time: positive
         where it is the left leg, negative where it is the right leg, near zero where the pose does
-        not show it. All measures of the working leg follow it. None where both legs work together.
+        not show it. All measures of the working leg follow it. None if both legs work together.
     reported_side : Measure or None
         The same for the side that is reported, where the model often confuses the names of the
-        legs; None where the side of `working_side` is reported.
+        legs; None if the side of `working_side` is reported.
     postures : tuple[Posture, ...]
         The coarse postures in which the exercise begins: lying, sitting, standing. The advice for a
-        person in a different one names it: "You are standing: for the bridge lie on your back."
+        person in a different one names it: "You are standing: for the bridge, lie on your back."
     start : Figure or None
         The outline of the starting position, drawn on the screen until the person is in it; None
         where it is not drawn.
-    identifies : bool
-        Whether the starting position alone identifies the exercise, because people take it up for
-        nothing else. Lying on the back does not; sitting with one ankle on the other knee does.
+    identified_after_s : float
+        How long the starting position must be kept, in s, to identify the exercise by itself,
+        because people keep it so long for nothing else; infinite where they do. Lying on the back
+        identifies nothing; sitting with one ankle on the other knee does.
     distance_m, lens_m : tuple[float, float]
         Least and greatest distance of the camera, and height of its lens over the floor, in m.
     other_view : Exercise or None
-        The same exercise as it is judged from another view, with its own limits; None where there
+        The same exercise as it is judged from another view, with its own limits; None if there
         is only one view. The view in which the person is first seen in position is used.
     """
 
@@ -203,7 +206,7 @@ class Exercise:
     working_side: Measure | None = None
     reported_side: Measure | None = None
     postures: tuple[Posture, ...] = ()
-    identifies: bool = False
+    identified_after_s: float = math.inf
     start: Figure | None = None
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)

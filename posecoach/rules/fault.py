@@ -1,4 +1,4 @@
-"""The faults of an exercise: what people do wrong, when it is looked for, and the cue."""
+"""The faults of an exercise: what people may do wrong, when it is looked for, and the cue."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -71,7 +71,8 @@ class Fault:
     more_range : bool
         Whether the cue asks for more range or height; such cues are withheld from people in pain.
     uncounted : tuple[NotCounted, ...]
-        Where `during` is END: attempts that did not count for these reasons are judged as well.
+        Where `during` is END or PARTIAL: attempts that did not count for these reasons are judged
+        as well.
     sag : Sag or None
         What counts as a sag; where `during` is SAG alone.
     """

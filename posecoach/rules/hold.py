@@ -34,12 +34,16 @@ class Hold:
     over_s : float
         After this time without `begun` the attempt is over, in s.
     hold_s : float
-        How long the position is to be kept, in s.
+        How long the position should be kept, in s.
     source : str
         Where the numbers come from.
     eased_share : float
-        The clock also stops where the driver has sunk below this share of what it was when the
+        The clock also stops where the driver has sunk below this share of its value when the
         clock started, and does not start again there; 0 where the driver does not show depth.
+    gentle : Condition or None
+        An easier form of the position. Until the clock starts, the time for which it was kept
+        without a break counts in its place. It is kept where nothing that is seen contradicts it.
+        None where only the position itself counts.
     """
 
     driver: Measure
@@ -55,10 +59,11 @@ class Hold:
     hold_s: float
     source: str
     eased_share: float = 0.0
+    gentle: Condition | None = None
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.HOLD
 
     @property
@@ -70,7 +75,7 @@ class Hold:
         driver = self.driver
         share = f"{100 * self.eased_share:.0f} %"
         eased = (
-            f"the clock also stops once {driver.subject} is less than {share} of what it was when"
+            f"the clock also stops once {driver.subject} is less than {share} of its value when"
             " the clock started",
         )
         return (
@@ -81,7 +86,15 @@ class Hold:
             f"the clock keeps running while {self.kept.in_words()}; interruptions of less than"
             f" {self.lapse_s:g} s do not stop it",
             *(eased if self.eased_share else ()),
+            *(() if self.gentle is None else (_gentle_in_words(self.gentle),)),
             f"ends when the position has been left for {self.over_s:g} s, or after a pause of"
             f" {self.give_up_s:g} s",
             f"is complete after {self.hold_s:g} s on the clock",
         )
+
+
+def _gentle_in_words(gentle: Condition) -> str:
+    return (
+        f"if the clock never starts, the time counts for which {gentle.in_words()}, as long as"
+        " there is no break in it"
+    )

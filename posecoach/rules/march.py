@@ -49,7 +49,7 @@ class March:
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.REP
 
     @property

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from posecoach.body.body import Body
 from posecoach.pose import Joint
-from posecoach.rules.condition import Condition, Quantity
+from posecoach.rules.condition import Condition
+from posecoach.rules.quantity import Quantity
 from posecoach.rules.units import Segment
 
 Function: TypeAlias = Callable[[Body], float]
@@ -105,7 +106,7 @@ class Measure(Quantity):
         Takes it from one body.
     segment : Segment or None
         The segment whose length is 1, where it is a height or a distance in lengths of the
-        person's own body; None where it is an angle or a plain ratio.
+        person's own body; None if it is an angle or a plain ratio.
     baseline : Baseline or None
         Where set, the value is the change from the person's own value, and NaN until the set-up
         position was held.

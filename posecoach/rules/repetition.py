@@ -16,7 +16,7 @@ class PersonalRange:
     tries : int
         How many attempts are looked at.
     lowest_top : Limit
-        The lowest top that is ever accepted, on the line; a best try below it is no top.
+        The lowest top that is ever accepted, on the line; a best try below it is not a top.
     line_margin : float
         How far the personal top lies under the best try, in the unit of the line.
     top_lift : Limit
@@ -63,15 +63,16 @@ class Repetition:
     still_line_per_s : float
         The line is held still while it changes by less than this per second, in its unit.
     hold_s : float
-        How long the top is to be held still, in s.
+        How long the top should be held still, in s.
     returned_share : float
-        A recording that ends on the way down still counts from this share of the way back.
+        A recording that ends on the way down from the top still counts from this share of the way
+        back.
     planted : Condition
         Holds while the feet are planted; an attempt without it is discarded.
     source : str
         Where the numbers come from.
     personal : PersonalRange or None
-        For limited range; None where the top is never lowered.
+        For limited range; None if the top is never lowered.
     """
 
     line: Measure
@@ -101,7 +102,7 @@ class Repetition:
 
     @property
     def kind(self) -> Kind:
-        """Return what its attempts are."""
+        """Return the kind of its attempts."""
         return Kind.REP
 
     def rules_in_words(self) -> tuple[str, ...]:

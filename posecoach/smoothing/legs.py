@@ -59,7 +59,7 @@ class Legs:
             (33, 2) px; NaN where a landmark is unknown. A leg without a known knee and ankle is no
             evidence.
         thigh_px : float
-            Length of the thigh, px; NaN is no evidence either.
+            Length of the thigh, px; if it is NaN, the landmarks are no evidence.
 
         Returns
         -------

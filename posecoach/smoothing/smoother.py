@@ -22,7 +22,7 @@ from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
-"""Visibility (0 to 1) from which a landmark is used, and below which it is no longer used.
+"""Visibility (0 to 1) at which a landmark is first used, and below which it is dropped again.
 
 0.5 is customary.
 """
@@ -169,8 +169,11 @@ class Smoother:
         -------
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
-            a landmark is unknown. The rest is unchanged.
+            a landmark is unknown. The rest is unchanged. A pose in which nobody was seen changes
+            nothing of what is remembered.
         """
+        if not pose.seen:
+            return replace(pose, low_confidence_xy=pose.xy)
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
         self._low_confidence = (v >= LOW_CONFIDENCE_FROM) | (

@@ -83,13 +83,13 @@ def read_arrays(file: BufferedReader, path: str | Path, what: str, todo: str) ->
         If the file is damaged, is not an archive, or holds a pickle.
     """
     if not zipfile.is_zipfile(file):
-        raise InputError(f"{path} is not a {what}: no NumPy archive, or cut off", todo)
+        raise InputError(f"{path} is not a {what}: not a NumPy archive, or cut off", todo)
     file.seek(0)
     try:
         return _arrays(file)
     except _DAMAGE as error:
         if "allow_pickle" in str(error):
-            pickle = f"{path} is no {what}: it holds a pickle, never loaded"
+            pickle = f"{path} is not a {what}: it contains a pickle, which is never loaded"
             raise InputError(pickle, todo) from error
         raise InputError(f"{path} is a damaged {what}", todo) from error
 
@@ -103,9 +103,9 @@ def time_problem(t: NDArray[np.generic]) -> str | None:
         Must be (T,) floating-point seconds, finite and strictly rising, with at least one.
     """
     if t.ndim != 1 or not len(t) or t.dtype.kind != "f":
-        return "t must be seconds, one for each pose, and at least one"
+        return "t must hold one time in seconds for each pose, and at least one"
     if not np.isfinite(t).all() or not (np.diff(t.astype(np.float64)) > 0).all():
-        return "times must be finite and rising"
+        return "times must be finite and increasing"
     return None
 
 

@@ -122,7 +122,7 @@ class Camera:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the camera now; None where nothing is, and for a film."""
+        """What is wrong with the camera now; None if nothing is, and for a film."""
         if self._film is not None:
             return None
         with self._news:
@@ -267,7 +267,7 @@ class Camera:
 
     def _note_gap(self, seconds: float) -> None:
         if SILENT_S < seconds < math.inf and len(self.warnings) < MOST_WARNINGS:
-            self.warnings.append(f"The camera gave no pictures for {seconds:.0f} s.")
+            self.warnings.append(f"The camera sent no pictures for {seconds:.0f} s.")
 
     def _refuse(self, trouble: Trouble) -> None:
         with self._news:
@@ -276,7 +276,7 @@ class Camera:
 
 
 def _inner(sentence: str) -> str:
-    """Turn a sentence into a part of another one."""
+    """Return a sentence as a clause of a longer one."""
     return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 

@@ -3,7 +3,7 @@
 ::
 
     number  -> Webcam  (OpenCV)
-    address -> Stream  (PyAV: it is silent on standard error, and gives up in time)
+    address -> Stream  (PyAV: it is silent on standard error, and times out)
     file    -> Film    (a video file, played at its own speed)
 """
 

@@ -14,7 +14,7 @@ the frame rate is measured."""
 
 BLACK_MEAN, BLACK_SPREAD = 16.0, 8.0
 """A frame whose mean and standard deviation are below these, of 255, is black: a covered lens still
-gives noise."""
+produces noise."""
 
 SLOW_FPS, FAST_FPS = 6.0, 7.0
 """Below the first rate a camera is too slow to judge by; from the second on it is fast enough."""
@@ -64,12 +64,12 @@ class Trouble:
 _WORDS = {
     Ailment.STARTING: ("The camera is starting.", "One moment."),
     Ailment.MISSING: ("There is no such camera.", "Plug it in, or choose another one."),
-    Ailment.BUSY: ("The camera does not answer.", "Close other programs that use it."),
+    Ailment.BUSY: ("The camera does not answer.", "Close other programs that use the camera."),
     Ailment.FORBIDDEN: (
         "This program may not use the camera.",
         "Allow it in the system's privacy settings; on Linux join the group video.",
     ),
-    Ailment.SILENT: ("The camera gives no pictures.", "Check its cable."),
+    Ailment.SILENT: ("The camera sends no pictures.", "Check its cable."),
     Ailment.BLACK: ("The picture is black.", "Open the lens cover, or switch on a light."),
     Ailment.FROZEN: ("The picture is frozen.", "Unplug the camera and plug it in again."),
     Ailment.SLOW: (

@@ -31,7 +31,7 @@ class Found:
     number : int
         For ``--camera``.
     name : str
-        The name its maker gave it, or "camera N".
+        The maker's name for it, or "camera N".
     """
 
     number: int
@@ -59,7 +59,7 @@ def preview(number: int) -> "Frame | Trouble":
     if isinstance(device, Trouble):
         return device
     frame = device.read()
-    assert frame is not None  # an open webcam has given its first picture
+    assert frame is not None  # an open webcam has returned its first picture
     start = clock()
     while clock() - start < SETTLE_S and (later := device.read()) is not None:
         frame = later

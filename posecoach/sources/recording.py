@@ -138,13 +138,13 @@ class Recording:
 
     @classmethod
     def from_poses(cls, poses: Iterable[Pose], model: str | None = None) -> "Recording":
-        """Make a recording of poses, for instance of those that a camera gave.
+        """Make a recording of poses, for instance of those found in a camera's frames.
 
         Parameters
         ----------
         poses : Iterable[Pose]
-            At least one, with rising times and one frame size; as the model gave them, before any
-            repair. They are rounded to float32, like all recordings.
+            At least one, with rising times and one frame size; as the model returned them, before
+            any repair. They are rounded to float32, like all recordings.
         model : str or None
             Name of the landmark model that found them.
 

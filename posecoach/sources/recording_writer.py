@@ -33,7 +33,7 @@ class RecordingWriter:
         return self._count
 
     def append(self, pose: Pose) -> None:
-        """Add one pose, as the model gave it.
+        """Add one pose, as the model returned it.
 
         Parameters
         ----------
@@ -141,5 +141,6 @@ def save_arrays(
     except OSError as error:
         part.unlink(missing_ok=True)
         raise OutputError(
-            f"cannot write {path} ({error.strerror})", "make room, or choose another folder"
+            f"cannot write {path} ({error.strerror})",
+            "free up disk space, or choose another folder",
         ) from error

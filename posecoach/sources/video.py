@@ -100,7 +100,7 @@ class VideoFile:
             frames = self._read()
             first = next(frames, None)
             if first is None:
-                raise InputError(f"{path} holds no picture that can be read", "try another file")
+                raise InputError(f"{path} contains no readable picture", "try another file")
             h, w = first.image.shape[:2]
             self.info = self._described(path, w, h)
             self._frames = chain([first], frames)
@@ -154,7 +154,7 @@ class VideoFile:
             image = upright(picture, self._stream, matrix)
             shape = shape or image.shape
             if image.shape != shape:
-                self._warn(f"The pictures change their size at {t:.1f} s: they were fitted in.")
+                self._warn(f"The picture size changes at {t:.1f} s: later ones were scaled.")
                 image = fitted(image, shape)
             length = (picture.duration or 0) * float(picture.time_base or 0)
             self._end_s = t + (length or self._clock.step)
@@ -163,7 +163,7 @@ class VideoFile:
         self._finish()
 
     def _warn_of_gap(self, before: float, t: float) -> None:
-        """Warn of what is missing between two frames at these times, s."""
+        """Warn of a gap between two frames at these times, s."""
         if not math.isnan(self._damaged_s):
             if t < self._damaged_s + LATER_S:
                 return
@@ -259,7 +259,7 @@ def _container(file: BufferedReader, path: str | Path) -> "InputContainer":
                 "copy it again, or record it again",
             ) from error
         raise InputError(
-            f"{path} is not a video that can be read", "give a video file or a recording"
+            f"{path} is not a readable video", "give a video file or a recording"
         ) from error
 
 

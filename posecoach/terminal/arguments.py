@@ -2,6 +2,8 @@
 
 import argparse
 
+from posecoach.errors import UsageError
+
 
 def add_exercise(parser: argparse.ArgumentParser, *, default: str | None, otherwise: str) -> None:
     """Add ``--exercise``.
@@ -34,14 +36,37 @@ def add_personal_range(parser: argparse.ArgumentParser) -> None:
     """Add ``--personal-range``."""
     parser.add_argument(
         "--personal-range", action="store_true",
-        help="if you cannot reach the full range of the exercise, count the range that you"
-        " can reach",
+        help="if the full range is out of reach, count against your own range",
     )  # fmt: skip
+
+
+def add_language(parser: argparse.ArgumentParser, of: str) -> None:
+    """Add ``--language``, with what is written in it."""
+    parser.add_argument(
+        "--language", metavar="en|de",
+        help=f"language of {of} (default: the language of your system)",
+    )  # fmt: skip
+
+
+def chosen_language(args: argparse.Namespace) -> str:
+    """Return the language of ``--language``, or else that of the system.
+
+    Raises
+    ------
+    UsageError
+        If there is no such language.
+    """
+    from posecoach.words import languages, users_language
+
+    language: str = args.language or users_language()
+    if language not in languages():
+        raise UsageError(f"no language {language!r}", f"choose {' or '.join(languages())}")
+    return language
 
 
 def positive(text: str) -> int:
     """Read a number of processes or threads."""
     number = int(text) if text.strip().isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return number

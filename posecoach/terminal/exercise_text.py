@@ -63,7 +63,7 @@ def _wrap(text: str, indent: int = 2) -> list[str]:
 
 
 def _dosage(exercise: Exercise) -> str:
-    """Write how many sets of what are done.
+    """Write the dosage in words.
 
     >>> from posecoach.exercises import exercises
     >>> _dosage(exercises()["hip-flexor-stretch"])
@@ -84,9 +84,9 @@ def _view(exercise: Exercise, *, named: bool) -> list[str]:
     """Describe how an exercise is judged from one view; name the view if there are several."""
     pattern = exercise.pattern
     lines = ["", f"--- Judged {sentences.VIEW[exercise.view]} ---"] if named else []
-    lines += _section("Where the camera stands", [f"{_sentence(exercise.camera)}."])
+    lines += _section("Where to put the camera", [f"{_sentence(exercise.camera)}."])
     lines += ["", *camera_sketch(exercise).splitlines()]
-    lines += ["", "What must be seen before anything is judged"]
+    lines += ["", "What the camera must see before the coach judges"]
     for check in exercise.setup:
         lines += _check(check)
     rules = [f"- {_sentence(rule)}" for rule in pattern.rules_in_words()]
@@ -98,7 +98,7 @@ def _view(exercise: Exercise, *, named: bool) -> list[str]:
     meanings = [f"- {meaning}" for meaning in _meanings(exercise)]
     lines += _section("What the words mean (all values are estimates)", meanings)
     unseen = [f"- {_sentence(text)}" for text in exercise.cannot_see]
-    return lines + _section("What one camera cannot show, so the coach never judges it", unseen)
+    return lines + _section("What one camera cannot show and the coach never judges", unseen)
 
 
 def _check(check: SetupCheck) -> list[str]:
@@ -144,7 +144,7 @@ def _meaning(measure: Measure, titles: dict[str, str]) -> str:
 
 
 def _plain(how: str) -> str:
-    """Leave out of a description what is about the program.
+    """Remove the parts of a description that concern only the program.
 
     >>> _plain("Height of the hip; NaN where hidden. Less its bias (:mod:`body.bias`). As `knee`.")
     'Height of the hip. Less its bias.'

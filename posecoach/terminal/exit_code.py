@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What the shell learns when a command ends."""
+    """The exit code with which a command ends."""
 
     DONE = 0
     FAILED = 1

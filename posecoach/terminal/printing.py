@@ -1,4 +1,4 @@
-"""Print so that everything arrives, whatever the terminal can show and file names contain."""
+"""Printing that works with any terminal encoding and any file name."""
 
 import io
 import sys

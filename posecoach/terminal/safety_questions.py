@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable
-from functools import partial
 
 from posecoach.errors import SafetyError
 
@@ -11,7 +10,10 @@ READ = "--safety-read"
 
 YES, NO = {"y", "yes", "j", "ja"}, {"n", "no", "nein"}
 
-INTRO = "Before the first session: three questions about your health. The answers stay here."
+INTRO = (
+    "Before your first session: three questions about your health. "
+    "Your answers stay on this computer."
+)
 THANKS = "Thank you. Stop whenever it hurts."
 CHOOSE = "[y/n]"
 
@@ -43,9 +45,9 @@ def gate(language: str, *, read: bool) -> None:
         If the user should see a clinician first, or cannot be asked.
     """
     from posecoach.safety import Level, load_answers, save_answers
-    from posecoach.words import translate
+    from posecoach.words import Translator
 
-    words = partial(translate, language=language)
+    words = Translator(language)
     known = load_answers()
     if known is None and read:
         save_answers("read")
@@ -100,7 +102,7 @@ def _cleared(level: str, words: Words) -> bool:
 
 def _unanswered() -> SafetyError:
     return SafetyError(
-        "the safety questions were never answered",
+        "the safety questions have not been answered",
         f"run posecoach live in a terminal, or read them in docs/live.md and add {READ}",
     )
 

@@ -18,7 +18,7 @@ HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, 
 
 
 def format_result(report: Report, exercise: Exercise) -> str:
-    """Describe a report in a table for the terminal."""
+    """Write a report as a table for the terminal."""
     from rich.table import Table
 
     out = "\n".join(report.summary)
@@ -66,19 +66,8 @@ def count_entry(path: str, report: Report) -> dict[str, object]:
     }
 
 
-def count_line(entry: dict[str, object], done: str) -> str:
-    """Return the line that `count` prints for one input; `done` is what was counted in it."""
-    if entry["status"] == "judged":
-        words = f"{{path}}: {done}"
-    elif entry["status"] == "error":
-        words = "{path}: error: {reason}"
-    else:
-        words = "{path}: cannot judge: {reason}"
-    return words.format(**entry)
-
-
 def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
-    """Write in a few words what was counted of one kind.
+    """Write the counts of one kind in a few words.
 
     >>> describe_counts(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
     '4 reps, 3 clean, 1 partial'
@@ -95,7 +84,7 @@ def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) 
 
 def exercise_table() -> str:
     """Return the table of all exercises in the README, in Markdown."""
-    lines = ["| exercise | name | camera | counts | faults it sees |", "|---|---|---|---|---|"]
+    lines = ["| exercise | name | camera | counts | faults it detects |", "|---|---|---|---|---|"]
     for e in exercises().values():
         many = kind_in_words(e.pattern.kind, 2)
         sides = ", each side" if e.working_side is not None else ""

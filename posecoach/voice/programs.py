@@ -69,7 +69,7 @@ class Speaker(Protocol):
         Raises
         ------
         OSError
-            Where the program cannot be started.
+            If the program cannot be started.
         """
 
 
@@ -86,7 +86,7 @@ class Player(Protocol):
         Raises
         ------
         OSError
-            Where the program cannot be started.
+            If the program cannot be started.
         """
 
 
@@ -103,7 +103,7 @@ class Process:
     Raises
     ------
     OSError
-        Where the program cannot be started.
+        If the program cannot be started.
     """
 
     def __init__(self, command: Sequence[str], text: str = "") -> None:
@@ -211,7 +211,7 @@ class _Ended:
 def find_speaker(
     language: str = "en", platform: str = sys.platform, which: Which = shutil.which
 ) -> Speaker | None:
-    """Return a program that speaks, or None where this machine has none.
+    """Return a program that speaks, or None if this machine has none.
 
     Parameters
     ----------
@@ -231,7 +231,7 @@ def find_speaker(
 
 
 def find_player(platform: str = sys.platform, which: Which = shutil.which) -> Player | None:
-    """Return a program that plays sounds, or None where this machine has none."""
+    """Return a program that plays sounds, or None if this machine has none."""
     if platform == "win32":
         return WindowsPlayer()
     for name in ("afplay",) if platform == "darwin" else ("pw-play", "paplay", "aplay"):
@@ -242,7 +242,7 @@ def find_player(platform: str = sys.platform, which: Which = shutil.which) -> Pl
 
 
 def advice(platform: str = sys.platform, which: Which = shutil.which) -> tuple[str, ...]:
-    """Return what to install for speech and sounds; empty where both are there.
+    """Return what to install for speech and sounds; empty if both are there.
 
     >>> advice("linux", lambda name: f"/usr/bin/{name}")
     ()

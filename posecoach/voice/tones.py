@@ -76,7 +76,7 @@ def write(path: Path, tone: Tone, volume: float) -> None:
     Raises
     ------
     OSError
-        Where the file cannot be written.
+        If the file cannot be written.
     """
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)

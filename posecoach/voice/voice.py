@@ -25,7 +25,7 @@ POLL_S = 0.02
 
 
 class Urgency(IntEnum):
-    """The order of what waits to be said: the more urgent goes first, then the newer."""
+    """The order of waiting sentences: the more urgent one first, then the newer one."""
 
     PRAISE = 0
     MINOR = 1
@@ -159,9 +159,9 @@ class Voice:
     Parameters
     ----------
     speaker : Speaker or None
-        Speaks; None where nothing on this machine can, and there are only sounds.
+        Speaks; None if nothing on this machine can, and there are only sounds.
     player : Player or None
-        Plays the sounds at the same time as the speech; None where nothing can.
+        Plays the sounds at the same time as the speech; None if nothing can.
     volume : float
         From 0 to 1, for both.
     muted : bool

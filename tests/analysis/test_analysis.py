@@ -208,4 +208,4 @@ def test_a_wish_to_stop_ends_it_early_once(named: bool) -> None:  # noqa: FBT001
     assert not report.complete
     assert report.counts.reps == 1
     last = next(pose.t for pose in Recording.load(BRIDGE_3) if pose.t > 6)
-    assert report.warnings == (f"Stopped by hand at {last:.1f} s.",)
+    assert report.warnings == (f"Stopped by the user at {last:.1f} s.",)

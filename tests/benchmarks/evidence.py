@@ -20,8 +20,9 @@ from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
 from posecoach.exercises import exercises
 from posecoach.pose import GAP_S
-from posecoach.rules.condition import Condition, Quantity, Values
+from posecoach.rules.condition import Condition, Values
 from posecoach.rules.exercise import Exercise, SetupCheck
+from posecoach.rules.quantity import Quantity
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Kind
@@ -46,14 +47,14 @@ FEW_POSES = 5
 
 INTRODUCTION = """# Evidence for the set-up limits
 
-Before anything is judged, a person must be in the starting position. This page states, for each
-limit of each set-up check, on which recordings it was tried and what came out. It is written by
-`python -m tests.benchmarks.evidence` from the landmark recordings in this repository and must not
-be edited by hand.
+Before anything is judged, a person must be in the starting position. For each limit of each set-up
+check, this page lists the recordings on which it was tested, and the results.
+`python -m tests.benchmarks.evidence` writes the page from the landmark recordings in this
+repository; do not edit it by hand.
 
 How to read a row:
 
-- **limit**: one clause of the check. "Through an attempt" is the looser condition that must go on
+- **limit**: one clause of the check. "Through an attempt" is the looser condition that must keep
   holding while the person moves; "on return" is the one by which the position is recognised again.
 - **holds in**: the recordings of this exercise, from this view, in which the clause holds for a
   second without a break before the first attempt begins (of a hold: before or in its first 3 s).
@@ -63,14 +64,14 @@ How to read a row:
 - **spread**: the lowest and the highest median of the measure over these recordings, taken in the
   time in which the clause holds longest, or through the attempts.
 - **never holds in**: the recordings of anything else in which the clause holds in less than 5 % of
-  the poses in which it can be evaluated. This is what the clause keeps out by itself. A whole check
-  keeps out more than any one of its clauses does.
+  the poses in which it can be evaluated. These are the recordings that the clause excludes by
+  itself. A whole check excludes more than any one of its clauses.
 
 What the numbers cannot show: {rendered} of {all} recordings show rendered people
 ({people} different ones), in tidy rooms with nothing in the way. Real people appear in {real}
-recordings, at most one for each exercise. Most limits were chosen by looking at these recordings
+recordings, at most two for each exercise. Most limits were chosen by looking at these recordings
 (except those in `tests/accuracy/held_back`), so a clause that holds in all of them is not proven
-to hold for everybody. A clause that keeps nothing out by itself may still do so together with
+to hold for everybody. A clause that excludes nothing by itself may still do so together with
 others.
 """
 

@@ -94,6 +94,17 @@ def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     assert Status.CANNOT_JUDGE in {u.status for u in updates}
 
 
+def test_a_short_loss_at_the_top_ends_nothing() -> None:
+    poses = [Pose.empty(p.t, p.size) if 3.0 < p.t < 3.75 else p for p in bridge(two(hold_s=3))]
+    assert [a.reason for a in judge(poses)[0].log.attempts] == [None, None]
+
+
+def test_the_starting_position_is_held_for_a_quarter_of_a_second() -> None:
+    _, updates = judge(bridge([(0.0, REST), (2.0, REST)], fps=60))
+    first = next(u.t for u in updates if u.status is Status.READY)
+    assert first == pytest.approx(0.25, abs=0.05)
+
+
 def test_lifting_the_legs_is_not_a_bridge() -> None:
     body = BridgeBody().posture(REST)
     poses = []

@@ -1,9 +1,14 @@
 """The coarse posture that is named in advice."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from posecoach.body.orientation import Orientation
 from posecoach.coach.setup import posture_of
+from posecoach.exercises import exercises
+from posecoach.pose import Joint, Pose, Side
 from posecoach.verdict import Posture as Coarse
 from posecoach.verdict import Reason
 from tests.judging import judge
@@ -37,4 +42,25 @@ def test_the_advice_names_a_wrong_posture() -> None:
     poses = [film(joints(STANDING), i / 30, far) for i in range(60)]
     _, updates = judge(poses)
     assert updates[-1].reason is Reason.WRONG_EXERCISE
-    assert updates[-1].cue == "You are standing: for the bridge lie on your back."
+    assert updates[-1].cue == "You are standing: for the bridge, lie on your back."
+
+
+def test_a_hidden_leg_does_not_hide_that_the_person_lies() -> None:
+    """The stretch needs both legs; the advice for a person on the back is not to be seen better."""
+    poses = [hide_right_leg(film(joints(LYING), i / 30, Camera(heading=-1))) for i in range(60)]
+    _, updates = judge(poses, exercises()["hip-flexor-stretch"])
+    assert updates[-1].reason is Reason.WRONG_EXERCISE
+    assert updates[-1].cue == "You are lying down: kneel on one knee, with the other foot in front."
+
+
+def test_a_hidden_leg_leaves_open_whether_the_person_kneels() -> None:
+    pose = hide_right_leg(film(joints(KNEELING), 0.0, Camera()))
+    assert posture_of(Orientation().orient(pose, learning=True)) is None
+
+
+def hide_right_leg(pose: Pose) -> Pose:
+    xy, visibility = pose.xy.copy(), pose.visibility.copy()
+    for joint in (Joint.KNEE, Joint.ANKLE, Joint.HEEL, Joint.FOOT_INDEX):
+        xy[Side.RIGHT.landmark(joint)] = np.nan
+        visibility[Side.RIGHT.landmark(joint)] = 0.1
+    return replace(pose, xy=xy, visibility=visibility)

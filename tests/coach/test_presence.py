@@ -35,7 +35,7 @@ def test_the_advice_for_a_leg_that_the_body_hides_is_to_turn() -> None:
     assert reasons_and_cues(behind) == {(Reason.WRONG_VIEW, "Turn to face the camera.")}
 
 
-def test_the_advice_for_a_leg_that_is_hidden_in_the_right_view_is_more_light() -> None:
+def test_a_leg_that_is_hidden_in_the_right_view_is_not_seen_clearly() -> None:
     front = hidden("seated-figure-4_side-lean", Joint.KNEE, Joint.ANKLE)
-    expected = {(Reason.TRACKING_LOST, "I can't make you out. More light?")}
+    expected = {(Reason.TRACKING_LOST, "I can't see you clearly.")}
     assert reasons_and_cues(front) == expected

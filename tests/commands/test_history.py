@@ -11,12 +11,16 @@ import pytest
 
 from posecoach import safety
 from posecoach.cli import main
+from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
-from posecoach.history.page import CSV_HEADS, LAST, as_csv, as_json, page, sheets
+from posecoach.history.page import CSV_HEADS, LAST, as_csv, as_json, page, regularity, sheets
 from posecoach.paths import history_path
 from posecoach.pose import Side
+from posecoach.report.tables import draw_tables
 from posecoach.verdict import Attempt, Kind, NotCounted
+from posecoach.words import Translator
 
+ENGLISH, GERMAN = Translator("en"), Translator("de")
 ZONE = timezone(timedelta(hours=1))
 Captured = pytest.CaptureFixture[str]
 
@@ -24,6 +28,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "C")
     return tmp_path / "data"
 
 
@@ -85,27 +90,27 @@ def test_the_table_tells_every_set(capsys: Captured) -> None:
     assert main(["history"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("1 day in a row, 1 of the last 7 days, 2 sets in total\n")
-    (bridge,) = re.findall(r".* judged 2.*", out)
-    assert re.search(r"glute-bridge +judged 2; short-hold 1 +3 of 3 +1 +4/10$", bridge)
-    (other,) = re.findall(r".* interrupted .*", out)
-    assert re.search(r"no-longer-here +left +interrupted +0 +1 +12 s *$", other)
+    (bridge,) = re.findall(r".* Judged 2.*", out)
+    assert re.search(r"Glute bridge +Judged 2; Short hold 1 +3 of 3 +1 +4/10$", bridge)
+    (other,) = re.findall(r".* Interrupted .*", out)
+    assert re.search(r"no-longer-here +left +Interrupted +0 +1 +12 s *$", other)
 
 
 def test_the_newest_stand_first_and_no_more_than_there_is_room_for() -> None:
     many = [past(day, rep(170.0)) for day in range(1, 31)]
-    done, progress = sheets(many, LAST)
-    assert [row[0][:10] for row in done.rows] == [f"2025-03-{d}" for d in range(30, 10, -1)]
+    done, progress = sheets(many, ENGLISH, LAST)
+    assert [row[0] for row in done.rows] == [f"{d} March 2025, 18:30" for d in range(30, 10, -1)]
     assert "The last 20 of 30" in done.note
     assert progress.rows[0][3] == "30", "days of all of them"
-    assert len(sheets(many)[0].rows) == 30
-    assert sheets(many)[0].note == ""
+    assert len(sheets(many, ENGLISH)[0].rows) == 30
+    assert sheets(many, ENGLISH)[0].note == ""
 
 
 @pytest.mark.parametrize(
     ("latest", "change"), [(179.9, "+20°"), (169.9, "the same"), (170.0, "+10°"), (149.0, "-11°")]
 )
 def test_a_small_change_of_an_angle_is_none(latest: float, change: str) -> None:
-    _, progress = sheets([past(1, rep(160.0)), past(5, rep(latest), rep(latest))])
+    _, progress = sheets([past(1, rep(160.0)), past(5, rep(latest), rep(latest))], ENGLISH)
     assert progress.rows[0][2:] == ("repetitions per day", "2", "1", "2", "+1")
     assert progress.rows[1][2:5] == ("Highest hip line", "2", "~160°")
     assert progress.rows[1][-1] == change
@@ -113,18 +118,85 @@ def test_a_small_change_of_an_angle_is_none(latest: float, change: str) -> None:
 
 def test_sides_are_told_apart_and_one_day_has_no_change() -> None:
     left, right = hold(Side.LEFT, 30.0), hold(Side.RIGHT, 20.0)
-    stretch = {"exercise": "hip-flexor-stretch"}
+    stretch, title = {"exercise": "hip-flexor-stretch"}, "Half-kneeling hip flexor stretch"
     sets = [past(1, left, right, **stretch), past(2, hold(Side.LEFT, 33.0), **stretch)]
-    rows = [row for row in sheets(sets)[1].rows if row[2] == "Time held"]
+    rows = [row for row in sheets(sets, ENGLISH)[1].rows if row[2] == "Time held"]
     assert rows == [
-        ("hip-flexor-stretch", "left", "Time held", "2", "30.0 s", "33.0 s", "+3.0 s"),
-        ("hip-flexor-stretch", "right", "Time held", "1", "20.0 s", "20.0 s", "-"),
+        (title, "left", "Time held", "2", "30.0 s", "33.0 s", "+3.0 s"),
+        (title, "right", "Time held", "1", "20.0 s", "20.0 s", "-"),
     ]
+
+
+def test_people_read_titles_and_dates_and_programs_read_names() -> None:
+    sets = [past(day, rep(170.0), exercise=name) for day, name in enumerate(exercises(), 1)]
+    html = page(sets, sets[-1].begun, ENGLISH)
+    for name, exercise in exercises().items():
+        assert exercise.title in html
+        assert name not in html
+        assert name in as_csv(sets)
+    assert "10 March 2025, 18:30" in html
+    assert not re.search(r"\d{4}-\d\d-\d\d", html)
+    assert "2025-03-10T18:30:00+01:00" in as_csv(sets)
+
+
+def test_the_tables_are_german_down_to_the_decimal_comma() -> None:
+    stretch = {"exercise": "hip-flexor-stretch"}
+    sets = [
+        past(1, hold(Side.LEFT, 30.0), **stretch),
+        past(2, hold(Side.LEFT, 33.5), **stretch),
+        past(12, rep(170.0, clean=False), planned=3, corrected=2, pain=7),
+    ]
+    done, progress = sheets(sets, GERMAN, 2)
+    assert done.note == (
+        "Die letzten 2 von 3 Sätzen. Schmerz von 6 oder mehr: Lass diese Übung bis morgen aus."
+    )
+    assert done.rows[0] == (
+        "12. März 2025, 18:30", "Brücke (Beckenheben)", "", "Erkannt: 1; Zu kurz gehalten 1",
+        "2 von 3", "0", "", "7/10",
+    )  # fmt: skip
+    stretched = "Hüftbeuger-Dehnung im Halbkniestand", "links"
+    assert progress.rows[-2] == (*stretched, "Haltungen pro Tag", "2", "1", "1", "gleich")
+    assert progress.rows[-1] == (*stretched, "Haltezeit", "2", "30,0 s", "33,5 s", "+3,5 s")
+    assert regularity(sets[:1], sets[0].begun.date(), GERMAN) == (
+        "1 Tag in Folge, 1 der letzten 7 Tage, 1 Satz insgesamt"
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_language_is_that_of_the_system_or_the_one_that_is_asked_for(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["history", "--language", "de"]) == 0
+    german = capsys.readouterr().out
+    assert german.startswith("1 Tag in Folge, 1 der letzten 7 Tage, 2 Sätze insgesamt\n")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert main(["history"]) == 0
+    assert capsys.readouterr().out == german
+    assert main(["history", "--html", str(tmp_path / "p.html")]) == 0
+    text = (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert '<html lang="de">' in text
+    assert "Was du gemacht hast" in text
+    assert main(["history", "--language", "tlh"]) == 2
+    assert "choose en or de" in capsys.readouterr().err
+
+
+def test_no_word_is_cut_short_in_the_terminal() -> None:
+    known = list(exercises().values())
+    sets = [past(1, rep(170.0, clean=False), exercise=e.name, planned=10) for e in known]
+    drawn = draw_tables(sheets(sets, GERMAN))
+    for word in {word for e in known for word in GERMAN(e.title).split()}:
+        assert word in drawn
+
+
+def test_on_a_phone_every_number_has_its_heading_beside_it() -> None:
+    html = page([past(1, rep(170.0), planned=3)], datetime(2025, 3, 1, tzinfo=ZONE), ENGLISH)
+    assert 'data-label="done">1 of 3</td>' in html
+    assert 'data-label="latest">~170°</td>' in html
 
 
 @pytest.mark.parametrize(("pain", "told"), [(5, False), (6, True), (None, False), (0, False)])
 def test_much_pain_is_told(pain: int | None, *, told: bool) -> None:
-    done = sheets([past(1, rep(170.0), pain=pain)])[0]
+    done = sheets([past(1, rep(170.0), pain=pain)], ENGLISH)[0]
     assert ("Pain of 6 or more" in done.note) == told
     assert done.rows[0][-1] == ("" if pain is None else f"{pain}/10"), "0 is an answer"
 
@@ -167,13 +239,13 @@ def test_json_carries_every_attempt(capsys: Captured) -> None:
 
 def test_the_page_is_whole_and_harmless(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>"
-    text = page([past(1, rep(170.0), exercise=evil)], datetime(2025, 3, 1, tzinfo=ZONE))
+    text = page([past(1, rep(170.0), exercise=evil)], datetime(2025, 3, 1, tzinfo=ZONE), ENGLISH)
     assert evil not in text
     assert "&lt;script&gt;" in text
     assert not re.search(r"<script|<link|<img|https?://|@import|url\(", text)
     assert ">1</dd>" in text
     assert "No sets yet" not in text
-    assert "No sets yet" in page([], datetime(2025, 3, 1, tzinfo=ZONE))
+    assert "No sets yet" in page([], datetime(2025, 3, 1, tzinfo=ZONE), ENGLISH)
     assert main(["history", "--html", str(tmp_path / "p.html")]) == 0
     assert "No sets yet" in (tmp_path / "p.html").read_text(encoding="utf-8")
 

@@ -148,4 +148,4 @@ def test_a_set_goes_on_where_it_was_when_the_camera_is_back(
     assert [a.counted for a in one.attempts] == [True, True]
     assert code == 0
     (warning,) = capsys.readouterr().err.splitlines()
-    assert warning.startswith("posecoach: warning: The camera gave no pictures for ")
+    assert warning.startswith("posecoach: warning: The camera sent no pictures for ")

@@ -69,7 +69,7 @@ def test_kill_9_in_a_later_set_loses_nothing_that_was_over(
     first, second = kept()
     assert (first.plan, first.number, first.clean) == ("Two sets", 2, 2)
     assert first.ended is not None
-    assert second.ended is None, "broken off"
+    assert second.ended is None, "stopped early"
     assert [a.reason for a in second.attempts] == [NotCounted.PARTIAL]
 
 

@@ -20,6 +20,9 @@ MEDIUM: Keys = [
 ]  # fmt: skip
 """One that is just large enough; a narrower one would pass through the place of rest."""
 
+BEHIND: Keys = [(min(flexion, 0.2 * flexion), out, tuck) for flexion, out, tuck in DEEP]
+"""One whose knee hardly comes forward."""
+
 
 def circle(
     keys: Keys = DEEP, seconds: float = 9.0, fidget: Fidget = QUIET, halts: Sequence[float] = ()
@@ -77,6 +80,8 @@ DEMONSTRATIONS = (
     Demonstration(
         "weight-shift", with_(0.85, weight_shift_ratio=0.25), with_(0.6, weight_shift_ratio=0.25)
     ),
+    Demonstration("wrong-order", circle(BEHIND), circle()),
+    Demonstration("wrong-order", shaped(BEHIND), shaped(DEEP)),
     Demonstration("elbows-bend", circle(fidget=Fidget(elbow=55)), circle(fidget=Fidget(elbow=28))),
     Demonstration("elbows-bend", with_(elbow_deg=130), with_(elbow_deg=152)),
     Demonstration("elbows-bend", with_(0.85, elbow_deg=130), with_(0.6, elbow_deg=130)),

@@ -57,6 +57,8 @@ def in_front(fault: str, shows: Movement, short: Movement) -> Demonstration:
 DEMONSTRATIONS = (
     in_front("small-circle", circle(narrowed(FULL, 0.13)), circle()),
     in_front("small-circle", shaped(narrowed(FULL, 0.13)), shaped(narrowed(FULL, 0.4, 0.6))),
+    in_front("wrong-order", circle(narrowed(FULL, 0.4, 0.4)), circle()),
+    in_front("wrong-order", shaped(narrowed(FULL, 0.4, 0.4)), shaped(FULL)),
     in_front("too-fast", circle(seconds=3.4), circle(seconds=6.0)),
     in_front("too-fast", timed(3.3), timed(5.0)),
     in_front("stop-start", circle(halts=(0.3, 0.6)), circle()),

@@ -99,6 +99,8 @@ DEMONSTRATIONS = (
     in_front("stance-knee", with_(0.85, stance_knee_deg=148), with_(0.6, stance_knee_deg=148)),
     in_front("small-circle", circle(narrowed(FULL, 0.08)), circle()),
     in_front("small-circle", shaped(narrowed(FULL, 0.08)), shaped(narrowed(FULL, 0.4))),
+    in_front("wrong-order", circle(narrowed(FULL, 0.42, 0.42)), circle()),
+    in_front("wrong-order", shaped(narrowed(FULL, 0.42, 0.42)), shaped(FULL)),
     in_front("too-fast", circle(seconds=3.9), circle(seconds=6.5)),
     in_front("too-fast", timed(3.9), timed(5.6)),
     in_front("stop-start", circle(halts=(0.3, 0.6)), circle()),

@@ -142,6 +142,8 @@ DEMONSTRATIONS = (
     in_front("dropping", jerking(0.65), jerking(0.6)),
     in_front("dropping", across((1.0, -0.8)), across((1.1, -0.8))),
     in_front("dropping", across((1.0, -0.8)), narrow(1.0)),
+    in_front("half-way", across((1.5, 0.0), (5.0, 0.0), (1.5, -0.8)), across((8.0, -0.8))),
+    in_front("half-way", during(4.5, knees_side_ratio=0.1), during(3.5, knees_side_ratio=0.1)),
     in_front(
         "seat-lifting",
         switching(change=seat_up(0.4), changes=MIDWAY),

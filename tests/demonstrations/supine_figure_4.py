@@ -57,6 +57,16 @@ def swaying(by: float) -> Series:
     return Series({**GOOD, "drawn_in_deg": [*way, (1.5, 115.0), (1.5, 115.0)]}, side=Side.LEFT)
 
 
+def waiting(seconds: float) -> Track:
+    """Return the way of somebody who draws the thigh in only after some seconds."""
+    return [(0.0, 110.0), (seconds, 110.0), (1.5, 75.0), (3.0, 75.0), (1.0, 110.0), (0.5, 110.0)]
+
+
+def kept(angle: float, seconds: float) -> Series:
+    """Follow somebody who keeps the thigh at an angle, deg, for some seconds."""
+    return Series({**GOOD, "drawn_in_deg": [(0.0, angle), (seconds, angle)]}, side=Side.LEFT)
+
+
 SWING = {"drawn_in_swing_deg": 18.0}
 
 DEMONSTRATIONS = (
@@ -67,4 +77,7 @@ DEMONSTRATIONS = (
     Demonstration("bounce", swinging(16.0, 5), swaying(16.0)),
     Demonstration("head-lift", drawing(head=0.2), drawing(head=0.05)),
     Demonstration("head-lift", held(2.4, head_lift_ratio=0.2), held(1.6, head_lift_ratio=0.2)),
+    Demonstration("shallow", drawing(waiting(14.0)), drawing(waiting(8.0))),
+    Demonstration("shallow", kept(101, 12.0), kept(101, 8.0)),
+    Demonstration("shallow", kept(101, 12.0), kept(88, 12.0)),
 )

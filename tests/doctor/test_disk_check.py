@@ -33,7 +33,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * 10**6))
     finding = folder("this folder", tmp_path, "give another one")
     assert (finding.state, finding.facts["free_mb"]) == (State.WARNING, 3)
-    assert finding.todo == "make room, or give another one"
+    assert finding.todo == "free up disk space, or give another one"
 
 
 def kept(sets: int) -> Path:
@@ -70,7 +70,7 @@ def test_a_damaged_history_is_told(at: int) -> None:
     finding = history(path)
     assert finding.state is State.WARNING
     assert finding.what == f"the history {path} is damaged"
-    assert finding.todo.startswith("move it away")
+    assert finding.todo.startswith("move it elsewhere")
 
 
 def test_a_file_of_another_program_is_told() -> None:

@@ -54,7 +54,7 @@ def test_a_damaged_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finding = found("full")
     assert finding.state is State.PROBLEM
     assert finding.what.endswith("is damaged or cannot be read")
-    assert finding.todo.startswith("install posecoach again, or run: python")
+    assert finding.todo.startswith("reinstall posecoach, or run: python")
 
 
 def test_a_missing_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

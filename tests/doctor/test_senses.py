@@ -53,7 +53,7 @@ def test_no_screen_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":4999")
     (finding,) = screen_findings()
     assert finding.state is State.WARNING
-    assert finding.what == "there is no screen to show a window on"
+    assert finding.what == "no screen was found to show a window on"
 
 
 def test_a_window_opens(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from posecoach.evaluation.label_file import LabelFile, label_files, read_labels,
 from posecoach.evaluation.labels import Camera, Labels, TrueAttempt
 from posecoach.exercises import exercises
 from posecoach.pose import Side
-from posecoach.verdict import Direction, Kind, NotCounted
+from posecoach.verdict import Direction, Kind, NotCounted, Reason
 from tests.judging import RECORDINGS
 from tools.schemas import schema
 
@@ -49,6 +49,7 @@ MOST = {
     ],
     "faults_looked_for": ["short-hold"],
     "cannot_judge": [[0.0, 3.0]],
+    "cannot_judge_reason": "no-person",
     "truth": "clip.truth.npz",
     "group": "held-back",
     "person": "woman-1",
@@ -103,6 +104,7 @@ def test_everything_that_can_be_told(tmp_path: Path) -> None:
     assert labels.looks_for("short-hold")
     assert not labels.looks_for("dropping")
     assert labels.cannot_judge == ((0.0, 3.0),)
+    assert labels.cannot_judge_reason is Reason.NO_PERSON
     assert labels.truth == tmp_path / "clip.truth.npz"
     assert (labels.group, labels.person) == ("held-back", "woman-1")
     assert labels.camera == Camera("side", -20, 2.5)
@@ -151,7 +153,7 @@ WRONG = [
     (changed("attempts.0.reason", None), "attempts[0]: reason must say why it"),
     (
         changed("attempts.0.counted", value=True),
-        "attempts[0]: reason must be null where counted is true",
+        "attempts[0]: reason must be null if counted is true",
     ),
     (changed("attempts.0.end_s", 2), "attempts[0]: must end after it starts"),
     (changed("attempts.0.peak_s", 8), "attempts[0]: peak_s must lie between start_s and end_s"),
@@ -161,8 +163,16 @@ WRONG = [
     (changed("exercise", "glute-bridge"), "attempts[0].kind: must be 'rep' in glute-bridge"),
     (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after it starts"),
     (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list of 2, not 3"),
-    (changed("exercise", None), "attempts must be [] where exercise is null"),
-    (changed("activity", "squat"), "activity is only allowed where exercise is null"),
+    (
+        changed("cannot_judge_reason", "dark"),
+        'cannot_judge_reason: must be one of "no-person", "body-cut-off", ',
+    ),
+    (
+        {**LEAST, "cannot_judge_reason": "no-person"},
+        "cannot_judge_reason is allowed only beside cannot_judge",
+    ),
+    (changed("exercise", None), "attempts must be [] if exercise is null"),
+    (changed("activity", "squat"), "activity is allowed only if exercise is null"),
     (changed("input", "nowhere.mp4"), "input: no file "),
     (changed("truth", "nowhere.npz"), "truth: no file "),
     (changed("group", "test"), 'group: must be one of "held-back", "tuning", not "test"'),
@@ -175,7 +185,7 @@ WRONG = [
     (changed("faults_looked_for", "a"), "faults_looked_for: must be a list or null, not"),
     (changed("attempts.0.side", {}), 'attempts[0].side: must be one of "left", "right", null, not'),
     (changed("faults_looked_for", {}), "faults_looked_for: must be a list or null, not {}"),
-    (changed("input", ""), 'input: must be a text in quotes that is not empty, not ""'),
+    (changed("input", ""), 'input: must be non-empty text in quotes, not ""'),
     (changed("camera.distance_m", 0), "camera.distance_m: must be a number above 0 and up to 1000"),
     (changed("camera", [1]), "camera: must be an object, not [1]"),
     (changed("camera.a\nb", 1), 'camera."a\\nb": no such key'),
@@ -215,8 +225,8 @@ def test_a_number_that_is_none_is_refused_with_its_field(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (b'{"schema": 1,\n oops}', "no JSON at line 2, column 2"),
-        (b"", "no JSON at line 1, column 1"),
+        (b'{"schema": 1,\n oops}', "invalid JSON at line 2, column 2"),
+        (b"", "invalid JSON at line 1, column 1"),
         (b"\xff\xfe{}", "byte 0 is not UTF-8"),
         (b"[" * 100_000, "not a valid label file"),
     ],

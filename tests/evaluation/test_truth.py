@@ -42,10 +42,10 @@ def test_a_measure_is_interpolated_between_samples() -> None:
     ("arrays", "message"),
     [
         ({"knee_deg": T}, "t missing"),
-        ({"t": T[::-1]}, "times must be finite and rising"),
+        ({"t": T[::-1]}, "times must be finite and increasing"),
         ({"t": T, "knee_deg": T[1:]}, "knee_deg must be one decimal number for each t"),
         ({"t": T, "knee_deg": np.arange(5)}, "knee_deg must be one decimal number for each t"),
-        ({"t": T, "knee_deg": np.array([{}] * 5)}, "holds a pickle, never loaded"),
+        ({"t": T, "knee_deg": np.array([{}] * 5)}, "contains a pickle, which is never loaded"),
     ],
 )
 def test_an_invalid_truth_file_is_reported(
@@ -58,5 +58,5 @@ def test_an_invalid_truth_file_is_reported(
 def test_a_file_that_is_not_an_archive_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "clip.truth.npz"
     path.write_bytes(b"hello")
-    with pytest.raises(InputError, match="is not a truth file: no NumPy archive"):
+    with pytest.raises(InputError, match="is not a truth file: not a NumPy archive"):
         read_truth(path)

@@ -171,8 +171,8 @@ BRIDGES = (
     GLUTE.twice("low ones, down to a little between", 0.26, 0.07, "counted", "counted"),
     GLUTE.quick("two thirds of a second", 0.75, "too-fast"),
     GLUTE.quick("a little over a second", 1.15, "counted"),
-    GLUTE.cut_off("nearly down at the end", 0.92, "counted"),
-    GLUTE.cut_off("three quarters down at the end", 0.72),
+    GLUTE.cut_off("nearly two thirds down at the end", 0.62, "counted"),
+    GLUTE.cut_off("a little over a third down at the end", 0.38),
     GLUTE.touching("the top for a moment", 170, 154, 0.13, "counted"),
     GLUTE.touching("the top for less than a moment", 170, 154, 0.07, "partial"),
     SINGLE.creeping("rising slowly at the top", 9.0, 1.5),
@@ -184,8 +184,8 @@ BRIDGES = (
     SINGLE.twice("down to a sixth between", 0.5, 0.08, "counted", "counted"),
     SINGLE.quick("two thirds of a second", 0.75, "too-fast"),
     SINGLE.quick("a little over a second", 1.15, "counted"),
-    SINGLE.cut_off("nearly down at the end", 0.92, "counted"),
-    SINGLE.cut_off("three quarters down at the end", 0.72),
+    SINGLE.cut_off("nearly two thirds down at the end", 0.62, "counted"),
+    SINGLE.cut_off("a little over a third down at the end", 0.38),
     SINGLE.touching("the top for a moment", 165, 149, 0.13, "counted"),
     SINGLE.touching("the top for less than a moment", 165, 149, 0.07, "partial"),
 )
@@ -222,6 +222,9 @@ class Stretch:
         How a stay of 12 s ends.
     split : tuple[str, str]
         How the two parts of a longer one end that was broken off at 8 s.
+    easier_s : tuple[float, float]
+        What an easier form of the position counts where it was hardly held, or deepened too
+        quickly, s.
     """
 
     exercise: str
@@ -240,6 +243,7 @@ class Stretch:
     moment_s: float = 0.5
     long: str = "partial"
     split: tuple[str, str] = ("partial", "partial")
+    easier_s: tuple[float, float] = (0.0, 0.0)
 
     def stay(
         self,
@@ -289,10 +293,10 @@ class Stretch:
         """Return the cases in which the position is hardly held, or deepens all the time."""
         slow, quick = self.rates
         return (
-            self.stay("less than a moment", self.moment_s, "partial", held=(0.0,)),
+            self.stay("less than a moment", self.moment_s, "partial", held=self.easier_s[:1]),
             self.stay("a moment", 0.85, "partial", held=(0.6,)),
             self.deepening("deepening slowly", slow, "partial", held=(3.0,)),
-            self.deepening("deepening quickly", quick, "partial", held=(0.0,)),
+            self.deepening("deepening quickly", quick, "partial", held=self.easier_s[1:]),
         )
 
     def _pauses(self) -> tuple[Case, ...]:
@@ -309,18 +313,19 @@ STRETCHES = (
     Stretch(
         "hip-flexor-stretch", "side", hip_flexor_stretch.GOOD,
         ("rear_thigh_deg", "rear_thigh_shift_deg", "thigh_to_trunk_deg"), 0.0, 14.0,
-        {"trunk_lean_deg": 27.0},
+        {"trunk_lean_deg": 41.0},
         {"rear_thigh_deg": 0.0, "rear_thigh_shift_deg": 0.0, "rear_thigh_swing_deg": 0.0},
         (3.4, 5.6), moment_s=0.4,
     ),
     Stretch(
         "seated-figure-4", "front", seated_figure_4.FRONT, ("forward_lean_ratio",), 0.0, 0.2,
         {"ankle_slid_ratio": -0.45}, {"ankles_apart_ratio": 0.1}, (0.85, 1.6),
-        rates=(0.07, 0.14),
+        rates=(0.07, 0.14), easier_s=(8.2, 10.0),
     ),
     Stretch(
         "seated-figure-4", "side", seated_figure_4.ASIDE, ("forward_lean_deg",), 0.0, 25.0,
-        {"forward_lean_deg": 9.0}, {"forward_lean_deg": 2.0}, (0.0, 1.6),
+        {"forward_lean_deg": 9.0}, {"forward_lean_deg": 2.0, "ankle_on_knee_ratio": 0.8},
+        (0.0, 1.6), easier_s=(8.2, 10.0),
     ),
     Stretch(
         "supine-figure-4", "side", supine_figure_4.GOOD, ("drawn_in_deg",), 118.0, 78.0,

@@ -14,7 +14,7 @@ from posecoach.verdict import Kind, NotCounted, ViewName
 from tests.figures.legs import ON_A_CHAIR, crossed
 from tests.figures.rendered import rendered
 from tests.judging import judge, recording
-from tests.stick_figure import Camera, film, follow, mirrored
+from tests.stick_figure import Camera, Track, film, follow, mirrored
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
@@ -25,6 +25,13 @@ def test_three_leans_of_a_real_person_with_the_right_ankle_on_the_left_knee() ->
     assert [(a.kind, a.side, a.reason) for a in holds] == [
         (Kind.HOLD, Side.RIGHT, NotCounted.PARTIAL)
     ] * 3
+    assert [a.values["held_s"] for a in holds] == pytest.approx([2.5, 2.5, 2.9], abs=0.5)
+
+
+def test_a_real_person_who_sits_upright_is_timed() -> None:
+    (hold,) = judge(recording("seated_figure4_1_upright_right"), SEATED)[0].log.attempts
+    assert (hold.side, hold.reason) == (Side.RIGHT, NotCounted.PARTIAL)
+    assert hold.values["held_s"] == pytest.approx(6.0, abs=0.5)
 
 
 def test_both_positions_of_a_real_person_on_the_back_are_seen() -> None:
@@ -38,6 +45,7 @@ def test_both_positions_of_a_real_person_on_the_back_are_seen() -> None:
 
 
 OTHERS = [
+    "split_squats_5", "lunge_rotation", "hip_flexor_1_hold_left",
     "bridge_3", "squat", "standing_knee_lifts", "straight_leg_hugs", "hip_flexor_3_rocks",
     "bridge_3_long_legs_oblique", "ninety_ninety_1_lean_poor", "single_leg_bridge_6_oblique",
 ]  # fmt: skip
@@ -153,13 +161,41 @@ def leaning(
     ]
 
 
+UPRIGHT_FOR_30_S = [(0.0, 0.0), (31.5, 0.0)]
+THEN_LEANING = [(0.0, 0.0), (12.0, 0.0), (1.5, 30.0), (6.0, 30.0), (1.5, 0.0), (1.0, 0.0)]
+LEANING_AND_THEN_UPRIGHT = [(0.0, 0.0), (1.0, 0.0), (1.5, 30.0), (6.0, 30.0), (1.5, 0.0), (14, 0)]
+
+
+@pytest.mark.parametrize("camera", [ON_A_CHAIR, FROM_THE_SIDE], ids=["front", "side"])
+@pytest.mark.parametrize(
+    ("way", "held_s", "told"),
+    [
+        (UPRIGHT_FOR_30_S, 31.0, True),
+        (THEN_LEANING, 6.0, True),
+        (LEANING_AND_THEN_UPRIGHT, 6.0, False),
+    ],
+)
+def test_time_upright_counts_until_the_person_leans(
+    camera: Camera, way: Track, held_s: float, told: object
+) -> None:
+    """It completes a hold; after a lean it does not count any more, and the cue says to lean."""
+    t, lean = follow(way, 15)
+    poses = [film(crossed(d), s, camera) for s, d in zip(t.tolist(), lean.tolist(), strict=True)]
+    coach, updates = judge(poses, SEATED)
+    (hold,) = coach.log.attempts
+    assert hold.values["held_s"] == pytest.approx(held_s, abs=0.6)
+    assert hold.counted is (held_s > 30)
+    assert ("shallow" in hold.faults) is told
+    assert "Hinge forward from your hips." in {u.cue for u in updates}
+
+
 @pytest.mark.parametrize("side", Side)
 def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> None:
     hangs = leaning(0.0, ON_A_CHAIR, side, nod=60.0)
     for poses in (hangs, [mirrored(p) for p in hangs]):
         coach, updates = judge(poses, SEATED)
         assert [a.faults for a in coach.log.attempts] == [("head-drop",)]
-        assert "Look ahead, neck long." in {u.cue for u in updates}
+        assert "Look ahead, keep your neck long." in {u.cue for u in updates}
     looks_down = judge(leaning(0.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     leans = judge(leaning(30.0, ON_A_CHAIR, side, nod=20.0), SEATED)[0]
     for coach in (looks_down, leans):

@@ -132,7 +132,7 @@ def test_depth_tells_where_the_picture_shows_nothing(
 CHEATS = {
     "trunk-lean": (FULL, Cheat(lean=18), "Stand tall, keep your trunk still."),
     "hip-hike": (FULL, Cheat(hike=20), "Keep your hips level."),
-    "pelvis-turn": (FULL, Cheat(turn=42), "Belt buckle stays forward."),
+    "pelvis-turn": (FULL, Cheat(turn=42), "Keep your belt buckle facing forward."),
     "losing-height": (LOW, HONEST, "Carry your knee higher."),
 }
 

@@ -10,9 +10,19 @@ from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, NotCounted, Status
-from tests.figures.kneeling import FAR, kneel
+from tests.figures.kneeling import FAR, half_kneeling, kneel
 from tests.judging import judge, recording
-from tests.stick_figure import Track, mirrored
+from tests.stick_figure import (
+    FLOOR_TO_JOINT,
+    THIGH,
+    Posture,
+    Track,
+    film,
+    follow,
+    joints,
+    least_jerk,
+    mirrored,
+)
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 STRETCH = exercises()["hip-flexor-stretch"]
@@ -86,6 +96,45 @@ def test_a_trunk_that_leans_forward_holds_nothing() -> None:
     assert hold.faults == ("forward-lean",)
 
 
+@pytest.mark.parametrize("lean_deg", [15.0, 18.0, 24.0])
+def test_a_trunk_that_leans_less_than_the_thigh_is_held_and_told(lean_deg: float) -> None:
+    """The hip stays open."""
+    (hold,) = attempts(kneel(into(8.0, 26.0), lean(lean_deg, 8.0), foot_m=0.6))
+    assert hold.values["held_s"] == pytest.approx(8.0, abs=0.8)
+    assert hold.faults == ("forward-lean",)
+
+
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("heading", [1, -1])
+@pytest.mark.parametrize("slope", [110.0, 140.0, 180.0])
+def test_the_rear_foot_may_be_up_on_a_wall(side: Side, heading: int, slope: float) -> None:
+    t, shift = follow(into(8.0), 15, least_jerk)
+    rear = 0 if side is Side.LEFT else 1
+    camera = replace(FAR, heading=heading)
+    poses = []
+    for s, v in zip(t.tolist(), shift.tolist(), strict=True):
+        posture = half_kneeling(v, side=side)
+        shank = list(posture.shank)
+        shank[rear] = slope
+        poses.append(film(joints(replace(posture, shank=(shank[0], shank[1]))), s, camera))
+    (hold,) = attempts(poses)
+    assert (hold.side, hold.faults) == (side, ())
+    assert hold.values["held_s"] == pytest.approx(8.0, abs=0.5)
+
+
+@pytest.mark.parametrize("down_s", [1.0, 3.0])
+def test_a_lunge_from_standing_is_no_attempt(down_s: float) -> None:
+    """Its position is passed through: nobody rests in it."""
+    t, share = follow([(0, 0), (1, 0), (0.8, 1), (down_s, 1), (0.8, 0), (1, 0)], 15)
+    low, high = half_kneeling(14.0, 20.0), Posture(hip=(0.25, 2 * THIGH + FLOOR_TO_JOINT))
+    body, tall = joints(low), joints(high)
+    poses = [
+        film(tall + (body - tall) * u, s, FAR)
+        for s, u in zip(t.tolist(), share.tolist(), strict=True)
+    ]
+    assert attempts(poses) == []
+
+
 def test_a_trunk_that_leans_back_is_told() -> None:
     (hold,) = attempts(kneel(into(8.0, 9.0), lean(-13.0, 8.0)))
     assert hold.faults == ("back-arch",)
@@ -133,7 +182,15 @@ def test_three_rocks_of_a_real_person_with_the_trunk_leaning() -> None:
     assert [a.peak_s for a in holds] == pytest.approx([7.0, 11.0, 15.4], abs=0.4)
 
 
+def test_a_long_hold_of_a_real_person_with_the_trunk_a_little_forward() -> None:
+    """It is seen to the end of the recording."""
+    (hold,) = judge(recording("hip_flexor_1_hold_left"), STRETCH)[0].log.attempts
+    assert (hold.side, hold.reason) == (Side.LEFT, NotCounted.PARTIAL)
+    assert hold.values["held_s"] == pytest.approx(11.4, abs=1.2)
+
+
 OTHERS = [
+    "split_squats_5", "lunge_rotation", "seated_figure4_1_upright_right",
     "bridge_3", "squat", "standing_knee_lifts", "straight_leg_hugs", "seated_figure4_3_holds",
     "supine_figure4_2_holds", "ninety_ninety_1_lean_poor", "single_leg_bridge_6_oblique",
 ]  # fmt: skip

@@ -71,12 +71,25 @@ LYING = (
     Row("setup/on the back/through_attempt", "trunk_slope_deg", (-45, 28), (-75, 45)),
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
 )
+
+
+def level_feet(where: str) -> tuple[Row, ...]:
+    """Return the rows for feet on the floor that the shoulders lie on, and not beside a bench."""
+    oblique = {"off_side_deg": 28.0}
+    return (
+        Row(where, "foot_over_shoulder_ratio", (0.3, -0.4), (-0.6,)),
+        Row(where, "foot_over_shoulder_ratio", (-0.6,), (-0.8,), oblique),
+        Row(where, "off_side_deg", (28,), (12,), {"foot_over_shoulder_ratio": -0.6}),
+    )
+
+
 BENT = "setup/knees bent, feet on the floor/when"
 TWO_FEET = (
     Row(BENT, "knee_deg", (40, 115), (18, 140)),
     Row(BENT, "knee_height_ratio", (0.6,), (0.3,)),
     Row(BENT, "one_foot_up_ratio", (0.2,), (0.5,)),
-    Row(BENT, "hip_line_deg", (108,), (82,)),
+    Row(BENT, "hip_line_deg", (108, 160), (82, 182)),
+    *level_feet(BENT),
 )
 ONE_FOOT = "setup/on the back, one foot on the floor/when"
 
@@ -90,7 +103,8 @@ SINGLE_LEG_BRIDGE = (
     *LYING,
     Row(ONE_FOOT, "knee_deg", (40, 135), (18, 160)),
     Row(ONE_FOOT, "knee_height_ratio", (0.55,), (0.25,)),
-    Row(ONE_FOOT, "hip_line_deg", (108,), (82,)),
+    Row(ONE_FOOT, "hip_line_deg", (108, 160), (82, 182)),
+    *level_feet(ONE_FOOT),
     Row("pattern/planted", "knee_height_ratio", (0.45,), (0.15,)),
     Row("pattern/planted", "knee_deg", (40, 155), (18, 178)),
     Row("measures/one_leg_lift_ratio/gated/when", "lifted_foot_ratio", (0.75,), (0.45,)),
@@ -106,7 +120,7 @@ HIP_FLEXOR_STRETCH = (
     Row(KNEELING, "knees_apart_ratio", (0.65,), (0.35,)),
     Row(KNEELING, "knee_off_floor_ratio", (-0.4, 0.2), (-0.7, 0.5)),
     Row(KNEELING, "hip_over_knee_ratio", (0.7,), (0.4,)),
-    Row(KNEELING, "rear_shin_slope_deg", (40,), (62,)),
+    Row(KNEELING, "rear_shin_slope_deg", (-40, 0, 85), (-62,)),
     Row(KNEELING_ON, "knees_apart_ratio", (0.5,), (0.2,)),
     Row(KNEELING_ON, "hip_over_knee_ratio", (0.55,), (0.25,)),
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
@@ -119,15 +133,16 @@ HIP_FLEXOR_STRETCH = (
     Row("pattern/held", "rear_thigh_deg", (6.5,), (0,), FORWARD),
     Row("pattern/held", "rear_thigh_shift_deg", (10,), (0,), {**FORWARD, "rear_thigh_deg": 6.5}),
     Row("pattern/held", "thigh_to_trunk_deg", (8,), (-10,), FORWARD),
-    Row("pattern/held", "trunk_lean_deg", (-4, 9), (-20, 25), FORWARD),
+    Row("pattern/held", "trunk_lean_deg", (-4, 20), (-20, 40), FORWARD),
     Row("pattern/kept", "rear_thigh_deg", (9,), (-5,), FORWARD),
     Row("pattern/kept", "thigh_to_trunk_deg", (3,), (-15,), FORWARD),
-    Row("pattern/kept", "trunk_lean_deg", (-9, 14), (-25, 30), FORWARD),
+    Row("pattern/kept", "trunk_lean_deg", (-9, 25), (-25, 45), FORWARD),
     Row("pattern/kept", "rear_thigh_swing_deg", (3,), (15,), FORWARD),
 )
 CROSSED = "setup/seated, one ankle on the other knee/when"
 CROSSED_ON = "setup/seated, one ankle on the other knee/through_attempt"
 LEANING = {"forward_lean_ratio": 0.2, "forward_lean_swing_ratio": 0.0, "ankle_slid_ratio": 0.0}
+SAT = {"forward_lean_ratio": 0.0, "forward_lean_swing_ratio": 0.0, "ankle_slid_ratio": 0.0}
 SEATED_IN_FRONT = (
     Row("setup/front view/when", "off_front_deg", (35,), (58,)),
     Row(CROSSED, "ankles_apart_ratio", (0.65,), (0.35,)),
@@ -148,16 +163,24 @@ SEATED_IN_FRONT = (
     Row("pattern/kept", "forward_lean_ratio", (0.06,), (0.0,), LEANING),
     Row("pattern/kept", "forward_lean_swing_ratio", (0.06,), (0.2,), LEANING),
     Row("pattern/kept", "ankle_slid_ratio", (-0.15,), (-0.45,), LEANING),
+    Row("pattern/gentle", "ankle_to_knee_ratio", (0.3,), (0.6,), SAT),
+    Row("pattern/gentle", "crossed_shin_deg", (35,), (58,), SAT),
+    Row("pattern/gentle", "ankle_slid_ratio", (-0.15,), (-0.45,), SAT),
+    Row("pattern/gentle", "forward_lean_swing_ratio", (0.06,), (0.2,), SAT),
     Row("measures/ankle_slid_ratio/gated/when", "crossed_shin_deg", (35,), (58,)),
 )
 SEATED_ASIDE = (
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
     Row(CROSSED, "ankle_on_knee_ratio", (0.35,), (0.65,)),
     Row(CROSSED, "support_knee_deg", (62, 118), (38, 142)),
+    Row(CROSSED, "support_knee_height_ratio", (0.75,), (0.45,)),
     Row(CROSSED, "knee_over_hip_ratio", (-0.35, 0.3), (-0.65, 0.6)),
     Row(CROSSED, "forward_lean_deg", (-18, 28), (-42, 52)),
     Row(CROSSED_ON, "knee_over_hip_ratio", (-0.55, 0.45), (-0.85, 0.75)),
-    Row("pattern/begun", "forward_lean_deg", (13,), (3,)),
+    Row("pattern/begun", "forward_lean_deg", (13,), (3,), {"ankle_on_knee_ratio": 0.7}),
+    Row("pattern/begun", "ankle_on_knee_ratio", (0.35,), (0.65,)),
+    Row("pattern/gentle", "forward_lean_deg", (-5,), (-25,), {"forward_lean_swing_deg": 0.0}),
+    Row("pattern/gentle", "forward_lean_swing_deg", (4,), (15,)),
     Row("pattern/held", "forward_lean_deg", (25,), (8,)),
     Row("pattern/kept", "forward_lean_deg", (16,), (4,)),
 )
@@ -196,6 +219,7 @@ NINETY_NINETY = (
     Row(SIDES, "knees_side_ratio", (-0.4, 0.4), (-0.1, 0.1)),
     Row(SIDES_ON, "seat_over_foot_ratio", (1.15,), (1.45,)),
     Row(SIDES_ON, "seat_lift_ratio", (0.45,), (0.75,)),
+    Row(SIDES_ON, "trunk_aside_deg", (55,), (85,)),
     Row("pattern/stay/begun", "lean_from_tall_ratio", (0.12,), (0.03,)),
     Row("pattern/stay/begun", "trunk_aside_deg", (8,), (24,), TALL),
     Row("pattern/stay/begun", "lean_from_tall_ratio", (0.35,), (0.1,), OVER_A_LEG),
@@ -262,7 +286,7 @@ LINE = {"hip_line_deg": 120.0, "hips_lift_ratio": 0.0}
 TABLE: dict[tuple[str, str], tuple[dict[str, float], tuple[Row, ...]]] = {
     ("glute-bridge", "side"): (at_first(glute_bridge.GOOD), GLUTE_BRIDGE),
     ("single-leg-bridge", "side"): (at_first(single_leg_bridge.GOOD) | LINE, SINGLE_LEG_BRIDGE),
-    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD), (*LYING, *TWO_FEET)),
+    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD) | LINE, (*LYING, *TWO_FEET)),
     ("hip-flexor-stretch", "side"): (at_first(hip_flexor_stretch.GOOD), HIP_FLEXOR_STRETCH),
     ("seated-figure-4", "front"): (at_first(seated_figure_4.FRONT), SEATED_IN_FRONT),
     ("seated-figure-4", "side"): (at_first(seated_figure_4.ASIDE), SEATED_ASIDE),

@@ -69,7 +69,7 @@ def test_a_damaged_history_is_reported_once_and_left_alone(
     with Diary(None) as diary:
         for _ in run(recording("bridge_3"), None, coach):
             diary.write([note])
-    assert capsys.readouterr().err.count("this session is not kept") == 1
+    assert capsys.readouterr().err.count("this session is not saved") == 1
     assert path.read_bytes() == b"no database" * 100
 
 

@@ -271,7 +271,7 @@ def test_a_newer_version_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    refused(path, r"newer posecoach \(version 99; this one knows 2\); update posecoach$")
+    refused(path, r"newer posecoach \(version 99; this one supports 2\); update posecoach$")
 
 
 def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
@@ -287,7 +287,7 @@ def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
         whole[:100] + bytes(len(whole) - 100),
     ):
         path.write_bytes(damaged)
-        refused(path, "is damaged; move it away")
+        refused(path, "is damaged; move it elsewhere")
 
 
 def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
@@ -295,11 +295,11 @@ def test_a_database_of_another_program_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE holiday (photo BLOB)")
     connection.close()
-    refused(path, "is a database of another program")
+    refused(path, "belongs to another program")
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 1")
     connection.close()
-    refused(path, "is a database of another program")
+    refused(path, "belongs to another program")
 
 
 def refused(path: Path, why: str) -> None:

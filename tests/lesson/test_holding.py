@@ -39,8 +39,8 @@ def test_breathing_is_prompted_every_ten_seconds() -> None:
 
 
 def test_the_cue_of_a_fault_comes_first() -> None:
-    cues = cues_in(15.0, [(9.0, "Lift your chest tall.")])
-    assert [w for _, w in cues] == ["Lift your chest tall.", BREATHE]
+    cues = cues_in(15.0, [(9.0, "Lift your chest and stay tall.")])
+    assert [w for _, w in cues] == ["Lift your chest and stay tall.", BREATHE]
     assert cues[1][0] == pytest.approx(12.0, abs=0.1)
 
 

@@ -17,7 +17,9 @@ from posecoach.lesson import AnyExercise, Lesson, OneExercise
 from posecoach.lesson import phrases as say
 from posecoach.lesson.gestures import RAISED_S
 from posecoach.lesson.lesson import STOP_S, SUMMARY_S
+from posecoach.lesson.note import Note
 from posecoach.lesson.pain import QUESTION_S
+from posecoach.lesson.panels import Words, describe_set
 from posecoach.lesson.pause import AWAY_S, BACK_S, Why
 from posecoach.lesson.routine import Routine
 from posecoach.plans import find_plan, plans
@@ -26,6 +28,7 @@ from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
+from posecoach.words import Translator
 from tests.judging import recording
 from tests.lesson.test_fall import WIDE, enact, falling
 from tests.stick_figure import BridgeBody, Camera, Posture, bridge, film, joints, reps
@@ -108,7 +111,7 @@ class Seen:
 
 
 def one(name: str = "glute-bridge") -> Seen:
-    return Seen(Lesson(OneExercise(Coach(exercises()[name]))))
+    return Seen(Lesson(OneExercise(Coach(exercises()[name])), Translator()))
 
 
 def step(name: str, title: str, number: int = 2, sets: int = 1, rest_s: float = 4.0) -> JudgedStep:
@@ -116,7 +119,7 @@ def step(name: str, title: str, number: int = 2, sets: int = 1, rest_s: float = 
 
 
 def plan_of(*steps: JudgedStep | TimedStep) -> Seen:
-    return Seen(Lesson(Routine(Plan("p", "P", "", steps), exercises())))
+    return Seen(Lesson(Routine(Plan("p", "P", "", steps), exercises()), Translator()))
 
 
 BRIDGES = step("glute-bridge", "Glute bridge", sets=2)
@@ -243,7 +246,7 @@ def test_a_pause_stops_the_clock_of_a_warm_up() -> None:
 
 def test_a_lesson_that_recognises_the_exercise_can_be_paused() -> None:
     film = Film()
-    seen = Seen(Lesson(AnyExercise(exercises().values())))
+    seen = Seen(Lesson(AnyExercise(exercises().values()), Translator()))
     seen.show(film.bridges(1), film.hands("LR"), film.bridges(1), film.hands("LR"))
     seen.show(film.bridges(1))
     assert (seen.lesson.coach.exercise.name, seen.reps) == ("glute-bridge", 2)
@@ -262,6 +265,13 @@ def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     assert last.status is Status.DONE
     assert last.panel is not None
     assert say.IT_HURT in last.panel.lines[0]
+
+
+def test_the_stop_notice_is_shown_for_six_seconds() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1), film.hands("R"), film.still(8.0))
+    shown = [u.t for u in seen.updates if u.panel is not None and u.panel.title == say.STOP]
+    assert shown[-1] - shown[0] == pytest.approx(6.0, abs=0.2)
 
 
 def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
@@ -315,7 +325,7 @@ def test_a_person_who_fell_and_was_hidden_for_a_while_is_still_asked() -> None:
 
 @pytest.mark.parametrize("name", sorted(plans(exercises())))
 def test_every_plan_that_comes_along_begins(name: str) -> None:
-    seen = Seen(Lesson(Routine(find_plan(name, exercises()), exercises())))
+    seen = Seen(Lesson(Routine(find_plan(name, exercises()), exercises()), Translator()))
     updates = seen.show(Film().empty(2.0))
     assert {u.status for u in updates} == {Status.REST}
     seen.press("n", "n", "n")
@@ -349,6 +359,14 @@ def test_a_correction_never_makes_a_count_negative_and_changes_no_attempt() -> N
     seen.press("+")
     assert seen.lesson.notes[0].number == 1
     assert seen.reps == 3
+
+
+def test_the_reply_to_a_key_is_shown_for_three_seconds() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1))
+    seen.press("+")
+    replied = [u.t for u in seen.show(film.still(6.0)) if u.cue == "Corrected: 2"]
+    assert replied[-1] - replied[0] == pytest.approx(3.0, abs=0.1)
 
 
 def test_a_correction_can_complete_a_set() -> None:
@@ -423,7 +441,7 @@ def test_with_little_pain_the_lesson_goes_on() -> None:
 
 
 def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> None:
-    more = "Lift hips a little higher."
+    more = "Lift your hips a bit higher."
     film, seen = after_a_set(BRIDGES)
     seen.press("4")
     assert seen.show(film.still(0.2))[-1].cue == say.SORE
@@ -469,13 +487,25 @@ def test_a_plan_ends_with_a_summary() -> None:
     assert seen.lesson.over
 
 
+def test_the_summary_is_shown_for_a_quarter_of_a_minute() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1))
+    seen.lesson.end()
+    start = film.t
+    for pose in film.empty(20.0):
+        seen.show([pose])
+        if seen.lesson.over:
+            break
+    assert film.t - start == pytest.approx(15.0, abs=0.2)
+
+
 def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
     seen.lesson.end()
     assert seen.lesson.summary(0.0).panel is not None
     lines = seen.lesson.summary(0.0).panel.lines  # type: ignore[union-attr]
-    assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift hips a little higher.")
+    assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift your hips a bit higher.")
 
 
 def test_with_pain_the_summary_does_not_ask_for_more_range() -> None:
@@ -508,9 +538,19 @@ def test_a_lesson_in_which_nothing_was_done_has_no_summary() -> None:
     assert seen.lesson.over
 
 
+class Shouted:
+    """Words in capital letters, in a language that has the singular after 0, as French does."""
+
+    def __call__(self, text: str) -> str:
+        return text.upper()
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        return (one if number < 2 else many).upper()
+
+
 def test_sentences_made_of_parts_are_translated() -> None:
     film = Film()
-    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"])), str.upper))
+    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Shouted()))
     seen.show(film.bridges(1))
     seen.press(" ")
     page = seen.show(film.still(0.1))[-1].panel
@@ -520,6 +560,25 @@ def test_sentences_made_of_parts_are_translated() -> None:
     end = seen.lesson.summary(0.0).panel
     assert end is not None
     assert end.lines[0] == "GLUTE BRIDGE: 1 REP, 1 CLEAN"
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "text"),
+    [
+        (Shouted(), 0, "0 REP"),
+        (Shouted(), 2, "2 REPS"),
+        (Translator("en"), 0, "0 reps"),
+        (Translator("en"), 1, "1 rep"),
+        (Translator("de"), 0, "0 Wiederholungen"),
+        (Translator("de"), 1, "1 Wiederholung"),
+    ],
+)
+def test_the_language_chooses_between_singular_and_plural(
+    words: Words, number: int, text: str
+) -> None:
+    note = Note(Coach(exercises()["glute-bridge"]))
+    note.correct(number)
+    assert describe_set(note, words).startswith(f"{text}, ")
 
 
 def recording_of(name: str) -> Iterator[Pose]:

@@ -6,6 +6,7 @@ from posecoach.exercises import exercises
 from posecoach.lesson.note import Note
 from posecoach.lesson.pain import PainQuestion
 from posecoach.verdict import Reason, Status
+from posecoach.words import Translator
 
 
 def asked() -> PainQuestion:
@@ -15,7 +16,7 @@ def asked() -> PainQuestion:
 
 
 def shown(question: PainQuestion, update: Update, *, judged: bool = False) -> bool:
-    return question.panel(update, None, str, judged=judged) is not None
+    return question.panel(update, None, Translator(), judged=judged) is not None
 
 
 def test_nothing_is_asked_by_itself() -> None:

@@ -9,14 +9,19 @@ import pytest
 
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
-from posecoach.lesson.routine import LAST_WORDS_S, Routine
-from posecoach.plans import find_plan
+from posecoach.lesson.routine import LAST_WORDS_S, NOTE_S, Routine
+from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose, Side
 from posecoach.session import run
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Kind, Status
+from posecoach.verdict import Attempt, Kind, Status
+from posecoach.voice.teller import Teller
+from posecoach.voice.tones import Tone
+from posecoach.voice.voice import Urgency
+from posecoach.words import Translator
+from tests.stick_figure import BridgeBody, bridge, reps
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)
@@ -111,6 +116,74 @@ def test_a_rest_names_the_next_exercise() -> None:
     assert routine.turn.number == 2
 
 
+def test_the_note_of_a_step_is_told_when_its_first_set_begins() -> None:
+    note = "Slowly today."
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S, text=note)
+    routine = Routine(Plan("p", "P", "", (TimedStep("Warm-up", 5.0), bridges)), exercises())
+    updates = lead(routine, film(["glute-bridge"], 8.0))
+    told = [u.t for u in updates if u.cue == note]
+    begun = next(u.t for u in updates if u.status is not Status.REST)
+    assert told[0] == pytest.approx(begun, abs=0.3)
+    assert told[-1] < begun + NOTE_S
+    assert all(u.status is not Status.ACTIVE for u in updates if u.cue == note)
+    assert routine.turn is not None
+    assert routine.turn.number == 2, "the second set tells nothing again"
+
+
+def test_the_note_is_shown_for_six_seconds() -> None:
+    bridges = JudgedStep(
+        "glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S, text="Slowly."
+    )
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (9.0, floor)])
+    updates = lead(Routine(Plan("p", "P", "", (bridges,)), exercises()), iter(still))
+    told = [u.t for u in updates if u.cue == "Slowly."]
+    assert told[-1] - told[0] == pytest.approx(6.0, abs=0.2)
+
+
+def test_the_movement_ends_the_note() -> None:
+    bridges = JudgedStep(
+        "glute-bridge", "Glute bridge", Kind.REP, 9, 9, 1.0, REST_S, text="Slowly."
+    )
+    updates = lead(
+        Routine(Plan("p", "P", "", (bridges,)), exercises()), film(["glute-bridge"], 0.0)
+    )
+    moved = next(u.t for u in updates if u.status is Status.ACTIVE)
+    assert moved < NOTE_S, "the recording begins soon"
+    told = [u.t for u in updates if u.cue == "Slowly."]
+    assert told[0] < moved
+    assert told[-1] < moved
+
+
+class Spoken:
+    """A voice that keeps what it was asked to say."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:  # noqa: ARG002
+        self.said.append(text)
+
+    def sound(self, tone: Tone) -> None:
+        """Make no sound."""
+
+
+NOTED = [step for plan in plans(exercises()).values() for step in plan.steps if step.text]
+
+
+@pytest.mark.parametrize("step", NOTED, ids=lambda step: step.title)
+def test_the_notes_of_the_bundled_plans_are_spoken_in_german(step: TimedStep | JudgedStep) -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
+    words, voice = Translator("de"), Spoken()
+    teller = Teller(voice, words)
+    for update in lead(
+        Routine(Plan("p", "P", "", (step, bridges)), exercises()), empty_picture(0.0, 3.0)
+    ):
+        teller.follow(update)
+    assert words(step.text) != step.text
+    assert words(step.text) in voice.said
+
+
 def test_two_sets_of_the_same_leg_do_not_finish_a_plan_for_both_legs() -> None:
     sides = (Side.LEFT, Side.RIGHT)
     stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
@@ -128,3 +201,17 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
         titles.append(routine.waiting_for)
     assert titles == [None, "Glute bridge", None, "Done"]
     assert routine.finished
+
+
+def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest() -> None:
+    steps = [
+        JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)
+        for name in ("glute-bridge", "single-leg-bridge")
+    ]
+    floor = BridgeBody().rest_line
+    track = [(0.0, floor), (2.0, floor), *reps(1, rest=floor, top=178, rest_s=10.0)]
+    updates = lead(Routine(Plan("p", "P", "", tuple(steps)), exercises()), iter(bridge(track)))
+    done_s = next(u.t for u in updates if any(isinstance(e, Attempt) for e in u.events))
+    first = next(u for u in updates if u.status is Status.REST)
+    assert first.t - done_s == pytest.approx(3.0, abs=0.1)
+    assert first.remaining_s == pytest.approx(5.0, abs=0.1)

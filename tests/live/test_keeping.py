@@ -19,6 +19,7 @@ from posecoach.report.document import Report
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import NotCounted, Reason
+from posecoach.words import Translator
 from tests.judging import recording
 
 Keys = Mapping[float, str]
@@ -42,7 +43,7 @@ def practise(poses: Iterable[Pose], path: Path, lesson: Lesson, keys: Keys | Non
 
 
 def bridges() -> Lesson:
-    return Lesson(OneExercise(Coach(exercises()["glute-bridge"])))
+    return Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Translator())
 
 
 def compare(report: Report, lesson: Lesson) -> None:
@@ -129,7 +130,10 @@ def test_whatever_happens_it_is_judged_again_to_the_letter(tmp_path: Path, seed:
 def test_an_exercise_that_was_recognised_is_recognised_again(tmp_path: Path) -> None:
     known = exercises().values()
     lesson = practise(
-        recording("bridge_3"), tmp_path / "kept.npz", Lesson(AnyExercise(known)), {9.0: " "}
+        recording("bridge_3"),
+        tmp_path / "kept.npz",
+        Lesson(AnyExercise(known), Translator()),
+        {9.0: " "},
     )
     report = analyze(tmp_path / "kept.npz")
     assert report.exercise.name == lesson.coach.exercise.name == "glute-bridge"

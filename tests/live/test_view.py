@@ -14,6 +14,7 @@ from posecoach.pose import Frame, Pose
 from posecoach.session import Step, run
 from posecoach.sources.health import TROUBLES, Ailment, Trouble
 from posecoach.verdict import Reason, Status
+from posecoach.words import Translator
 
 SIZE = (320, 240)
 NIGHT = np.full((SIZE[1], SIZE[0], 3), 20, np.uint8)
@@ -29,7 +30,7 @@ class Unplugged:
 
 
 def lesson() -> Lesson:
-    return Lesson(OneExercise(Coach(exercises()["glute-bridge"])))
+    return Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Translator())
 
 
 def test_a_dark_picture_and_a_missing_camera_are_both_offered() -> None:

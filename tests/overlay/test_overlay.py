@@ -41,7 +41,7 @@ def test_the_count_is_at_least_an_eighth_of_the_height(size: tuple[int, int]) ->
 
 
 def test_a_cue_is_drawn_at_the_bottom_and_only_then() -> None:
-    with_cue = drawn((640, 480), active(cue="Lift hips a little higher."))
+    with_cue = drawn((640, 480), active(cue="Lift your hips a bit higher."))
     without = drawn((640, 480), active())
     changed = np.flatnonzero((with_cue != without).any(axis=(1, 2)))
     assert changed.min() > 400
@@ -151,13 +151,13 @@ def test_the_countdown_is_at_least_a_third_of_the_height() -> None:
 
 
 PAGE = Panel(
-    "Paused", ("Raise both hands for a second to go on.",), (("space", "go on"), ("q", "end"))
+    "Paused", ("Raise both hands for a second to continue.",), (("space", "continue"), ("q", "end"))
 )
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_page_stays_inside_the_picture(size: tuple[int, int]) -> None:
-    image = drawn(size, active(panel=PAGE, cue="Lift hips a little higher."))
+    image = drawn(size, active(panel=PAGE, cue="Lift your hips a bit higher."))
     bright = np.asarray(np.all(image > 200, axis=2))
     assert bright.any()
     edge = max(2, size[0] // 100)

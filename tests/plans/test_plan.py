@@ -120,9 +120,9 @@ BRIDGE = '[[step]]\nexercise = "glute-bridge"\n'
 WRONG = [
     ("", "title: missing"),
     ('title = "T"', "step: a plan has 1 to 30 steps, not 0"),
-    ('title = ""\n' + BRIDGE, "title: must be a readable text"),
-    ('title = "a\\u001b[31mb"\n' + BRIDGE, "title: must be a readable text"),
-    ("title = 5\n" + BRIDGE, "title: must be a text in quotes, not 5"),
+    ('title = ""\n' + BRIDGE, "title: must be readable text"),
+    ('title = "a\\u001b[31mb"\n' + BRIDGE, "title: must be readable text"),
+    ("title = 5\n" + BRIDGE, "title: must be text in quotes, not 5"),
     ('title = "T"\nsteps = 1\n' + BRIDGE, "steps: no such key (nearest: step"),
     ('title = "T"\n[step]\nexercise = "glute-bridge"', "step: write [[step]]"),
     ('title = "T"\nstep = [3]', "step 1: must be a table, not 3"),
@@ -160,14 +160,14 @@ WRONG_BRIDGE = [
     ("target = 160", "target: must be two numbers such as [150, 180], not 160"),
     ("target = [160]", "target: must be two numbers such as [150, 180], not [160]"),
     ("target = [160, nan]", "target[1]: must be a number from -360 to 360, not NaN"),
-    ("target = [180, 160]", "target: the lower number stands first"),
+    ("target = [180, 160]", "target: the lower number must come first"),
     ("rest_s = 0x1" + "0" * 4000, "rest_s: must be a number from 0 to 600, not a value too large"),
     ("rest_s = 1" + "0" * 4000, "rest_s: must be a number from 0 to 600, not 1000"),
     ("rest_s = 1979-05-27", 'rest_s: must be a number from 0 to 600, not "1979-05-27"'),
     ('"a\\u001b[31mb" = 1', r'"a\u001b[31mb": no such key'),
     ("personal_range = 1", "personal_range: must be true or false, not 1"),
-    ("text = 3", "text: must be a text in quotes, not 3"),
-    (f"text = '{'a' * 401}'", "text: at most 400 letters, not 401"),
+    ("text = 3", "text: must be text in quotes, not 3"),
+    (f"text = '{'a' * 401}'", "text: must have at most 400 characters, not 401"),
 ]
 
 WRONG += [(f'title = "T"\n{BRIDGE}{line}', f"step 1, {said}") for line, said in WRONG_BRIDGE]
@@ -176,8 +176,8 @@ WRONG_OTHER = [
     ("seated-figure-4", 'side = "both"', 'side: must be one of "each", "left", "right", not'),
     ("seated-figure-4", "hold_s = 4", "hold_s: must be a number from 5 to 300, not 4"),
     ("seated-figure-4", "personal_range = true", "personal_range: seated-figure-4 has none"),
-    ("marching-bridge", "hold_s = 1", "hold_s: nothing is held in marching-bridge"),
-    ("hip-cars-standing", "hold_s = 1", "hold_s: nothing is held in hip-cars-standing"),
+    ("marching-bridge", "hold_s = 1", "hold_s: marching-bridge has no hold"),
+    ("hip-cars-standing", "hold_s = 1", "hold_s: hip-cars-standing has no hold"),
     ("ninety-ninety", "reps = 3", "reps: ninety-ninety is counted in switches"),
 ]
 

@@ -1,17 +1,28 @@
 """The report builder turns a stream of updates into durations, losses, a view and a reason."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.coach.update import Update
-from posecoach.pose import Side, SourceInfo
+from posecoach.pose import Pose, Side, SourceInfo
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.document import ExerciseChosen, Model, Report, View
-from posecoach.verdict import Attempt, Kind, Occurrence, Reason, Severity, Status, ViewName
+from posecoach.verdict import (
+    Attempt,
+    Kind,
+    NotCounted,
+    Occurrence,
+    Reason,
+    Severity,
+    Status,
+    ViewName,
+)
 
 FPS = 30.0
 Stretch = tuple[float, bool, Update]
@@ -22,10 +33,16 @@ def play(stretches: Iterable[Stretch], fps: float = FPS) -> ReportBuilder:
     builder, start = ReportBuilder(), 0.0
     for seconds, seen, update in stretches:
         for i in range(round(seconds * fps)):
-            builder.add(at(start + i / fps, update), pose_seen=seen)
+            builder.add(at(start + i / fps, update), pose(seen))
         start += seconds
-    builder.add(Update(start, Status.SEARCHING), pose_seen=True)
+    builder.add(Update(start, Status.SEARCHING), pose())
     return builder
+
+
+def pose(seen: bool = True, people: int | None = None) -> Pose:  # noqa: FBT001, FBT002
+    """Return the pose of a frame with or without a person."""
+    empty = Pose.empty(0.0, (640, 480), people)
+    return replace(empty, xy=np.ones((33, 2))) if seen else empty
 
 
 def at(t: float, update: Update) -> Update:
@@ -122,7 +139,7 @@ def test_an_hour_with_many_losses_keeps_each_of_them() -> None:
 def test_an_update_holds_for_half_a_second_and_a_longer_gap_is_a_loss() -> None:
     builder = ReportBuilder()
     for t in (0.0, 0.1, 4.1, 4.2):
-        builder.add(Update(t, Status.ACTIVE), pose_seen=True)
+        builder.add(Update(t, Status.ACTIVE), pose())
     assert build(builder).tracking.seen_s == pytest.approx(0.7)
     assert lost(builder) == [(0.6, 4.1)]
 
@@ -130,7 +147,7 @@ def test_an_update_holds_for_half_a_second_and_a_longer_gap_is_a_loss() -> None:
 def test_an_update_that_is_not_later_is_ignored() -> None:
     builder = ReportBuilder()
     for t in (0.0, 0.2, 0.2, 0.1, float("nan"), 0.4):
-        builder.add(Update(t, Status.ACTIVE), pose_seen=True)
+        builder.add(Update(t, Status.ACTIVE), pose())
     assert build(builder).tracking.seen_s == pytest.approx(0.4)
 
 
@@ -160,8 +177,9 @@ NOBODY = say(Status.CANNOT_JUDGE, Reason.NO_PERSON)
     [
         ([(2, True, CUT), (3, True, WRONG)], Reason.WRONG_VIEW),
         ([(3, True, CUT), (1, True, WRONG), (1, True, CUT)], Reason.BODY_CUT_OFF),
-        ([(6, False, GONE), (3, True, WRONG)], Reason.NO_PERSON),
-        ([(6, False, NOBODY), (3, True, WRONG)], Reason.NO_PERSON),
+        ([(7, False, GONE), (3, True, WRONG)], Reason.NO_PERSON),
+        ([(5, False, GONE), (3, True, CUT)], Reason.BODY_CUT_OFF),
+        ([(7, False, NOBODY), (3, True, WRONG)], Reason.NO_PERSON),
         ([(3, False, NOBODY), (2, True, WRONG), (2, True, SET_UP)], Reason.WRONG_VIEW),
         ([(3, False, NOBODY), (4, True, SET_UP)], Reason.WRONG_EXERCISE),
         ([(4, True, SET_UP)], Reason.WRONG_EXERCISE),
@@ -173,7 +191,48 @@ def test_the_reason_is_the_one_that_lasted_longest(
 ) -> None:
     builder = play(stretches) if stretches else ReportBuilder()
     assert build(builder, judged=False).reason is reason
-    assert build(builder, judged=True).reason is None
+
+
+REP = Attempt(Kind.REP, 1.0, 2.0, 3.0, counted=True, reason=None)
+SWITCH = Attempt(Kind.SWITCH, 1.0, 2.0, 3.0, counted=False, reason=NotCounted.PARTIAL)
+HOLD = Attempt(
+    Kind.HOLD, 1.0, 2.0, 3.0, counted=False, reason=NotCounted.PARTIAL, values={"held_s": 8.0}
+)
+
+
+@pytest.mark.parametrize("attempt", [REP, HOLD])
+def test_who_was_coached_is_clear_once_something_was_done(attempt: Attempt) -> None:
+    builder = seen_with(2, 10)
+    report = build(builder, attempts=(attempt,))
+    assert report.reason is None
+    assert report.warnings[-1] == (
+        "Several people were in the picture for most of the time; check that the right one was "
+        "judged."
+    )
+    assert build(builder, attempts=(SWITCH,)).reason is Reason.SEVERAL_PEOPLE
+    assert build(builder, judged=False).reason is Reason.SEVERAL_PEOPLE
+
+
+def test_someone_who_walks_through_the_picture_does_not_matter() -> None:
+    builder = seen_with(2, 4, alone_s=6)
+    assert build(builder).reason is None
+    assert build(builder, judged=False).reason is Reason.WRONG_EXERCISE
+
+
+def seen_with(people: int, seconds: int, alone_s: int = 0) -> ReportBuilder:
+    """Return a builder that saw several people, and then one, in the starting position."""
+    builder = ReportBuilder()
+    for i in range((seconds + alone_s) * 10):
+        update = Update(i / 10, Status.READY)
+        builder.add(update, pose(people=people if i < seconds * 10 else 1))
+    return builder
+
+
+def test_a_moment_of_the_right_view_is_not_enough() -> None:
+    builder = play([(3, True, say(Status.READY)), (5, True, WRONG)])
+    assert build(builder).reason is Reason.WRONG_VIEW
+    assert build(builder, attempts=(REP,)).reason is None
+    assert build(play([(5, True, say(Status.READY)), (3, True, WRONG)])).reason is None
 
 
 @pytest.mark.parametrize(
@@ -184,7 +243,7 @@ def test_a_single_frame_shows_whether_a_person_is_there(
     reason: Reason,
 ) -> None:
     builder = ReportBuilder()
-    builder.add(Update(0.0, Status.SEARCHING), pose_seen=seen)
+    builder.add(Update(0.0, Status.SEARCHING), pose(seen))
     assert build(builder, judged=False).reason is reason
 
 
@@ -206,7 +265,7 @@ def test_the_arguments_of_build_are_in_the_report() -> None:
 def test_every_moment_is_counted_once(steps: list[tuple[float, bool]]) -> None:
     builder, t = ReportBuilder(), 0.0
     for step, seen in steps:
-        builder.add(Update(t, Status.ACTIVE), pose_seen=seen)
+        builder.add(Update(t, Status.ACTIVE), pose(seen))
         t += step
     tracking = build(builder).tracking
     assert 0.0 <= tracking.seen_s <= t
@@ -214,3 +273,24 @@ def test_every_moment_is_counted_once(steps: list[tuple[float, bool]]) -> None:
     ends = [end for interval in tracking.lost for end in interval]
     assert ends == sorted(ends)
     assert all(end - start >= 0.499 for start, end in tracking.lost)
+
+
+ANOTHER = say(Status.SET_UP, Reason.WRONG_EXERCISE)
+
+
+@pytest.mark.parametrize(
+    ("gap_s", "seen", "reason"),
+    [
+        (0.4, ANOTHER, Reason.WRONG_EXERCISE),
+        (0.6, ANOTHER, Reason.TRACKING_LOST),
+        (0.6, SET_UP, Reason.TRACKING_LOST),
+        (0.6, WRONG, Reason.WRONG_VIEW),
+        (0.9, CUT, Reason.BODY_CUT_OFF),
+        (1.4, ANOTHER, Reason.NO_PERSON),
+    ],
+)
+def test_where_the_person_is_out_of_sight_for_most_moments_the_tracking_is_lost(
+    gap_s: float, seen: Update, reason: Reason
+) -> None:
+    builder = play([(0.5, True, seen), (gap_s, False, NOBODY)] * 10)
+    assert build(builder, judged=False).reason is reason

@@ -45,9 +45,9 @@ JUDGED = Report(
     tracking=Tracking(58.0, 52.0, ((47.0, 49.0),)),
     attempts=[attempt(5), attempt(12), attempt(20, reason=NotCounted.PARTIAL)],
     faults=[
-        Occurrence("head-lift", Severity.MINOR, "Rest your head down.", 7.0, 8.0, 0),
-        Occurrence("head-lift", Severity.MINOR, "Rest your head down.", 14.0, 15.0, 1),
-        Occurrence("low-top", Severity.MAJOR, "Lift hips a little higher.", 22.0, 23.0, 2),
+        Occurrence("head-lift", Severity.MINOR, "Rest your head on the floor.", 7.0, 8.0, 0),
+        Occurrence("head-lift", Severity.MINOR, "Rest your head on the floor.", 14.0, 15.0, 1),
+        Occurrence("low-top", Severity.MAJOR, "Lift your hips a bit higher.", 22.0, 23.0, 2),
     ],
     warnings=["The picture was dark."],
     summary=["You did 2 repetitions.", "One did not reach the top."],
@@ -142,8 +142,8 @@ def test_tells_what_happened() -> None:
         "~172°",
         "1.2 s",
         "not seen",
-        "Lift hips a little higher. once Low top important at 0:22",
-        "Rest your head down. 2 times Head lift small at 0:07, 0:14",
+        "Lift your hips a bit higher. once Low top important at 0:22",
+        "Rest your head on the floor. 2 times Head lift small at 0:07, 0:14",
         "58 s of 60 s",
         "0:47\N{EN DASH}0:49",
         "from the side, the left side nearer to the camera",
@@ -162,7 +162,8 @@ def test_tells_what_happened() -> None:
 
 def test_the_most_important_fault_comes_first() -> None:
     text = Reader(render(JUDGED, None, LABELS)).text
-    assert text.index("Lift hips a little higher.") < text.index("Rest your head down.")
+    first, second = "Lift your hips a bit higher.", "Rest your head on the floor."
+    assert text.index(first) < text.index(second)
 
 
 def test_titles_can_be_given_to_faults() -> None:
@@ -192,7 +193,7 @@ def test_every_word_of_the_verdict_has_a_sentence() -> None:
 
 def test_nothing_begun_is_said() -> None:
     text = " ".join(Reader(render(replace(JUDGED, attempts=()), wave(), LABELS)).text.split())
-    assert "attempts 0 nothing was begun" in text
+    assert "attempts 0 nothing was attempted" in text
 
 
 def test_holds_are_told_by_side_with_their_time() -> None:

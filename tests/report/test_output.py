@@ -37,7 +37,7 @@ def test_the_file_has_the_usual_permissions(tmp_path: Path) -> None:
 
 def test_a_folder_of_the_same_name_is_reported_and_nothing_is_left_behind(tmp_path: Path) -> None:
     (tmp_path / "report.json" / "inside").mkdir(parents=True)
-    with pytest.raises(OutputError, match=r"cannot write .*report\.json \(.*; make room"):
+    with pytest.raises(OutputError, match=r"cannot write .*report\.json \(.*; free up disk space"):
         write_text(tmp_path / "report.json", "{}")
     assert [file.name for file in tmp_path.iterdir()] == ["report.json"]
 
@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_written_to_is_reported() -> None:
 
 
 def test_a_full_disk_is_reported_before_the_work_starts(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"only \d+ MB free in .*; make room"):
+    with pytest.raises(OutputError, match=r"only \d+ MB free in .*; free up disk space"):
         prepare_folder(tmp_path, NAMES, free_bytes=10**18)
 
 

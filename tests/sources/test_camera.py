@@ -65,7 +65,7 @@ def test_a_camera_in_use_is_told_with_what_to_do() -> None:
     with Camera(0, lambda _: TROUBLES[Ailment.BUSY]) as camera, pytest.raises(CameraError) as error:
         camera.ready(2)
     assert str(error.value) == (
-        "camera 0: the camera does not answer; close other programs that use it, or "
+        "camera 0: the camera does not answer; close other programs that use the camera, or "
         "run posecoach doctor to see which cameras work, and name one of them with --camera"
     )
 
@@ -103,7 +103,7 @@ def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server)
         wait_for(ails(camera, None))
         after = next(iter(camera))
         assert after.t > before.t + 0.4
-        assert re.fullmatch(r"The camera gave no pictures for \d+ s\.", camera.warnings[-1])
+        assert re.fullmatch(r"The camera sent no pictures for \d+ s\.", camera.warnings[-1])
 
 
 @pytest.mark.usefixtures("quick")

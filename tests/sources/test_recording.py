@@ -166,9 +166,9 @@ def changed(name: str, index: int, value: float) -> Arrays:
         (changed("t", 2, np.nan), "times"),
         (changed("t", 2, np.inf), "times"),
         (changed("t", 2, 0), "times"),
-        (good() | {"t": np.arange(T)}, "t must be"),
-        (good() | {"t": np.zeros((T, 1))}, "t must be"),
-        (good() | {"t": np.array(0.0)}, "t must be"),
+        (good() | {"t": np.arange(T)}, "t must hold"),
+        (good() | {"t": np.zeros((T, 1))}, "t must hold"),
+        (good() | {"t": np.array(0.0)}, "t must hold"),
         (good() | {"size": np.array([640.0, 480.0])}, "size"),
         (good() | {"size": np.array([640, 0])}, "size"),
         (good() | {"size": np.array([-640, 480])}, "size"),
@@ -205,7 +205,7 @@ def test_pickles_are_never_loaded(tmp_path: Path, name: str) -> None:
     trap = np.empty((), object)
     trap[()] = Trap(tmp_path / "mark")
     path = saved(tmp_path / "bad.npz", good() | {name: trap})
-    assert "pickle, never loaded" in refusal(path)
+    assert "pickle, which is never loaded" in refusal(path)
     assert not (tmp_path / "mark").exists()
 
 
@@ -223,8 +223,8 @@ def test_a_lone_pickle_and_a_lone_array(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     np.save(buffer, np.zeros(3))
     (tmp_path / "b.npz").write_bytes(buffer.getvalue())
-    assert "no NumPy archive" in refusal(tmp_path / "a.npz")
-    assert "no NumPy archive" in refusal(tmp_path / "b.npz")
+    assert "not a NumPy archive" in refusal(tmp_path / "a.npz")
+    assert "not a NumPy archive" in refusal(tmp_path / "b.npz")
     assert not (tmp_path / "mark").exists()
 
 
@@ -308,7 +308,7 @@ def test_poses_become_a_recording() -> None:
 
 @pytest.mark.parametrize("times", [[], [0.0, 0.0], [1.0, 0.5], [0.0, float("nan")]])
 def test_poses_without_rising_times_are_refused(times: list[float]) -> None:
-    with pytest.raises(ValueError, match=r"seconds|rising"):
+    with pytest.raises(ValueError, match=r"seconds|increasing"):
         Recording.from_poses(pose(t, i) for i, t in enumerate(times))
 
 

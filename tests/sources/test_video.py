@@ -146,7 +146,7 @@ def test_zero_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["notes.mp4", "notes.txt", "notes"])
 def test_text(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("Knees over toes.\n" * 200)
-    assert "not a video" in refusal(tmp_path / name)
+    assert "not a readable video" in refusal(tmp_path / name)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_text(tmp_path: Path, name: str) -> None:
 def test_playlists_open_nothing(tmp_path: Path, name: str, text: str) -> None:
     film(tmp_path / "real.ts")
     (tmp_path / name).write_text(text)
-    assert "not a video" in refusal(tmp_path / name)
+    assert "not a readable video" in refusal(tmp_path / name)
 
 
 def test_audio_only(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_no_frames(tmp_path: Path) -> None:
     data = path.read_bytes()
     at = data.index(b"mdat") + 4
     path.write_bytes(data[:at] + bytes(len(data) - at))
-    assert "no picture" in refusal(path)
+    assert "no readable picture" in refusal(path)
 
 
 def test_index_missing(tmp_path: Path) -> None:
@@ -395,7 +395,7 @@ def test_size_changes_midway(tmp_path: Path) -> None:
     video, frames = read(path)
     assert len(frames) > 35
     assert (video.info.width, video.info.height) == (64, 48)
-    assert any("change their size" in w for w in video.warnings)
+    assert any("picture size changes" in w for w in video.warnings)
 
 
 def test_fitting_keeps_the_shape() -> None:

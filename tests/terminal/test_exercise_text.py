@@ -51,7 +51,7 @@ def test_it_fits_into_100_columns(exercise: Exercise) -> None:
 def test_limits_have_units_and_numbers_keep_theirs_on_their_line() -> None:
     lines = exercise_text(exercises()["glute-bridge"])
     assert "the trunk slope is between -40° and 28°" in lines
-    assert '- short-hold (worth working on): "Pause and squeeze on top."' in lines
+    assert '- short-hold (worth working on): "Pause and squeeze at the top."' in lines
     assert "The time held still is less than 1 s.\n" in lines
     assert not re.search(r"\d\n +(s\b|m\b|%)", "".join(exercise_text(e) for e in OURS))
 

@@ -94,7 +94,7 @@ def test_there_is_at_least_one_job(
     with pytest.raises(SystemExit) as left:
         main([command, "x", f"--jobs={number}"])
     assert left.value.code == 2
-    assert f"{number!r} is no whole number from 1 on" in capsys.readouterr().err
+    assert f"{number!r} is not a whole number of 1 or more" in capsys.readouterr().err
 
 
 def test_a_file_that_looks_like_an_option_is_told_apart(

@@ -51,4 +51,4 @@ def test_a_name_that_is_too_long_is_named(
     assert main([*before, name]) == 1
     err = capsys.readouterr().err
     assert f"{name} (file name too long)" in err
-    assert "make room" not in err
+    assert "free up disk space" not in err

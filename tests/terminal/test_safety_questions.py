@@ -83,7 +83,7 @@ def test_an_emergency_stays_locked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_is_gone_before_the_end_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SafetyError, match="never answered"):
+    with pytest.raises(SafetyError, match="not been answered"):
         answer(monkeypatch, "n", "n")
     assert not safety.answers_path().exists()
 
@@ -100,7 +100,7 @@ def test_german_is_asked_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_answers_that_make_no_sense_or_are_old_are_asked_for_again(content: str) -> None:
     safety.answers_path().write_text(content)
-    with pytest.raises(SafetyError, match="never answered"):
+    with pytest.raises(SafetyError, match="not been answered"):
         gate("en", read=False)
 
 
@@ -122,7 +122,7 @@ def test_without_a_terminal_a_switch_says_that_it_was_read(
     monkeypatch.delenv("DISPLAY", raising=False)
     assert main(["live"]) == 1
     error = capsys.readouterr().err
-    assert error.startswith("posecoach: error: the safety questions were never answered; run ")
+    assert error.startswith("posecoach: error: the safety questions have not been answered; run ")
     assert "--safety-read" in error
     main(["live", "--safety-read", "--camera", "no-such-file.mp4"])
     assert "safety" not in capsys.readouterr().err

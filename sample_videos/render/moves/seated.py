@@ -18,7 +18,8 @@ LEAN = 33.0
 FULL_HOLD_S = 30.0
 """Duration from which a hold counts, s."""
 UNHELD = {"shallow", "bounce", "ankle-sliding"}
-"""Faults without a held lean; such an attempt lasts until the ankle leaves the knee."""
+"""Faults without a held lean; such an attempt lasts until the ankle leaves the knee. If it is only
+shallow, the whole time counts for which the ankle lies on the knee."""
 ANKLE_BACK, ANKLE_UP, ANKLE_OUT = 0.055, 0.102, 0.035
 """Place of the crossed ankle from the middle of the other knee: back, up and outward, m."""
 
@@ -37,13 +38,17 @@ def figure_four(body: Body, act: Act) -> Motion:
         dict.fromkeys(("round", "head", "side_lean", "slip", "down"), 0.0) | {"lean": upright}
     )
     line.wait(act.lead_s, "crossed")
-    attempts = []
+    attempts: list[Attempt] = []
+    crossed_s = 0.0
     for i, one in enumerate(act.tries):
         attempts.append(_hold(line, manner, act, one, upright))
         line.wait(manner.seconds(1.4), "crossed")
         if UNHELD & set(one.faults) and i + 1 < len(act.tries):
             attempts[-1] = replace(attempts[-1], end_s=line.now)
-            _cross_again(line, manner)
+            if set(one.faults) == {"shallow"}:
+                held_s = line.now - crossed_s
+                attempts[-1] = replace(attempts[-1], start_s=crossed_s, held_s=held_s)
+            crossed_s = _cross_again(line, manner)
     line.wait(max(act.tail_s - 1.0, 0.1), "crossed")
     stiff = 24.0 if act.style == "stiff" else manner.about(2.0, 3.0)
     wobbles = [manner.wobble(s, p) for s, p in ((0.5, 3.1), (0.5, 3.7))]
@@ -129,12 +134,20 @@ def _lowered(body: Body, pose: Pose, side: str, aloft: Limb, down: float) -> Lim
     return limb if limb.target is None else replace(limb, target=limb.target + bow)
 
 
-def _cross_again(line: Timeline, manner: Manner) -> None:
-    """Write to the timeline how the foot is set down for a moment and crossed again."""
+def _cross_again(line: Timeline, manner: Manner) -> float:
+    """Write to the timeline how the foot is set down for a moment and crossed again.
+
+    Returns
+    -------
+    float
+        When the ankle lies on the knee again, s.
+    """
     line.go(manner.seconds(1.5), "uncrossing", down=1.0)
     line.wait(manner.seconds(1.2), "sitting")
     line.go(manner.seconds(1.7), "crossing", down=0.0)
+    crossed_s = line.now
     line.wait(manner.seconds(1.5), "crossed")
+    return crossed_s
 
 
 def _hold(line: Timeline, manner: Manner, act: Act, one: Try, upright: float) -> Attempt:

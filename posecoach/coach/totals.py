@@ -1,0 +1,51 @@
+"""The totals of a set: what its attempts add up to."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from posecoach.pose import Side
+from posecoach.rules.exercise import Exercise
+from posecoach.verdict import Attempt, Counts, Direction, Kind, count
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the attempts of a set add up to.
+
+    Attributes
+    ----------
+    attempts : tuple[Attempt, ...]
+        The attempts that were counted up.
+    counts : Counts
+        The counts of all of them.
+    by_side : Mapping[Side, Counts]
+        The counts of each working side; empty where both sides work together.
+    by_direction : Mapping[tuple[Side, Direction], int]
+        The number of circles for each side and direction; empty for other movements.
+    """
+
+    attempts: tuple[Attempt, ...]
+    counts: Counts
+    by_side: Mapping[Side, Counts]
+    by_direction: Mapping[tuple[Side, Direction], int]
+
+    @classmethod
+    def of(cls, exercise: Exercise, attempts: Sequence[Attempt]) -> "Totals":
+        """Add up the attempts of a set.
+
+        Parameters
+        ----------
+        exercise : Exercise
+            What was done.
+        attempts : Sequence[Attempt]
+            All attempts, counted or not.
+        """
+        by_side: dict[Side, Counts] = {}
+        if exercise.working_side is not None or any(a.side for a in attempts):
+            by_side = {s: count([a for a in attempts if a.side is s]) for s in Side}
+        by_direction: dict[tuple[Side, Direction], int] = {}
+        if exercise.pattern.kind is Kind.CIRCLE:
+            done = Counter((a.side, a.direction) for a in attempts if a.counted)
+            by_direction = {(side, way): done[side, way] for side in Side for way in Direction}
+        return cls(tuple(attempts), count(attempts), by_side, by_direction)
