@@ -37,7 +37,7 @@ Change = Callable[[Frame], Frame]
 
 def led(clip: str, name: str, change: Change = lambda frame: frame) -> Led:
     """Lead the person of a sample video through an exercise."""
-    view = LiveView(Lesson(OneExercise(Coach(exercises()[name], live=True)), Translator()))
+    view = LiveView(Lesson(OneExercise(Coach(exercises()[name])), Translator()))
     video = VideoFile(ROOT / "sample_videos" / f"{clip}.mp4")
     with Landmarker("full") as landmarker:
         frames = (change(frame) for frame in video)

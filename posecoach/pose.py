@@ -157,6 +157,22 @@ class CameraMotion:
 _AT_REST = CameraMotion()
 
 
+class Treatment(IntEnum):
+    """How a pose is to be judged; live coaching decides it, and a recording kept by it says so.
+
+    The coach does the same with a pose from a camera and with the same pose from a recording.
+    """
+
+    JUDGED = 0
+    """As usual."""
+    AFRESH = 1
+    """The starting position is waited for again, as after a pause, and the pose is judged."""
+    PAUSED = 2
+    """Not judged: the person paused, rested, or was warming up."""
+    TOO_SLOW = 3
+    """Not judged: too few pictures were judged per second."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
     """The landmarks of one person at one moment.
@@ -184,6 +200,8 @@ class Pose:
         `xy` leaves out; None before smoothing.
     camera : CameraMotion
         How the camera has moved since the first pose; not known before smoothing.
+    treatment : Treatment
+        Whether and how it is to be judged.
     """
 
     t: float
@@ -195,6 +213,7 @@ class Pose:
     model: str | None = None
     low_confidence_xy: Array | None = None
     camera: CameraMotion = _AT_REST
+    treatment: Treatment = Treatment.JUDGED
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

@@ -30,6 +30,7 @@ class Reason(Enum):
     TRACKING_LOST = "tracking-lost"
     SEVERAL_PEOPLE = "several-people"
     CAMERA_MOVED = "camera-moved"
+    TOO_SLOW = "too-slow"
 
 
 class Posture(Enum):

@@ -123,7 +123,7 @@ class Translator:
     Examples
     --------
     >>> words = Translator("de")
-    >>> words("Rest your head down."), words.plural("rep", "reps", 3)
+    >>> words("Rest your head on the floor."), words.plural("rep", "reps", 3)
     ('Leg den Kopf ab.', 'Wiederholungen')
     """
 

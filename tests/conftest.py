@@ -11,6 +11,9 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from posecoach import safety
+from posecoach.analysis.judging import Judgement, Judging
+from posecoach.analysis.pose_reader import Reading
+from tests import invariants
 
 # How long an example takes depends on the load of the machine.
 settings.register_profile("posecoach", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +60,19 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
     safety.save_answers("read")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def honest_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check every report that a test makes: nothing in it may speak against its own numbers."""
+    make = Judging.judgement
+
+    def judgement(judging: Judging, reading: Reading) -> Judgement:
+        done = make(judging, reading)
+        assert invariants.of_judgement(done) == []
+        return done
+
+    monkeypatch.setattr(Judging, "judgement", judgement)
 
 
 @pytest.fixture(scope="session")

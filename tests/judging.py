@@ -11,6 +11,7 @@ from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Counts, count
+from tests.invariants import of_attempts
 
 BRIDGE = exercises()["glute-bridge"]
 RECORDINGS = Path(__file__).parent / "recordings"
@@ -20,10 +21,13 @@ SAMPLE = Path(__file__).parent.parent / "sample_videos" / "glute_bridge.mp4"
 def judge(
     poses: Iterable[Pose], exercise: Exercise = BRIDGE, *, personal_range: bool = False
 ) -> tuple[Coach, list[Update]]:
-    """Coach a person through poses; return the coach and all updates."""
+    """Coach a person through poses, check the invariants, and return the coach and all updates."""
     coach = Coach(exercise, personal_range=personal_range)
     updates = [step.update for step in run(poses, None, coach)]
     coach.finish()
+    log = coach.log
+    wrong = of_attempts(coach.exercise, log.attempts, log.occurrences, coach.personal_range or {})
+    assert wrong == []
     return coach, updates
 
 

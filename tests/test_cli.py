@@ -66,7 +66,7 @@ def test_count_says_in_words_why_nothing_could_be_judged(
     assert main(["count", SQUAT, lost, BRIDGE_3]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{SQUAT}: Nothing could be judged: the starting position of this exercise was not seen.",
-        f"{lost}: Nothing could be judged: the body could not be followed well enough.",
+        f"{lost}: Nothing could be judged: the body could not be tracked well enough.",
         f"{BRIDGE_3}: 3 reps, 0 clean, 0 partial",
     ]
 

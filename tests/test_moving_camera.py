@@ -99,11 +99,10 @@ def _elsewhere(pose: Pose, later_s: float, mirrored: bool) -> Pose:  # noqa: FBT
     return replace(pose, t=pose.t + later_s, xy=xy)
 
 
-@pytest.mark.parametrize("live", [False, True])
-def test_a_cut_to_another_take_begins_anew_within_half_a_second(*, live: bool) -> None:
+def test_a_cut_to_another_take_begins_anew_within_half_a_second() -> None:
     poses = another_take(mirrored=True)
     cut_t = next(b.t for a, b in pairwise(poses) if np.abs(b.xy - a.xy).max() > 100)
-    coach = Coach(BRIDGE, live=live)
+    coach = Coach(BRIDGE)
     updates = [step.update for step in run(poses, None, coach)]
     reasons = {u.reason for u in updates if cut_t <= u.t <= cut_t + 0.6} - {None}
     assert reasons == {Reason.CAMERA_MOVED}

@@ -35,7 +35,18 @@ JUDGED = {
 }
 """A report has a reason if nothing could be judged."""
 
-RULES = {"TrueAttempt": REASONED, "AttemptEntry": REASONED, "ReportFile": JUDGED}
+BESIDE = {
+    "if": {"required": ["cannot_judge_reason"]},
+    "then": {"required": ["cannot_judge"], "properties": {"cannot_judge": {"minItems": 1}}},
+}
+"""A reason why nothing can be judged stands beside the time in which that is so."""
+
+RULES = {
+    "TrueAttempt": REASONED,
+    "AttemptEntry": REASONED,
+    "ReportFile": JUDGED,
+    "LabelFile": BESIDE,
+}
 """What a type cannot say, by the type's name."""
 
 FIELDS = re.compile(r"^ {4}(\w+(?:, \w+)*) : .*\n((?: {8}.+\n)+)", re.MULTILINE)

@@ -16,7 +16,7 @@ from posecoach.interrupt import CtrlC
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report
-from posecoach.report.summary import add_summary
+from posecoach.report.summary import Nearest, add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.verdict import Attempt, Reason, Status
@@ -36,10 +36,13 @@ class Choice:
         its verdict goes into the report.
     chosen : ExerciseChosen
         For the report; its name is None if no exercise was recognised.
+    nearest : Nearest or None
+        What it looked most like, if no exercise was recognised; None where it resembled none.
     """
 
     exercise: Exercise
     chosen: ExerciseChosen
+    nearest: Nearest | None = None
 
     @classmethod
     def by_user(cls, exercise: Exercise) -> "Choice":
@@ -99,7 +102,9 @@ def recognise(
     if found.exercise is not None:
         name, title = found.exercise.name, found.exercise.title
         chosen = ExerciseChosen(name, title, "recognised", found.confidence)
-    return track, Choice(recogniser.coach.exercise, chosen)
+    near = recogniser.nearest
+    nearest = None if near is None else Nearest(near.exercise, tuple(near.log.attempts))
+    return track, Choice(recogniser.coach.exercise, chosen, nearest)
 
 
 class Judging:
@@ -172,8 +177,8 @@ class Judging:
         )
         offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
-        report = replace(report, stopped=reading.interrupted)
-        report = add_summary(report, offered_top=top)
+        report = replace(_as_seen(report, coach.exercise), stopped=reading.interrupted)
+        report = add_summary(report, offered_top=top, nearest=self._choice.nearest)
         return Judgement(report, self._choice.exercise, self._chart(), reading.model)
 
     def _take(self, step: Step) -> None:
@@ -203,6 +208,24 @@ class Judging:
         unit = {"deg": "°"}.get(driver.unit, "")
         t, values = np.array(self._t), np.array(self._values)
         return ChartData(driver.heading, unit, exercise.target, t, values)
+
+
+def _as_seen(report: Report, exercise: Exercise) -> Report:
+    """Leave out the faults that cannot be judged from the view of most of the recording.
+
+    The camera then stood near the border of the ideal view or was moved; what a few attempts show
+    is too doubtful to be told, and none of them is clean.
+    """
+    view = report.view.name
+    if view in {None, exercise.view}:
+        return report
+    seen = {fault.name for fault in exercise.faults if view in fault.views}
+    attempts = [
+        replace(a, faults=tuple(n for n in a.faults if n in seen), clean=False)
+        for a in report.attempts
+    ]
+    faults = [o for o in report.faults if o.name in seen]
+    return replace(report, attempts=tuple(attempts), faults=tuple(faults))
 
 
 def _without_verdict(step: Step) -> Step:

@@ -62,8 +62,7 @@ def watch(
     Notes
     -----
     A camera yields its newest frame and drops those for which there was no time; it never ends by
-    itself. The starting position must be held for 1 s before a camera, and for 0.25 s elsewhere.
-    A file is read as fast as possible: time is that of the frames, not of the clock.
+    itself. A file is read as fast as possible: time is that of the frames, not of the clock.
 
     Examples
     --------
@@ -76,8 +75,7 @@ def watch(
     8.2 s: 2
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    camera = isinstance(source, int) or (isinstance(source, str) and "://" in source)
-    coach = Coach(chosen, live=camera, personal_range=personal_range)
+    coach = Coach(chosen, personal_range=personal_range)
     check_model(model)
     return _steps(source, model, coach)
 

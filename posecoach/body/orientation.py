@@ -26,6 +26,10 @@ VISIBILITY_GAP, DEPTH_GAP_M = 0.10, 0.02
 """By how much the two sides must differ in visibility (0 to 1), or in depth, in m, to show which
 one is near. Engineering."""
 
+HIDDEN_DOUBT = 4.0
+"""A near side that is partly hidden while the other is all seen is doubted this many times as fast.
+Engineering."""
+
 SURE_TURN = 4.0
 """A turn is at most this many times the turn that the model's landmarks in space show.
 Engineering."""
@@ -88,6 +92,7 @@ class Orientation:
             With NaN where nothing is known yet.
         """
         seen = sighting_of(pose)
+        learning = learning and pose.seen
         dt = 0.0 if math.isnan(self._t) else min(0.2, pose.t - self._t)
         self._t = pose.t
         if learning:
@@ -131,12 +136,21 @@ class Orientation:
         else:
             return
         first = self._near is None
-        self._nearness = vote if first else self._nearness + (vote - self._nearness) * dt
+        gain = min(1.0, dt * (HIDDEN_DOUBT if self._near_is_hidden(seen) else 1.0))
+        self._nearness = vote if first else self._nearness + (vote - self._nearness) * gain
         if first or abs(self._nearness) > 0.5:
             near = Side.LEFT if self._nearness > 0 else Side.RIGHT
             if near is not self._near:
                 self._lengths = tuple(_Longest() for _ in SEGMENTS)
             self._near = near
+
+    def _near_is_hidden(self, seen: Sighting) -> bool:
+        """Return whether a segment of the near side is hidden, and none of the other side."""
+        near = self._near or Side.RIGHT
+        hidden, other_hidden = (
+            any(map(math.isnan, seen.lengths_px[side])) for side in (near, near.other)
+        )
+        return hidden and not other_hidden
 
     def _anatomy(self, seen: Sighting) -> float:
         """Return the near side of a person seen from the side: +1 left, -1 right.

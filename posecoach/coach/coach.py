@@ -18,11 +18,11 @@ with :meth:`Coach.judge` and end with :meth:`Coach.finish`. What happens to a po
 
 The stage is explicit, and the status follows from it::
 
-             held for 0.25 s (live: 1 s)
+                 held for 0.25 s
     SettingUp ─────────────────────────▶ InPosition
     SEARCHING  no one fully seen yet     READY   no attempt under way
     SET_UP     not in position           ACTIVE  an attempt under way
-    CANNOT_JUDGE  not seen well enough   PAUSED  not seen for a moment
+    CANNOT_JUDGE  not seen for 0.5 s     PAUSED  not seen for a moment
         ▲                                    │
         └────────────────────────────────────┘
          left for 0.7 s (in an attempt 0.5 s), not seen for 1 s, interrupted, or a cut
@@ -39,13 +39,14 @@ from posecoach.coach.position import InPosition, Problem, SettingUp, failing_che
 from posecoach.coach.readings import Readings, Sample
 from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
 from posecoach.coach.update import Offer, Rank, Update
+from posecoach.coach.withholding import withheld_update
 from posecoach.engines import RawAttempt, engine_for
-from posecoach.pose import Pose
+from posecoach.pose import GAP_S, Pose, Treatment
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, NotCounted, Reason, Status, ViewName
 
-READY_RECORDED_S, READY_LIVE_S = 0.25, 1.0
-"""How long the starting position must be held, in s, in a recording and live. Engineering."""
+READY_S = 0.25
+"""How long the starting position must be held, in s. Engineering."""
 
 LOST_S = 1.0
 """A person unseen for longer than this, in s, is lost, with the attempt under way. Engineering."""
@@ -61,19 +62,12 @@ class Coach:
     ----------
     exercise : Exercise
         The exercise.
-    live : bool
-        Whether the person is practising now, and so must hold still for longer before it begins.
     personal_range : bool
         Whether a top that the person cannot reach may be lowered to their own range.
     """
 
-    def __init__(
-        self, exercise: Exercise, *, live: bool = False, personal_range: bool = False
-    ) -> None:
-        hold_s = READY_LIVE_S if live else READY_RECORDED_S
-        self._views = [
-            ViewCoach(view, hold_s, personal_range=personal_range) for view in exercise.views
-        ]
+    def __init__(self, exercise: Exercise, *, personal_range: bool = False) -> None:
+        self._views = [ViewCoach(view, personal_range=personal_range) for view in exercise.views]
 
     @property
     def exercise(self) -> Exercise:
@@ -138,18 +132,15 @@ class ViewCoach:
     ----------
     exercise : Exercise
         With the limits of this view.
-    hold_s : float
-        How long the starting position must be held before anything is judged, in s.
     personal_range : bool
         As for :class:`Coach`.
     """
 
-    def __init__(self, exercise: Exercise, hold_s: float, *, personal_range: bool) -> None:
+    def __init__(self, exercise: Exercise, *, personal_range: bool) -> None:
         self.exercise = exercise
         self.log = AttemptLog(exercise)
         self.judged = False
         self.personal_range: dict[str, float] | None = None
-        self._hold_s = hold_s
         self._lowers_top = personal_range
         self._engine = engine_for(exercise.pattern)
         self._readings = Readings(exercise)
@@ -162,8 +153,9 @@ class ViewCoach:
         # What happened in a gap or beside a cut is unknown, so the attempt under way is lost.
         cut, gap = pose.camera.cut, pose.t - self._seen_t > LOST_S
         self._cut_t = pose.t if cut else self._cut_t
-        lost = self.interrupt() if cut or (gap and isinstance(self._stage, InPosition)) else ()
-        update = self._judge_pose(pose)
+        gap = gap and isinstance(self._stage, InPosition)
+        lost = self.interrupt() if cut or gap or pose.treatment is not Treatment.JUDGED else ()
+        update = withheld_update(pose, self.log) or self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 
     def finish(self) -> tuple[Event, ...]:
@@ -195,13 +187,14 @@ class ViewCoach:
         return self._judge_movement(sample)
 
     def _unseen(self, body: Body, reason: Reason) -> Update:
-        """Bridge a short gap in position; start the wait for the position again outside it."""
-        sample = Sample(body, None, {})
-        if isinstance(self._stage, InPosition):
+        """Bridge a short gap, in which what was last seen still stands."""
+        sample, stage = Sample(body, None, {}), self._stage
+        if isinstance(stage, InPosition):
             return self._update(sample, Status.PAUSED)
-        self._stage = self._setting_up()
-        searching = self._seen_t == -math.inf and reason is Reason.NO_PERSON
-        status = Status.SEARCHING if searching else Status.CANNOT_JUDGE
+        if reason is Reason.NO_PERSON and body.t - self._seen_t <= GAP_S:
+            return self._update(sample, Status.SET_UP, stage.problem)
+        never = self._seen_t == -math.inf and reason is Reason.NO_PERSON
+        status = Status.SEARCHING if never else Status.CANNOT_JUDGE
         return self._update(sample, status, absence_advice(self.exercise, body, reason))
 
     def _judge_movement(self, sample: Sample) -> Update:
@@ -236,12 +229,12 @@ class ViewCoach:
         return events
 
     def _setting_up(self) -> SettingUp:
-        return SettingUp(self.exercise, self._hold_s, self._cut_t, seen_before=self.judged)
+        return SettingUp(self.exercise, READY_S, self._cut_t, seen_before=self.judged)
 
     def _take_position(self, window: list[Sample]) -> None:
         """Start to judge with the samples of the held position; the caller judges the last one."""
         self._stage, self.judged = InPosition(self.exercise), True
-        self._readings.begin_at(window, self._hold_s)
+        self._readings.begin_at(window, READY_S)
         for sample in window[:-1]:
             self._advance(sample, self._readings.extend(sample))
 
@@ -262,8 +255,7 @@ class ViewCoach:
         self._stage = self._setting_up()
 
     def _lower_top(self) -> None:
-        offered = self.log.offered_range()
-        if offered is None:
+        if (offered := self.log.offered_range()) is None:
             return
         self.personal_range = offered
         top = offered[self.exercise.pattern.driver.name]

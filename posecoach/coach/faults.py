@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from posecoach.pose import GAP_S
+from posecoach.engines.timers import HoldTimers
 from posecoach.rules.condition import Values
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.fault import During, Fault, Sag
@@ -21,13 +21,10 @@ class _Seen:
 
     Attributes
     ----------
-    since : float or None
-        Start of the unbroken time in which it has been seen until now; None while it is not seen.
     first, last : float or None, float
         First and last time in this attempt at which it had lasted for its `for_s`.
     """
 
-    since: float | None = None
     first: float | None = None
     last: float = math.nan
 
@@ -47,7 +44,7 @@ class FaultWatch:
         self._lift = pattern.lift.name if isinstance(pattern, Repetition) else ""
         self._run: dict[str, int] = {}
         self._seen: dict[str, _Seen] = {}
-        self._last_t = -math.inf
+        self._since = HoldTimers()
         self.clear()
 
     def clear(self) -> None:
@@ -55,11 +52,10 @@ class FaultWatch:
 
         What can be seen between attempts as well, and was not yet reported, goes on.
         """
-        before, self._seen = self._seen, {fault.name: _Seen() for fault in self._faults}
-        for fault in self._faults:
-            old = before.get(fault.name)
-            if fault.during is During.ANY and old is not None and old.first is None:
-                self._seen[fault.name] = old
+        reported = {name for name, seen in self._seen.items() if seen.first is not None}
+        going_on = {fault.name for fault in self._faults if fault.during is During.ANY} - reported
+        self._since.clear(keep=going_on)
+        self._seen = {fault.name: _Seen() for fault in self._faults}
         self._top = -math.inf
         self._before: tuple[float, float] | None = None
         self._lift_now = self._lift_rate = math.nan
@@ -94,15 +90,11 @@ class FaultWatch:
     ) -> list[Fault]:
         """Follow the faults of these phases and return those that have just lasted long enough."""
         new = []
-        if t - self._last_t > GAP_S:
-            for seen in self._seen.values():
-                seen.since = None
-        self._last_t = t
         for fault in self._faults:
             if fault.during not in phases:
                 continue
             possible = view in fault.views and (fault.sag is None or self._sags(fault.sag))
-            holds = possible and fault.when.holds(values)
+            holds = possible and fault.when.shows(values)
             if self._lasts(fault, t, holds=holds):
                 new.append(fault)
         return new
@@ -158,17 +150,13 @@ class FaultWatch:
             out.append(Occurrence(fault.name, fault.severity, fault.cue, start, end, attempt))
         return out
 
-    def _lasts(self, fault: Fault, t: float, *, holds: bool) -> bool:
+    def _lasts(self, fault: Fault, t: float, *, holds: bool | None) -> bool:
         """Follow one fault and return whether it has just lasted for its `for_s`."""
         seen = self._seen[fault.name]
-        if not holds:
-            seen.since = None
-            return False
-        seen.since = t if seen.since is None else seen.since
-        if t - seen.since < fault.for_s:
+        if not self._since.held_for(fault.name, t, fault.for_s, holds=holds):
             return False
         new = seen.first is None
-        seen.first = seen.since if new else seen.first
+        seen.first = self._since.started_at(fault.name) if new else seen.first
         seen.last = t
         return new
 

@@ -3,7 +3,8 @@
 import math
 
 from posecoach.coach.readings import Sample
-from posecoach.coach.setup import ADVICE, feet_cut_off, setup_advice
+from posecoach.coach.setup import ADVICE, absence_advice, feet_cut_off, setup_advice
+from posecoach.engines.timers import HoldTimers
 from posecoach.pose import GAP_S, Pose
 from posecoach.rules.condition import Condition, Values
 from posecoach.rules.exercise import Exercise, SetupCheck
@@ -14,9 +15,9 @@ LEFT_S, ABORT_S = 0.7, 0.5
 an attempt. A landmark that jumps is back sooner, and a person who gets up is out of position for
 longer. Engineering."""
 
-ANEW_S, HELD_AGAIN_S = 0.5, 0.25
-"""For the first time after a cut to another picture, in s, a position that is not held again is put
-down to the camera; after a cut it must be held for the second at most, in s. Engineering."""
+ANEW_S = 0.5
+"""For this time after a cut to another picture, in s, a position that is not held again is put down
+to the camera. Engineering."""
 
 Problem = tuple[Reason, str]
 """Why nothing can be judged yet, and the advice for the person, in English."""
@@ -24,6 +25,8 @@ Problem = tuple[Reason, str]
 
 class SettingUp:
     """Wait until the starting position has been held.
+
+    Only a sample that shows another position starts the wait again, or a gap longer than `GAP_S`.
 
     Parameters
     ----------
@@ -40,17 +43,18 @@ class SettingUp:
     ----------
     window : list[Sample]
         The samples of the position so far, in order of time.
+    problem : Problem or None
+        What was wrong with the position when it was last seen.
     """
 
     def __init__(
         self, exercise: Exercise, hold_s: float, cut_t: float = -math.inf, *, seen_before: bool
     ) -> None:
         self._exercise = exercise
-        held_before_cut = seen_before and cut_t > -math.inf
-        self._hold_s = min(hold_s, HELD_AGAIN_S) if held_before_cut else hold_s
-        self._cut_t = cut_t
+        self._hold_s, self._cut_t = hold_s, cut_t
         self._seen_before = seen_before
         self.window: list[Sample] = []
+        self.problem: Problem | None = None
 
     @property
     def held(self) -> bool:
@@ -68,27 +72,30 @@ class SettingUp:
         pose : Pose
             The pose that it was measured on.
         """
-        problem = self._problem(sample, pose)
-        late = self.window and sample.body.t - self.window[-1].body.t > GAP_S
-        if problem is not None or late:
+        if self.window and sample.body.t - self.window[-1].body.t > GAP_S:
             self.window.clear()
-        if problem is None:
-            self.window.append(sample)
-        if sample.body.t - self._cut_t < ANEW_S and not self.held:
-            return Reason.CAMERA_MOVED, ADVICE[Reason.CAMERA_MOVED]
-        return problem
-
-    def _problem(self, sample: Sample, pose: Pose) -> Problem | None:
         failing = failing_check(self._exercise, sample.raw, seen_before=self._seen_before)
+        self.problem = None
         if failing is None:
-            return None
+            self.window.append(sample)
+        else:
+            wrong = _condition(failing, seen_before=self._seen_before).contradicted(sample.raw)
+            if wrong:
+                self.window.clear()
+            self.problem = self._problem(failing, sample, pose, wrong=wrong)
+        if sample.body.t - self._cut_t < ANEW_S and not self.held:
+            self.problem = Reason.CAMERA_MOVED, ADVICE[Reason.CAMERA_MOVED]
+        return self.problem
+
+    def _problem(self, failing: SetupCheck, sample: Sample, pose: Pose, *, wrong: bool) -> Problem:
+        """Return what keeps a check from holding: it is wrong, or cannot be seen."""
         if pose.people is not None and pose.people > 1:
             return Reason.SEVERAL_PEOPLE, ADVICE[Reason.SEVERAL_PEOPLE]
-        condition = _condition(failing, seen_before=self._seen_before)
-        unknown = not condition.contradicted(sample.raw)
-        if unknown and feet_cut_off(pose, sample.body):
+        if wrong:
+            return failing.reason, setup_advice(failing, self._exercise, sample.body)
+        if feet_cut_off(pose, sample.body):
             return Reason.BODY_CUT_OFF, ADVICE[Reason.BODY_CUT_OFF]
-        return failing.reason, setup_advice(failing, self._exercise, sample.body)
+        return absence_advice(self._exercise, sample.body, Reason.TRACKING_LOST)
 
 
 class InPosition:
@@ -104,12 +111,12 @@ class InPosition:
         self._at_rest = [_condition(check, seen_before=True) for check in exercise.setup]
         loose = [check.through_attempt for check in exercise.setup]
         self._in_attempt = [condition for condition in loose if condition is not None]
-        self._out_since = math.nan
+        self._out = HoldTimers()
 
     @property
     def briefly_out(self) -> bool:
-        """Whether the last sample was out of position, but not for long enough to have left it."""
-        return not math.isnan(self._out_since)
+        """Whether the person was last seen out of position, but not yet for long enough."""
+        return not math.isnan(self._out.started_at("out"))
 
     def left(self, t: float, values: Values, *, in_attempt: bool) -> bool:
         """Take one sample and return whether the position has been left.
@@ -124,15 +131,13 @@ class InPosition:
             Whether an attempt is under way.
         """
         conditions = self._in_attempt if in_attempt else self._at_rest
-        if not any(condition.contradicted(values) for condition in conditions):
-            self._out_since = math.nan
-            return False
-        self._out_since = t if math.isnan(self._out_since) else self._out_since
-        return t - self._out_since >= (ABORT_S if in_attempt else LEFT_S)
+        shown = {condition.shows(values) for condition in conditions}
+        out = True if False in shown else None if None in shown else False
+        return self._out.held_for("out", t, ABORT_S if in_attempt else LEFT_S, holds=out)
 
 
 def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> SetupCheck | None:
-    """Return the first set-up check that does not hold; None if all hold.
+    """Return the first set-up check that is wrong, else the first that cannot be seen.
 
     Parameters
     ----------
@@ -142,11 +147,16 @@ def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> S
         Measures by name; a check on a value that is NaN does not hold.
     seen_before : bool
         Whether the whole position was seen once; then the looser `re_entry` conditions apply.
+
+    Returns
+    -------
+    SetupCheck or None
+        None if all hold.
     """
-    checks = exercise.setup
-    return next(
-        (c for c in checks if not _condition(c, seen_before=seen_before).holds(values)), None
-    )
+    shown = {c: _condition(c, seen_before=seen_before).shows(values) for c in exercise.setup}
+    wrong = [check for check, holds in shown.items() if holds is False]
+    unseen = [check for check, holds in shown.items() if holds is None]
+    return next(iter(wrong + unseen), None)
 
 
 def _condition(check: SetupCheck, *, seen_before: bool) -> Condition:

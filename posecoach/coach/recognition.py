@@ -1,37 +1,38 @@
-"""Recognition of the exercise: all are coached at once, and the one with most evidence leads.
+"""Recognition of the exercise: all are coached at once, and the one with most evidence is named.
 
 There is no classifier. The set-up checks and the pattern of each exercise describe it well enough,
-so a new exercise is recognised without any training.
+so a new exercise is recognised without any training. What is evidence, and what is not, is in
+:mod:`posecoach.coach.evidence`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
-from posecoach.coach.update import Update
+from posecoach.coach.evidence import Evidence
+from posecoach.coach.setup import ADVICE
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Event, NotCounted, Status
+from posecoach.verdict import Event, Reason, Status
 
-COUNTED, PARTIAL, BROKEN_OFF = 1.0, 0.5, 0.1
-"""Evidence for an exercise from one attempt that counted, was partial, or was broken off; without
-unit. Engineering."""
+OTHER_S = 0.5
+"""What always speaks for an activity that is none of the exercises, as the duration of an attempt,
+in s. Chosen so that of what is said with a confidence of 0.9, nine in ten are right; `python -m
+tests.benchmarks.recognition` prints the table."""
 
-LONG_S = 5.0
-"""The evidence of an attempt grows with its duration up to this time, in s: the steps of a march
-could be taken for short single-leg bridges, but those do not explain the time between the steps.
-Engineering."""
+LEAST_CONFIDENCE = 0.5
+"""An exercise is named if it is more likely than everything else together."""
 
-POSITION = 0.25
-"""Evidence from holding a starting position that identifies its exercise; without unit.
-Engineering."""
+RESEMBLES_S = 2.0
+"""Who was in the starting position of an exercise for this time, in s, did something like it; a
+position that is passed through takes less. Engineering."""
 
-NAMED_AFTER_S = 1.0
-"""A starting position that identifies its exercise counts as evidence once it has been held for
-this time, in s. Engineering."""
+TAKE_POSITION, BEGIN = "Take up the starting position of an exercise.", "Begin when you are ready."
+"""The advice while it is not clear yet which exercise a person does."""
 
-_JUDGING = {Status.READY, Status.ACTIVE}
-"""The statuses in which the person is in the starting position of an exercise."""
+_ANY_EXERCISE = {Reason.NO_PERSON, Reason.BODY_CUT_OFF, Reason.TRACKING_LOST, Reason.SEVERAL_PEOPLE}
+"""Reasons whose advice is the same for every exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +42,14 @@ class Recognised:
     Attributes
     ----------
     exercise : Exercise or None
-        None if there is no evidence for any known exercise.
+        None if another activity is more likely than any known exercise.
     confidence : float
         From 0 to 1: its evidence as a share of the sum with that of the best exercise of another
-        family.
+        family and that of another activity.
     """
 
     exercise: Exercise | None
     confidence: float
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """One exercise with its own coach.
-
-    Attributes
-    ----------
-    coach : Coach
-        Coaches this exercise.
-    judged_s : float
-        How long the person was in its starting position or moved from there, in s.
-    update : Update or None
-        The last update of the coach; None before the first pose.
-    """
-
-    coach: Coach
-    judged_s: float = 0.0
-    update: Update | None = None
-
-    @property
-    def evidence(self) -> float:
-        """The evidence for this exercise, from its attempts and its starting position."""
-        done = 0.0
-        for attempt in self.coach.log.attempts:
-            weight = PARTIAL if attempt.reason is NotCounted.PARTIAL else BROKEN_OFF
-            weight = COUNTED if attempt.counted else weight
-            done += weight * min(attempt.end_s - attempt.start_s, LONG_S) / LONG_S
-        identified = self.coach.exercise.identifies and self.judged_s >= NAMED_AFTER_S
-        return done + (POSITION if identified else 0.0)
 
 
 class Recogniser:
@@ -88,31 +59,43 @@ class Recogniser:
     ----------
     exercises : Iterable[Exercise]
         All exercises that may be recognised; within a family the plainest first.
-    live : bool
-        As for :class:`posecoach.coach.coach.Coach`.
     """
 
-    def __init__(self, exercises: Iterable[Exercise], *, live: bool = False) -> None:
-        self._candidates = [_Candidate(Coach(e, live=live)) for e in exercises]
-        self._t: float | None = None
+    def __init__(self, exercises: Iterable[Exercise]) -> None:
+        self._candidates = [Evidence(Coach(e)) for e in exercises]
 
     def judge(self, pose: Pose) -> Update:
-        """Judge one pose for every exercise and return the update of the leading one.
+        """Judge one pose for every exercise and return the update of the one that is recognised.
 
         Parameters
         ----------
         pose : Pose
             Repaired and smoothed, later than the last.
+
+        Returns
+        -------
+        Update
+            While no exercise is recognised it speaks of none: it has no phase, no values and no
+            counts, and its advice is the same for all exercises.
         """
-        dt = 0.0 if self._t is None else min(0.5, pose.t - self._t)
-        self._t = pose.t
         for one in self._candidates:
-            one.update = one.coach.judge(pose)
-            if one.update.status in _JUDGING:
-                one.judged_s += dt
+            one.take(one.coach.judge(pose))
         leading = self._leader.update
         assert leading is not None
-        return leading
+        return leading if self.recognised.exercise is not None else self._neutral(leading)
+
+    def _neutral(self, leading: Update) -> Update:
+        """Return an update for a person of whom it is not clear yet what they do."""
+        updates = [one.update for one in self._candidates if one.update is not None]
+        ready = any(u.status in {Status.READY, Status.ACTIVE, Status.PAUSED} for u in updates)
+        status = Status.READY if ready else Status.SET_UP
+        reason = None if ready else Reason.WRONG_EXERCISE
+        advice = BEGIN if ready else TAKE_POSITION
+        if leading.reason in _ANY_EXERCISE and {u.reason for u in updates} == {leading.reason}:
+            status, reason, advice = leading.status, leading.reason, ADVICE[leading.reason]
+        offers = (Offer(advice, Rank.POSITION),)
+        view, near = leading.view, leading.near_side
+        return Update(leading.t, status, reason, view=view, near_side=near, offers=offers)
 
     def interrupt(self) -> tuple[Event, ...]:
         """Drop the attempt under way; see :meth:`posecoach.coach.coach.Coach.interrupt`."""
@@ -131,27 +114,32 @@ class Recogniser:
         return self._leader.coach
 
     @property
-    def family(self) -> str | None:
-        """The family of the leading exercise; None until a starting position was seen."""
-        leader = self._leader
-        begun = leader.evidence > 0 or leader.judged_s > 0
-        return _family(leader.coach.exercise) if begun else None
-
-    @property
     def recognised(self) -> Recognised:
         """The exercise that is most likely, by all poses so far."""
         best = self._leader
-        if best.evidence == 0:
-            return Recognised(None, 0.0)
         family = _family(best.coach.exercise)
         others = [c for c in self._candidates if _family(c.coach.exercise) != family]
-        rival = max((c.evidence for c in others), default=0.0)
-        return Recognised(best.coach.exercise, best.evidence / (best.evidence + rival))
+        rival_s = max((c.for_it_s for c in others), default=0.0)
+        for_it_s = best.for_it_s
+        confidence = for_it_s / (for_it_s + rival_s + best.against_it_s + OTHER_S)
+        if confidence < LEAST_CONFIDENCE:
+            return Recognised(None, confidence)
+        return Recognised(best.coach.exercise, confidence)
 
     @property
-    def _leader(self) -> _Candidate:
-        """The candidate with most evidence; of equal ones the longest in position, or the first."""
-        return max(self._candidates, key=lambda c: (c.evidence, round(c.judged_s, 1)))
+    def nearest(self) -> Coach | None:
+        """The coach of the exercise that it looked most like; None where nothing resembled one."""
+        leader = self._leader
+        resembled = leader.tried_s > 0 or leader.in_position_s >= RESEMBLES_S
+        return leader.coach if resembled else None
+
+    @property
+    def _leader(self) -> Evidence:
+        """The candidate with most evidence; of equal ones the one tried longest, or the first."""
+        return max(
+            self._candidates,
+            key=lambda c: (c.for_it_s, round(c.tried_s, 1), round(c.in_position_s, 1)),
+        )
 
 
 def _family(exercise: Exercise) -> str:

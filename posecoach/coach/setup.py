@@ -20,6 +20,7 @@ ADVICE = {
     Reason.TRACKING_LOST: "I can't see you clearly.",
     Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
     Reason.CAMERA_MOVED: "The camera moved. Keep it still, please.",
+    Reason.TOO_SLOW: "This computer is too slow. Close other programs.",
 }
 """The advice for each reason where no set-up check has more exact advice."""
 

@@ -1,6 +1,7 @@
 """``posecoach live``: coach a person in a window, from a camera or a file that stands in for it."""
 
 import argparse
+from pathlib import Path
 
 from posecoach.errors import UsageError
 from posecoach.terminal import safety_questions
@@ -28,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="number or address of the camera, a video file in its place, or 'choose' to see what"
         " each camera shows (default: ask if there are several)",
     )  # fmt: skip
+    parser.add_argument(
+        "--keep", metavar="FILE.npz",
+        help="write what was judged to a new file, which 'posecoach analyze' judges again with the"
+        " same result; it holds the positions of 33 points of the body and their times, but no"
+        " picture and no sound (default: keep nothing)",
+    )  # fmt: skip
     parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
     add_language(parser, "text and voice")
     safety_questions.add_arguments(parser)
@@ -37,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("live", "recognise the exercise and coach it"),
         ("live -e glute-bridge --camera 1", "coach the glute bridge with camera 1"),
         ("live --plan hip-mobility", "lead you through a routine"),
+        ("live -e glute-bridge --keep set.npz", "keep a landmark recording"),
     )
 
 
@@ -45,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if args.exercise is not None and args.plan is not None:
         raise UsageError("both an exercise and a plan", "give -e or --plan, not both")
     from posecoach.exercises import exercises, find_exercise
+    from posecoach.live.keeping import Keeping
     from posecoach.paths import check_model
     from posecoach.plans import find_plan
 
@@ -52,9 +61,10 @@ def run(args: argparse.Namespace) -> int:
     check_model(args.model)
     plan = find_plan(args.plan, exercises()) if args.plan is not None else None
     language = chosen_language(args)
+    keeping = None if args.keep is None else Keeping(Path(args.keep))
     safety_questions.gate(language, read=args.safety_read)
     # Slow to import, so only once the arguments are known to be right.
     from posecoach.live.coaching import Wanted, live
 
     wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
-    return live(wanted, args.camera, args.model)
+    return live(wanted, args.camera, args.model, keeping)

@@ -15,7 +15,8 @@ from collections import deque
 import numpy as np
 
 from posecoach.engines.repetition_shape import Mask
-from posecoach.pose import Array
+from posecoach.engines.slopes import slope
+from posecoach.pose import GAP_S, Array
 
 SLOPE_OVER_S = 0.4
 """A slope is that of a straight line fitted over this time, in s; an engineering choice that
@@ -71,16 +72,9 @@ half-cosine covers the first 6 % of its way in 0.158 of its time."""
 
 
 class DriverSignal:
-    """Store the samples of the driver during an attempt and shortly before it.
+    """Store the samples of the driver during an attempt and shortly before it."""
 
-    Parameters
-    ----------
-    still_rate : float
-        The driver is still while it changes by less than this, in its unit per s.
-    """
-
-    def __init__(self, still_rate: float) -> None:
-        self._still_rate = still_rate
+    def __init__(self) -> None:
         self._points: deque[tuple[float, float]] = deque()
 
     @property
@@ -98,8 +92,15 @@ class DriverSignal:
             self._points.popleft()
 
     def slope(self) -> float:
-        """Return the slope over the last `SLOPE_OVER_S`, per s; infinite with too few samples."""
-        t, x = self._between(self.last_t - SLOPE_OVER_S - 1e-6, self.last_t)
+        """Return the slope over the last `SLOPE_OVER_S`, per s; infinite with too few samples.
+
+        Where fewer than three samples fall into this time, as below eight pictures per second, the
+        last three are taken: few pictures do not mean that the driver moves.
+        """
+        since = self.last_t - SLOPE_OVER_S - 1e-6
+        if len(self._points) >= 3 and self.last_t - self._points[-3][0] <= 2 * GAP_S:
+            since = min(since, self._points[-3][0])
+        t, x = self._between(since, self.last_t)
         if len(t) < 3 or t[-1] - t[0] < SLOPE_OVER_S / 2:
             return math.inf
         return float(np.polyfit(t - t[-1], x, 1)[0])
@@ -109,33 +110,37 @@ class DriverSignal:
         x = self._between(start, end)[1]
         return float(np.median(x)) if len(x) else math.nan
 
-    def arrival(self, since: float, until: float) -> float:
+    def arrival(self, since: float, until: float, still_rate: float) -> float:
         """Return when the driver arrived at a position whose conditions hold.
 
         Parameters
         ----------
         since, until : float
             When the conditions of the position began to hold, and the present time, in s.
+        still_rate : float
+            The driver is still while it changes by less than this, in its unit per s.
 
         Returns
         -------
         float
             In s, between `since` and `until`; `since` if no movement into the position is seen.
         """
-        t, fast = self._fast(since - SEARCH_S, until)
+        t, fast = self._fast(since - SEARCH_S, until, still_rate)
         runs = _runs(t, fast)
         if not runs or t[runs[-1][1]] >= until - SLOPE_OVER_S / 2:
             return since
         x = self._between(since - SEARCH_S, until)[1]
         return min(max(since, _ends(t, x, runs[-1])[1]), until)
 
-    def departure(self, last: float) -> float:
+    def departure(self, last: float, still_rate: float) -> float:
         """Return when the driver left a position.
 
         Parameters
         ----------
         last : float
             When the position was last kept, in s; NaN if it never was.
+        still_rate : float
+            The driver is still while it changes by less than this, in its unit per s.
 
         Returns
         -------
@@ -144,7 +149,7 @@ class DriverSignal:
         """
         if math.isnan(last):
             return math.nan
-        t, fast = self._fast(last - SEARCH_S, last + SEARCH_S)
+        t, fast = self._fast(last - SEARCH_S, last + SEARCH_S, still_rate)
         x = self._between(last - SEARCH_S, last + SEARCH_S)[1]
         runs = [r for r in _runs(t, fast) if t[r[1]] >= last - SEARCH_S / 2]
         if not runs:
@@ -191,8 +196,8 @@ class DriverSignal:
     def _moving_times(self, start: float, end: float) -> tuple[float, float]:
         """Return how long the driver moved before its first standstill and after its last, in s."""
         t, x = self._between(start, end)
-        slope = np.abs(_slopes(t, x))
-        moving = t[slope > MOVING_SHARE * slope.max()]
+        speed = np.abs(slope(t, x, SLOPE_OVER_S / 2))
+        moving = t[speed > MOVING_SHARE * speed.max()]
         stops = np.flatnonzero(np.diff(moving) >= STANDSTILL_S)
         if len(stops) == 0:
             return end - start, end - start
@@ -225,9 +230,9 @@ class DriverSignal:
     def fastest(self, start: float, end: float) -> float:
         """Return the greatest absolute slope between two times in s, per s; NaN if unknown."""
         t, x = self._between(start, end)
-        return float(np.abs(_slopes(t, x)).max()) if len(t) >= 3 else math.nan
+        return float(np.abs(slope(t, x, SLOPE_OVER_S / 2)).max()) if len(t) >= 3 else math.nan
 
-    def _fast(self, start: float, end: float) -> tuple[Array, Mask]:
+    def _fast(self, start: float, end: float, still_rate: float) -> tuple[Array, Mask]:
         """Mark the samples between two times at which the driver moves.
 
         Returns
@@ -238,11 +243,11 @@ class DriverSignal:
         t, x = self._between(start, end)
         if len(t) < 5:
             return t, np.zeros(len(t), dtype=bool)
-        slope = np.abs(_slopes(t, x))
-        top = float(slope.max())
-        if top < DRIFT_SHARE * self._still_rate:
+        speed = np.abs(slope(t, x, SLOPE_OVER_S / 2))
+        top = float(speed.max())
+        if top < DRIFT_SHARE * still_rate:
             return t, np.zeros(len(t), dtype=bool)
-        return t, slope > max(MOVING_SHARE * top, CALM_SHARE * self._still_rate)
+        return t, speed > max(MOVING_SHARE * top, CALM_SHARE * still_rate)
 
     def _between(self, start: float, end: float) -> tuple[Array, Array]:
         """Return the times in s and the drivers of the samples between two times, (N,) each."""
@@ -285,14 +290,3 @@ def _runs(t: Array, fast: Mask) -> list[tuple[int, int]]:
         else:
             runs.append((here, here))
     return runs
-
-
-def _slopes(t: Array, x: Array) -> Array:
-    """Return the slope of a line fitted to a centred window around each sample, (N,) per s."""
-    out = np.zeros(len(t))
-    for i in range(len(t)):
-        near = np.abs(t - t[i]) <= SLOPE_OVER_S / 2 + 1e-9
-        dt = t[near] - t[near].mean()
-        spread = float((dt * dt).sum())
-        out[i] = float((dt * x[near]).sum()) / spread if spread > 0 else 0.0
-    return out

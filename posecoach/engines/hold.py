@@ -13,7 +13,7 @@ when a pause has lasted for `give_up_s`, or when the person is lost.
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.crossing import SEARCH_S, DriverSignal
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.samples import SideVotes, ThinnedSamples
 from posecoach.engines.timers import HoldClock, HoldTimers
@@ -22,10 +22,6 @@ from posecoach.rules.condition import Values
 from posecoach.rules.hold import Hold
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
-
-APPROACH_S = 3.0
-"""This much of the time before an attempt is kept, in s, to see the whole way into the position; an
-engineering choice."""
 
 CLOCK_ERROR_S = 0.3
 """A hold counts even if it is short by up to this time, in s: the clock is not more exact."""
@@ -69,7 +65,7 @@ class HoldEngine(Engine):
         self._phase = Phase.REST
         self._since = HoldTimers()
         self._votes = SideVotes()
-        self._signal = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal()
         self._clock = HoldClock(self.pattern.lapse_s)
         self._gentle = None if self.pattern.gentle is None else HoldClock(self.pattern.give_up_s)
         self._start = self._depth = self._here_since = math.nan
@@ -112,36 +108,39 @@ class HoldEngine(Engine):
         if math.isnan(driver):
             return None
         if t - self._signal.last_t > GAP_S:
-            self._since.clear()
             self._clock.stop()
         self._signal.add(t, driver)
         self._votes.add(side)
-        left = self.pattern.begun.contradicted(values)
+        begun = self.pattern.begun.shows(values)
         if self._phase is Phase.REST:
             self._here_since = t if math.isnan(self._here_since) else self._here_since
-            self._start_attempt(t, values, left=left)
+            self._start_attempt(t, values, begun=begun)
         if self._phase is Phase.REST:
-            self._signal.keep(APPROACH_S)
+            self._signal.keep(SEARCH_S)
             return None
         self._run_clock(t, values)
-        return self._end_attempt(t, rested=True) if self._is_over(t, left=left) else None
+        return self._end_attempt(t, rested=True) if self._is_over(t, begun=begun) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
-        """Break off the attempt under way; the seconds that were held remain in it."""
+        """Break off the attempt under way; the seconds that were held remain in it.
+
+        It was lost from sight only if the position had not been left before.
+        """
         if not self.active:
             self.reset()
             return None
-        lost = reason if reason is NotCounted.TRACKING_LOST else NotCounted.PARTIAL
+        unseen = reason is NotCounted.TRACKING_LOST and math.isnan(self._since.started_at("left"))
+        lost = NotCounted.TRACKING_LOST if unseen else NotCounted.PARTIAL
         return self._end_attempt(self._signal.last_t, lost, rested=self._rested)
 
     def finish(self) -> RawAttempt | None:
         """End the attempt under way at the end of the recording."""
         return self._end_attempt(self._signal.last_t, rested=self._rested) if self.active else None
 
-    def _start_attempt(self, t: float, values: Values, *, left: bool) -> None:
+    def _start_attempt(self, t: float, values: Values, *, begun: bool | None) -> None:
         """Start an attempt; after one that was given up, only once the position itself is taken."""
-        self._given_up = self._given_up and not left
-        begun = (self.pattern.held if self._given_up else self.pattern.begun).holds(values)
+        self._given_up = self._given_up and begun is not False
+        begun = self.pattern.held.shows(values) if self._given_up else begun
         if self._since.held_for("begun", t, self.pattern.begun_s, holds=begun):
             self._phase = Phase.MOVING
             self._start = self._since.started_at("begun")
@@ -160,11 +159,11 @@ class HoldEngine(Engine):
         if self._phase is Phase.HOLD:
             self._height.add(values)
             return
-        held = (
-            p.held.holds(values) and not eased and abs(self._signal.slope()) < p.still_driver_per_s
-        )
+        held = False if eased else p.held.shows(values)
+        if held:
+            held = self._is_still()
         if self._since.held_for("held", t, p.held_s, holds=held):
-            arrived = self._signal.arrival(self._since.started_at("held"), t)
+            arrived = self._signal.arrival(self._since.started_at("held"), t, p.still_driver_per_s)
             self._clock.start(arrived, t)
             depth = self._signal.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
@@ -194,9 +193,15 @@ class HoldEngine(Engine):
         """Return the time in the position, and in its easier form where that counts, in s."""
         return self._clock.held_s() + (self._gentle.held_s() if self._gentle else 0.0)
 
-    def _is_over(self, t: float, *, left: bool) -> bool:
+    def _is_still(self) -> bool | None:
+        """Return whether the driver is still; None if too few samples show it."""
+        slope = self._signal.slope()
+        return None if math.isinf(slope) else abs(slope) < self.pattern.still_driver_per_s
+
+    def _is_over(self, t: float, *, begun: bool | None) -> bool:
         """Return whether the position was left, or a pause has become too long."""
         p = self.pattern
+        left = None if begun is None else not begun
         over = self._since.held_for("left", t, p.over_s, holds=left)
         paused = self._phase is Phase.PAUSED
         self._given_up = self._since.held_for("paused", t, p.give_up_s - p.lapse_s, holds=paused)
@@ -219,7 +224,8 @@ class HoldEngine(Engine):
         left_s = self._since.started_at("left")
         end = t if math.isnan(left_s) else left_s
         self._clock.stop()
-        self._clock.leave_at(self._signal.departure(self._clock.last))
+        still_rate = self.pattern.still_driver_per_s
+        self._clock.leave_at(self._signal.departure(self._clock.last, still_rate))
         if self._gentle is not None:
             self._gentle.leave_at(end)
         held_s = self._held_s()

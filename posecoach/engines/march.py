@@ -99,23 +99,21 @@ class MarchEngine(Engine):
         self._t = t
         held = self._since.held_for
         if self._phase is Phase.DOWN:
-            if held(
-                "up", t, p.dwell_s, holds=p.hips_up.holds(values) and p.foot_down.holds(values)
-            ):
+            if held("up", t, p.dwell_s, holds=(p.hips_up & p.foot_down).shows(values)):
                 self._phase = Phase.UP
             return None
         self._samples.add(values)
-        if held("low", t, p.dwell_s, holds=p.hips_down.holds(values)):
+        if held("low", t, p.dwell_s, holds=p.hips_down.shows(values)):
             return self.lose(NotCounted.PARTIAL)
         self._level = max(self._level, hips)
         if self._phase is Phase.UP:
-            if held("lifted", t, p.dwell_s, holds=p.foot_up.holds(values)):
+            if held("lifted", t, p.dwell_s, holds=p.foot_up.shows(values)):
                 self._phase, self._start = Phase.STEP, self._since.started_at("lifted")
                 self._hips, self._votes = [], SideVotes()
             return None
         self._hips.append(hips)
         self._votes.add(side)
-        is_down = held("set", t, p.dwell_s, holds=p.foot_down.holds(values))
+        is_down = held("set", t, p.dwell_s, holds=p.foot_down.shows(values))
         return self._end_step(t) if is_down else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:

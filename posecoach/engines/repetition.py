@@ -11,10 +11,10 @@ the person lies still. `line` and `lift` are the two drivers of the pattern.
 """
 
 import math
-from collections import deque
 from enum import Enum
 
 from posecoach.engines.engine import Engine, RawAttempt
+from posecoach.engines.recent import RecentSamples
 from posecoach.engines.repetition_shape import DriverSample, Shape, shape_of, thin_middle
 from posecoach.engines.samples import SideVotes
 from posecoach.engines.timers import HoldTimers
@@ -24,12 +24,8 @@ from posecoach.rules.repetition import Repetition
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
 
-RATE_OVER_S = 0.3
-"""Rates that distinguish rising, falling and resting are taken over this time, in s; an engineering
-choice."""
-
 RISE_OVER_S = 1.0
-"""A rise must gain height within this time, in s. It is longer than `RATE_OVER_S` because a low
+"""A rise must gain height within this time, in s. It is longer than that of a rate because a low
 rise is already slow where it is high enough to count as one."""
 
 CALM_LIFT_RATE = 0.06
@@ -51,9 +47,9 @@ engineering choice."""
 MOST = 6000
 """The middle of an attempt of more samples than this, 200 s at 30 per s, is thinned."""
 
-REST_KEPT_S = 1.5
-"""The last part of the rest before a rise is kept for this duration, in s, to date its start; an
-engineering choice."""
+PARTIAL_RETURNED_SHARE = 0.85
+"""A partial rise that the end of a recording cuts off must have come back down by this share of its
+peak, because it might have gone on to the top; an engineering choice."""
 
 
 class Phase(Enum):
@@ -82,7 +78,7 @@ class RepetitionEngine(Engine):
         self._phase = Phase.DOWN
         self._still_s = 0.0
         self._votes = SideVotes()
-        self._recent: deque[DriverSample] = deque()
+        self._recent = RecentSamples()
         self._attempt: list[DriverSample] = []
         self._most = MOST
         self._since = HoldTimers()
@@ -133,9 +129,7 @@ class RepetitionEngine(Engine):
         if math.isnan(line) or math.isnan(lift):
             return None
         sample = DriverSample(t, line, lift, values)
-        self._recent.append(sample)
-        while t - self._recent[0].t > REST_KEPT_S:
-            self._recent.popleft()
+        self._recent.add(sample)
         if self._phase is Phase.DOWN:
             self._start_if_rising(sample, rest)
             return None
@@ -145,6 +139,9 @@ class RepetitionEngine(Engine):
         self._peak_lift = max(self._peak_lift, lift)
         self._watch_feet(sample)
         self._follow_phase(sample)
+        if self._has_begun_high(sample):
+            self.reset()
+            return None
         return self._end_attempt() if self._has_returned(sample) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
@@ -156,11 +153,12 @@ class RepetitionEngine(Engine):
         return ended
 
     def finish(self) -> RawAttempt | None:
-        """End at the end of the recording; the last attempt counts if it had mostly returned."""
+        """End at the end of the recording, which may cut off the way back; see `returned_share`."""
         if not self.active:
             return None
         back = 1 - self._attempt[-1].lift / max(self._peak_lift, 1e-9)
-        if back >= self.pattern.returned_share:
+        enough = self.pattern.returned_share if self._reached else PARTIAL_RETURNED_SHARE
+        if back >= enough:
             return self._end_attempt()
         self.reset()
         return None
@@ -174,17 +172,32 @@ class RepetitionEngine(Engine):
     def _start_if_rising(self, s: DriverSample, rest_line: float) -> None:
         """Start an attempt if the lift or the line is high enough and the lift still rises."""
         p = self.pattern
-        share = (s.line - rest_line) / max(p.straight.value - rest_line, 1e-9)
-        rises = p.rises.value
+        share, rises = self._way_up(s.line, rest_line), p.rises.value
         begun = s.lift > rises or (share > p.rises_line_share and s.lift > rises / 2)
-        lowest = min(x.lift for x in self._recent if s.t - x.t <= RISE_OVER_S)
-        rising = s.lift - lowest > CALM_LIFT_RATE * RISE_OVER_S
+        rising = self._recent.gain(RISE_OVER_S) > CALM_LIFT_RATE * RISE_OVER_S
         if self._since.held_for("rise", s.t, p.dwell_s, holds=begun and rising):
             self._phase = Phase.RISING
             self._since.clear()
-            self._attempt = list(self._recent)
+            self._attempt = self._recent.all()
             self._peak_lift = max(x.lift for x in self._attempt)
             self._rest_line = rest_line
+
+    def _way_up(self, line: float, rest_line: float) -> float:
+        """Return the share of the way from rest to a straight line, 0 to 1.
+
+        NaN if the person was already at the top when the rest was measured.
+        """
+        if rest_line >= self.leave_line:
+            return math.nan
+        return (line - rest_line) / max(self.pattern.straight.value - rest_line, 1e-9)
+
+    def _has_begun_high(self, s: DriverSample) -> bool:
+        """Return whether the hips have sunk far below where the attempt began.
+
+        It then began on the way up or at the top, and how high it came is unknown.
+        """
+        below = s.lift < -self.pattern.rises.value and not self._reached
+        return self._since.held_for("below", s.t, self.pattern.dwell_s, holds=below)
 
     def _follow_phase(self, s: DriverSample) -> None:
         """Move between rising, top and lowering, and add up the time held still at the top."""
@@ -193,16 +206,19 @@ class RepetitionEngine(Engine):
             at_top = s.line >= self.top_line and s.lift >= self.top_lift
             if self._since.held_for("top", s.t, p.top_dwell_s, holds=at_top):
                 self._phase, self._reached = Phase.TOP, True
-            elif self._rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift:
+            elif (
+                self._recent.rate("lift") < -2 * CALM_LIFT_RATE and s.lift < 0.75 * self._peak_lift
+            ):
                 self._phase = Phase.LOWERING
         elif self._since.held_for("leave", s.t, p.top_dwell_s, holds=s.line < self.leave_line):
             self._phase = Phase.LOWERING
-        elif abs(self._rate("line")) < p.still_line_per_s and len(self._attempt) > 1:
+        elif abs(self._recent.rate("line")) < p.still_line_per_s and len(self._attempt) > 1:
             self._still_s += min(0.2, s.t - self._attempt[-2].t)
 
     def _watch_feet(self, s: DriverSample) -> None:
         """Note whether a foot has left the floor for long enough."""
-        off = self.pattern.planted.contradicted(s.values)
+        planted = self.pattern.planted.shows(s.values)
+        off = None if planted is None else not planted
         if self._since.held_for("feet", s.t, self.pattern.dwell_s, holds=off):
             self._unplanted = True
 
@@ -210,10 +226,10 @@ class RepetitionEngine(Engine):
         """Return whether the hips are back down, or rest at a new height."""
         p = self.pattern
         low = s.lift <= max(p.down.value, p.down_peak_share * self._peak_lift)
-        turned = self._rate("lift") > -CALM_LIFT_RATE
+        turned = self._recent.rate("lift") > -CALM_LIFT_RATE
         down = self._since.held_for("down", s.t, p.dwell_s, holds=low) and turned
-        share = (s.line - self._rest_line) / max(p.straight.value - self._rest_line, 1e-9)
-        resting = share <= 0.15 and abs(self._rate("lift")) < CALM_LIFT_RATE
+        share = self._way_up(s.line, self._rest_line)
+        resting = share <= 0.15 and abs(self._recent.rate("lift")) < CALM_LIFT_RATE
         return down or self._since.held_for("settled", s.t, SETTLED_S, holds=resting)
 
     def _end_attempt(self) -> RawAttempt | None:
@@ -256,21 +272,14 @@ class RepetitionEngine(Engine):
         """Return why the attempt does not count; None if it does."""
         if self._unplanted:
             return NotCounted.ABORTED
-        if not self._reached:
+        if not self._reached and not self._shows_top(shape):
             return NotCounted.PARTIAL
-        too_fast = shape.seen_s < self.pattern.shortest_s
+        too_fast = shape.seen_s < self.pattern.shortest_s and not math.isnan(shape.lower_s)
         return NotCounted.TOO_FAST if too_fast else None
 
-    def _rate(self, driver: str) -> float:
-        """Return the rate of change of a driver over `RATE_OVER_S`, per s; 0 if unknown."""
-        now = self._recent[-1]
-        for then in self._recent:
-            if now.t - then.t <= RATE_OVER_S + 1e-6:
-                break
-        if now.t - then.t < RATE_OVER_S / 3:
-            return 0.0
-        change: float = getattr(now, driver) - getattr(then, driver)
-        return change / (now.t - then.t)
+    def _shows_top(self, shape: Shape) -> bool:
+        """Return whether the peaks reach the top, though perhaps not at the same moment."""
+        return shape.line_peak >= self.top_line and shape.lift_peak >= self.top_lift
 
 
 def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:

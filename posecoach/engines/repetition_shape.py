@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.engines.slopes import average, fall_rate, jitter, slope
 from posecoach.pose import GAP_S, Array
 from posecoach.rules.pattern import Repetition
 
@@ -68,6 +69,11 @@ late and short, so that more is right on footage."""
 AFTER_SHARE = 0.48
 """A return ends later than it is timed, by this share of the timed duration; see `BEFORE_SHARE`."""
 
+ENDS_SHARE = 0.4
+"""A rise was seen from its start, and a return to its end, if the lift was seen below this share of
+the peak before or after it. A bridge may end a little higher than it began; an engineering choice.
+"""
+
 LONGEST_ADDED_S = 0.8
 """At most this time is added before a rise or after a return, in s; an engineering choice."""
 
@@ -107,7 +113,7 @@ class Shape:
     line_peak, lift_peak : float
         The greatest line and lift, robust against single samples.
     rise_s, lower_s : float
-        How long the rise and the lowering took, in s; `lower_s` is NaN if it was not seen.
+        How long the rise and the lowering took, in s; NaN if its start, or its end, was not seen.
     still_s : float
         How long the line was still near the top, in s; NaN below four frames per s, and where a gap
         in the data leaves open whether it was long enough.
@@ -141,15 +147,16 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     """
     t = np.array([s.t for s in samples])
     line, lift = np.array([s.line for s in samples]), np.array([s.lift for s in samples])
-    lift_peak = float(np.percentile(_average(t, lift), 97))
-    line_peak = float(np.percentile(_average(t, line), 97))
+    lift_peak = float(np.percentile(average(t, lift), 97))
+    line_peak = float(np.percentile(average(t, line), 97))
     high = lift >= (1 - END_SHARE) * lift_peak
     first, last = int(np.argmax(high)), len(high) - 1 - int(np.argmax(high[::-1]))
     low = END_SHARE * lift_peak
     start = _last_below(lift, first, low + float(lift[: first + 1].min()))
     end = _first_below(lift, last, low + float(lift[last:].min()))
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
-    returned = float(lift[-1]) < 0.5 * lift_peak
+    risen = float(lift[: first + 1].min()) < ENDS_SHARE * lift_peak
+    returned = float(lift[-1]) < ENDS_SHARE * lift_peak
     inside = still if still.any() else high
     weights = t[inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
@@ -163,10 +170,10 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
         + (min(AFTER_SHARE * float(t[end] - t[last]), LONGEST_ADDED_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
-        rise_s=float(t[first] - t[start]) / TIMED_SHARE,
+        rise_s=float(t[first] - t[start]) / TIMED_SHARE if risen else math.nan,
         lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
         still_s=math.nan if coarse else _seconds(t, still, pattern.hold_s),
-        fall_rate=math.nan if coarse else float(-_slope(t, line, RATE_OVER_S / 2).min()),
+        fall_rate=math.nan if coarse else fall_rate(t, line, RATE_OVER_S),
     )
 
 
@@ -219,9 +226,9 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
     Mask
         (N,) whether the line is still.
     """
-    noisy = _jitter(t, line) > NOISY_S * limit
-    rate = _slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
-    speed = np.abs(_slope(t, line, RATE_OVER_S / 2))
+    noisy = jitter(t, line) > NOISY_S * limit
+    rate = slope(t, line, (NOISY_OVER_S if noisy else STILL_OVER_S) / 2)
+    speed = np.abs(slope(t, line, RATE_OVER_S / 2))
     on_way = (t <= t[0] + WAY_S) | (t >= t[-1] - WAY_S)
     fastest = float(np.percentile(speed[on_way], 95))
     near_top = lift >= 0.7 * lift_peak
@@ -231,46 +238,6 @@ def _still(t: Array, line: Array, lift: Array, lift_peak: float, limit: float) -
         if t[b] - t[a] <= FLICKER_S:
             mark[a:b] = near_top[a:b]
     out: Mask = mark
-    return out
-
-
-def _jitter(t: Array, x: Array) -> float:
-    """Return the median distance of a sample from the line between its two neighbours in time.
-
-    Scaled by 1.2, which makes it about 1 standard deviation of white noise: the distance of one
-    sample from the mean of two others has a standard deviation of sqrt(1.5), and the median of its
-    absolute value is 0.67 of that.
-    """
-    if len(x) < 5:
-        return 0.0
-    before, after = x[:-2], x[2:]
-    share = (t[1:-1] - t[:-2]) / np.maximum(t[2:] - t[:-2], 1e-9)
-    return float(np.median(np.abs(x[1:-1] - before - share * (after - before)))) * 1.2
-
-
-def _average(t: Array, x: Array) -> Array:
-    """Return the mean over a centred fifth of a second around each sample, (N,)."""
-    before = np.searchsorted(t, t - 0.1 - 1e-9)
-    after = np.searchsorted(t, t + 0.1 + 1e-9, side="right")
-    sums = np.concatenate([[0.0], np.cumsum(x)])
-    out: Array = (sums[after] - sums[before]) / (after - before)
-    return out
-
-
-def _slope(t: Array, x: Array, half_s: float) -> Array:
-    """Return the slope of a line fitted to `half_s` either side of each sample, (N,) per s."""
-    t = t - t[0]
-    before = np.searchsorted(t, t - half_s - 1e-9)
-    after = np.searchsorted(t, t + half_s + 1e-9, side="right")
-
-    def total(y: Array) -> Array:
-        sums = np.concatenate([[0.0], np.cumsum(y)])
-        out: Array = sums[after] - sums[before]
-        return out
-
-    n, st, sx = (after - before).astype(np.float64), total(t), total(x)
-    spread = np.maximum(total(t * t) - st * st / n, 1e-9)
-    out: Array = (total(t * x) - st * sx / n) / spread
     return out
 
 

@@ -51,7 +51,7 @@ class Sectors:
         unseen = any(math.isnan(values.get(x.measure, math.nan)) for x in limits)
         self.hidden |= self._since.held_for("unseen", t, p.dwell_s, holds=unseen)
         for name, sector in (("flexed", p.flexed), ("out", p.out), ("back", p.back)):
-            inside = sector is not None and sector.holds(values)
+            inside = sector is not None and sector.shows(values)
             stayed = self._since.held_for(name, t, p.dwell_s, holds=inside)
             if stayed and (not self.visited or self.visited[-1] != name):
                 self.visited.append(name)

@@ -13,21 +13,17 @@ its phases are then reported in place of `rest`.
 import math
 from enum import Enum
 
-from posecoach.engines.crossing import DriverSignal
+from posecoach.engines.crossing import CROSSING_S, DriverSignal
 from posecoach.engines.engine import Engine, RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.engines.hold import Phase as HoldPhase
 from posecoach.engines.samples import ThinnedSamples
 from posecoach.engines.timers import HoldTimers
-from posecoach.pose import GAP_S, Side
+from posecoach.pose import Side
 from posecoach.rules.condition import Values
 from posecoach.rules.role import Role
 from posecoach.rules.switch import Switch
 from posecoach.verdict import Kind, NotCounted
-
-REST_KEPT_S = 8.0
-"""The last part of the time on a side is kept for this duration, in s, to date when the side was
-left; an engineering choice."""
 
 SLIGHT_SIDE_S = 1.5
 """An oblique camera shows one side much less than the other: a side at which the driver is past
@@ -74,7 +70,7 @@ class SwitchEngine(Engine):
         """Forget the sides and wait for the first one."""
         self._phase = Phase.REST
         self._since = HoldTimers()
-        self._signal = DriverSignal(self.pattern.still_driver_per_s)
+        self._signal = DriverSignal()
         self._side: Side | None = None
         self._left_s = math.nan
         self._middle = False
@@ -112,12 +108,10 @@ class SwitchEngine(Engine):
         w = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(w):
             return None
-        if t - self._signal.last_t > GAP_S:
-            self._since.clear()
         self._signal.add(t, w)
         arrived = self._taken_side(t, w)
         if self._phase is Phase.REST:
-            self._signal.keep(REST_KEPT_S)
+            self._signal.keep(CROSSING_S)
             return self._wait_on_side(t, w, arrived, values, rest)
         self._signal.keep(LONGEST_SWITCH_S)
         self._samples.add(values)

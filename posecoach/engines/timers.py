@@ -1,18 +1,26 @@
 """Timers: how long a condition has held without a break, and how long a position was kept."""
 
 import math
+from collections.abc import Collection
+
+from posecoach.pose import GAP_S
 
 EPSILON_S = 1e-6
 """Times that differ by less than this are equal, in s; it absorbs rounding of float64 times."""
 
 
 class HoldTimers:
-    """Remember for each of several named conditions since when it has held without a break."""
+    """Remember for each of several named conditions since when it has held without a break.
+
+    Only a sample that shows the contrary is a break. For up to `GAP_S`, a condition that is not
+    seen is taken to go on; after a longer gap its timer starts again.
+    """
 
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
+        self._last: dict[str, float] = {}
 
-    def held_for(self, what: str, t: float, for_s: float, *, holds: bool) -> bool:
+    def held_for(self, what: str, t: float, for_s: float, *, holds: bool | None) -> bool:
         """Take one sample of a condition and return whether it has held for long enough.
 
         Parameters
@@ -21,26 +29,31 @@ class HoldTimers:
             The name of the condition.
         t, for_s : float
             The time of the sample and the required duration, in s.
-        holds : bool
-            Whether the condition holds now; False restarts its timer.
+        holds : bool or None
+            Whether the condition holds now; False restarts its timer. None if this sample leaves
+            it open.
 
         Returns
         -------
         bool
-            Whether the condition has held without a break for at least `for_s`.
+            Whether the condition holds now and has held without a break for at least `for_s`.
         """
-        if not holds:
+        if holds is False or t - self._last.get(what, t) > GAP_S + EPSILON_S:
             self._since.pop(what, None)
+            self._last.pop(what, None)
+        if not holds:
             return False
+        self._last[what] = t
         return t - self._since.setdefault(what, t) >= for_s - EPSILON_S
 
     def started_at(self, what: str) -> float:
         """Return when a condition began to hold, in s; NaN if it does not hold."""
         return self._since.get(what, math.nan)
 
-    def clear(self) -> None:
-        """Restart all timers."""
-        self._since.clear()
+    def clear(self, keep: Collection[str] = ()) -> None:
+        """Restart all timers, but for those of the conditions to keep."""
+        self._since = {what: t for what, t in self._since.items() if what in keep}
+        self._last = {what: t for what, t in self._last.items() if what in keep}
 
 
 class HoldClock:

@@ -4,16 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from posecoach.evaluation.agreement import Agreement
 from posecoach.evaluation.fault_scores import CleanClips, FaultScore
 from posecoach.evaluation.scores import (
     Abstention,
-    Agreement,
     CountScore,
     HeldScore,
     Matched,
     Share,
     Timing,
 )
+
+COUNTS = {
+    "reps": ("repetition", "repetitions"),
+    "clean_reps": ("clean repetition", "clean repetitions"),
+    "partial": ("partial", "partial"),
+    "holds": ("hold", "holds"),
+    "switches": ("switch", "switches"),
+    "circles": ("circle", "circles"),
+}
+"""What is counted, in the singular and plural."""
+
+NONE_OF_OURS = "none of ours"
+"""What a clip shows, or is recognised as, if it is no known exercise."""
 
 
 class By(Enum):
@@ -43,6 +56,32 @@ class Phantoms:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """One row of the confusion table: as what clips of one exercise are recognised.
+
+    Attributes
+    ----------
+    shows : str
+        Name of the exercise that the clips show, or `NONE_OF_OURS`.
+    recognised_as : Mapping[str, int]
+        How many of the clips are recognised as what, by the name of an exercise or `NONE_OF_OURS`.
+    """
+
+    shows: str
+    recognised_as: Mapping[str, int]
+
+    @property
+    def clips(self) -> int:
+        """How many clips."""
+        return sum(self.recognised_as.values())
+
+    @property
+    def right(self) -> int:
+        """How many of the clips are recognised as what they show."""
+        return self.recognised_as.get(self.shows, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class AngleScore:
     """The accuracy of one measure in the clips whose cameras have the same class of view.
 
@@ -51,7 +90,7 @@ class AngleScore:
     measure : str
         Name of the measure, which ends in its unit.
     off : str
-        The class of the cameras by their angle off the ideal view.
+        How far the cameras are off the ideal view, at most.
     agreement : Agreement
         How well the measure agrees with the truth.
     """
@@ -63,7 +102,7 @@ class AngleScore:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The counts of one clip.
+    """What came out of one clip.
 
     Attributes
     ----------
@@ -76,6 +115,9 @@ class Clip:
     true, found : Mapping[str, int]
         The true and the found numbers by what is counted; for a clip of another activity, what was
         counted by the name of the exercise.
+    mistakes : tuple[str, ...]
+        What contradicts the labels, in words: numbers, attempts, verdicts, sides, faults, reasons,
+        and as what it was recognised.
     """
 
     name: str
@@ -83,11 +125,17 @@ class Clip:
     what: str
     true: Mapping[str, int]
     found: Mapping[str, int]
+    mistakes: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
         """Whether every number is right."""
         return dict(self.true) == dict(self.found)
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing contradicts the labels."""
+        return not self.mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +146,8 @@ class Scores:
     ----------
     clips : int
         How many clips of exercises.
+    right : Share
+        All clips, those of other activities too, in which nothing contradicts the labels.
     counts : Mapping[str, CountScore]
         The numbers by what was counted: reps, clean_reps, partial, holds, switches, circles.
     attempts : Matched
@@ -115,6 +165,9 @@ class Scores:
         The false alarms in clips without a fault.
     angles : tuple[AngleScore, ...]
         The measures, one by one, near views before far ones.
+    recognition : tuple[Recognition, ...]
+        The confusion table of the exercises that are recognised if none is named, without the clips
+        in which nothing can be judged.
     abstention : Abstention
         For how long the coach did not judge.
     phantoms : Phantoms
@@ -122,6 +175,7 @@ class Scores:
     """
 
     clips: int
+    right: Share
     counts: Mapping[str, CountScore]
     attempts: Matched
     verdicts: Share
@@ -132,6 +186,7 @@ class Scores:
     faults: tuple[FaultScore, ...]
     clean: CleanClips
     angles: tuple[AngleScore, ...]
+    recognition: tuple[Recognition, ...]
     abstention: Abstention
     phantoms: Phantoms
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from posecoach.evaluation.accuracy import Accuracy, Clip
+from posecoach.evaluation.accuracy import Accuracy, Clip, Recognition
 from posecoach.evaluation.scores import Abstention, Hits, Matched, Share
 from posecoach.paths import __version__
 
@@ -19,7 +19,8 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
     Matched: ("missed", "invented"),
     Hits: ("support", "precision", "recall", "f1"),
     Abstention: ("right", "wrong"),
-    Clip: ("exact",),
+    Recognition: ("clips", "right"),
+    Clip: ("exact", "right"),
 }
 """The properties that are written beside the fields of a record."""
 

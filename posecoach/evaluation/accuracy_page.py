@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from posecoach.evaluation.accuracy import Accuracy, Scores
+from posecoach.evaluation.accuracy import COUNTS, Accuracy, Scores
 from posecoach.evaluation.fault_scores import Weight
 from posecoach.evaluation.scores import Hits
-from posecoach.evaluation.sheets import CLIPS, COUNTS, all_sheets, part_sheets, percent
+from posecoach.evaluation.sheets import CLIPS, all_sheets, headline, part_sheets
+from posecoach.evaluation.written import percent, ratio
 from posecoach.paths import __version__
 from posecoach.report.formatting import counted
 from posecoach.report.template import fill_template
@@ -38,6 +39,7 @@ def render(accuracy: Accuracy, model: str, made: datetime) -> str:
         "made": date_and_time(made, ENGLISH),
         "version": __version__,
         "model": model,
+        "headline": headline(accuracy.overall),
         "tiles": _tiles(accuracy.overall),
         "sheets": all_sheets(accuracy),
         "parts": parts,
@@ -47,8 +49,8 @@ def render(accuracy: Accuracy, model: str, made: datetime) -> str:
 
 
 def _tiles(scores: Scores) -> list[Tile]:
-    """Return the numbers to see first: counts, faults, and other activities."""
-    tiles = []
+    """Return the numbers to see first: clips, counts, faults, and other activities."""
+    tiles = [(ratio(scores.right), "clips", "came out right in everything that is labelled")]
     for what, one in scores.counts.items():
         if what not in {"clean_reps", "partial"}:
             note = f"of {counted(one.clips, *CLIPS)} counted exactly"

@@ -3,28 +3,32 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 import numpy as np
 
 from posecoach.evaluation.accuracy import (
+    NONE_OF_OURS,
     Accuracy,
     AngleScore,
     By,
     Clip,
     Part,
     Phantoms,
+    Recognition,
     Scores,
 )
+from posecoach.evaluation.agreement import LARGE_DEG, Agreement, agreement
+from posecoach.evaluation.counting import HELD, numbers
 from posecoach.evaluation.fault_scores import clean_clips, fault_scores
 from posecoach.evaluation.labels import Labels, TrueAttempt
+from posecoach.evaluation.mistakes import mistakes
 from posecoach.evaluation.scores import (
     Abstention,
     CountScore,
     HeldScore,
     Matched,
     Share,
-    agreement,
     count_score,
     held_score,
     timing,
@@ -32,20 +36,18 @@ from posecoach.evaluation.scores import (
 from posecoach.evaluation.trial import Trial
 from posecoach.pose import Array
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Counts, Kind, Severity, count
-
-COUNTED = {Kind.REP: "reps", Kind.HOLD: "holds", Kind.SWITCH: "switches", Kind.CIRCLE: "circles"}
-"""The field of :class:`posecoach.verdict.Counts` for each kind."""
-
-HELD = {Kind.REP: "still_s", Kind.HOLD: "held_s"}
-"""The value of an attempt that holds its time at the top, or in position."""
+from posecoach.verdict import Attempt, Counts
 
 NEAR_DEG, IDEAL_DEG = 10.0, 30.0
 """Classes of cameras by their angle off the ideal view, deg; up to the second everything is
 judged."""
 
-OFF = (f"within {NEAR_DEG:g}°", f"within {IDEAL_DEG:g}°", f"over {IDEAL_DEG:g}°", "unknown")
-"""Names of these classes."""
+NEAR, IDEAL = f"within {NEAR_DEG:g}°", f"within {IDEAL_DEG:g}°"
+OBLIQUE, FAR, UNKNOWN = f"{NEAR_DEG:g}° to {IDEAL_DEG:g}°", f"over {IDEAL_DEG:g}°", "unknown"
+"""Names of these classes; `IDEAL` is `NEAR` and `OBLIQUE` together."""
+
+OFF = {NEAR: (NEAR, IDEAL), OBLIQUE: (IDEAL,), FAR: (FAR,), UNKNOWN: (UNKNOWN,)}
+"""With which cameras the angles of a class are scored."""
 
 Exercises = Mapping[str, Exercise]
 """Exercises by their name."""
@@ -80,6 +82,7 @@ def scores(trials: Sequence[Trial], exercises: Exercises) -> Scores:
     pairs = [(t.labels.attempts[i], t.attempts[j]) for t in ours for i, j in t.pairs]
     return Scores(
         clips=len(ours),
+        right=_share(clip.right for clip in clips(trials, exercises)),
         counts=_counts(ours, exercises),
         attempts=_matched(ours, len(pairs)),
         verdicts=_share((a.counted, a.reason) == (b.counted, b.reason) for a, b in pairs),
@@ -90,6 +93,7 @@ def scores(trials: Sequence[Trial], exercises: Exercises) -> Scores:
         faults=fault_scores(ours, exercises),
         clean=clean_clips(ours, exercises),
         angles=_angles(ours),
+        recognition=_recognition(trials),
         abstention=sum((t.abstention for t in trials), Abstention()),
         phantoms=_phantoms(trials),
     )
@@ -97,25 +101,26 @@ def scores(trials: Sequence[Trial], exercises: Exercises) -> Scores:
 
 def clips(trials: Sequence[Trial], exercises: Exercises) -> list[Clip]:
     """Compare the numbers clip by clip, in the order of the trials."""
-    out = []
-    for mine in _by_clip(trials):
-        labels = mine[0].labels
-        if labels.exercise is None:
-            what = labels.activity or "something else"
-            out.append(Clip(labels.name, None, what, {}, _phantoms(mine).counted))
-        else:
-            true, found = _numbers(mine[0], exercises[labels.exercise])
-            what = exercises[labels.exercise].title
-            out.append(Clip(labels.name, labels.exercise, what, true, found))
-    return out
+    return [_clip(mine, exercises) for mine in _by_clip(trials)]
+
+
+def _clip(mine: Sequence[Trial], exercises: Exercises) -> Clip:
+    """Compare the trials of one clip with its labels."""
+    labels = mine[0].labels
+    if labels.exercise is None:
+        what, found = labels.activity or "something else", _phantoms(mine).counted
+        return Clip(labels.name, None, what, {}, found, mistakes(mine, None))
+    exercise = exercises[labels.exercise]
+    true, found = numbers(mine[0], exercise)
+    return Clip(labels.name, exercise.name, exercise.title, true, found, mistakes(mine, exercise))
 
 
 def off_view(labels: Labels) -> str:
-    """Return the class of a camera by its angle off the ideal view, one of `OFF`."""
+    """Return the class of a camera by its angle off the ideal view, one of the keys of `OFF`."""
     off = abs(labels.camera.off_deg)
     if math.isnan(off):
-        return OFF[3]
-    return OFF[0] if off <= NEAR_DEG else OFF[1] if off <= IDEAL_DEG else OFF[2]
+        return UNKNOWN
+    return NEAR if off <= NEAR_DEG else OBLIQUE if off <= IDEAL_DEG else FAR
 
 
 def _part(by: By, labels: Labels) -> str | None:
@@ -126,43 +131,11 @@ def _part(by: By, labels: Labels) -> str | None:
     return named[by]
 
 
-def _numbers(trial: Trial, exercise: Exercise) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the true and the found numbers of one trial, by the field of `Counts`.
-
-    Clean repetitions are counted only where the labeller looked for every fault that is not minor.
-    """
-    serious = [f.name for f in exercise.all_faults if f.severity is not Severity.MINOR]
-    kind = exercise.pattern.kind
-    names = [COUNTED[kind]]
-    if kind is Kind.REP and all(map(trial.labels.looks_for, serious)):
-        names.append("clean_reps")
-    if kind in {Kind.REP, Kind.HOLD}:
-        names.append("partial")
-    true = asdict(count([_as_found(a, exercise) for a in trial.labels.attempts]))
-    found = asdict(count(trial.attempts))
-    return {n: true[n] for n in names}, {n: found[n] for n in names}
-
-
-def _as_found(true: TrueAttempt, exercise: Exercise) -> Attempt:
-    """Return a true attempt as the coach should have found it, clean where all faults are minor."""
-    minor = {f.name for f in exercise.all_faults if f.severity is Severity.MINOR}
-    return Attempt(
-        true.kind,
-        true.start_s,
-        true.peak_s,
-        true.end_s,
-        true.counted,
-        true.reason,
-        faults=true.faults,
-        clean=true.counted and minor.issuperset(true.faults),
-    )
-
-
 def _counts(trials: Sequence[Trial], exercises: Exercises) -> dict[str, CountScore]:
-    numbers = [_numbers(trial, exercises[trial.exercise]) for trial in trials]
+    pairs = [numbers(trial, exercises[trial.exercise]) for trial in trials]
     out = {}
     for name in (field.name for field in fields(Counts)):
-        rows = [(true[name], found[name]) for true, found in numbers if name in true]
+        rows = [(true[name], found[name]) for true, found in pairs if name in true]
         if rows:
             out[name] = count_score([true for true, _ in rows], [found for _, found in rows])
     return out
@@ -196,11 +169,29 @@ def _angles(trials: Sequence[Trial]) -> tuple[AngleScore, ...]:
     """Score every measure whose truth is known: angles before ratios, near views before far."""
     gathered: dict[tuple[str, str], list[Array]] = {}
     for trial in trials:
-        for name, off in trial.errors.items():
-            gathered.setdefault((name, off_view(trial.labels)), []).append(off)
-    order = sorted(gathered, key=lambda k: (not k[0].endswith("_deg"), k[0], OFF.index(k[1])))
-    found = (AngleScore(name, off, agreement(gathered[name, off])) for name, off in order)
+        for name, rows in trial.errors.items():
+            for off in OFF[off_view(trial.labels)]:
+                gathered.setdefault((name, off), []).append(rows)
+    places = (NEAR, IDEAL, FAR, UNKNOWN)
+    order = sorted(gathered, key=lambda k: (not k[0].endswith("_deg"), k[0], places.index(k[1])))
+    found = (AngleScore(name, off, _agreement(name, gathered[name, off])) for name, off in order)
     return tuple(score for score in found if score.agreement.frames)
+
+
+def _agreement(name: str, compared: Sequence[Array]) -> Agreement:
+    return agreement(compared, LARGE_DEG if name.endswith("_deg") else math.nan)
+
+
+def _recognition(trials: Sequence[Trial]) -> tuple[Recognition, ...]:
+    """Count as what the clips are recognised; those of no known exercise come last."""
+    table: dict[str, Counter[str]] = {}
+    for mine in _by_clip(trials):
+        unnamed = mine[0].unnamed
+        if unnamed is not None and not mine[0].dark:
+            row = table.setdefault(mine[0].labels.exercise or NONE_OF_OURS, Counter())
+            row[unnamed.exercise or NONE_OF_OURS] += 1
+    order = sorted(table, key=lambda shows: (shows == NONE_OF_OURS, shows))
+    return tuple(Recognition(shows, dict(sorted(table[shows].items()))) for shows in order)
 
 
 def _phantoms(trials: Sequence[Trial]) -> Phantoms:

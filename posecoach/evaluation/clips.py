@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from posecoach.analysis.pose_reader import PoseReader, find_poses
+from posecoach.analysis.judging import Choice, Judging, recognise
+from posecoach.analysis.pose_reader import PoseReader, PoseTrack
 from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
@@ -17,8 +18,8 @@ from posecoach.evaluation.accuracy_page import render
 from posecoach.evaluation.assessment import assess
 from posecoach.evaluation.label_file import label_files, read_labels, unknown_faults
 from posecoach.evaluation.labels import Labels
-from posecoach.evaluation.sheets import all_sheets
-from posecoach.evaluation.trial import Trial, run_trial
+from posecoach.evaluation.sheets import all_sheets, headline
+from posecoach.evaluation.trial import Trial, Unnamed, run_trial
 from posecoach.evaluation.truth import read_truth
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
@@ -96,7 +97,9 @@ def accuracy_of(
 
 def format_accuracy(accuracy: Accuracy, model: str, *, as_json: bool) -> str:
     """Write the accuracy for the standard output."""
-    return dumps(accuracy, model) if as_json else draw_tables(all_sheets(accuracy))
+    if as_json:
+        return dumps(accuracy, model)
+    return f"{headline(accuracy.overall)}\n\n{draw_tables(all_sheets(accuracy))}"
 
 
 def check_page(path: Path) -> None:
@@ -131,18 +134,27 @@ def attempt(labels: Labels, model: str) -> Tried:
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
     with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
-        track = find_poses(reader, ctrl_c=ctrl_c)
+        track, choice = recognise(reader, ctrl_c=ctrl_c)
     if track.reading.interrupted:
         raise KeyboardInterrupt
-    known = exercises()
+    known, unnamed = exercises(), _unnamed(track, choice)
     judged_as = list(known) if labels.exercise is None else [labels.exercise]
     trials = []
     for name in judged_as:
         coach = Coach(known[name])
         compared = None if labels.exercise is None else truth
-        trials.append(run_trial(labels, coach, run(track.poses, None, coach), compared))
+        trial = run_trial(labels, coach, run(track.poses, None, coach), compared)
+        trials.append(replace(trial, unnamed=unnamed))
     warnings = (*track.reading.warnings, *unknown_faults(labels, known))
     return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
+
+
+def _unnamed(track: PoseTrack, choice: Choice) -> Unnamed:
+    """Return what the report would say if no exercise were named."""
+    judging = Judging(choice)
+    judging.follow(run(track.poses, None, judging.coach))
+    report = judging.judgement(track.reading).report
+    return Unnamed(report.exercise.name, report.reason)
 
 
 def _results(

@@ -12,6 +12,7 @@ from posecoach.errors import InputError, UsageError, system_reason
 from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
 from posecoach.plans.validation import FieldError, nearest, validated
 from posecoach.rules.exercise import Exercise
+from posecoach.verdict import Reason
 
 ENDING = ".labels.json"
 
@@ -39,6 +40,8 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         The faults that were looked for; null or left out: all of them. []: none.
     cannot_judge : tuple[Interval, ...]
         From when to when nothing can be judged; [] if everything can be judged.
+    cannot_judge_reason : Reason
+        Why nothing can be judged then.
     truth : str
         True measures at every moment, a NumPy archive, relative to this file.
     group : str
@@ -56,6 +59,7 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     activity: str | UnsetType = UNSET
     faults_looked_for: tuple[FaultName, ...] | None = None
     cannot_judge: tuple[tuple[Seconds, Seconds], ...] | UnsetType = UNSET
+    cannot_judge_reason: Reason | UnsetType = UNSET
     truth: FileName | UnsetType = UNSET
     group: Literal["tuning", "held-back"] | UnsetType = UNSET
     person: str | UnsetType = UNSET
@@ -73,6 +77,8 @@ class LabelFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         for i, (start, end) in enumerate(self.cannot_judge or ()):
             if not start < end:
                 raise ValueError(f"cannot_judge[{i}]: must end after it starts")
+        if self.cannot_judge_reason is not UNSET and not self.cannot_judge:
+            raise ValueError("cannot_judge_reason is allowed only beside cannot_judge")
 
 
 def label_files(paths: Iterable[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from posecoach.pose import Side
-from posecoach.verdict import Direction, Kind, NotCounted
+from posecoach.verdict import Direction, Kind, NotCounted, Reason
 
 Interval: TypeAlias = tuple[float, float]
 
@@ -114,6 +114,8 @@ class Labels:
         The faults that were looked for; None if all of them were.
     cannot_judge : tuple[Interval, ...] or None
         From when to when, in s, nothing can be judged; None if that is unknown.
+    cannot_judge_reason : Reason or None
+        Why nothing can be judged then; None if it was not noted.
     truth : Path or None
         The archive of true measures; None if there is none.
     group, person : str or None
@@ -129,6 +131,7 @@ class Labels:
     attempts: tuple[TrueAttempt, ...] = ()
     faults_looked_for: frozenset[str] | None = None
     cannot_judge: tuple[Interval, ...] | None = None
+    cannot_judge_reason: Reason | None = None
     truth: Path | None = None
     group: str | None = None
     person: str | None = None

@@ -8,10 +8,6 @@ import numpy as np
 
 from posecoach.pose import Array
 
-LIMITS_SD = 1.96
-"""Half-width of the limits of agreement in standard deviations: 95 % of a normal distribution lie
-within it (Bland and Altman, Lancet 1986)."""
-
 
 @dataclass(frozen=True, slots=True)
 class CountScore:
@@ -23,15 +19,19 @@ class CountScore:
         The number of clips, and the sums of the true and of the found numbers.
     mae : float
         Mean absolute difference per clip; NaN without clips.
+    relative : float
+        Mean absolute difference as a share of the true number, over the clips in which that is not
+        0: the MAE of the literature on counting repetitions; NaN without such clips.
     exact, within_one : float
         Share (0 to 1) of the clips in which the number is right, and in which it is off by one at
-        most; NaN without clips.
+        most (the OBO of that literature); NaN without clips.
     """
 
     clips: int
     true: int
     found: int
     mae: float
+    relative: float
     exact: float
     within_one: float
 
@@ -39,17 +39,19 @@ class CountScore:
 def count_score(true: Sequence[int], found: Sequence[int]) -> CountScore:
     """Compare the true and the found numbers of several clips, in the same order.
 
-    >>> count_score([3, 4], [2, 4])
-    CountScore(clips=2, true=7, found=6, mae=0.5, exact=0.5, within_one=1.0)
+    >>> count_score([2, 4], [1, 4])
+    CountScore(clips=2, true=6, found=5, mae=0.5, relative=0.25, exact=0.5, within_one=1.0)
     """
     if not true:
-        return CountScore(0, 0, 0, math.nan, math.nan, math.nan)
+        return CountScore(0, 0, 0, math.nan, math.nan, math.nan, math.nan)
     off = np.abs(np.subtract(found, true))
+    there = np.array(true) > 0
     return CountScore(
         clips=len(off),
         true=int(np.sum(true)),
         found=int(np.sum(found)),
         mae=float(off.mean()),
+        relative=_mean(off[there] / np.array(true)[there]),
         exact=float((off == 0).mean()),
         within_one=float((off <= 1).mean()),
     )
@@ -189,55 +191,6 @@ class Hits:
         0.6666666666666666
         """
         return Share(2 * self.tp, 2 * self.tp + self.fp + self.fn).share
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How well a measure agrees with the truth (Bland and Altman, Lancet 1986).
-
-    Attributes
-    ----------
-    frames, clips : int
-        How many frames, and from how many clips. The frames of a clip are alike, so the limits
-        describe these clips; how values vary between people shows only with many clips.
-    bias, mae : float
-        Mean of the differences, measured minus true, and mean of their absolute values, in the
-        measure's unit; NaN without frames.
-    low, high : float
-        95 % limits of agreement, `bias` minus and plus 1.96 standard deviations; NaN with fewer
-        than two frames.
-    """
-
-    frames: int
-    clips: int
-    bias: float
-    mae: float
-    low: float
-    high: float
-
-
-def agreement(differences: Sequence[Array]) -> Agreement:
-    """Sum up the errors of a measure.
-
-    Parameters
-    ----------
-    differences : Sequence[Array]
-        One (N,) array of measured minus true values for each clip, in the measure's unit; NaN is
-        ignored.
-
-    Examples
-    --------
-    >>> a = agreement([np.array([1.0, 3.0]), np.array([2.0])])
-    >>> a.frames, a.clips, a.bias, a.low
-    (3, 2, 2.0, 0.040000000000000036)
-    """
-    known = [d[~np.isnan(d)] for d in differences]
-    every = np.concatenate(known) if known else np.zeros(0)
-    spread = LIMITS_SD * float(every.std(ddof=1)) if len(every) > 1 else math.nan
-    bias = _mean(every)
-    clips = sum(len(d) > 0 for d in known)
-    mae = _mean(np.abs(every))
-    return Agreement(len(every), clips, bias, mae, bias - spread, bias + spread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,18 @@
 """The scores as sheets of text, for the terminal and the page alike."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from posecoach.evaluation.accuracy import Accuracy, Clip, Part, Scores
+from posecoach.evaluation.accuracy import COUNTS, NONE_OF_OURS, Accuracy, Clip, Part, Scores
+from posecoach.evaluation.agreement import LARGE_DEG
 from posecoach.evaluation.fault_scores import FaultScore, Weight
-from posecoach.evaluation.scores import Hits, Share
+from posecoach.evaluation.scores import Hits
+from posecoach.evaluation.written import number, percent, ratio, signed
 from posecoach.report.formatting import counted
-from posecoach.report.tables import UNKNOWN, Row, Sheet
-
-COUNTS = {
-    "reps": ("repetition", "repetitions"),
-    "clean_reps": ("clean repetition", "clean repetitions"),
-    "partial": ("partial", "partial"),
-    "holds": ("hold", "holds"),
-    "switches": ("switch", "switches"),
-    "circles": ("circle", "circles"),
-}
-"""What is counted, in the singular and plural."""
+from posecoach.report.tables import Row, Sheet
 
 CLIPS = ("clip", "clips")
+
+LARGE = f"{LARGE_DEG:g}° off"
 
 HELD = {"still_s": "still at the top", "held_s": "held in position"}
 
@@ -47,13 +40,46 @@ def part_sheets(part: Part) -> list[Sheet]:
 
 def _sheets(scores: Scores, scored: Sequence[tuple[str, Scores]]) -> list[Sheet]:
     return [
+        right_sheet(scored),
         count_sheet(scored),
         attempt_sheet(scored),
         held_sheet(scored),
         fault_sheet(scores),
         angle_sheet(scores),
+        recognition_sheet(scores),
         other_sheet(scores),
     ]
+
+
+def headline(scores: Scores) -> str:
+    """Write what to know first: in how many clips everything came out right.
+
+    A clip with any mistake is wrong, even where the number of its repetitions is right.
+    """
+    right, of = scores.right.right, scores.right.of
+    text = f"{right} of {counted(of, *CLIPS)} came out right."
+    ours = [row for row in scores.recognition if row.shows != NONE_OF_OURS]
+    others = [row for row in scores.recognition if row.shows == NONE_OF_OURS]
+    if ours:
+        named, clips = sum(row.right for row in ours), sum(row.clips for row in ours)
+        text += f" Exercise recognised, if none was named: {named} of {clips}."
+    for row in others:
+        text += f" Other activities taken for an exercise: {row.clips - row.right} of {row.clips}."
+    return text
+
+
+def right_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
+    """Make the sheet about clips in which everything came out right."""
+    rows = [
+        (name, str(s.right.of), str(s.right.right), str(s.right.of - s.right.right))
+        for name, s in scored
+        if s.right.of
+    ]
+    note = (
+        "Right: numbers, attempts, sides, reasons, faults and the recognised exercise are all as "
+        "labelled."
+    )
+    return Sheet("Clips", note, ("part", "clips", "right", "wrong"), rows)
 
 
 def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
@@ -66,14 +92,19 @@ def count_sheet(scored: Sequence[tuple[str, Scores]]) -> Sheet:
             str(one.true),
             str(one.found),
             number(one.mae, 2),
+            percent(one.relative),
             percent(one.exact),
             percent(one.within_one),
         )
         for name, scores in scored
         for what, one in scores.counts.items()
     ]
-    heads = ("part", "counted", "clips", "true", "found", "MAE", "exact", "within 1")
-    note = "MAE: mean absolute error of the number in a clip. Exact: share of clips with no error."
+    heads = ("part", "counted", "clips", "true", "found", "MAE", "relative", "exact", "within 1")
+    note = (
+        "MAE: mean absolute error of the number in a clip. Relative: the same as a share of the "
+        "true number, where that is not 0. Exact, within 1: share of clips that are off by none, "
+        "and by one at most."
+    )
     return Sheet("Counts", note, heads, rows, 2)
 
 
@@ -163,15 +194,29 @@ def angle_sheet(scores: Scores) -> Sheet:
             signed(a.bias, 1, "°"),
             number(a.mae, 1, "°"),
             f"{signed(a.low, 1, '°')} to {signed(a.high, 1, '°')}",
+            number(a.slope, 2),
+            percent(a.large),
         )
         for score in scores.angles
         if score.measure.endswith("_deg")
         for a in (score.agreement,)
     ]
-    heads = ("measure", "camera off", "clips", "frames", "bias", "MAE", "95 % limits")
+    heads = (
+        "measure",
+        "camera off",
+        "clips",
+        "frames",
+        "bias",
+        "MAE",
+        "95 % limits",
+        "slope",
+        LARGE,
+    )
     note = (
         "Measured minus true value, in every judged frame. 95 % limits of agreement: "
-        "bias \N{PLUS-MINUS SIGN} 1.96 standard deviations."
+        "bias \N{PLUS-MINUS SIGN} 1.96 standard deviations. Slope: how much the measured value "
+        "rises where the true one rises by 1. Last column: share of frames that are off by "
+        f"{LARGE_DEG:g}° or more."
     )
     return Sheet("Angles", note, heads, rows, 2)
 
@@ -196,61 +241,24 @@ def other_sheet(scores: Scores) -> Sheet:
     return Sheet("Other results", "", ("", ""), rows)
 
 
-def clip_sheet(clips: Sequence[Clip]) -> Sheet:
-    """List the clips in which something was counted wrongly."""
+def recognition_sheet(scores: Scores) -> Sheet:
+    """Make the confusion table: as what the clips are recognised if no exercise is named."""
     rows = [
-        (clip.name, clip.what, numbers_in_words(clip.true), numbers_in_words(clip.found))
-        for clip in clips
-        if not clip.exact
+        (
+            row.shows,
+            ", ".join(f"{name} {n}" for name, n in row.recognised_as.items() if name != row.shows),
+            str(row.clips),
+            str(row.right),
+        )
+        for row in scores.recognition
     ]
-    title = f"Clips counted wrongly: {len(rows)} of {len(clips)}"
-    return Sheet(title, "", ("clip", "shows", "true", "found"), rows, 4)
+    heads = ("shows", "wrongly recognised as", "clips", "right")
+    note = "If no exercise is named. Clips in which nothing can be judged are left out."
+    return Sheet("Recognised exercises", note, heads, rows, 2)
 
 
-def numbers_in_words(numbers: Mapping[str, int]) -> str:
-    """Write what was counted.
-
-    >>> numbers_in_words({"reps": 1, "partial": 0})
-    '1 repetition, 0 partial'
-    """
-    parts = [counted(n, *COUNTS.get(name, (name, name))) for name, n in numbers.items()]
-    return ", ".join(parts) or "nothing"
-
-
-def number(value: float, digits: int, unit: str = "") -> str:
-    """Write a number; a dash if it is unknown.
-
-    >>> number(0.456, 2, " s"), number(math.nan, 2)
-    ('0.46 s', '-')
-    """
-    return f"{value:z.{digits}f}{unit}" if math.isfinite(value) else UNKNOWN
-
-
-def signed(value: float, digits: int, unit: str = "") -> str:
-    """Write a difference with its sign.
-
-    >>> signed(2.04, 1, "°"), signed(-0.01, 1, "°")
-    ('+2.0°', '0.0°')
-    """
-    if not math.isfinite(value) or round(value, digits) == 0:
-        return number(value, digits, unit)
-    return f"{value:+.{digits}f}{unit}"
-
-
-def percent(share: float) -> str:
-    """Write a share; 0 % and 100 % only if they are exact.
-
-    >>> percent(0.5), percent(0.997), percent(1.0), percent(math.nan)
-    ('50 %', '99 %', '100 %', '-')
-    """
-    if not math.isfinite(share):
-        return UNKNOWN
-    rounded = round(100 * share)
-    if 0 < share < 1:
-        rounded = min(99, max(1, rounded))
-    return f"{rounded} %"
-
-
-def ratio(share: Share) -> str:
-    """Write how many of some are right."""
-    return f"{share.right} of {share.of}" if share.of else UNKNOWN
+def clip_sheet(clips: Sequence[Clip]) -> Sheet:
+    """List the clips that came out wrong, and how."""
+    rows = [(clip.name, clip.what, "; ".join(clip.mistakes)) for clip in clips if not clip.right]
+    title = f"Clips that came out wrong: {len(rows)} of {len(clips)}"
+    return Sheet(title, "", ("clip", "shows", "mistakes"), rows, 3)

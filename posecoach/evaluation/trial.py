@@ -14,13 +14,29 @@ from posecoach.evaluation.matching import match, overlap
 from posecoach.evaluation.scores import Abstention
 from posecoach.evaluation.truth import Truth
 from posecoach.pose import Array
-from posecoach.report.builder import JUDGED, STEP_S
+from posecoach.report.builder import JUDGED, STEP_S, ReportBuilder
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Attempt, Occurrence, ViewName
+from posecoach.verdict import Attempt, Occurrence, Reason, ViewName
 
 Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What the program says about a clip if no exercise is named.
+
+    Attributes
+    ----------
+    exercise : str or None
+        Name of the exercise that was recognised; None: none of ours.
+    reason : Reason or None
+        Why nothing could be judged; None if something could.
+    """
+
+    exercise: str | None
+    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +56,12 @@ class Trial:
     abstention : Abstention
         For how long it did not judge.
     errors : Mapping[str, Array]
-        By the name of the measure, (N,) measured minus true values in the measure's unit, one for
-        each frame in which the coach judged; NaN where either is unknown.
+        By the name of the measure, (N, 2) true values, and measured minus true ones, in the
+        measure's unit, a row for each frame in which the coach judged; NaN where unknown.
+    reason : Reason or None
+        Why nothing could be judged; None if something could.
+    unnamed : Unnamed or None
+        What the program says if no exercise is named; None if that was not tried.
     """
 
     labels: Labels
@@ -50,6 +70,14 @@ class Trial:
     between: tuple[Occurrence, ...] = ()
     abstention: Abstention = field(default_factory=Abstention)
     errors: Mapping[str, Array] = field(default_factory=dict)
+    reason: Reason | None = None
+    unnamed: Unnamed | None = None
+
+    @property
+    def dark(self) -> bool:
+        """Whether nothing in the clip of an exercise can be judged, by its labels."""
+        known = self.labels.exercise is not None
+        return known and self.abstention.dark_s > 0 and self.abstention.clear_s == 0
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
@@ -86,16 +114,20 @@ def run_trial(
     labels = expected_labels(labels, coach.exercise)
     known = set() if truth is None else set(truth.measures)
     watch = _Watch([m.name for m in coach.exercise.all_measures if m.name in known])
+    builder = ReportBuilder()
     for step in steps:
         watch.add(step.update)
+        builder.add(step.update, step.pose)
     coach.finish()
+    attempts = tuple(coach.log.attempts)
     return Trial(
         labels=labels,
         exercise=coach.exercise.name,
-        attempts=tuple(coach.log.attempts),
+        attempts=attempts,
         between=tuple(o for o in coach.log.occurrences if o.attempt is None),
         abstention=_abstention(labels, np.array(watch.t), np.array(watch.judged, dtype=bool)),
         errors={} if truth is None else watch.errors(truth, delay_s),
+        reason=builder.reason(attempts, judged=coach.judged),
     )
 
 
@@ -133,7 +165,7 @@ class _Watch:
             values.append(update.values.get(name, math.nan) if judged else math.nan)
 
     def errors(self, truth: Truth, delay_s: float) -> dict[str, Array]:
-        """Return measured minus true values, (N,) for each measure.
+        """Return true values, and measured minus true ones, (N, 2) for each measure.
 
         Parameters
         ----------
@@ -145,15 +177,16 @@ class _Watch:
         judged = np.array(self.judged, dtype=bool)
         then = np.array(self.t) - delay_s
         return {
-            name: _difference(name, np.array(values)[judged], truth.at(name, then[judged]))
+            name: _compared(name, np.array(values)[judged], truth.at(name, then[judged]))
             for name, values in self._values.items()
         }
 
 
-def _difference(name: str, measured: Array, true: Array) -> Array:
-    """Return measured minus true values, (N,); for angles from -180 to 180 deg."""
+def _compared(name: str, measured: Array, true: Array) -> Array:
+    """Return true values, and measured minus true ones, (N, 2); for angles from -180 to 180 deg."""
     off = measured - true
-    return (off + 180) % 360 - 180 if name.endswith("_deg") else off
+    off = (off + 180) % 360 - 180 if name.endswith("_deg") else off
+    return np.stack([true, off], axis=1)
 
 
 def _abstention(labels: Labels, t: Array, judged: Mask) -> Abstention:

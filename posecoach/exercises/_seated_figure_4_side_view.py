@@ -14,6 +14,7 @@ from posecoach.measures.figure_4_side_view import (
     forward_lean,
     knee_over_hip,
     support_knee,
+    support_knee_height,
     trunk_shortened,
 )
 from posecoach.rules import (
@@ -48,6 +49,7 @@ SETUP = (
         "seated, one ankle on the other knee",
         when=(ankle_to_knee <= 0.5)
         & support_knee.between(50, 130)
+        & (support_knee_height >= 0.6)
         & knee_over_hip.between(-0.5, 0.45)
         & forward_lean.between(-30, 40),
         reason=Reason.WRONG_EXERCISE,
@@ -80,6 +82,7 @@ MEASURES = (
     ankle_to_knee,
     far_leg_hidden,
     support_knee,
+    support_knee_height,
     knee_over_hip,
     crossed_side,
     camera_off_side_view,

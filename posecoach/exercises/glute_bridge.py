@@ -10,6 +10,7 @@ explains; "geometry" follows from segment lengths after Winter with shoulders an
 from posecoach.exercises._camera_views import SIDE_VIEW
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
+    foot_over_shoulder,
     foot_rise,
     foot_slide,
     foot_visibility,
@@ -64,6 +65,18 @@ heel_off = ((heel_lift > 0.12) & (toe_lift < 0.06)) | (
 """The model keeps the heel of a shod foot near the floor, but in a real lift the ankle goes up."""
 
 
+FEET_LEVEL = (foot_over_shoulder >= -0.5) | (
+    (foot_over_shoulder >= -0.7) & (camera_off_side_view > 20)
+)
+"""The feet stand on the floor that the shoulders lie on, and not lower, as beside a bench: there
+they are 0.6 to 1.4 trunk lengths lower. A camera that looks down from beyond the feet shows them up
+to 0.6 lower too."""
+
+HIPS_DOWN = hip_line.between(95, 170)
+"""The hips are down. With the feet level with the shoulders and the knee at 145° or less the hip
+line at rest is 163° at most; on a bench that slopes down to the head it is 165° to 195°, and a
+recording that begins at the top of a bridge shows no floor to measure a lift from."""
+
 ON_THE_BACK = SetupCheck(
     "on the back",
     when=(trunk_slope.between(-40, 28) & (nose_height >= -0.05))
@@ -87,7 +100,8 @@ EXERCISE = Exercise(
             when=knee.between(30, 125)
             & (knee_height >= 0.45)
             & if_seen(one_foot_up <= 0.35)
-            & (hip_line >= 95),
+            & HIPS_DOWN
+            & FEET_LEVEL,
             reason=Reason.WRONG_EXERCISE,
             advice="Bend your knees, with both feet on the floor.",
             source="docs/evidence.md: knees bent, feet on the floor",
@@ -109,7 +123,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=15,
         hold_s=1.0,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=(foot_rise <= 0.35) & foot_slide.between(-0.4, 0.4) & (one_foot_up <= 0.5),
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 150, line_margin=4, top_lift=hip_lift >= 0.16
@@ -130,6 +144,7 @@ EXERCISE = Exercise(
         foot_rise,
         foot_visibility,
         foot_slide,
+        foot_over_shoulder,
         one_foot_up,
         camera_off_side_view,
         trunk_from_lying,

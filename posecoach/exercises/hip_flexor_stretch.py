@@ -223,6 +223,6 @@ EXERCISE = Exercise(
     reported_side=reported_kneeling_side,
     start=figures.HALF_KNEELING,
     postures=(Posture.KNEELING,),
-    identifies=True,
+    identified_after_s=5.0,
     lens_m=(0.5, 0.8),
 )

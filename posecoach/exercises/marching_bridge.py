@@ -6,6 +6,7 @@ Sources, by the short names used below, as in :mod:`posecoach.exercises.glute_br
 from posecoach.exercises import glute_bridge
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
+    foot_over_shoulder,
     hip_line,
     hips_lift,
     knee,
@@ -60,6 +61,7 @@ EXERCISE = Exercise(
         hip_line,
         knee,
         knee_height,
+        foot_over_shoulder,
         one_foot_up,
         support_side,
         trunk_slope,

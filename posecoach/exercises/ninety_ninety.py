@@ -79,7 +79,9 @@ EXERCISE = Exercise(
             reason=Reason.WRONG_EXERCISE,
             advice="Sit on the floor, with your knees to one side.",
             source="docs/evidence.md: sitting on the floor, both knees to one side",
-            through_attempt=(hips_over_feet <= 1.3) & (seat_lift <= 0.6),
+            through_attempt=(hips_over_feet <= 1.3)
+            & (seat_lift <= 0.6)
+            & (lateral_trunk_lean <= 70),
         ),
     ),
     pattern=Switch(
@@ -90,7 +92,6 @@ EXERCISE = Exercise(
         takes_side_s=0.5,
         middle_s=0.10,
         shortest_s=0.55,
-        still_driver_per_s=0.4,
         source=TRIED,
         stay=Hold(
             driver=lean_from_tall,
@@ -199,6 +200,5 @@ EXERCISE = Exercise(
     family="ninety-ninety",
     start=figures.LEGS_ASIDE,
     postures=(Posture.SITTING,),
-    identifies=True,
     lens_m=(0.4, 0.7),
 )

@@ -235,7 +235,7 @@ FROM_THE_FRONT = Exercise(
     working_side=crossed_side,
     start=figures.SEATED_CROSSED,
     postures=(Posture.SITTING,),
-    identifies=True,
+    identified_after_s=3.0,
     distance_m=(1.5, 2.5),
     lens_m=(0.8, 1.0),
 )

@@ -7,6 +7,7 @@ from posecoach.exercises import glute_bridge
 from posecoach.exercises._camera_views import SIDE_VIEW
 from posecoach.measures.camera_position import camera_off_side_view
 from posecoach.measures.supine import (
+    foot_over_shoulder,
     hip_line,
     hips_lift,
     knee,
@@ -61,7 +62,10 @@ EXERCISE = Exercise(
         SIDE_VIEW,
         SetupCheck(
             "on the back, one foot on the floor",
-            when=knee.between(30, 145) & (knee_height >= 0.40) & (hip_line >= 95),
+            when=knee.between(30, 145)
+            & (knee_height >= 0.40)
+            & glute_bridge.HIPS_DOWN
+            & glute_bridge.FEET_LEVEL,
             reason=Reason.WRONG_EXERCISE,
             advice="Bend one knee, with that foot on the floor.",
             source="docs/evidence.md: on the back, one foot on the floor",
@@ -83,7 +87,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=15,
         hold_s=1.0,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=(knee_height >= 0.30) & knee.between(30, 165),
         personal=PersonalRange(
             tries=3, lowest_top=hip_line >= 140, line_margin=4, top_lift=one_leg_lift >= 0.10
@@ -97,6 +101,7 @@ EXERCISE = Exercise(
         lifted_foot,
         knee,
         knee_height,
+        foot_over_shoulder,
         support_side,
         trunk_slope,
         nose_height,

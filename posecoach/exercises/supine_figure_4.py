@@ -158,6 +158,5 @@ EXERCISE = Exercise(
     working_side=crossed_side,
     start=figures.FACE_UP_CROSSED,
     postures=(Posture.LYING,),
-    identifies=True,
     lens_m=(0.5, 0.8),
 )

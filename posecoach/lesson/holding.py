@@ -2,8 +2,10 @@
 
 import math
 
-from posecoach.coach.update import Offer, Rank
+from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson.phrases import BREATHE, COME_OUT
+from posecoach.rules.pattern import Hold, Pattern
+from posecoach.verdict import Status
 
 BREATH_S = 10.0
 """Time from one prompt to breathe to the next, in s: holding the breath in a stretch raises the
@@ -49,3 +51,28 @@ class HoldPrompts:
         if breaths > before and self._outs == 0:
             return (Offer(BREATHE, Rank.PROMPT),)
         return ()
+
+
+class PromptsInHolds:
+    """Offer the prompts of every hold of a lesson."""
+
+    def __init__(self) -> None:
+        self._hold = HoldPrompts()
+
+    def due(self, update: Update, pattern: Pattern) -> tuple[Offer, ...]:
+        """Offer the prompt that is due in the hold under way, if any.
+
+        Parameters
+        ----------
+        update : Update
+            The coach's update, later than the last one.
+        pattern : Pattern
+            The pattern of the exercise; only a hold has prompts.
+        """
+        if update.status is Status.PAUSED:  # the person is hidden for a moment
+            return ()
+        judged = update.status in {Status.READY, Status.ACTIVE}
+        if not judged or not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
+            self._hold = HoldPrompts()
+            return ()
+        return self._hold.due(update.t, update.progress, update.remaining_s, pattern.hold_s)

@@ -16,22 +16,17 @@ from posecoach.lesson import phrases as say
 from posecoach.lesson.countdown import Countdown
 from posecoach.lesson.fall import FallGuard
 from posecoach.lesson.gestures import Gesture, Gestures
-from posecoach.lesson.holding import HoldPrompts
+from posecoach.lesson.holding import PromptsInHolds
 from posecoach.lesson.note import AMBER, WORST, Note
 from posecoach.lesson.pain import PainQuestion
-from posecoach.lesson.panels import Words, summary_panel
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE
-from posecoach.pose import Pose
-from posecoach.rules.pattern import Hold
+from posecoach.pose import Pose, Treatment
 from posecoach.verdict import Event, Status
 
-STOP_S = 6.0
-"""How long the notice that stops an exercise is shown, in s. Engineering."""
-
-REPLY_S = 3.0
-"""How long the reply to a key is shown, in s. Engineering."""
+STOP_S, REPLY_S = 6.0, 3.0
+"""How long a stop notice and the reply to a key are shown, in s. Engineering."""
 
 SUMMARY_S = 15.0
 """How long the summary is shown if no key is pressed, in s. Engineering."""
@@ -46,7 +41,7 @@ class Lesson:
     ----------
     practice : Practice
         Judges the poses.
-    words : Words
+    words : panels.Words
         Translates from English; used for sentences that are put together from several parts.
 
     Attributes
@@ -55,27 +50,34 @@ class Lesson:
         One for each set so far, in order, with corrections and pain.
     over : bool
         Whether the lesson has ended and its summary no longer needs to be shown.
+    treatment : Treatment
+        What the lesson did with the last pose.
     """
 
-    def __init__(self, practice: Practice, words: Words) -> None:
+    def __init__(self, practice: Practice, words: panels.Words) -> None:
         self._practice, self._words = practice, words
         self.notes: list[Note] = [Note(practice.coach)]
         self._gestures, self._fall = Gestures(), FallGuard()
-        self._pause, self._hold_prompts = Pause(), HoldPrompts()
+        self._pause, self._hold_prompts = Pause(), PromptsInHolds()
         self._countdown = Countdown()
-        self._t = 0.0
+        self._t, self._pain = 0.0, 0
         self._events: tuple[Event, ...] = ()
         self._pain_question = PainQuestion()
         self._reply: tuple[str, float] | None = None
         self._stop_notice: tuple[Panel, float] | None = None
         self._summary: tuple[Panel, float] | None = None
-        self._pain = 0
-        self.over = False
+        self._interrupted = self.over = False
+        self.treatment = Treatment.PAUSED
 
     @property
     def coach(self) -> Coach:
         """The coach of the set under way, or of the last set."""
         return self._practice.coach
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is not clear yet which exercise the person does; none is then spoken of."""
+        return self._practice.undecided
 
     @property
     def turn(self) -> Coach | None:
@@ -145,7 +147,7 @@ class Lesson:
         """Make the summary, or make it again after an answer or a correction."""
         all_done = self._practice.finished and not self._current_note.red
         title = ALL_DONE if all_done else say.FINISHED
-        self._summary = summary_panel(self.reported_notes, title, self._words), self._t
+        self._summary = panels.summary_panel(self.reported_notes, title, self._words), self._t
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""
@@ -189,7 +191,7 @@ class Lesson:
         judging = self._practice.waiting_for is None and self._stop_notice is None
         back = self._pause.update(pose, judging=judging)
         if self._pause.why is not before:
-            self._events += self._practice.interrupt()
+            self._interrupt()
         if fell:
             self._begin_pause(Why.FELL)
         # A person who fell is asked until they are up again, seen or not.
@@ -198,8 +200,12 @@ class Lesson:
             self._resume()
 
     def _begin_pause(self, why: Why) -> None:
-        self._events += self._practice.interrupt()
+        self._interrupt()
         self._pause.begin(self._t, why)
+
+    def _interrupt(self) -> None:
+        """Drop the attempt under way."""
+        self._events, self._interrupted = self._events + self._practice.interrupt(), True
 
     def _resume(self) -> None:
         if self._pause.why is not None:
@@ -207,6 +213,7 @@ class Lesson:
 
     def _update(self, pose: Pose) -> Update:
         """Return the update: a stop notice, the summary, a pause, or else the practice."""
+        self.treatment = Treatment.PAUSED
         if self._stop_notice is not None and pose.t < self._stop_notice[1]:
             return Update(pose.t, Status.PAUSED, panel=self._stop_notice[0])
         self._stop_notice = None
@@ -219,6 +226,9 @@ class Lesson:
             counts = self._note_of(self.coach).counts
             paused = panels.pause_panel(self._pause.why, self._words)
             return Update(pose.t, Status.PAUSED, counts=counts, panel=paused)
+        if self._practice.waiting_for is None:
+            self.treatment = Treatment.AFRESH if self._interrupted else Treatment.JUDGED
+            self._interrupted = False
         update = self._practice.judge(pose)
         self._note_new_set()
         note = self._note_of(self.coach)
@@ -256,20 +266,10 @@ class Lesson:
         set_done = any(offer.text == SET_DONE for offer in update.offers)
         if set_done and self._pain_question.note is None and not self._practice.ordered:
             self._pain_question.ask(self._note_of(self.coach), update.t)
-        offers = (*update.offers, *self._prompts(update))
+        prompts = self._hold_prompts.due(update, self.coach.exercise.pattern)
+        offers = (*update.offers, *prompts)
         replies = self._reply is not None and update.t - self._reply[1] <= REPLY_S
         return (*offers, Offer(self._reply[0], Rank.ANSWER)) if self._reply and replies else offers
-
-    def _prompts(self, update: Update) -> tuple[Offer, ...]:
-        """Return the prompt that is due in the hold under way, if any."""
-        pattern = self.coach.exercise.pattern
-        if update.status is Status.PAUSED:  # the person is hidden for a moment
-            return ()
-        judged = update.status in {Status.READY, Status.ACTIVE}
-        if not judged or not isinstance(pattern, Hold) or math.isnan(update.remaining_s):
-            self._hold_prompts = HoldPrompts()
-            return ()
-        return self._hold_prompts.due(update.t, update.progress, update.remaining_s, pattern.hold_s)
 
     def _answer(self, pain: int) -> None:
         note = self._pain_question.note or self._current_note
@@ -292,7 +292,7 @@ class Lesson:
     def _stop_exercise(self, note: Note, words: str) -> None:
         """Leave an exercise out from now on, and show a notice before the lesson goes on."""
         self._resume()
-        self._events += self._practice.interrupt()
+        self._interrupt()
         self._practice.leave_out(note.coach.exercise.name)
         self._note_new_set()
         self._pain_question = PainQuestion()

@@ -30,6 +30,10 @@ class Practice(Protocol):
         """Whether a new coach is the next set; otherwise it is only a better guess."""
 
     @property
+    def undecided(self) -> bool:
+        """Whether it is not clear yet which exercise the person does."""
+
+    @property
     def coach(self) -> Coach:
         """The coach of the set under way, or of the last set."""
 
@@ -65,6 +69,7 @@ class _Alone:
 
     waiting_for: str | None = None
     ordered = False
+    undecided = False
 
     def __init__(self) -> None:
         self.finished = False
@@ -106,7 +111,12 @@ class AnyExercise(_Alone):
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         super().__init__()
-        self._recogniser = Recogniser(exercises, live=True)
+        self._recogniser = Recogniser(exercises)
+
+    @property
+    def undecided(self) -> bool:  # type: ignore[override]
+        """Whether no exercise is recognised yet."""
+        return self._recogniser.recognised.exercise is None
 
     @property
     def coach(self) -> Coach:

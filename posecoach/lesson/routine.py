@@ -70,6 +70,7 @@ class Routine:
         self._begin_next_turn()
 
     ordered = True
+    undecided = False
 
     @property
     def waiting_for(self) -> str | None:
@@ -182,7 +183,6 @@ class Routine:
         exercise = prescribed_step(self._known[turn.step.exercise], turn.step)
         return Coach(
             exercise if turn.side is None else exercise.for_one_side(),
-            live=True,
             personal_range=turn.step.personal_range,
         )
 

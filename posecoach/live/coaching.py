@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.history.diary import Diary, pain_refusal, painful_today
-from posecoach.landmarker import Landmarker
 from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import Routine
 from posecoach.live.camera_choice import choose_camera
+from posecoach.live.eyes import Eyes
+from posecoach.live.keeping import Keeping
+from posecoach.live.pace import Pace
 from posecoach.live.room import Room
 from posecoach.live.view import LiveView
 from posecoach.overlay.window import Window
@@ -72,10 +74,10 @@ class Wanted:
             return AnyExercise(e for e in exercises().values() if e.name not in red)
         if self.exercise.name in red:
             raise pain_refusal([self.exercise.title])
-        return OneExercise(Coach(self.exercise, live=True, personal_range=self.personal_range))
+        return OneExercise(Coach(self.exercise, personal_range=self.personal_range))
 
 
-def live(wanted: Wanted, camera: str | None, model: str) -> int:
+def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None = None) -> int:
     """Coach until the user stops or the picture ends, and return the exit code.
 
     Parameters
@@ -86,11 +88,13 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
         Number, address or file; "choose" to ask; None to ask if there are several.
     model : str
         Landmark model.
+    keeping : Keeping or None
+        Keeps the landmark recording of the session; None: nothing is kept.
 
     Raises
     ------
     PosecoachError
-        If there is no screen, no camera, or no model.
+        If there is no screen, no camera, or no model, or the recording cannot be written.
     """
     words = Translator(wanted.language)
     lesson = Lesson(wanted.practice(), words)
@@ -100,17 +104,21 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
         camera = choose_camera(camera, window, wanted.language)
         if camera is None:
             return ExitCode.DONE
-        landmarker = stack.enter_context(Landmarker(model))
         source = stack.enter_context(open_camera(camera))
+        eyes = stack.enter_context(Eyes(model, Pace(source.info.fps)))
+        if keeping is not None:
+            keeping.model = eyes.model
+            stack.enter_context(keeping)
         source.ready()
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        view = LiveView(lesson, words, source)
+        view = LiveView(lesson, words, source, eyes)
         room = Room(view, window, voice, diary)
         try:
-            frames = source.frames(room.wait)
-            for step in run(frames, landmarker.find, lesson, advise=view.advise):
+            for step in run(source.frames(room.wait), eyes.find, lesson, advise=view.advise):
+                if keeping is not None and not lesson.ended:
+                    keeping.take(step.pose, lesson.treatment)
                 if not room.take(step):
                     break
             room.linger()
@@ -120,7 +128,7 @@ def live(wanted: Wanted, camera: str | None, model: str) -> int:
             code = ExitCode.INTERRUPTED
         lesson.finish()
         diary.write(lesson.reported_notes)
-    for warning in source.warnings:
+    for warning in (*source.warnings, *eyes.warnings):
         print_warning(warning)
     _print(lesson)
     if code is None:

@@ -15,7 +15,13 @@ from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
 from posecoach.sources.health import Ailment, Trouble
-from posecoach.verdict import Kind, Status
+from posecoach.verdict import Kind, Reason, Status
+
+TOO_SLOW = "This computer judges only {} pictures a second; close other programs."
+LIGHTER = "This computer is slow: the lighter model takes over."
+
+NOTICE_S = 5.0
+"""How long the notice that the lighter model takes over is shown, in s. Engineering."""
 
 
 class Troubled(Protocol):
@@ -24,6 +30,18 @@ class Troubled(Protocol):
     @property
     def trouble(self) -> Trouble | None:
         """What is wrong now; None if all is well."""
+
+
+class Paced(Protocol):
+    """What finds the poses and knows whether it is fast enough, such as the eyes."""
+
+    @property
+    def lighter_since(self) -> float | None:
+        """When the lighter model took over, in s."""
+
+    @property
+    def slow_fps(self) -> float | None:
+        """Pictures per s, if they are too few."""
 
 
 class LiveView:
@@ -37,6 +55,8 @@ class LiveView:
         Translates from English into the person's language.
     camera : Troubled or None
         Asked for trouble; None if the frames come from elsewhere.
+    pace : Paced or None
+        Asked whether the computer is too slow; None if it does not matter.
     mirror : bool
         Whether the picture, but not the words on it, is flipped as in a mirror.
     """
@@ -46,11 +66,12 @@ class LiveView:
         lesson: Lesson,
         words: Words = str,
         camera: Troubled | None = None,
+        pace: Paced | None = None,
         *,
         mirror: bool = True,
     ) -> None:
         self.lesson, self.words = lesson, words
-        self._camera, self._mirror = camera, mirror
+        self._camera, self._pace, self._mirror = camera, pace, mirror
 
     def advise(self, frame: Frame | None, pose: Pose, update: Update) -> tuple[Offer, ...]:
         """Offer advice on where to be, and words for trouble with the camera.
@@ -64,13 +85,33 @@ class LiveView:
         update : Update
             The lesson's update for this pose; no advice is offered while it has a panel.
         """
-        trouble = self.trouble
-        slow = trouble is not None and trouble.ailment is Ailment.SLOW
-        rank = Rank.NOTICE if slow else Rank.CAMERA
-        camera = () if trouble is None else (Offer(trouble.what, rank),)
+        camera = (*self._pace_offers(update), *self._camera_offers(update))
         if frame is None or update.panel is not None:
             return camera
         return (*camera, *placing_offers(update.reason, pose, frame.image))
+
+    def _camera_offers(self, update: Update) -> tuple[Offer, ...]:
+        """Offer what is wrong with the camera; a slow one matters most while it stops judging."""
+        trouble = self.trouble
+        if trouble is None:
+            return ()
+        slow = trouble.ailment is Ailment.SLOW and update.reason is not Reason.TOO_SLOW
+        return (Offer(trouble.what, Rank.NOTICE if slow else Rank.CAMERA),)
+
+    def _pace_offers(self, update: Update) -> tuple[Offer, ...]:
+        """Offer what a slow computer changes, unless it is the camera that is slow."""
+        pace = self._pace
+        if pace is None:
+            return ()
+        if pace.lighter_since is not None and update.t - pace.lighter_since <= NOTICE_S:
+            return (Offer(LIGHTER, Rank.CAMERA),)
+        if pace.slow_fps is None or update.reason is not Reason.TOO_SLOW or self._camera_is_slow:
+            return ()
+        return (Offer(self.words(TOO_SLOW).format(round(pace.slow_fps)), Rank.CAMERA),)
+
+    @property
+    def _camera_is_slow(self) -> bool:
+        return self.trouble is not None and self.trouble.ailment is Ailment.SLOW
 
     @property
     def trouble(self) -> Trouble | None:
@@ -119,7 +160,7 @@ class LiveView:
 
     def _guide(self, coach: Coach) -> Guide:
         title = self.lesson.waiting_for
-        if title is None:
+        if title is None and not self.lesson.undecided:
             return guide_for(coach.exercise)
         rest = {REST: "Rest"}
-        return Guide(title, None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
+        return Guide(title or "", None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)

@@ -78,6 +78,18 @@ def support_knee(body: Body) -> float:
     )
 
 
+@measure(
+    "support_knee_height_ratio", "ratio", "Height of the supporting knee", SEGMENTS,
+    (Joint.KNEE, Joint.ANKLE), Segment.SHANK,
+)  # fmt: skip
+def support_knee_height(body: Body) -> float:
+    """Height of the supporting knee above its ankle, in shank lengths.
+
+    Near 1 on a chair, with the foot on the floor; low where the shin lies on the floor.
+    """
+    return (_supporting(body, Joint.KNEE)[1] - _supporting(body, Joint.ANKLE)[1]) / body.shank_px
+
+
 @measure("knee_over_hip_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.SHANK)
 def knee_over_hip(body: Body) -> float:
     """Height of the supporting knee above its hip, in shank lengths."""

@@ -118,6 +118,19 @@ def knee_height(body: Body) -> float:
 
 
 @measure(
+    "foot_over_shoulder_ratio", "ratio", "Foot height over the shoulder", SEGMENTS,
+    (Joint.SHOULDER, Joint.ANKLE), Segment.TRUNK,
+)  # fmt: skip
+def foot_over_shoulder(body: Body) -> float:
+    """Height of the ankle above the near shoulder, in trunk lengths.
+
+    About 0 where the person lies on the floor that the foot stands on; negative where the foot
+    stands lower, as beside a bench.
+    """
+    return (body.work(Joint.ANKLE)[1] - body.point(Joint.SHOULDER)[1]) / body.trunk_px
+
+
+@measure(
     "one_foot_up_ratio", "ratio", "Height difference between the feet", SEGMENTS, (Joint.ANKLE,),
     Segment.SHANK,
 )  # fmt: skip

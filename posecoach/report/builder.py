@@ -39,6 +39,10 @@ EMPTY = 2.0
 """Nobody was there only if the time without a person is this many times the time with one: a person
 who is partly outside the picture is often not found at all. Engineering."""
 
+AWAY_S = 1.0
+"""A person who is out of sight for up to this time, in s, and then seen again, has not been away:
+the tracking was lost. An engineering choice, the time after which the coach gives up an attempt."""
+
 HELD_S = 1.0
 """A position that was held for this time, in s, was taken up on purpose. Engineering."""
 
@@ -87,7 +91,7 @@ class ReportBuilder:
     def __init__(self) -> None:
         self._last: tuple[Update, Pose] | None = None
         self._seen_s = 0.0
-        self._unseen_s = 0.0
+        self._unseen_s = self._flicker_s = self._gap_s = 0.0
         self._judged_s = 0.0
         self._several_s = 0.0
         self._reasons: dict[Reason, float] = defaultdict(float)
@@ -137,7 +141,7 @@ class ReportBuilder:
 summary
             As the attributes of :class:`posecoach.report.document.Report`.
         """
-        unclear = self._unclear(attempts) if judged else self._reason()
+        unclear = self.reason(attempts, judged=judged)
         doubts = (OTHERS_SEEN,) if self._several and unclear is None else ()
         return Report(
             created=created,
@@ -155,6 +159,18 @@ summary
             summary=tuple(summary),
         )
 
+    def reason(self, attempts: Sequence[Attempt], *, judged: bool) -> Reason | None:
+        """Return why nothing could be judged; None if something could.
+
+        Parameters
+        ----------
+        attempts : Sequence[Attempt]
+            All attempts so far.
+        judged : bool
+            Whether the starting position was ever reached.
+        """
+        return self._unclear(attempts) if judged else self._longest_reason()
+
     def _account(self, update: Update, until: float, pose: Pose) -> None:
         """Account for the time from one update to the next.
 
@@ -170,12 +186,14 @@ summary
         held, seen = min(until - update.t, STEP_S), pose.seen
         if not seen:
             self._unseen_s += held
+            self._gap_s += held
         else:
+            self._end_gap()
             self._seen_s += held
             self._several_s += held if pose.people is not None and pose.people > 1 else 0.0
         if update.status in JUDGED:
             self._judged_s += held
-        reason = update.reason if seen or update.reason is not None else Reason.NO_PERSON
+        reason = update.reason if seen else Reason.NO_PERSON
         if reason is not None:
             self._reasons[reason] += held
         seat = update.view, update.near_side
@@ -188,6 +206,12 @@ summary
             start = update.t if lost else update.t + held
             if start < until:
                 self._losses.add(start, until)
+
+    def _end_gap(self) -> None:
+        """Note that the person is seen again, after a flicker if they were seen just before."""
+        if self._seen_s > 0 and self._gap_s <= AWAY_S:
+            self._flicker_s += self._gap_s
+        self._gap_s = 0.0
 
     def _view(self) -> View:
         """Return the view that lasted longest while judging; if nothing was judged, in total."""
@@ -212,11 +236,13 @@ summary
         """Whether several people were seen for more than half of the time."""
         return self._several_s > SEVERAL * self._seen_s
 
-    def _reason(self) -> Reason:
+    def _longest_reason(self) -> Reason:
         """Return the reason that lasted longest.
 
         That no person was there is the reason only where the poses without a person prevail. Where
-        several people were there, it is unclear who was followed, whatever else was wrong.
+        several people were there, it is unclear who was followed, whatever else was wrong. If
+        the person was out of sight for most of the time, but only for moments, too little was seen
+        to say that they were away or did another exercise.
         """
         empty = self._unseen_s >= EMPTY * self._seen_s
         if self._last is not None and not self._unseen_s + self._seen_s:
@@ -224,9 +250,12 @@ summary
         if self._several and not empty:
             return Reason.SEVERAL_PEOPLE
         held = {r: s for r, s in self._reasons.items() if empty or r is not Reason.NO_PERSON}
+        longest = Reason.NO_PERSON if empty else Reason.WRONG_EXERCISE
         if held:
-            return max(held, key=lambda reason: held[reason])
-        return Reason.NO_PERSON if empty else Reason.WRONG_EXERCISE
+            longest = max(held, key=lambda reason: held[reason])
+        flickers = self._flicker_s >= max(self._seen_s, self._unseen_s - self._flicker_s, 1e-6)
+        unsure = longest in {Reason.NO_PERSON, Reason.WRONG_EXERCISE}
+        return Reason.TRACKING_LOST if unsure and flickers else longest
 
 
 def _sure(attempt: Attempt) -> bool:

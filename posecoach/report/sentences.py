@@ -83,6 +83,11 @@ CANNOT_JUDGE: Mapping[Reason, Advice] = {
         "The camera moved too much, or the recording was cut too often.",
         "Stand the camera on something firm, and film each set in one piece.",
     ),
+    Reason.TOO_SLOW: Advice(
+        "The computer judged too few pictures per second.",
+        "Close other programs, choose the lighter model with --model lite, or record a video and "
+        "analyse it afterwards.",
+    ),
 }
 
 UNDECIDED = Advice(
@@ -91,11 +96,19 @@ UNDECIDED = Advice(
 )
 
 UNRECOGNISED = Advice(
-    "The starting position of an exercise was not seen.",
+    "None of the exercises was recognised.",
     "Begin the recording with a moment of rest in the starting position, or name the exercise. "
     "Run “posecoach exercises NAME” to see the position of an exercise.",
 )
 """In place of the advice for a wrong exercise where no exercise was chosen."""
+
+NEAREST: Mapping[str, str] = {
+    "tried": "It looked most like “{title}”, but no {kind} was complete: {reasons}.",
+    "position": "It looked most like the starting position of “{title}”, but no {kind} followed.",
+    "rival": "It looked most like “{title}”, but too little of it was seen to be sure.",
+    "name it": "If you did this exercise, name it with -e {name}.",
+}
+"""What a recording looked most like in which no exercise was recognised, and what was missing."""
 
 UNCLEAR = (
     "The camera stood too far from the ideal view to judge angles and faults, so attempts were "

@@ -3,16 +3,35 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.document import Report
 from posecoach.report.formatting import counted, duration, kind_in_words, reason_text
+from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Reason, ViewName, count
 
 
-def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """What a recording looked most like in which no exercise was recognised.
+
+    Attributes
+    ----------
+    exercise : Exercise
+        The exercise that it looked most like.
+    attempts : Sequence[Attempt]
+        What was tried of it; empty where only its starting position was seen.
+    """
+
+    exercise: Exercise
+    attempts: Sequence[Attempt]
+
+
+def add_summary(
+    report: Report, *, offered_top: float | None = None, nearest: Nearest | None = None
+) -> Report:
     """Return a report with its summary.
 
     Parameters
@@ -21,8 +40,13 @@ def add_summary(report: Report, *, offered_top: float | None = None) -> Report:
         Without one.
     offered_top : float or None
         The lower top, deg, that would suit the person and that was not switched on.
+    nearest : Nearest or None
+        What it looked most like, if no exercise was recognised; None where it resembled none.
     """
-    return replace(report, summary=tuple(_sentences(report, offered_top)))
+    said = [*_sentences(report, offered_top)]
+    if nearest is not None and advice(report) is sentences.UNRECOGNISED:
+        said += _looked_like(nearest)
+    return replace(report, summary=tuple(said))
 
 
 def advice(report: Report) -> sentences.Advice | None:
@@ -47,6 +71,18 @@ def _sentences(report: Report, offered_top: float | None) -> Iterator[str]:
             "You did not reach the full range. With --personal-range, a hip line of about "
             f"{offered_top:.0f}° counts as your top."
         )
+
+
+def _looked_like(nearest: Nearest) -> Iterator[str]:
+    """Write what it looked most like, what was missing, and what to do about it."""
+    exercise, attempts = nearest.exercise, nearest.attempts
+    case = "rival" if any(a.counted for a in attempts) else "tried" if attempts else "position"
+    yield sentences.NEAREST[case].format(
+        title=exercise.title,
+        kind=kind_in_words(exercise.pattern.kind, 1),
+        reasons=_reasons(attempts),
+    )
+    yield sentences.NEAREST["name it"].format(name=exercise.name)
 
 
 def _unclear(report: Report) -> bool:
@@ -114,11 +150,14 @@ def _not_counted(report: Report, kind: Kind) -> Iterator[str]:
     attempts = [a for a in report.attempts if a.kind is kind and not a.counted]
     if not attempts:
         return
-    reasons = Counter(map(reason_text, attempts))
     number = counted(len(attempts), "attempt", "attempts")
     at = "" if kind is Kind.REP else f" at a {kind_in_words(kind, 1)}"
+    yield f"{number}{at}{_on_one_side(attempts)} did not count: {_reasons(attempts)}."
+
+
+def _reasons(attempts: Sequence[Attempt]) -> str:
+    """Write why attempts did not count, the most frequent reason first."""
+    reasons = Counter(map(reason_text, attempts))
     if len(reasons) == 1:
-        why = next(iter(reasons))
-    else:
-        why = ", ".join(f"{times} {reason}" for reason, times in reasons.most_common())
-    yield f"{number}{at}{_on_one_side(attempts)} did not count: {why}."
+        return next(iter(reasons))
+    return ", ".join(f"{times} {reason}" for reason, times in reasons.most_common())

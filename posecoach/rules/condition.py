@@ -36,6 +36,13 @@ class Condition:
         """
         raise NotImplementedError(type(self).__name__)  # pragma: no cover
 
+    def shows(self, values: Values) -> bool | None:
+        """Return whether the values show that the condition holds; None if they leave it open.
+
+        NaN alone shows neither.
+        """
+        return True if self.holds(values) else False if self.contradicted(values) else None
+
     def limits(self) -> "tuple[Limit, ...]":
         """List the single comparisons in it."""
         raise NotImplementedError(type(self).__name__)  # pragma: no cover

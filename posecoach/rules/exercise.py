@@ -4,6 +4,7 @@ An exercise is data. Nothing here measures or judges; the engines and the coach 
 exercise moves is written with the patterns of :mod:`posecoach.rules.pattern`.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -171,9 +172,10 @@ class Exercise:
     start : Figure or None
         The outline of the starting position, drawn on the screen until the person is in it; None
         where it is not drawn.
-    identifies : bool
-        Whether the starting position alone identifies the exercise, because people take it up for
-        nothing else. Lying on the back does not; sitting with one ankle on the other knee does.
+    identified_after_s : float
+        How long the starting position must be kept, in s, to identify the exercise by itself,
+        because people keep it so long for nothing else; infinite where they do. Lying on the back
+        identifies nothing; sitting with one ankle on the other knee does.
     distance_m, lens_m : tuple[float, float]
         Least and greatest distance of the camera, and height of its lens over the floor, in m.
     other_view : Exercise or None
@@ -204,7 +206,7 @@ class Exercise:
     working_side: Measure | None = None
     reported_side: Measure | None = None
     postures: tuple[Posture, ...] = ()
-    identifies: bool = False
+    identified_after_s: float = math.inf
     start: Figure | None = None
     distance_m: tuple[float, float] = (2.0, 3.0)
     lens_m: tuple[float, float] = (0.3, 0.6)

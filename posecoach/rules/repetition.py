@@ -65,7 +65,8 @@ class Repetition:
     hold_s : float
         How long the top should be held still, in s.
     returned_share : float
-        A recording that ends on the way down still counts from this share of the way back.
+        A recording that ends on the way down from the top still counts from this share of the way
+        back.
     planted : Condition
         Holds while the feet are planted; an attempt without it is discarded.
     source : str

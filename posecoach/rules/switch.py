@@ -29,8 +29,6 @@ class Switch:
         How long a side must be kept to be taken, and the middle to be reached, in s.
     shortest_s : float
         A switch that takes less time is too fast to be one, in s.
-    still_driver_per_s : float
-        The driver changes by less than this per second while a side is kept, in its unit.
     source : str
         Where the numbers come from.
     stay : Hold or None
@@ -44,7 +42,6 @@ class Switch:
     takes_side_s: float
     middle_s: float
     shortest_s: float
-    still_driver_per_s: float
     source: str
     stay: Hold | None = None
 

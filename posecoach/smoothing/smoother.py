@@ -100,6 +100,7 @@ class Smoother:
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
             a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
+            A pose in which nobody was seen changes nothing of what is remembered.
         """
         camera = self._camera.follow(pose)
         if camera.cut:
@@ -110,6 +111,8 @@ class Smoother:
 
     def _smooth(self, pose: Pose) -> Pose:
         """Repair and smooth a pose in the steadied picture."""
+        if not pose.seen:
+            return replace(pose, low_confidence_xy=pose.xy)
         v = pose.visibility
         self._usable = (v >= USABLE_FROM) | (self._usable & (v >= USABLE_TO))
         self._low_confidence = (v >= LOW_CONFIDENCE_FROM) | (

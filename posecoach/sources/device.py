@@ -36,7 +36,7 @@ MISS_S = 0.05
 """From one failed read to the next, s."""
 
 LATE_S = 0.1
-"""Frames of a film that are later than this are left out, s."""
+"""A film that is later than this, in s, no longer tries to catch up."""
 
 
 class Device(Protocol):
@@ -163,7 +163,10 @@ def _picture(capture: Any) -> Frame | None:
 
 
 class Film:
-    """A video file in place of a camera: played at its own speed, late frames left out.
+    """A video file in place of a camera, played at its own speed.
+
+    If its frames cannot be decoded in time, it is played more slowly. Were late frames left out, a
+    busy computer would see nothing more of the film, whereas a camera needs hardly any decoding.
 
     Parameters
     ----------
@@ -195,8 +198,8 @@ class Film:
             ahead = self._start + frame.t - now
             if ahead > 0:
                 self._wait(ahead)
-            if ahead >= -LATE_S:
-                return frame
+            self._start += max(0.0, -LATE_S - ahead)
+            return frame
         return None
 
     def close(self) -> None:

@@ -4,9 +4,14 @@ A recording is an ``.npz`` file of T poses: `t` (T,) s, rising; `xy` (T, 33, 2) 
 NaN where no person was seen; `world` (T, 33, 3) m; `visibility` (T, 33); `size` (2,) width and
 height of a frame, px; if known `people` (T,) and `model`, a name. If the source was damaged or
 ended early, `complete` is false and `warnings` (N,) holds sentences about the damage.
+
+``posecoach live --keep`` also writes, where a pose was not simply judged, `treatment` (T,), a
+number of :class:`posecoach.pose.Treatment` for each pose; and where the landmark model changed,
+`models` (T,), the name of the model that found each pose, empty where no person was seen.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import InputError
-from posecoach.pose import Pose, SourceInfo
+from posecoach.pose import Pose, SourceInfo, Treatment
 from posecoach.sources.archive import Arrays, read_arrays, time_problem
 from posecoach.sources.readable import open_readable
 from posecoach.sources.recording_writer import (
@@ -59,6 +64,7 @@ class Recording:
         self._t = t - min(0.0, float(t[0]))  # the first pose is at 0 s or later
         self._marks = {name: np.asarray(arrays[name], dtype=np.float32) for name in SHAPES}
         self._people = arrays.get("people")
+        self._treatments, self._models = arrays.get("treatment"), arrays.get("models")
         w, h = (int(n) for n in arrays["size"].tolist())
         t = self._t
         fps = float(1 / np.median(np.diff(t))) if len(t) > 1 else float("nan")
@@ -87,10 +93,14 @@ class Recording:
         for i, t in enumerate(self._t.tolist()):
             people = None if self._people is None else int(self._people[i])
             if np.isnan(xy[i]).all():
-                yield Pose.empty(t, size, people)
-                continue
-            flat, deep, seen = (a[i].astype(np.float64) for a in (xy, world, visibility))
-            yield Pose(t, flat, deep, seen, size, people, self.model)
+                pose = Pose.empty(t, size, people)
+            else:
+                flat, deep, seen = (a[i].astype(np.float64) for a in (xy, world, visibility))
+                model = self.model if self._models is None else str(self._models[i])
+                pose = Pose(t, flat, deep, seen, size, people, model)
+            if self._treatments is not None:
+                pose = replace(pose, treatment=Treatment(int(self._treatments[i])))
+            yield pose
 
     def close(self) -> None:
         """Do nothing: the whole recording is in memory."""
@@ -181,6 +191,10 @@ class Recording:
         arrays: Arrays = {"t": self._t, "size": size, **self._marks}
         if self._people is not None:
             arrays["people"] = self._people
+        if self._treatments is not None:
+            arrays["treatment"] = self._treatments
+        if self._models is not None:
+            arrays["models"] = self._models
         save_arrays(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
 
 
@@ -209,12 +223,24 @@ def _optional_problem(arrays: Arrays, poses: int) -> str | None:
         return "people must be one whole number for each pose"
     if model is not None and (model.shape != () or model.dtype.kind != "U"):
         return "model must be a name"
+    treatment, models = arrays.get("treatment"), arrays.get("models")
+    if treatment is not None and not _are_treatments(treatment, poses):
+        return f"treatment must be a number from 0 to {max(Treatment)} for each pose"
+    if models is not None and (models.shape != (poses,) or models.dtype.kind != "U"):
+        return "models must be one name for each pose"
     complete, warnings = arrays.get("complete"), arrays.get("warnings")
     if complete is not None and (complete.shape != () or complete.dtype.kind != "b"):
         return "complete must be true or false"
     if warnings is not None and not _are_sentences(warnings):
         return "warnings must be readable sentences"
     return None
+
+
+def _are_treatments(numbers: NDArray[np.generic], poses: int) -> bool:
+    """Return whether there is a number of :class:`posecoach.pose.Treatment` for each pose."""
+    if numbers.shape != (poses,) or numbers.dtype.kind not in "iu":
+        return False
+    return set(numbers.tolist()) <= set(Treatment)
 
 
 def _are_sentences(texts: NDArray[np.generic]) -> bool:

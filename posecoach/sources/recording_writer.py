@@ -24,8 +24,9 @@ class RecordingWriter:
         self._count = 0
         self._t = np.zeros(256)
         self._marks = {n: np.zeros((256, *shape), np.float32) for n, shape in SHAPES.items()}
-        self._people = np.zeros(256, np.uint8)
+        self._people, self._treatments = np.zeros((2, 256), np.uint8)
         self._counted = False
+        self._models: list[str] = []
         self._size = (0, 0)
 
     def __len__(self) -> int:
@@ -48,6 +49,8 @@ class RecordingWriter:
             self._marks[name][i] = getattr(pose, name)
         self._counted |= pose.people is not None
         self._people[i] = min(pose.people or 0, 255)
+        self._treatments[i] = pose.treatment
+        self._models.append(pose.model or "")
         self._size = pose.size
         self._count += 1
 
@@ -86,11 +89,16 @@ class RecordingWriter:
         arrays |= {name: marks[:n] for name, marks in self._marks.items()}
         if self._counted:
             arrays["people"] = self._people[:n]
+        if self._treatments.any():
+            arrays["treatment"] = self._treatments[:n]
+        if len({name for name in self._models if name}) > 1:
+            arrays["models"] = np.array(self._models)
         return arrays
 
     def _grow(self) -> None:
         self._t = np.concatenate([self._t, np.zeros_like(self._t)])
         self._people = np.concatenate([self._people, np.zeros_like(self._people)])
+        self._treatments = np.concatenate([self._treatments, np.zeros_like(self._treatments)])
         for name, marks in self._marks.items():
             self._marks[name] = np.concatenate([marks, np.zeros_like(marks)])
 

@@ -8,7 +8,7 @@ from posecoach.coach.cues import AGAIN_S
 from posecoach.coach.milestones import PRAISE
 from posecoach.coach.update import Update
 from posecoach.lesson.phrases import ALARMS
-from posecoach.verdict import Attempt, Kind, NotCounted, Severity, Status
+from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Sounds, Urgency
 
@@ -85,13 +85,18 @@ class Teller:
             self.voice.say(self.translate(title), Urgency.STOP if alarm else Urgency.ADVICE)
 
     def _consider(self, update: Update, cue: str) -> None:
-        """Say a cue when it appears, and advice once it has lasted; neither again within 8 s."""
+        """Say a cue when it appears, and advice once it has lasted; neither again within 8 s.
+
+        That the computer is too slow is said once: the person on the mat cannot change it.
+        """
         t, advice = update.t, update.reason is not None
-        if t - self._said.get(cue, -AGAIN_S) < AGAIN_S:
+        slow = update.reason is Reason.TOO_SLOW
+        what, again_s = (Reason.TOO_SLOW.value, math.inf) if slow else (cue, AGAIN_S)
+        if t - self._said.get(what, -math.inf) < again_s:
             return
         if advice and t - self._since < SURE_S:
             return
-        self._said[cue] = t
+        self._said[what] = t
         urgency = Urgency.PRAISE if cue == PRAISE else Urgency.CUE
         if update.severity is not None:
             urgency = URGENCIES[update.severity]

@@ -85,7 +85,7 @@ EXERCISE = Exercise(
         shortest_s=0.8,
         still_line_per_s=0.3,
         hold_s=0.3,
-        returned_share=0.85,
+        returned_share=0.5,
         planted=stand > 0,
         personal=PersonalRange(
             tries=3, lowest_top=depth >= 0.4, line_margin=0.05, top_lift=drop >= 0.3

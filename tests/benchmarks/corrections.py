@@ -31,9 +31,9 @@ from posecoach.evaluation.fault_scores import Weight
 from posecoach.evaluation.label_file import label_files, read_labels
 from posecoach.evaluation.labels import Labels
 from posecoach.evaluation.scores import Hits
-from posecoach.evaluation.sheets import ratio
 from posecoach.evaluation.trial import Trial, run_trial
 from posecoach.evaluation.truth import Truth, read_truth
+from posecoach.evaluation.written import ratio
 from posecoach.exercises import exercises
 from posecoach.measures import circling as circles
 from posecoach.pose import Array, Pose
@@ -216,8 +216,8 @@ def worth(name: str, folders: Sequence[Path]) -> Worth:
 def _mae(trials: Iterable[Trial]) -> dict[str, float]:
     errors: dict[str, list[Array]] = {}
     for trial in trials:
-        for measure, off in trial.errors.items():
-            errors.setdefault(measure, []).append(np.abs(off))
+        for measure, rows in trial.errors.items():
+            errors.setdefault(measure, []).append(np.abs(rows[:, 1]))
     known = {name: np.concatenate(parts) for name, parts in sorted(errors.items())}
     return {name: float(np.nanmean(e)) for name, e in known.items() if not np.isnan(e).all()}
 

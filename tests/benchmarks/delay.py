@@ -185,7 +185,7 @@ def measured(seconds: float, model: str, *, window: bool) -> Run:
 
         begin = next_memory = clock()
         before = 0
-        for step in run(camera.frames(), find, Coach(exercise, live=True)):
+        for step in run(camera.frames(), find, Coach(exercise)):
             assert step.frame is not None
             number = number_of(step.frame.image)
             drawn = overlay.draw(step.frame.image, step.pose, step.update, mirror=True)

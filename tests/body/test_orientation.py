@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.body.body import Body
 from posecoach.body.orientation import Orientation, view_of
-from posecoach.pose import Landmark, Side
+from posecoach.pose import Joint, Landmark, Pose, Side
 from posecoach.verdict import ViewName
 from tests.stick_figure import (
     SHANK,
@@ -107,6 +107,56 @@ def test_the_near_side_by_anatomy(posture: Posture, heading: int) -> None:
     assert body.near is true
 
 
+@pytest.mark.parametrize(
+    ("more_seen", "nearer_m", "near"),
+    [
+        (0.07, -0.10, Side.RIGHT),
+        (0.13, -0.10, Side.LEFT),
+        (0.0, 0.014, Side.RIGHT),
+        (0.0, 0.026, Side.LEFT),
+    ],
+)
+def test_the_near_side_is_the_one_seen_better_else_the_nearer_one_else_that_of_the_anatomy(
+    more_seen: float, nearer_m: float, near: Side
+) -> None:
+    """By how much the left side is better seen, and nearer; by the anatomy the right one is."""
+    pose = film(joints(LYING), 0.0, Camera(distance_m=5))
+    visibility, world = np.full(33, 0.8), np.zeros((33, 3))
+    left = range(11, 33, 2)
+    visibility[left] += more_seen
+    world[left, 2] -= nearer_m
+    body = Orientation().orient(replace(pose, visibility=visibility, world=world), learning=True)
+    assert body.near is near
+
+
+def test_somebody_who_steps_back_is_measured_anew_within_three_seconds() -> None:
+    """A tenth of a window of three seconds is 0.3 s, for which the ruler holds on to the old."""
+    orientation = Orientation()
+    t = np.arange(0, 8, 1 / 30)
+    bodies = [
+        orientation.orient(
+            film(joints(LYING), float(s), Camera(distance_m=4 if s < 4 else 6)), learning=True
+        )
+        for s in t
+    ]
+    trunk = np.array([body.trunk_px for body in bodies])
+    changed = float(t[np.argmax(trunk < (trunk[0] + trunk[-1]) / 2)])
+    assert changed - 4 == pytest.approx(0.9 * 3, abs=0.2)
+
+
+def test_a_turn_shows_once_it_is_seen_for_the_greater_part_of_half_a_second() -> None:
+    orientation = Orientation()
+    t = np.arange(0, 4, 1 / 60)
+    yaws = np.array([
+        orientation.orient(
+            film(joints(LYING), float(s), Camera(yaw_deg=0 if s < 2 else 40, distance_m=5)),
+            learning=True,
+        ).yaw_deg
+        for s in t
+    ])  # fmt: skip
+    assert float(t[np.argmax(yaws > 20)]) - 2 == pytest.approx(0.25, abs=0.07)
+
+
 def test_nothing_is_learnt_during_an_attempt() -> None:
     orientation = Orientation()
     for i in range(40):
@@ -139,3 +189,27 @@ def test_a_turn_that_space_hardly_shows_is_no_large_one(
             pose.world[left], pose.world[right] = 0.2 * axis, -0.2 * axis
         body = orientation.orient(pose, learning=True)
     assert least < body.turned_deg < most
+
+
+def test_a_side_that_is_hidden_is_soon_no_longer_the_near_one() -> None:
+    orientation = Orientation()
+    near = orientation.orient(film(joints(LYING), 0.0, Camera()), learning=True).near
+    hidden = [near.landmark(j) for j in (Joint.KNEE, Joint.ANKLE)]
+    for i in range(1, 25):
+        pose = film(joints(LYING), i / 30, Camera())
+        xy, visibility = pose.xy.copy(), np.full(33, 0.9)
+        xy[hidden], visibility[hidden] = np.nan, 0.3
+        body = orientation.orient(replace(pose, xy=xy, visibility=visibility), learning=True)
+        if body.near is not near:
+            break
+    assert i / 30 == pytest.approx(0.35, abs=0.1)
+
+
+def test_a_picture_without_a_person_says_nothing_about_the_near_side() -> None:
+    body = seen(LYING, Camera())
+    orientation = Orientation()
+    for i in range(90):
+        pose = film(joints(LYING), i / 30, Camera())
+        pose = pose if i % 3 else Pose.empty(pose.t, pose.size)
+        after = orientation.orient(pose, learning=True)
+    assert after.near is body.near

@@ -115,3 +115,76 @@ def test_rest_values_are_learnt_on_the_floor_and_not_a_little_above_it(
         baselines.learn(2.0 + i / 30, raw, baselines.relative_to_rest(raw, BODY))
     moved = baselines.rest - 130.0
     assert (moved > 3.0) is learnt
+
+
+def left_of(start: float, seconds: float, time_constant_s: float) -> float:
+    """Return what is left of a distance that fades with a time constant."""
+    return start * math.exp(-seconds / time_constant_s)
+
+
+def test_time_constants_of_floors_and_rest_values() -> None:
+    """A floor follows down within 0.4 s, up within 2 s of rest, and a rest value within 1 s."""
+    down, up, line = new_baselines(), new_baselines(), new_baselines()
+    for baselines in (down, up, line):
+        rest(baselines, row(200.0), 3.0)
+    assert rest(down, row(192.0), 0.4, 3.0) == pytest.approx(left_of(-0.1, 0.4, 0.4), abs=0.01)
+    assert rest(up, row(208.0), 0.4 + 2.0, 3.0) == pytest.approx(left_of(0.1, 2.0, 2.0), abs=0.008)
+    rest(line, row(200.0, line=138.0), 1.0, 3.0)
+    assert 138.0 - line.rest == pytest.approx(left_of(8.0, 1.0, 1.0), abs=0.4)
+
+
+@pytest.mark.parametrize(("per_s", "followed"), [(0.03, True), (0.05, False)])
+def test_a_floor_follows_up_while_the_height_changes_by_less_than_a_25th_per_second(
+    per_s: float,
+    followed: bool,  # noqa: FBT001
+) -> None:
+    baselines, height = new_baselines(), 0.0
+    rest(baselines, row(200.0), 3.0)
+    for i in range(60):
+        raw = row(200.0 + 80 * per_s * i / 30)
+        values = baselines.relative_to_rest(raw, BODY)
+        baselines.learn(3.0 + i / 30, raw, values)
+        height = values["lift_ratio"]
+    assert (height < 1.6 * per_s) is followed
+    assert (height > 1.9 * per_s) is not followed
+
+
+def test_a_height_that_trembles_within_four_tenths_of_a_second_is_calm() -> None:
+    baselines, heights = new_baselines(), []
+    rest(baselines, row(200.0), 3.0)
+    for i in range(150):
+        raw = row(208.0 + 2.4 * math.sin(2 * math.pi * i / 12))
+        values = baselines.relative_to_rest(raw, BODY)
+        baselines.learn(3.0 + i / 30, raw, values)
+        heights.append(values["lift_ratio"])
+    assert sum(heights[-12:]) / 12 < 0.03
+
+
+@pytest.mark.parametrize(
+    ("step", "age_s", "left"),
+    [(0.05, 0.8, 0.05 * 0.8 / 1.1), (0.05, 1.5, 0.05), (0.1, 0.8, 0.1)],
+    ids=["young", "no longer young", "quick"],
+)
+def test_a_floor_of_less_than_a_second_and_a_quarter_is_the_mean_of_calm_heights(
+    step: float, age_s: float, left: float
+) -> None:
+    """A step by 0.05 within 0.4 s is calm for it, one by 0.1 is not: 0.2 per s lies between.
+
+    The floor starts at an age of 0.25 s, and the height is looked at 0.3 s after the step.
+    """
+    baselines = new_baselines()
+    rest(baselines, row(200.0), age_s - 0.25)
+    height = rest(baselines, row(200.0 + 80 * step), 0.3, age_s - 0.25)
+    assert height == pytest.approx(left, abs=0.003)
+
+
+def test_a_position_is_the_mean_over_six_tenths_of_a_second() -> None:
+    """It begins where the change over a third of 0.4 s is known."""
+    baselines = Baselines([LEAN, LINE], LINE)
+    baselines.start([row(0.0) | {"lean_ratio": 0.4}] * 8, 0.6)
+    before = row(0.0) | {"lean_ratio": 0.4}
+    baselines.learn(0.0, before, baselines.relative_to_rest(before, BODY))
+    for i in range(60):
+        raw = row(0.0) | {"lean_ratio": 0.7 if i / 30 < 0.4 / 3 + 0.3 else 0.9}
+        baselines.learn(2.0 + i / 30, raw, baselines.relative_to_rest(raw, BODY))
+    assert baselines.baseline_of(LEAN) == pytest.approx(0.8, abs=0.015)

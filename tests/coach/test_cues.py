@@ -64,8 +64,8 @@ def test_a_fault_is_not_repeated_for_eight_seconds() -> None:
 def test_a_minor_fault_is_not_repeated_for_two_minutes() -> None:
     session = Session()
     assert session.cue(0.0, fault("small", Rank.MINOR), over=True) == "small"
-    assert session.cue(60.0, fault("small", Rank.MINOR), over=True) is None
-    assert session.cue(200.0, fault("small", Rank.MINOR), over=True) == "small"
+    assert session.cue(110.0, fault("small", Rank.MINOR), over=True) is None
+    assert session.cue(130.0, fault("small", Rank.MINOR), over=True) == "small"
 
 
 def test_an_attempt_gets_at_most_two_cues_for_faults() -> None:
@@ -197,7 +197,7 @@ def test_trouble_with_the_camera_comes_before_an_answer_and_that_before_advice()
 def test_advice_stays_until_other_advice_has_been_right_for_half_a_second() -> None:
     session = Session()
     turn, light = Offer("Turn.", Rank.POSITION), Offer("More light.", Rank.PLACE)
-    order = [(0.0, turn), (0.2, light), (0.4, light), (0.5, turn), (1.0, light), (1.6, light)]
+    order = [(0.0, turn), (0.2, light), (0.6, light), (0.7, turn), (1.0, light), (1.6, light)]
     cues = [session.cue(t, offer, status=Status.CANNOT_JUDGE) for t, offer in order]
     assert cues == ["Turn."] * 5 + ["More light."]
 

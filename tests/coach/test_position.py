@@ -118,3 +118,49 @@ def test_a_moment_out_of_position_is_doubtful_and_forgotten() -> None:
         assert not stage.left(t, values_of(trunk_slope_deg=slope), in_attempt=False)
         doubts.append(stage.briefly_out)
     assert doubts == [True, False, True]
+
+
+def test_a_hidden_landmark_does_not_start_the_wait_again() -> None:
+    stage = setting_up(0.25)
+    hidden = float("nan")
+    for t, knee in ((0.0, 80.0), (0.1, hidden), (0.2, hidden), (0.3, 80.0)):
+        stage.add(sample(t, knee_deg=knee), POSE)
+    assert stage.held
+
+
+def test_a_landmark_hidden_for_long_starts_the_wait_again() -> None:
+    stage = setting_up(0.25)
+    stage.add(sample(0.0), POSE)
+    for i in range(1, 7):
+        stage.add(sample(i / 10, knee_deg=float("nan")), POSE)
+    stage.add(sample(0.7), POSE)
+    assert len(stage.window) == 1
+
+
+def test_a_position_that_cannot_be_seen_is_not_called_a_wrong_one() -> None:
+    problem = setting_up().add(sample(0.0, knee_deg=float("nan")), POSE)
+    assert problem is not None
+    assert problem[0] is Reason.TRACKING_LOST
+
+
+def test_what_is_seen_to_be_wrong_comes_before_what_is_hidden() -> None:
+    assert failing(trunk_slope_deg=float("nan"), knee_deg=160.0) == "knees bent, feet on the floor"
+
+
+@pytest.mark.parametrize(("gap_s", "left"), [(0.4, True), (0.8, False)])
+def test_two_glimpses_out_of_position_are_one_time_out_only_if_close(
+    gap_s: float,
+    left: bool,  # noqa: FBT001
+) -> None:
+    stage, times = InPosition(BRIDGE), (0.0, gap_s, 2 * gap_s)
+    out = [stage.left(t, values_of(trunk_slope_deg=80.0), in_attempt=False) for t in times]
+    assert out[-1] is left
+
+
+def test_hidden_landmarks_do_not_show_that_the_person_is_back() -> None:
+    stage = InPosition(BRIDGE)
+    hidden = dict.fromkeys(LYING, float("nan"))
+    for i in range(7):
+        values = values_of(**({"trunk_slope_deg": 80.0} if i % 2 == 0 else hidden))
+        assert not stage.left(i / 10, values, in_attempt=False)
+    assert stage.left(0.8, values_of(trunk_slope_deg=80.0), in_attempt=False)

@@ -80,3 +80,8 @@ def test_the_reported_side_may_differ_from_the_side_that_the_model_names() -> No
     leg = WorkingLeg(circling_side, opposite)
     body, reported = leg.identify(legs(30, 0), 0.0)
     assert (body.working, reported) == (Side.LEFT, Side.RIGHT)
+
+
+@pytest.mark.parametrize(("left", "side"), [(7, None), (13, Side.LEFT), (-13, Side.RIGHT)])
+def test_a_tenth_of_a_thigh_shows_which_leg_is_higher(left: float, side: Side | None) -> None:
+    assert WorkingLeg(circling_side).identify(legs(left, 0), 0.0)[1] is side

@@ -52,6 +52,7 @@ GOOD: Values = {
     "knee_deg": 80, "shin_deg": 5, "trunk_slope_deg": 0, "knee_height_ratio": 0.8,
     "nose_height_ratio": 0.1, "heel_lift_ratio": 0, "toe_lift_ratio": 0, "head_lift_ratio": 0,
     "foot_rise_ratio": 0, "foot_sure_ratio": 1, "foot_slide_ratio": 0, "one_foot_up_ratio": 0,
+    "foot_over_shoulder_ratio": 0,
     "off_side_deg": 10, "lying_deg": 5,
 }  # fmt: skip
 """A clean repetition: rising from 2.0 to 3.5 s, at the top until 6.5 s."""

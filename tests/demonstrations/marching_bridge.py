@@ -5,6 +5,7 @@ from tests.figures.bridges import march
 
 GOOD: Values = {
     "hip_line_deg": 172, "knee_deg": 80, "knee_height_ratio": 0.8, "one_foot_up_ratio": 0,
+    "foot_over_shoulder_ratio": 0,
     "support_side_ratio": 1.0, "trunk_slope_deg": 0, "nose_height_ratio": 0.1, "off_side_deg": 10,
     "lying_deg": 5,
 }  # fmt: skip

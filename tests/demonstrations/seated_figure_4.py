@@ -109,7 +109,8 @@ FRONT: Values = {
 LEAN_DEG: Track = hill(rest=0, top=25, at=1, up=1.5, stay=12, down=1.5)
 ASIDE: Values = {
     "forward_lean_deg": LEAN_DEG, "trunk_shortened_ratio": 0, "ankle_on_knee_ratio": 0.2,
-    "far_leg_hidden_ratio": 0, "support_knee_deg": 90, "knee_over_hip_ratio": 0,
+    "far_leg_hidden_ratio": 0, "support_knee_deg": 90, "support_knee_height_ratio": 1,
+    "knee_over_hip_ratio": 0,
     "crossed_over_ratio": -0.6, "off_side_deg": 10,
 }  # fmt: skip
 """A clean stretch seen from the side: leaning from 2.5 to 14.5 s."""

@@ -17,6 +17,7 @@ def rise(**tempo: float) -> Film:
 
 GOOD: Values = {
     "lifted_foot_ratio": 1.2, "knee_deg": 80, "knee_height_ratio": 0.8, "support_side_ratio": -1.2,
+    "foot_over_shoulder_ratio": 0,
     "trunk_slope_deg": 0, "nose_height_ratio": 0.1, "off_side_deg": 10, "lying_deg": 5,
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ import pytest
 from posecoach.engines.circle import CircleEngine
 from posecoach.engines.engine import RawAttempt
 from posecoach.engines.path import area
+from posecoach.engines.repetition_shape import Mask
 from posecoach.exercises import exercises
 from posecoach.pose import Array, Side
 from posecoach.rules.pattern import Circle
@@ -258,3 +259,116 @@ def test_a_circle_is_over_near_the_place_of_rest_and_not_where_it_only_looks_lik
     active, _ = steps_of([*LIFTED, (1.5, *place), (1.0, *place)])
     assert active[int(7.0 * 30)]
     assert active[-1] is not over
+
+
+@pytest.mark.parametrize(("rests_s", "over"), [(0.19, False), (0.33, True)])
+def test_a_rest_of_a_quarter_of_a_second_ends_a_circle(
+    rests_s: float,
+    over: bool,  # noqa: FBT001
+) -> None:
+    step = 1 / 30
+    active, _ = steps_of([
+        *LIFTED, (1.0, 0.3, -0.8), (step, 0.1, -0.98), (rests_s, 0.1, -0.98), (step, 0.3, -0.8),
+        (1.0, 0.3, -0.4),
+    ])  # fmt: skip
+    assert all(active[int(7.0 * 30) :]) is not over
+
+
+def attempts_of(way: Array, *, lifted: Mask | None = None) -> list[tuple[float, RawAttempt]]:
+    """Return the attempts along a path of the thigh, (T, 3), each with the time of its report.
+
+    The foot is in the air where `lifted` says so, without it wherever the thigh does not hang.
+    """
+    assert isinstance(STANDING, Circle)
+    engine, out = CircleEngine(STANDING), []
+    for i, knee in enumerate(way):
+        values = in_front(knee, in_air=knee)
+        if lifted is not None:
+            values["foot_up_ratio"] = 0.4 if lifted[i] else 0.0
+        ended = engine.advance(i / 30, values, Side.RIGHT, math.nan)
+        if ended is not None:
+            out.append((i / 30, ended))
+    last = engine.finish()
+    return out if last is None else [*out, (len(way) / 30, last)]
+
+
+def at(outward: float, seconds: float) -> Array:
+    """Return a thigh that hangs a little outward for some seconds, (T, 3)."""
+    place = [0.0, outward, -math.sqrt(1 - outward**2)]
+    return np.repeat([place], round(30 * seconds), 0)
+
+
+@pytest.mark.parametrize(
+    ("shifted_s", "started_s"), [(1.0, 1.0), (2.0, 1.5), (2.3, 1.5), (3.3, 0.1)]
+)
+def test_home_is_learnt_over_four_seconds_and_a_circle_dated_back_by_one_and_a_half(
+    shifted_s: float, started_s: float
+) -> None:
+    """The knee shifts outward by 0.2 some time before a circle, whose start is looked for.
+
+    It is where the knee left home, but at most 1.5 s ago. The last 1.5 of the 4 s are left out of
+    home, so that the shift is part of it from 2.75 s on.
+    """
+    around = thigh([(0, 11.5), *FULL[1:-1], (0, 11.5)], 8.0)[1]
+    way = np.concatenate([at(0.0, 9.0), at(0.2, shifted_s), around, at(0.2, 2.0)])
+    lifted = np.arange(len(way)) >= 30 * (9 + shifted_s)
+    lifted[-60:] = False
+    (_, circle), *_ = attempts_of(way, lifted=lifted)
+    assert 9 + shifted_s - circle.start_s == pytest.approx(started_s, abs=0.15)
+
+
+def test_a_circle_starts_and_ends_a_twentieth_of_a_thigh_from_home() -> None:
+    """The knee flexes by 60 deg per s, and is as far from home as 1 - cos(18 deg) after 0.3 s."""
+    way = resting(*thigh(FULL, 8.0))[1]
+    ((_, circle),) = attempts_of(way, lifted=np.abs(np.arange(len(way)) / 30 - 5) < 3.4)
+    assert circle.start_s == pytest.approx(1.0 + 0.3, abs=0.1)
+
+
+def test_a_circle_is_cut_where_the_knee_was_nearest_once_it_is_a_third_of_a_thigh_away() -> None:
+    hover = [(25, 6), *FULL[1:-1], (25, 6)]
+    way = resting(np.arange(16 * 30) / 30, np.tile(thigh(hover, 8.0)[1], (2, 1)))[1]
+    away = np.linalg.norm(way - (0, 0, -1), axis=1)
+    nearest = int(np.argmin(away[8 * 30 : 10 * 30])) + 8 * 30
+    cut = nearest + int(np.argmax(away[nearest:] > away[nearest] + 0.3))
+    (reported_s, _), *_ = attempts_of(way)
+    assert reported_s == pytest.approx(cut / 30, abs=0.07)
+
+
+@pytest.mark.parametrize(("aside_deg", "circles"), [(26, 2), (40, 1)])
+def test_a_knee_that_passes_within_half_a_thigh_of_home_has_come_round(
+    aside_deg: float, circles: int
+) -> None:
+    """A thigh 26 deg off its rest is 0.45 of its length from there, and one 40 deg off is 0.68."""
+    lap = [(60, 0), (105, 5), (85, 40), (60, 60), (20, 60), (-25, 28), (0, aside_deg)]
+    keys: Keys = [(0, 0), *lap, *lap, (0, 0)]
+    way = resting(*thigh(keys, 16.0))[1]
+    assert len(attempts_of(way)) == circles
+
+
+@pytest.mark.parametrize(("diameter", "told"), [(0.25, False), (0.45, True)])
+def test_a_knee_that_stays_within_three_tenths_of_a_thigh_draws_nothing(
+    diameter: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    angle = np.linspace(0, 2 * np.pi, 150)
+    flat = diameter / 2 * np.stack([1 - np.cos(angle), np.sin(angle), 0 * angle], 1) + (0, 0, -1)
+    way = np.concatenate([at(0.0, 3.0), flat, at(0.0, 2.0)])
+    lifted = np.zeros(len(way), dtype=bool)
+    lifted[91:-61] = True
+    reasons = [e.reason for _, e in attempts_of(way, lifted=lifted)]
+    assert reasons == ([NotCounted.SMALL_CIRCLE] if told else [])
+
+
+@pytest.mark.parametrize(("flexed_deg", "counts"), [(26, False), (46, True)])
+def test_a_halt_near_home_is_left_out_of_the_smoothness(
+    flexed_deg: float,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    """Flexed by 26 deg the knee is 0.10 of a thigh from home in the picture, by 46 deg 0.31."""
+    t, way = thigh(FULL, 8.0)
+    halt = int(np.argmax(t >= flexed_deg / 60))
+    halted = np.concatenate([way[:halt], np.repeat(way[halt : halt + 1], 60, 0), way[halt:]])
+    (_, smooth), (_, stopped) = (attempts_of(resting(t, w)[1])[0] for w in (way, halted))
+    lost = smooth.roles[Role.SMOOTHNESS] - stopped.roles[Role.SMOOTHNESS]
+    assert (lost > 0.3) is counts
+    assert (abs(lost) < 0.05) is not counts

@@ -159,10 +159,45 @@ def test_progress_is_unknown_before_the_clock_runs() -> None:
     assert math.isnan(engine.remaining_s)
 
 
-@pytest.mark.parametrize(("short_s", "reason"), [(0.15, None), (0.6, NotCounted.PARTIAL)])
+@pytest.mark.parametrize(("short_s", "reason"), [(0.25, None), (0.4, NotCounted.PARTIAL)])
 def test_a_hold_that_is_short_by_no_more_than_the_clock_error_counts(
     short_s: float, reason: NotCounted | None
 ) -> None:
     (ended,) = run(*follow(into(HOLD.hold_s - short_s, move_s=1.5), 60, least_jerk))
     assert ended.roles[Role.HELD] < HOLD.hold_s
     assert ended.reason is reason
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(1.6, False), (2.4, True)])
+def test_a_position_that_is_never_reached_is_an_attempt_of_at_least_two_seconds(
+    seconds: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    t = np.arange(0, 6, 1 / 30)
+    begun = (t > 2) & (t <= 2 + seconds)
+    reasons = [e.reason for e in run(t, np.where(begun, 6.0, 0.0))]
+    assert reasons == ([NotCounted.PARTIAL] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("rests_s", "lean", "seconds", "told"),
+    [
+        (0.4, 6.0, 3.0, False),
+        (0.65, 6.0, 3.0, True),
+        (0.1, 6.0, 4.5, False),
+        (0.1, 6.0, 5.5, True),
+        (0.1, 20.0, 1.7, False),
+        (0.1, 20.0, 2.7, True),
+    ],
+    ids=["hardly rested", "rested", "passing", "too long to pass", "briefly held", "held"],
+)
+def test_whoever_leaves_the_picture_without_having_rested_only_passed_through_the_position(
+    rests_s: float,
+    lean: float,
+    seconds: float,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """A rest is half a second; without one an attempt takes five, or is held for two."""
+    t = np.arange(0, rests_s + seconds, 1 / 60)
+    reasons = [e.reason for e in run(t, np.where(t < rests_s, 0.0, lean))]
+    assert reasons == ([NotCounted.PARTIAL] if told else [])

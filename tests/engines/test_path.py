@@ -90,3 +90,32 @@ def test_a_stop_lasts_at_least_three_tenths_of_a_second(halt_s: float, number: i
 
 def test_the_slow_start_and_end_are_no_stops() -> None:
     assert stops(np.concatenate([np.zeros(12), np.ones(120), np.zeros(12)])) == 0
+
+
+@pytest.mark.parametrize(("share", "number"), [(0.10, 1), (0.25, 0)])
+def test_a_limb_below_a_seventh_of_its_mean_speed_stands_still(share: float, number: int) -> None:
+    """A half of a second in nine hardly lowers the mean."""
+    way, slow = np.ones(4 * 30), np.full(30 // 2, share)
+    assert stops(np.concatenate([way, slow, way])) == number
+
+
+def test_the_speed_passes_slow_movements_and_damps_the_tremor() -> None:
+    """A Gaussian of 2 Hz leaves exp(-1/8) of a movement of 1 Hz, and exp(-2) of one of 4 Hz."""
+    t = np.arange(0, 6, 1 / 60)
+    for hz, left in ((1.0, math.exp(-1 / 8)), (4.0, math.exp(-2))):
+        path = np.stack([np.sin(2 * np.pi * hz * t), 0 * t], 1)
+        inner = speed(t, path)[30:-30]
+        assert inner.max() == pytest.approx(2 * np.pi * hz * left, rel=0.15)
+
+
+@pytest.mark.parametrize(("hz", "counts"), [(7.0, True), (13.0, False)])
+def test_smoothness_regards_trembling_up_to_ten_hertz(
+    hz: float,
+    counts: bool,  # noqa: FBT001
+) -> None:
+    t = np.arange(0, 4, 1 / 30)
+    smooth = bell(4.0)
+    trembling = smooth * (1 + 0.3 * np.cos(2 * np.pi * hz * t))
+    difference = smoothness(smooth) - smoothness(trembling)
+    assert (difference > 0.2) is counts
+    assert (abs(difference) < 0.02) is not counts

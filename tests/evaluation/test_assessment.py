@@ -1,15 +1,16 @@
 """The assessment turns trials into scores: overall, by part, and clip by clip."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from posecoach.evaluation.accuracy import By, Scores
+from posecoach.evaluation.accuracy import NONE_OF_OURS, By, Scores
 from posecoach.evaluation.assessment import assess
 from posecoach.evaluation.labels import Camera
 from posecoach.evaluation.scores import Abstention, Share
-from posecoach.evaluation.trial import Trial
+from posecoach.evaluation.trial import Trial, Unnamed
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, NotCounted
@@ -118,17 +119,27 @@ def test_held_times_are_scored_by_kind() -> None:
 def test_angles_are_scored_by_the_class_of_the_camera() -> None:
     def seen_from(off_deg: float, *errors: float) -> Trial:
         one = trial(labels(camera=Camera("side", off_deg)))
-        return replace(one, errors={"knee_deg": np.array(errors), "hip_line_deg": np.array([])})
+        rows = np.array([(90.0, error) for error in errors])
+        return replace(one, errors={"knee_deg": rows, "hip_line_deg": np.zeros((0, 2))})
 
     angles = overall(
         seen_from(-10, 1.0, 3.0), seen_from(4, 5.0), seen_from(30, 7.0), seen_from(31, 9.0)
     ).angles
     assert [(a.measure, a.off, a.agreement.bias) for a in angles] == [
         ("knee_deg", "within 10°", 3.0),
-        ("knee_deg", "within 30°", 7.0),
+        ("knee_deg", "within 30°", 4.0),
         ("knee_deg", "over 30°", 9.0),
     ]
-    assert angles[0].agreement.clips == 2
+    assert [a.agreement.clips for a in angles] == [2, 3, 1]
+    assert [a.agreement.large for a in angles] == [1 / 3, 2 / 4, 1.0]
+
+
+def test_only_angles_have_large_errors() -> None:
+    rows = np.array([(0.5, 6.0)])
+    one = replace(trial(labels()), errors={"knee_deg": rows, "hip_lift_ratio": rows})
+    large = {a.measure: a.agreement.large for a in overall(one).angles}
+    assert large["knee_deg"] == 1.0
+    assert math.isnan(large["hip_lift_ratio"])
 
 
 def test_phantoms_are_counted_over_all_exercises() -> None:
@@ -168,7 +179,7 @@ def test_a_part_holds_the_clips_that_share_a_property() -> None:
     assert parts[By.GROUP, "held-back"].found == 0
     assert parts[By.PERSON, "Anna"].clips == 2
     assert parts[By.EXERCISE, "glute-bridge"].clips == 3
-    assert parts[By.VIEW, "side, within 30°"].clips == 1
+    assert parts[By.VIEW, "side, 10° to 30°"].clips == 1
     assert len(parts) == 6
     assert accuracy.overall.counts["reps"].clips == 3
 
@@ -176,3 +187,36 @@ def test_a_part_holds_the_clips_that_share_a_property() -> None:
 def test_abstention_is_summed_up() -> None:
     one = replace(trial(labels()), abstention=Abstention(4, 3, 10, 1))
     assert overall(one, one).abstention == Abstention(8, 6, 20, 2)
+
+
+def test_the_confusion_table_counts_clips_and_none_of_ours() -> None:
+    def called(exercise: str | None, said: str | None, name: str) -> Trial:
+        one = trial(labels(name=name, exercise=exercise))
+        return replace(one, unnamed=Unnamed(said, None))
+
+    bridge, other = "glute-bridge", "ninety-ninety"
+    dark = replace(called(bridge, None, "dark"), abstention=Abstention(4, 4, 0, 0))
+    trials = [
+        called(bridge, bridge, "a"),
+        called(bridge, other, "b"),
+        called(bridge, None, "c"),
+        *(called(None, other, "squat") for _ in range(2)),  # one clip, judged as two exercises
+        called(None, None, "walk"),
+        dark,
+        trial(labels(name="never tried")),
+    ]
+    ours, others = overall(*trials).recognition
+    assert (ours.shows, ours.clips, ours.right) == (bridge, 3, 1)
+    assert ours.recognised_as == {bridge: 1, NONE_OF_OURS: 1, other: 1}
+    assert (others.shows, others.clips, others.right) == (NONE_OF_OURS, 2, 1)
+    assert others.recognised_as == {other: 1, NONE_OF_OURS: 1}
+
+
+def test_a_clip_is_right_if_nothing_contradicts_its_labels() -> None:
+    """Its repetitions may all be counted, and the clip wrong all the same."""
+    right = trial(labels(true(0, 4), name="right"), found(0, 4, clean=True))
+    wrong = trial(labels(true(0, 4), name="wrong"), found(0, 4, "heels-up", clean=False))
+    accuracy = assess([right, wrong], ALL, ())
+    assert accuracy.overall.counts["reps"].exact == 1.0
+    assert accuracy.overall.right == Share(1, 2)
+    assert [clip.right for clip in accuracy.clips] == [True, False]

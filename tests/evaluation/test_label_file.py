@@ -15,7 +15,7 @@ from posecoach.evaluation.label_file import LabelFile, label_files, read_labels,
 from posecoach.evaluation.labels import Camera, Labels, TrueAttempt
 from posecoach.exercises import exercises
 from posecoach.pose import Side
-from posecoach.verdict import Direction, Kind, NotCounted
+from posecoach.verdict import Direction, Kind, NotCounted, Reason
 from tests.judging import RECORDINGS
 from tools.schemas import schema
 
@@ -49,6 +49,7 @@ MOST = {
     ],
     "faults_looked_for": ["short-hold"],
     "cannot_judge": [[0.0, 3.0]],
+    "cannot_judge_reason": "no-person",
     "truth": "clip.truth.npz",
     "group": "held-back",
     "person": "woman-1",
@@ -103,6 +104,7 @@ def test_everything_that_can_be_told(tmp_path: Path) -> None:
     assert labels.looks_for("short-hold")
     assert not labels.looks_for("dropping")
     assert labels.cannot_judge == ((0.0, 3.0),)
+    assert labels.cannot_judge_reason is Reason.NO_PERSON
     assert labels.truth == tmp_path / "clip.truth.npz"
     assert (labels.group, labels.person) == ("held-back", "woman-1")
     assert labels.camera == Camera("side", -20, 2.5)
@@ -161,6 +163,14 @@ WRONG = [
     (changed("exercise", "glute-bridge"), "attempts[0].kind: must be 'rep' in glute-bridge"),
     (changed("cannot_judge", [[3, 0]]), "cannot_judge[0]: must end after it starts"),
     (changed("cannot_judge", [3, 0]), "cannot_judge[0]: must be a list of 2, not 3"),
+    (
+        changed("cannot_judge_reason", "dark"),
+        'cannot_judge_reason: must be one of "no-person", "body-cut-off", ',
+    ),
+    (
+        {**LEAST, "cannot_judge_reason": "no-person"},
+        "cannot_judge_reason is allowed only beside cannot_judge",
+    ),
     (changed("exercise", None), "attempts must be [] if exercise is null"),
     (changed("activity", "squat"), "activity is allowed only if exercise is null"),
     (changed("input", "nowhere.mp4"), "input: no file "),

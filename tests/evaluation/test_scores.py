@@ -10,7 +10,6 @@ from posecoach.evaluation.scores import (
     Hits,
     Matched,
     Share,
-    agreement,
     count_score,
     held_score,
     timing,
@@ -33,10 +32,18 @@ def test_too_many_and_too_few_do_not_cancel() -> None:
     assert score.found == 13
 
 
+def test_the_relative_error_is_a_share_of_the_true_number() -> None:
+    """A clip without any repetition has no such share, but it is off all the same."""
+    score = count_score([4, 10, 0], [3, 12, 1])
+    assert score.relative == pytest.approx((1 / 4 + 2 / 10) / 2)
+    assert score.mae == pytest.approx(4 / 3)
+    assert math.isnan(count_score([0], [1]).relative)
+
+
 def test_without_clips_the_numbers_are_nan() -> None:
     score = count_score([], [])
     assert score.clips == 0
-    assert all(math.isnan(x) for x in (score.mae, score.exact, score.within_one))
+    assert all(math.isnan(x) for x in (score.mae, score.relative, score.exact, score.within_one))
     assert math.isnan(Share().share)
 
 
@@ -73,20 +80,6 @@ def test_scores_out_of_nothing_are_nan() -> None:
     assert Hits(fp=2).f1 == 0.0
     assert Hits(fn=2).f1 == 0.0
     assert math.isnan(Hits(fn=2).precision)
-
-
-def test_agreement_has_a_bias_and_limits() -> None:
-    score = agreement([np.array([4.0, NAN, 6.0]), np.array([2.0]), np.array([NAN])])
-    assert (score.frames, score.clips) == (3, 2)
-    assert score.bias == 4.0
-    assert [score.low, score.high] == pytest.approx([4 - 1.96 * 2, 4 + 1.96 * 2])
-
-
-def test_agreement_distinguishes_a_bias_from_a_spread() -> None:
-    score = agreement([np.array([-3.0, 3.0])])
-    assert (score.bias, score.mae) == (0.0, 3.0)
-    assert agreement([]).frames == 0
-    assert math.isnan(agreement([np.array([1.0])]).low)
 
 
 def test_abstention_shares() -> None:

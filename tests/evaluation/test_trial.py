@@ -9,14 +9,15 @@ import pytest
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Update
+from posecoach.evaluation.agreement import agreement
 from posecoach.evaluation.labels import Camera, Labels
-from posecoach.evaluation.scores import Abstention, agreement
+from posecoach.evaluation.scores import Abstention
 from posecoach.evaluation.trial import Trial, run_trial
 from posecoach.evaluation.truth import Truth
 from posecoach.pose import Pose
 from posecoach.session import Step, run
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Kind, Status
+from posecoach.verdict import Kind, Reason, Status
 from tests.evaluation.clips import found, labels, trial, true
 from tests.judging import BRIDGE
 from tests.stick_figure import BridgeBody, bridge, reps
@@ -48,6 +49,7 @@ def test_a_film_is_judged_and_its_attempts_are_matched() -> None:
     assert [a.counted for a in one.attempts] == [True, True]
     assert one.exercise == "glute-bridge"
     assert one.errors == {}
+    assert one.reason is None
 
 
 def test_only_attempts_of_the_same_kind_match() -> None:
@@ -103,7 +105,7 @@ def test_frames_that_are_not_judged_or_have_no_truth_have_no_error() -> None:
     half = np.where(np.array(t) < 5.0, np.nan, values)
     one = measured_beside(Truth(np.array(t) - DELAY_S, {"knee_deg": half, "unheard_deg": half}))
     assert set(one.errors) == {"knee_deg"}
-    assert np.isfinite(one.errors["knee_deg"]).sum() == (np.array(t) >= 5.0).sum()
+    assert np.isfinite(one.errors["knee_deg"][:, 1]).sum() == (np.array(t) >= 5.0).sum()
     empty = [Pose.empty(p.t, p.size) for p in FILM]
     coach = Coach(BRIDGE)
     unseen = run_trial(
@@ -117,7 +119,8 @@ def test_the_difference_of_angles_is_at_most_half_a_turn() -> None:
     updates = [replace(Update(i / 10, Status.READY), values=values) for i in range(20)]
     truth = Truth(np.array([-1.0, 3.0]), {"knee_deg": np.array([-178.0, -178.0])})
     one = run_trial(labels(), Coach(BRIDGE), steps(updates), truth)
-    assert one.errors["knee_deg"] == pytest.approx(np.full(20, -3.0))
+    assert one.errors["knee_deg"][:, 0] == pytest.approx(np.full(20, -178.0))
+    assert one.errors["knee_deg"][:, 1] == pytest.approx(np.full(20, -3.0))
 
 
 def test_silence_where_nothing_can_be_judged_is_right() -> None:
@@ -146,6 +149,19 @@ def test_from_a_view_in_which_an_exercise_is_not_judged_silence_is_right() -> No
     assert one.abstention == pytest.approx(Abstention(10.0, 10.0, 0.0, 0.0))
     side = replace(front, camera=Camera("side", 20.0, 2.5))
     assert run_trial(side, Coach(BRIDGE), steps([])).labels is side
+
+
+def test_a_trial_says_why_nothing_could_be_judged() -> None:
+    lost = Update(0.0, Status.CANNOT_JUDGE, Reason.BODY_CUT_OFF)
+    seen = replace(FILM[0], t=0.0)
+    films = [Step(None, replace(seen, t=t / 4), replace(lost, t=t / 4)) for t in range(41)]
+    one = run_trial(labels(cannot_judge=((0.0, 11.0),)), Coach(BRIDGE), films)
+    assert one.reason is Reason.BODY_CUT_OFF
+    assert one.dark
+    assert not run_trial(labels(cannot_judge=((0.0, 9.0),)), Coach(BRIDGE), films).dark
+    assert not run_trial(labels(), Coach(BRIDGE), films).dark
+    other = labels(exercise=None, cannot_judge=((0.0, 11.0),))
+    assert not run_trial(other, Coach(BRIDGE), films).dark
 
 
 def test_another_activity_need_not_be_judged() -> None:

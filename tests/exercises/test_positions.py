@@ -71,12 +71,25 @@ LYING = (
     Row("setup/on the back/through_attempt", "trunk_slope_deg", (-45, 28), (-75, 45)),
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
 )
+
+
+def level_feet(where: str) -> tuple[Row, ...]:
+    """Return the rows for feet on the floor that the shoulders lie on, and not beside a bench."""
+    oblique = {"off_side_deg": 28.0}
+    return (
+        Row(where, "foot_over_shoulder_ratio", (0.3, -0.4), (-0.6,)),
+        Row(where, "foot_over_shoulder_ratio", (-0.6,), (-0.8,), oblique),
+        Row(where, "off_side_deg", (28,), (12,), {"foot_over_shoulder_ratio": -0.6}),
+    )
+
+
 BENT = "setup/knees bent, feet on the floor/when"
 TWO_FEET = (
     Row(BENT, "knee_deg", (40, 115), (18, 140)),
     Row(BENT, "knee_height_ratio", (0.6,), (0.3,)),
     Row(BENT, "one_foot_up_ratio", (0.2,), (0.5,)),
-    Row(BENT, "hip_line_deg", (108,), (82,)),
+    Row(BENT, "hip_line_deg", (108, 160), (82, 182)),
+    *level_feet(BENT),
 )
 ONE_FOOT = "setup/on the back, one foot on the floor/when"
 
@@ -90,7 +103,8 @@ SINGLE_LEG_BRIDGE = (
     *LYING,
     Row(ONE_FOOT, "knee_deg", (40, 135), (18, 160)),
     Row(ONE_FOOT, "knee_height_ratio", (0.55,), (0.25,)),
-    Row(ONE_FOOT, "hip_line_deg", (108,), (82,)),
+    Row(ONE_FOOT, "hip_line_deg", (108, 160), (82, 182)),
+    *level_feet(ONE_FOOT),
     Row("pattern/planted", "knee_height_ratio", (0.45,), (0.15,)),
     Row("pattern/planted", "knee_deg", (40, 155), (18, 178)),
     Row("measures/one_leg_lift_ratio/gated/when", "lifted_foot_ratio", (0.75,), (0.45,)),
@@ -159,6 +173,7 @@ SEATED_ASIDE = (
     Row("setup/side view/when", "off_side_deg", (35,), (58,)),
     Row(CROSSED, "ankle_on_knee_ratio", (0.35,), (0.65,)),
     Row(CROSSED, "support_knee_deg", (62, 118), (38, 142)),
+    Row(CROSSED, "support_knee_height_ratio", (0.75,), (0.45,)),
     Row(CROSSED, "knee_over_hip_ratio", (-0.35, 0.3), (-0.65, 0.6)),
     Row(CROSSED, "forward_lean_deg", (-18, 28), (-42, 52)),
     Row(CROSSED_ON, "knee_over_hip_ratio", (-0.55, 0.45), (-0.85, 0.75)),
@@ -204,6 +219,7 @@ NINETY_NINETY = (
     Row(SIDES, "knees_side_ratio", (-0.4, 0.4), (-0.1, 0.1)),
     Row(SIDES_ON, "seat_over_foot_ratio", (1.15,), (1.45,)),
     Row(SIDES_ON, "seat_lift_ratio", (0.45,), (0.75,)),
+    Row(SIDES_ON, "trunk_aside_deg", (55,), (85,)),
     Row("pattern/stay/begun", "lean_from_tall_ratio", (0.12,), (0.03,)),
     Row("pattern/stay/begun", "trunk_aside_deg", (8,), (24,), TALL),
     Row("pattern/stay/begun", "lean_from_tall_ratio", (0.35,), (0.1,), OVER_A_LEG),
@@ -270,7 +286,7 @@ LINE = {"hip_line_deg": 120.0, "hips_lift_ratio": 0.0}
 TABLE: dict[tuple[str, str], tuple[dict[str, float], tuple[Row, ...]]] = {
     ("glute-bridge", "side"): (at_first(glute_bridge.GOOD), GLUTE_BRIDGE),
     ("single-leg-bridge", "side"): (at_first(single_leg_bridge.GOOD) | LINE, SINGLE_LEG_BRIDGE),
-    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD), (*LYING, *TWO_FEET)),
+    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD) | LINE, (*LYING, *TWO_FEET)),
     ("hip-flexor-stretch", "side"): (at_first(hip_flexor_stretch.GOOD), HIP_FLEXOR_STRETCH),
     ("seated-figure-4", "front"): (at_first(seated_figure_4.FRONT), SEATED_IN_FRONT),
     ("seated-figure-4", "side"): (at_first(seated_figure_4.ASIDE), SEATED_ASIDE),

@@ -51,3 +51,11 @@ def test_a_joint_that_is_hidden_for_a_moment_does_not_restart_the_countdown() ->
     left = [countdown.left_s(ready(t, status), None) for t, status in order]
     assert left[:3] == pytest.approx([3.0, 2.8, 2.6])
     assert left[3] == 3.0
+
+
+@pytest.mark.parametrize(("hidden_s", "left_s"), [(0.8, 2.2), (1.2, 3.0)])
+def test_a_joint_may_be_hidden_for_a_second(hidden_s: float, left_s: float) -> None:
+    countdown = Countdown()
+    countdown.left_s(ready(0.0), None)
+    countdown.left_s(ready(hidden_s / 2, Status.PAUSED), None)
+    assert countdown.left_s(ready(hidden_s), None) == pytest.approx(left_s)

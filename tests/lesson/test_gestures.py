@@ -18,7 +18,10 @@ HERE = Path(__file__).parents[1]
 SIGNALS = HERE / "rendered" / "signals"
 FOLDERS = ("recordings", "rendered", "accuracy/tuning", "accuracy/held_back")
 FOOTAGE = sorted(f for folder in FOLDERS for f in (HERE / folder).glob("*.npz"))
-FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz")]
+REACHING = {"bird_dog", "dead_bug_2"}
+"""People who stretch an arm over the head from below and keep it there, as the signal asks for."""
+
+FOOTAGE = [f for f in FOOTAGE if not f.name.endswith(".truth.npz") and f.stem not in REACHING]
 
 PAUSE, HURTS = Gesture.PAUSE, Gesture.HURTS
 
@@ -189,6 +192,126 @@ def test_hands_that_went_up_while_the_person_was_hidden_are_not_a_signal() -> No
         if 3.0 < pose.t < 8.0:
             _blank(pose.xy, [int(Landmark.LEFT_HIP)])
     assert gestures_of(poses) == []
+
+
+def reach(
+    left: float, right: float, *, t: float = 0.0, trunk_deg: float = 90.0, above: float = 0.0
+) -> Pose:
+    """Return a person by how far the wrists are beyond the nose, in trunk lengths of 100 px.
+
+    Parameters
+    ----------
+    left, right : float
+        The reach of each wrist; NaN where it is hidden.
+    t : float
+        Time in s.
+    trunk_deg : float
+        Direction of the trunk, in deg; 90 is upright.
+    above : float
+        How much higher the left shoulder is than the right one, in trunk lengths.
+    """
+    pose = Pose.empty(t, (1280, 720))
+    hip = np.array([600.0, 400.0])
+    along = np.array([np.cos(np.radians(trunk_deg)), -np.sin(np.radians(trunk_deg))])
+    for landmark in (Landmark.LEFT_HIP, Landmark.RIGHT_HIP):
+        pose.xy[landmark] = hip
+    half = np.array([0.0, 50 * above])
+    pose.xy[Landmark.LEFT_SHOULDER] = hip + 100 * along - half
+    pose.xy[Landmark.RIGHT_SHOULDER] = hip + 100 * along + half
+    pose.xy[Landmark.NOSE] = hip + 130 * along
+    pose.xy[Landmark.LEFT_WRIST] = hip + (130 + 100 * left) * along
+    pose.xy[Landmark.RIGHT_WRIST] = hip + (130 + 100 * right) * along
+    return pose
+
+
+Reach = tuple[float, float]
+DOWN, UP, HIDDEN = (-1.0, -1.0), (0.6, 0.6), (np.nan, np.nan)
+
+
+def signs(*steps: tuple[float, Reach], **seen: float) -> list[tuple[float, Gesture]]:
+    """Return the signals, each with its time, of hands that are down for 2 s and then as given."""
+    gestures, t, out = Gestures(), 0.0, []
+    for seconds, (left, right) in ((2.0, DOWN), *steps):
+        for _ in range(round(seconds * 30)):
+            found = gestures.detect(reach(left, right, t=t, **seen))
+            if found is not None:
+                out.append((t, found))
+            t += 1 / 30
+    return out
+
+
+def test_raised_hands_pause_after_a_second() -> None:
+    ((t, found),) = signs((2.0, UP))
+    assert found is PAUSE
+    assert t == pytest.approx(2.0 + 1.0, abs=0.05)
+
+
+def test_one_hand_that_hides_the_other_hurts_after_four_seconds() -> None:
+    (_, pause), (t, hurts) = signs((6.0, (0.6, np.nan)))
+    assert (pause, hurts) == (PAUSE, HURTS)
+    assert t == pytest.approx(2.0 + 4.0, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("steps", "signal"),
+    [
+        ([(2.0, (0.24, 0.24))], False),
+        ([(2.0, (0.36, 0.36))], True),
+        ([(0.5, UP), (2.0, (0.14, 0.14))], False),
+        ([(0.5, UP), (2.0, (0.26, 0.26))], True),
+        ([(1.6, (0.0, 0.0)), (2.0, UP)], True),
+        ([(2.4, (0.0, 0.0)), (2.0, UP)], False),
+        ([(5.0, (0.0, 0.0)), (0.5, (-0.38, -0.38)), (2.0, UP)], True),
+        ([(5.0, (0.0, 0.0)), (0.5, (-0.2, -0.2)), (2.0, UP)], False),
+    ],
+    ids=[
+        "not raised", "raised", "lowered", "still raised", "within two seconds", "too slowly",
+        "from below", "not from below",
+    ],
+)  # fmt: skip
+def test_a_hand_is_raised_from_below_to_beyond_the_nose(
+    steps: list[tuple[float, Reach]],
+    signal: bool,  # noqa: FBT001
+) -> None:
+    assert [g for _, g in signs(*steps)] == ([PAUSE] if signal else [])
+
+
+@pytest.mark.parametrize(("hidden_s", "signal_s"), [(0.22, 1.0), (0.4, 1.9)])
+def test_a_raised_hand_may_be_hidden_for_three_tenths_of_a_second(
+    hidden_s: float, signal_s: float
+) -> None:
+    ((t, _),) = signs((0.5, UP), (hidden_s, HIDDEN), (2.5, UP))
+    assert t - 2.0 == pytest.approx(signal_s, abs=0.1)
+
+
+@pytest.mark.parametrize(("unseen_s", "signal"), [(0.4, True), (0.65, False)])
+def test_half_a_second_without_a_body_ends_what_the_hands_did(
+    unseen_s: float,
+    signal: bool,  # noqa: FBT001
+) -> None:
+    times = [t for t in np.arange(0.0, 5.0, 1 / 30).tolist() if not 2.5 < t < 2.5 + unseen_s]
+    gestures = Gestures()
+    found = [gestures.detect(reach(*(DOWN if t < 2 else UP), t=t)) for t in times]
+    assert (PAUSE in found) is signal
+
+
+@pytest.mark.parametrize(("turn_deg", "signal"), [(20.0, True), (40.0, False)])
+def test_a_hand_that_goes_up_as_the_trunk_turns_is_no_signal(
+    turn_deg: float,
+    signal: bool,  # noqa: FBT001
+) -> None:
+    gestures, found = Gestures(), []
+    for t in np.arange(0.0, 5.0, 1 / 30).tolist():
+        turned = 90.0 if t < 2 else 90.0 + turn_deg
+        found.append(gestures.detect(reach(*(DOWN if t < 2 else UP), t=t, trunk_deg=turned)))
+    assert (PAUSE in found) is signal
+
+
+@pytest.mark.parametrize(("above", "found"), [(0.35, [PAUSE]), (0.55, [PAUSE, HURTS])])
+def test_of_somebody_who_lies_on_the_side_only_the_upper_hand_is_known(
+    above: float, found: list[Gesture]
+) -> None:
+    assert [g for _, g in signs((6.0, UP), trunk_deg=180.0, above=above)] == found
 
 
 def _blank(xy: Array, rows: list[int]) -> None:

@@ -111,7 +111,7 @@ class Seen:
 
 
 def one(name: str = "glute-bridge") -> Seen:
-    return Seen(Lesson(OneExercise(Coach(exercises()[name], live=True)), Translator()))
+    return Seen(Lesson(OneExercise(Coach(exercises()[name])), Translator()))
 
 
 def step(name: str, title: str, number: int = 2, sets: int = 1, rest_s: float = 4.0) -> JudgedStep:
@@ -267,6 +267,13 @@ def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     assert say.IT_HURT in last.panel.lines[0]
 
 
+def test_the_stop_notice_is_shown_for_six_seconds() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1), film.hands("R"), film.still(8.0))
+    shown = [u.t for u in seen.updates if u.panel is not None and u.panel.title == say.STOP]
+    assert shown[-1] - shown[0] == pytest.approx(6.0, abs=0.2)
+
+
 def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
     film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1), film.hands("R"), film.still(STOP_S + 1.0))
@@ -352,6 +359,14 @@ def test_a_correction_never_makes_a_count_negative_and_changes_no_attempt() -> N
     seen.press("+")
     assert seen.lesson.notes[0].number == 1
     assert seen.reps == 3
+
+
+def test_the_reply_to_a_key_is_shown_for_three_seconds() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1))
+    seen.press("+")
+    replied = [u.t for u in seen.show(film.still(6.0)) if u.cue == "Corrected: 2"]
+    assert replied[-1] - replied[0] == pytest.approx(3.0, abs=0.1)
 
 
 def test_a_correction_can_complete_a_set() -> None:
@@ -472,6 +487,18 @@ def test_a_plan_ends_with_a_summary() -> None:
     assert seen.lesson.over
 
 
+def test_the_summary_is_shown_for_a_quarter_of_a_minute() -> None:
+    film, seen = Film(), one()
+    seen.show(film.bridges(1))
+    seen.lesson.end()
+    start = film.t
+    for pose in film.empty(20.0):
+        seen.show([pose])
+        if seen.lesson.over:
+            break
+    assert film.t - start == pytest.approx(15.0, abs=0.2)
+
+
 def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
@@ -523,7 +550,7 @@ class Shouted:
 
 def test_sentences_made_of_parts_are_translated() -> None:
     film = Film()
-    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"], live=True)), Shouted()))
+    seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Shouted()))
     seen.show(film.bridges(1))
     seen.press(" ")
     page = seen.show(film.still(0.1))[-1].panel

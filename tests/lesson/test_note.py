@@ -1,5 +1,7 @@
 """What a note reports of its set."""
 
+import pytest
+
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.lesson.note import Note
@@ -18,3 +20,10 @@ def test_severe_pain_is_reported_even_without_an_attempt() -> None:
     severe.pain, mild.pain = 8, 2
     assert severe.tried
     assert not mild.tried
+
+
+@pytest.mark.parametrize(("pain", "red"), [(None, False), (5, False), (6, True)])
+def test_from_a_pain_of_six_on_an_exercise_is_left_out(pain: int | None, red: bool) -> None:  # noqa: FBT001
+    one = note()
+    one.pain = pain
+    assert one.red is red

@@ -80,3 +80,33 @@ def test_advice_from_the_picture_comes_before_the_advice_of_the_coach() -> None:
 
 def test_while_the_coach_judges_nothing_is_offered() -> None:
     assert placing_offers(None, person_in(0.45, 0.5, 0.5, 0.7), LIGHT) == ()
+
+
+@pytest.mark.parametrize(("brightness", "words"), [(35, MORE_LIGHT), (55, None)])
+def test_a_sixth_of_full_brightness_is_dark(brightness: int, words: str | None) -> None:
+    picture = np.full((480, 640, 3), brightness, np.uint8)
+    assert advice(Reason.NO_PERSON, Pose.empty(0.0, SIZE), picture) == words
+
+
+def test_the_brightness_is_taken_from_every_eighth_pixel() -> None:
+    picture = np.full((480, 640, 3), 255, np.uint8)
+    picture[::8, ::8] = 0
+    assert advice(Reason.NO_PERSON, Pose.empty(0.0, SIZE), picture) == MORE_LIGHT
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.25, CLOSER), (0.35, None)])
+def test_a_person_of_less_than_three_tenths_of_the_picture_is_far_away(
+    share: float, words: str | None
+) -> None:
+    person = person_in(0.45, 0.5, 0.5, 0.5 + share)
+    assert advice(Reason.WRONG_VIEW, person, LIGHT) == words
+
+
+@pytest.mark.parametrize(("visibility", "words"), [(0.4, CLOSER), (0.6, None)])
+def test_a_landmark_that_the_model_doubts_makes_nobody_larger(
+    visibility: float, words: str | None
+) -> None:
+    person = person_in(0.45, 0.5, 0.5, 0.7)
+    person.xy[20] = 0.0
+    person.visibility[20] = visibility
+    assert advice(Reason.WRONG_VIEW, person, LIGHT) == words

@@ -16,11 +16,12 @@ from posecoach.pose import Pose, Side
 from posecoach.session import run
 from posecoach.smoothing.smoother import Smoother
 from posecoach.sources.recording import Recording
-from posecoach.verdict import Kind, Status
+from posecoach.verdict import Attempt, Kind, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.voice import Urgency
 from posecoach.words import Translator
+from tests.stick_figure import BridgeBody, bridge, reps
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)
@@ -129,6 +130,17 @@ def test_the_note_of_a_step_is_told_when_its_first_set_begins() -> None:
     assert routine.turn.number == 2, "the second set tells nothing again"
 
 
+def test_the_note_is_shown_for_six_seconds() -> None:
+    bridges = JudgedStep(
+        "glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S, text="Slowly."
+    )
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (9.0, floor)])
+    updates = lead(Routine(Plan("p", "P", "", (bridges,)), exercises()), iter(still))
+    told = [u.t for u in updates if u.cue == "Slowly."]
+    assert told[-1] - told[0] == pytest.approx(6.0, abs=0.2)
+
+
 def test_the_movement_ends_the_note() -> None:
     bridges = JudgedStep(
         "glute-bridge", "Glute bridge", Kind.REP, 9, 9, 1.0, REST_S, text="Slowly."
@@ -189,3 +201,17 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
         titles.append(routine.waiting_for)
     assert titles == [None, "Glute bridge", None, "Done"]
     assert routine.finished
+
+
+def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest() -> None:
+    steps = [
+        JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)
+        for name in ("glute-bridge", "single-leg-bridge")
+    ]
+    floor = BridgeBody().rest_line
+    track = [(0.0, floor), (2.0, floor), *reps(1, rest=floor, top=178, rest_s=10.0)]
+    updates = lead(Routine(Plan("p", "P", "", tuple(steps)), exercises()), iter(bridge(track)))
+    done_s = next(u.t for u in updates if any(isinstance(e, Attempt) for e in u.events))
+    first = next(u for u in updates if u.status is Status.REST)
+    assert first.t - done_s == pytest.approx(3.0, abs=0.1)
+    assert first.remaining_s == pytest.approx(5.0, abs=0.1)

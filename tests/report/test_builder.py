@@ -273,3 +273,24 @@ def test_every_moment_is_counted_once(steps: list[tuple[float, bool]]) -> None:
     ends = [end for interval in tracking.lost for end in interval]
     assert ends == sorted(ends)
     assert all(end - start >= 0.499 for start, end in tracking.lost)
+
+
+ANOTHER = say(Status.SET_UP, Reason.WRONG_EXERCISE)
+
+
+@pytest.mark.parametrize(
+    ("gap_s", "seen", "reason"),
+    [
+        (0.4, ANOTHER, Reason.WRONG_EXERCISE),
+        (0.6, ANOTHER, Reason.TRACKING_LOST),
+        (0.6, SET_UP, Reason.TRACKING_LOST),
+        (0.6, WRONG, Reason.WRONG_VIEW),
+        (0.9, CUT, Reason.BODY_CUT_OFF),
+        (1.4, ANOTHER, Reason.NO_PERSON),
+    ],
+)
+def test_where_the_person_is_out_of_sight_for_most_moments_the_tracking_is_lost(
+    gap_s: float, seen: Update, reason: Reason
+) -> None:
+    builder = play([(0.5, True, seen), (gap_s, False, NOBODY)] * 10)
+    assert build(builder, judged=False).reason is reason

@@ -8,8 +8,9 @@ import pytest
 
 from posecoach.pose import Side
 from posecoach.report.document import ExerciseChosen, Report, View
-from posecoach.report.summary import add_summary
+from posecoach.report.summary import Nearest, add_summary
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, ViewName
+from tests.judging import BRIDGE
 from tests.report.test_html import JUDGED
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -109,6 +110,37 @@ def test_the_reason_why_nothing_was_judged_is_a_sentence() -> None:
 
 def test_without_a_chosen_exercise_no_exercise_is_blamed() -> None:
     none = ExerciseChosen(None, None, "recognised", math.nan)
-    unseen = "starting position of {} was not seen"
-    assert unseen.format("this exercise") in summary([], reason=Reason.WRONG_EXERCISE)
-    assert unseen.format("an exercise") in summary([], reason=Reason.WRONG_EXERCISE, exercise=none)
+    chosen = summary([], reason=Reason.WRONG_EXERCISE)
+    assert "starting position of this exercise was not seen" in chosen
+    said = summary([], reason=Reason.WRONG_EXERCISE, exercise=none)
+    assert said == "Nothing could be judged: none of the exercises was recognised."
+
+
+@pytest.mark.parametrize(
+    ("attempts", "said"),
+    [
+        (
+            [LOW, LOW, BROKEN],
+            "It looked most like “Glute bridge”, but no repetition was complete:"
+            " 2 did not reach the top, 1 stopped early.",
+        ),
+        (
+            [],
+            "It looked most like the starting position of “Glute bridge”, but no repetition"
+            " followed.",
+        ),
+        ([GOOD], "It looked most like “Glute bridge”, but too little of it was seen to be sure."),
+    ],
+)
+def test_where_none_is_recognised_it_says_what_it_looked_like_and_what_was_missing(
+    attempts: Sequence[Attempt], said: str
+) -> None:
+    none = ExerciseChosen(None, None, "recognised", math.nan)
+    report = replace(JUDGED, reason=Reason.WRONG_EXERCISE, exercise=none, attempts=(), faults=())
+    summed = add_summary(report, nearest=Nearest(BRIDGE, attempts)).summary
+    assert summed[1:] == (said, "If you did this exercise, name it with -e glute-bridge.")
+
+
+def test_an_exercise_that_was_chosen_is_never_said_to_be_only_near() -> None:
+    report = replace(JUDGED, reason=Reason.WRONG_EXERCISE, attempts=(), faults=())
+    assert len(add_summary(report, nearest=Nearest(BRIDGE, [LOW])).summary) == 1

@@ -104,3 +104,9 @@ def test_if_seen_allows_a_hidden_value_but_not_a_wrong_one() -> None:
         "the height is at most 2° (if it can be seen) and"
         " the knee height is more than 1 shank length"
     )
+
+
+def test_a_condition_shows_that_it_holds_that_it_does_not_or_nothing() -> None:
+    heights = (2.5, 1.5, math.nan)
+    assert [HIGH.shows({"height": h}) for h in heights] == [True, False, None]
+    assert [if_seen(HIGH).shows({"height": h}) for h in heights] == [True, False, True]

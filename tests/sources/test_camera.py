@@ -233,12 +233,9 @@ class Clock:
         self.t += seconds
 
 
-@pytest.mark.parametrize(
-    ("busy_s", "seen"),
-    [(0.0, [*range(30)]), (1 / 60, [*range(30)]), (0.25, [0, 5, 12, 20, 27])],
-)
-def test_a_film_is_played_at_its_own_speed_and_late_pictures_are_left_out(
-    busy_s: float, seen: list[int], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("busy_s", "lasts_s"), [(0.0, 29 / 30), (1 / 60, 29 / 30), (0.25, 7.25)])
+def test_a_film_is_played_at_its_own_speed_or_more_slowly_and_loses_no_picture(
+    busy_s: float, lasts_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock()
     pictures = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(30)]
@@ -250,10 +247,27 @@ def test_a_film_is_played_at_its_own_speed_and_late_pictures_are_left_out(
         at.append(clock.t - 100)
         clock.wait(busy_s)
     played.close()
-    assert [round(t * 30) for t in times] == seen
+    assert [round(t * 30) for t in times] == [*range(30)]
     late = np.array(at) - times
     assert late.min() > -1e-9, "none comes early"
-    assert late.max() <= 0.1
+    assert at[-1] - at[0] == pytest.approx(lasts_s)
+
+
+def test_a_film_that_was_late_for_a_moment_goes_on_at_its_own_speed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Clock()
+    pictures = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(30)]
+    monkeypatch.setattr("posecoach.sources.device.clock", lambda: clock.t)
+    monkeypatch.setattr("posecoach.sources.video.VideoFile.__iter__", lambda _: iter(pictures))
+    played, at = Film(SAMPLE, clock.wait), []
+    while played.read() is not None:
+        at.append(clock.t - 100)
+        clock.wait(1.0 if len(at) == 10 else 0.0)
+    played.close()
+    assert at[9] == pytest.approx(9 / 30)
+    assert at[10] == pytest.approx(9 / 30 + 1.0)
+    assert at[-1] == pytest.approx(29 / 30 + 1.0 - 1 / 30 - 0.1), "it catches up 0.1 s"
 
 
 def test_the_end_of_a_film_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import io
 import os
 import pickle
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.errors import InputError, OutputError
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Treatment
 from posecoach.sources.opening import open_source
 from posecoach.sources.recording import Recording
 from posecoach.sources.recording_writer import RecordingWriter
@@ -329,3 +330,38 @@ def test_a_source_is_opened_once(
     with contextlib.suppress(InputError):
         open_source(str(tmp_path / name))
     assert opened == [tmp_path / name]
+
+
+def test_how_poses_are_treated_and_their_models_are_kept(tmp_path: Path) -> None:
+    poses = [
+        replace(pose(i / 10, i), treatment=Treatment(i % 4), model="full" if i < 4 else "lite")
+        for i in range(8)
+    ]
+    Recording.from_poses(poses).save(tmp_path / "a.npz")
+    Recording.load(tmp_path / "a.npz").save(tmp_path / "b.npz")
+    again = list(Recording.load(tmp_path / "b.npz"))
+    assert [p.treatment for p in again] == [p.treatment for p in poses]
+    assert [p.model for p in again] == [p.model for p in poses]
+
+
+def test_a_recording_in_which_all_is_judged_by_one_model_says_nothing_of_it(tmp_path: Path) -> None:
+    Recording.from_poses(replace(pose(i, i), model="full") for i in range(3)).save(
+        tmp_path / "a.npz"
+    )
+    assert not {"treatment", "models"} & set(np.load(tmp_path / "a.npz"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("treatment", np.array([0, 1, 2, 3, 4])),
+        ("treatment", np.array([0, 1])),
+        ("treatment", np.zeros(T)),
+        ("models", np.array(["full"])),
+        ("models", np.zeros(T)),
+    ],
+)
+def test_a_strange_treatment_or_model_is_refused(
+    tmp_path: Path, name: str, value: NDArray[np.generic]
+) -> None:
+    assert f"{name} must be" in refusal(saved(tmp_path / "a.npz", good() | {name: value}))

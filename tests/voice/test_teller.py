@@ -118,3 +118,11 @@ def test_a_countdown_that_is_cut_short_ends_without_a_sound(ear: Ear) -> None:
     teller.follow(Update(0.0, Status.READY, countdown_s=3.0))
     teller.follow(Update(0.1, Status.ACTIVE))
     assert ear.tones == [Tone.TICK]
+
+
+def test_that_the_computer_is_too_slow_is_said_once(ear: Ear) -> None:
+    teller = Teller(ear)
+    show(teller, "Only 4 pictures.", 0, 20, Reason.TOO_SLOW)
+    show(teller, "Lie down.", 20, 23, Reason.WRONG_EXERCISE)
+    show(teller, "Only 3 pictures.", 23, 40, Reason.TOO_SLOW)
+    assert [text for text, _ in ear.heard] == ["Only 4 pictures.", "Lie down."]

@@ -1,0 +1,108 @@
+"""The eyes of live coaching: they find poses, keep pace, and take the lighter model if need be."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from types import TracebackType
+
+from posecoach.landmarker import Landmarker
+from posecoach.live.pace import Pace
+from posecoach.pose import Frame, Pose, Treatment
+
+LIGHTEST = "lite"
+
+
+class Eyes:
+    """Find poses in the pictures of a camera, and say how each is to be judged.
+
+    If too few pictures can be judged per second, the lighter model takes over, and the starting
+    position is waited for again, because every model measures a little differently. If that does
+    not help, poses are marked as too slow until the pace is better.
+
+    Parameters
+    ----------
+    model : str
+        Landmark model to begin with.
+    pace : Pace
+        Measures how many pictures are judged per second.
+
+    Attributes
+    ----------
+    model : str
+        The model to begin with, and its version, as a recording keeps them.
+    lighter_since : float or None
+        When the lighter model took over, in s; None where it did not.
+    slow_fps : float or None
+        Pictures per s when they became too few; None while there are enough.
+    slow_s : float
+        For how long there were too few, in s.
+
+    Raises
+    ------
+    UsageError, ModelError
+        As :class:`posecoach.landmarker.Landmarker`.
+    """
+
+    def __init__(self, model: str, pace: Pace) -> None:
+        self._stack = ExitStack()
+        self._landmarker = self._stack.enter_context(Landmarker(model))
+        self._pace = pace
+        version = self._landmarker.mediapipe_version
+        self.model = f"{self._landmarker.model} mediapipe=={version}"
+        self.lighter_since: float | None = None
+        self.slow_fps: float | None = None
+        self.slow_s = 0.0
+        self._last_t = 0.0
+
+    def __enter__(self) -> "Eyes":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def find(self, frame: Frame) -> Pose:
+        """Find the pose in one picture; see :meth:`posecoach.landmarker.Landmarker.find`."""
+        self._pace.note(frame.t)
+        treatment = self._treatment(frame.t)
+        return replace(self._landmarker.find(frame), treatment=treatment)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Sentences about a computer that was too slow."""
+        out = []
+        if self.lighter_since is not None:
+            out.append(
+                f"This computer was too slow for the model at {self.lighter_since:.0f} s: the"
+                " lighter model took over."
+            )
+        if self.slow_s > 0 or self.slow_fps is not None:
+            out.append(
+                f"For {self.slow_s:.0f} s this computer judged too few pictures per second, so"
+                " nothing was judged then."
+            )
+        return out
+
+    def _treatment(self, t: float) -> Treatment:
+        lasted, self._last_t = t - self._last_t, t
+        if not self._pace.too_slow:
+            self.slow_fps = None
+            return Treatment.JUDGED
+        if self._landmarker.model != LIGHTEST:
+            self._take_lighter(t)
+            return Treatment.AFRESH
+        if self.slow_fps is None:
+            self.slow_fps = self._pace.fps
+        else:
+            self.slow_s += lasted
+        return Treatment.TOO_SLOW
+
+    def _take_lighter(self, t: float) -> None:
+        self._stack.close()
+        self._landmarker = self._stack.enter_context(Landmarker(LIGHTEST))
+        self._pace.restart()
+        self._pace.too_slow = False
+        self.lighter_since = t
