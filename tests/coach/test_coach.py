@@ -251,9 +251,10 @@ def test_the_position_must_be_held_for_a_quarter_of_a_second() -> None:
     assert 0.2 < ready[0] < 0.5
 
 
-def standing_for(seconds: float, start_s: float) -> list[Pose]:
-    upright = Posture(hip=(0.0, 0.93))
-    return [film(joints(upright), start_s + i / 30, Camera()) for i in range(round(seconds * 30))]
+def legs_out_for(seconds: float, start_s: float) -> list[Pose]:
+    """Film the person of the bridge with straight legs on the floor."""
+    flat = replace(BridgeBody().posture(REST), thigh=(0, 0), shank=(0, 0))
+    return [film(joints(flat), start_s + i / 30, Camera()) for i in range(round(seconds * 30))]
 
 
 @pytest.mark.parametrize(("seconds", "left"), [(0.55, False), (1.6, True)])
@@ -262,7 +263,7 @@ def test_the_position_is_left_for_good_and_not_for_a_moment(
     left: bool,  # noqa: FBT001
 ) -> None:
     """Bones that change their length at once are doubted for a moment, which adds to the time."""
-    poses = [*still(2.0), *standing_for(seconds, 2.0), *still(2.0, 2.0 + seconds)]
+    poses = [*still(2.0), *legs_out_for(seconds, 2.0), *still(2.0, 2.0 + seconds)]
     _, updates = judge(poses)
     after = [u.status for u in updates if u.t > 1.0]
     assert (Status.SET_UP in after) is left

@@ -6,14 +6,6 @@ recording shows it.
 """
 
 KNOWN_FAILURES: dict[str, tuple[str, list[str]]] = {
-    "bridge_2_camera_pans": (
-        "the foot seems to slide, because the camera turns with the person",
-        ["repetitions: 1 instead of 2", "attempts with a wrong verdict: 1"],
-    ),
-    "bridge_3_dumbbell_hand_held": (
-        "the camera is held in a hand, and its movement lifts the heels",
-        ["heels-up found, although not there: 1"],
-    ),
     "bridge_begins_at_top": (
         "nothing is complete in it, so nothing names the exercise",
         ["not recognised"],
