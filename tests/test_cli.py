@@ -71,6 +71,19 @@ def test_count_says_in_words_why_nothing_could_be_judged(
     ]
 
 
+def test_count_says_which_other_exercise_a_recording_shows(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    on_one_leg = str(RECORDINGS / "single_leg_bridge_1_right.npz")
+    assert main(["count", "--json", on_one_leg, SQUAT, BRIDGE_3]) == 0
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["reps"] for line in out.splitlines()] == [0, 0, 3]
+    assert err.splitlines() == [
+        f"posecoach: warning: {on_one_leg}: this looks like “Single-leg bridge”; "
+        "count it with -e single-leg-bridge"
+    ]
+
+
 def test_analyze_writes_all_files_for_a_recording(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -132,6 +132,7 @@ def judge_recording(
     personal_range: bool = False,
     ctrl_c: CtrlC | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Judgement:
     """Judge an open recording and write the results.
 
@@ -151,6 +152,8 @@ def judge_recording(
         and nothing is written.
     progress : Progress or None
         Called after every pose.
+    watch : Watch or None
+        Called with every step that was judged.
 
     Raises
     ------
@@ -164,7 +167,7 @@ def judge_recording(
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
     frames = output is not None and output.video
-    watchers: list[Watch] = []
+    watchers: list[Watch] = [] if watch is None else [watch]
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
     judging = Judging(choice, personal_range=personal_range, watchers=watchers)

@@ -13,12 +13,13 @@ from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
+from posecoach.pose import Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
 from posecoach.report.document import ExerciseChosen, Model, Report
 from posecoach.report.summary import Nearest, add_summary
 from posecoach.rules.exercise import Exercise
-from posecoach.session import Step
+from posecoach.session import Step, run
 from posecoach.verdict import Attempt, Reason, Status
 
 Watch = Callable[[Step], None]
@@ -105,6 +106,21 @@ def recognise(
     near = recogniser.nearest
     nearest = None if near is None else Nearest(near.exercise, tuple(near.log.attempts))
     return track, Choice(recogniser.coach.exercise, chosen, nearest)
+
+
+def exercise_shown(poses: Iterable[Pose]) -> Exercise | None:
+    """Return the exercise that poses show; None if none is recognised.
+
+    Parameters
+    ----------
+    poses : Iterable[Pose]
+        In order of time, as the model returned them.
+    """
+    recogniser = Recogniser(exercises().values())
+    for _ in run(poses, None, recogniser):
+        pass
+    recogniser.finish()
+    return recogniser.recognised.exercise
 
 
 class Judging:
@@ -231,7 +247,9 @@ def _as_seen(report: Report, exercise: Exercise) -> Report:
 def _without_verdict(step: Step) -> Step:
     """Return a step without its verdicts, for a recording in which no exercise is recognised."""
     u = step.update
-    reason = u.reason or Reason.WRONG_EXERCISE
+    reason = u.reason
+    if reason is None and u.status is not Status.SET_UP:  # in the position of no exercise done here
+        reason = Reason.WRONG_EXERCISE
     blank = Update(u.t, Status.CANNOT_JUDGE, reason, view=u.view, near_side=u.near_side)
     return replace(step, update=blank)
 

@@ -14,6 +14,7 @@ from posecoach.terminal.printing import in_one_line, print_error, print_warning
 from posecoach.terminal.progress import time_reached
 
 if TYPE_CHECKING:
+    from posecoach.pose import Pose
     from posecoach.rules.exercise import Exercise
 
 HELP = "count repetitions, one line per recording"
@@ -65,11 +66,12 @@ def _count(
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.terminal.show import count_entry, describe_counts
 
+    poses: list[Pose] = []
     try:
         with PoseReader(path, args.model) as reader, time_reached(reader.info) as progress:
             report = judge_recording(
                 reader, exercise, personal_range=args.personal_range,
-                ctrl_c=ctrl_c, progress=progress,
+                ctrl_c=ctrl_c, progress=progress, watch=lambda step: poses.append(step.pose),
             ).report  # fmt: skip
     except PosecoachError as error:
         print_error(error)
@@ -79,7 +81,18 @@ def _count(
         }, f"error: {error.what}"  # fmt: skip
     for warning in report.warnings:
         print_warning(f"{path}: {warning}")
+    if not (any(attempt.counted for attempt in report.attempts) or ctrl_c.pressed):
+        _hint_at_another_exercise(path, exercise, poses)
     entry = count_entry(str(path), report)
     if not report.judged:
         return entry, " ".join(report.summary)
     return entry, describe_counts(report.counts, report.by_side, exercise.pattern.kind)
+
+
+def _hint_at_another_exercise(path: Path, exercise: "Exercise", poses: "list[Pose]") -> None:
+    """Print which other exercise a recording shows in which nothing counted, if any."""
+    from posecoach.analysis.judging import exercise_shown
+
+    shown = exercise_shown(poses)
+    if shown is not None and shown.name != exercise.name:
+        print_warning(f"{path}: this looks like “{shown.title}”; count it with -e {shown.name}")
