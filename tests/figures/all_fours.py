@@ -37,7 +37,8 @@ class Fidget:
     slope : float
         By how much the back tips, deg; positive lifts the chest.
     shift : float
-        By how far everything moves toward the head, in trunk lengths.
+        By how far the trunk moves toward the head over the hands and the supporting leg, in trunk
+        lengths.
     elbow : float
         By how much the elbows bend, deg.
     """
@@ -78,7 +79,11 @@ def on_all_fours(leg: Sequence[float], fidget: Fidget, side: Side = Side.RIGHT) 
     places = {Joint.KNEE: knee, Joint.ANKLE: ankle, Joint.HEEL: ankle, Joint.FOOT_INDEX: ankle}
     for joint, place in places.items():
         body[side.landmark(joint)] = place
-    body[:, 0] += fidget.shift * TRUNK
+    moved = np.ones(len(body))
+    moved[[s.landmark(Joint.WRIST) for s in Side]] = 0.0
+    moved[[s.landmark(Joint.ELBOW) for s in Side]] = 0.5
+    moved[[side.other.landmark(joint) for joint in places]] = 0.0
+    body[:, 0] += moved * fidget.shift * TRUNK
     return body
 
 
