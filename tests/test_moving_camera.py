@@ -144,3 +144,18 @@ def test_heels_on_the_floor_are_not_lifted_by_a_hand_held_camera() -> None:
     found = attempts(recording("bridge_3_dumbbell_hand_held"))
     assert [a.counted for a in found] == [True] * 3
     assert not any("heels-up" in a.faults for a in found)
+
+
+@pytest.mark.parametrize("before", ["squat", "standing_knee_lifts"])
+def test_after_a_cut_nothing_of_the_other_picture_is_believed(before: str) -> None:
+    target = list(recording("bridge_3"))
+    wide, high = target[0].size
+    other = list(recording(before))[:75]
+    low, tall = (edge(np.stack([p.xy[:, 1] for p in other])) for edge in (np.nanmin, np.nanmax))
+    size = 0.95 * high / (tall - low)
+    step = 1 / 30
+    first = [replace(p, t=i * step, xy=(p.xy - (0, low)) * size, size=(wide, high))
+             for i, p in enumerate(other)]  # fmt: skip
+    later = first[-1].t + step - target[0].t
+    joined = [*first, *(replace(p, t=p.t + later) for p in target)]
+    assert [a.faults for a in attempts(joined)] == [a.faults for a in attempts(target)]

@@ -22,6 +22,10 @@ from posecoach.rules.exercise import Exercise
 from posecoach.session import Step, run
 from posecoach.verdict import Attempt, Reason, Status
 
+SHOWN_S = 120.0
+"""What is done within this time from the start, in s, is enough to name an exercise as a hint.
+Engineering: two minutes hold several repetitions of every exercise."""
+
 Watch = Callable[[Step], None]
 """Called with every step that was judged."""
 
@@ -108,17 +112,20 @@ def recognise(
     return track, Choice(recogniser.coach.exercise, chosen, nearest)
 
 
-def exercise_shown(poses: Iterable[Pose]) -> Exercise | None:
-    """Return the exercise that poses show; None if none is recognised.
+def exercise_shown(poses: Iterable[Pose], ctrl_c: CtrlC) -> Exercise | None:
+    """Return the exercise that the first `SHOWN_S` of poses show; None if none is recognised.
 
     Parameters
     ----------
     poses : Iterable[Pose]
         In order of time, as the model returned them.
+    ctrl_c : CtrlC
+        Ends the search early.
     """
     recogniser = Recogniser(exercises().values())
-    for _ in run(poses, None, recogniser):
-        pass
+    for step in run(poses, None, recogniser):
+        if step.update.t > SHOWN_S or ctrl_c.pressed:
+            break
     recogniser.finish()
     return recogniser.recognised.exercise
 

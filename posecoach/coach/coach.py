@@ -155,6 +155,8 @@ class ViewCoach:
         self._cut_t = pose.t if cut else self._cut_t
         gap = gap and isinstance(self._stage, InPosition)
         lost = self.interrupt() if cut or gap or pose.treatment is not Treatment.JUDGED else ()
+        if cut:
+            self._readings = Readings(self.exercise)
         update = withheld_update(pose, self.log) or self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update
 

@@ -12,7 +12,7 @@ from posecoach.coach.coach import Coach
 from posecoach.coach.evidence import Evidence
 from posecoach.coach.setup import ADVICE
 from posecoach.coach.update import Offer, Rank, Update
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Treatment
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, Reason, Status
 
@@ -25,13 +25,16 @@ LEAST_CONFIDENCE = 0.5
 """An exercise is named if it is more likely than everything else together."""
 
 RESEMBLES_S = 2.0
-"""Who was in the starting position of an exercise for this time, in s, did something like it; a
-position that is passed through takes less. Engineering."""
+"""A person who was in the starting position of an exercise for this time, in s, did something
+similar; a position that is passed through takes less. Engineering."""
 
 TAKE_POSITION, BEGIN = "Take up the starting position of an exercise.", "Begin when you are ready."
 """The advice while it is not clear yet which exercise a person does."""
 
-_ANY_EXERCISE = {Reason.NO_PERSON, Reason.BODY_CUT_OFF, Reason.TRACKING_LOST, Reason.SEVERAL_PEOPLE}
+_ANY_EXERCISE = {
+    Reason.NO_PERSON, Reason.BODY_CUT_OFF, Reason.TRACKING_LOST, Reason.SEVERAL_PEOPLE,
+    Reason.CAMERA_MOVED, Reason.TOO_SLOW,
+}  # fmt: skip
 """Reasons whose advice is the same for every exercise."""
 
 
@@ -82,7 +85,10 @@ class Recogniser:
             one.take(one.coach.judge(pose))
         leading = self._leader.update
         assert leading is not None
-        return leading if self.recognised.exercise is not None else self._neutral(leading)
+        withheld = pose.treatment not in {Treatment.JUDGED, Treatment.AFRESH}
+        if withheld or self.recognised.exercise is not None:
+            return leading
+        return self._neutral(leading)
 
     def _neutral(self, leading: Update) -> Update:
         """Return an update for a person of whom it is not clear yet what they do."""

@@ -82,17 +82,19 @@ def _count(
     for warning in report.warnings:
         print_warning(f"{path}: {warning}")
     if not (any(attempt.counted for attempt in report.attempts) or ctrl_c.pressed):
-        _hint_at_another_exercise(path, exercise, poses)
+        _hint_at_another_exercise(path, exercise, poses, ctrl_c)
     entry = count_entry(str(path), report)
     if not report.judged:
         return entry, " ".join(report.summary)
     return entry, describe_counts(report.counts, report.by_side, exercise.pattern.kind)
 
 
-def _hint_at_another_exercise(path: Path, exercise: "Exercise", poses: "list[Pose]") -> None:
+def _hint_at_another_exercise(
+    path: Path, exercise: "Exercise", poses: "list[Pose]", ctrl_c: CtrlC
+) -> None:
     """Print which other exercise a recording shows in which nothing counted, if any."""
     from posecoach.analysis.judging import exercise_shown
 
-    shown = exercise_shown(poses)
+    shown = exercise_shown(poses, ctrl_c)
     if shown is not None and shown.name != exercise.name:
         print_warning(f"{path}: this looks like “{shown.title}”; count it with -e {shown.name}")

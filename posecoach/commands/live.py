@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep", metavar="FILE.npz",
         help="write what was judged to a new file, which 'posecoach analyze' judges again with the"
-        " same result; it holds the positions of 33 points of the body and their times, but no"
-        " picture and no sound (default: keep nothing)",
+        " same result, unless a plan has several exercises; it holds the positions of 33 points of"
+        " the body and their times, but no picture and no sound (default: keep nothing)",
     )  # fmt: skip
     parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
     add_language(parser, "text and voice")

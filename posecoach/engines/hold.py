@@ -107,7 +107,8 @@ class HoldEngine(Engine):
         driver = values.get(self.pattern.driver.name, math.nan)
         if math.isnan(driver):
             return None
-        if t - self._signal.last_t > GAP_S:
+        after_gap = t - self._signal.last_t > GAP_S
+        if after_gap:
             self._clock.stop()
         self._signal.add(t, driver)
         self._votes.add(side)
@@ -118,7 +119,7 @@ class HoldEngine(Engine):
         if self._phase is Phase.REST:
             self._signal.keep(SEARCH_S)
             return None
-        self._run_clock(t, values)
+        self._run_clock(t, values, after_gap=after_gap)
         return self._end_attempt(t, rested=True) if self._is_over(t, begun=begun) else None
 
     def lose(self, reason: NotCounted) -> RawAttempt | None:
@@ -146,12 +147,12 @@ class HoldEngine(Engine):
             self._start = self._since.started_at("begun")
             self._rested = self._start - self._here_since >= RESTED_S
 
-    def _run_clock(self, t: float, values: Values) -> None:
+    def _run_clock(self, t: float, values: Values, *, after_gap: bool) -> None:
         """Start, run or pause the clock by one sample."""
         p = self.pattern
         self._samples.add(values)
         if self._phase is Phase.MOVING:
-            self._run_gentle_clock(t, values)
+            self._run_gentle_clock(t, values, after_gap=after_gap)
         eased = values[p.driver.name] < p.eased_share * self._depth
         if self._phase is Phase.HOLD:
             running = self._clock.tick(t, kept=p.kept.holds(values) and not eased)
@@ -165,6 +166,8 @@ class HoldEngine(Engine):
         if self._since.held_for("held", t, p.held_s, holds=held):
             arrived = self._signal.arrival(self._since.started_at("held"), t, p.still_driver_per_s)
             self._clock.start(arrived, t)
+            if self._gentle is not None:
+                self._gentle.leave_at(arrived)
             depth = self._signal.level(self._since.started_at("held"), t)
             self._depth = depth if math.isnan(self._depth) else max(self._depth, depth)
             if self._phase is Phase.MOVING:
@@ -172,12 +175,15 @@ class HoldEngine(Engine):
             self._phase = Phase.HOLD
             self._since.held_for("held", t, 0.0, holds=False)
 
-    def _run_gentle_clock(self, t: float, values: Values) -> None:
-        """Run the clock of the easier form by one sample; after a break it no longer counts."""
+    def _run_gentle_clock(self, t: float, values: Values, *, after_gap: bool) -> None:
+        """Run the clock of the easier form by one sample.
+
+        The time in a gap does not count; after a break that was seen, the form no longer does.
+        """
         if self._gentle is None or self.pattern.gentle is None:
             return
         kept = not self.pattern.gentle.contradicted(values)
-        if kept and not self._gentle.started:
+        if kept and (after_gap or not self._gentle.started):
             self._gentle.start(t, t)
         if self._gentle.started and not self._gentle.tick(t, kept=kept):
             self._drop_gentle()

@@ -14,7 +14,7 @@ were none at 5.6 and more (docs/live.md has the table)."""
 
 OUTAGE_S = 1.5
 """No picture for longer than this, in s, is an outage of the camera and says nothing about the
-pace. Engineering."""
+pace, unless the one before took as long. Engineering."""
 
 
 class Pace:
@@ -37,13 +37,16 @@ class Pace:
         self._enough = 0.9 * source_fps if known else math.inf
         self.too_slow = False
         self._times: deque[float] = deque()
+        self._last_gap = 0.0
 
     def note(self, t: float) -> None:
         """Note that the picture of a time, in s, is judged."""
-        if self._times and t - self._times[-1] > OUTAGE_S:
+        gap = t - self._times[-1] if self._times else 0.0
+        if gap > OUTAGE_S >= self._last_gap:
             self.restart()
+        self._last_gap = gap
         self._times.append(t)
-        while len(self._times) > 2 and t - self._times[1] >= OVER_S:
+        while len(self._times) > 3 and t - self._times[1] >= OVER_S:
             self._times.popleft()
         limit = FAST_FPS if self.too_slow else SLOW_FPS
         if not math.isnan(self.fps):
@@ -58,8 +61,10 @@ class Pace:
         """Pictures per s around a moment that is picked at random; NaN while too little is known.
 
         Where pictures come in bursts this is less than their number per second: what happens
-        between two bursts is missed, however many pictures a burst has.
+        between two bursts is missed, however many pictures a burst has. The longest gap is left
+        out: a single one, as when another program starts, does not make a computer slow.
         """
-        gaps = [b - a for a, b in pairwise(self._times)]
-        lasted = sum(gaps)
-        return lasted / sum(gap * gap for gap in gaps) if lasted >= OVER_S else math.nan
+        gaps = sorted(b - a for a, b in pairwise(self._times))
+        if len(gaps) < 2 or sum(gaps) < OVER_S:
+            return math.nan
+        return sum(gaps[:-1]) / sum(gap * gap for gap in gaps[:-1])

@@ -219,7 +219,7 @@ summary
         return View(*max(held, key=lambda seat: held[seat])) if held else View(None, None)
 
     def _unclear(self, attempts: Sequence[Attempt]) -> Reason | None:
-        """Return why a recording in which the starting position was reached shows nothing sure.
+        """Return why a recording in which the starting position was reached shows nothing certain.
 
         Where nothing was done, it may not have been the person to coach who was followed, or the
         starting position may have been seen for a moment from a view that hides what matters.
@@ -239,8 +239,9 @@ summary
     def _longest_reason(self) -> Reason:
         """Return the reason that lasted longest.
 
-        That no person was there is the reason only where the poses without a person prevail. Where
-        several people were there, it is unclear who was followed, whatever else was wrong. If
+        That no person was there is the reason only if poses without a person clearly outnumber the
+        others. Where several people were there, it is unclear who was followed, whatever else was
+        wrong. If
         the person was out of sight for most of the time, but only for moments, too little was seen
         to say that they were away or did another exercise.
         """

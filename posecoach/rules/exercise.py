@@ -174,8 +174,8 @@ class Exercise:
         where it is not drawn.
     identified_after_s : float
         How long the starting position must be kept, in s, to identify the exercise by itself,
-        because people keep it so long for nothing else; infinite where they do. Lying on the back
-        identifies nothing; sitting with one ankle on the other knee does.
+        because nobody keeps it that long for another purpose; infinite if people do. Lying on the
+        back identifies nothing; sitting with one ankle on the other knee does.
     distance_m, lens_m : tuple[float, float]
         Least and greatest distance of the camera, and height of its lens over the floor, in m.
     other_view : Exercise or None

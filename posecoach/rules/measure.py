@@ -38,7 +38,7 @@ class Trend(Enum):
     """How the last seconds of a measure are summed up.
 
     CHANGE is the last value minus the first. SWING is the distance from the lowest to the highest
-    value where the measure turned round at least twice, without jumps of a moment, and 0 where it
+    value if the measure reversed at least twice, ignoring momentary jumps, and 0 if it
     did not.
     """
 

@@ -90,7 +90,7 @@ class Cuts:
     def _jump(
         self, t: float, points: Points, last: Points, least_px: float, trunk_px: float
     ) -> Similarity | None:
-        """Return a jump of the person as a whole; remember one to another picture."""
+        """Return the jump if the whole person moved; remember it if the picture changed."""
         seen = _BODY[~np.isnan(points[_BODY] - last[_BODY])]
         if len(seen) < LEAST_SEEN:
             return None

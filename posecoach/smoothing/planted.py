@@ -132,7 +132,8 @@ class Planted:
         """
         left = self._off > PLACE
         self._left_s = np.where(left, self._left_s + dt, 0.0)
-        self._kept_s = np.where(left, 0.0, self._kept_s + dt)
+        never_seen = np.isnan(_of_parts(self._places))
+        self._kept_s = np.where(left | never_seen, 0.0, self._kept_s + dt)
         follow = np.where(left, 0.0, dt / LEARN_S)
         gain = _MEMBER.T @ np.where(self._left_s > LEFT_S, min(1.0, dt / RETURN_S), follow)
         now = (points - picture.shift) / picture.zoom

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.errors import OutputError
+from posecoach.errors import OutputError, system_reason
 from posecoach.pose import LANDMARKS, Pose
 from posecoach.sources.archive import Arrays
 
@@ -80,7 +80,10 @@ class RecordingWriter:
         OutputError
             If the file cannot be written.
         """
-        save_arrays(Path(path), self.arrays(), model, complete=complete, warnings=warnings)
+        arrays = self.arrays()
+        if model is not None and {n.split()[0] for n in self._models if n} - {model.split()[0]}:
+            arrays["models"] = np.array(self._models)
+        save_arrays(Path(path), arrays, model, complete=complete, warnings=warnings)
 
     def arrays(self) -> Arrays:
         """Return what was collected, as the arrays of the file."""
@@ -141,6 +144,6 @@ def save_arrays(
     except OSError as error:
         part.unlink(missing_ok=True)
         raise OutputError(
-            f"cannot write {path} ({error.strerror})",
+            f"cannot write {path} ({system_reason(error)})",
             "free up disk space, or choose another folder",
         ) from error

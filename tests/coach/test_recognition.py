@@ -1,12 +1,14 @@
 """The exercise is recognised by coaching all of them at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from posecoach.coach.evidence import POSITION_S
 from posecoach.coach.recognition import BEGIN, OTHER_S, TAKE_POSITION, Recogniser
 from posecoach.coach.setup import ADVICE
 from posecoach.exercises import exercises
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Treatment
 from posecoach.session import run
 from posecoach.verdict import Reason, Status
 from tests.figures.kneeling import kneel
@@ -104,3 +106,12 @@ def test_while_nobody_is_seen_that_is_said() -> None:
     update = recogniser.judge(Pose.empty(0.0, (640, 480)))
     assert (update.status, update.reason) == (Status.SEARCHING, Reason.NO_PERSON)
     assert [offer.text for offer in update.offers] == [ADVICE[Reason.NO_PERSON]]
+
+
+def test_what_is_not_judged_is_no_wrong_position() -> None:
+    recogniser = Recogniser(exercises().values())
+    for pose in recording("bridge_3"):
+        slow = recogniser.judge(replace(pose, treatment=Treatment.TOO_SLOW))
+    assert (slow.status, slow.reason) == (Status.CANNOT_JUDGE, Reason.TOO_SLOW)
+    paused = recogniser.judge(replace(pose, t=pose.t + 1, treatment=Treatment.PAUSED))
+    assert (paused.status, paused.reason) == (Status.PAUSED, None)

@@ -201,3 +201,20 @@ def test_whoever_leaves_the_picture_without_having_rested_only_passed_through_th
     t = np.arange(0, rests_s + seconds, 1 / 60)
     reasons = [e.reason for e in run(t, np.where(t < rests_s, 0.0, lean))]
     assert reasons == ([NotCounted.PARTIAL] if told else [])
+
+
+GENTLE = replace(HOLD, gentle=LEAN >= 2, begun=LEAN >= 1)
+
+
+def test_the_time_in_a_gap_does_not_count_in_the_easier_form_either() -> None:
+    upright = [*np.arange(0.0, 5.0, 0.1), *np.arange(30.0, 33.0, 0.1)]
+    (ended,) = run(np.array(upright), np.full(len(upright), 5.0), pattern=GENTLE)
+    assert ended.roles[Role.HELD] == pytest.approx(8.0, abs=0.6)
+    assert ended.reason is NotCounted.PARTIAL
+
+
+def test_no_second_counts_in_both_forms() -> None:
+    track: Track = [(0.0, 5.0), (31.0, 5.0), (1.5, 20.0), (14.0, 20.0)]
+    (ended,) = run(*follow(track, 30), pattern=GENTLE)
+    assert ended.reason is None
+    assert ended.roles[Role.HELD] <= ended.roles[Role.DURATION] + 0.05

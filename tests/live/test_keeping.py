@@ -107,6 +107,19 @@ def test_each_pose_is_judged_with_its_own_model_again(tmp_path: Path) -> None:
     assert {pose.model for pose in Recording.load(tmp_path / "kept.npz")} == {"full", "lite"}
 
 
+def test_a_lighter_model_from_the_first_person_on_is_not_taken_for_the_full_one(
+    tmp_path: Path,
+) -> None:
+    with Keeping(tmp_path / "kept.npz") as keeping:
+        keeping.model = "full mediapipe==0.10.35"
+        for pose in recording("bridge_3"):
+            seen = replace(pose, model="lite mediapipe==0.10.35")
+            nobody = Pose.empty(pose.t, pose.size)
+            keeping.take(seen if pose.t > 1 else nobody, Treatment.JUDGED)
+    kept = [pose.model for pose in Recording.load(tmp_path / "kept.npz") if pose.seen]
+    assert set(kept) == {"lite mediapipe==0.10.35"}
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens_it_is_judged_again_to_the_letter(tmp_path: Path, seed: int) -> None:
     """Pictures are left out, keys are pressed and the computer is too slow at random times."""

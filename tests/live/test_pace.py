@@ -53,3 +53,15 @@ def test_a_film_of_few_pictures_is_not_too_slow_unless_some_are_left_out() -> No
 
 def test_an_outage_says_nothing_about_the_pace() -> None:
     assert not paced([1 / 30] * 100 + [8.0] + [1 / 30] * 10).too_slow
+
+
+@pytest.mark.parametrize("stall_s", [0.6, 1.0, 1.4])
+def test_a_single_stall_does_not_make_a_computer_slow(stall_s: float) -> None:
+    pace = Pace()
+    for t in accumulate([1 / 30] * 100 + [stall_s] + [1 / 30] * 100):
+        pace.note(t)
+        assert not pace.too_slow
+
+
+def test_a_picture_every_two_seconds_is_too_slow() -> None:
+    assert paced([2.0] * 10).too_slow
