@@ -113,7 +113,7 @@ def recognise(
 
 
 def exercise_shown(poses: Iterable[Pose], ctrl_c: CtrlC) -> Exercise | None:
-    """Return the exercise that the first `SHOWN_S` of poses show; None if none is recognised.
+    """Return the exercise that poses show; None if none is recognised.
 
     Parameters
     ----------
@@ -123,8 +123,8 @@ def exercise_shown(poses: Iterable[Pose], ctrl_c: CtrlC) -> Exercise | None:
         Ends the search early.
     """
     recogniser = Recogniser(exercises().values())
-    for step in run(poses, None, recogniser):
-        if step.update.t > SHOWN_S or ctrl_c.pressed:
+    for _ in run(poses, None, recogniser):
+        if ctrl_c.pressed:
             break
     recogniser.finish()
     return recogniser.recognised.exercise
@@ -237,7 +237,7 @@ def _as_seen(report: Report, exercise: Exercise) -> Report:
     """Leave out the faults that cannot be judged from the view of most of the recording.
 
     The camera then stood near the border of the ideal view or was moved; what a few attempts show
-    is too doubtful to be told, and none of them is clean.
+    is too doubtful to report, and no attempt is clean.
     """
     view = report.view.name
     if view in {None, exercise.view}:

@@ -47,6 +47,8 @@ class Body:
         By how much too straight the landmarks show the hip line of a person on the back, in deg.
     world : tuple[Place, ...]
         33 three-dimensional landmarks in m as in :class:`posecoach.pose.Pose`; may be empty.
+    steady_points, steady_low_confidence : tuple[Point, ...]
+        `points` and `low_confidence` in the picture that a camera at rest would have taken.
     camera : Similarity
         How the camera has moved the picture since it was first seen.
     camera_moving : bool
@@ -69,6 +71,8 @@ class Body:
     low_confidence: tuple[Point, ...] = ()
     visibility: tuple[float, ...] = ()
     hip_line_bias_deg: float = 0.0
+    steady_points: tuple[Point, ...] = ()
+    steady_low_confidence: tuple[Point, ...] = ()
     camera: Similarity = UNMOVED
     camera_moving: bool = False
 
@@ -77,12 +81,11 @@ class Body:
         """The body in the picture that a camera at rest would have taken."""
         if self.camera == UNMOVED:
             return self
-        back = self.camera.inverse
-        size = abs(back.zoom)
+        size = 1 / abs(self.camera.zoom)
         return replace(
             self,
-            points=_moved(self.points, back),
-            low_confidence=_moved(self.low_confidence, back),
+            points=self.steady_points,
+            low_confidence=self.steady_low_confidence,
             trunk_px=self.trunk_px * size,
             thigh_px=self.thigh_px * size,
             shank_px=self.shank_px * size,
@@ -163,9 +166,3 @@ class Body:
     def nose(self) -> Point:
         """The nose."""
         return self.points[Landmark.NOSE]
-
-
-def _moved(points: tuple[Point, ...], by: Similarity) -> tuple[Point, ...]:
-    """Return points (px, y up) after a movement of the picture (y down)."""
-    moved = (by.zoom * complex(x, -y) + by.shift for x, y in points)
-    return tuple((z.real, -z.imag) for z in moved)

@@ -112,6 +112,7 @@ class Orientation:
             seen.lying_deg, facing,
             turned_deg=self._turned(), world=seen.world, low_confidence=seen.low_confidence,
             visibility=seen.visibility, hip_line_bias_deg=bias.hip_line_deg(pose.model),
+            steady_points=seen.steady_points, steady_low_confidence=seen.steady_low_confidence,
             camera=pose.camera.since_start, camera_moving=pose.camera.moving,
         )  # fmt: skip
 

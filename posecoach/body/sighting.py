@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from posecoach.body.body import Place, Point
-from posecoach.pose import Joint, Landmark, Pose, Side
+from posecoach.pose import UNMOVED, Joint, Landmark, Pose, Side
 
 SEGMENTS = (
     (Joint.SHOULDER, Joint.HIP),
@@ -31,6 +33,8 @@ class Sighting:
     points, low_confidence : tuple[Point, ...]
         33 landmarks as (x, y) in px, **y up**; NaN where not seen. `low_confidence` is empty before
         smoothing; see :class:`posecoach.pose.Pose`.
+    steady_points, steady_low_confidence : tuple[Point, ...]
+        The same in the picture that a camera at rest would have taken.
     world : tuple[Place, ...]
         33 landmarks in m; see :class:`posecoach.pose.Pose`.
     visibility : tuple[float, ...]
@@ -54,6 +58,8 @@ class Sighting:
     t: float
     points: tuple[Point, ...]
     low_confidence: tuple[Point, ...]
+    steady_points: tuple[Point, ...]
+    steady_low_confidence: tuple[Point, ...]
     world: tuple[Place, ...]
     visibility: tuple[float, ...]
     shoulder: Point
@@ -84,6 +90,8 @@ def sighting_of(pose: Pose) -> Sighting:
         pose.t,
         points,
         low,
+        _steadied(points, pose),
+        _steadied(low, pose),
         world,
         tuple(pose.visibility.tolist()),
         _middle(points, Joint.SHOULDER),
@@ -100,6 +108,15 @@ def sighting_of(pose: Pose) -> Sighting:
 
 def _y_up(xy: list[list[float]]) -> tuple[Point, ...]:
     return tuple((x, -y) for x, y in xy)
+
+
+def _steadied(points: tuple[Point, ...], pose: Pose) -> tuple[Point, ...]:
+    """Return points (px, y up) as a camera at rest would have seen them; they may be none."""
+    moved = pose.camera.since_start
+    if moved == UNMOVED or not points:
+        return points
+    x, y = np.array(points).T
+    return _y_up(moved.inverse.moved(np.stack((x, -y), axis=1)).tolist())
 
 
 def _middle(points: tuple[Point, ...], joint: Joint) -> Point:

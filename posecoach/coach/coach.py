@@ -244,8 +244,9 @@ class ViewCoach:
         events = self._record(self._engine.lose(NotCounted.ABORTED))
         failing = failing_check(self.exercise, sample.raw, seen_before=True)
         self._leave_position()
-        advice = failing and setup_advice(failing, self.exercise, sample.body)
-        problem = (failing.reason, advice) if failing and advice else None
+        problem = None
+        if failing is not None:
+            problem = failing.reason, setup_advice(failing, self.exercise, sample.body)
         return self._update(sample, Status.SET_UP, problem, events, values)
 
     def _leave_position(self) -> None:

@@ -153,10 +153,14 @@ def failing_check(exercise: Exercise, values: Values, *, seen_before: bool) -> S
     SetupCheck or None
         None if all hold.
     """
-    shown = {c: _condition(c, seen_before=seen_before).shows(values) for c in exercise.setup}
-    wrong = [check for check, holds in shown.items() if holds is False]
-    unseen = [check for check, holds in shown.items() if holds is None]
-    return next(iter(wrong + unseen), None)
+    first_unseen = None
+    for check in exercise.setup:
+        holds = _condition(check, seen_before=seen_before).shows(values)
+        if holds is False:
+            return check
+        if holds is None and first_unseen is None:
+            first_unseen = check
+    return first_unseen
 
 
 def _condition(check: SetupCheck, *, seen_before: bool) -> Condition:

@@ -18,7 +18,7 @@ from posecoach.verdict import Event, Reason, Status
 
 OTHER_S = 0.5
 """What always speaks for an activity that is none of the exercises, as the duration of an attempt,
-in s. Chosen so that of what is said with a confidence of 0.9, nine in ten are right; `python -m
+in s. Chosen so that nine in ten names given with a confidence of 0.9 are right; `python -m
 tests.benchmarks.recognition` prints the table."""
 
 LEAST_CONFIDENCE = 0.5
@@ -83,10 +83,11 @@ class Recogniser:
         """
         for one in self._candidates:
             one.take(one.coach.judge(pose))
-        leading = self._leader.update
+        leader = self._leader
+        leading = leader.update
         assert leading is not None
         withheld = pose.treatment not in {Treatment.JUDGED, Treatment.AFRESH}
-        if withheld or self.recognised.exercise is not None:
+        if withheld or self._confidence_in(leader) >= LEAST_CONFIDENCE:
             return leading
         return self._neutral(leading)
 
@@ -123,14 +124,17 @@ class Recogniser:
     def recognised(self) -> Recognised:
         """The exercise that is most likely, by all poses so far."""
         best = self._leader
+        confidence = self._confidence_in(best)
+        named = confidence >= LEAST_CONFIDENCE
+        return Recognised(best.coach.exercise if named else None, confidence)
+
+    def _confidence_in(self, best: Evidence) -> float:
+        """Return the evidence for a candidate as a share; see :class:`Recognised`."""
         family = _family(best.coach.exercise)
         others = [c for c in self._candidates if _family(c.coach.exercise) != family]
         rival_s = max((c.for_it_s for c in others), default=0.0)
         for_it_s = best.for_it_s
-        confidence = for_it_s / (for_it_s + rival_s + best.against_it_s + OTHER_S)
-        if confidence < LEAST_CONFIDENCE:
-            return Recognised(None, confidence)
-        return Recognised(best.coach.exercise, confidence)
+        return for_it_s / (for_it_s + rival_s + best.against_it_s + OTHER_S)
 
     @property
     def nearest(self) -> Coach | None:

@@ -16,6 +16,7 @@ from posecoach.terminal.progress import time_reached
 if TYPE_CHECKING:
     from posecoach.pose import Pose
     from posecoach.rules.exercise import Exercise
+    from posecoach.session import Step
 
 HELP = "count repetitions, one line per recording"
 
@@ -63,15 +64,21 @@ def _count(
 ) -> tuple[dict[str, object], str]:
     """Judge one input; return its JSON object, and the same in words."""
     from posecoach.analysis.analysis import judge_recording
+    from posecoach.analysis.judging import SHOWN_S
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.terminal.show import count_entry, describe_counts
 
-    poses: list[Pose] = []
+    first: list[Pose] = []  # shows which exercise it is, if nothing counts
+
+    def take(step: "Step") -> None:
+        if step.update.t <= SHOWN_S:
+            first.append(step.pose)
+
     try:
         with PoseReader(path, args.model) as reader, time_reached(reader.info) as progress:
             report = judge_recording(
                 reader, exercise, personal_range=args.personal_range,
-                ctrl_c=ctrl_c, progress=progress, watch=lambda step: poses.append(step.pose),
+                ctrl_c=ctrl_c, progress=progress, watch=take,
             ).report  # fmt: skip
     except PosecoachError as error:
         print_error(error)
@@ -82,7 +89,7 @@ def _count(
     for warning in report.warnings:
         print_warning(f"{path}: {warning}")
     if not (any(attempt.counted for attempt in report.attempts) or ctrl_c.pressed):
-        _hint_at_another_exercise(path, exercise, poses, ctrl_c)
+        _hint_at_another_exercise(path, exercise, first, ctrl_c)
     entry = count_entry(str(path), report)
     if not report.judged:
         return entry, " ".join(report.summary)

@@ -34,8 +34,8 @@ class Agreement:
         than two frames.
     slope : float
         By how much the measured value rises where the true one rises by 1 (least squares): below 1,
-        movements look smaller than they are. NaN where the true value varies less than the measured
-        one scatters about the line, because no slope can be told then.
+        movements look smaller than they are. NaN if the true value varies less than the measured
+        one scatters about the line, because the slope is then unknown.
     large : float
         Share (0 to 1) of the frames with an error of `LARGE_DEG` or more; NaN without frames, and
         for a measure that is no angle.

@@ -37,7 +37,9 @@ class Keeping:
 
     def __init__(self, path: Path) -> None:
         if path.suffix.lower() != SUFFIX:
-            raise UsageError(f"{path} is no name for a landmark recording", f"end it in {SUFFIX}")
+            raise UsageError(
+                f"{path} is not a name for a landmark recording", f"end it in {SUFFIX}"
+            )
         if os.path.lexists(path):
             raise OutputError(f"{path} exists already", "choose another name with --keep")
         try:

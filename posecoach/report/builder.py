@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from posecoach.coach.coach import LOST_S as GIVEN_UP_S
 from posecoach.coach.update import Update
 from posecoach.pose import Pose, Side, SourceInfo
 from posecoach.report.document import (
@@ -38,10 +39,6 @@ OTHERS_SEEN = (
 EMPTY = 2.0
 """Nobody was there only if the time without a person is this many times the time with one: a person
 who is partly outside the picture is often not found at all. Engineering."""
-
-AWAY_S = 1.0
-"""A person who is out of sight for up to this time, in s, and then seen again, has not been away:
-the tracking was lost. An engineering choice, the time after which the coach gives up an attempt."""
 
 HELD_S = 1.0
 """A position that was held for this time, in s, was taken up on purpose. Engineering."""
@@ -209,7 +206,7 @@ summary
 
     def _end_gap(self) -> None:
         """Note that the person is seen again, after a flicker if they were seen just before."""
-        if self._seen_s > 0 and self._gap_s <= AWAY_S:
+        if self._seen_s > 0 and self._gap_s <= GIVEN_UP_S:
             self._flicker_s += self._gap_s
         self._gap_s = 0.0
 

@@ -100,7 +100,7 @@ class Smoother:
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
             a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
-            A pose in which nobody was seen changes nothing of what is remembered.
+            A pose without a person leaves the state of the filters as it is.
         """
         camera = self._camera.follow(pose)
         if camera.cut:

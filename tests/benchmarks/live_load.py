@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.live_load [SAMPLE ...] [--loops 0 3 10] [--model full]
 
-Each sample video stands in for the camera of ``live``, on a virtual screen, with so many busy loops
-beside it. ``live --keep`` writes what it judged, and this is judged again: it must give what `live`
-said. Then either the counts are those of ``analyze`` on the video, or `live` said that the computer
-is too slow; anything else is WRONG, and the command exits with 1. Needs xvfb-run.
+Each sample video stands in for the camera of ``live``, on a virtual screen, beside busy loops.
+Judging the recording that ``live --keep`` writes must return the counts of `live`. The counts must
+also be those of ``analyze`` on the video, unless `live` said that the computer is too slow.
+Anything else is WRONG, and the command exits with 1. Needs xvfb-run.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What each labelled recording is recognised as, without being told, and how sure that is.
+"""What each labelled recording is recognised as, if no exercise is named, and how surely.
 
     python -m tests.benchmarks.recognition [FOLDER...] [--photos FILE.npz [--every N]] [--jobs N]
 
