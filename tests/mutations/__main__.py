@@ -1,10 +1,13 @@
 """Move every limit both ways, and list those that no test notices.
 
-    python -m tests.mutations [--only PATTERN] [--group GROUP] [--near] [--jobs N] [--list]
+    python -m tests.mutations [--only PATTERN] [--group GROUP] [--near] [--explained] [--jobs N]
+                              [--list]
 
-Each moved limit is tried in a process of its own: first with the tests of its exercise or module,
-then with a wider set. The first test that fails ends the run. Survivors that ``explained.json``
-explains are counted apart; the command exits with 1 if there is any other.
+Each moved limit is tried in a process of its own: first with the test that noticed it the last
+time (``noticed.json``), then with the tests of its exercise or module, then with a wider set. The
+first test that fails ends the run. A survivor passes every test, which takes minutes: those that
+``explained.json`` explains are listed, and tried only with ``--explained``. The command exits with
+1 if there is any other survivor.
 """
 
 import argparse
@@ -18,14 +21,15 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from types import FrameType
 
 from tests.mutations import constants
-from tests.mutations.site import Site
+from tests.mutations.memory import Memory
+from tests.mutations.site import Mutant, Site
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -34,6 +38,9 @@ PATIENCE_S = 900
 """A run that takes more time of the processor, in s, hangs, which is noticed, too."""
 
 GROUPS = ("faults", "setup", "pattern", "measures", "constants")
+Trial = Callable[[Mutant], tuple[Mutant, str]]
+"""Tries one moved limit; returns it with the test that noticed it, or "" where none did."""
+
 ENGINES = tuple(
     f"tests/engines/test_{name}.py" for name in ("repetition", "march", "hold", "circle")
 )
@@ -44,8 +51,6 @@ WIDE = (
 )  # fmt: skip
 """Tried where the nearest tests notice nothing."""
 
-Mutant = tuple[Site, float]
-
 
 def main() -> int:
     """Try all mutants that are asked for; return 1 where one survives without an explanation."""
@@ -54,6 +59,7 @@ def main() -> int:
     parser.add_argument("--group", choices=GROUPS, action="append")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--near", action="store_true", help="run the nearest tests alone")
+    parser.add_argument("--explained", action="store_true", help="try the explained ones, too")
     parser.add_argument("--list", action="store_true", help="list the limits and try none")
     args = parser.parse_args()
     sites = [
@@ -66,7 +72,21 @@ def main() -> int:
         for site, value in mutants:
             print(f"{site.group:9} {site.place}: {site.value:g} -> {value:g}")
         return 0
-    return report(mutants, run(mutants, args.jobs, near=args.near))
+    tried = mutants if args.explained else [m for m in mutants if not explanation(m)]
+    return report(mutants, run(tried, args.jobs, near=args.near))
+
+
+def explanation(mutant: Mutant) -> str | None:
+    """Return why no test notices a moved limit; None where nobody has explained it."""
+    site, value = mutant
+    reasons: dict[str, str] = _explained().get(site.place, {})
+    return reasons.get(f"{value:g}") or reasons.get("*")
+
+
+@cache
+def _explained() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(EXPLAINED.read_text(encoding="utf-8"))
+    return read
 
 
 def all_sites() -> list[Site]:
@@ -79,61 +99,44 @@ def all_sites() -> list[Site]:
 
 def run(mutants: list[Mutant], jobs: int, *, near: bool) -> dict[Mutant, str]:
     """Try mutants in processes of their own; return the test that noticed each, or ""."""
+    memory = Memory.read()
     out: dict[Mutant, str] = {}
     # A constant is moved while its module is imported: until then nobody may have imported it.
     of_modules = [m for m in mutants if m[0].group == "constants"]
     of_exercises = [m for m in mutants if m[0].group != "constants"]
     _preload_libraries()
-    left = chain(
-        _results(of_modules, jobs, near=near), _of_exercises(of_exercises, jobs, near=near)
-    )
-    for i, (mutant, noticed) in enumerate(left, 1):
+    trial = partial(_try, near=near, memory=memory)
+    results = chain(_results(of_modules, jobs, trial), _results(of_exercises, jobs, trial))
+    for i, (mutant, noticed) in enumerate(results, 1):
         site, value = mutant
         said = noticed or "SURVIVED"
         print(f"{i}/{len(mutants)} {site.place}: {site.value:g} -> {value:g}: {said}", flush=True)
         out[mutant] = noticed
+        memory.keep(mutant, noticed)
     return out
 
 
 def report(mutants: list[Mutant], noticed: dict[Mutant, str]) -> int:
     """Print the shares and the survivors; return 1 where one has no explanation."""
-    explained = json.loads(EXPLAINED.read_text(encoding="utf-8"))
-    unexplained = 0
     by_group: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants:
         by_group[mutant[0].group].append(mutant)
     for group, members in by_group.items():
-        found = sum(bool(noticed[m]) for m in members)
+        found = sum(bool(noticed.get(m)) for m in members)
         print(f"{group}: {found} of {len(members)} noticed ({found / len(members):.1%})")
-    for site, value in mutants:
-        if noticed[site, value]:
-            continue
-        reason = explained.get(site.place, {}).get(f"{value:g}") or explained.get(
-            site.place, {}
-        ).get("*")
-        unexplained += reason is None
-        print(f"survived: {site.place}: {site.value:g} -> {value:g}: {reason or 'NOT EXPLAINED'}")
-    return 1 if unexplained else 0
+    survivors = [m for m in mutants if not noticed.get(m)]
+    for site, value in survivors:
+        reason = explanation((site, value)) or "NOT EXPLAINED"
+        print(f"survived: {site.place}: {site.value:g} -> {value:g}: {reason}")
+    return 1 if any(explanation(m) is None for m in survivors) else 0
 
 
-def _results(mutants: list[Mutant], jobs: int, *, near: bool) -> Iterator[tuple[Mutant, str]]:
+def _results(mutants: list[Mutant], jobs: int, trial: Trial) -> Iterator[tuple[Mutant, str]]:
     """Try mutants in processes of their own, which begin as copies of this one."""
+    if mutants and mutants[0][0].group != "constants":
+        _preload_exercises()
     with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=1) as pool:
-        yield from pool.imap_unordered(partial(_try, near=near), mutants)
-
-
-def _of_exercises(mutants: list[Mutant], jobs: int, *, near: bool) -> Iterator[tuple[Mutant, str]]:
-    """Try the limits of exercises: directly at first, and what that leaves with pytest."""
-    from tests.mutations import exercises
-
-    left = []
-    for site, value in mutants:
-        noticed = exercises.noticed(site, value)
-        if noticed:
-            yield (site, value), noticed
-        else:
-            left.append((site, value))
-    yield from _results(left, jobs, near=near)
+        yield from pool.imap_unordered(trial, mutants)
 
 
 def _preload_libraries() -> None:
@@ -146,8 +149,15 @@ def _preload_libraries() -> None:
     assert not any(name.partition(".")[0] == "posecoach" for name in sys.modules)
 
 
-def _try(mutant: Mutant, *, near: bool) -> tuple[Mutant, str]:
-    """Move one limit in this process and run the tests, nearest first."""
+def _preload_exercises() -> None:
+    """Import what tries a limit of an exercise without pytest."""
+    from tests.mutations import exercises
+
+    exercises.sites()
+
+
+def _try(mutant: Mutant, *, near: bool, memory: Memory) -> tuple[Mutant, str]:
+    """Move one limit in this process and run the tests, the likeliest to notice first."""
     site, value = mutant
     signal.signal(signal.SIGPROF, _hangs)
     signal.setitimer(signal.ITIMER_PROF, PATIENCE_S)
@@ -156,8 +166,11 @@ def _try(mutant: Mutant, *, near: bool) -> tuple[Mutant, str]:
     else:
         from tests.mutations import exercises
 
+        noticed = exercises.noticed(site, value)
+        if noticed:
+            return mutant, noticed
         exercises.move(site.place, value)
-    for arguments in _stages(site, near=near):
+    for arguments in chain(memory.arguments(mutant), _stages(site, near=near)):
         noticed = _pytest(arguments)
         if noticed:
             return mutant, noticed
@@ -225,6 +238,8 @@ def _pytest(arguments: list[str]) -> str:
     if code in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         return ""
     if code == pytest.ExitCode.USAGE_ERROR:
+        if any("::" in argument for argument in arguments):
+            return ""  # the test that noticed it the last time exists no longer
         raise ValueError(f"pytest cannot run {arguments}")
     return first.name or f"exit code {int(code)}"
 

@@ -48,6 +48,10 @@ class Site:
         return cls(data["group"], data["place"], data["value"], moved, exercises)
 
 
+Mutant = tuple[Site, float]
+"""A number, and one of the values that it is moved to."""
+
+
 def moved(value: float, name: str) -> tuple[float, ...]:
     """Return a number moved down and up, by what its name says of its unit.
 
