@@ -77,7 +77,8 @@ class Eyes:
         if self.lighter_since is not None:
             out.append(
                 f"This computer was too slow for the model at {self.lighter_since:.0f} s: the"
-                " lighter model took over."
+                " lighter model took over, and nothing was judged until you were back in the"
+                " starting position."
             )
         if self.slow_s > 0 or self.slow_fps is not None:
             out.append(

@@ -66,7 +66,8 @@ def test_the_lighter_model_takes_over_and_the_position_is_waited_for_again() -> 
         assert found.count(Treatment.AFRESH) == 1
         assert Treatment.TOO_SLOW not in found
         assert eyes.lighter_since == pytest.approx(2.25)
-        assert [w.partition(":")[2] for w in eyes.warnings] == [" the lighter model took over."]
+        (warning,) = eyes.warnings
+        assert "at 2 s: the lighter model took over, and nothing was judged until" in warning
     assert Model.closed == ["full", "lite"]
 
 
