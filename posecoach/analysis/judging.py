@@ -20,6 +20,7 @@ from posecoach.report.document import ExerciseChosen, Model, Report
 from posecoach.report.summary import Nearest, add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step, run
+from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Attempt, Reason, Status
 
 SHOWN_S = 120.0
@@ -229,8 +230,9 @@ class Judging:
         exercise = self.coach.exercise
         driver = exercise.pattern.driver
         unit = {"deg": "°"}.get(driver.unit, "")
-        t, values = np.array(self._t), np.array(self._values)
-        return ChartData(driver.heading, unit, exercise.target, t, values)
+        t, values = np.array(self._t) - DELAY_S, np.array(self._values)
+        known = t >= 0
+        return ChartData(driver.heading, unit, exercise.target, t[known], values[known])
 
 
 def _as_seen(report: Report, exercise: Exercise) -> Report:

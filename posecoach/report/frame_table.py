@@ -1,15 +1,22 @@
-"""The table of frames, ``frames.csv``: what the coach measured, one row per pose."""
+"""The table of frames, ``frames.csv``: what the coach measured, one row per pose.
+
+The filters delay what is measured by `DELAY_S`, as live coaching shows it. A recording need not
+wait, so that each row has the measures of its own moment.
+"""
 
 import csv
 import math
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from posecoach.coach.update import Update
+from posecoach.errors import OutputError
 from posecoach.report.output import partial, writing
 from posecoach.report.report_json import decimals
+from posecoach.smoothing.smoother import DELAY_S
 
 TIME_DECIMALS = 4
 """Decimals of times in s: frames at 240 per second are 0.0042 s apart."""
@@ -40,27 +47,28 @@ class FramesCsv:
         with writing(path):
             self._file = partial(path).open("w", encoding="utf-8", newline="")
         self._rows = csv.writer(self._file)
+        self._waiting: deque[float] = deque()
+        self._last: Update | None = None
         self._write(["t_s", "status", "phase", "near_side", *self._measures])
 
     def add(self, update: Update) -> None:
-        """Write one row; NaN and values that the update does not have stay empty.
+        """Take the update of one pose; its row is written as soon as its moment was measured.
+
+        A row has the time of its pose and what the update nearest to `DELAY_S` later says, or the
+        last one. NaN and values that the update does not have stay empty.
 
         Raises
         ------
         OutputError
             If it cannot be written, as on a full disk.
         """
-        side = update.near_side
-        values = [_text(name, update.values.get(name, math.nan)) for name in self._measures]
-        self._write(
-            [
-                f"{update.t:.{TIME_DECIMALS}f}",
-                update.status.value,
-                update.phase or "",
-                "" if side is None else side.value,
-                *values,
-            ]
-        )
+        self._waiting.append(update.t)
+        while self._waiting and self._waiting[0] + DELAY_S <= update.t:
+            t = self._waiting.popleft()
+            last = self._last
+            sooner = last is not None and t + DELAY_S - last.t < update.t - t - DELAY_S
+            self._add_row(t, last if last is not None and sooner else update)
+        self._last = update
 
     def close(self) -> None:
         """Finish the table and give it its name; a second call does nothing.
@@ -74,9 +82,11 @@ class FramesCsv:
             return
         with writing(self._path):
             try:
+                while self._waiting and self._last is not None:
+                    self._add_row(self._waiting.popleft(), self._last)
                 self._file.close()
                 partial(self._path).replace(self._path)
-            except OSError:
+            except (OSError, OutputError):
                 self.discard()
                 raise
 
@@ -99,6 +109,20 @@ class FramesCsv:
             self.close()
         else:
             self.discard()
+
+    def _add_row(self, t: float, update: Update) -> None:
+        """Write the row of a moment, in s, with what an update says of it."""
+        side = update.near_side
+        values = [_text(name, update.values.get(name, math.nan)) for name in self._measures]
+        self._write(
+            [
+                f"{t:.{TIME_DECIMALS}f}",
+                update.status.value,
+                update.phase or "",
+                "" if side is None else side.value,
+                *values,
+            ]
+        )
 
     def _write(self, row: Sequence[str]) -> None:
         with writing(self._path):
