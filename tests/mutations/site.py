@@ -68,12 +68,14 @@ def moved(value: float, name: str) -> tuple[float, ...]:
     (135.0, 185.0)
     >>> moved(2, "attempts")
     (1, 3)
+    >>> moved(0.0, "duration_s")
+    ()
     """
     counted = isinstance(value, int) and not name.lower().endswith(_MEASURED)
     if counted and "rate" not in name and abs(value) < 100:
         return _whole(int(value))
     by = _step(abs(value), name.lower())
-    return tuple(round(v, 6) for v in (value - by, value + by))
+    return tuple(round(v, 6) for v in (value - by, value + by)) if by else ()
 
 
 def _whole(value: int) -> tuple[float, ...]:
