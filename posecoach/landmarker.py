@@ -26,6 +26,7 @@ from posecoach.errors import ModelError
 from posecoach.interrupt import defer_sigint
 from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
+from posecoach.system_libraries import missing_library
 
 SAME_PERSON = 0.6
 """Two detections are one person where the intersection over union of their boxes exceeds this. An
@@ -197,7 +198,7 @@ def _create(path: Path, *, people: int) -> Any:
     try:
         return vision.PoseLandmarker.create_from_options(options)
     except (*_GRAPH_FAILURES, OSError) as error:
-        raise _damaged(path) from error
+        raise missing_library(error) or _damaged(path) from error
 
 
 def _check(path: Path) -> None:
