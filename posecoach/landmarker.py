@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.bundle import Bundle
-from posecoach.errors import ModelError
+from posecoach.errors import InstallationError, ModelError
 from posecoach.interrupt import defer_sigint
 from posecoach.pose import Array, Frame, Pose
 from posecoach.system_libraries import missing_library
@@ -63,6 +63,8 @@ class Landmarker:
         If no model has this name.
     ModelError
         If the model is missing or damaged.
+    InstallationError
+        If mediapipe lacks a library of the system.
     """
 
     def __init__(
@@ -168,7 +170,7 @@ class Landmarker:
                 self._tracker = _create(self._bundle, people=1)
                 if math.isfinite(self._every_s):
                     self._counter = _create(Bundle.named("lite"), people=2)
-        except (ModelError, KeyboardInterrupt):
+        except (ModelError, InstallationError, KeyboardInterrupt):
             self.close()
             raise
 

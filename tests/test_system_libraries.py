@@ -13,6 +13,7 @@ import pytest
 
 from posecoach import system_libraries
 from posecoach.errors import InstallationError
+from posecoach.landmarker import Landmarker
 from posecoach.system_libraries import (
     DEBIAN,
     OPENCV,
@@ -99,6 +100,20 @@ def test_mediapipe_loads_with_ctypes(monkeypatch: pytest.MonkeyPatch) -> None:
     error = missing_library(OSError(NOT_FOUND.format("libGLESv2.so.2")))
     assert error is not None
     assert error.todo == "run: apt-get install libgles2"
+
+
+@pytest.mark.model
+def test_a_library_that_mediapipe_lacks_is_no_damaged_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from mediapipe.tasks.python import vision
+
+    def create(_: object) -> None:
+        raise OSError(NOT_FOUND.format("libEGL.so.1"))
+
+    monkeypatch.setattr(vision.PoseLandmarker, "create_from_options", create)
+    with pytest.raises(InstallationError, match=r"^libEGL\.so\.1 is missing .*libegl1"):
+        Landmarker("lite")
 
 
 def test_elsewhere_than_on_debian_the_command_is_an_example(
