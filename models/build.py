@@ -4,7 +4,7 @@
 
     python models/build.py                build lite and full, beside this script
     python models/build.py heavy          build heavy in the user's cache, where posecoach finds it
-    python models/build.py --check        compare the existing bundles with the sums below
+    python models/build.py --check        compare the existing bundles with their checksums
 
 A bundle is an uncompressed ZIP of a person detector and a landmark network. The packages contain
 both without the metadata that MediaPipe's Tasks API requires; this script adds the metadata and
@@ -24,6 +24,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from posecoach.paths import MODEL_SHA256 as OUTPUTS
+
 WHEEL = "mediapipe==0.10.21"
 NPM = "@mediapipe/pose@0.5.1675469404"
 
@@ -34,13 +36,6 @@ INPUTS = {
     "pose_landmark_heavy.tflite": "59e42d71bcd44cbdbabc419f0ff76686595fd265419566bd4009ef703ea8e1fe",  # noqa: E501
 }
 """SHA-256 of each network in the packages."""
-
-OUTPUTS = {
-    "lite": "671204da721eaa58683070a1c115c665bc017c9297358a71e226abdcac18dee1",
-    "full": "e5daf94d97ebcd72c786f4377da47c6cc9d261d843502f756d73f9c5fb846555",
-    "heavy": "e8cb29d5dc29dcc5c664ffb032b257e796e3ed492c29f1753d2af77c7b289964",
-}
-"""SHA-256 of each bundle."""
 
 ALIGN = 16
 """Alignment of networks and buffers in bytes, so that they are used where they lie."""

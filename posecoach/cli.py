@@ -22,6 +22,7 @@ from posecoach.commands import (
     plan,
 )
 from posecoach.errors import PosecoachError, UsageError, from_os_error
+from posecoach.system_libraries import installation_error
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import Parser
 from posecoach.terminal.printing import print_error, replace_unencodable
@@ -79,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.FAILED
     except OSError as error:
         return _fail(from_os_error(error), ExitCode.FAILED)
+    except ImportError as error:
+        return _fail(installation_error(error), ExitCode.FAILED)
     return code
 
 

@@ -6,6 +6,7 @@
     ├── InputError             the video or recording cannot be read
     ├── OutputError            the result cannot be written
     ├── ModelError             the landmark model is missing or damaged
+    ├── InstallationError      a library that posecoach needs is missing or does not load
     ├── CameraError            no picture from the camera, or no window to show it in
     ├── SafetyError            the safety questions are open, or the person should not practise
     ├── HistoryError           the history of past sets cannot be read or written
@@ -48,6 +49,10 @@ class OutputError(PosecoachError):
 
 class ModelError(PosecoachError):
     """Report a landmark model that is missing or damaged."""
+
+
+class InstallationError(PosecoachError):
+    """Report a library of the system or of Python that is missing or does not load."""
 
 
 class CameraError(PosecoachError):

@@ -17,15 +17,15 @@ from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.errors import ModelError
+from posecoach.bundle import Bundle
+from posecoach.errors import InstallationError, ModelError
 from posecoach.interrupt import defer_sigint
-from posecoach.paths import MODELS, build_command, model_path
 from posecoach.pose import Array, Frame, Pose
+from posecoach.system_libraries import missing_library
 
 SAME_PERSON = 0.6
 """Two detections are one person where the intersection over union of their boxes exceeds this. An
@@ -63,13 +63,15 @@ class Landmarker:
         If no model has this name.
     ModelError
         If the model is missing or damaged.
+    InstallationError
+        If mediapipe lacks a library of the system.
     """
 
     def __init__(
         self, model: str | Path = "full", *, count_people_every_s: float | None = 2.0
     ) -> None:
         self.model = model.stem if isinstance(model, Path) else model
-        self._path = model if isinstance(model, Path) else model_path(model)
+        self._bundle = Bundle(model) if isinstance(model, Path) else Bundle.named(model)
         self._every_s = math.inf if count_people_every_s is None else count_people_every_s
         self._next_count_s = -math.inf if count_people_every_s is not None else math.inf
         self._people: int | None = None
@@ -165,10 +167,10 @@ class Landmarker:
     def _open(self) -> None:
         try:
             with defer_sigint():
-                self._tracker = _create(self._path, people=1)
+                self._tracker = _create(self._bundle, people=1)
                 if math.isfinite(self._every_s):
-                    self._counter = _create(model_path("lite"), people=2)
-        except (ModelError, KeyboardInterrupt):
+                    self._counter = _create(Bundle.named("lite"), people=2)
+        except (ModelError, InstallationError, KeyboardInterrupt):
             self.close()
             raise
 
@@ -184,47 +186,20 @@ class Landmarker:
             self._open()
 
 
-def _create(path: Path, *, people: int) -> Any:
+def _create(bundle: Bundle, *, people: int) -> Any:
     from mediapipe.tasks.python import BaseOptions, vision
 
-    _check(path)
+    bundle.check()
     mode = vision.RunningMode
     options = vision.PoseLandmarkerOptions(
-        base_options=BaseOptions(model_asset_path=str(path)),
+        base_options=BaseOptions(model_asset_path=str(bundle.path)),
         running_mode=mode.VIDEO if people == 1 else mode.IMAGE,
         num_poses=people,
     )
     try:
         return vision.PoseLandmarker.create_from_options(options)
     except (*_GRAPH_FAILURES, OSError) as error:
-        raise _damaged(path) from error
-
-
-def _check(path: Path) -> None:
-    """Compare a bundle with the checksums inside it: a damaged one can crash the whole program.
-
-    Raises
-    ------
-    ModelError
-        If it is missing or damaged.
-    """
-    if not path.is_file():
-        raise ModelError(f"no landmark model at {path}", "give the path of an existing bundle")
-    try:
-        with ZipFile(path) as bundle:
-            bad = bundle.testzip()
-    except (BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise _damaged(path) from error
-    if bad is not None:
-        raise _damaged(path)
-
-
-def _damaged(path: Path) -> ModelError:
-    name = path.stem.removeprefix("pose_landmarker_")
-    todo = "give another bundle"
-    if name in MODELS:
-        todo = f"reinstall posecoach, or run: {build_command(name)}"
-    return ModelError(f"the landmark model {path} is damaged or cannot be read", todo)
+        raise missing_library(error) or bundle.damaged() from error
 
 
 def _close(task: Any) -> None:

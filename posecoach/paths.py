@@ -13,7 +13,14 @@ from posecoach.errors import ModelError, UsageError
 
 __version__ = "0.1.0"
 
-MODELS = ("lite", "full", "heavy")
+MODEL_SHA256 = {
+    "lite": "671204da721eaa58683070a1c115c665bc017c9297358a71e226abdcac18dee1",
+    "full": "e5daf94d97ebcd72c786f4377da47c6cc9d261d843502f756d73f9c5fb846555",
+    "heavy": "e8cb29d5dc29dcc5c664ffb032b257e796e3ed492c29f1753d2af77c7b289964",
+}
+"""SHA-256 of each landmark model. A build always makes the same bytes."""
+
+MODELS = tuple(MODEL_SHA256)
 """Names of the landmark models, the fastest first."""
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from posecoach.bundle import Bundle
 from posecoach.errors import ModelError, UsageError
 from posecoach.landmarker import Landmarker, _create, _distinct
 from posecoach.paths import model_path, samples_folder
@@ -114,7 +115,7 @@ def test_the_model_is_given_red_green_and_blue(images: list[Image]) -> None:
     from mediapipe import Image, ImageFormat
 
     rgb = np.ascontiguousarray(images[0][..., ::-1])
-    task = _create(model_path("lite"), people=1)
+    task = _create(Bundle.named("lite"), people=1)
     found = task.detect_for_video(Image(image_format=ImageFormat.SRGB, data=rgb), 0)
     task.close()
     pose = first(images[0])
@@ -321,6 +322,7 @@ def test_standard_error_works_again_afterwards(
 
 WHOLE_RUN = """
 import av
+from posecoach.bundle import Bundle
 from posecoach.landmarker import Landmarker
 from posecoach.paths import samples_folder
 from posecoach.pose import Frame
@@ -341,6 +343,7 @@ def test_a_whole_run_prints_nothing(*, close_stderr: bool) -> None:
 
 NOBODY_FIRST = """
 import av, numpy as np
+from posecoach.bundle import Bundle
 from posecoach.landmarker import Landmarker
 from posecoach.paths import samples_folder
 from posecoach.pose import Frame

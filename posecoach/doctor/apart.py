@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from posecoach.doctor.finding import Finding, State
+from posecoach.system_libraries import missing_library
 
 _CHILD = """
 import json, sys
@@ -54,7 +55,11 @@ def run_check(
         _end(child)
     if child.returncode == 0:
         return [Finding.from_json(said) for said in json.loads(out)]
-    return [Finding(about, otherwise, f"the check crashed ({_why(child, err)})", todo)]
+    why = _why(child, err)
+    lacking = missing_library(OSError(why))
+    if lacking is not None:
+        return [Finding(about, otherwise, lacking.what, lacking.todo)]
+    return [Finding(about, otherwise, f"the check crashed ({why})", todo)]
 
 
 def run_as_child() -> None:

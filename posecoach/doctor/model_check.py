@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
 from posecoach.paths import model_path, samples_folder
+from posecoach.system_libraries import installation_error
 
 if TYPE_CHECKING:
     from posecoach.landmarker import Landmarker
@@ -41,7 +42,8 @@ def examine(name: str = "full", sample: str = "") -> Iterator[Finding]:
         yield Finding(about, State.PROBLEM, error.what, error.todo, facts)
         return
     except (ImportError, OSError) as error:
-        yield Finding(about, State.PROBLEM, _unloaded(error), _libraries(), facts)
+        lacking = installation_error(error, "mediapipe")
+        yield Finding(about, State.PROBLEM, lacking.what, lacking.todo, facts)
         return
     ms = median(times) * 1e3
     facts |= {"ms_a_frame": round(ms, 1), "frames_a_second": round(1e3 / ms, 1)}
@@ -81,11 +83,3 @@ def _judged(about: str, name: str, seen: int, ms: float, facts: dict[str, object
     if lighter is not None:
         todo = f"use posecoach live --model {lighter}"
     return Finding(about, State.WARNING, f"{what}, too slow for live coaching", todo, facts)
-
-
-def _unloaded(error: Exception) -> str:
-    return f"mediapipe does not load ({str(error).splitlines()[0]})"
-
-
-def _libraries() -> str:
-    return "reinstall posecoach; on Debian or Ubuntu also: apt-get install libgl1 libegl1 libgles2"

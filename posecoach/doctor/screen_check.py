@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from posecoach.doctor.finding import Finding, State
-from posecoach.errors import CameraError
+from posecoach.errors import CameraError, InstallationError
 from posecoach.overlay.window import Window
 
 
@@ -16,7 +16,7 @@ def examine() -> Iterator[Finding]:
     try:
         with Window("posecoach doctor") as window:
             window.show(np.zeros((72, 128, 3), np.uint8))
-    except CameraError as error:
+    except (CameraError, InstallationError) as error:
         yield Finding("window", State.WARNING, error.what, error.todo)
     except cv2.error:
         yield Finding(

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.paths import __version__
+from posecoach.system_libraries import missing_library
 
 LIBRARIES = {
     "numpy": ("numpy", "2.0", None),
@@ -71,7 +72,9 @@ def library(package: str, module: str | None, least: str, below: str | None) -> 
             importlib.import_module(module)
         except ImportError as error:
             why = f"{found} does not load ({str(error).splitlines()[0]})"
-            return Finding(package, State.PROBLEM, why, _to_load(package), facts)
+            lacking = missing_library(error)
+            todo = lacking.todo if lacking else _reinstall(package)
+            return Finding(package, State.PROBLEM, why, todo, facts)
     return Finding(package, State.OK, found, facts=facts)
 
 
@@ -97,9 +100,7 @@ def one_opencv() -> Finding:
     return Finding("OpenCV packages", State.OK, "only one is installed", facts=facts)
 
 
-def _to_load(package: str) -> str:
-    if package == "opencv-python" and sys.platform.startswith("linux"):
-        return "install OpenCV's libraries (Debian, Ubuntu: apt-get install libgl1 libglib2.0-0)"
+def _reinstall(package: str) -> str:
     return f"run: python -m pip install --force-reinstall {package}"
 
 

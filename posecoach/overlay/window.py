@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.errors import CameraError
+from posecoach.system_libraries import check_window_libraries
 
 ANSWER_S = 2.0
 """How long to wait for a screen to answer, in s; one on another machine may be slow."""
@@ -35,6 +36,8 @@ class Window:
     ------
     CameraError
         If there is no screen; OpenCV itself would abort the whole program.
+    InstallationError
+        If a library of the system is missing; Qt itself would abort the whole program.
     """
 
     def __init__(self, title: str) -> None:
@@ -45,6 +48,7 @@ class Window:
             )
         import cv2
 
+        check_window_libraries(cv2.__file__)
         self._title = title
         self.closed = False
         flags = cv2.WINDOW_NORMAL | cv2.WINDOW_KEEPRATIO | cv2.WINDOW_GUI_NORMAL

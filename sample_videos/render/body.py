@@ -130,7 +130,10 @@ class Body:
     """
 
     def __init__(self, name: str) -> None:
-        with np.load(FOLDER / "frame.npz") as shared, np.load(FOLDER / f"{name}.npz") as own:
+        with (
+            np.load(FOLDER / "frame.npz", allow_pickle=False) as shared,
+            np.load(FOLDER / f"{name}.npz", allow_pickle=False) as own,
+        ):
             self.rest: Array = own["surface"].astype(float) / 1e4
             self.faces: Ints = shared["faces"].astype(np.int64)
             self.group: Ints = shared["group"].astype(np.int64)
