@@ -10,17 +10,17 @@ from posecoach.smoothing.cuts import Points
 Places = Mapping[Joint | Landmark, complex]
 """Where the landmarks are in trunk lengths, as x + iy, y down; a joint is both of its landmarks."""
 
-FLOOR: Places = {
+LYING: Places = {
+    Landmark.NOSE: -0.3 - 0.15j,
     Joint.EAR: -0.3,
     Joint.SHOULDER: 0,
     Joint.HIP: 1,
+    Joint.KNEE: 1.5 - 0.7j,
     Joint.ANKLE: 2,
     Joint.HEEL: 2,
     Joint.FOOT_INDEX: 2,
 }
-"""What lies on the floor; the shoulders are 2 trunk lengths from the feet."""
-
-LYING: Places = FLOOR | {Landmark.NOSE: -0.3 - 0.15j, Joint.KNEE: 1.5 - 0.7j}
+"""Shoulders and feet are on the floor, 2 trunk lengths from each other."""
 
 
 def landmarks(places: Places) -> Points:
