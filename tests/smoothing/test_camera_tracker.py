@@ -10,7 +10,7 @@ import pytest
 from posecoach.pose import CameraMotion, Joint, Pose
 from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.cuts import Points
-from tests.smoothing.lying import Places, landmarks
+from tests.smoothing.lying import LYING, Places, landmarks
 
 TRUNK_PX = 100
 
@@ -112,7 +112,55 @@ def test_a_camera_is_at_rest_two_seconds_after_its_last_movement() -> None:
     assert max(t for t, m in found.items() if m.moving) == pytest.approx(1.0 + 2.0, abs=0.25)
 
 
+def test_a_person_who_jumps_as_a_whole_is_followed_at_once() -> None:
+    found = motions(shifted(suddenly(LYING, LYING), 0.5, 0), until_s=0.01)
+    assert panned(last(found)) == pytest.approx(0.5)
+    assert not last(found).moving
+
+
+def test_another_picture_begins_anew_once() -> None:
+    """Before the cut the camera has moved; nothing is known of the new picture."""
+    lying = suddenly(LYING, LYING)
+    first = shifted(lying, 0.5, 0)
+    found = motions(lambda t: first(t) if t < 0.5 else 1.5 - 1j - lying(t).conj(), until_s=1.0)
+    assert sum(motion.cut for motion in found.values()) == 1
+    assert panned(last(found)) == 0
+
+
+def test_a_foot_that_moves_by_itself_leaves_the_shoulders_to_go_by() -> None:
+    """The feet slide away while the camera pans."""
+
+    def film(t: float) -> Points:
+        feet: Places = {Joint.ANKLE: 2.5 if t > 0.25 else 2}
+        return landmarks({**BRIDGE, **feet}) + min(t, 0.5)
+
+    assert panned(last(motions(film, until_s=1.5))) == pytest.approx(0.5, abs=0.03)
+
+
 # ------------------------------------------------------------------------- when the camera moves
+
+
+@pytest.mark.parametrize(("by", "moving"), [(0.07, False), (0.09, True)])
+def test_a_camera_at_rest_is_left_alone_while_the_parts_are_near_their_places(
+    by: float,
+    moving: bool,  # noqa: FBT001
+) -> None:
+    assert moves(shifted(suddenly(BRIDGE), by, 0), until_s=0.3) is moving
+
+
+def test_feet_that_slide_while_the_shoulders_stay_are_no_movement_of_the_camera() -> None:
+    assert not moves(suddenly({**BRIDGE, Joint.ANKLE: 2.5}), until_s=0.5)
+
+
+@pytest.mark.parametrize(("gap_s", "moving"), [(0.45, True), (0.55, False)])
+def test_after_a_gap_of_half_a_second_the_camera_is_taken_to_be_where_it_was(
+    gap_s: float,
+    moving: bool,  # noqa: FBT001
+) -> None:
+    def film(t: float) -> Points:
+        return landmarks({} if 0 < t < gap_s else BRIDGE) + (0.3 if t > 0 else 0)
+
+    assert moves(film, until_s=gap_s + 0.3) is moving
 
 
 @pytest.mark.parametrize(("seconds", "moving"), [(0.08, False), (0.13, True)])
