@@ -1,13 +1,11 @@
 """The smoother removes noise and glitches, keeps movement, and survives gaps."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
-from posecoach.smoothing.one_euro import OneEuro
 from posecoach.smoothing.smoother import DELAY_S, Smoother
 from tests.stick_figure import BridgeBody, bridge, reps
 
@@ -159,19 +157,6 @@ def test_a_limb_may_turn_toward_the_camera() -> None:
                 xy[side.landmark(joint)] -= (1 - share) * (pose.xy[knee] - pose.xy[hip])
         out.append(smoother.smooth(replace(pose, xy=xy)))
     assert not any(np.isnan(p.xy[KNEE]).any() for p in out)
-
-
-def test_the_filter_skips_unknown_points_and_starts_again_after_a_gap() -> None:
-    euro = OneEuro(1.0, 0.0, 1.0)
-    there, gone = np.array([[0.0, 0.0]]), np.array([[math.nan, math.nan]])
-    assert (euro.smooth(0.0, there, 1.0) == 0).all()
-    assert np.isnan(euro.smooth(0.1, gone, 1.0)).all()
-    soon = euro.smooth(0.2, there + 10, 1.0)
-    assert 0 < soon[0, 0] < 10
-    known = euro.smooth(0.6, there, 1.0)  # 0.4 s later
-    assert 0 < known[0, 0] < 10
-    late = euro.smooth(1.2, there + 10, 1.0)  # 0.6 s later
-    assert late[0, 0] == 10
 
 
 def test_pictures_without_a_person_change_nothing_of_what_is_remembered() -> None:
