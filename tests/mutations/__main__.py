@@ -99,6 +99,7 @@ def all_sites() -> list[Site]:
 
 def run(mutants: list[Mutant], jobs: int, *, near: bool) -> dict[Mutant, str]:
     """Try mutants in processes of their own; return the test that noticed each, or ""."""
+    _check_collection()
     memory = Memory.read()
     out: dict[Mutant, str] = {}
     # A constant is moved while its module is imported: until then nobody may have imported it.
@@ -114,6 +115,14 @@ def run(mutants: list[Mutant], jobs: int, *, near: bool) -> dict[Mutant, str]:
         out[mutant] = noticed
         memory.keep(mutant, noticed)
     return out
+
+
+def _check_collection() -> None:
+    """Stop if a test file cannot be collected: it would seem to notice every move."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-n0", "tests"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"the tests cannot be collected: {done.stdout[-2000:]}")
 
 
 def report(mutants: list[Mutant], noticed: dict[Mutant, str]) -> int:
