@@ -6,10 +6,11 @@ Models and samples are in the installed package, or in a checkout beside it.
 import difflib
 import os
 import shlex
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from posecoach.errors import ModelError, UsageError
+from posecoach.errors import ModelError, OutputError, UsageError
 
 __version__ = "0.1.0"
 
@@ -35,13 +36,25 @@ def user_cache() -> Path:
 
 
 def user_data() -> Path:
-    """Return the user's folder for files to keep: ``POSECOACH_DATA``, or the system's default."""
+    """Return the user's folder for files to keep: ``POSECOACH_DATA``, or the system's default.
+
+    Raises
+    ------
+    OutputError
+        If the user has no home folder, as in some containers.
+    """
     import platformdirs
 
     chosen = os.environ.get("POSECOACH_DATA")
     if chosen:
-        return Path(chosen).expanduser()
-    return platformdirs.user_data_path("posecoach", appauthor=False)
+        with suppress(RuntimeError):  # what ~ stands for is unknown
+            return Path(chosen).expanduser()
+    found = platformdirs.user_data_path("posecoach", appauthor=False)
+    if chosen or "~" in found.parts:  # it would be a folder of this name in the current one
+        raise OutputError(
+            "you have no home folder", "set the variable POSECOACH_DATA to a folder of your own"
+        )
+    return found
 
 
 def history_path() -> Path:
