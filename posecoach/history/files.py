@@ -57,7 +57,7 @@ def moved_aside(path: Path) -> list[Path]:
     """Return the damaged histories that were moved aside, the oldest first."""
     with errors(path):
         found = path.resolve().parent.glob(f"{path.stem}{ASIDE}*{path.suffix}")
-        return sorted(found)
+        return sorted(found, key=lambda file: file.stem)
 
 
 def delete_all(path: Path) -> bool:

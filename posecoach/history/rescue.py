@@ -75,7 +75,7 @@ def _sets(path: Path) -> list[PastSet]:
         for row in _rows(connection, "done_set"):
             plan = plans.get(row.get("session"))
             whole = {"hurt": 0, "plan": plan if isinstance(plan, str) else None, **row}
-            with suppress(KeyError, *NONSENSE):
+            with suppress(*NONSENSE):
                 sets.append(_checked(set_of(whole, attempts.get(row["id"], []))))
     return sets
 

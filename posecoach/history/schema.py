@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from posecoach.errors import HistoryError
@@ -133,4 +134,23 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
             f" (version {number}; this one supports {len(MIGRATIONS)})",
             "update posecoach",
         )
+    if number == len(MIGRATIONS) and _columns(connection) != _newest_columns():
+        raise damaged(path)
     return int(number)
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the name of each table with the name of each of its columns."""
+    rows = (
+        (table, connection.execute(f"SELECT name FROM pragma_table_info('{table}')"))
+        for table in TABLES
+    )
+    return {(table, name) for table, names in rows for (name,) in names}
+
+
+def _newest_columns() -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                connection.execute(statement)
+        return _columns(connection)

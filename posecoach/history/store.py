@@ -19,7 +19,7 @@ from posecoach.verdict import Attempt, Kind
 BUSY_S = 10.0
 """How long to wait while another process is writing, in s; see :meth:`History.patience`."""
 
-NONSENSE = (AttributeError, OverflowError, RecursionError, TypeError, ValueError)
+NONSENSE = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
 """Exceptions raised when a row is read that was damaged or edited by hand and makes no sense."""
 
 Clock = Callable[[], datetime]

@@ -48,7 +48,9 @@ def errors(path: Path) -> Iterator[None]:
             raise HistoryBusyError(
                 f"another program is writing to the history {path}", "close it, or try again later"
             ) from error
-        if code in _DAMAGE or str(error).startswith("no such "):  # a table or a column
+        # A table or a column has another name.
+        renamed = str(error).startswith("no such ") or " has no column " in str(error)
+        if code in _DAMAGE or renamed:
             raise damaged(path) from error
         raise _unusable(path, str(error)) from error
     except UnicodeDecodeError as error:
