@@ -6,6 +6,7 @@ Models and samples are in the installed package, or in a checkout beside it.
 import difflib
 import os
 import shlex
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -29,10 +30,16 @@ def samples_folder() -> Path:
 
 
 def user_cache() -> Path:
-    """Return the user's folder for files that can be built again."""
+    """Return the user's folder for files that can be built again.
+
+    Raises
+    ------
+    OutputError
+        If the user has no home folder, as in some containers.
+    """
     import platformdirs
 
-    return platformdirs.user_cache_path("posecoach")
+    return _at_home(lambda: platformdirs.user_cache_path("posecoach"), "XDG_CACHE_HOME")
 
 
 def user_data() -> Path:
@@ -47,14 +54,25 @@ def user_data() -> Path:
 
     chosen = os.environ.get("POSECOACH_DATA")
     if chosen:
-        with suppress(RuntimeError):  # what ~ stands for is unknown
-            return Path(chosen).expanduser()
-    found = platformdirs.user_data_path("posecoach", appauthor=False)
-    if chosen or "~" in found.parts:  # it would be a folder of this name in the current one
-        raise OutputError(
-            "you have no home folder", "set the variable POSECOACH_DATA to a folder of your own"
-        )
-    return found
+        return _at_home(Path(chosen).expanduser, "POSECOACH_DATA")
+    return _at_home(
+        lambda: platformdirs.user_data_path("posecoach", appauthor=False), "POSECOACH_DATA"
+    )
+
+
+def _at_home(find: Callable[[], Path], variable: str) -> Path:
+    """Return a folder that may lie in the user's home.
+
+    Raises
+    ------
+    OutputError
+        If it does, and the user has none; it says which variable names another folder.
+    """
+    with suppress(RuntimeError):
+        found = find()
+        if found.parts[:1] != ("~",):  # which would be a folder of this name in the current one
+            return found
+    raise OutputError("you have no home folder", f"set the variable {variable} to a folder")
 
 
 def history_path() -> Path:
@@ -98,7 +116,9 @@ def model_path(name: str) -> Path:
     """
     check_model(name)
     file = f"pose_landmarker_{name}.task"
-    places = (models_folder() / file, user_cache() / "models" / file)
+    places = [models_folder() / file]
+    with suppress(OutputError):
+        places.append(user_cache() / "models" / file)
     for place in places:
         if place.is_file():
             return place
