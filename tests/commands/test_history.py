@@ -335,3 +335,14 @@ def test_page_and_table_are_two_files(tmp_path: Path) -> None:
     both = str(tmp_path / "both")
     assert main(["history", "--csv", both, "--html", both]) == 2
     assert not (tmp_path / "both").exists()
+
+
+def test_a_page_of_many_sets_is_paged_and_complete() -> None:
+    many = [past(1 + n // 20, rep(170.0), pain=7) for n in range(250)]
+    text = page(many, datetime(2025, 3, 14, tzinfo=ZONE), ENGLISH)
+    first, *others = text.split("<details>")
+    rows = [part.count("7/10") for part in (first, *others)]
+    assert rows == [100, 100, 50]
+    assert others[1].startswith("<summary>1 March 2025, 18:30 – 3 March 2025, 18:30</summary>")
+    assert text.count("<caption>Pain of 6 or more") == 1
+    assert "<details>" not in page(many[:100], datetime(2025, 3, 14, tzinfo=ZONE), ENGLISH)

@@ -85,14 +85,13 @@ class Watched:
             if id(one) in seen or isinstance(one, _SHARED):
                 continue
             seen.add(id(one))
-            held += 1
-            if isinstance(one, np.ndarray):
-                held += one.size
-            waiting += _parts(one)
+            parts = _parts(one)
+            held += len(parts) + (one.size if isinstance(one, np.ndarray) else 0)
+            waiting += parts
         return held
 
 
-_SHARED = (type, ModuleType, FunctionType, Stage, str, int, float, bytes, type(None))
+_SHARED = (type, ModuleType, FunctionType, Stage)
 
 
 def _parts(one: object) -> list[object]:
