@@ -343,6 +343,8 @@ def test_a_page_of_many_sets_is_paged_and_complete() -> None:
     first, *others = text.split("<details>")
     rows = [part.count("7/10") for part in (first, *others)]
     assert rows == [100, 100, 50]
-    assert others[1].startswith("<summary>1 March 2025, 18:30 – 3 March 2025, 18:30</summary>")
+    assert others[1].startswith(
+        "<summary>1 March 2025, 18:30 \N{EN DASH} 3 March 2025, 18:30</summary>"
+    )
     assert text.count("<caption>Pain of 6 or more") == 1
     assert "<details>" not in page(many[:100], datetime(2025, 3, 14, tzinfo=ZONE), ENGLISH)
