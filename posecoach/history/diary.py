@@ -1,6 +1,8 @@
 """The diary: it writes a live session to the history while the person practises."""
 
+import math
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +11,7 @@ from types import TracebackType
 
 from posecoach.errors import HistoryBusyError, PosecoachError
 from posecoach.history import History
-from posecoach.history.opening import open_or_renew
+from posecoach.history.opening import START_S, open_or_renew
 from posecoach.history.store import BUSY_S, now
 from posecoach.lesson import Note
 from posecoach.paths import history_path
@@ -21,6 +23,9 @@ from posecoach.verdict import Attempt
 PATIENCE_S = 0.05
 """How long another program that is writing to the history may delay a frame, in s. An engineering
 choice: a little over one frame at 25 per second."""
+
+RETRY_S = 1.0
+"""From one attempt to open a history that another program holds to the next, in s."""
 
 RENEWED = "Your history was damaged: a new one was begun."
 NOT_SAVED = "Your sets cannot be saved right now. Check the disk."
@@ -74,7 +79,8 @@ class Diary:
     """Write each attempt to the history as soon as it ends, and what the person says about its set.
 
     What cannot be written is tried again with the next attempt or answer, and at the end; the
-    coaching goes on meanwhile. A damaged history is moved aside and a new one begun.
+    coaching goes on meanwhile. While another program holds the history, the diary tries again, and
+    at the end it waits for `BUSY_S`. A damaged history is moved aside and a new one begun.
 
     Parameters
     ----------
@@ -97,7 +103,8 @@ class Diary:
         self._notes: list[Note] = []
         self._failed_at: tuple[object, ...] | None = None
         self._warned = False
-        self._connect(BUSY_S)
+        self._busy_until = -math.inf
+        self._connect(START_S)
 
     def __enter__(self) -> "Diary":
         return self
@@ -155,7 +162,10 @@ class Diary:
             self._history.close()  # another program has deleted it
             self._history = None
         if self._history is None and (self._notes or self._kept):
-            self._connect(BUSY_S if at_end else PATIENCE_S)
+            if at_end:
+                self._connect(BUSY_S)
+            elif time.monotonic() >= self._busy_until:
+                self._connect(PATIENCE_S)
         for guess in set(self._kept) - {id(note) for note in self._notes}:
             self._try(partial(self._take_back, guess=guess))
         for note in self._notes:
@@ -239,11 +249,15 @@ class Diary:
         try:
             mine = None if self._session is None else self._session[0]
             self._history, renewal = open_or_renew(history_path(), patience_s, mine)
-            self._history.patience(PATIENCE_S)
+            if patience_s < BUSY_S:
+                self._history.patience(PATIENCE_S)
             if renewal is not None:
                 print_warning(str(renewal))
                 self.notice = RENEWED
             self._compare(self._history)
+        except HistoryBusyError:
+            self._busy_until = time.monotonic() + RETRY_S
+            return
         except _FAILURES as error:
             self._fail(error)
             return

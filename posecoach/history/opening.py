@@ -15,6 +15,10 @@ from posecoach.history.rescue import rescue
 from posecoach.history.store import BUSY_S, History, now
 from posecoach.history.trouble import errors
 
+START_S = 0.4
+"""How long to wait at the start of a command while another process holds the file, in s, so that
+two openings delay a start by less than a second. An engineering choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
@@ -126,7 +130,7 @@ def read_history(path: Path) -> Reading:
 
 @contextmanager
 def open_to_read(path: Path) -> Iterator[History]:
-    """Open a history that exists; where it cannot be opened in its place, open a copy.
+    """Open a history that exists, within `START_S`; where that is not possible, open a copy.
 
     SQLite has to write beside a file that it reads, and an older version has to be upgraded.
 
@@ -137,7 +141,7 @@ def open_to_read(path: Path) -> Iterator[History]:
     """
     with ExitStack() as stack:
         try:
-            history = History.open(path)
+            history = History.open(path, patience_s=START_S)
         except (HistoryBusyError, HistoryDamagedError):
             raise
         except HistoryError as error:

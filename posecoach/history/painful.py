@@ -2,20 +2,22 @@
 
 from datetime import timedelta
 
-from posecoach.errors import PosecoachError, SafetyError
+from posecoach.errors import HistoryBusyError, PosecoachError, SafetyError
 from posecoach.history.opening import open_to_read
 from posecoach.history.store import now
 from posecoach.history.trouble import errors
 from posecoach.lesson.note import RED
 from posecoach.paths import history_path
 from posecoach.rules.units import enumerated
+from posecoach.terminal.printing import print_warning
 
 
 def painful_today() -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
     A set of tomorrow counts as well: the clock was set back since. The set is empty if there is no
-    history, or if it cannot be read.
+    history, or if it cannot be read. If another program holds it, a warning says that what hurt
+    today is not known.
     """
     today = now().date()
     try:
@@ -25,6 +27,9 @@ def painful_today() -> set[str]:
                 return set()
         with open_to_read(path) as history:
             sets = history.sets(since=today)
+    except HistoryBusyError as error:
+        print_warning(f"{error}; leave out yourself what hurt today")
+        return set()
     except PosecoachError:  # the diary reports it
         return set()
     mine = [one for one in sets if one.begun.date() - today <= timedelta(days=1)]

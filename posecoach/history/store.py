@@ -226,7 +226,7 @@ class History:
         session : int
             Number of the session.
         begun : datetime
-            Its start; without a session of this number and start, nothing is returned.
+            Its start; a session of the same number that began at another time has no part in it.
         """
         query = (
             "SELECT done_set.id FROM done_set JOIN session ON session.id = done_set.session"
@@ -243,10 +243,7 @@ class History:
     def take_over(self, sets: Iterable[PastSet]) -> None:
         """Add sets of another history under their own numbers, all or none.
 
-        Parameters
-        ----------
-        sets : Iterable[PastSet]
-            Sets whose numbers are free here.
+        The numbers of the sets and of their sessions must be free here.
         """
         with errors(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -267,7 +264,7 @@ class History:
                 raise
 
     def streak(self, today: date) -> Streak:
-        """Return how regularly sets were done, leaving out sets in which nothing was tried."""
+        """Return how regularly sets were done; one in which nothing was tried does not count."""
         return streak((s.begun.date() for s in self.sets() if s.tried), today)
 
     def trend(self, exercise: str, side: Side | None = None) -> list[Point]:

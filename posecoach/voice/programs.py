@@ -27,8 +27,8 @@ room. An engineering choice."""
 NO_WINDOW = 0x08000000
 """Flag for Windows: open no console window for a program. `subprocess` defines it only there."""
 
-END_S = 1.0
-"""How long to wait until a program that was ended is gone, in s. Engineering."""
+DYING_S = 1.0
+"""How long to wait for a killed program, in s."""
 
 _SAPI = """
 [Console]::InputEncoding = [System.Text.Encoding]::UTF8
@@ -137,7 +137,7 @@ class Process:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(END_S)
+            self._process.wait(DYING_S)
 
 
 @dataclass(frozen=True, slots=True)
