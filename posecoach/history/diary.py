@@ -12,6 +12,7 @@ from types import TracebackType
 from posecoach.errors import HistoryBusyError, PosecoachError
 from posecoach.history import History
 from posecoach.history.opening import START_S, open_or_renew
+from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.store import BUSY_S, now
 from posecoach.lesson import Note
 from posecoach.paths import history_path
@@ -26,10 +27,6 @@ choice: a little over one frame at 25 per second."""
 
 RETRY_S = 1.0
 """From one attempt to open a history that another program holds to the next, in s."""
-
-RENEWED = "Your history was damaged: a new one was begun."
-NOT_SAVED = "Your sets cannot be saved right now. Check the disk."
-"""What is shown on the screen; standard error says more."""
 
 _FAILURES = (PosecoachError, sqlite3.IntegrityError, ValueError)
 """What a write may raise. The last two: the file is no longer the one that was written to, as after

@@ -15,9 +15,10 @@ from posecoach.coach.coach import Coach
 from posecoach.errors import HistoryError
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet, delete_all
-from posecoach.history.diary import NOT_SAVED, RENEWED, Diary
+from posecoach.history.diary import Diary
 from posecoach.history.painful import painful_today
 from posecoach.history.past import trend
+from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.trouble import damaged, errors
 from posecoach.lesson import Note
 from posecoach.paths import history_path
@@ -253,7 +254,7 @@ def test_a_disk_that_is_full_for_a_moment_loses_nothing(
         note.coach.log.attempts.append(rep(1))
         note.pain = 3
         diary.write([note])
-        assert diary.notice == NOT_SAVED
+        notices = [diary.notice]
         assert written() == [1]
         disk["full"] = False
         diary.write([note])
@@ -261,7 +262,7 @@ def test_a_disk_that_is_full_for_a_moment_loses_nothing(
         note.coach.log.attempts.append(rep(2))
         diary.write([note])
         assert written() == [3]
-        assert diary.notice is None
+        assert [*notices, diary.notice] == [NOT_SAVED, None]
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert [a.start_s for a in kept.attempts] == [0.0, 1.0, 2.0]

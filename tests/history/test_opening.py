@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from posecoach.history.rescue import rescue
 from posecoach.history.store import now
 from posecoach.paths import history_path
 from posecoach.verdict import Kind
-from tests.history.test_store import done, past, rep
+from tests.history.test_store import BEGIN, done, past, rep
 
 SETS = 30
 
@@ -33,8 +34,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     attempts = tuple(rep() for _ in range(10))
     path = tmp_path_factory.mktemp("sound") / "history.sqlite3"
     with History.open(path) as history:
-        ends = {"ended": history._clock(), "attempts": attempts}
-        history.take_over(replace(past(1, []), id=n, session=n, **ends) for n in range(1, SETS + 1))
+        one = past(1, attempts, ended=BEGIN)
+        history.take_over(replace(one, id=n, session=n) for n in range(1, SETS + 1))
     return path
 
 
@@ -183,7 +184,10 @@ def test_a_damaged_history_without_anything_to_read_is_an_error(path: Path) -> N
 
 def test_a_set_that_hurt_is_left_out_today_although_the_clock_was_set_back(path: Path) -> None:
     for days, name in ((1, "tomorrow"), (0, "today"), (-1, "yesterday"), (400, "a wrong year")):
-        with History.open(path, lambda days=days: now() + timedelta(days=days)) as history:
+        when = now() + timedelta(days=days)
+        with History.open(path, partial(datetime.fromtimestamp, when.timestamp(), when.tzinfo)) as (
+            history
+        ):
             one = history.begin_set(history.begin_session(), name, Kind.REP)
             history.set_hurt(one)
     assert painful_today() == {"tomorrow", "today"}

@@ -33,7 +33,7 @@ def test_a_report_of_many_attempts_is_paged_and_complete() -> None:
 
 def test_the_table_in_the_terminal_ends_after_its_most_rows() -> None:
     report = analyze(RECORDINGS / "bridge_3.npz", "glute-bridge")
-    long = replace(report, attempts=report.attempts[:1] * MANY)
+    long = replace(report, attempts=(report.attempts[0],) * MANY)
     text = format_result(long, exercises()["glute-bridge"])
     assert f"{MANY - MOST_ROWS} more attempts are in the report." in text
     assert text.count(" yes ") == MOST_ROWS
