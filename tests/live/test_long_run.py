@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 
 import posecoach
 from posecoach import session
@@ -19,9 +20,10 @@ from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
 from posecoach.live.coaching import Wanted
 from posecoach.live.room import Room
+from posecoach.plans import find_plan
 from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother
-from posecoach.verdict import Attempt, Kind
+from posecoach.verdict import Attempt, Kind, NotCounted
 from tests.stage import Stage, kept, perform
 from tests.stick_figure import BridgeBody, bridge, reps
 
@@ -54,7 +56,7 @@ class Watched:
 
     roots: list[object] = field(default_factory=list)
 
-    def run(self, stage: Stage) -> int:
+    def run(self, stage: Stage, wanted: Wanted = BRIDGE) -> int:
         """Run the session; its parts are noted."""
 
         def noted(kind: Any) -> Any:
@@ -68,7 +70,7 @@ class Watched:
             patch.object(session, "CueChooser", noted(CueChooser)),
             patch.object(session, "Smoother", noted(Smoother)),
         ):
-            return perform(stage, BRIDGE, Room=noted(Room), Lesson=noted(Lesson))
+            return perform(stage, wanted, Room=noted(Room), Lesson=noted(Lesson))
 
     @property
     def lesson(self) -> Lesson:
@@ -137,8 +139,25 @@ def test_what_a_session_holds_grows_with_its_attempts_and_with_nothing_else() ->
     assert [len(s.attempts) for s in kept()] == [40]
 
 
-def test_a_pose_takes_no_more_steps_after_many_attempts() -> None:
-    steps = {many: _steps(many) for many in (10, 400)}
+PLAN = """
+title = "One set"
+about = "That never ends."
+
+[[step]]
+exercise = "glute-bridge"
+sets = 1
+reps = 5
+hold_s = 1
+rest_s = 1
+"""
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_a_pose_takes_no_more_steps_after_many_attempts(*, planned: bool, tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+    plan = find_plan(str(tmp_path / "plan.toml"), exercises())
+    wanted = Wanted(plan=plan) if planned else BRIDGE
+    steps = {many: _steps(many, wanted) for many in (10, 400)}
     assert steps[400] <= steps[10] * 1.02, steps
 
 
@@ -147,7 +166,7 @@ FOLDERS = tuple(
 )
 
 
-def _steps(many: int) -> int:
+def _steps(many: int, wanted: Wanted) -> int:
     """Count the steps of Python's machine for 20 poses after that many attempts."""
     count = 0
 
@@ -160,7 +179,15 @@ def _steps(many: int) -> int:
 
     watched = Watched()
     done = (
-        Attempt(Kind.REP, n / 1e3, n / 1e3, n / 1e3, counted=True, reason=None, clean=True)
+        Attempt(
+            Kind.REP,
+            n / 1e3,
+            n / 1e3,
+            n / 1e3,
+            counted=False,
+            reason=NotCounted.PARTIAL,
+            clean=False,
+        )
         for n in range(many)
     )
 
@@ -175,7 +202,7 @@ def _steps(many: int) -> int:
         finally:
             sys.settrace(None)
 
-    watched.run(Stage(poses()))
+    watched.run(Stage(poses()), wanted)
     assert count > 1000
     assert len(kept()[-1].attempts) == many
     return count
