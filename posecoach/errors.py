@@ -10,7 +10,8 @@
     ├── CameraError            no picture from the camera, or no window to show it in
     ├── SafetyError            the safety questions are open, or the person should not practise
     ├── HistoryError           the history of past sets cannot be read or written
-    │   └── HistoryBusyError   another program is writing to it
+    │   ├── HistoryBusyError   another program is writing to it
+    │   └── HistoryDamagedError  its file is damaged
     └── UsageError             a name or option does not exist (exit code 2)
 
 Every message says what is wrong and, after a semicolon, what to do next. A bad frame never raises
@@ -65,6 +66,10 @@ class HistoryError(PosecoachError):
 
 class HistoryBusyError(HistoryError):
     """Report that another program is writing to the history."""
+
+
+class HistoryDamagedError(HistoryError):
+    """Report a history whose file is damaged."""
 
 
 class SafetyError(PosecoachError):

@@ -6,10 +6,12 @@ Models and samples are in the installed package, or in a checkout beside it.
 import difflib
 import os
 import shlex
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from posecoach.errors import ModelError, UsageError
+from posecoach.errors import ModelError, OutputError, UsageError
 
 __version__ = "0.1.0"
 
@@ -35,20 +37,49 @@ def samples_folder() -> Path:
 
 
 def user_cache() -> Path:
-    """Return the user's folder for files that can be built again."""
+    """Return the user's folder for files that can be built again.
+
+    Raises
+    ------
+    OutputError
+        If the user has no home folder, as in some containers.
+    """
     import platformdirs
 
-    return platformdirs.user_cache_path("posecoach")
+    return _at_home(lambda: platformdirs.user_cache_path("posecoach"), "XDG_CACHE_HOME")
 
 
 def user_data() -> Path:
-    """Return the user's folder for files to keep: ``POSECOACH_DATA``, or the system's default."""
+    """Return the user's folder for files to keep: ``POSECOACH_DATA``, or the system's default.
+
+    Raises
+    ------
+    OutputError
+        If the user has no home folder, as in some containers.
+    """
     import platformdirs
 
     chosen = os.environ.get("POSECOACH_DATA")
     if chosen:
-        return Path(chosen).expanduser()
-    return platformdirs.user_data_path("posecoach", appauthor=False)
+        return _at_home(Path(chosen).expanduser, "POSECOACH_DATA")
+    return _at_home(
+        lambda: platformdirs.user_data_path("posecoach", appauthor=False), "POSECOACH_DATA"
+    )
+
+
+def _at_home(find: Callable[[], Path], variable: str) -> Path:
+    """Return a folder that may lie in the user's home.
+
+    Raises
+    ------
+    OutputError
+        If it does, and the user has none; it says which variable names another folder.
+    """
+    with suppress(RuntimeError):
+        found = find()
+        if found.parts[:1] != ("~",):  # which would be a folder of this name in the current one
+            return found
+    raise OutputError("you have no home folder", f"set the variable {variable} to a folder")
 
 
 def history_path() -> Path:
@@ -92,7 +123,9 @@ def model_path(name: str) -> Path:
     """
     check_model(name)
     file = f"pose_landmarker_{name}.task"
-    places = (models_folder() / file, user_cache() / "models" / file)
+    places = [models_folder() / file]
+    with suppress(OutputError):
+        places.append(user_cache() / "models" / file)
     for place in places:
         if place.is_file():
             return place

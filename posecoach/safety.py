@@ -5,6 +5,7 @@ this machine, in the user's folder for files to keep.
 """
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -156,9 +157,21 @@ def load_answers() -> Answers | None:
             int(read["questions"]), str(read["date"]), str(read["how"]),
             tuple(str(level) for level in read["yes"]), read["cleared"] is True,
         )  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OutputError, OSError, ValueError, KeyError, TypeError):
         return None
     return found if found.questions == VERSION else None
+
+
+def new_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
+    """Return answers with the current time.
+
+    Parameters
+    ----------
+    how, yes, cleared
+        As the attributes of :class:`Answers`, with `yes` as levels.
+    """
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    return Answers(VERSION, now, how, tuple(level.value for level in yes), cleared)
 
 
 def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False) -> Answers:
@@ -167,7 +180,7 @@ def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False
     Parameters
     ----------
     how, yes, cleared
-        As the attributes of :class:`Answers`, with `yes` as levels.
+        As for :func:`new_answers`.
 
     Returns
     -------
@@ -179,10 +192,10 @@ def save_answers(how: str, yes: tuple[Level, ...] = (), *, cleared: bool = False
     OutputError
         If they cannot be written.
     """
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
-    answers = Answers(VERSION, now, how, tuple(level.value for level in yes), cleared)
+    answers = new_answers(how, yes, cleared=cleared)
     path = answers_path()
-    part = path.with_name(path.name + ".part")
+    # Another session may be saving its own answers.
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.touch(mode=0o600)

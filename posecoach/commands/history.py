@@ -56,13 +56,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sets(path: Path) -> "list[PastSet]":
-    """Read all sets, without creating a history if there is none."""
-    from posecoach.history import History
+    """Read all sets, and warn of what is wrong with the file."""
+    from posecoach.history.opening import read_history
+    from posecoach.terminal.printing import print_warning
 
-    if not path.exists():
-        return []
-    with History.open(path) as history:
-        return history.sets()
+    found = read_history(path)
+    for warning in found.warnings:
+        print_warning(warning)
+    return found.sets
 
 
 def _show(

@@ -6,8 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from posecoach.doctor.finding import Finding, State
-from posecoach.errors import HistoryError, system_reason
+from posecoach.errors import HistoryError, OutputError, system_reason
 from posecoach.history.check import check
+from posecoach.history.files import moved_aside
+from posecoach.history.trouble import errors
 from posecoach.paths import history_path, user_data
 from posecoach.report.formatting import counted
 
@@ -17,9 +19,16 @@ LITTLE_MB = 500
 
 def examine() -> Iterator[Finding]:
     """Check the folder of the user's data, the one where results go, and the history."""
-    yield folder("data folder", user_data(), "set the variable POSECOACH_DATA to another folder")
+    data = None
+    try:
+        data = user_data()
+    except OutputError as error:
+        yield Finding("data folder", State.WARNING, error.what, error.todo)
+    else:
+        yield folder("data folder", data, "set the variable POSECOACH_DATA to another folder")
     yield folder("this folder", Path.cwd(), "choose another folder for the results with -o")
-    yield history(history_path())
+    if data is not None:
+        yield history(history_path())
 
 
 def folder(about: str, path: Path, instead: str) -> Finding:
@@ -52,12 +61,18 @@ def folder(about: str, path: Path, instead: str) -> Finding:
 
 def history(path: Path) -> Finding:
     """Check whether every page of the history can be read; nothing is changed."""
-    facts: dict[str, object] = {"path": str(path), "sets": None}
-    if not path.exists():
-        return Finding("history", State.OK, "none yet; posecoach live starts one", facts=facts)
+    facts: dict[str, object] = {"path": str(path), "sets": None, "moved_aside": []}
     try:
-        sets = check(path)
+        aside = [str(one) for one in moved_aside(path)]
+        with errors(path):
+            there = path.exists()
+        sets = check(path) if there else 0
     except HistoryError as error:
         return Finding("history", State.WARNING, error.what, error.todo, facts)
-    facts["sets"] = sets
+    facts["sets"], facts["moved_aside"] = sets if there else None, aside
+    if aside:
+        what = f"a damaged history was moved to {aside[-1]}"
+        return Finding("history", State.WARNING, what, "delete it if you do not need it", facts)
+    if not there:
+        return Finding("history", State.OK, "none yet; posecoach live starts one", facts=facts)
     return Finding("history", State.OK, f"{counted(sets, 'set', 'sets')}, undamaged", facts=facts)

@@ -3,8 +3,11 @@
 import sqlite3
 from pathlib import Path
 
-from posecoach.history.schema import damaged, version
-from posecoach.history.store import errors
+from posecoach.errors import HistoryBusyError, HistoryDamagedError, HistoryError
+from posecoach.history.opening import copied
+from posecoach.history.schema import MIGRATIONS, version
+from posecoach.history.store import History, now
+from posecoach.history.trouble import damaged, errors
 
 
 def check(path: Path) -> int:
@@ -26,14 +29,30 @@ def check(path: Path) -> int:
         If it cannot be opened, is damaged, belongs to another program, or was written by a newer
         version.
     """
+    try:
+        return _sets(path)
+    except (HistoryBusyError, HistoryDamagedError):
+        raise
+    except HistoryError as error:
+        try:
+            with copied(path) as copy:
+                return _sets(copy)
+        except (OSError, HistoryError):
+            raise error from None
+
+
+def _sets(path: Path) -> int:
     with errors(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            if not version(connection, path):
+            found = version(connection, path)
+            if not found:
                 return 0
             (problem,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if problem != "ok":
                 raise damaged(path)
+            if found == len(MIGRATIONS):
+                return len(History(connection, path, now).sets())
             (sets,) = connection.execute("SELECT count(*) FROM done_set").fetchone()
         finally:
             connection.close()

@@ -1,47 +1,36 @@
 """The diary: it writes a live session to the history while the person practises."""
 
-import sys
+import math
+import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from types import TracebackType
 
-from posecoach.errors import HistoryBusyError, HistoryError, SafetyError
+from posecoach.errors import HistoryBusyError, PosecoachError
 from posecoach.history import History
+from posecoach.history.opening import START_S, open_or_renew
+from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.store import BUSY_S, now
 from posecoach.lesson import Note
-from posecoach.lesson.note import RED
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
-from posecoach.rules.units import enumerated
+from posecoach.terminal.printing import print_warning
 from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
 """How long another program that is writing to the history may delay a frame, in s. An engineering
 choice: a little over one frame at 25 per second."""
 
+RETRY_S = 1.0
+"""From one attempt to open a history that another program holds to the next, in s."""
 
-def painful_today() -> set[str]:
-    """Return the names of the exercises that hurt too much today to be done again.
-
-    The set is empty if there is no history, or if it cannot be read.
-    """
-    if not history_path().exists():
-        return set()
-    try:
-        with History.open(history_path()) as history:
-            sets = history.sets()
-    except HistoryError:  # the diary reports it
-        return set()
-    mine = [one for one in sets if one.begun.date() == now().date()]
-    return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
-
-
-def pain_refusal(titles: list[str]) -> SafetyError:
-    """Return the error for exercises, by their titles, that hurt today."""
-    todo = f"leave {'it' if len(titles) == 1 else 'them'} out until tomorrow"
-    return SafetyError(f"{enumerated(titles, 'and')} hurt today", todo)
+_FAILURES = (PosecoachError, sqlite3.IntegrityError, ValueError)
+"""What a write may raise. The last two: the file is no longer the one that was written to, as after
+`posecoach history --delete` in another window."""
 
 
 @dataclass(slots=True)
@@ -54,8 +43,8 @@ class _Kept:
         The number of the set.
     note : Note
         The set as the lesson knows it; keeping it keeps its `id` unique.
-    attempts : list[tuple[int, Attempt]]
-        The number of each attempt, and the attempt as it was written.
+    attempts : list[tuple[int, Attempt or None]]
+        The number of each attempt, and the attempt as it was written; None if that is unknown.
     corrected, pain, side, hurt
         As the attributes of :class:`posecoach.history.past.PastSet`, as last written.
     ended : bool
@@ -64,36 +53,55 @@ class _Kept:
 
     set_id: int
     note: Note
-    attempts: list[tuple[int, Attempt]] = field(default_factory=list)
+    attempts: list[tuple[int, Attempt | None]] = field(default_factory=list)
     corrected: int | None = None
     pain: int | None = None
     side: Side | None = None
     hurt: bool = False
     ended: bool = False
 
+    @property
+    def behind(self) -> bool:
+        """Whether an attempt was added, or became better known, since the last writing.
+
+        Only the last attempt is looked at: those before it change together with a new one.
+        """
+        attempts = self.note.coach.log.attempts
+        if len(attempts) != len(self.attempts):
+            return True
+        return bool(attempts) and attempts[-1] is not self.attempts[-1][1]
+
 
 class Diary:
     """Write each attempt to the history as soon as it ends, and what the person says about its set.
 
-    A history that cannot be written is reported once, and the coaching goes on without it.
+    What cannot be written is tried again with the next attempt or answer, and at the end; the
+    coaching goes on meanwhile. While another program holds the history, the diary tries again, and
+    at the end it waits for `BUSY_S`. A damaged history is moved aside and a new one begun.
 
     Parameters
     ----------
     plan : str or None
         Title of the plan; None without one.
+
+    Attributes
+    ----------
+    notice : str or None
+        What the person should be shown, in English; None if all is well.
     """
 
     def __init__(self, plan: str | None) -> None:
+        self.notice: str | None = None
         self._plan = plan
         self._history: History | None = None
-        self._session: int | None = None
+        self._session: tuple[int, datetime] | None = None
+        self._begun: dict[int, datetime] = {}
         self._kept: dict[int, _Kept] = {}
         self._notes: list[Note] = []
-        try:
-            self._history = History.open(history_path())
-            self._history.patience(PATIENCE_S)
-        except HistoryError as error:
-            self._give_up(error)
+        self._failed_at: tuple[object, ...] | None = None
+        self._warned = False
+        self._busy_until = -math.inf
+        self._connect(START_S)
 
     def __enter__(self) -> "Diary":
         return self
@@ -104,15 +112,20 @@ class Diary:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._failed_at = None
         if self._history is not None:
             self._history.patience(BUSY_S)
-        self.write(self._notes)
+        self._write_all(at_end=True)
         for kept in self._kept.values():
             self._end(kept)
+        if self._session is not None:
+            number = self._session[0]
+            self._try(lambda history: history.end_session(number))
+        if not all(map(self._is_written, self._notes)):
+            print_warning("this session is not in the history, or not all of it")
+        elif self._warned:
+            print_warning("the history can be written again: all of this session is in it")
         if self._history is not None:
-            if self._session is not None:
-                session = self._session
-                self._try(lambda history: history.end_session(session))
             self._history.close()
 
     def write(self, notes: Sequence[Note]) -> None:
@@ -125,28 +138,55 @@ class Diary:
             before and is missing here was a wrong guess at the exercise; it is deleted again.
         """
         self._notes = list(notes)
-        for guess in set(self._kept) - {id(note) for note in notes}:
+        for note in self._notes:
+            if id(note) not in self._begun and note.tried:
+                self._begun[id(note)] = now()
+        if self._failed_at is not None and self._failed_at == self._state():
+            return
+        self._failed_at = None
+        self._write_all(at_end=False)
+
+    def _is_written(self, note: Note) -> bool:
+        kept = self._kept.get(id(note))
+        if kept is None:
+            return not note.tried
+        corrected = note.number if note.correction else None
+        said = (corrected, note.pain, note.hurt) == (kept.corrected, kept.pain, kept.hurt)
+        return said and not kept.behind
+
+    def _write_all(self, *, at_end: bool) -> None:
+        if self._history is not None and not self._history.present:
+            self._history.close()  # another program has deleted it
+            self._history = None
+        if self._history is None and (self._notes or self._kept):
+            if at_end:
+                self._connect(BUSY_S)
+            elif time.monotonic() >= self._busy_until:
+                self._connect(PATIENCE_S)
+        for guess in set(self._kept) - {id(note) for note in self._notes}:
             self._try(partial(self._take_back, guess=guess))
-        for note in notes:
+        for note in self._notes:
             if note.tried or id(note) in self._kept:
-                self._try(partial(self._write, note=note))
-                if note is not notes[-1] and id(note) in self._kept:
+                self._try(partial(self._write, note=note, all_attempts=at_end))
+                if note is not self._notes[-1] and id(note) in self._kept:
                     self._end(self._kept[id(note)])
+
+    def _state(self) -> tuple[object, ...]:
+        """Return what changes with every attempt and answer."""
+        return tuple(
+            (id(n), len(n.coach.log.attempts), n.correction, n.pain, n.hurt) for n in self._notes
+        )
 
     def _take_back(self, history: History, guess: int) -> None:
         history.drop_set(self._kept[guess].set_id)
         del self._kept[guess]
 
-    def _write(self, history: History, note: Note) -> None:
+    def _write(self, history: History, note: Note, *, all_attempts: bool) -> None:
         kept = self._kept.get(id(note))
         if kept is None:
             kept = self._kept[id(note)] = _Kept(self._begin(history, note), note)
-        for k, attempt in enumerate(note.coach.log.attempts):
-            if k == len(kept.attempts):
-                kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
-            elif attempt is not kept.attempts[k][1]:
-                history.change_attempt(kept.attempts[k][0], attempt)
-                kept.attempts[k] = kept.attempts[k][0], attempt
+        if all_attempts or kept.behind:
+            self._write_attempts(history, kept)
         corrected = note.number if note.correction else None
         if corrected != kept.corrected:
             history.correct(kept.set_id, corrected)
@@ -154,22 +194,33 @@ class Diary:
         if note.pain != kept.pain:
             history.set_pain(kept.set_id, note.pain)
             kept.pain = note.pain
-        if note.side is not kept.side:
-            history.set_side(kept.set_id, note.side)
-            kept.side = note.side
         if note.hurt and not kept.hurt:
             history.set_hurt(kept.set_id)
             kept.hurt = True
 
+    def _write_attempts(self, history: History, kept: _Kept) -> None:
+        for k, attempt in enumerate(kept.note.coach.log.attempts):
+            if k == len(kept.attempts):
+                kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
+            elif attempt is not kept.attempts[k][1]:
+                history.change_attempt(kept.attempts[k][0], attempt)
+                kept.attempts[k] = kept.attempts[k][0], attempt
+        side = kept.note.side
+        if side is not kept.side:
+            history.set_side(kept.set_id, side)
+            kept.side = side
+
     def _begin(self, history: History, note: Note) -> int:
+        begun = self._begun[id(note)]
         if self._session is None:
-            self._session = history.begin_session(self._plan)
+            self._session = history.begin_session(self._plan, begun), begun
         exercise = note.coach.exercise
         pattern = exercise.pattern
         return history.begin_set(
-            self._session, exercise.name, pattern.kind,
+            self._session[0], exercise.name, pattern.kind,
             planned=exercise.set_size,
             hold_s=pattern.hold_s if isinstance(pattern, Hold) else None,
+            begun=begun,
         )  # fmt: skip
 
     def _end(self, kept: _Kept) -> None:
@@ -187,9 +238,51 @@ class Diary:
             work(self._history)
         except HistoryBusyError:
             return  # the next call writes what is missing
-        except HistoryError as error:
-            self._give_up(error)
+        except _FAILURES as error:
+            self._fail(error)
 
-    def _give_up(self, error: HistoryError) -> None:
-        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not saved\n")
+    def _connect(self, patience_s: float) -> None:
+        """Open the history, and find out which of this session it already holds."""
+        try:
+            mine = None if self._session is None else self._session[0]
+            self._history, renewal = open_or_renew(history_path(), patience_s, mine)
+            if patience_s < BUSY_S:
+                self._history.patience(PATIENCE_S)
+            if renewal is not None:
+                print_warning(str(renewal))
+                self.notice = RENEWED
+            self._compare(self._history)
+        except HistoryBusyError:
+            self._busy_until = time.monotonic() + RETRY_S
+            return
+        except _FAILURES as error:
+            self._fail(error)
+            return
+        if self.notice == NOT_SAVED:
+            self.notice = None
+
+    def _compare(self, history: History) -> None:
+        """Forget what the history does not hold, and note what it holds although a write failed."""
+        if self._session is None:
+            return
+        written = history.written(*self._session)
+        if not written.keys() >= {kept.set_id for kept in self._kept.values()}:
+            self._session = None
+            self._kept.clear()
+            return
+        for kept in self._kept.values():
+            numbers = written.pop(kept.set_id)
+            known = [attempt for _, attempt in kept.attempts]
+            known += [None] * (len(numbers) - len(known))
+            kept.attempts = list(zip(numbers, known, strict=False))
+        for set_id in written:
+            history.drop_set(set_id)
+
+    def _fail(self, error: Exception) -> None:
+        if not self._warned:
+            print_warning(f"{error}; it is tried again with the next attempt and at the end")
+        self._warned, self.notice = True, NOT_SAVED
+        self._failed_at = self._state()
+        if self._history is not None:
+            self._history.close()
         self._history = None

@@ -4,6 +4,7 @@ import csv
 import io
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from posecoach.report.formatting import duration, format_value, title
 from posecoach.report.report_json import attempt_json
 from posecoach.report.sentences import DISCLAIMER, ONE_AND_MANY
 from posecoach.report.tables import UNKNOWN, Row, Sheet
-from posecoach.report.template import fill_template
+from posecoach.report.template import fill_template, pages
 from posecoach.terminal.show import HEADLINES
 from posecoach.words import Translator, date_and_time, with_decimal_separator
 
@@ -79,10 +80,16 @@ def page(sets: Sequence[PastSet], made: datetime, words: Translator) -> str:
         "made": date_and_time(made, words.language),
         "version": __version__,
         "tiles": _tiles(sets, made.date(), words),
-        "sheets": sheets(sets, words),
+        "sheets": [_pages(sheet) for sheet in sheets(sets, words)],
         "disclaimer": words(DISCLAIMER),
     }
     return fill_template("history/history.html.jinja", content)
+
+
+def _pages(sheet: Sheet) -> list[Sheet]:
+    """Divide a sheet into pages; only the first one keeps the note."""
+    first, *others = [replace(sheet, rows=rows) for rows in pages(sheet.rows)]
+    return [first, *(replace(other, note="") for other in others)]
 
 
 def _tiles(sets: Sequence[PastSet], today: date, words: Translator) -> list[tuple[str, str, str]]:

@@ -29,3 +29,7 @@ IN_TOTAL = "in total"
 HOW_COUNTED = (
     "A day counts if you tried an exercise. Measures are medians of the attempts that counted."
 )
+
+RENEWED = "Your history was damaged: a new one was begun."
+NOT_SAVED = "Your sets cannot be saved right now. Check the disk."
+"""What `posecoach live` shows of its diary; standard error says more."""

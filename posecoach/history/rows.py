@@ -28,6 +28,24 @@ def columns(attempt: Attempt) -> dict[str, object]:
     }
 
 
+def set_columns(one: PastSet) -> dict[str, object]:
+    """Return a set, without its attempts, as the columns of its row."""
+    return {
+        "id": one.id,
+        "session": one.session,
+        "exercise": one.exercise,
+        "kind": one.kind.value,
+        "side": one.side and one.side.value,
+        "begun": one.begun.isoformat(timespec="milliseconds"),
+        "ended": one.ended and one.ended.isoformat(timespec="milliseconds"),
+        "planned": one.planned,
+        "hold_s": one.hold_s,
+        "pain": one.pain,
+        "corrected": one.corrected,
+        "hurt": int(one.hurt),
+    }
+
+
 def _number(value: object) -> float:
     """Return a number from a row; SQLite would also keep a text in its place."""
     if not isinstance(value, int | float) or not math.isfinite(value):

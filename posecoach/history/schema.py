@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from posecoach.errors import HistoryError
+from posecoach.history.trouble import damaged
 
 APPLICATION = 0x504F5345
 """SQLite's application id, which marks the file as this program's: "POSE" in ASCII."""
@@ -57,6 +59,12 @@ MIGRATIONS: Sequence[Sequence[str]] = (
 )
 """The statements that lead to version 1, from there to version 2, and so on. Never change one that
 was released."""
+
+TABLES = ("session", "done_set", "attempt")
+"""The tables, each after those that it refers to."""
+
+MOST_VERSIONS = 1000
+"""A version past this is damage and not the future."""
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:
@@ -113,8 +121,12 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
         raise damaged(path)
     (whose,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if (whose, bool(number)) != (APPLICATION, True) and (whose, number, tables) != (0, 0, 0):
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if (whose, number, len(tables)) == (0, 0, 0):
+        return 0
+    if tables.issuperset(TABLES) and (whose != APPLICATION or not 0 < number < MOST_VERSIONS):
+        raise damaged(path)
+    if whose != APPLICATION or not number:
         raise HistoryError(f"{path} belongs to another program", "move it elsewhere")
     if number > len(MIGRATIONS):
         raise HistoryError(
@@ -122,11 +134,23 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
             f" (version {number}; this one supports {len(MIGRATIONS)})",
             "update posecoach",
         )
+    if number == len(MIGRATIONS) and _columns(connection) != _newest_columns():
+        raise damaged(path)
     return int(number)
 
 
-def damaged(path: Path) -> HistoryError:
-    """Return the error for a damaged file."""
-    return HistoryError(
-        f"the history {path} is damaged", "move it elsewhere to begin a new one; it was not changed"
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return the name of each table with the name of each of its columns."""
+    rows = (
+        (table, connection.execute(f"SELECT name FROM pragma_table_info('{table}')"))
+        for table in TABLES
     )
+    return {(table, name) for table, names in rows for (name,) in names}
+
+
+def _newest_columns() -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                connection.execute(statement)
+        return _columns(connection)

@@ -1,28 +1,26 @@
 """The store of past sets: an SQLite file that only the user can read."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from posecoach.errors import HistoryBusyError, HistoryError, system_reason
+from posecoach.history.files import identity
 from posecoach.history.past import PastSet, Point, Streak, streak, trend
-from posecoach.history.rows import attempt_of, columns, set_of
-from posecoach.history.schema import damaged, upgrade
+from posecoach.history.rows import attempt_of, columns, set_columns, set_of
+from posecoach.history.schema import upgrade
+from posecoach.history.trouble import damaged, errors
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind
 
 BUSY_S = 10.0
 """How long to wait while another process is writing, in s; see :meth:`History.patience`."""
 
-SIDE_FILES = ("-wal", "-shm", "-journal")
-"""Suffixes of the files that SQLite keeps beside a database."""
-
-_NONSENSE = (AttributeError, OverflowError, RecursionError, TypeError, ValueError)
-"""Exceptions raised when a row is read that was edited by hand and makes no sense."""
+NONSENSE = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
+"""Exceptions raised when a row is read that was damaged or edited by hand and makes no sense."""
 
 Clock = Callable[[], datetime]
 """Returns the current time with its zone."""
@@ -42,9 +40,10 @@ class History:
 
     def __init__(self, connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
         self._connection, self._path, self._clock = connection, path, clock
+        self._file = identity(path)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock = now) -> "History":
+    def open(cls, path: Path, clock: Clock = now, patience_s: float = BUSY_S) -> "History":
         """Open the history; create it where it does not exist.
 
         Parameters
@@ -54,6 +53,8 @@ class History:
             where they do not exist.
         clock : Callable[[], datetime]
             Returns the current time with its zone.
+        patience_s : float
+            As for :meth:`patience`.
 
         Returns
         -------
@@ -70,7 +71,7 @@ class History:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
                 path.touch(mode=0o600)
-            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
             try:
                 upgrade(connection, path)
                 # Each statement is a transaction that has reached the disk when it returns.
@@ -96,13 +97,18 @@ class History:
     ) -> None:
         self.close()
 
+    @property
+    def present(self) -> bool:
+        """Whether the file is still where it was opened: not deleted, and not replaced."""
+        return identity(self._path) == self._file
+
     def close(self) -> None:
         """Close the file; no other method may be called afterwards."""
         self._connection.close()
 
-    def begin_session(self, plan: str | None = None) -> int:
-        """Begin a session, with the title of its plan, and return its number."""
-        return self._insert("session", begun=self._stamp(), plan=plan)
+    def begin_session(self, plan: str | None = None, begun: datetime | None = None) -> int:
+        """Begin a session, now or at a time before, and return its number."""
+        return self._insert("session", begun=self._stamp(begun), plan=plan)
 
     def end_session(self, session: int) -> None:
         """Record the end of a session."""
@@ -117,6 +123,7 @@ class History:
         side: Side | None = None,
         planned: int | None = None,
         hold_s: float | None = None,
+        begun: datetime | None = None,
     ) -> int:
         """Begin a set and return its number.
 
@@ -126,6 +133,8 @@ class History:
             Number of the session.
         exercise, kind, side, planned, hold_s
             As the attributes of :class:`posecoach.history.past.PastSet`.
+        begun : datetime or None
+            Start of the set, if it could not be written then; None for now.
         """
         return self._insert(
             "done_set",
@@ -133,7 +142,7 @@ class History:
             exercise=exercise,
             kind=kind.value,
             side=None if side is None else side.value,
-            begun=self._stamp(),
+            begun=self._stamp(begun),
             planned=planned,
             hold_s=hold_s,
         )
@@ -189,30 +198,81 @@ class History:
             raise ValueError(f"there cannot be {number}")
         self._update("done_set", set_id, corrected=number)
 
-    def sets(self) -> list[PastSet]:
-        """Return all sets, the oldest first."""
+    def sets(self, since: date | None = None) -> list[PastSet]:
+        """Return the sets, the oldest first: all, or those that began on a day or later."""
+        day = "" if since is None else since.isoformat()
         joined = (
             "SELECT done_set.*, session.plan FROM done_set"
-            " JOIN session ON session.id = done_set.session ORDER BY done_set.id"
+            " JOIN session ON session.id = done_set.session"
+            " WHERE done_set.begun >= ? ORDER BY done_set.id"
+        )
+        tried = (
+            "SELECT * FROM attempt WHERE done_set IN"
+            " (SELECT id FROM done_set WHERE begun >= ?) ORDER BY id"
         )
         attempts: dict[int, list[Attempt]] = {}
         try:
-            for row in self._rows("SELECT * FROM attempt ORDER BY id"):
+            for row in self._rows(tried, day):
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
-            return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined)]
-        except _NONSENSE as error:
+            return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined, day)]
+        except NONSENSE as error:
             raise damaged(self._path) from error
 
+    def written(self, session: int, begun: datetime) -> dict[int, list[int]]:
+        """Return the numbers of a session's sets and of their attempts, in order.
+
+        Parameters
+        ----------
+        session : int
+            Number of the session.
+        begun : datetime
+            Its start; a session of the same number that began at another time has no part in it.
+        """
+        query = (
+            "SELECT done_set.id FROM done_set JOIN session ON session.id = done_set.session"
+            " WHERE session.id = ? AND session.begun = ? ORDER BY done_set.id"
+        )
+        found: dict[int, list[int]] = {
+            row["id"]: [] for row in self._rows(query, session, self._stamp(begun))
+        }
+        for set_id, attempts in found.items():
+            rows = self._rows("SELECT id FROM attempt WHERE done_set = ? ORDER BY id", set_id)
+            attempts += [row["id"] for row in rows]
+        return found
+
+    def take_over(self, sets: Iterable[PastSet]) -> None:
+        """Add sets of another history under their own numbers, all or none.
+
+        The numbers of the sets and of their sessions must be free here.
+        """
+        with errors(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                known: set[int] = set()
+                for one in sets:
+                    if one.session not in known:
+                        begun = self._stamp(one.begun)
+                        self._insert("session", id=one.session, begun=begun, plan=one.plan)
+                        known.add(one.session)
+                    self._insert("done_set", **set_columns(one))
+                    for attempt in one.attempts:
+                        self.add_attempt(one.id, attempt)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
     def streak(self, today: date) -> Streak:
-        """Return how regularly sets were done, leaving out sets in which nothing was tried."""
+        """Return how regularly sets were done; one in which nothing was tried does not count."""
         return streak((s.begun.date() for s in self.sets() if s.tried), today)
 
     def trend(self, exercise: str, side: Side | None = None) -> list[Point]:
         """Return an exercise day by day; see :func:`posecoach.history.past.trend`."""
         return trend(self.sets(), exercise, side)
 
-    def _stamp(self) -> str:
-        return self._clock().isoformat(timespec="milliseconds")
+    def _stamp(self, moment: datetime | None = None) -> str:
+        return (moment or self._clock()).isoformat(timespec="milliseconds")
 
     def _insert(self, table: str, **columns: object) -> int:
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
@@ -232,64 +292,8 @@ class History:
         if done.rowcount != 1:
             raise ValueError(f"there is no {table} {row}")
 
-    def _rows(self, query: str) -> list[dict[str, Any]]:
+    def _rows(self, query: str, *values: object) -> list[dict[str, Any]]:
         with errors(self._path):
-            cursor = self._connection.execute(query)
+            cursor = self._connection.execute(query, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-def delete_all(path: Path) -> bool:
-    """Delete the history with all files that SQLite keeps beside it, even if it is damaged.
-
-    Returns
-    -------
-    bool
-        Whether there was anything to delete.
-
-    Raises
-    ------
-    HistoryError
-        If it cannot be deleted, for instance while another program has it open on Windows.
-    """
-    found = False
-    # The file itself comes last: SQLite would take a side file that is left for the next history's.
-    with errors(path):
-        for place in dict.fromkeys((path.resolve(), path)):
-            for end in (*SIDE_FILES, ""):
-                file = place.with_name(place.name + end)
-                found |= file.exists() or file.is_symlink()
-                file.unlink(missing_ok=True)
-    return found
-
-
-@contextmanager
-def errors(path: Path) -> Iterator[None]:
-    """Turn the errors of SQLite and of the system into a `HistoryError`.
-
-    Raises
-    ------
-    HistoryBusyError
-        If another process holds the file for longer than the patience.
-    HistoryError
-        For every other error that is not a mistake of this program.
-    """
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-        raise  # a mistake in this program, not in the file
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise HistoryBusyError(
-                f"another program is writing to the history {path}", "close it, or try again later"
-            ) from error
-        raise HistoryError(
-            f"cannot use the history {path} ({error})", "check its permissions and the disk"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise damaged(path) from error
-    except OSError as error:
-        why = system_reason(error)
-        raise HistoryError(
-            f"cannot use the history {path} ({why})", "check its permissions and the disk"
-        ) from error

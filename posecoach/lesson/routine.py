@@ -62,6 +62,7 @@ class Routine:
         self._completed_at = math.nan
         self._note_until = math.nan
         self._left_out: set[str] = set()
+        self._gathered: tuple[tuple[Coach, int] | None, list[Attempt]] = None, []
         self.finished = False
         self.correction = 0
         first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
@@ -199,7 +200,7 @@ class Routine:
         turn = self.turn
         assert turn is not None
         assert isinstance(turn.step, JudgedStep)
-        counted = [a for a in self.coach.log.attempts if a.counted]
+        counted = self._counted()
         if turn.side is None:
             return set() if _is_enough(counted, turn.step, self.correction) else None
         corrected = (counted[-1].side if counted else None) or turn.side
@@ -210,6 +211,14 @@ class Routine:
             if mark not in self._done_sides and _is_enough(mine, turn.step, more):
                 return {mark}
         return None
+
+    def _counted(self) -> list[Attempt]:
+        """Return the counted attempts of the set, gathered again only after another one."""
+        attempts = self.coach.log.attempts
+        now = self.coach, len(attempts)
+        if self._gathered[0] != now:
+            self._gathered = now, [attempt for attempt in attempts if attempt.counted]
+        return self._gathered[1]
 
 
 def _is_enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:

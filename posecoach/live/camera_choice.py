@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import numpy as np
 
+from posecoach.errors import OutputError
 from posecoach.live.previews import Previews, Take
 from posecoach.overlay import Image, Words
 from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
@@ -141,7 +142,7 @@ def last_used(found: Sequence[Found]) -> Found:
     It is recognised by its name and number, by its name alone, or by its number alone, in this
     order.
     """
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OutputError, OSError, ValueError, KeyError, TypeError):
         saved = json.loads((user_data() / "camera.json").read_text(encoding="utf-8"))
         last = Found(int(saved["number"]), str(saved["name"]))
         named = [camera for camera in found if camera.name == last.name]
@@ -153,7 +154,7 @@ def last_used(found: Sequence[Found]) -> Found:
 
 def remember(camera: Found) -> None:
     """Save which camera was chosen; if that fails, the first camera is marked next time."""
-    with suppress(OSError):
+    with suppress(OutputError, OSError):
         user_data().mkdir(parents=True, exist_ok=True, mode=0o700)
         text = json.dumps({"number": camera.number, "name": camera.name})
         (user_data() / "camera.json").write_text(text, encoding="utf-8")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
-from posecoach.history.diary import Diary, pain_refusal, painful_today
+from posecoach.history.diary import Diary
+from posecoach.history.painful import pain_refusal, painful_today
 from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import Routine
@@ -113,7 +114,7 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
-        view = LiveView(lesson, words, source, eyes)
+        view = LiveView(lesson, words, source, eyes, diary)
         room = Room(view, window, voice, diary)
         try:
             for step in run(source.frames(room.wait), eyes.find, lesson, advise=view.advise):

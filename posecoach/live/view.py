@@ -21,7 +21,7 @@ TOO_SLOW = "This computer judges only {} pictures a second; close other programs
 LIGHTER = "This computer is slow: the lighter model takes over."
 
 NOTICE_S = 5.0
-"""How long the notice that the lighter model takes over is shown, in s. Engineering."""
+"""How long a notice is shown, such as that the lighter model takes over, in s. Engineering."""
 
 
 class Troubled(Protocol):
@@ -44,6 +44,14 @@ class Paced(Protocol):
         """Pictures per s, if they are too few."""
 
 
+class Noticing(Protocol):
+    """What may have something to tell that is not about the exercise, such as the diary."""
+
+    @property
+    def notice(self) -> str | None:
+        """A sentence in English; None if all is well."""
+
+
 class LiveView:
     """Draw one lesson on the frames of a camera.
 
@@ -57,6 +65,8 @@ class LiveView:
         Asked for trouble; None if the frames come from elsewhere.
     pace : Paced or None
         Asked whether the computer is too slow; None if it does not matter.
+    diary : Noticing or None
+        Asked for a notice, which is shown for some seconds; None if nothing is written down.
     mirror : bool
         Whether the picture, but not the words on it, is flipped as in a mirror.
     """
@@ -67,11 +77,14 @@ class LiveView:
         words: Words = str,
         camera: Troubled | None = None,
         pace: Paced | None = None,
+        diary: Noticing | None = None,
         *,
         mirror: bool = True,
     ) -> None:
         self.lesson, self.words = lesson, words
-        self._camera, self._pace, self._mirror = camera, pace, mirror
+        self._camera, self._pace, self._diary, self._mirror = camera, pace, diary, mirror
+        self._notice: str | None = None
+        self._notice_left_s, self._notice_t = 0.0, 0.0
 
     def advise(self, frame: Frame | None, pose: Pose, update: Update) -> tuple[Offer, ...]:
         """Offer advice on where to be, and words for trouble with the camera.
@@ -85,7 +98,11 @@ class LiveView:
         update : Update
             The lesson's update for this pose; no advice is offered while it has a panel.
         """
-        camera = (*self._pace_offers(update), *self._camera_offers(update))
+        camera = (
+            *self._pace_offers(update),
+            *self._camera_offers(update),
+            *self._diary_offers(update),
+        )
         if frame is None or update.panel is not None:
             return camera
         return (*camera, *placing_offers(update.reason, pose, frame.image))
@@ -108,6 +125,18 @@ class LiveView:
         if pace.slow_fps is None or update.reason is not Reason.TOO_SLOW or self._camera_is_slow:
             return ()
         return (Offer(self.words(TOO_SLOW).format(round(pace.slow_fps)), Rank.CAMERA),)
+
+    def _diary_offers(self, update: Update) -> tuple[Offer, ...]:
+        """Offer a new notice of the diary for some seconds in which no panel hides it."""
+        notice = None if self._diary is None else self._diary.notice
+        if notice != self._notice:
+            self._notice, self._notice_left_s, self._notice_t = notice, NOTICE_S, update.t
+        if update.panel is None:
+            self._notice_left_s -= update.t - self._notice_t
+        self._notice_t = update.t
+        if notice is None or self._notice_left_s < 0:
+            return ()
+        return (Offer(notice, Rank.ANSWER),)
 
     @property
     def _camera_is_slow(self) -> bool:

@@ -22,7 +22,7 @@ from posecoach.report.formatting import (
     title,
 )
 from posecoach.report.summary import advice
-from posecoach.report.template import fill_template
+from posecoach.report.template import fill_template, pages
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 from posecoach.words import ENGLISH, date_and_time
 
@@ -115,10 +115,12 @@ def _content(
         "narrow": NARROW_PX[0],
         "chart": chart,
         "columns": [labels[name] for name in columns],
-        "rows": [
-            _row(number, attempt, columns, cues, labels)
-            for number, attempt in enumerate(report.attempts, start=1)
-        ],
+        "pages": pages(
+            [
+                _row(number, attempt, columns, cues, labels)
+                for number, attempt in enumerate(report.attempts, start=1)
+            ]
+        ),
         "faults": _faults(report.faults, labels),
         "seen": _seen(report),
         "view": _view(report),
@@ -227,15 +229,20 @@ def _faults(faults: Sequence[Occurrence], labels: Mapping[str, str]) -> list[Fau
 
 
 def _occasions(faults: Sequence[Occurrence]) -> str:
-    times = ", ".join(clock(fault.start_s) for fault in faults[:MOST_TIMES])
-    more = len(faults) - MOST_TIMES
-    return times if more <= 0 else f"{times} and {more} more"
+    return _listed([clock(fault.start_s) for fault in faults])
+
+
+def _listed(times: Sequence[str]) -> str:
+    """Write the first times of a list, and how many more there are."""
+    more = len(times) - MOST_TIMES
+    shown = ", ".join(times[:MOST_TIMES])
+    return shown if more <= 0 else f"{shown} and {more} more"
 
 
 def _seen(report: Report) -> list[tuple[str, str]]:
     tracking, whole = report.tracking, report.source.duration_s
     of_all = f" of {duration(whole)}" if math.isfinite(whole) else ""
-    lost = ", ".join(span(start, end) for start, end in tracking.lost)
+    lost = _listed([span(start, end) for start, end in tracking.lost])
     return [
         (sentences.IN_SIGHT, duration(tracking.seen_s) + of_all),
         (sentences.JUDGED, duration(tracking.judged_s)),

@@ -1,6 +1,22 @@
 """Page templates: no scripts, nothing loaded from elsewhere, all inserted text escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
+PAGE = 100
+"""How many rows of a table stand on a page at once; the others are folded away, 100 at a time.
+Engineering."""
+
+
+def pages(rows: Sequence[Row]) -> list[Sequence[Row]]:
+    """Divide the rows of a table into pages.
+
+    >>> [len(page) for page in pages(range(250))]
+    [100, 100, 50]
+    """
+    return [rows[i : i + PAGE] for i in range(0, len(rows), PAGE)]
 
 
 def fill_template(template: str, content: Mapping[str, object]) -> str:

@@ -3,8 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from posecoach.errors import SafetyError
+from posecoach.errors import OutputError, SafetyError
+
+if TYPE_CHECKING:
+    from posecoach.safety import Level
 
 READ = "--safety-read"
 
@@ -44,13 +48,13 @@ def gate(language: str, *, read: bool) -> None:
     SafetyError
         If the user should see a clinician first, or cannot be asked.
     """
-    from posecoach.safety import Level, load_answers, save_answers
+    from posecoach.safety import Level, load_answers
     from posecoach.words import Translator
 
     words = Translator(language)
     known = load_answers()
     if known is None and read:
-        save_answers("read")
+        _save("read")
     elif known is None:
         _ask(words)
     elif known.locked is not None:
@@ -60,13 +64,13 @@ def gate(language: str, *, read: bool) -> None:
         if known.locked is Level.EMERGENCY:
             _ask(words)
         else:
-            save_answers("asked", tuple(Level(level) for level in known.yes), cleared=True)
+            _save("asked", tuple(Level(level) for level in known.yes), cleared=True)
 
 
 def _ask(words: Words) -> None:
     """Ask all questions, keep the answers, and raise an error if they rule exercise out."""
     from posecoach.report.sentences import DISCLAIMER
-    from posecoach.safety import QUESTIONS, Level, save_answers
+    from posecoach.safety import QUESTIONS, Level
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise _unanswered()
@@ -76,14 +80,29 @@ def _ask(words: Words) -> None:
         _say("", words(question.text), *(f"  - {words(sign)}" for sign in question.signs))
         if _agreed("", words):
             yes.append(question.level)
-    answers = save_answers("asked", tuple(yes))
-    if answers.locked is not None:
-        level = answers.locked.value
+    locked = _save("asked", tuple(yes))
+    if locked is not None:
+        level = locked.value
         _tell(level, words)
-        if answers.locked is Level.EMERGENCY or not _cleared(level, words):
+        if locked is Level.EMERGENCY or not _cleared(level, words):
             raise _locked(level)
-        save_answers("asked", tuple(yes), cleared=True)
+        _save("asked", tuple(yes), cleared=True)
     _say(words(THANKS), "")
+
+
+def _save(how: str, yes: "tuple[Level, ...]" = (), *, cleared: bool = False) -> "Level | None":
+    """Save the answers, and return the level that rules out practising.
+
+    Answers that cannot be saved count for this session, and are asked again for the next one.
+    """
+    from posecoach.safety import new_answers, save_answers
+    from posecoach.terminal.printing import print_warning
+
+    try:
+        return save_answers(how, yes, cleared=cleared).locked
+    except OutputError as error:
+        print_warning(f"{error}; the questions are asked again next time")
+    return new_answers(how, yes, cleared=cleared).locked
 
 
 def _tell(level: str, words: Words) -> None:

@@ -17,6 +17,10 @@ HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, 
 """The values of an attempt that the terminal's table has room for."""
 
 
+MOST_ROWS = 100
+"""How many attempts the terminal's table has room for; the report has all of them."""
+
+
 def format_result(report: Report, exercise: Exercise) -> str:
     """Write a report as a table for the terminal."""
     from rich.table import Table
@@ -29,13 +33,15 @@ def format_result(report: Report, exercise: Exercise) -> str:
     sides = any(a.side is not None for a in report.attempts)
     heads = ["side"] if sides else []
     table = Table("#", "from", "to", *heads, "counts", *(v.heading for v in shown), "faults")
-    for i, a in enumerate(report.attempts, 1):
+    for i, a in enumerate(report.attempts[:MOST_ROWS], 1):
         side = [_side(a)] if sides else []
         cells = [cell(a.values, v.name) for v in shown]
         counts = "yes" if a.reason is None else f"no: {reason_text(a)}"
         times = (f"{a.start_s:.1f} s", f"{a.end_s:.1f} s")
         table.add_row(str(i), *times, *side, counts, *cells, ", ".join(a.faults) or "-")
-    return f"{_drawn(table)}\n{out}"
+    more = len(report.attempts) - MOST_ROWS
+    rest = f"{more} more attempts are in the report.\n" if more > 0 else ""
+    return f"{_drawn(table)}\n{rest}{out}"
 
 
 def _side(attempt: Attempt) -> str:

@@ -7,7 +7,9 @@
 """
 
 import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +26,9 @@ room. An engineering choice."""
 
 NO_WINDOW = 0x08000000
 """Flag for Windows: open no console window for a program. `subprocess` defines it only there."""
+
+DYING_S = 1.0
+"""How long to wait for a killed program, in s."""
 
 _SAPI = """
 [Console]::InputEncoding = [System.Text.Encoding]::UTF8
@@ -122,9 +127,17 @@ class Process:
         return self._process.poll() is not None
 
     def stop(self) -> None:
-        """End it now."""
-        self._process.kill()
-        self._process.wait()
+        """End it now, with the programs that it has started.
+
+        One that cannot be ended, because the system waits for a device, is left alone.
+        """
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(DYING_S)
 
 
 @dataclass(frozen=True, slots=True)

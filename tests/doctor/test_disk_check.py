@@ -70,7 +70,7 @@ def test_a_damaged_history_is_told(at: int) -> None:
     finding = history(path)
     assert finding.state is State.WARNING
     assert finding.what == f"the history {path} is damaged"
-    assert finding.todo.startswith("move it elsewhere")
+    assert finding.todo.startswith("posecoach live moves it aside")
 
 
 def test_a_file_of_another_program_is_told() -> None:

@@ -287,7 +287,7 @@ def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
         whole[:100] + bytes(len(whole) - 100),
     ):
         path.write_bytes(damaged)
-        refused(path, "is damaged; move it elsewhere")
+        refused(path, "is damaged; posecoach live moves it aside")
 
 
 def test_a_database_of_another_program_is_left_alone(path: Path) -> None:

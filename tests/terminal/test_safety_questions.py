@@ -11,7 +11,7 @@ import pytest
 
 from posecoach import safety
 from posecoach.cli import main
-from posecoach.errors import OutputError, SafetyError
+from posecoach.errors import SafetyError
 from posecoach.safety import ADVICE, QUESTIONS, VERSION, Level
 from posecoach.terminal.safety_questions import gate
 from tests.running import POSECOACH, environment
@@ -129,11 +129,27 @@ def test_without_a_terminal_a_switch_says_that_it_was_read(
     assert kept()["how"] == "read"
 
 
-def test_answers_that_cannot_be_kept_are_told(unanswered: Path) -> None:
+def test_answers_that_cannot_be_saved_count_for_this_session(
+    unanswered: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     safety.answers_path().mkdir()
-    with pytest.raises(OutputError, match="cannot write the safety answers"):
-        gate("en", read=True)
+    gate("en", read=True)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("posecoach: warning: cannot write the safety answers ")
+    assert line.endswith("; the questions are asked again next time")
+    shown = answer(monkeypatch, "n", "n", "n")
+    assert "Thank you." in shown
+    assert "the questions are asked again next time" in shown
     assert [p.name for p in unanswered.iterdir()] == ["safety.json"], "nothing half-written"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_yes_that_cannot_be_saved_locks_all_the_same(
+    level: Level, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    safety.answers_path().mkdir()
+    with pytest.raises(SafetyError, match="locked for your safety"):
+        answer(monkeypatch, *YES_TO[level], "n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX's")

@@ -1,0 +1,169 @@
+"""The history as a live session or a reader gets it, in whatever state the file is."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from posecoach.errors import HistoryBusyError, HistoryDamagedError, HistoryError
+from posecoach.history.files import move_aside, moved_aside
+from posecoach.history.past import PastSet
+from posecoach.history.rescue import rescue
+from posecoach.history.store import BUSY_S, History, now
+from posecoach.history.trouble import errors
+
+START_S = 0.4
+"""How long to wait at the start of a command while another process holds the file, in s, so that
+two openings delay a start by less than a second. An engineering choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A history that was begun anew because the old one is damaged.
+
+    Attributes
+    ----------
+    aside : Path
+        Where the damaged file is now, with every byte of it.
+    sets : int
+        How many sets could be read and were taken over.
+    """
+
+    aside: Path
+    sets: int
+
+    def __str__(self) -> str:
+        return (
+            f"the history was damaged and is now {self.aside}; a new one was begun with the"
+            f" {self.sets} sets that could be read"
+        )
+
+
+def open_or_renew(
+    path: Path, patience_s: float = BUSY_S, without: int | None = None
+) -> tuple[History, Renewal | None]:
+    """Open the history to write; if it is damaged, move it aside and begin a new one.
+
+    Parameters
+    ----------
+    path, patience_s
+        As for :meth:`posecoach.history.store.History.open`.
+    without : int or None
+        Number of a session that is not taken over, because the caller writes it again.
+
+    Returns
+    -------
+    tuple[History, Renewal or None]
+        The open history, and what was done if it was damaged.
+
+    Raises
+    ------
+    HistoryError
+        If it cannot be opened or begun.
+    """
+    try:
+        return History.open(path, patience_s=patience_s), None
+    except HistoryDamagedError:
+        sets = [one for one in rescue(path) if one.session != without]
+        aside = move_aside(path, now())
+    history = History.open(path, patience_s=patience_s)
+    try:
+        history.take_over(sets)
+    except (HistoryError, sqlite3.IntegrityError):
+        sets = []  # the old file still holds them
+    except BaseException:
+        history.close()
+        raise
+    return history, Renewal(aside, len(sets))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of the history.
+
+    Attributes
+    ----------
+    sets : list[PastSet]
+        The sets, the oldest first.
+    warnings : list[str]
+        What is wrong with the file, and which damaged ones lie beside it.
+    """
+
+    sets: list[PastSet]
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_history(path: Path) -> Reading:
+    """Read all sets, even from a folder that cannot be written or from a damaged file.
+
+    A damaged file is not changed, and no history is created.
+
+    Parameters
+    ----------
+    path : Path
+        See :func:`posecoach.paths.history_path`; it need not exist.
+
+    Raises
+    ------
+    HistoryError
+        If nothing can be read.
+    """
+    warnings = [
+        f"a damaged history was moved to {aside}; delete it if you do not need it"
+        for aside in moved_aside(path)
+    ]
+    with errors(path):
+        if not path.exists():
+            return Reading([], warnings)
+    try:
+        with open_to_read(path) as history:
+            return Reading(history.sets(), warnings)
+    except HistoryDamagedError as error:
+        sets = rescue(path)
+        if not sets:
+            raise
+        return Reading(sets, [f"{error}; {len(sets)} sets could be read", *warnings])
+
+
+@contextmanager
+def open_to_read(path: Path) -> Iterator[History]:
+    """Open a history that exists, within `START_S`; where that is not possible, open a copy.
+
+    SQLite has to write beside a file that it reads, and an older version has to be upgraded.
+
+    Raises
+    ------
+    HistoryError
+        If it cannot be read.
+    """
+    with ExitStack() as stack:
+        try:
+            history = History.open(path, patience_s=START_S)
+        except (HistoryBusyError, HistoryDamagedError):
+            raise
+        except HistoryError as error:
+            try:
+                history = History.open(stack.enter_context(copied(path)))
+            except (OSError, HistoryError):
+                raise error from None
+        yield stack.enter_context(history)
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """Copy a history with what SQLite keeps beside it, and yield the path of the copy.
+
+    Raises
+    ------
+    OSError
+        If it cannot be copied.
+    """
+    with TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        for end in ("", "-wal", "-journal"):
+            if Path(f"{path}{end}").exists():
+                shutil.copyfile(f"{path}{end}", f"{copy}{end}")
+        yield copy
