@@ -9,6 +9,7 @@ from posecoach.errors import OutputError, UsageError
 from posecoach.terminal.arguments import add_language, chosen_language
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
+from posecoach.terminal.printing import print_message
 
 if TYPE_CHECKING:
     from posecoach.history import PastSet
@@ -132,8 +133,7 @@ def _delete(path: Path, *, ask: bool) -> int:
 
 
 def _agreed(path: Path) -> bool:
-    sys.stderr.write(f"Delete all past sets in {path} for good? [y/N] ")
-    sys.stderr.flush()
+    print_message(f"Delete all past sets in {path} for good? [y/N] ", end="")
     answer = sys.stdin.readline()
     if not answer:
         raise UsageError("you did not confirm the deletion", "add --yes")

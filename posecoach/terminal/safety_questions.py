@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from posecoach.errors import SafetyError
+from posecoach.terminal.printing import print_message
 
 READ = "--safety-read"
 
@@ -126,5 +127,4 @@ def _agreed(question: str, words: Words) -> bool:
 
 
 def _say(*lines: str, end: str = "\n") -> None:
-    sys.stderr.write("\n".join(lines) + end)
-    sys.stderr.flush()
+    print_message("\n".join(lines), end)

@@ -94,6 +94,13 @@ def exercise_table() -> str:
     return "\n".join(lines)
 
 
-def dumps(value: object) -> str:
-    """Write JSON for standard output."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def dumps(value: object, indent: int | None = None) -> str:
+    r"""Write JSON for standard output, in ASCII, because a terminal may lack any other letter.
+
+    Bytes of a file's name that are no text become lone surrogates, as in Python; `os.fsencode`
+    turns the name back into the bytes.
+
+    >>> print(dumps("Br\xfccke \udcff"))
+    "Br\u00fccke \udcff"
+    """
+    return json.dumps(value, indent=indent, allow_nan=False)
