@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from posecoach.errors import CameraError, PosecoachError
+from posecoach.errors import CameraError
+from posecoach.helper_thread import HelperThread
 from posecoach.pose import Frame, SourceInfo
 from posecoach.sources.device import Address, Device, Film, hide_password, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
@@ -85,8 +86,7 @@ class Camera:
         self._last_t = -math.inf
         self._refused: Trouble | None = TROUBLES[Ailment.STARTING]
         self._watch = Watch()
-        self._error: PosecoachError | None = None
-        self._thread = threading.Thread(target=self._grab, name="camera", daemon=True)
+        self._thread = HelperThread(self._grab, "camera", self._wake)
 
     def __enter__(self) -> "Camera":
         return self
@@ -98,8 +98,8 @@ class Camera:
         at: TracebackType | None,
     ) -> None:
         self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout=1.0)
+        if self._thread.started:
+            self._thread.join(1.0)
         elif self._film is not None:
             self._film.close()
 
@@ -145,8 +145,9 @@ class Camera:
             return
         self._begin()
         with self._news:
-            self._news.wait_for(self._answered, within_s)
+            self._news.wait_for(lambda: self._answered() or self._thread.failed, within_s)
             trouble = self._refused
+        self._thread.check()
         if trouble is not None:
             missing = trouble.ailment is Ailment.MISSING
             first = "" if missing else f"{_inner(trouble.todo)}, or "
@@ -173,14 +174,17 @@ class Camera:
         """
         self._begin()
         with self._news:
-            self._news.wait_for(lambda: self._latest is not None or self.over, timeout_s)
+            self._news.wait_for(self._worth_looking, timeout_s)
             stale, wait_s = self._latest, self._worth_waiting()
             if wait_s > 0:
                 self._news.wait_for(lambda: self._latest is not stale, min(wait_s, timeout_s))
             frame, self._latest = self._latest, None
-            if frame is None and self._error is not None:
-                raise self._error
+            if frame is None:
+                self._thread.check()
             return frame
+
+    def _worth_looking(self) -> bool:
+        return self._latest is not None or self.over or self._thread.failed
 
     def _worth_waiting(self) -> float:
         """Return how long to wait for a newer frame than the one at hand, s; 0: not at all."""
@@ -209,7 +213,7 @@ class Camera:
         return self.frames()
 
     def _begin(self) -> None:
-        if self._thread.ident is None:
+        if not self._thread.started:
             self._thread.start()
 
     def _answered(self) -> bool:
@@ -234,14 +238,10 @@ class Camera:
             while not self._stop.is_set() and (frame := film.read()) is not None:
                 with self._news:
                     self._keep(frame)
-        except PosecoachError as error:
-            self._error = error
+            self.over = True
         finally:
             self.warnings += film.file.warnings
             film.close()
-            with self._news:
-                self.over = True
-                self._news.notify_all()
 
     def _take(self, device: Device) -> None:
         """Take frames until no more come."""
@@ -258,6 +258,11 @@ class Camera:
                     self._keep(Frame(since, frame.image))
         finally:
             device.close()
+
+    def _wake(self) -> None:
+        """Wake who waits for a frame, because none will come any more."""
+        with self._news:
+            self._news.notify_all()
 
     def _keep(self, frame: Frame) -> None:
         """Replace the frame before, whether it was taken or not."""

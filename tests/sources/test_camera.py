@@ -70,6 +70,46 @@ def test_a_camera_in_use_is_told_with_what_to_do() -> None:
     )
 
 
+class Faulty:
+    """A device whose second frame raises an exception that nobody expects."""
+
+    size = (4, 4)
+
+    def __init__(self) -> None:
+        self._left = 1
+
+    def read(self) -> Frame:
+        self._left -= 1
+        if self._left < 0:
+            raise ZeroDivisionError
+        return Frame(0.0, np.zeros((4, 4, 3), np.uint8))
+
+    def close(self) -> None: ...
+
+
+def test_a_fault_of_a_camera_is_raised_to_who_waits_for_it(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with Camera(0, lambda _: Faulty()) as camera, pytest.raises(ZeroDivisionError):
+        list(camera.frames(lambda: True))
+
+    def fail(_: object) -> Faulty:
+        raise ZeroDivisionError
+
+    with Camera(0, fail) as camera, pytest.raises(ZeroDivisionError):
+        camera.ready(200)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_fault_while_a_film_is_read_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Film) -> Frame:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Film, "read", fail)
+    with open_camera(str(SAMPLE)) as camera, pytest.raises(ZeroDivisionError):
+        list(camera)
+
+
 def test_who_waits_for_a_missing_camera_can_do_something_else() -> None:
     turns = iter([True, True, False])
     with Camera(97) as camera:
