@@ -59,10 +59,11 @@ def run(args: argparse.Namespace) -> int:
 def _sets(path: Path) -> "list[PastSet]":
     """Read all sets, without creating a history if there is none."""
     from posecoach.history import History
+    from posecoach.history.store import START_S
 
     if not path.exists():
         return []
-    with History.open(path) as history:
+    with History.open(path, patience_s=START_S) as history:
         return history.sets()
 
 

@@ -1,6 +1,7 @@
 """The diary: it writes a live session to the history while the person practises."""
 
-import sys
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,30 +9,38 @@ from types import TracebackType
 
 from posecoach.errors import HistoryBusyError, HistoryError, SafetyError
 from posecoach.history import History
-from posecoach.history.store import BUSY_S, now
+from posecoach.history.store import BUSY_S, START_S, now
 from posecoach.lesson import Note
 from posecoach.lesson.note import RED
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
 from posecoach.rules.units import enumerated
+from posecoach.terminal.printing import print_warning
 from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
 """How long another program that is writing to the history may delay a frame, in s. An engineering
 choice: a little over one frame at 25 per second."""
 
+RETRY_S = 1.0
+"""From one attempt to write to a history that another program holds to the next, in s."""
+
 
 def painful_today() -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
-    The set is empty if there is no history, or if it cannot be read.
+    The set is empty if there is no history, or if it cannot be read. If another program holds it,
+    a warning says that what hurt today is not known.
     """
     if not history_path().exists():
         return set()
     try:
-        with History.open(history_path()) as history:
+        with History.open(history_path(), patience_s=START_S) as history:
             sets = history.sets()
+    except HistoryBusyError as error:
+        print_warning(f"{error}; leave out yourself what hurt today")
+        return set()
     except HistoryError:  # the diary reports it
         return set()
     mine = [one for one in sets if one.begun.date() == now().date()]
@@ -75,7 +84,8 @@ class _Kept:
 class Diary:
     """Write each attempt to the history as soon as it ends, and what the person says about its set.
 
-    A history that cannot be written is reported once, and the coaching goes on without it.
+    A history that cannot be written is reported once, and the coaching goes on without it. While
+    another program holds the history, the diary tries again, and at the end waits for `BUSY_S`.
 
     Parameters
     ----------
@@ -89,11 +99,9 @@ class Diary:
         self._session: int | None = None
         self._kept: dict[int, _Kept] = {}
         self._notes: list[Note] = []
-        try:
-            self._history = History.open(history_path())
-            self._history.patience(PATIENCE_S)
-        except HistoryError as error:
-            self._give_up(error)
+        self._lost = self._last = False
+        self._busy_until = -math.inf
+        self._try(lambda _: None, START_S)
 
     def __enter__(self) -> "Diary":
         return self
@@ -104,15 +112,15 @@ class Diary:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._history is not None:
-            self._history.patience(BUSY_S)
+        self._last = True
+        self._try(lambda history: history.patience(BUSY_S), BUSY_S)
         self.write(self._notes)
         for kept in self._kept.values():
             self._end(kept)
+        session = self._session
+        if session is not None:
+            self._try(lambda history: history.end_session(session))
         if self._history is not None:
-            if self._session is not None:
-                session = self._session
-                self._try(lambda history: history.end_session(session))
             self._history.close()
 
     def write(self, notes: Sequence[Note]) -> None:
@@ -180,16 +188,33 @@ class Diary:
         history.end_set(kept.set_id)
         kept.ended = True
 
-    def _try(self, work: Callable[[History], object]) -> None:
-        if self._history is None:
+    def _try(self, work: Callable[[History], object], patience_s: float = PATIENCE_S) -> None:
+        """Do a piece of work with the history, if it can be used now.
+
+        Parameters
+        ----------
+        work : Callable[[History], object]
+            Done again by a later call where another program holds the history.
+        patience_s : float
+            How long to wait for the history if it is not open yet, in s.
+        """
+        if self._lost or (time.monotonic() < self._busy_until and not self._last):
             return
         try:
+            if self._history is None:
+                self._history = History.open(history_path(), patience_s=patience_s)
+                self._history.patience(patience_s if self._last else PATIENCE_S)
             work(self._history)
-        except HistoryBusyError:
-            return  # the next call writes what is missing
+        except HistoryBusyError as error:
+            self._busy_until = time.monotonic() + RETRY_S
+            if self._last:
+                self._give_up(error)
         except HistoryError as error:
             self._give_up(error)
 
     def _give_up(self, error: HistoryError) -> None:
-        sys.stderr.write(f"posecoach: warning: {error}; the rest of this session is not saved\n")
-        self._history = None
+        print_warning(f"{error}; the rest of this session is not saved")
+        self._lost = True
+        if self._history is not None:
+            self._history.close()
+            self._history = None

@@ -18,6 +18,10 @@ from posecoach.verdict import Attempt, Kind
 BUSY_S = 10.0
 """How long to wait while another process is writing, in s; see :meth:`History.patience`."""
 
+START_S = 0.4
+"""How long to wait at the start of a command while another process holds the file, in s, so that two openings delay
+a start by less than a second. An engineering choice."""
+
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
 
@@ -44,7 +48,7 @@ class History:
         self._connection, self._path, self._clock = connection, path, clock
 
     @classmethod
-    def open(cls, path: Path, clock: Clock = now) -> "History":
+    def open(cls, path: Path, clock: Clock = now, patience_s: float = BUSY_S) -> "History":
         """Open the history; create it where it does not exist.
 
         Parameters
@@ -54,6 +58,8 @@ class History:
             where they do not exist.
         clock : Callable[[], datetime]
             Returns the current time with its zone.
+        patience_s : float
+            How long to wait while another process holds the file, in s; see :meth:`patience`.
 
         Returns
         -------
@@ -62,6 +68,8 @@ class History:
 
         Raises
         ------
+        HistoryBusyError
+            If another process holds the file for longer.
         HistoryError
             If it cannot be opened, is damaged, belongs to another program, or was written by a
             newer version. The file is not changed.
@@ -70,7 +78,7 @@ class History:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
                 path.touch(mode=0o600)
-            connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
             try:
                 upgrade(connection, path)
                 # Each statement is a transaction that has reached the disk when it returns.

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -335,3 +337,28 @@ def test_page_and_table_are_two_files(tmp_path: Path) -> None:
     both = str(tmp_path / "both")
     assert main(["history", "--csv", both, "--html", both]) == 2
     assert not (tmp_path / "both").exists()
+
+
+def test_a_history_that_another_program_holds_is_one_line_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    opened = History.open
+
+    def noting(path: Path, *, patience_s: float) -> History:
+        waits.append(patience_s)
+        return opened(path, patience_s=patience_s)
+
+    monkeypatch.setattr(History, "open", noting)
+    with opened(history_path()):
+        pass
+    with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert main(["history"]) == 1
+    assert sum(waits) < 1
+    err = capsys.readouterr().err
+    assert err == (
+        f"posecoach: error: another program is writing to the history {history_path()};"
+        " close it, or try again later\n"
+    )

@@ -1,16 +1,18 @@
 """The diary writes every attempt as soon as it ends, and never stops the coaching."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
-from posecoach.history.diary import Diary
+from posecoach.history.diary import Diary, painful_today
 from posecoach.history.past import trend
 from posecoach.lesson import Note
 from posecoach.paths import history_path
@@ -177,9 +179,83 @@ def test_another_program_that_writes_holds_nothing_up_and_loses_nothing(
         with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             diary.write([note])
-            assert waits == [0.05], "it waits for as long as a picture may be late"
+            assert set(waits) == {0.05}, "it waits for as long as a picture may be late"
             other.execute("ROLLBACK")
         diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert len(kept.attempts) == 3
+
+
+@contextmanager
+def held() -> Iterator[sqlite3.Connection]:
+    """Hold the history so that nobody else can read or write it."""
+    with History.open(history_path()):
+        pass
+    with closing(sqlite3.connect(history_path(), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield other
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return how long SQLite was told to wait for each history that was opened, in s."""
+    out: list[float] = []
+    connect = sqlite3.connect
+
+    def noting(path: Path, timeout: float = 0.0, **how: Any) -> sqlite3.Connection:
+        out.append(timeout)
+        opened: sqlite3.Connection = connect(path, timeout=timeout, **how)
+        return opened
+
+    monkeypatch.setattr("posecoach.history.store.sqlite3.connect", noting)
+    return out
+
+
+def test_a_held_history_delays_a_session_by_less_than_a_second(
+    waits: list[float], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.history.diary.BUSY_S", 0.01)
+    with held():
+        waits.clear()
+        assert painful_today() == set()
+        assert "leave out yourself what hurt today" in capsys.readouterr().err
+        with Diary(None) as diary:
+            for _ in range(9):
+                diary.write([])
+            assert sum(waits) < 1
+            assert capsys.readouterr().err == "", "it may become free"
+    assert capsys.readouterr().err.count("the rest of this session is not saved") == 1
+
+
+def test_what_was_done_while_the_history_was_held_is_written_when_it_is_free(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("posecoach.history.diary.RETRY_S", 0.0)
+    coach = bridges()
+    note = Note(coach)
+    with held() as other, Diary(None) as diary:
+        for _ in run(recording("bridge_3"), None, coach):
+            pass
+        diary.write([note])
+        other.execute("ROLLBACK")
+        diary.write([note])
+        with History.open(history_path()) as history:
+            (kept,) = history.sets()
+        assert len(kept.attempts) == 3
+    assert capsys.readouterr().err == ""
+
+
+def test_at_the_end_the_diary_waits_for_a_held_history(waits: list[float]) -> None:
+    coach = bridges()
+    for _ in run(recording("bridge_3"), None, coach):
+        pass
+    with held() as other:
+        waits.clear()
+        with Diary(None) as diary:
+            diary.write([Note(coach)])
+            other.execute("ROLLBACK")
+        assert waits[-1] == 10
+    with History.open(history_path()) as history:
+        assert len(history.sets()) == 1
