@@ -19,8 +19,8 @@ BUSY_S = 10.0
 """How long to wait while another process is writing, in s; see :meth:`History.patience`."""
 
 START_S = 0.4
-"""How long to wait at the start of a command while another process holds the file, in s, so that two openings delay
-a start by less than a second. An engineering choice."""
+"""How long to wait at the start of a command while another process holds the file, in s, so that
+two openings delay a start by less than a second. An engineering choice."""
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
@@ -49,7 +49,7 @@ class History:
 
     @classmethod
     def open(cls, path: Path, clock: Clock = now, patience_s: float = BUSY_S) -> "History":
-        """Open the history; create it where it does not exist.
+        """Open the history with its tables brought up to date; create it where there is none.
 
         Parameters
         ----------
@@ -60,11 +60,6 @@ class History:
             Returns the current time with its zone.
         patience_s : float
             How long to wait while another process holds the file, in s; see :meth:`patience`.
-
-        Returns
-        -------
-        History
-            The open history, with its tables brought up to date.
 
         Raises
         ------
