@@ -25,7 +25,8 @@ from posecoach.errors import PosecoachError, UsageError, from_os_error
 from posecoach.system_libraries import installation_error
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import Parser
-from posecoach.terminal.printing import print_error, replace_unencodable
+from posecoach.terminal.printing import print_error, print_fault
+from posecoach.terminal.streams import prepare_streams, silence_output
 
 ABOUT = "Coach hip-mobility exercises from a webcam or a video, on your own computer."
 
@@ -55,9 +56,13 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def program() -> int:
-    """Run the program and return the exit code."""
-    replace_unencodable(sys.stdout, sys.stderr)
-    code = main()
+    """Run the program and return the exit code; whatever fails, it fails in one line."""
+    prepare_streams()
+    try:
+        code = main()
+    except Exception as error:  # noqa: BLE001  it is reported
+        print_fault(error)
+        code = ExitCode.FAULT
     if code == ExitCode.INTERRUPTED:
         # A second Ctrl-C must not print how the interpreter shuts down.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -65,10 +70,17 @@ def program() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit code."""
+    """Run one command and return the exit code.
+
+    Raises
+    ------
+    Exception
+        Whatever is a fault of this program and no problem that the user can solve.
+    """
     try:
         args = build_parser().parse_args(arguments)
         code: int = args.run(args)
+        sys.stdout.flush()
     except UsageError as error:
         return _fail(error, ExitCode.USAGE)
     except PosecoachError as error:
@@ -76,9 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
+        silence_output()
         return ExitCode.FAILED
+    except MemoryError:
+        too_little = PosecoachError("there is not enough memory", "close other programs")
+        return _fail(too_little, ExitCode.FAILED)
     except OSError as error:
+        silence_output()
         return _fail(from_os_error(error), ExitCode.FAILED)
     except ImportError as error:
         return _fail(installation_error(error), ExitCode.FAILED)

@@ -10,11 +10,8 @@ therefore deferred until the native code has returned.
 """
 
 import math
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +22,7 @@ from posecoach.bundle import Bundle
 from posecoach.errors import InstallationError, ModelError
 from posecoach.interrupt import defer_sigint
 from posecoach.pose import Array, Frame, Pose
+from posecoach.quiet import quiet
 from posecoach.system_libraries import missing_library
 
 SAME_PERSON = 0.6
@@ -33,8 +31,6 @@ engineering choice."""
 
 _GRAPH_FAILURES = (RuntimeError, ValueError)
 """A mediapipe graph that has failed raises one of these on every call from then on."""
-
-_QUIET = RLock()
 
 
 class Landmarker:
@@ -80,7 +76,7 @@ class Landmarker:
         self._counter: Any = None
         self._first = True
         self._failed = False
-        with _quiet():
+        with quiet():
             import mediapipe
 
             self.mediapipe_version = str(mediapipe.__version__)
@@ -132,7 +128,7 @@ class Landmarker:
             raise ValueError("find() after close()")
         image = _to_mediapipe(frame.image)
         self._ms = max(self._ms + 1, round(frame.t * 1000))
-        with _quiet() if self._first else nullcontext(), defer_sigint():
+        with quiet() if self._first else nullcontext(), defer_sigint():
             try:
                 pose = self._find(frame, image)
             except _GRAPH_FAILURES as error:
@@ -175,7 +171,7 @@ class Landmarker:
             raise
 
     def _recover(self, error: Exception) -> None:
-        with _quiet():
+        with quiet():
             self.close()
             if self._failed:
                 raise ModelError(
@@ -238,26 +234,3 @@ def _overlap(a: Array, b: Array) -> float:
     shared = float(np.prod(np.clip(high - low, 0, None)))
     both = float(np.prod(a.max(0) - a.min(0)) + np.prod(b.max(0) - b.min(0)))
     return shared / (both - shared)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Discard what native code writes to standard error inside the block.
-
-    The file descriptor belongs to the whole process, so the output of other threads is lost as
-    well; use it only for starting and for the first frame. The lock keeps two threads from
-    restoring each other's descriptor.
-    """
-    with _QUIET:
-        try:
-            kept = os.dup(2)
-        except OSError:  # a program without a console has no standard error
-            yield
-            return
-        try:
-            with open(os.devnull, "wb") as nowhere:
-                os.dup2(nowhere.fileno(), 2)
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)

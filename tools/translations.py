@@ -32,8 +32,11 @@ WORD_MODULES = {
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
+    "live.coaching": ["CHECKS_WINDOW"],
+    "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
+    "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "report.sentences": [
         "DISCLAIMER",
         "CANNOT_JUDGE",
@@ -43,9 +46,12 @@ WORD_MODULES = {
         "PARTIAL_OF",
     ],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
+    "sources.camera": ["NO_PICTURES"],
     "sources.health": ["TROUBLES"],
+    "sources.refusal": [],
     "terminal.camera_sketch": [],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
+    "voice.voice": ["FAILED"],
     "words": ["MONTHS", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.

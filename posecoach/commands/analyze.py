@@ -127,11 +127,11 @@ def judge(wanted: Wanted) -> int:
 
 def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
     from posecoach.analysis.results import PAGE, VIDEO
-    from posecoach.report.report_json import dumps
-    from posecoach.terminal.show import format_result
+    from posecoach.report.report_json import to_json
+    from posecoach.terminal.show import dumps, format_result
 
     if as_json:
-        text = dumps(done.report)
+        text = dumps(to_json(done.report), indent=2)
     else:
         video = f", and {folder / VIDEO} in a video player" if (folder / VIDEO).exists() else ""
         where = f"Open {folder / PAGE} in a browser{video}."

@@ -133,8 +133,7 @@ def _delete(path: Path, *, ask: bool) -> int:
 
 
 def _agreed(path: Path) -> bool:
-    sys.stderr.write(f"Delete all past sets in {path} for good? [y/N] ")
-    sys.stderr.flush()
+    print_message(f"Delete all past sets in {path} for good? [y/N] ", end="")
     answer = sys.stdin.readline()
     if not answer:
         raise UsageError("you did not confirm the deletion", "add --yes")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.errors import PosecoachError
-from posecoach.sources.camera import ANOTHER_CAMERA, Camera, open_camera
+from posecoach.sources.camera import Camera, open_camera
 from posecoach.sources.device import hide_password
 from posecoach.sources.health import clock
+from posecoach.sources.refusal import DOCTOR, inner
 
 LOOKED_S = 3.0
 """How long to watch the pictures, in s: a little longer than any trouble takes to show."""
@@ -33,7 +34,7 @@ def examine(address: str, name: str = "") -> Iterator[Finding]:
     except PosecoachError as error:
         facts = {"name": name, "width": None, "height": None, "fps": None, "trouble": None}
         what = error.what.removeprefix(f"{about}: ")
-        todo = error.todo.replace(ANOTHER_CAMERA, "name another camera with --camera")
+        todo = error.todo.removesuffix(f", {DOCTOR}")
         yield Finding(about, State.WARNING, what, todo, facts)
 
 
@@ -52,11 +53,6 @@ def _looked(about: str, name: str, camera: Camera) -> Finding:
     form = f"{info.width} x {info.height} at {fps:.0f} frames per second"
     what = f"{name}, {form}" if name else form
     if trouble is not None:
-        what = f"{what}: {_inner(trouble.what)}"
-        return Finding(about, State.WARNING, what, _inner(trouble.todo), facts)
+        what = f"{what}: {inner(trouble.what)}"
+        return Finding(about, State.WARNING, what, inner(trouble.todo), facts)
     return Finding(about, State.OK, what, facts=facts)
-
-
-def _inner(sentence: str) -> str:
-    """Turn a sentence into a part of one."""
-    return sentence[:1].lower() + sentence[1:].rstrip(".")

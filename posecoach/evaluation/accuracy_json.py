@@ -26,7 +26,7 @@ DERIVED: Mapping[type, tuple[str, ...]] = {
 
 
 def dumps(accuracy: Accuracy, model: str) -> str:
-    """Return the accuracy as strict JSON; unknown numbers are null.
+    """Return the accuracy as strict JSON in ASCII; unknown numbers are null.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def dumps(accuracy: Accuracy, model: str) -> str:
         Name of the landmark model for the clips that are videos.
     """
     head = {"schema": SCHEMA, "posecoach": __version__, "model": model}
-    return json.dumps({**head, **_record(accuracy)}, indent=1, ensure_ascii=False, allow_nan=False)
+    return json.dumps({**head, **_record(accuracy)}, indent=1, allow_nan=False)
 
 
 def _record(value: object) -> dict[str, object]:

@@ -23,6 +23,8 @@ SCALE = "0 means no pain, 10 the worst pain you can imagine."
 NO_HURRY = "If nothing hurts, you don't need to press anything."
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
+PARTIAL, NOT_COMPLETED, PAIN_OF = "partial", "not completed", "pain {}/10"
+
 NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"
 WELL_DONE = "Well done"
 BY_YOU, IT_HURT, FINISHED, CLEAN, HELD = (

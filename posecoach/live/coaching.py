@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
+from posecoach.errors import CameraError
 from posecoach.exercises import exercises
 from posecoach.history.diary import Diary
 from posecoach.history.painful import pain_refusal, painful_today
@@ -26,8 +27,10 @@ from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.printing import print_warning
 from posecoach.terminal.show import describe_counts
 from posecoach.voice.programs import find_player, find_speaker
-from posecoach.voice.voice import Voice
+from posecoach.voice.voice import FAILED, Voice
 from posecoach.words import Translator
+
+CHECKS_WINDOW = "posecoach doctor checks the window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +100,15 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
     PosecoachError
         If there is no screen, no camera, or no model, or the recording cannot be written.
     """
-    words = Translator(wanted.language)
-    lesson = Lesson(wanted.practice(), words)
+    lesson = Lesson(wanted.practice(), words := Translator(wanted.language))
     code = None
     with ExitStack() as stack:
-        window = stack.enter_context(Window("posecoach"))
+        window = stack.enter_context(_window(words))
         camera = choose_camera(camera, window, wanted.language)
         if camera is None:
             return ExitCode.DONE
-        source = stack.enter_context(open_camera(camera))
-        eyes = stack.enter_context(Eyes(model, Pace(source.info.fps)))
+        source = stack.enter_context(open_camera(camera, words))
+        eyes = stack.enter_context(Eyes(model, Pace(source.info.fps), words))
         if keeping is not None:
             keeping.model = eyes.model
             stack.enter_context(keeping)
@@ -129,22 +131,35 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
             code = ExitCode.INTERRUPTED
         lesson.finish()
         diary.write(lesson.reported_notes)
-    for warning in (*source.warnings, *eyes.warnings):
+    for warning in (*source.warnings, *eyes.warnings, *_unheard(voice, words)):
         print_warning(warning)
-    _print(lesson)
+    _print(lesson, words)
     if code is None:
         judged = any(note.coach.judged for note in lesson.notes)
         code = ExitCode.DONE if judged else ExitCode.NOTHING
     return code
 
 
-def _print(lesson: Lesson) -> None:
+def _window(words: Translator) -> Window:
+    try:
+        return Window("posecoach")
+    except CameraError as error:
+        todo = f"{words(error.todo)} ({words(CHECKS_WINDOW)})"
+        raise CameraError(words(error.what), todo) from error
+
+
+def _unheard(voice: Voice, words: Translator) -> list[str]:
+    """Return a sentence for each program of the voice that failed."""
+    return [words(FAILED).format(name) for name in voice.failed]
+
+
+def _print(lesson: Lesson, words: Translator) -> None:
     """Print what was done, one line per exercise."""
     tried = lesson.reported_notes or lesson.notes[-1:]
     for note in tried:
-        title = f"{note.coach.exercise.title}: " if len(tried) > 1 else ""
-        parts = [describe_counts(note.counts, note.by_side, note.kind)]
-        parts += [say.BY_YOU] if note.correction else []
-        parts += [f"pain {note.pain}/10"] if note.pain is not None else []
-        parts += [say.IT_HURT] if note.hurt else []
+        title = f"{words(note.coach.exercise.title)}: " if len(tried) > 1 else ""
+        parts = [describe_counts(note.counts, note.by_side, note.kind, words)]
+        parts += [words(say.BY_YOU)] if note.correction else []
+        parts += [words(say.PAIN_OF).format(note.pain)] if note.pain is not None else []
+        parts += [words(say.IT_HURT)] if note.hurt else []
         sys.stdout.write(f"{title}{', '.join(parts)}\n")

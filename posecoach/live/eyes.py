@@ -6,9 +6,16 @@ from types import TracebackType
 
 from posecoach.landmarker import Landmarker
 from posecoach.live.pace import Pace
+from posecoach.overlay import Words
 from posecoach.pose import Frame, Pose, Treatment
 
 LIGHTEST = "lite"
+
+LIGHTER_SINCE = (
+    "This computer was too slow for the model at {} s: the lighter model took over, and nothing"
+    " was judged until you were back in the starting position."
+)
+TOO_FEW = "For {} s this computer judged too few pictures per second, so nothing was judged then."
 
 
 class Eyes:
@@ -24,6 +31,8 @@ class Eyes:
         Landmark model to begin with.
     pace : Pace
         Measures how many pictures are judged per second.
+    words : Words
+        Translates warnings from English into the person's language.
 
     Attributes
     ----------
@@ -42,10 +51,10 @@ class Eyes:
         As :class:`posecoach.landmarker.Landmarker`.
     """
 
-    def __init__(self, model: str, pace: Pace) -> None:
+    def __init__(self, model: str, pace: Pace, words: Words = str) -> None:
         self._stack = ExitStack()
         self._landmarker = self._stack.enter_context(Landmarker(model))
-        self._pace = pace
+        self._pace, self._words = pace, words
         version = self._landmarker.mediapipe_version
         self.model = f"{self._landmarker.model} mediapipe=={version}"
         self.lighter_since: float | None = None
@@ -75,16 +84,9 @@ class Eyes:
         """Sentences about a computer that was too slow."""
         out = []
         if self.lighter_since is not None:
-            out.append(
-                f"This computer was too slow for the model at {self.lighter_since:.0f} s: the"
-                " lighter model took over, and nothing was judged until you were back in the"
-                " starting position."
-            )
+            out.append(self._words(LIGHTER_SINCE).format(round(self.lighter_since)))
         if self.slow_s > 0 or self.slow_fps is not None:
-            out.append(
-                f"For {self.slow_s:.0f} s this computer judged too few pictures per second, so"
-                " nothing was judged then."
-            )
+            out.append(self._words(TOO_FEW).format(round(self.slow_s)))
         return out
 
     def _treatment(self, t: float) -> Treatment:

@@ -1,8 +1,9 @@
 """Pictures of several cameras, taken in turn."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from posecoach.helper_thread import HelperThread
 from posecoach.pose import Frame
 from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found
@@ -29,18 +30,13 @@ class Previews:
         The cameras.
     take : Take
         Takes a picture with a camera by its number.
-
-    Attributes
-    ----------
-    pictures : dict[int, Frame or Trouble]
-        The last picture of each camera by its number, or what is wrong with it.
     """
 
     def __init__(self, found: Sequence[Found], take: Take) -> None:
-        self.pictures: dict[int, Frame | Trouble] = {}
+        self._pictures: dict[int, Frame | Trouble] = {}
         self._found, self._take = found, take
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._look, name="previews", daemon=True)
+        self._thread = HelperThread(self._look, "previews")
 
     def __enter__(self) -> "Previews":
         self._thread.start()
@@ -49,11 +45,23 @@ class Previews:
     def __exit__(self, *_: object) -> None:
         self._stop.set()
         # The chosen camera must be free when it is opened; a camera that hangs is not waited for.
-        self._thread.join(timeout=GONE_S)
+        self._thread.join(GONE_S)
+
+    @property
+    def pictures(self) -> Mapping[int, Frame | Trouble]:
+        """The last picture of each camera by its number, or what is wrong with it.
+
+        Raises
+        ------
+        BaseException
+            What ended the taking of pictures, if anything did.
+        """
+        self._thread.check()
+        return self._pictures
 
     def _look(self) -> None:
         while not self._stop.is_set():
             for camera in self._found:
                 if self._stop.wait(PAUSE_S):
                     return
-                self.pictures[camera.number] = self._take(camera.number)
+                self._pictures[camera.number] = self._take(camera.number)

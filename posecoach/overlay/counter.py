@@ -3,6 +3,7 @@
 import math
 
 from posecoach.coach.update import Update
+from posecoach.lesson.phrases import CLEAN, PARTIAL
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.text import (
     BLUE,
@@ -18,8 +19,6 @@ from posecoach.overlay.text import (
     write,
 )
 from posecoach.verdict import Direction, Kind, Status
-
-CLEAN, PARTIAL = "clean", "partial"
 
 OF, ADDED, REMOVED = "{done} of {goal}", "{number} added by you", "{number} removed by you"
 

@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,20 +61,27 @@ class AnnotatedVideo:
 
         self._path, self._part = path, partial(path)
         self._width, self._height = size[0] // 2 * 2, size[1] // 2 * 2
-        try:
-            # The encoder opens its file late, so find out now whether it can be written.
-            self._part.touch()
-            # FFmpeg would take a bare name with a colon for a URL.
-            self._out: OutputContainer = av.open(
-                f"file:{self._part.absolute()}",
-                "w",
-                format="mp4",
-                options={"movflags": "faststart"},
-            )
-        except (OSError, av.FFmpegError) as error:
-            raise self._failed(error) from error
-        self._stream = _add_track(self._out, self._width, self._height)
-        self._sound = Sound(audio_from, self._out) if audio_from is not None else None
+        self._sound: Sound | None = None
+        with ExitStack() as undo:
+            undo.callback(self._remove)
+            try:
+                # The encoder opens its file late, so find out now whether it can be written.
+                self._part.touch()
+                # FFmpeg would take a bare name with a colon for a URL.
+                self._out: OutputContainer = undo.enter_context(
+                    av.open(
+                        f"file:{self._part.absolute()}",
+                        "w",
+                        format="mp4",
+                        options={"movflags": "faststart"},
+                    )
+                )
+                self._stream = _add_track(self._out, self._width, self._height)
+                if audio_from is not None:
+                    self._sound = Sound(audio_from, self._out)
+            except Exception as error:
+                raise self._failed(error) from error
+            undo.pop_all()
         self._last_s = 0.0
         self._step_s = 1 / 30
         self._open = True
@@ -109,8 +116,6 @@ class AnnotatedVideo:
         OutputError
             If it could not be written; no file is left behind.
         """
-        import av
-
         if not self._open:
             return
         self._stop()
@@ -122,7 +127,9 @@ class AnnotatedVideo:
                 self._sound.copy(self._last_s + self._step_s)
             self._out.close()
             self._part.replace(self._path)
-        except (OSError, av.FFmpegError) as error:
+        except OutputError:
+            raise
+        except Exception as error:
             raise self._failed(error) from error
         finally:
             self.discard()
@@ -139,7 +146,11 @@ class AnnotatedVideo:
             self._out.close()
         if self._sound is not None:
             self._sound.close()
-        self._part.unlink(missing_ok=True)
+        self._remove()
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
 
     def _stop(self) -> None:
         if self._thread.is_alive():
@@ -148,13 +159,11 @@ class AnnotatedVideo:
 
     def _work(self) -> None:
         """Encode queued frames; after an error only empty the queue, so `write` cannot block."""
-        import av
-
         while (item := self._waiting.get()) is not None:
             if self._error is None:
                 try:
                     self._encode(*item)
-                except (OSError, av.FFmpegError, ValueError, MemoryError) as error:
+                except BaseException as error:  # noqa: BLE001  `write` and `close` raise it
                     self._error = error
 
     def _encode(self, image: Image, t: float) -> None:
@@ -181,11 +190,11 @@ class AnnotatedVideo:
             raise self._failed(self._error) from self._error
 
     def _failed(self, error: BaseException) -> OutputError:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        return OutputError(
-            f"cannot write {self._path} ({reason})",
-            "free up disk space, or choose another folder with -o",
-        )
+        reason = (getattr(error, "strerror", None) or str(error)).lower() or type(error).__name__
+        todo = "add --no-video to do without it"
+        if isinstance(error, OSError):
+            todo = "free up disk space, or choose another folder with -o"
+        return OutputError(f"cannot write {self._path} ({reason})", todo)
 
 
 def _add_track(out: "OutputContainer", width: int, height: int) -> "VideoStream":

@@ -6,15 +6,17 @@ unplugged is tried again about every second; its trouble is known meanwhile.
 """
 
 import math
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from posecoach.errors import CameraError, PosecoachError
+from posecoach.helper_thread import HelperThread
 from posecoach.pose import Frame, SourceInfo
 from posecoach.sources.device import Address, Device, Film, hide_password, open_device
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, Watch, clock
+from posecoach.sources.refusal import Words, no_such_file, refusal
 
 SILENT_S = 1.5
 """A camera that returns no frame for longer than this is reported, in s."""
@@ -32,16 +34,12 @@ one, if that time is at most the second; the next one may be late by the third."
 LEAST_S = 1e-6
 """Times rise by at least this, s."""
 
+NO_PICTURES = "The camera sent no pictures for {} s."
+
 MOST_WARNINGS = 8
 """More warnings would say nothing new about a loose cable."""
 
 Open = Callable[[Address], Device | Trouble]
-
-
-ANOTHER_CAMERA = (
-    "run posecoach doctor to see which cameras work, and name one of them with --camera"
-)
-"""What to do if a camera cannot be opened."""
 
 
 class Camera:
@@ -55,6 +53,8 @@ class Camera:
         Number of a camera of this machine, address of a network camera, or a video file.
     opened : Open
         Opens a camera; tests pass their own.
+    words : Words
+        Translates errors and warnings from English into the person's language.
 
     Attributes
     ----------
@@ -71,8 +71,9 @@ class Camera:
         If a file cannot be read.
     """
 
-    def __init__(self, address: Address, opened: Open = open_device) -> None:
+    def __init__(self, address: Address, opened: Open = open_device, words: Words = str) -> None:
         self.address = address
+        self._words = words
         self.over = False
         self.warnings: list[str] = []
         self._open = opened
@@ -85,8 +86,7 @@ class Camera:
         self._last_t = -math.inf
         self._refused: Trouble | None = TROUBLES[Ailment.STARTING]
         self._watch = Watch()
-        self._error: PosecoachError | None = None
-        self._thread = threading.Thread(target=self._grab, name="camera", daemon=True)
+        self._thread = HelperThread(self._grab, "camera", self._wake)
 
     def __enter__(self) -> "Camera":
         return self
@@ -98,8 +98,8 @@ class Camera:
         at: TracebackType | None,
     ) -> None:
         self._stop.set()
-        if self._thread.ident is not None:
-            self._thread.join(timeout=1.0)
+        if self._thread.started:
+            self._thread.join(1.0)
         elif self._film is not None:
             self._film.close()
 
@@ -145,15 +145,11 @@ class Camera:
             return
         self._begin()
         with self._news:
-            self._news.wait_for(self._answered, within_s)
+            self._news.wait_for(lambda: self._answered() or self._thread.failed, within_s)
             trouble = self._refused
+        self._thread.check()
         if trouble is not None:
-            missing = trouble.ailment is Ailment.MISSING
-            first = "" if missing else f"{_inner(trouble.todo)}, or "
-            raise CameraError(
-                f"camera {hide_password(self.address)}: {_inner(trouble.what)}",
-                f"{first}{ANOTHER_CAMERA}",
-            )
+            raise refusal(self.address, trouble, self._words)
 
     def read(self, timeout_s: float) -> Frame | None:
         """Return the newest frame, each at most once; None if none came in time.
@@ -173,13 +169,15 @@ class Camera:
         """
         self._begin()
         with self._news:
-            self._news.wait_for(lambda: self._latest is not None or self.over, timeout_s)
+            self._news.wait_for(
+                lambda: self._latest is not None or self.over or self._thread.failed, timeout_s
+            )
             stale, wait_s = self._latest, self._worth_waiting()
             if wait_s > 0:
                 self._news.wait_for(lambda: self._latest is not stale, min(wait_s, timeout_s))
             frame, self._latest = self._latest, None
-            if frame is None and self._error is not None:
-                raise self._error
+            if frame is None:
+                self._thread.check()
             return frame
 
     def _worth_waiting(self) -> float:
@@ -209,7 +207,7 @@ class Camera:
         return self.frames()
 
     def _begin(self) -> None:
-        if self._thread.ident is None:
+        if not self._thread.started:
             self._thread.start()
 
     def _answered(self) -> bool:
@@ -234,14 +232,10 @@ class Camera:
             while not self._stop.is_set() and (frame := film.read()) is not None:
                 with self._news:
                     self._keep(frame)
-        except PosecoachError as error:
-            self._error = error
+            self.over = True
         finally:
             self.warnings += film.file.warnings
             film.close()
-            with self._news:
-                self.over = True
-                self._news.notify_all()
 
     def _take(self, device: Device) -> None:
         """Take frames until no more come."""
@@ -259,6 +253,11 @@ class Camera:
         finally:
             device.close()
 
+    def _wake(self) -> None:
+        """Wake who waits for a frame, because none will come any more."""
+        with self._news:
+            self._news.notify_all()
+
     def _keep(self, frame: Frame) -> None:
         """Replace the frame before, whether it was taken or not."""
         self._last_t = frame.t
@@ -267,32 +266,35 @@ class Camera:
 
     def _note_gap(self, seconds: float) -> None:
         if SILENT_S < seconds < math.inf and len(self.warnings) < MOST_WARNINGS:
-            self.warnings.append(f"The camera sent no pictures for {seconds:.0f} s.")
+            self.warnings.append(self._words(NO_PICTURES).format(round(seconds)))
 
     def _refuse(self, trouble: Trouble) -> None:
-        with self._news:
-            self._refused = trouble
-            self._news.notify_all()
+        self._refused = trouble
+        self._wake()
 
 
-def _inner(sentence: str) -> str:
-    """Return a sentence as a clause of a longer one."""
-    return sentence[:1].lower() + sentence[1:].rstrip(".")
-
-
-def open_camera(text: str) -> Camera:
+def open_camera(text: str, words: Words = str) -> Camera:
     """Open what the user named: a camera's number, its address, or a file in its place.
 
     Parameters
     ----------
     text : str
-        Digits, an address with ``://``, or the name of a video file.
+        Digits, a device such as ``/dev/video0``, an address with ``://``, or the name of a file.
+    words : Words
+        Translates errors and warnings from English into the person's language.
 
     Raises
     ------
+    CameraError
+        If there is no such file.
     InputError
         If a file cannot be read.
     """
-    if text.isascii() and text.isdecimal():
-        return Camera(int(text))
-    return Camera(text if "://" in text else Path(text))
+    number = text.removeprefix("/dev/video")
+    if number.isascii() and number.isdecimal():
+        return Camera(int(number), words=words)
+    if "://" in text:
+        return Camera(text, words=words)
+    if not os.path.lexists(text):
+        raise no_such_file(text, words)
+    return Camera(Path(text), words=words)

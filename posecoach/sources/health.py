@@ -63,7 +63,7 @@ class Trouble:
 
 _WORDS = {
     Ailment.STARTING: ("The camera is starting.", "One moment."),
-    Ailment.MISSING: ("There is no such camera.", "Plug it in, or choose another one."),
+    Ailment.MISSING: ("There is no such camera.", "Plug it in."),
     Ailment.BUSY: ("The camera does not answer.", "Close other programs that use the camera."),
     Ailment.FORBIDDEN: (
         "This program may not use the camera.",

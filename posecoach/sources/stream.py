@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from posecoach.helper_thread import HelperThread
 from posecoach.pose import Frame
 from posecoach.sources.health import TROUBLES, Ailment, Trouble, clock
 
@@ -47,7 +48,7 @@ class Stream:
         self._news = threading.Condition()
         self._over = False
         self._bad = 0
-        self._thread = threading.Thread(target=self._fetch, name="stream", daemon=True)
+        self._thread = HelperThread(self._fetch, "stream", self._end)
         self._thread.start()
 
     @classmethod
@@ -80,6 +81,7 @@ class Stream:
                 packets = list(self._waiting)
                 self._waiting.clear()
             if not packets:
+                self._thread.check()
                 return None
             t, picture = self._decoded(packets)
             if picture is not None:
@@ -91,8 +93,7 @@ class Stream:
 
     def close(self) -> None:
         """Hang up."""
-        with self._news:
-            self._over = True
+        self._end()
         # Only then may it be closed: the thread comes back within READ_S.
         self._thread.join()
         self._container.close()
@@ -129,7 +130,9 @@ class Stream:
                     self._news.notify_all()
         except (av.FFmpegError, OSError, ValueError):
             return
-        finally:
-            with self._news:
-                self._over = True
-                self._news.notify_all()
+
+    def _end(self) -> None:
+        """Let who waits for a packet know that no more will come."""
+        with self._news:
+            self._over = True
+            self._news.notify_all()

@@ -13,5 +13,7 @@ class ExitCode(IntEnum):
     """The arguments were wrong."""
     NOTHING = 3
     """The input was read, but nothing in it could be judged."""
+    FAULT = 70
+    """This program made a mistake."""
     INTERRUPTED = 130
     """The user pressed Ctrl-C."""

@@ -1,25 +1,15 @@
-"""Printing that works with any terminal encoding and any file name."""
+"""Printing that works with any file name."""
 
-import io
+import os
 import sys
-from typing import TextIO
+import traceback
+from contextlib import suppress
+from pathlib import Path
 
 from posecoach.errors import PosecoachError
 
-
-def replace_unencodable(*streams: TextIO | None) -> None:
-    """Make streams write ``?`` for characters that their encoding lacks, instead of failing.
-
-    On Windows a pipe or file uses the local alphabet, which may lack "°" or "→".
-
-    Parameters
-    ----------
-    *streams : TextIO or None
-        Standard output or standard error; None if the program has none.
-    """
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
-            stream.reconfigure(errors="replace")
+DETAILS = "POSECOACH_TRACEBACK"
+"""The environment variable that asks for the traceback of a fault of this program."""
 
 
 def in_one_line(text: str) -> str:
@@ -33,9 +23,41 @@ def in_one_line(text: str) -> str:
 
 def print_error(error: PosecoachError) -> None:
     """Write an error to standard error, in one line."""
-    sys.stderr.write(f"posecoach: error: {in_one_line(str(error))}\n")
+    print_message(f"posecoach: error: {in_one_line(str(error))}")
 
 
 def print_warning(text: str) -> None:
     """Write a warning to standard error."""
-    sys.stderr.write(f"posecoach: warning: {text}\n")
+    print_message(f"posecoach: warning: {text}")
+
+
+def print_message(text: str, end: str = "\n") -> None:
+    """Write to standard error; if nobody can receive it, the work goes on nevertheless."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(text + end)
+        sys.stderr.flush()
+
+
+def print_fault(error: Exception) -> None:
+    """Write to standard error, in one line, that this program made a mistake.
+
+    Parameters
+    ----------
+    error : Exception
+        One that no code expected. Its traceback is written as well if the user asked for it.
+    """
+    name = type(error).__name__
+    what = f"{name}: {error}" if str(error) else name
+    todo = f"report this line; with {DETAILS}=1 in the environment there is more to report"
+    print_error(PosecoachError(f"posecoach has a fault ({what}{_place(error)})", todo))
+    if os.environ.get(DETAILS):
+        print_message("".join(traceback.format_exception(error)), end="")
+
+
+def _place(error: Exception) -> str:
+    """Return the innermost line of this program that an exception passed through."""
+    own = Path(__file__).parents[1]
+    for step in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(step.filename).is_relative_to(own):
+            return f" in {Path(step.filename).relative_to(own).as_posix()}, line {step.lineno}"
+    return ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from posecoach.errors import OutputError, SafetyError
+from posecoach.terminal.printing import print_message
 
 if TYPE_CHECKING:
     from posecoach.safety import Level
@@ -145,5 +146,4 @@ def _agreed(question: str, words: Words) -> bool:
 
 
 def _say(*lines: str, end: str = "\n") -> None:
-    sys.stderr.write("\n".join(lines) + end)
-    sys.stderr.flush()
+    print_message("\n".join(lines), end)

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from posecoach.exercises import exercises
+from posecoach.lesson import phrases as say
 from posecoach.pose import Side
 from posecoach.report.document import Report
-from posecoach.report.formatting import cell, counted, kind_in_words, reason_text
+from posecoach.report.formatting import cell, kind_in_words, reason_text
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.role import Role
 from posecoach.verdict import Attempt, Counts, Kind
+from posecoach.words import Translator
+
+ENGLISH = Translator()
 
 HEADLINES = {Role.LINE_PEAK, Role.STILL, Role.HELD, Role.TRANSITION, Role.AREA, Role.DURATION}
 """The values of an attempt that the terminal's table has room for."""
@@ -72,20 +76,33 @@ def count_entry(path: str, report: Report) -> dict[str, object]:
     }
 
 
-def describe_counts(counts: Counts, by_side: Mapping[Side, Counts], kind: Kind) -> str:
+def describe_counts(
+    counts: Counts, by_side: Mapping[Side, Counts], kind: Kind, words: Translator = ENGLISH
+) -> str:
     """Write the counts of one kind in a few words.
 
+    Parameters
+    ----------
+    counts : Counts
+        Of both sides.
+    by_side : Mapping[Side, Counts]
+        Of each side.
+    kind : Kind
+        What is counted.
+    words : Translator
+        Translates from English into the person's language.
+
+    Examples
+    --------
     >>> describe_counts(Counts(reps=4, clean_reps=3, partial=1), {}, Kind.REP)
     '4 reps, 3 clean, 1 partial'
     """
-    if kind is Kind.REP:
-        reps = counted(counts.reps, "rep", "reps")
-        out = f"{reps}, {counts.clean_reps} clean, {counts.partial} partial"
-    else:
-        number = counts.of(kind)
-        out = f"{number} {kind_in_words(kind, number)}, {counts.partial} not completed"
-    sides = [f"{side.value} {by_side[side].of(kind)}" for side in by_side]
-    return f"{out} ({', '.join(sides)})" if sides else out
+    number, reps = counts.of(kind), kind is Kind.REP
+    parts = [f"{number} {words.plural(*say.ONE_AND_MANY[kind], number)}"]
+    parts += [f"{counts.clean_reps} {words(say.CLEAN)}"] if reps else []
+    parts += [f"{counts.partial} {words(say.PARTIAL if reps else say.NOT_COMPLETED)}"]
+    sides = [f"{words(side.value)} {by_side[side].of(kind)}" for side in by_side]
+    return f"{', '.join(parts)} ({', '.join(sides)})" if sides else ", ".join(parts)
 
 
 def exercise_table() -> str:
@@ -100,6 +117,13 @@ def exercise_table() -> str:
     return "\n".join(lines)
 
 
-def dumps(value: object) -> str:
-    """Write JSON for standard output."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def dumps(value: object, indent: int | None = None) -> str:
+    r"""Write JSON for standard output, in ASCII, because a terminal may lack any other letter.
+
+    Bytes of a file's name that are no text become lone surrogates, as in Python; `os.fsencode`
+    turns the name back into the bytes.
+
+    >>> print(dumps("Br\xfccke \udcff"))
+    "Br\u00fccke \udcff"
+    """
+    return json.dumps(value, indent=indent, allow_nan=False)

@@ -24,6 +24,9 @@ WORDS_PER_MINUTE = 165
 """Speed of speech, a little slower than the programs' default so that it is understood across a
 room. An engineering choice."""
 
+DYING_S = 1.0
+"""How long to wait for a killed program, in s."""
+
 NO_WINDOW = 0x08000000
 """Flag for Windows: open no console window for a program. `subprocess` defines it only there."""
 
@@ -49,6 +52,9 @@ class Utterance(Protocol):
 
     def done(self) -> bool:
         """Return whether it has ended, without waiting."""
+
+    def failed(self) -> bool:
+        """Return whether it has ended with an error."""
 
     def stop(self) -> None:
         """End it now."""
@@ -125,6 +131,10 @@ class Process:
     def done(self) -> bool:
         """Return whether it has ended, without waiting."""
         return self._process.poll() is not None
+
+    def failed(self) -> bool:
+        """Return whether it has ended with an error."""
+        return bool(self._process.poll())
 
     def stop(self) -> None:
         """End it now, with the programs that it has started.
@@ -216,6 +226,9 @@ class _Ended:
 
     def done(self) -> bool:
         return True
+
+    def failed(self) -> bool:
+        return False
 
     def stop(self) -> None:
         """Do nothing."""

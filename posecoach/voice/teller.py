@@ -10,7 +10,8 @@ from posecoach.coach.update import Update
 from posecoach.lesson.phrases import ALARMS
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.tones import Tone
-from posecoach.voice.voice import Sounds, Urgency
+from posecoach.voice.voice import Sounds
+from posecoach.voice.worker import Urgency
 
 SURE_S = 1.0
 """Advice on the position is said aloud once it has been shown for this time, in s: a person who

@@ -1,10 +1,8 @@
 """The voice: one sentence at a time, none of them late, and no call that waits for it."""
 
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import IntEnum
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -12,135 +10,9 @@ from typing import Protocol
 
 from posecoach.voice.programs import Player, Speaker, Utterance
 from posecoach.voice.tones import Tone, write
+from posecoach.voice.worker import Urgency, Worker
 
-STALE_S = 2.0
-"""A sentence that could not be said within this time, in s, is dropped: it may no longer be
-true. An engineering choice."""
-
-LONGEST_S = 15.0
-"""A program that speaks for longer than this, in s, is taken to hang and is ended."""
-
-POLL_S = 0.02
-"""Interval in s at which a running program is checked: whether it has ended, or must."""
-
-
-class Urgency(IntEnum):
-    """The order of waiting sentences: the more urgent one first, then the newer one."""
-
-    PRAISE = 0
-    MINOR = 1
-    CUE = 2
-    MAJOR = 3
-    ADVICE = 4
-    STOP = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """A text or a sound that waits to be played.
-
-    Attributes
-    ----------
-    what : str
-        The text, or the name of the sound.
-    urgency : Urgency
-        How urgent it is.
-    asked : float
-        When it was asked for, on the clock of the worker, s.
-    """
-
-    what: str
-    urgency: Urgency
-    asked: float
-
-
-class _Worker:
-    """A thread that plays one request at a time while at most one more waits.
-
-    Parameters
-    ----------
-    name : str
-        Name of the thread.
-    start : Callable[[str], Utterance]
-        Starts to play.
-    clock : Callable[[], float]
-        Returns the time in s, to find requests that are too old.
-    """
-
-    def __init__(
-        self, name: str, start: Callable[[str], Utterance], clock: Callable[[], float]
-    ) -> None:
-        self._start, self._clock = start, clock
-        self._news = threading.Condition()
-        self._waiting: _Request | None = None
-        self._cut = threading.Event()
-        self._closed = False
-        self.busy = False
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
-
-    def put(self, what: str, urgency: Urgency) -> None:
-        """Queue a request in place of a waiting one that is not more urgent, or is stale.
-
-        `Urgency.STOP` also ends what is being played.
-        """
-        now = self._clock()
-        with self._news:
-            before = self._waiting
-            keep = before is not None and now - before.asked <= STALE_S
-            if keep and before is not None and before.urgency > urgency:
-                return
-            self._waiting = _Request(what, urgency, now)
-            if urgency is Urgency.STOP:
-                self._cut.set()
-            self._news.notify_all()
-
-    def hush(self) -> None:
-        """End what is being played and drop what waits."""
-        with self._news:
-            self._waiting = None
-            self._cut.set()
-
-    def idle(self, within_s: float) -> bool:
-        """Wait until nothing is played or waits; return whether that happened within the time."""
-        with self._news:
-            return self._news.wait_for(lambda: not self.busy and self._waiting is None, within_s)
-
-    def close(self) -> None:
-        """End what is being played, and the thread."""
-        with self._news:
-            self._closed, self._waiting = True, None
-            self._cut.set()
-            self._news.notify_all()
-        self._thread.join(timeout=1.0)
-
-    def _work(self) -> None:
-        while (request := self._next()) is not None:
-            if self._clock() - request.asked <= STALE_S:
-                self._play(request.what)
-
-    def _next(self) -> _Request | None:
-        with self._news:
-            self.busy = False
-            self._news.notify_all()
-            self._news.wait_for(lambda: self._closed or self._waiting is not None)
-            request, self._waiting = self._waiting, None
-            if self._closed:
-                return None
-            self.busy = True
-            self._cut.clear()
-            return request
-
-    def _play(self, what: str) -> None:
-        try:
-            running = self._start(what)
-        except OSError:  # the program is gone; the picture still shows everything
-            return
-        end = time.monotonic() + LONGEST_S
-        while not running.done():
-            if self._cut.wait(POLL_S) or time.monotonic() > end:
-                running.stop()
-                return
+FAILED = "Speech or sounds failed: the program {} hung or ended with an error."
 
 
 class Sounds(Protocol):
@@ -182,8 +54,8 @@ class Voice:
         self._volume, self._muted = _clip(volume), muted
         self._speaker, self._player = speaker, player
         self._folder = TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True)
-        self._speech = _Worker("voice", self._speak, clock)
-        self._tones = _Worker("sounds", self._play, clock)
+        self._speech = Worker("voice", self._speak, clock)
+        self._tones = Worker("sounds", self._play, clock)
 
     def __enter__(self) -> "Voice":
         return self
@@ -251,11 +123,24 @@ class Voice:
         """
         return self._speech.idle(within_s) and self._tones.idle(within_s)
 
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Names of the programs that could not be started, hung, or ended with an error."""
+        programs = ((self._speaker, self._speech), (self._player, self._tones))
+        return tuple(p.name for p, worker in programs if p is not None and worker.failed)
+
     def close(self) -> None:
-        """End what is being said; nothing can be said afterwards."""
-        self._speech.close()
-        self._tones.close()
-        self._folder.cleanup()
+        """End what is being said; nothing can be said afterwards.
+
+        Raises
+        ------
+        BaseException
+            A fault of the voice that nobody has heard of yet.
+        """
+        with ExitStack() as stack:
+            stack.callback(self._folder.cleanup)
+            stack.callback(self._tones.close)
+            stack.callback(self._speech.close)
 
     @property
     def _audible(self) -> bool:

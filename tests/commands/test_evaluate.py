@@ -1,4 +1,4 @@
-"""``posecoach evaluate`` with several processes, stopped by hand."""
+"""``posecoach evaluate`` with several processes, stopped by hand or killed."""
 
 import os
 import signal
@@ -42,11 +42,8 @@ def works(pid: int) -> bool:
     return state not in {"Z", "X"}
 
 
-@pytest.mark.model
-@linux_only
-@pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
-def test_ctrl_c_ends_every_process_in_silence(to_all: bool) -> None:  # noqa: FBT001
-    """A terminal sends Ctrl-C to the workers, too; another program to the parent alone."""
+def start() -> subprocess.Popen[str]:
+    """Start an evaluation with two processes, and wait until both judge their clip."""
     # A shell has Ctrl-C ignored for what it runs in the background, and children inherit that.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -57,10 +54,49 @@ def test_ctrl_c_ends_every_process_in_silence(to_all: bool) -> None:  # noqa: FB
         )  # fmt: skip
     finally:
         signal.signal(signal.SIGINT, before)
-    wait_for(lambda: sum(map(has_begun, children(parent.pid))) == 2)
+    wait_for(lambda: len(workers(parent)) == 2)
+    return parent
+
+
+def workers(parent: subprocess.Popen[str]) -> list[int]:
+    """Return the processes that judge a clip."""
+    return [child for child in children(parent.pid) if has_begun(child)]
+
+
+@pytest.mark.model
+@linux_only
+@pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
+def test_ctrl_c_ends_every_process_in_silence(to_all: bool) -> None:  # noqa: FBT001
+    """A terminal sends Ctrl-C to the workers, too; another program to the parent alone."""
+    parent = start()
     family = children(parent.pid)
     (os.killpg if to_all else os.kill)(parent.pid, signal.SIGINT)
     out, err = parent.communicate()
     assert parent.returncode == 130
     assert (out, err) == ("", "")
+    wait_for(lambda: not any(map(works, family)))
+
+
+@pytest.mark.model
+@linux_only
+def test_a_worker_that_is_killed_ends_the_command_in_one_line() -> None:
+    parent = start()
+    family = children(parent.pid)
+    os.kill(workers(parent)[0], signal.SIGKILL)
+    out, err = parent.communicate()
+    assert (parent.returncode, out) == (1, "")
+    assert err == (
+        "posecoach: error: a process that judged a clip was ended by the system or by another"
+        " program; run it again with a smaller number of --jobs, which takes less memory\n"
+    )
+    wait_for(lambda: not any(map(works, family)))
+
+
+@pytest.mark.model
+@linux_only
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    parent = start()
+    family = children(parent.pid)
+    parent.kill()
+    parent.communicate()
     wait_for(lambda: not any(map(works, family)))

@@ -19,7 +19,7 @@ from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, Kind, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
-from posecoach.voice.voice import Urgency
+from posecoach.voice.worker import Urgency
 from posecoach.words import Translator
 from tests.stick_figure import BridgeBody, bridge, reps
 

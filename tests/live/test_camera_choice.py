@@ -77,6 +77,15 @@ def test_closing_the_window_chooses_no_camera() -> None:
     assert choose_on(Screen(closed=True)) is None
 
 
+def test_a_fault_while_a_picture_is_taken_is_handed_on(capfd: pytest.CaptureFixture[str]) -> None:
+    def fail(_: int) -> Trouble:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ask_for_camera(BOTH, cast(Window, Screen()), str, math.inf, BUILT_IN, fail)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_camera_that_hangs_does_not_delay_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previews, "GONE_S", 0.1)
 

@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from posecoach.errors import OutputError
-from posecoach.report.annotated import AnnotatedVideo
+from posecoach.report.annotated import WAITING, AnnotatedVideo
 
 SIZE = (64, 48)
 
@@ -228,6 +228,40 @@ def test_a_folder_that_cannot_be_written_to_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError):
         AnnotatedVideo(tmp_path / "file" / "a.mp4", SIZE, None)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("x"), AssertionError(), MemoryError()])
+def test_whatever_the_encoder_raises_ends_the_video_and_nothing_waits(
+    tmp_path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(AnnotatedVideo, "_encode", fail)
+    video = AnnotatedVideo(tmp_path / "a.mp4", SIZE, None)
+
+    def fill() -> None:
+        for i in range(5 * WAITING):
+            video.write(picture(i), i / 30)
+        video.close()
+
+    said = str(error) or type(error).__name__
+    with pytest.raises(OutputError, match=rf"\({said}\); add --no-video"):
+        fill()
+    video.discard()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_sound_that_cannot_even_be_begun_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("posecoach.report.annotated.Sound", fail)
+    with pytest.raises(OutputError, match="ZeroDivisionError"):
+        AnnotatedVideo(tmp_path / "a.mp4", SIZE, tmp_path / "s.mp4")
+    assert os.listdir(tmp_path) == []
 
 
 @contextmanager

@@ -74,6 +74,20 @@ def test_damaged_pictures_are_passed_over(server: Server, stream: Stream) -> Non
     wait_for(lambda: read(stream)[0] > before + 5)
 
 
+def test_a_fault_while_fetching_is_raised_to_the_reader(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> float:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("posecoach.sources.stream.clock", fail)
+    stream = Stream.open(server.address)
+    assert isinstance(stream, Stream)
+    with pytest.raises(ZeroDivisionError):
+        stream.read()
+    stream.close()
+
+
 def test_nothing_but_damaged_pictures_is_the_end(server: Server, stream: Stream) -> None:
     server.spoilt = 1_000_000
     assert list(iter(stream.read, None))[50:] == []

@@ -9,9 +9,10 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.live.coaching import Wanted
-from posecoach.voice import voice as module
+from posecoach.voice import worker as module
 from posecoach.voice.programs import Process, SpeakingProgram
-from posecoach.voice.voice import Urgency, Voice
+from posecoach.voice.voice import Voice
+from posecoach.voice.worker import Urgency
 from tests.judging import recording
 from tests.running import wait_for
 from tests.stage import Stage, kept, perform

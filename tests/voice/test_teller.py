@@ -10,7 +10,7 @@ from posecoach.lesson.phrases import PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
-from posecoach.voice.voice import Urgency
+from posecoach.voice.worker import Urgency
 
 CUE = "Drive through your heels."
 REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from posecoach.voice.tones import Tone
-from posecoach.voice.voice import Urgency, Voice
+from posecoach.voice.voice import Voice
+from posecoach.voice.worker import Urgency
 from tests.running import wait_for
 
 
@@ -15,10 +16,13 @@ class Utterance:
 
     def __init__(self) -> None:
         self.over = threading.Event()
-        self.stopped = False
+        self.stopped = self.wrong = False
 
     def done(self) -> bool:
         return self.over.is_set()
+
+    def failed(self) -> bool:
+        return self.wrong
 
     def stop(self) -> None:
         self.stopped = True
@@ -34,11 +38,11 @@ class Program:
         self.begun: list[tuple[str, float]] = []
         self.utterances: list[Utterance] = []
         self.at_once = 0
-        self.broken = False
+        self.broken: type[Exception] | None = None
 
     def speak(self, text: str, volume: float) -> Utterance:
-        if self.broken:
-            raise FileNotFoundError("removed")
+        if self.broken is not None:
+            raise self.broken("broken")
         self.at_once = max(self.at_once, 1 + sum(not u.done() for u in self.utterances))
         self.utterances.append(Utterance())
         self.begun.append((text, volume))
@@ -216,14 +220,61 @@ def test_a_sound_and_speech_do_not_wait_for_each_other(
 def test_a_program_that_was_removed_or_hangs_does_no_harm(
     voice: Voice, speaker: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speaker.broken = True
+    assert not voice.failed
+    speaker.broken = FileNotFoundError
     voice.say("one")
     assert voice.idle(200)
-    speaker.broken = False
-    monkeypatch.setattr("posecoach.voice.voice.LONGEST_S", 0.05)
+    assert voice.failed == ("fake",)
+    speaker.broken = None
+    monkeypatch.setattr("posecoach.voice.worker.LONGEST_S", 0.05)
     voice.say("two")
     assert voice.idle(200)
     assert speaker.utterances[0].stopped
+
+
+def test_a_program_that_hangs_or_ends_with_an_error_is_remembered(
+    voice: Voice, player: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patience:
+        patience.setattr("posecoach.voice.worker.LONGEST_S", 0.05)
+        voice.say("one")
+        assert voice.idle(200)
+    assert len(voice.failed) == 1
+    voice.sound(Tone.TICK)
+    wait_for(begun(player, 1))
+    player.utterances[0].wrong = True
+    player.finish()
+    assert voice.idle(200)
+    assert len(voice.failed) == 2
+
+
+def test_a_sentence_that_is_cut_off_is_no_failure(voice: Voice, speaker: Program) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    speaker.utterances[0].wrong = True
+    voice.muted = True
+    assert voice.idle(200)
+    assert not voice.failed
+
+
+def test_a_fault_of_the_voice_is_handed_to_the_program(speaker: Program) -> None:
+    speaker.broken = ZeroDivisionError
+    voice = Voice(speaker, None)
+    voice.say("one")
+    assert voice.idle(200), "nothing waits for a thread that has ended"
+    with pytest.raises(ZeroDivisionError):
+        voice.say("two")
+    with pytest.raises(ZeroDivisionError):
+        voice.close()
+
+
+def test_a_fault_in_the_last_sentence_is_not_lost(speaker: Program) -> None:
+    speaker.broken = ZeroDivisionError
+    voice = Voice(speaker, None)
+    voice.say("the last")
+    assert voice.idle(200)
+    with pytest.raises(ZeroDivisionError):
+        voice.close()
 
 
 def test_without_any_program_the_voice_is_silent() -> None:
