@@ -9,6 +9,7 @@ from posecoach.errors import OutputError, UsageError
 from posecoach.terminal.arguments import add_language, chosen_language
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
+from posecoach.terminal.printing import print_message, print_warning
 
 if TYPE_CHECKING:
     from posecoach.history import PastSet
@@ -58,7 +59,6 @@ def run(args: argparse.Namespace) -> int:
 def _sets(path: Path) -> "list[PastSet]":
     """Read all sets, and warn of what is wrong with the file."""
     from posecoach.history.opening import read_history
-    from posecoach.terminal.printing import print_warning
 
     found = read_history(path)
     for warning in found.warnings:
