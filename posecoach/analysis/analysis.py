@@ -175,11 +175,11 @@ def judge_recording(
     try:
         if output is not None:
             with defer_sigint():  # a Ctrl-C while the files are made must not leave one behind
-                results = Results(output, reader.path, choice.exercise)
+                results = Results(output, reader.sound, choice.exercise)
             watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         if results is not None:
-            results.finish(done)
+            done = results.finish(done)
     finally:
         if results is not None:
             results.discard()

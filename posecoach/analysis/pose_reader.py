@@ -22,6 +22,7 @@ from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
+from posecoach.report.sound import SoundSource
 from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
@@ -134,6 +135,13 @@ class PoseReader:
     def info(self) -> SourceInfo:
         """Return what is known of the source so far; before reading, what its header says."""
         return self._source.info
+
+    def sound(self) -> SoundSource:
+        """Return where the sound of a video is; call it when the video was read."""
+        video = self._source
+        if not isinstance(video, VideoFile):
+            return SoundSource(self.path)
+        return SoundSource(self.path, video.pieces, video.stretch)
 
     def poses(self) -> Iterator[Pose]:
         """Iterate over the poses of the source; it can be read once."""

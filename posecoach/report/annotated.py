@@ -1,4 +1,4 @@
-"""The annotated video: H.264 that browsers and phones can play, with the sound of the source."""
+"""The annotated video: H.264 that browsers and phones can play. `sound.py` adds the sound."""
 
 import queue
 import threading
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from posecoach.errors import OutputError
 from posecoach.report.output import partial
-from posecoach.report.sound import Sound
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
@@ -47,8 +46,6 @@ class AnnotatedVideo:
         The MP4 file to write.
     size : tuple[int, int]
         Width and height of the frames in px; where one is odd, the last column or row is cut off.
-    audio_from : Path or None
-        A file whose first sound track is copied up to the end of the frames; None for no sound.
 
     Raises
     ------
@@ -56,7 +53,7 @@ class AnnotatedVideo:
         If the file cannot be written.
     """
 
-    def __init__(self, path: Path, size: tuple[int, int], audio_from: Path | None) -> None:
+    def __init__(self, path: Path, size: tuple[int, int]) -> None:
         import av
 
         self._path, self._part = path, partial(path)
@@ -74,9 +71,6 @@ class AnnotatedVideo:
         except (OSError, av.FFmpegError) as error:
             raise self._failed(error) from error
         self._stream = _add_track(self._out, self._width, self._height)
-        self._sound = Sound(audio_from, self._out) if audio_from is not None else None
-        self._last_s = 0.0
-        self._step_s = 1 / 30
         self._open = True
         self._error: BaseException | None = None
         self._waiting: queue.Queue[tuple[Image, float] | None] = queue.Queue(WAITING)
@@ -118,8 +112,6 @@ class AnnotatedVideo:
             self._check()
             for packet in self._stream.encode(None):
                 self._out.mux(packet)
-            if self._sound is not None:
-                self._sound.copy(self._last_s + self._step_s)
             self._out.close()
             self._part.replace(self._path)
         except (OSError, av.FFmpegError) as error:
@@ -137,8 +129,6 @@ class AnnotatedVideo:
         self._stop()
         with suppress(OSError, av.FFmpegError):
             self._out.close()
-        if self._sound is not None:
-            self._sound.close()
         self._part.unlink(missing_ok=True)
 
     def _stop(self) -> None:
@@ -171,10 +161,6 @@ class AnnotatedVideo:
         frame.pts, frame.time_base = round(t * TICKS), Fraction(1, TICKS)
         for packet in self._stream.encode(frame):
             self._out.mux(packet)
-        if self._sound is not None:
-            self._sound.copy(t)
-        self._step_s = t - self._last_s or self._step_s
-        self._last_s = t
 
     def _check(self) -> None:
         if self._error is not None:

@@ -1,4 +1,4 @@
-"""Open a video file, and say why one cannot be opened; nothing else is opened, whatever it names."""
+"""Open a video file, and nothing else that it names; say why one cannot be opened."""
 
 from io import BufferedReader
 from pathlib import Path

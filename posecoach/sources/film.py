@@ -33,7 +33,8 @@ KEY_S = 0.25
 class NoteDamage(Protocol):
     """Takes note of damage at the place that is read."""
 
-    def __call__(self, *, surely: bool) -> None: ...
+    def __call__(self, *, surely: bool) -> None:
+        """Note damage; `surely` as in :meth:`posecoach.sources.frame_times.Timeline`."""
 
 
 class Film:
@@ -104,7 +105,7 @@ class Film:
         return max(0.0, float(track.start_time * track.time_base))
 
     def key_pictures(self) -> "Iterator[VideoFrame]":
-        """Decode only the pictures that can be decoded without others; damaged ones are left out."""
+        """Decode only whole pictures that can be decoded without others."""
         last = -math.inf
         for packet in self._packets(_ignore):
             time = 0.0 if packet.dts is None else float(packet.dts * packet.time_base)

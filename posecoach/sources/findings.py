@@ -1,6 +1,6 @@
 """What was found wrong in a file: one sentence for each kind, with the times at which it was."""
 
-from enum import Enum
+from enum import Enum, auto
 
 MOST_PLACES = 3
 """A sentence names at most this many places, and counts the rest. Engineering."""
@@ -13,21 +13,29 @@ POINT_S = 0.1
 
 
 class Kind(Enum):
-    """A kind of finding; its value is the sentence, in which {where} is replaced by the places."""
+    """A kind of finding, in the order in which the sentences are written."""
 
-    TRACK = "{detail}"
-    PIXELS = "{detail}"
-    SLOW_MOTION = "{detail}"
-    DOUBTFUL_SPEED = "{detail}"
-    SIZE = "The picture has another size {where}: it was scaled to {detail}."
-    JOINED = "The file is joined from several recordings, {where}: they were read as one."
-    STRAY = "A time stamp is wrong {where}: the picture was left out."
-    GAP = "There are no pictures {where}."
-    DAMAGE = "The video is damaged {where}: some pictures were skipped."
-    DAMAGED_END = "The video is damaged at its end, {detail}: pictures may be missing."
-    CUT_OFF = "The video ends early: {detail}"
-    REST = "{detail}"
+    TRACK = auto()
+    PIXELS = auto()
+    SLOW_MOTION = auto()
+    DOUBTFUL_SPEED = auto()
+    SIZE = auto()
+    JOINED = auto()
+    STRAY = auto()
+    GAP = auto()
+    DAMAGE = auto()
+    DAMAGED_END = auto()
+    CUT_OFF = auto()
 
+
+_SENTENCES = {
+    Kind.SIZE: "The picture has another size {where}: it was scaled to {detail}.",
+    Kind.JOINED: "The file is joined from several recordings, {where}: they were read as one.",
+    Kind.STRAY: "A time stamp is wrong {where}: the picture was left out.",
+    Kind.GAP: "There are no pictures {where}.",
+    Kind.DAMAGE: "The video is damaged {where}: some pictures were skipped.",
+}
+"""The sentences that name places; those of other kinds are the details themselves."""
 
 _DAMAGE = {Kind.DAMAGE, Kind.DAMAGED_END, Kind.CUT_OFF}
 
@@ -51,7 +59,7 @@ class Findings:
         start_s, end_s : float, float or None
             From when to when it was, s; None: at one moment. Not earlier than the last of its kind.
         detail : str
-            Replaces {detail} in the sentence; the last one counts.
+            The whole sentence, or what stands for {detail} in it; the last one counts.
         """
         places = self._places.setdefault(kind, [])
         end_s = start_s if end_s is None else end_s
@@ -69,7 +77,9 @@ class Findings:
     def sentences(self) -> list[str]:
         """Return one sentence for each kind that was found."""
         return [
-            kind.value.format(where=_where(self._places[kind]), detail=self._details[kind])
+            _SENTENCES.get(kind, "{detail}").format(
+                where=_where(self._places[kind]), detail=self._details[kind]
+            )
             for kind in Kind
             if kind in self._places
         ]

@@ -11,8 +11,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from posecoach.sources.findings import Findings, Kind
 
@@ -40,8 +39,7 @@ SHORT_BACK_S, OUT_OF_ORDER = 1.0, 16
 pictures in a row may be out of order, by up to the 16 pictures that H.264 can reorder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """From `file_s` in the file on, times in the film are later by ``film_s - file_s``, s."""
 
     file_s: float

@@ -27,11 +27,11 @@ LEAST_RATIO = 1.5
 """Rates that differ by less are the same: a camera in the dark takes fewer pictures."""
 
 SLOW_MOTION_FPS = 50.0
-"""Slow motion is taken at a higher rate than this, per s. A tag of 30 pictures per s in a file of 15
-is a camera in the dark."""
+"""Slow motion is taken at a higher rate than this, per s. A camera in the dark takes fewer pictures
+than the tag says: 15 per s instead of 30."""
 
 SURE_FPS = 90.0
-"""At lower rates than this, per s, a camera in the dark may also have left out every other picture."""
+"""At lower rates than this, per s, it may also be a camera in the dark: 30 per s instead of 60."""
 
 MOST_RATIO = 64.0
 """No camera stretches time more than this."""

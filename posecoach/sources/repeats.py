@@ -1,4 +1,4 @@
-"""Pictures that are repeated: the sign of a video that was slowed down, or of a very slow camera."""
+"""Pictures that are repeated: the video was slowed down, or the camera was very slow."""
 
 from collections import deque
 

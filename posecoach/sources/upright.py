@@ -66,7 +66,7 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
 
 
 def pixel_width(stream: "VideoStream") -> float:
-    """Return how many times as wide as high the pixels are; 1 where the file says nothing usable."""
+    """Return how many times as wide as high the pixels are; 1 if the file says nothing usable."""
     pixel = stream.sample_aspect_ratio
     if not pixel or abs(pixel - 1) <= 0.01 or not LEAST_PIXEL <= pixel <= MOST_PIXEL:
         return 1.0
@@ -93,8 +93,7 @@ def fitted(image: Image, shape: tuple[int, ...]) -> Image:
 
     scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
     h, w = (
-        min(max(round(n * scale), 1), most)
-        for n, most in zip(image.shape, shape[:2], strict=False)
+        min(max(round(n * scale), 1), most) for n, most in zip(image.shape, shape[:2], strict=False)
     )
     frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h, threads=1)
     out = np.zeros(shape, np.uint8)

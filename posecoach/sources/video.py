@@ -217,10 +217,13 @@ class VideoFile:
         wrong = self._timeline.stray_s >= declared - SHORT_S
         if not wrong and declared - reached > max(SHORT_S, 2 * self._step_s):
             self.complete = False
-            detail = f"{self._end_s:.1f} s of {declared:.1f} s could be read."
+            detail = f"The video ends early: {self._end_s:.1f} s of {declared:.1f} s could be read."
             self._findings.note(Kind.CUT_OFF, detail=detail)
         elif self._timeline.damaged_at_end:
-            self._findings.note(Kind.DAMAGED_END, detail=f"{self._end_s:.1f} s")
+            detail = (
+                f"The video is damaged at its end, {self._end_s:.1f} s: pictures may be missing."
+            )
+            self._findings.note(Kind.DAMAGED_END, detail=detail)
         self.complete = self.complete and not self._findings.damaged
         fps = self.info.fps
         if math.isnan(fps) and last > 0:
