@@ -7,6 +7,7 @@ from pathlib import Path
 from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
 from posecoach.analysis.results import Output, Results, prepare_output
+from posecoach.analysis.tempo import without_tempo
 from posecoach.exercises import find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
 from posecoach.report.document import Report
@@ -164,6 +165,8 @@ def judge_recording(
     track, choice = None, None if exercise is None else Choice.by_user(exercise)
     if choice is None:
         track, choice = recognise(reader, ctrl_c=ctrl_c, progress=progress)
+    if not reader.speed_known:
+        choice = replace(choice, exercise=without_tempo(choice.exercise))
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
     frames = output is not None and output.video

@@ -49,6 +49,8 @@ class Reading:
         Name and version of the landmark model; None if a recording does not name it.
     interrupted : bool
         Whether Ctrl-C stopped the reading.
+    speed_known : bool
+        Whether it is certain how fast the source plays.
     """
 
     info: SourceInfo
@@ -56,6 +58,7 @@ class Reading:
     complete: bool
     model: str | None
     interrupted: bool
+    speed_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +139,11 @@ class PoseReader:
         """Return what is known of the source so far; before reading, what its header says."""
         return self._source.info
 
+    @property
+    def speed_known(self) -> bool:
+        """Return whether it is certain how fast the source plays; may become false on the way."""
+        return self._source.speed_known
+
     def sound(self) -> SoundSource:
         """Return where the sound of a video is; call it when the video was read."""
         video = self._source
@@ -187,7 +195,9 @@ class PoseReader:
         """
         self._stack.close()
         s = self._source
-        return Reading(s.info, tuple(s.warnings), s.complete, self._model_version, interrupted)
+        return Reading(
+            s.info, tuple(s.warnings), s.complete, self._model_version, interrupted, s.speed_known
+        )
 
     def _items(self) -> Iterable[Frame | Pose]:
         if isinstance(self._source, Recording):

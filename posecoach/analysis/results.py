@@ -139,6 +139,7 @@ class Results:
                 self._recording.save(
                     self._folder / RECORDING, done.model,
                     complete=done.report.complete, warnings=done.report.warnings,
+                    speed_known=done.speed_known,
                 )  # fmt: skip
         with self._sparing_the_rest():
             write_text(self._folder / PAGE, page)

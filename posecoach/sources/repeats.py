@@ -23,6 +23,9 @@ CLEAR = 4.0
 LEAST = 0.1
 """Mean difference of a new picture in which somebody moves, of 255."""
 
+EVERY = 5
+"""Only after so many pictures the search is repeated, to save time."""
+
 SURE_S = 1.0
 """So long repetitions must be seen, s, before they are believed."""
 
@@ -46,7 +49,7 @@ class Repeats:
         self._shortest = max(3, int(np.ceil(fps / SLOWEST_FPS)))
         self._differences: deque[float] = deque(maxlen=MOST_PERIOD * TURNS)
         self._before: NDArray[np.int16] | None = None
-        self._seen = 0
+        self._count = self._seen = 0
         self._enough = SURE_S * fps
 
     def add(self, image: NDArray[np.uint8]) -> None:
@@ -58,9 +61,11 @@ class Repeats:
         if before is None or before.shape != small.shape:
             return
         self._differences.append(float(np.abs(small - before).mean()))
-        periods = range(self._shortest, MOST_PERIOD + 1)
-        self._seen = self._seen + 1 if any(map(self._repeats, periods)) else 0
-        self.found = self._seen >= self._enough
+        self._count += 1
+        if self._count % EVERY == 0:
+            periods = range(self._shortest, MOST_PERIOD + 1)
+            self._seen = self._seen + EVERY if any(map(self._repeats, periods)) else 0
+            self.found = self._seen >= self._enough
 
     def _repeats(self, period: int) -> bool:
         """Return whether the last pictures were each shown `period` times."""
