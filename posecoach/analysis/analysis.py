@@ -8,8 +8,10 @@ from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recogn
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.analysis.tempo import without_tempo
+from posecoach.analysis.way_up import SHOWN_S, with_way_up
 from posecoach.exercises import find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
+from posecoach.pose import Pose
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
@@ -24,6 +26,7 @@ def analyze(
     output: str | Path | None = None,
     video: bool = True,
     personal_range: bool = False,
+    rotate: int = 0,
     progress: Progress | None = None,
 ) -> Report:
     """Judge one video or landmark recording.
@@ -44,6 +47,8 @@ def analyze(
         Whether to write ``annotated.mp4``. A landmark recording has no frames, and so no video.
     personal_range : bool
         Whether a top that the person cannot reach is lowered to their own range.
+    rotate : int
+        By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
     progress : Callable[[float], None] or None
         Called with the time in s that was reached; starts again at 0 when a recognised exercise
         is judged.
@@ -80,7 +85,7 @@ def analyze(
     'judged'
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    with PoseReader(source, model) as reader:
+    with PoseReader(source, model, rotate=rotate) as reader:
         folder = None if output is None else Path(output)
         wanted = video and reader.has_frames
         prepare = prepare_output(folder, folder, video=wanted) if folder else nullcontext()
@@ -97,12 +102,13 @@ def count(
     *,
     model: str = "full",
     personal_range: bool = False,
+    rotate: int = 0,
 ) -> Counts:
     """Count what one video or landmark recording shows of an exercise.
 
     Parameters
     ----------
-    source, exercise, model, personal_range
+    source, exercise, model, personal_range, rotate
         As for :func:`analyze`, except that an exercise is always named.
 
     Returns
@@ -122,7 +128,8 @@ def count(
     >>> count("tests/recordings/bridge_3.npz").reps
     3
     """
-    return analyze(source, exercise, model=model, personal_range=personal_range).counts
+    report = analyze(source, exercise, model=model, personal_range=personal_range, rotate=rotate)
+    return report.counts
 
 
 def judge_recording(
@@ -173,6 +180,9 @@ def judge_recording(
     watchers: list[Watch] = [] if watch is None else [watch]
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
+    first: list[Pose] = []
+    if track is None:
+        watchers.append(lambda step: _keep_first(first, step.pose))
     judging = Judging(choice, personal_range=personal_range, watchers=watchers)
     results: Results | None = None
     try:
@@ -181,12 +191,20 @@ def judge_recording(
                 results = Results(output, reader.sound, choice.exercise)
             watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
+        named = choice.exercise if choice.known else None
+        poses = first if track is None else track.poses
+        done = replace(done, report=with_way_up(done.report, poses, named))
         if results is not None:
             done = results.finish(done)
     finally:
         if results is not None:
             results.discard()
     return done
+
+
+def _keep_first(poses: list[Pose], pose: Pose) -> None:
+    if pose.t <= SHOWN_S:
+        poses.append(pose)
 
 
 def _judge(

@@ -87,6 +87,13 @@ def upright_size(picture: "VideoFrame", stream: "VideoStream") -> tuple[int, int
     return (w, h) if picture.rotation % 180 else (h, w)
 
 
+def quarter_turned(image: Image, degrees: int) -> Image:
+    """Turn an image clockwise by a multiple of 90 degrees; the result is contiguous."""
+    if degrees == 0:
+        return image
+    return np.ascontiguousarray(np.rot90(image, -(degrees // 90)))
+
+
 def fitted(image: Image, shape: tuple[int, ...]) -> Image:
     """Scale an image into a shape (H, W, 3), with black borders, so that angles do not change."""
     import av

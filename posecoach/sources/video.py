@@ -34,6 +34,7 @@ from posecoach.sources.upright import (
     absurd_pixel,
     display_matrix,
     fitted,
+    quarter_turned,
     upright,
     upright_size,
 )
@@ -65,6 +66,8 @@ class VideoFile:
         Any name. Only this file is read, whatever other files or addresses it names.
     file : BufferedReader or None
         The same file if it is open already; it is closed with this object.
+    rotate : int
+        By how much the frames are turned clockwise besides, degrees: 0, 90, 180 or 270.
 
     Attributes
     ----------
@@ -90,14 +93,17 @@ class VideoFile:
 
     model: str | None = None
 
-    def __init__(self, path: str | Path, file: BufferedReader | None = None) -> None:
+    def __init__(
+        self, path: str | Path, file: BufferedReader | None = None, *, rotate: int = 0
+    ) -> None:
         self.complete = True
         self._path = path
         self._end_s = 0.0
         self._findings = Findings()
         with ExitStack() as stack:
             file = stack.enter_context(file or open_readable(path))
-            self._size = _largest_size(file, path)
+            self._rotate = rotate
+            self._size = _largest_size(file, path, rotate)
             self._film = stack.enter_context(closing(Film(file, path)))
             self._describe_track()
             speed = play_speed(self._film.container, self._film.track, file)
@@ -181,7 +187,7 @@ class VideoFile:
             # Reading the matrix of a picture keeps it in memory for long; its rotation does not.
             if picture.rotation != rotation:
                 rotation, matrix = picture.rotation, display_matrix(picture)
-            image = upright(picture, self._film.track, matrix)
+            image = quarter_turned(upright(picture, self._film.track, matrix), self._rotate)
             self._size = self._size or _checked(image.shape[:2], self._path)
             if image.shape[:2] != self._size:
                 detail = f"{self._size[1]} x {self._size[0]}"
@@ -236,7 +242,7 @@ class VideoFile:
         self._timeline.note_damage(surely=surely)
 
 
-def _largest_size(file: BufferedReader, path: str | Path) -> tuple[int, int] | None:
+def _largest_size(file: BufferedReader, path: str | Path, rotate: int) -> tuple[int, int] | None:
     """Return the height and the width of the largest picture, upright, px; None if none is whole.
 
     Calls and screen recorders begin small and grow with the connection. Only pictures that need no
@@ -255,7 +261,9 @@ def _largest_size(file: BufferedReader, path: str | Path) -> tuple[int, int] | N
                 break
     sizes = {size for size in sizes if size[0] * size[1] <= MOST_PIXELS}
     largest = max(sizes, key=lambda size: size[0] * size[1], default=None)
-    return None if largest is None else _checked(largest, path)
+    if largest is None:
+        return None
+    return _checked(largest[::-1] if rotate % 180 else largest, path)
 
 
 def _checked(size: tuple[int, int], path: str | Path) -> tuple[int, int]:
