@@ -28,6 +28,7 @@ from posecoach.report.sound import SoundSource
 from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
+from posecoach.sources.parts import opened_parts
 from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
 
@@ -162,7 +163,7 @@ class PoseReader:
         video = self._source
         if not isinstance(video, VideoFile):
             return SoundSource(self.path)
-        return SoundSource(self.path, video.pieces, video.stretch)
+        return SoundSource(self.path, opened_parts, video.pieces, video.stretch)
 
     def poses(self) -> Iterator[Pose]:
         """Iterate over the poses of the source; it can be read once."""

@@ -14,7 +14,7 @@ from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.verdict import Reason
 
-SHOWN_S, RECOGNISED_S = 60.0, 30.0
+SHOWN_S, RECOGNISED_S = 60.0, 20.0
 """So much of a recording is turned, s: of a named exercise, and to recognise one, which takes about
 ten times as long. Engineering: this holds several repetitions."""
 

@@ -3,12 +3,12 @@
 Whatever is wrong with the sound, the pictures stay as they are: what cannot be copied is left out.
 """
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from posecoach.errors import system_reason
 from posecoach.report.output import partial
@@ -48,6 +48,8 @@ class SoundSource:
     ----------
     path : Path
         Its file.
+    opened : Callable[[Path], ContextManager[Sequence[object]]] or None
+        Opens the recordings in the file, if it may hold several; None: the file is one.
     pieces : Pieces
         How times in the file relate to those of the frames.
     stretch : float
@@ -55,6 +57,7 @@ class SoundSource:
     """
 
     path: Path
+    opened: "Callable[[Path], AbstractContextManager[Sequence[object]]] | None" = None
     pieces: Pieces = ((0.0, 0.0),)
     stretch: float = 1.0
 
@@ -77,10 +80,10 @@ def add_sound(video: Path, source: SoundSource) -> str | None:
     import av
 
     try:
-        with _opened(source.path) as container:
-            tracks = len(container.streams.audio)
-            known = [t for t in container.streams.audio if t.codec_context is not None]
-            copied = bool(known) and _copied(known[0])
+        with _opened(source) as containers:
+            tracks = len(containers[0].streams.audio)
+            known = [t for t in containers[0].streams.audio if t.codec_context is not None]
+            copied = len(containers) == 1 and bool(known) and _copied(known[0])
             index, all_known = known[0].index if known else 0, len(known) == tracks
     except (OSError, ValueError, av.FFmpegError):
         return None
@@ -102,12 +105,24 @@ def add_sound(video: Path, source: SoundSource) -> str | None:
 
 
 @contextmanager
-def _opened(path: Path) -> "Iterator[InputContainer]":
+def _opened(source: SoundSource) -> "Iterator[list[InputContainer]]":
+    """Open the recordings in a file; those that cannot be read are left out, but not the first."""
     import av
 
     options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
-    with path.open("rb") as file, av.open(file, "r", options=options) as container:
-        yield container
+    opened: list[InputContainer] = []
+    with ExitStack() as stack:
+        if source.opened is None:
+            files: Sequence[Any] = [stack.enter_context(source.path.open("rb"))]
+        else:
+            files = stack.enter_context(source.opened(source.path))
+        for file in files:
+            try:
+                opened.append(stack.enter_context(av.open(file, "r", options=options)))
+            except (av.FFmpegError, ValueError):
+                if not opened:
+                    raise
+        yield opened
 
 
 def _copied(track: "AudioStream") -> bool:
@@ -123,7 +138,7 @@ def _write(video: Path, source: SoundSource, index: int, *, copy: bool) -> bool:
     part = partial(video)
     try:
         with ExitStack() as stack:
-            sounds = stack.enter_context(_opened(source.path))
+            sounds = stack.enter_context(_opened(source))
             silent = stack.enter_context(av.open(f"file:{video.absolute()}", "r"))
             name = f"file:{part.absolute()}"
             out = stack.enter_context(
@@ -144,13 +159,14 @@ class _Merging:
     def __init__(
         self,
         silent: "InputContainer",
-        sounds: "InputContainer",
+        sounds: "list[InputContainer]",
         index: int,
         source: SoundSource,
         out: "OutputContainer",
     ) -> None:
         self._silent, self._sounds, self._out = silent, sounds, out
-        self._track: AudioStream = sounds.streams[index]  # type: ignore[assignment]
+        self._index = index
+        self._track: AudioStream = sounds[0].streams[index]  # type: ignore[assignment]
         self._end_s = (silent.duration or 0) / 1e6
         self._times = SoundTimes(source.pieces, self._end_s)
         self._damaged_s = 0.0
@@ -232,13 +248,22 @@ class _Merging:
             return None
 
     def _read(self) -> "Iterator[Packet[AudioStream]]":
-        """Yield the packets of the sound that have times."""
+        """Yield the packets of the sound that have times, of all recordings in the file."""
+        for container in self._sounds:
+            known = [t for t in container.streams.audio if t.codec_context is not None]
+            same = [track for track in known if track.index == self._index]
+            for track in (same or known)[:1]:
+                yield from self._read_one(container, track)
+
+    def _read_one(
+        self, container: "InputContainer", track: "AudioStream"
+    ) -> "Iterator[Packet[AudioStream]]":
         import av
 
         failures = 0
         while failures < GIVE_UP:
             try:
-                for packet in self._sounds.demux(self._track):
+                for packet in container.demux(track):
                     failures = 0
                     if packet.pts is not None:
                         yield packet

@@ -1,6 +1,5 @@
 """Open a video file, and nothing else that it names; say why one cannot be opened."""
 
-from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,8 @@ from posecoach.errors import InputError
 
 if TYPE_CHECKING:
     from av.container import InputContainer
+
+    from posecoach.sources.parts import Part
 
 FORMATS = (
     "mov,mp4,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,obu,ivf,flv,asf,ogg,gif,apng,"
@@ -34,12 +35,12 @@ _ANIMATED = 0x02
 """The bit of the flags of a WebP picture that says that it moves."""
 
 
-def open_container(file: BufferedReader, path: str | Path) -> "InputContainer":
+def open_container(file: "Part", path: str | Path) -> "InputContainer":
     """Open a video.
 
     Parameters
     ----------
-    file : BufferedReader
+    file : Part
         Read from its start. A file object and not a name: colons and percent signs in a name would
         have a meaning.
     path : str or Path

@@ -3,12 +3,12 @@
 import heapq
 import math
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from posecoach.sources.container import open_container
 from posecoach.sources.film_track import film_track, frame_rate
+from posecoach.sources.parts import Part
 
 if TYPE_CHECKING:
     from av import Packet
@@ -42,8 +42,8 @@ class Film:
 
     Parameters
     ----------
-    file : BufferedReader
-        The open file; the caller closes it.
+    file : Part
+        Of an open file; the caller closes it.
     path : str or Path
         Its name, for messages.
 
@@ -62,7 +62,7 @@ class Film:
         If there is no film in it.
     """
 
-    def __init__(self, file: BufferedReader, path: str | Path) -> None:
+    def __init__(self, file: Part, path: str | Path) -> None:
         self.container = open_container(file, path)
         self.track: VideoStream = film_track(self.container, path)
         self.others_end_s = 0.0

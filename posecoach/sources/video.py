@@ -8,7 +8,7 @@ Damaged parts are left out and named in a warning; they never raise an exception
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from io import BufferedReader
@@ -26,6 +26,7 @@ from posecoach.sources.film import Film
 from posecoach.sources.film_track import choice_in_words, frame_rate
 from posecoach.sources.findings import Findings, Kind
 from posecoach.sources.frame_times import Piece, Timeline
+from posecoach.sources.parts import Part, parts
 from posecoach.sources.play_speed import play_speed
 from posecoach.sources.readable import open_readable
 from posecoach.sources.repeats import Repeats
@@ -98,13 +99,15 @@ class VideoFile:
     ) -> None:
         self.complete = True
         self._path = path
-        self._end_s = 0.0
+        self._end_s = self._others_end_s = 0.0
         self._findings = Findings()
         with ExitStack() as stack:
             file = stack.enter_context(file or open_readable(path))
             self._rotate = rotate
-            self._size = _largest_size(file, path, rotate)
-            self._film = stack.enter_context(closing(Film(file, path)))
+            self._parts = parts(file)
+            self._size, self._declared_s = _survey(self._parts, path, rotate)
+            self._film = Film(self._parts[0], path)
+            stack.callback(self._close_film)
             self._describe_track()
             speed = play_speed(self._film.container, self._film.track, file)
             self.stretch, self.speed_known = speed.stretch, speed.known
@@ -137,6 +140,9 @@ class VideoFile:
     def close(self) -> None:
         """Close the file."""
         self._close.close()
+
+    def _close_film(self) -> None:
+        self._film.close()
 
     @property
     def warnings(self) -> list[str]:
@@ -171,9 +177,8 @@ class VideoFile:
         track = self._film.track
         known = track.average_rate or track.start_time is None
         rate = 1 / self._step_s if known else math.nan
-        declared_s = self._film.declared_s
-        duration = math.nan if declared_s is None else declared_s * self.stretch
-        frames = track.frames if track.duration is not None else 0
+        duration = self._declared_s * self.stretch
+        frames = track.frames if track.duration is not None and len(self._parts) == 1 else 0
         assert self._size is not None
         height, width = self._size
         return SourceInfo(str(path), "video", duration, frames, rate, width, height)
@@ -201,10 +206,25 @@ class VideoFile:
 
     def _timed(self) -> "Iterator[tuple[VideoFrame, float]]":
         """Yield all pictures in order of display, with their times, s."""
-        for picture, time in self._film.pictures(self._note_damage):
-            stretched = None if time is None else time * self.stretch
-            yield from self._timeline.place(picture, stretched)
+        for number, part in enumerate(self._parts):
+            if number and not self._go_on_with(part):
+                continue
+            for picture, time in self._film.pictures(self._note_damage):
+                stretched = None if time is None else time * self.stretch
+                yield from self._timeline.place(picture, stretched)
+            self._others_end_s += self._film.others_end_s
         yield from self._timeline.finish()
+
+    def _go_on_with(self, part: Part) -> bool:
+        """Open the next recording in the file; return whether it can be read."""
+        try:
+            film = Film(part, self._path)
+        except InputError:
+            self._note_damage(surely=True)
+            return False
+        self._film.close()
+        self._film = film
+        return True
 
     def _watch_for_repeats(self, repeats: Repeats, image: NDArray[np.uint8]) -> None:
         repeats.add(image)
@@ -218,7 +238,7 @@ class VideoFile:
         if not count:
             return
         declared = self.info.duration_s
-        reached = max(self._end_s, self._film.others_end_s * self.stretch)
+        reached = max(self._end_s, self._others_end_s * self.stretch)
         # A wrong time stamp also makes the duration in the header wrong.
         wrong = self._timeline.stray_s >= declared - SHORT_S
         if not wrong and declared - reached > max(SHORT_S, 2 * self._step_s):
@@ -242,28 +262,46 @@ class VideoFile:
         self._timeline.note_damage(surely=surely)
 
 
-def _largest_size(file: BufferedReader, path: str | Path, rotate: int) -> tuple[int, int] | None:
-    """Return the height and the width of the largest picture, upright, px; None if none is whole.
+def _survey(
+    recordings: Sequence[Part], path: str | Path, rotate: int
+) -> tuple[tuple[int, int] | None, float]:
+    """Look through a file once, before it is read.
 
     Calls and screen recorders begin small and grow with the connection. Only pictures that need no
     others are looked at, because sizes change there.
 
+    Returns
+    -------
+    tuple[int, int] or None
+        The height and the width of the largest picture, upright, px; None if none is whole.
+    float
+        How long the file says that it is, s; NaN where it does not say it.
+
     Raises
     ------
     InputError
-        If all pictures are too small to show anybody.
+        If the first recording cannot be read, or all pictures are too small to show anybody.
     """
-    sizes = set()
-    with closing(Film(file, path)) as film:
-        for picture in film.key_pictures():
-            sizes.add(upright_size(picture, film.track))
-            if film.intra_only:
-                break
+    sizes: set[tuple[int, int]] = set()
+    declared_s = 0.0
+    for number, part in enumerate(recordings):
+        try:
+            film = Film(part, path)
+        except InputError:
+            if number == 0:
+                raise
+            continue
+        with closing(film):
+            declared_s += math.nan if film.declared_s is None else film.declared_s
+            for picture in film.key_pictures():
+                sizes.add(upright_size(picture, film.track))
+                if film.intra_only:
+                    break
     sizes = {size for size in sizes if size[0] * size[1] <= MOST_PIXELS}
     largest = max(sizes, key=lambda size: size[0] * size[1], default=None)
     if largest is None:
-        return None
-    return _checked(largest[::-1] if rotate % 180 else largest, path)
+        return None, declared_s
+    return _checked(largest[::-1] if rotate % 180 else largest, path), declared_s
 
 
 def _checked(size: tuple[int, int], path: str | Path) -> tuple[int, int]:

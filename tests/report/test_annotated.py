@@ -39,7 +39,7 @@ def write(
         with av.open(str(audio)) as file:
             start = file.streams.video[0].start_time or 0
             begin = float(start * (file.streams.video[0].time_base or 0))
-        add_sound(path, SoundSource(audio, [(begin, 0.0)]))
+        add_sound(path, SoundSource(audio, pieces=[(begin, 0.0)]))
     return path
 
 
