@@ -8,8 +8,8 @@ Damaged parts are left out and named in a warning; they never raise an exception
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from io import BufferedReader
 from itertools import chain
@@ -30,6 +30,7 @@ from posecoach.sources.parts import Part, parts
 from posecoach.sources.play_speed import play_speed
 from posecoach.sources.readable import open_readable
 from posecoach.sources.repeats import Repeats
+from posecoach.sources.survey import checked_size, survey
 from posecoach.sources.upright import (
     Matrix,
     absurd_pixel,
@@ -37,7 +38,6 @@ from posecoach.sources.upright import (
     fitted,
     quarter_turned,
     upright,
-    upright_size,
 )
 
 if TYPE_CHECKING:
@@ -45,12 +45,6 @@ if TYPE_CHECKING:
 
 SHORT_S = 0.75
 """A video that ends earlier than declared by more than this was cut off, s."""
-
-LEAST_PX = 16
-"""A picture of fewer rows or columns than this, in px, shows nobody."""
-
-MOST_PIXELS = 40_000_000
-"""A larger picture among smaller ones is damage: 8K has 33 million."""
 
 REPEATED = (
     "Most pictures are shown several times: the video was slowed down, or the camera was very slow."
@@ -105,7 +99,7 @@ class VideoFile:
             file = stack.enter_context(file or open_readable(path))
             self._rotate = rotate
             self._parts = parts(file)
-            self._size, self._declared_s = _survey(self._parts, path, rotate)
+            self._size, self._declared_s = survey(self._parts, path, rotate)
             self._film = Film(self._parts[0], path)
             stack.callback(self._close_film)
             self._describe_track()
@@ -193,7 +187,7 @@ class VideoFile:
             if picture.rotation != rotation:
                 rotation, matrix = picture.rotation, display_matrix(picture)
             image = quarter_turned(upright(picture, self._film.track, matrix), self._rotate)
-            self._size = self._size or _checked(image.shape[:2], self._path)
+            self._size = self._size or checked_size(image.shape[:2], self._path)
             if image.shape[:2] != self._size:
                 detail = f"{self._size[1]} x {self._size[0]}"
                 self._findings.note(Kind.SIZE, t, detail=detail)
@@ -260,54 +254,3 @@ class VideoFile:
         if surely:
             self.complete = False
         self._timeline.note_damage(surely=surely)
-
-
-def _survey(
-    recordings: Sequence[Part], path: str | Path, rotate: int
-) -> tuple[tuple[int, int] | None, float]:
-    """Look through a file once, before it is read.
-
-    Calls and screen recorders begin small and grow with the connection. Only pictures that need no
-    others are looked at, because sizes change there.
-
-    Returns
-    -------
-    tuple[int, int] or None
-        The height and the width of the largest picture, upright, px; None if none is whole.
-    float
-        How long the file says that it is, s; NaN where it does not say it.
-
-    Raises
-    ------
-    InputError
-        If the first recording cannot be read, or all pictures are too small to show anybody.
-    """
-    sizes: set[tuple[int, int]] = set()
-    declared_s = 0.0
-    for number, part in enumerate(recordings):
-        try:
-            film = Film(part, path)
-        except InputError:
-            if number == 0:
-                raise
-            continue
-        with closing(film):
-            declared_s += math.nan if film.declared_s is None else film.declared_s
-            for picture in film.key_pictures():
-                sizes.add(upright_size(picture, film.track))
-                if film.intra_only:
-                    break
-    sizes = {size for size in sizes if size[0] * size[1] <= MOST_PIXELS}
-    largest = max(sizes, key=lambda size: size[0] * size[1], default=None)
-    if largest is None:
-        return None, declared_s
-    return _checked(largest[::-1] if rotate % 180 else largest, path), declared_s
-
-
-def _checked(size: tuple[int, int], path: str | Path) -> tuple[int, int]:
-    height, width = size
-    if min(size) < LEAST_PX:
-        raise InputError(
-            f"{path} has pictures of only {width} x {height} px", "record it in a larger size"
-        )
-    return height, width
