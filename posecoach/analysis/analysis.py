@@ -8,10 +8,9 @@ from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recogn
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.analysis.tempo import without_tempo
-from posecoach.analysis.way_up import SHOWN_S, with_way_up
+from posecoach.analysis.way_up import FirstPoses, with_way_up
 from posecoach.exercises import find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
-from posecoach.pose import Pose
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
@@ -177,12 +176,10 @@ def judge_recording(
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
     frames = output is not None and output.video
-    watchers: list[Watch] = [] if watch is None else [watch]
+    first = FirstPoses()
+    watchers: list[Watch] = [first.take] if watch is None else [first.take, watch]
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
-    first: list[Pose] = []
-    if track is None:
-        watchers.append(lambda step: _keep_first(first, step.pose))
     judging = Judging(choice, personal_range=personal_range, watchers=watchers)
     results: Results | None = None
     try:
@@ -192,19 +189,13 @@ def judge_recording(
             watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         named = choice.exercise if choice.known else None
-        poses = first if track is None else track.poses
-        done = replace(done, report=with_way_up(done.report, poses, named))
+        done = replace(done, report=with_way_up(done.report, first.poses, named))
         if results is not None:
             done = results.finish(done)
     finally:
         if results is not None:
             results.discard()
     return done
-
-
-def _keep_first(poses: list[Pose], pose: Pose) -> None:
-    if pose.t <= SHOWN_S:
-        poses.append(pose)
 
 
 def _judge(

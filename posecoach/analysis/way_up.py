@@ -11,7 +11,7 @@ from posecoach.exercises import exercises as every_exercise
 from posecoach.pose import Pose
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
-from posecoach.session import run
+from posecoach.session import Step, run
 from posecoach.verdict import Reason
 
 SHOWN_S, RECOGNISED_S = 60.0, 20.0
@@ -20,6 +20,18 @@ ten times as long. Engineering: this holds several repetitions."""
 
 _DOUBTFUL = {Reason.WRONG_EXERCISE, Reason.WRONG_VIEW}
 """Reasons for which a recording may lie on its side."""
+
+
+class FirstPoses:
+    """Keep the first poses of a recording, as the model found them."""
+
+    def __init__(self) -> None:
+        self.poses: list[Pose] = []
+
+    def take(self, step: Step) -> None:
+        """Keep the pose of a step, if it is one of the first."""
+        if step.pose.t <= SHOWN_S:
+            self.poses.append(step.pose)
 
 
 def with_way_up(report: Report, poses: Sequence[Pose], exercise: Exercise | None) -> Report:
