@@ -128,15 +128,22 @@ class Film:
             Pictures in order of display, with their times in the file, s.
         """
         first = True
+        suspects: set[int | None] = set()
         for packet in self._packets(note_damage):
             if packet.is_corrupt:
-                note_damage(surely=False)
+                suspects.add(packet.pts)
             if first and packet.pts is None and packet.dts is not None:
                 self._unstamped = True
             first = False
             self._await(packet)
             for picture in self._decoded(packet, note_damage):
                 yield picture, self._time_of(picture)
+                # Decoders are some pictures behind: told now, it is at the right place.
+                if suspects and picture.pts in suspects:
+                    suspects.discard(picture.pts)
+                    note_damage(surely=False)
+        if suspects:
+            note_damage(surely=False)
 
     def _decoded(
         self, packet: "Packet[VideoStream] | None", note_damage: NoteDamage

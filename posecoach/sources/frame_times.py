@@ -80,6 +80,7 @@ class Timeline(Generic[T]):
         self.stray_s = -math.inf
         self._findings = findings
         self._held: list[tuple[T, float]] = []
+        self._anew = False
         self._origin = 0.0
         self._hurt_s = math.nan
         self._hurt_surely = False
@@ -105,6 +106,9 @@ class Timeline(Generic[T]):
         elif time is None or not self._jumps(time - self._origin):
             self._leave_out_held()
             yield self._next(item, self.last + self.step if time is None else time - self._origin)
+        elif self._anew:
+            self._held.append((item, time))
+            yield from self._accept_held()
         else:
             if self._held and time <= self._held[-1][1]:
                 self._leave_out_held()
@@ -112,12 +116,21 @@ class Timeline(Generic[T]):
             if len(self._held) >= self._enough():
                 yield from self._accept_held()
 
+    def begin_recording(self) -> Iterator[tuple[T, float]]:
+        """Yield what was held; the next picture is the first of another recording in the file.
+
+        If its time follows the last one, it goes on; otherwise it was joined.
+        """
+        yield from self.finish()
+        self._anew = True
+
     def finish(self) -> Iterator[tuple[T, float]]:
         """Yield what was held, after the last picture, as far as it can be believed."""
         if not self._held:
             return
         jump = self._held[0][1] - self._origin - self.last
-        if 0 < jump <= SMALL_S or (jump < -SHORT_BACK_S and len(self._held) > 1):
+        enough = 2 if jump < -SHORT_BACK_S else LARGE
+        if 0 < jump <= SMALL_S or (jump <= 0 and len(self._held) >= enough):
             yield from self._accept_held()
         else:
             self._leave_out_held()
@@ -162,7 +175,7 @@ class Timeline(Generic[T]):
     def _accept_held(self) -> Iterator[tuple[T, float]]:
         first = self._held[0][1]
         t = first - self._origin
-        if not self.last < t <= self.last + MOST_GAP_S:
+        if self._anew or not self.last < t <= self.last + MOST_GAP_S:
             t = self.last + self.step
             self._begin_piece(first, t)
             if self.count > 1:  # otherwise it was the first picture that had a wrong time
@@ -188,4 +201,5 @@ class Timeline(Generic[T]):
             self._hurt_s, self._hurt_surely = math.nan, False
         self.last = t
         self.count += 1
+        self._anew = False
         return item, t

@@ -201,8 +201,10 @@ class VideoFile:
     def _timed(self) -> "Iterator[tuple[VideoFrame, float]]":
         """Yield all pictures in order of display, with their times, s."""
         for number, part in enumerate(self._parts):
-            if number and not self._go_on_with(part):
-                continue
+            if number:
+                if not self._go_on_with(part):
+                    continue
+                yield from self._timeline.begin_recording()
             for picture, time in self._film.pictures(self._note_damage):
                 stretched = None if time is None else time * self.stretch
                 yield from self._timeline.place(picture, stretched)

@@ -89,6 +89,26 @@ def test_a_short_second_recording_is_kept_at_the_end() -> None:
     assert [t for _, t in out] == pytest.approx(steady(30 + LARGE - 1))
 
 
+def test_a_recording_that_is_known_to_begin_may_be_of_any_length() -> None:
+    findings = Findings()
+    line: Timeline[int] = Timeline(STEP, findings)
+    out: list[tuple[int, float]] = []
+    for _ in range(3):
+        for i, time in enumerate(steady(2)):
+            out += line.place(i, time)
+        out += line.begin_recording()
+    assert [t for _, t in out] == pytest.approx(steady(6))
+    assert "joined" in findings.sentences()[0]
+    out = []
+    line = Timeline(STEP, Findings())
+    for part in (steady(3), steady(3, start=0.3)):  # times that go on
+        for i, time in enumerate(part):
+            out += line.place(i, time)
+        out += line.begin_recording()
+    assert [t for _, t in out] == pytest.approx(steady(6))
+    assert line.pieces == [(0.0, 0.0)]
+
+
 def test_gaps_are_told_one_after_the_other() -> None:
     times = [*steady(10), *steady(10, start=3.5), *steady(10, start=8.0), 11.5]
     out, said, _ = placed(times)
