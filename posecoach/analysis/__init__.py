@@ -6,5 +6,7 @@
     loop.py         watch: the loop for other programs
     pose_reader.py  one source, opened once
     judging.py      as which exercise, and what came out
+    tempo.py        leaves out the tempo where it is uncertain how fast a video plays
+    way_up.py       says so if a recording lies on its side (turning.py: turns poses)
     results.py      the files (annotator.py: the annotated video)
 """

@@ -7,6 +7,8 @@ from pathlib import Path
 from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
 from posecoach.analysis.results import Output, Results, prepare_output
+from posecoach.analysis.tempo import without_tempo
+from posecoach.analysis.way_up import FirstPoses, with_way_up
 from posecoach.exercises import find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
 from posecoach.report.document import Report
@@ -23,6 +25,7 @@ def analyze(
     output: str | Path | None = None,
     video: bool = True,
     personal_range: bool = False,
+    rotate: int = 0,
     progress: Progress | None = None,
 ) -> Report:
     """Judge one video or landmark recording.
@@ -43,6 +46,8 @@ def analyze(
         Whether to write ``annotated.mp4``. A landmark recording has no frames, and so no video.
     personal_range : bool
         Whether a top that the person cannot reach is lowered to their own range.
+    rotate : int
+        By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
     progress : Callable[[float], None] or None
         Called with the time in s that was reached; starts again at 0 when a recognised exercise
         is judged.
@@ -79,7 +84,7 @@ def analyze(
     'judged'
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    with PoseReader(source, model) as reader:
+    with PoseReader(source, model, rotate=rotate) as reader:
         folder = None if output is None else Path(output)
         wanted = video and reader.has_frames
         prepare = prepare_output(folder, folder, video=wanted) if folder else nullcontext()
@@ -96,12 +101,13 @@ def count(
     *,
     model: str = "full",
     personal_range: bool = False,
+    rotate: int = 0,
 ) -> Counts:
     """Count what one video or landmark recording shows of an exercise.
 
     Parameters
     ----------
-    source, exercise, model, personal_range
+    source, exercise, model, personal_range, rotate
         As for :func:`analyze`, except that an exercise is always named.
 
     Returns
@@ -121,7 +127,8 @@ def count(
     >>> count("tests/recordings/bridge_3.npz").reps
     3
     """
-    return analyze(source, exercise, model=model, personal_range=personal_range).counts
+    report = analyze(source, exercise, model=model, personal_range=personal_range, rotate=rotate)
+    return report.counts
 
 
 def judge_recording(
@@ -164,10 +171,13 @@ def judge_recording(
     track, choice = None, None if exercise is None else Choice.by_user(exercise)
     if choice is None:
         track, choice = recognise(reader, ctrl_c=ctrl_c, progress=progress)
+    if not reader.speed_known:
+        choice = replace(choice, exercise=without_tempo(choice.exercise))
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
     frames = output is not None and output.video
-    watchers: list[Watch] = [] if watch is None else [watch]
+    first = FirstPoses()
+    watchers: list[Watch] = [first.take] if watch is None else [first.take, watch]
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
     judging = Judging(choice, personal_range=personal_range, watchers=watchers)
@@ -175,11 +185,13 @@ def judge_recording(
     try:
         if output is not None:
             with defer_sigint():  # a Ctrl-C while the files are made must not leave one behind
-                results = Results(output, reader.path, choice.exercise)
+                results = Results(output, reader.sound, choice.exercise)
             watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
+        named = choice.exercise if choice.known else None
+        done = replace(done, report=with_way_up(done.report, first.poses, named))
         if results is not None:
-            results.finish(done)
+            done = results.finish(done)
     finally:
         if results is not None:
             results.discard()

@@ -1,10 +1,12 @@
 """Draw every step on its picture and write the annotated video."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.overlay import Overlay
 from posecoach.overlay.guide import guide_for
 from posecoach.report.annotated import AnnotatedVideo
+from posecoach.report.sound import SoundSource, add_sound
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 
@@ -16,14 +18,20 @@ class Annotator:
     ----------
     path : Path
         The MP4 file to write.
-    source : Path
-        The video that is annotated; its sound goes along.
+    source : Callable[[], SoundSource]
+        Called at the end; returns where the sound is, which goes along as far as it can be read.
     exercise : Exercise
         Decides what is drawn.
+
+    Attributes
+    ----------
+    warnings : list[str]
+        Sentences about sound that was left out; complete when the file is closed.
     """
 
-    def __init__(self, path: Path, source: Path, exercise: Exercise) -> None:
+    def __init__(self, path: Path, source: Callable[[], SoundSource], exercise: Exercise) -> None:
         self._path, self._source = path, source
+        self.warnings: list[str] = []
         self._overlay = Overlay(guide_for(exercise))
         self._video: AnnotatedVideo | None = None
 
@@ -33,14 +41,18 @@ class Annotator:
             return
         h, w = step.frame.image.shape[:2]
         if self._video is None:
-            self._video = AnnotatedVideo(self._path, (w, h), self._source)
+            self._video = AnnotatedVideo(self._path, (w, h))
         image = self._overlay.draw(step.frame.image, step.pose, step.update)
         self._video.write(image, step.frame.t)
 
     def close(self) -> None:
         """Complete the file."""
-        if self._video is not None:
-            self._video.close()
+        if self._video is None:
+            return
+        self._video.close()
+        warning = add_sound(self._path, self._source())
+        if warning is not None:
+            self.warnings.append(warning)
 
     def discard(self) -> None:
         """Delete what was written."""

@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress, Reading, find_poses
+from posecoach.analysis.tempo import report_without_tempo
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Update
@@ -75,12 +76,15 @@ class Judgement:
         The exercise's main measure over time.
     model : str or None
         Name and version of the landmark model, as a recording keeps it.
+    speed_known : bool
+        Whether it is certain how fast the source plays.
     """
 
     report: Report
     exercise: Exercise
     chart: ChartData
     model: str | None
+    speed_known: bool = True
 
 
 def recognise(
@@ -202,8 +206,12 @@ class Judging:
         offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
         report = replace(_as_seen(report, coach.exercise), stopped=reading.interrupted)
+        if not reading.speed_known:
+            report = report_without_tempo(report, coach.exercise)
         report = add_summary(report, offered_top=top, nearest=self._choice.nearest)
-        return Judgement(report, self._choice.exercise, self._chart(), reading.model)
+        return Judgement(
+            report, self._choice.exercise, self._chart(), reading.model, reading.speed_known
+        )
 
     def _take(self, step: Step) -> None:
         update, exercise = step.update, self.coach.exercise

@@ -13,18 +13,22 @@ of the annotated video is read apart from that.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
+from posecoach.analysis.turning import TURNS, turned
+from posecoach.errors import UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.landmarker import Landmarker
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
+from posecoach.report.sound import SoundSource
 from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
+from posecoach.sources.parts import opened_parts
 from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
 
@@ -48,6 +52,8 @@ class Reading:
         Name and version of the landmark model; None if a recording does not name it.
     interrupted : bool
         Whether Ctrl-C stopped the reading.
+    speed_known : bool
+        Whether it is certain how fast the source plays.
     """
 
     info: SourceInfo
@@ -55,6 +61,7 @@ class Reading:
     complete: bool
     model: str | None
     interrupted: bool
+    speed_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +93,8 @@ class PoseReader:
         Landmark model for a video: "lite", "full" or "heavy".
     ahead : bool
         Whether to decode frames ahead in a second thread.
+    rotate : int
+        By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
 
     Attributes
     ----------
@@ -99,24 +108,33 @@ class PoseReader:
     InputError
         If the source cannot be read.
     UsageError
-        If there is no model of that name.
+        If there is no model of that name, or the picture cannot be turned so.
     ModelError
         If the source is a video and the model is not on this machine.
     """
 
     def __init__(
-        self, source: str | Path | Recording, model: str = "full", *, ahead: bool = True
+        self,
+        source: str | Path | Recording,
+        model: str = "full",
+        *,
+        ahead: bool = True,
+        rotate: int = 0,
     ) -> None:
         check_model(model)
+        if rotate not in {0, *TURNS}:
+            raise UsageError(f"cannot turn a picture by {rotate} degrees", "choose 90, 180 or 270")
         with ExitStack() as stack:
-            self._source = source if isinstance(source, Recording) else open_source(source)
+            self._source = (
+                source if isinstance(source, Recording) else open_source(source, rotate=rotate)
+            )
             stack.callback(self._source.close)
             self.has_frames = isinstance(self._source, VideoFile)
             if self.has_frames:
                 model_path(model)
             self._stack = stack.pop_all()
         self.path = Path(self._source.info.path)
-        self._model, self._ahead = model, ahead
+        self._model, self._ahead, self._rotate = model, ahead, rotate
         self._model_version = self._source.model
 
     def __enter__(self) -> "PoseReader":
@@ -133,7 +151,19 @@ class PoseReader:
     @property
     def info(self) -> SourceInfo:
         """Return what is known of the source so far; before reading, what its header says."""
-        return self._source.info
+        return _turned_info(self._source, self._rotate)
+
+    @property
+    def speed_known(self) -> bool:
+        """Return whether it is certain how fast the source plays; may become false on the way."""
+        return self._source.speed_known
+
+    def sound(self) -> SoundSource:
+        """Return where the sound of a video is; call it when the video was read."""
+        video = self._source
+        if not isinstance(video, VideoFile):
+            return SoundSource(self.path)
+        return SoundSource(self.path, opened_parts, video.pieces, video.stretch)
 
     def poses(self) -> Iterator[Pose]:
         """Iterate over the poses of the source; it can be read once."""
@@ -164,7 +194,7 @@ class PoseReader:
         """
         if not frames or not self.has_frames:
             return run(track.poses, None, judge)
-        again = self._stack.enter_context(VideoFile(self.path))
+        again = self._stack.enter_context(VideoFile(self.path, rotate=self._rotate))
         known = iter(track.poses)
         items = islice(self._read_ahead(again), len(track.poses))
         return run(items, lambda _: next(known), judge)
@@ -179,11 +209,18 @@ class PoseReader:
         """
         self._stack.close()
         s = self._source
-        return Reading(s.info, tuple(s.warnings), s.complete, self._model_version, interrupted)
+        return Reading(
+            self.info,
+            tuple(s.warnings),
+            s.complete,
+            self._model_version,
+            interrupted,
+            s.speed_known,
+        )
 
     def _items(self) -> Iterable[Frame | Pose]:
         if isinstance(self._source, Recording):
-            return self._source
+            return (turned(pose, self._rotate) for pose in self._source)
         return self._read_ahead(self._source)
 
     def _read_ahead(self, video: VideoFile) -> Iterable[Frame]:
@@ -200,6 +237,14 @@ class PoseReader:
         landmarker = self._stack.enter_context(Landmarker(self._model))
         self._model_version = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
         return landmarker.find
+
+
+def _turned_info(source: VideoFile | Recording, rotate: int) -> SourceInfo:
+    """Return what is known of a source; a video turns its frames itself."""
+    info = source.info
+    if isinstance(source, Recording) and rotate % 180:
+        return replace(info, width=info.height, height=info.width)
+    return info
 
 
 def find_poses(

@@ -1,8 +1,8 @@
 """What an analysis writes: each file is whole or absent, and a failed one spares the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from posecoach.report.frame_table import FramesCsv
 from posecoach.report.html import load, render
 from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
+from posecoach.report.sound import SoundSource
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.sources.recording_writer import RecordingWriter
@@ -82,8 +83,8 @@ class Results:
     ----------
     output : Output
         Where to write, and whether to write the annotated video.
-    source : Path
-        The recording, for the sound of the annotated video.
+    source : Callable[[], SoundSource]
+        Called at the end; returns where the sound of the annotated video is.
     exercise : Exercise
         The one that it is judged as.
 
@@ -93,16 +94,18 @@ class Results:
         If the folder cannot be written to at all.
     """
 
-    def __init__(self, output: Output, source: Path, exercise: Exercise) -> None:
+    def __init__(
+        self, output: Output, source: Callable[[], SoundSource], exercise: Exercise
+    ) -> None:
         self._folder = folder = output.folder
         self._exercise = exercise
         self._failed: OutputError | None = None
         self._recording = RecordingWriter()
         table = FramesCsv(folder / TABLE, [m.name for m in exercise.all_measures])
         self._growing: dict[_Growing, Watch] = {table: lambda step: table.add(step.update)}
-        if output.video:
-            annotator = Annotator(folder / VIDEO, source, exercise)
-            self._growing[annotator] = annotator.take
+        self._annotator = Annotator(folder / VIDEO, source, exercise) if output.video else None
+        if self._annotator is not None:
+            self._growing[self._annotator] = self._annotator.take
 
     def take(self, step: Step) -> None:
         """Write one step; a file that cannot be written is abandoned, the others continue."""
@@ -111,8 +114,13 @@ class Results:
             with self._sparing_the_rest(file):
                 take(step)
 
-    def finish(self, done: Judgement) -> None:
+    def finish(self, done: Judgement) -> Judgement:
         """Complete all files, and write the report.
+
+        Returns
+        -------
+        Judgement
+            With a warning where the annotated video lacks sound of the recording.
 
         Raises
         ------
@@ -122,12 +130,16 @@ class Results:
         for file in tuple(self._growing):
             with self._sparing_the_rest(file):
                 file.close()
+        if self._annotator is not None:
+            warnings = (*done.report.warnings, *self._annotator.warnings)
+            done = replace(done, report=replace(done.report, warnings=warnings))
         page = render(done.report, done.chart, labels(self._exercise))
         if len(self._recording):
             with self._sparing_the_rest():
                 self._recording.save(
                     self._folder / RECORDING, done.model,
                     complete=done.report.complete, warnings=done.report.warnings,
+                    speed_known=done.speed_known,
                 )  # fmt: skip
         with self._sparing_the_rest():
             write_text(self._folder / PAGE, page)
@@ -137,6 +149,7 @@ class Results:
             rest = ", ".join(n for n in (*NAMES, VIDEO) if (self._folder / n).exists())
             todo = f"{self._failed.todo}; written: {rest}" if rest else self._failed.todo
             raise OutputError(self._failed.what, todo)
+        return done
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""

@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from posecoach.interrupt import CtrlC
-from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range, positive
+from posecoach.terminal.arguments import (
+    add_exercise,
+    add_model,
+    add_personal_range,
+    add_rotate,
+    positive,
+)
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 from posecoach.terminal.printing import print_warning
@@ -42,6 +48,8 @@ class Wanted(NamedTuple):
         Whether to print ``report.json`` instead of a summary.
     jobs : int
         Number of threads.
+    rotate : int
+        By how much the picture is turned clockwise, degrees.
     """
 
     path: Path
@@ -53,6 +61,7 @@ class Wanted(NamedTuple):
     personal_range: bool = False
     as_json: bool = False
     jobs: int = 2
+    rotate: int = 0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_personal_range(parser)
     add_model(parser)
+    add_rotate(parser)
     parser.add_argument(
         "--jobs", type=positive, default=2, metavar="N",
         help="number of threads; with 1, the video is not decoded in advance (default: 2)",
@@ -101,6 +111,7 @@ def run(args: argparse.Namespace) -> int:
         personal_range=args.personal_range,
         as_json=args.json,
         jobs=args.jobs,
+        rotate=args.rotate,
     )
     return judge(wanted)
 
@@ -111,7 +122,8 @@ def judge(wanted: Wanted) -> int:
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.analysis.results import prepare_output
 
-    with PoseReader(wanted.path, wanted.model, ahead=wanted.jobs > 1) as reader:
+    ahead = wanted.jobs > 1
+    with PoseReader(wanted.path, wanted.model, ahead=ahead, rotate=wanted.rotate) as reader:
         video = reader.has_frames and wanted.video
         prepare = prepare_output(wanted.folder, wanted.default_folder, video=video)
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from posecoach.errors import PosecoachError
 from posecoach.interrupt import CtrlC
-from posecoach.terminal.arguments import add_exercise, add_model, add_personal_range
+from posecoach.terminal.arguments import (
+    add_exercise,
+    add_model,
+    add_personal_range,
+    add_rotate,
+)
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 from posecoach.terminal.printing import in_one_line, print_error, print_warning
@@ -30,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one line of JSON per input")
     add_personal_range(parser)
     add_model(parser)
+    add_rotate(parser)
     parser.epilog = examples(
         ("count monday.mp4 tuesday.mp4", "count the glute bridges in two videos"),
         ("count --json -e ninety-ninety drill.mp4", "count the switches and print JSON"),
@@ -75,7 +81,10 @@ def _count(
             first.append(step.pose)
 
     try:
-        with PoseReader(path, args.model) as reader, time_reached(reader.info) as progress:
+        with (
+            PoseReader(path, args.model, rotate=args.rotate) as reader,
+            time_reached(reader.info) as progress,
+        ):
             report = judge_recording(
                 reader, exercise, personal_range=args.personal_range,
                 ctrl_c=ctrl_c, progress=progress, watch=take,

@@ -10,6 +10,7 @@
     chart.py, inline_svg.py   the chart on that page
     sentences.py, summary.py, tables.py, formatting.py   its words and numbers
     template.py      fills the templates; other pages include style.css for the same look
-    annotated.py     the annotated video; sound.py copies its sound
+    annotated.py     the annotated video; sound.py adds the sound
+    sound_times.py, sound_samples.py   when the sound is heard; how it becomes AAC
     output.py        writes results so that they appear complete or not at all
 """

@@ -1,4 +1,4 @@
-"""The annotated video: H.264 that browsers and phones can play, with the sound of the source."""
+"""The annotated video: H.264 that browsers and phones can play. `sound.py` adds the sound."""
 
 import queue
 import threading
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from posecoach.errors import OutputError
 from posecoach.report.output import partial
-from posecoach.report.sound import Sound
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
@@ -47,8 +46,6 @@ class AnnotatedVideo:
         The MP4 file to write.
     size : tuple[int, int]
         Width and height of the frames in px; where one is odd, the last column or row is cut off.
-    audio_from : Path or None
-        A file whose first sound track is copied up to the end of the frames; None for no sound.
 
     Raises
     ------
@@ -56,12 +53,11 @@ class AnnotatedVideo:
         If the file cannot be written.
     """
 
-    def __init__(self, path: Path, size: tuple[int, int], audio_from: Path | None) -> None:
+    def __init__(self, path: Path, size: tuple[int, int]) -> None:
         import av
 
         self._path, self._part = path, partial(path)
         self._width, self._height = size[0] // 2 * 2, size[1] // 2 * 2
-        self._sound: Sound | None = None
         with ExitStack() as undo:
             undo.callback(self._remove)
             try:
@@ -77,13 +73,9 @@ class AnnotatedVideo:
                     )
                 )
                 self._stream = _add_track(self._out, self._width, self._height)
-                if audio_from is not None:
-                    self._sound = Sound(audio_from, self._out)
             except Exception as error:
                 raise self._failed(error) from error
             undo.pop_all()
-        self._last_s = 0.0
-        self._step_s = 1 / 30
         self._open = True
         self._error: BaseException | None = None
         self._waiting: queue.Queue[tuple[Image, float] | None] = queue.Queue(WAITING)
@@ -123,8 +115,6 @@ class AnnotatedVideo:
             self._check()
             for packet in self._stream.encode(None):
                 self._out.mux(packet)
-            if self._sound is not None:
-                self._sound.copy(self._last_s + self._step_s)
             self._out.close()
             self._part.replace(self._path)
         except OutputError:
@@ -144,8 +134,6 @@ class AnnotatedVideo:
         self._stop()
         with suppress(OSError, av.FFmpegError):
             self._out.close()
-        if self._sound is not None:
-            self._sound.close()
         self._remove()
 
     def _remove(self) -> None:
@@ -180,10 +168,6 @@ class AnnotatedVideo:
         frame.pts, frame.time_base = round(t * TICKS), Fraction(1, TICKS)
         for packet in self._stream.encode(frame):
             self._out.mux(packet)
-        if self._sound is not None:
-            self._sound.copy(t)
-        self._step_s = t - self._last_s or self._step_s
-        self._last_s = t
 
     def _check(self) -> None:
         if self._error is not None:

@@ -1,138 +1,285 @@
-"""The sound of a video, copied into another one."""
+"""The sound of a video, added to another one that is complete already.
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+Whatever is wrong with the sound, the pictures stay as they are: what cannot be copied is left out.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from posecoach.errors import system_reason
+from posecoach.report.output import partial
+from posecoach.report.sound_samples import Samples
+from posecoach.report.sound_times import Pieces, SoundTimes
 
 if TYPE_CHECKING:
-    from av import Packet
+    from av import AudioFrame, Packet
     from av.audio.stream import AudioStream
-    from av.container import OutputContainer
+    from av.container import InputContainer, OutputContainer
 
 COPIED = frozenset({"aac", "mp3", "ac3", "eac3", "opus", "alac"})
 """Codecs that MP4 can hold and players understand; sound in any other becomes AAC."""
 
+DESCRIBED = frozenset({"aac", "alac"})
+"""Of these, MP4 needs a description that some containers repeat in every packet instead."""
+
 FORMATS = "mov,mp4,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,dv,nut,rm,3gp"
 """Container formats that hold their own sound and do not make FFmpeg open other files."""
 
+GIVE_UP = 100
+"""After this many failed reads in a row the sound has ended."""
 
-class Sound:
-    """The first sound track of a video, synchronised with its first frame.
+LOST_S = 0.1
+"""Less sound than this, in s, is not missed."""
+
+_LEFT_OUT = "The sound was left out: {}."
+_PARTLY = "Parts of the sound were left out: they are damaged, or their times do not fit."
+_OTHER_TRACK = "A sound track was left out: there is no decoder for it."
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSource:
+    """The video whose sound is wanted.
+
+    Attributes
+    ----------
+    path : Path
+        Its file.
+    opened : Callable[[Path], ContextManager[Sequence[object]]] or None
+        Opens the recordings in the file, if it may hold several; None: the file is one.
+    pieces : Pieces
+        How times in the file relate to those of the frames.
+    stretch : float
+        A second of the file is this many seconds of the frames.
+    """
+
+    path: Path
+    opened: "Callable[[Path], AbstractContextManager[Sequence[object]]] | None" = None
+    pieces: Pieces = ((0.0, 0.0),)
+    stretch: float = 1.0
+
+
+def add_sound(video: Path, source: SoundSource) -> str | None:
+    """Add the sound of a video to one that has its frames; where that fails, nothing changes.
 
     Parameters
     ----------
-    path : Path
-        The video. Where it has no sound that can be read, nothing is copied.
-    out : OutputContainer
-        The file that gets a sound track, where there is sound.
+    video : Path
+        A complete MP4 file without sound; replaced by one with sound.
+    source : SoundSource
+        Where the sound is.
+
+    Returns
+    -------
+    str or None
+        A sentence about what was left out; None if nothing was, or there is no sound.
     """
+    import av
 
-    def __init__(self, path: Path, out: "OutputContainer") -> None:
-        import av
+    try:
+        with _opened(source) as containers:
+            tracks = len(containers[0].streams.audio)
+            known = [t for t in containers[0].streams.audio if t.codec_context is not None]
+            copied = len(containers) == 1 and bool(known) and _copied(known[0])
+            index, all_known = known[0].index if known else 0, len(known) == tracks
+    except (OSError, ValueError, av.FFmpegError):
+        return None
+    if not tracks:
+        return None
+    if not known:
+        return _LEFT_OUT.format("there is no decoder for it")
+    if source.stretch != 1:
+        return _LEFT_OUT.format("it does not fit the speed of the real movement")
+    reason = ""
+    for copy in (True, False) if copied else (False,):
+        try:
+            whole = _write(video, source, index, copy=copy)
+        except Exception as error:  # noqa: BLE001  sound never stops the work
+            reason = system_reason(error) if isinstance(error, OSError) else "it cannot be read"
+        else:
+            return _PARTLY if not whole else None if all_known else _OTHER_TRACK
+    return _LEFT_OUT.format(reason)
 
-        self._out = out
-        self._packets: Iterator[Packet[AudioStream]] = iter(())
-        self._next: Packet[AudioStream] | None = None
-        self._origin_s = 0.0
-        with ExitStack() as stack:
+
+@contextmanager
+def _opened(source: SoundSource) -> "Iterator[list[InputContainer]]":
+    """Open the recordings in a file; those that cannot be read are left out, but not the first."""
+    import av
+
+    options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
+    opened: list[InputContainer] = []
+    with ExitStack() as stack:
+        if source.opened is None:
+            files: Sequence[Any] = [stack.enter_context(source.path.open("rb"))]
+        else:
+            files = stack.enter_context(source.opened(source.path))
+        for file in files:
             try:
-                file = stack.enter_context(path.open("rb"))
-                options = {"format_whitelist": FORMATS, "protocol_whitelist": "none"}
-                self._source = stack.enter_context(av.open(file, "r", options=options))
-            except (OSError, ValueError, av.FFmpegError):
-                return
-            if self._source.streams.audio:
-                self._track = self._source.streams.audio[0]
-                self._origin_s = self._first_frame_s()
-                copied = self._track.codec_context.codec.canonical_name in COPIED
-                self._packets = self._copy_packets() if copied else self._transcode()
-                self._files = stack.pop_all()
-
-    def copy(self, until_s: float) -> None:
-        """Write the sound up to a time.
-
-        Parameters
-        ----------
-        until_s : float
-            Time from the first frame in s, not earlier than in the last call.
-
-        Raises
-        ------
-        av.FFmpegError, OSError
-            If it cannot be written. Sound that cannot be read any further simply ends.
-        """
-        while self._advance() and self._next is not None:
-            packet = self._next
-            if _start_s(packet) >= until_s:
-                return
-            self._next = None
-            self._out.mux(packet)
-
-    def close(self) -> None:
-        """Close the video."""
-        if hasattr(self, "_files"):
-            self._files.close()
-
-    def _advance(self) -> bool:
-        """Read the next packet unless one is waiting; return whether there is one."""
-        import av
-
-        if self._next is None:
-            try:
-                self._next = next(self._packets, None)
+                opened.append(stack.enter_context(av.open(file, "r", options=options)))
             except (av.FFmpegError, ValueError):
-                self._packets = iter(())
-        return self._next is not None
+                if not opened:
+                    raise
+        yield opened
 
-    def _first_frame_s(self) -> float:
-        for stream in self._source.streams.video:
-            if stream.start_time is not None and stream.time_base is not None:
-                return float(stream.start_time * stream.time_base)
-        return 0.0
 
-    def _copy_packets(self) -> "Iterator[Packet[AudioStream]]":
-        """Yield the packets unchanged, with times that count from the first frame."""
+def _copied(track: "AudioStream") -> bool:
+    context = track.codec_context
+    name = context.codec.canonical_name
+    return name in COPIED and (name not in DESCRIBED or bool(context.extradata))
+
+
+def _write(video: Path, source: SoundSource, index: int, *, copy: bool) -> bool:
+    """Write the video with the sound; return whether all of the sound is in it."""
+    import av
+
+    part = partial(video)
+    try:
+        with ExitStack() as stack:
+            sounds = stack.enter_context(_opened(source))
+            silent = stack.enter_context(av.open(f"file:{video.absolute()}", "r"))
+            name = f"file:{part.absolute()}"
+            out = stack.enter_context(
+                av.open(name, "w", format="mp4", options={"movflags": "faststart"})
+            )
+            merging = _Merging(silent, sounds, index, source, out)
+            merging.run(copy=copy)
+        part.replace(video)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return merging.lost_s < LOST_S
+
+
+class _Merging:
+    """Write the pictures of one file and the sound of another into a third."""
+
+    def __init__(
+        self,
+        silent: "InputContainer",
+        sounds: "list[InputContainer]",
+        index: int,
+        source: SoundSource,
+        out: "OutputContainer",
+    ) -> None:
+        self._silent, self._sounds, self._out = silent, sounds, out
+        self._index = index
+        self._track: AudioStream = sounds[0].streams[index]  # type: ignore[assignment]
+        self._end_s = (silent.duration or 0) / 1e6
+        self._times = SoundTimes(source.pieces, self._end_s)
+        self._damaged_s = 0.0
+
+    @property
+    def lost_s(self) -> float:
+        """How much sound was left out, s."""
+        return self._damaged_s + self._times.lost_s
+
+    def run(self, *, copy: bool) -> None:
+        """Write everything, in order of time."""
+        pictures = self._silent.streams.video[0]
+        track = self._out.add_stream_from_template(pictures)
+        packets = self._copy() if copy else self._transcode()
+        waiting = next(packets, None)
+        for packet in self._silent.demux(pictures):
+            if packet.dts is None:
+                continue
+            now = float(packet.dts * packet.time_base)
+            while waiting is not None and _start_s(waiting) <= now:
+                self._out.mux(waiting)
+                waiting = next(packets, None)
+            packet.stream = track
+            self._out.mux(packet)
+        while waiting is not None:
+            self._out.mux(waiting)
+            waiting = next(packets, None)
+
+    def _copy(self) -> "Iterator[Packet[AudioStream]]":
+        """Yield the packets that can be decoded unchanged, with the times of the film."""
         stream = self._out.add_stream_from_template(self._track)
 
         def packets() -> "Iterator[Packet[AudioStream]]":
-            for packet in self._source.demux(self._track):
-                if packet.pts is None or packet.dts is None or packet.time_base is None:
+            last = -1
+            for packet in self._read():
+                if self._decoded(packet) is None:
                     continue
-                shift = round(self._origin_s / packet.time_base)
-                packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
-                if packet.pts >= 0 and packet.dts >= 0:
-                    packet.stream = stream
-                    yield packet
+                base = packet.time_base or Fraction(1, 1000)
+                t = self._times.of(float((packet.pts or 0) * base), _length_s(packet))
+                pts = None if t is None else round(t / base)
+                if pts is None or pts <= last:
+                    continue
+                last = packet.pts = packet.dts = pts
+                packet.stream = stream
+                yield packet
 
         return packets()
 
     def _transcode(self) -> "Iterator[Packet[AudioStream]]":
-        """Yield packets of AAC, with times that count from the first frame."""
-        from av.audio.resampler import AudioResampler
-
+        """Yield packets of AAC, with the times of the film."""
         context = self._track.codec_context
         rate = min(max(context.sample_rate or 48_000, 8_000), 48_000)
         layout = "mono" if context.channels == 1 else "stereo"
         stream = self._out.add_stream("aac", rate=rate, layout=layout)
+        samples = Samples(rate, layout)
 
         def packets() -> "Iterator[Packet[AudioStream]]":
-            resampler = AudioResampler("fltp", layout, rate, 1024)
-            for frame in self._source.decode(self._track):
-                frame.pts = None if frame.pts is None else frame.pts - self._shift(frame.time_base)
-                if frame.pts is not None and frame.pts < 0:
-                    continue
-                for ready in resampler.resample(frame):
-                    yield from stream.encode(ready)
-            for ready in resampler.resample(None):
+            for packet in self._read():
+                for frame in self._decoded(packet) or ():
+                    time = frame.time
+                    t = None if time is None else self._times.of(time, _length_s(packet))
+                    if t is not None:
+                        for ready in samples.add(frame, t):
+                            yield from stream.encode(ready)
+            for ready in samples.finish():
                 yield from stream.encode(ready)
             yield from stream.encode(None)
 
         return packets()
 
-    def _shift(self, base: Fraction | None) -> int:
-        return round(self._origin_s / base) if base else 0
+    def _decoded(self, packet: "Packet[AudioStream]") -> "list[AudioFrame] | None":
+        """Decode a packet; None if it is damaged."""
+        from av import FFmpegError
+
+        try:
+            return packet.decode()
+        except (FFmpegError, ValueError):
+            self._damaged_s += max(_length_s(packet), LOST_S)
+            return None
+
+    def _read(self) -> "Iterator[Packet[AudioStream]]":
+        """Yield the packets of the sound that have times, of all recordings in the file."""
+        for container in self._sounds:
+            known = [t for t in container.streams.audio if t.codec_context is not None]
+            same = [track for track in known if track.index == self._index]
+            for track in (same or known)[:1]:
+                yield from self._read_one(container, track)
+
+    def _read_one(
+        self, container: "InputContainer", track: "AudioStream"
+    ) -> "Iterator[Packet[AudioStream]]":
+        import av
+
+        failures = 0
+        while failures < GIVE_UP:
+            try:
+                for packet in container.demux(track):
+                    failures = 0
+                    if packet.pts is not None:
+                        yield packet
+                    elif packet.size:
+                        self._damaged_s += LOST_S
+            except (av.FFmpegError, ValueError):
+                failures += 1
+                self._damaged_s += LOST_S
+            else:
+                return
+
+
+def _length_s(packet: "Packet[AudioStream]") -> float:
+    if packet.duration is None or packet.time_base is None:
+        return 0.0
+    return float(packet.duration * packet.time_base)
 
 
 def _start_s(packet: "Packet[AudioStream]") -> float:

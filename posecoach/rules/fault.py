@@ -6,6 +6,9 @@ from enum import Enum
 from posecoach.rules.condition import Condition
 from posecoach.verdict import NotCounted, Severity, ViewName
 
+TIMED = frozenset({"s", "per_s", "deg_per_s", "sparc"})
+"""Units of values that are other ones in slow motion; 0 is the same at every speed."""
+
 
 class During(Enum):
     """When a fault is looked for.
@@ -90,3 +93,11 @@ class Fault:
     more_range: bool = False
     uncounted: tuple[NotCounted, ...] = ()
     sag: Sag | None = None
+
+    @property
+    def of_tempo(self) -> bool:
+        """Whether it depends on how fast somebody moves, and so on how fast a video plays."""
+        limits = self.when.limits()
+        return self.sag is not None or any(
+            limit.quantity.unit in TIMED and limit.value for limit in limits
+        )

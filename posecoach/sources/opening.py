@@ -10,13 +10,15 @@ ZIP_MAGIC = b"PK"
 """A recording is a NumPy archive, which is a zip file; no video starts with these bytes."""
 
 
-def open_source(path: str | Path) -> VideoFile | Recording:
+def open_source(path: str | Path, *, rotate: int = 0) -> VideoFile | Recording:
     """Open a video or a landmark recording; its first bytes say which of the two it is.
 
     Parameters
     ----------
     path : str or Path
         A file that starts like an archive, or whose name ends in ``.npz``, is read as a recording.
+    rotate : int
+        By how much the frames of a video are turned clockwise, degrees: 0, 90, 180 or 270.
 
     Raises
     ------
@@ -28,4 +30,4 @@ def open_source(path: str | Path) -> VideoFile | Recording:
     if file.peek(2).startswith(ZIP_MAGIC) or path.suffix.lower() == ".npz":
         with file:
             return Recording.read(file, path)
-    return VideoFile(path, file)
+    return VideoFile(path, file, rotate=rotate)

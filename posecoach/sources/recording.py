@@ -49,6 +49,8 @@ class Recording:
         False if the source of the recording was damaged or was left before its end.
     warnings : list[str]
         Sentences about such damage.
+    speed_known : bool
+        False if it is uncertain how fast the source of the recording played.
 
     Examples
     --------
@@ -71,6 +73,7 @@ class Recording:
         self.info = SourceInfo(str(path), "recording", float(t[-1] - t[0]), len(t), fps, w, h)
         self.model = str(arrays["model"]) if "model" in arrays else None
         self.complete = bool(arrays.get("complete", True))
+        self.speed_known = bool(arrays.get("speed_known", True))
         self.warnings: list[str] = list(map(str, arrays.get("warnings", ())))
 
     def __enter__(self) -> "Recording":
@@ -195,6 +198,8 @@ class Recording:
             arrays["treatment"] = self._treatments
         if self._models is not None:
             arrays["models"] = self._models
+        if not self.speed_known:
+            arrays["speed_known"] = np.array(self.speed_known)
         save_arrays(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
 
 
@@ -228,9 +233,11 @@ def _optional_problem(arrays: Arrays, poses: int) -> str | None:
         return f"treatment must be a number from 0 to {max(Treatment)} for each pose"
     if models is not None and (models.shape != (poses,) or models.dtype.kind != "U"):
         return "models must be one name for each pose"
-    complete, warnings = arrays.get("complete"), arrays.get("warnings")
-    if complete is not None and (complete.shape != () or complete.dtype.kind != "b"):
-        return "complete must be true or false"
+    for name in ("complete", "speed_known"):
+        answer = arrays.get(name)
+        if answer is not None and (answer.shape != () or answer.dtype.kind != "b"):
+            return f"{name} must be true or false"
+    warnings = arrays.get("warnings")
     if warnings is not None and not _are_sentences(warnings):
         return "warnings must be readable sentences"
     return None

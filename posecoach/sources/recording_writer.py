@@ -61,6 +61,7 @@ class RecordingWriter:
         *,
         complete: bool = True,
         warnings: Sequence[str] = (),
+        speed_known: bool = True,
     ) -> None:
         """Write the recording, whole or not at all.
 
@@ -74,6 +75,8 @@ class RecordingWriter:
             False if the source was damaged, or was left before its end.
         warnings : Sequence[str]
             Sentences about that.
+        speed_known : bool
+            False if it is uncertain how fast the source plays.
 
         Raises
         ------
@@ -81,6 +84,8 @@ class RecordingWriter:
             If the file cannot be written.
         """
         arrays = self.arrays()
+        if not speed_known:
+            arrays["speed_known"] = np.array(speed_known)
         if model is not None and {n.split()[0] for n in self._models if n} - {model.split()[0]}:
             arrays["models"] = np.array(self._models)
         save_arrays(Path(path), arrays, model, complete=complete, warnings=warnings)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Image = NDArray[np.uint8]
 
 
+LEAST_PIXEL, MOST_PIXEL = 0.25, 4.0
+"""Pixels are between these many times as wide as high; anything else is a damaged header."""
+
 Matrix = tuple[int, int, int, int]
 """The numbers a, b, c, d of a display matrix, which maps (x, y) to (a x + c y, b x + d y)."""
 
@@ -50,10 +53,7 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     Image
         (H, W, 3) BGR, contiguous.
     """
-    pixel = stream.sample_aspect_ratio
-    width = picture.width
-    if pixel and abs(pixel - 1) > 0.01:
-        width = round(width * float(pixel))
+    width = round(picture.width * pixel_width(stream))
     # More threads would be started again for each frame: 6 to 18 ms instead of 0.5.
     drawn = picture.to_ndarray(format="bgr24", width=width, threads=1)
     image = np.asarray(drawn, dtype=np.uint8)
@@ -65,12 +65,43 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     return np.ascontiguousarray(image)
 
 
+def pixel_width(stream: "VideoStream") -> float:
+    """Return how many times as wide as high the pixels are; 1 if the file says nothing usable."""
+    pixel = stream.sample_aspect_ratio
+    if not pixel or abs(pixel - 1) <= 0.01 or not LEAST_PIXEL <= pixel <= MOST_PIXEL:
+        return 1.0
+    return float(pixel)
+
+
+def absurd_pixel(stream: "VideoStream") -> str | None:
+    """Return the shape of the pixels as the file says it, if it cannot be right; else None."""
+    pixel = stream.sample_aspect_ratio
+    if not pixel or LEAST_PIXEL <= pixel <= MOST_PIXEL:
+        return None
+    return f"{pixel.numerator}:{pixel.denominator}"
+
+
+def upright_size(picture: "VideoFrame", stream: "VideoStream") -> tuple[int, int]:
+    """Return the height and the width of a frame as a player shows it, px."""
+    h, w = picture.height, round(picture.width * pixel_width(stream))
+    return (w, h) if picture.rotation % 180 else (h, w)
+
+
+def quarter_turned(image: Image, degrees: int) -> Image:
+    """Turn an image clockwise by a multiple of 90 degrees; the result is contiguous."""
+    if degrees == 0:
+        return image
+    return np.ascontiguousarray(np.rot90(image, -(degrees // 90)))
+
+
 def fitted(image: Image, shape: tuple[int, ...]) -> Image:
     """Scale an image into a shape (H, W, 3), with black borders, so that angles do not change."""
     import av
 
     scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
-    h, w = (min(round(n * scale), most) for n, most in zip(image.shape, shape[:2], strict=False))
+    h, w = (
+        min(max(round(n * scale), 1), most) for n, most in zip(image.shape, shape[:2], strict=False)
+    )
     frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h, threads=1)
     out = np.zeros(shape, np.uint8)
     y, x = (shape[0] - h) // 2, (shape[1] - w) // 2

@@ -40,6 +40,14 @@ def add_personal_range(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_rotate(parser: argparse.ArgumentParser) -> None:
+    """Add ``--rotate``."""
+    parser.add_argument(
+        "--rotate", type=int, choices=(0, 90, 180, 270), default=0, metavar="90|180|270",
+        help="turn the picture clockwise by so many degrees, if it lies on its side",
+    )  # fmt: skip
+
+
 def add_language(parser: argparse.ArgumentParser, of: str) -> None:
     """Add ``--language``, with what is written in it."""
     parser.add_argument(

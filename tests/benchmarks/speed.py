@@ -21,6 +21,7 @@ from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.paths import model_path
 from posecoach.pose import Frame
+from posecoach.report.sound import SoundSource
 from posecoach.session import Step, run
 from posecoach.sources.video import VideoFile
 from tests.judging import SAMPLE
@@ -71,7 +72,7 @@ def main() -> None:
     """Print the times and ratios."""
     with tempfile.TemporaryDirectory() as folder, VideoFile(SAMPLE) as video:
         exercise = exercises()["glute-bridge"]
-        annotator = Annotator(Path(folder) / "annotated.mp4", SAMPLE, exercise)
+        annotator = Annotator(Path(folder) / "annotated.mp4", lambda: SoundSource(SAMPLE), exercise)
         loops = {
             "MediaPipe alone": bare_loop(),
             "posecoach": our_loop(None),

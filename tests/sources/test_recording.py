@@ -178,6 +178,7 @@ def changed(name: str, index: int, value: float) -> Arrays:
         (good() | {"model": np.array([1, 2])}, "model"),
         (good() | {"complete": np.array(0)}, "complete"),
         (good() | {"complete": np.array([False])}, "complete"),
+        (good() | {"speed_known": np.array(1)}, "speed_known"),
         (good() | {"warnings": np.array("one")}, "warnings"),
         (good() | {"warnings": np.array([1])}, "warnings"),
         (good() | {"warnings": np.array(["\x1b[2J"])}, "warnings"),
@@ -285,6 +286,17 @@ def test_a_recording_can_be_loaded_and_saved_by_str_and_by_path(tmp_path: Path) 
         for a, b in zip(original, again, strict=True):
             assert a.t == b.t
             np.testing.assert_array_equal(a.xy, b.xy)
+
+
+def test_a_saved_recording_keeps_that_its_speed_is_uncertain(tmp_path: Path) -> None:
+    writer = RecordingWriter()
+    writer.append(pose(0.0, 0))
+    writer.append(pose(0.1, 1))
+    writer.save(tmp_path / "known.npz", "lite")
+    assert Recording.load(tmp_path / "known.npz").speed_known
+    writer.save(tmp_path / "r.npz", "lite", speed_known=False)
+    Recording.load(tmp_path / "r.npz").save(tmp_path / "again.npz")
+    assert not Recording.load(tmp_path / "again.npz").speed_known
 
 
 def test_a_saved_recording_keeps_model_people_and_damage(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame
-from posecoach.sources.frame_times import FrameTimes
 from posecoach.sources.opening import open_source
 from posecoach.sources.upright import fitted
 from posecoach.sources.video import VideoFile
@@ -388,14 +387,25 @@ def test_names(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> No
     assert len(frames) == 3
 
 
-def test_size_changes_midway(tmp_path: Path) -> None:
-    parts = [film(tmp_path / f"{w}.ts", n=30, size=(w, 48)) for w in (64, 96)]
-    path = tmp_path / "joined.ts"
-    path.write_bytes(b"".join(p.read_bytes() for p in parts))
-    video, frames = read(path)
-    assert len(frames) > 35
-    assert (video.info.width, video.info.height) == (64, 48)
-    assert any("picture size changes" in w for w in video.warnings)
+def joined(path: Path, parts: Sequence[Path]) -> Path:
+    """Glue files together, byte by byte, as `cat` does."""
+    path.write_bytes(b"".join(part.read_bytes() for part in parts))
+    return path
+
+
+@pytest.mark.parametrize("widths", [(64, 96), (96, 64)])
+def test_the_largest_size_counts(tmp_path: Path, widths: tuple[int, int]) -> None:
+    parts = [film(tmp_path / f"{w}.ts", n=30, size=(w, 48)) for w in widths]
+    video, frames = read(joined(tmp_path / "joined.ts", parts))
+    assert len(frames) == 60
+    assert (video.info.width, video.info.height) == (96, 48)
+    start, end = (0, 1) if widths == (64, 96) else (1, 2)
+    assert [w for w in video.warnings if "size" in w] == [
+        f"The picture has another size from {start}.0 s to {end}.0 s: it was scaled to 96 x 48."
+    ]
+    small = frames[15 if widths == (64, 96) else 45].image
+    assert not small[:, :15].any()
+    assert colors(small[:, 16:80]) == [RED, GREEN, BLUE, WHITE]
 
 
 def test_fitting_keeps_the_shape() -> None:
@@ -416,17 +426,6 @@ def test_close_before_the_end(tmp_path: Path) -> None:
         next(iter(video))
     video.close()
     (tmp_path / "early.mp4").unlink()
-
-
-def test_times_that_begin_anew_go_on() -> None:
-    clock = FrameTimes(0.1)
-    told = [clock.next_time(t) for t in [5.0, 5.1, 5.2, 5.15, 5.3] + [i / 10 for i in range(30)]]
-    rising = [t for t in told if t is not None]
-    assert all(b > a for a, b in pairwise(rising))
-    assert told[3] is None
-    assert told[4] == pytest.approx(0.3)
-    assert rising[-1] == pytest.approx(0.4 + 1.3)
-    assert np.diff(rising) == pytest.approx(0.1)
 
 
 def test_pictures_do_not_pile_up(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Pictures that are repeated: the video was slowed down, or the camera was very slow."""
+
+from collections import deque
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 8
+"""Distance between the pixels that are looked at, in both directions, px."""
+
+SLOWEST_FPS = 12.0
+"""Cameras take at least this many pictures per s; fewer new ones are doubtful. Engineering."""
+
+MOST_PERIOD = 16
+"""A picture is looked for at most this many times in a row."""
+
+TURNS = 6
+"""So many new pictures, each shown equally often, are looked at together."""
+
+CLEAR = 4.0
+"""A new picture differs this many times as much from the one before as a repeated one."""
+
+LEAST = 0.1
+"""Mean difference of a new picture in which somebody moves, of 255."""
+
+EVERY = 5
+"""Only after so many pictures the search is repeated, to save time."""
+
+SURE_S = 1.0
+"""So long repetitions must be seen, s, before they are believed."""
+
+
+class Repeats:
+    """Watch pictures and find out whether each is shown several times.
+
+    Parameters
+    ----------
+    fps : float
+        Pictures per s of what happened.
+
+    Attributes
+    ----------
+    found : bool
+        Whether fewer than `SLOWEST_FPS` new pictures per s came, for `SURE_S`.
+    """
+
+    def __init__(self, fps: float) -> None:
+        self.found = False
+        self._shortest = max(3, int(np.ceil(fps / SLOWEST_FPS)))
+        self._differences: deque[float] = deque(maxlen=MOST_PERIOD * TURNS)
+        self._before: NDArray[np.int16] | None = None
+        self._count = self._seen = 0
+        self._enough = SURE_S * fps
+
+    def add(self, image: NDArray[np.uint8]) -> None:
+        """Look at the next picture, (H, W, 3)."""
+        if self.found:
+            return
+        small = image[::STEP, ::STEP].astype(np.int16)
+        before, self._before = self._before, small
+        if before is None or before.shape != small.shape:
+            return
+        self._differences.append(float(np.abs(small - before).mean()))
+        self._count += 1
+        if self._count % EVERY == 0:
+            periods = range(self._shortest, MOST_PERIOD + 1)
+            self._seen = self._seen + EVERY if any(map(self._repeats, periods)) else 0
+            self.found = self._seen >= self._enough
+
+    def _repeats(self, period: int) -> bool:
+        """Return whether the last pictures were each shown `period` times."""
+        n = period * TURNS
+        if len(self._differences) < n:
+            return False
+        last = np.array(self._differences)[-n:].reshape(TURNS, period)
+        new = last[:, last.mean(axis=0).argmax()]
+        rest = np.sort(last, axis=1)[:, :-1].max(axis=1)
+        return bool(new.min() >= LEAST and (new > CLEAR * rest).all())
