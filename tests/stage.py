@@ -142,7 +142,7 @@ def perform(stage: Stage, wanted: Wanted, **instead: object) -> int:
     names = {
         "Window": lambda _: stage,
         "choose_camera": lambda *_: "0",
-        "open_camera": lambda _: stage,
+        "open_camera": lambda *_: stage,
         "Eyes": lambda *_: stage,
         **instead,
     }
