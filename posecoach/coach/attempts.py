@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
@@ -28,6 +29,24 @@ from posecoach.verdict import (
 )
 
 
+class Attempts(list[Attempt]):
+    """A list of attempts that counts how often it was changed.
+
+    What they add up to need not be worked out with every pose, but only after a change.
+    """
+
+    changes = 0
+
+    def append(self, attempt: Attempt) -> None:
+        """Add an attempt."""
+        super().append(attempt)
+        self.changes += 1
+
+    def __setitem__(self, place: Any, attempt: Any) -> None:
+        super().__setitem__(place, attempt)
+        self.changes += 1
+
+
 class AttemptLog:
     """Record the attempts of one set with their faults.
 
@@ -38,7 +57,7 @@ class AttemptLog:
 
     Attributes
     ----------
-    attempts : list[Attempt]
+    attempts : Attempts
         All attempts so far, in order of time.
     occurrences : list[Occurrence]
         All faults so far: those between attempts when they happen, those of an attempt at its end.
@@ -46,14 +65,14 @@ class AttemptLog:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self.attempts: list[Attempt] = []
+        self.attempts = Attempts()
         self.occurrences: list[Occurrence] = []
         self._offers: list[Offer] = []
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
         self._before_position = 0
-        self._totals = Totals.of(exercise, ())
+        self._totals, self._totalled = Totals.of(exercise, ()), 0
 
     @property
     def counts(self) -> Counts:
@@ -72,8 +91,8 @@ class AttemptLog:
 
     def _summed(self) -> Totals:
         """Return what all attempts add up to, worked out again only after one of them changed."""
-        if self._totals.attempts != tuple(self.attempts):
-            self._totals = Totals.of(self.exercise, self.attempts)
+        if self._totalled != self.attempts.changes:
+            self._totals, self._totalled = Totals.of(self.exercise, self.attempts), self.attempts.changes
         return self._totals
 
     def begin_attempt(self) -> None:
@@ -134,7 +153,7 @@ class AttemptLog:
         if fault.name not in a.faults:
             clean = a.clean and fault.severity is Severity.MINOR
             self.attempts[i] = replace(a, faults=(*a.faults, fault.name), clean=clean)
-
+    
     def record(
         self, ended: RawAttempt | None, view: ViewName | None, *, next_begun: bool
     ) -> tuple[Event, ...]:

@@ -15,8 +15,6 @@ class Totals:
 
     Attributes
     ----------
-    attempts : tuple[Attempt, ...]
-        The attempts that were counted up.
     counts : Counts
         The counts of all of them.
     by_side : Mapping[Side, Counts]
@@ -25,7 +23,6 @@ class Totals:
         The number of circles for each side and direction; empty for other movements.
     """
 
-    attempts: tuple[Attempt, ...]
     counts: Counts
     by_side: Mapping[Side, Counts]
     by_direction: Mapping[tuple[Side, Direction], int]
@@ -48,4 +45,4 @@ class Totals:
         if exercise.pattern.kind is Kind.CIRCLE:
             done = Counter((a.side, a.direction) for a in attempts if a.counted)
             by_direction = {(side, way): done[side, way] for side in Side for way in Direction}
-        return cls(tuple(attempts), count(attempts), by_side, by_direction)
+        return cls(count(attempts), by_side, by_direction)

@@ -11,11 +11,13 @@ from contextlib import suppress
 
 import numpy as np
 
+from posecoach.errors import InputError
 from posecoach.live.previews import Previews, Take
 from posecoach.overlay import Image, Words
 from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
 from posecoach.overlay.window import Window
 from posecoach.paths import user_data
+from posecoach.plans.text_file import read_text
 from posecoach.pose import Frame
 from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found, cameras, preview
@@ -141,8 +143,8 @@ def last_used(found: Sequence[Found]) -> Found:
     It is recognised by its name and number, by its name alone, or by its number alone, in this
     order.
     """
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        saved = json.loads((user_data() / "camera.json").read_text(encoding="utf-8"))
+    with suppress(InputError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+        saved = json.loads(read_text(user_data() / "camera.json"))
         last = Found(int(saved["number"]), str(saved["name"]))
         named = [camera for camera in found if camera.name == last.name]
         same = [camera for camera in found if camera.number == last.number]

@@ -2,6 +2,7 @@
 
 The steps, in order::
 
+    coincidence     drop landmarks that lie in one place
     CameraTracker   take out the camera's own movement
     visibility      drop landmarks that the model itself doubts
     Legs            put swapped legs back
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 
 from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
 from posecoach.smoothing.camera_tracker import CameraTracker
+from posecoach.smoothing.coincidence import lengths, without_coinciding
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 from posecoach.smoothing.one_euro import OneEuro
 
@@ -54,9 +56,6 @@ Engineering choices."""
 DELAY_S = 0.12
 """By about how much, in s, the smoothed poses lag behind at 30 frames per second."""
 
-_BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
-_FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
-_TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
 _EACH = np.indices((LANDMARKS, 2))
 _SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *LEG)]) for s in Side)
 
@@ -102,6 +101,7 @@ class Smoother:
             a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
             A pose without a person leaves the state of the filters as it is.
         """
+        pose = without_coinciding(pose)
         camera = self._camera.follow(pose)
         if camera.cut:
             self._begin()
@@ -218,8 +218,7 @@ class _Bones:
             (33, 2) px. Shoulder and leg of a side are NaN while the length of one of its bones
             differs from the usual one by more than `BONE_CHANGE`, for `BONE_PATIENCE_S` at most.
         """
-        bones = xy[_TO] - xy[_FROM]
-        length = np.hypot(bones[..., 0], bones[..., 1])
+        length = lengths(xy)
         with np.errstate(invalid="ignore"):
             jumped = (np.abs(length - self._usual) > BONE_CHANGE * self._longest).any(axis=1)
         started = np.where(np.isnan(self._since), t, self._since)

@@ -1,0 +1,51 @@
+"""Landmarks in one place: a length of 0 is unknown, and a zero stands for what was not seen.
+
+Other tools write zeros where they saw nothing, and a mesh that was cut off may repeat a landmark.
+Two joints of one bone are never in the same place, so neither of them is believed.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from posecoach.pose import Array, Joint, Pose, Side
+
+LEAST_LENGTH = 1 / 2000
+"""A bone that is shorter than this share of the picture's longer side has no length: it is less
+than a pixel of a film 1920 pixels long, and landmarks are no more exact than that. Engineering."""
+
+_BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
+BONES_FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
+BONES_TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
+"""(2, 3) landmarks at the two ends of trunk, thigh and shank, left and right."""
+
+
+def without_coinciding(pose: Pose) -> Pose:
+    """Return a pose in which landmarks that cannot be where they are said to be are NaN.
+
+    Parameters
+    ----------
+    pose : Pose
+        As the model or another tool found it.
+
+    Returns
+    -------
+    Pose
+        With `xy` NaN for each landmark at exactly 0, 0 and for both ends of a bone without a
+        length. The same object where nothing changes, as with the poses of the model.
+    """
+    xy = pose.xy
+    no_place = (xy[:, 0] == 0) & (xy[:, 1] == 0)
+    short = lengths(xy) < LEAST_LENGTH * max(pose.size)
+    if short.any():
+        no_place[BONES_FROM[short]] = no_place[BONES_TO[short]] = True
+    if not no_place.any():
+        return pose
+    return replace(pose, xy=np.where(no_place[:, None], np.nan, xy))
+
+
+def lengths(xy: Array) -> Array:
+    """Return the lengths of trunk, thigh and shank in px, (2, 3), left and right; NaN if unseen."""
+    bones = xy[BONES_TO] - xy[BONES_FROM]
+    out: Array = np.hypot(bones[..., 0], bones[..., 1])
+    return out
