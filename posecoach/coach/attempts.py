@@ -92,7 +92,8 @@ class AttemptLog:
     def _summed(self) -> Totals:
         """Return what all attempts add up to, worked out again only after one of them changed."""
         if self._totalled != self.attempts.changes:
-            self._totals, self._totalled = Totals.of(self.exercise, self.attempts), self.attempts.changes
+            self._totals = Totals.of(self.exercise, self.attempts)
+            self._totalled = self.attempts.changes
         return self._totals
 
     def begin_attempt(self) -> None:
@@ -153,7 +154,7 @@ class AttemptLog:
         if fault.name not in a.faults:
             clean = a.clean and fault.severity is Severity.MINOR
             self.attempts[i] = replace(a, faults=(*a.faults, fault.name), clean=clean)
-    
+
     def record(
         self, ended: RawAttempt | None, view: ViewName | None, *, next_begun: bool
     ) -> tuple[Event, ...]:
