@@ -202,6 +202,9 @@ class Pose:
         How the camera has moved since the first pose; not known before smoothing.
     treatment : Treatment
         Whether and how it is to be judged.
+    leapt : bool
+        Whether hips or knees moved further since the last pose than those of any body can, so that
+        the person was lost; not known before smoothing.
     """
 
     t: float
@@ -214,6 +217,7 @@ class Pose:
     low_confidence_xy: Array | None = None
     camera: CameraMotion = _AT_REST
     treatment: Treatment = Treatment.JUDGED
+    leapt: bool = False
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

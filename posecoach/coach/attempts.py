@@ -6,6 +6,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
+from posecoach.coach.doubt import Doubt
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
@@ -71,6 +72,7 @@ class AttemptLog:
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
+        self._doubt = Doubt()
         self._before_position = 0
         self._totals, self._totalled = Totals.of(exercise, ()), 0
 
@@ -118,6 +120,10 @@ class AttemptLog:
         """
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
+
+    def note_leap(self, t: float) -> None:
+        """Note that the person moved at this time, in s, as no body can."""
+        self._doubt.note_leap(t)
 
     def watch_hold(self, remaining_s: float) -> None:
         """Take the time that a hold still has to last, in s; NaN outside a hold."""
@@ -177,8 +183,9 @@ class AttemptLog:
         if ended is None:
             return ()
         values = self._values(ended, view)
-        faults = self._watch.end_attempt(values, view, ended.reason)
-        counted = ended.reason is None
+        reason = ended.reason or self._doubt.of(ended)
+        faults = self._watch.end_attempt(values, view, reason)
+        counted = reason is None
         before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(
             kind=ended.kind,
@@ -186,7 +193,7 @@ class AttemptLog:
             peak_s=_without_delay(ended.peak_s),
             end_s=_without_delay(ended.end_s),
             counted=counted,
-            reason=ended.reason,
+            reason=reason,
             side=ended.side,
             values=values,
             faults=tuple(f.name for f in faults),

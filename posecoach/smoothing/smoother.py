@@ -8,6 +8,7 @@ The steps, in order::
     Legs            put swapped legs back
     _Bones          drop a side whose bones suddenly change their length
     median          remove single wrong frames
+    Leaps           notice hips and knees that move as no body's can
     OneEuro         smooth over real time
     CameraTracker   put the pose back to its place in the picture
 
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
 from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.coincidence import lengths, without_coinciding
+from posecoach.smoothing.leaps import Leaps
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 from posecoach.smoothing.one_euro import OneEuro
 
@@ -52,6 +54,9 @@ BONE_CHANGE, BONE_FOLLOW_S, BONE_FORGET_S = 0.25, 0.06, 30.0
 greatest length, is a glitch: a limb that turns toward the camera shortens more slowly. The usual
 length follows with the second time constant, the greatest one fades with the third, in s.
 Engineering choices."""
+
+TRUNKS = np.array([1.0, 0.288 / 0.245, 0.288 / 0.246])
+"""The length of the trunk in lengths of the trunk, the thigh and the shank (Winter)."""
 
 DELAY_S = 0.12
 """By about how much, in s, the smoothed poses lag behind at 30 frames per second."""
@@ -84,6 +89,7 @@ class Smoother:
         self._low_confidence = self._usable
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
         self._legs = Legs()
+        self._leaps = Leaps()
         self._bones = _Bones()
 
     def smooth(self, pose: Pose) -> Pose:
@@ -98,7 +104,8 @@ class Smoother:
         -------
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
-            a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
+            a landmark is unknown; with how the `camera` has moved, and whether the person has
+            `leapt`. The rest is unchanged.
             A pose without a person leaves the state of the filters as it is.
         """
         pose = without_coinciding(pose)
@@ -130,9 +137,11 @@ class Smoother:
         unit = self._bones.shank
         if math.isnan(unit):
             unit = max(pose.size) / 8
+        steady = self._median(xy)
         return replace(
             pose,
-            xy=self._euro.smooth(pose.t, self._median(xy), unit),
+            leapt=self._leaps.watch(pose.t, steady, self._bones.trunk),
+            xy=self._euro.smooth(pose.t, steady, unit),
             low_confidence_xy=self._low_confidence_euro.smooth(pose.t, low_confidence, unit),
         )
 
@@ -142,6 +151,7 @@ class Smoother:
         self._euro.rearrange(OTHER_LEG)
         self._low_confidence_euro.rearrange(OTHER_LEG)
         self._bones.swap_sides()
+        self._leaps.swap_sides()
 
     def _median(self, now: Array) -> Array:
         """Return the median of the last frames, (33, 2) px; NaN where the newest is NaN.
@@ -186,6 +196,11 @@ class _Bones:
         self._longest = np.zeros((2, 3))
         self._since = np.full(2, np.nan)
         self._t = math.nan
+
+    @property
+    def trunk(self) -> float:
+        """Length of the trunk, px, by the bone that looked longest of late; 0 before one did."""
+        return float((self._longest * TRUNKS).max())
 
     @property
     def thigh(self) -> float:
