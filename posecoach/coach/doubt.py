@@ -17,7 +17,7 @@ KEPT = 64
 _DECIDES = {
     Kind.REP: (Role.LINE_PEAK, Role.LIFT_PEAK),
     Kind.HOLD: (Role.HELD,),
-    Kind.SWITCH: (Role.TRANSITION, Role.MIDDLE),
+    Kind.SWITCH: (Role.TRANSITION,),
     Kind.CIRCLE: (Role.AREA, Role.DURATION),
 }
 """What an attempt of each kind is counted by."""

@@ -53,8 +53,8 @@ class Leaps:
         Returns
         -------
         bool
-            Whether every hip that is seen in both pictures moved further than it can, or every
-            knee.
+            Whether every hip that is seen in both pictures moved further than it can, or both
+            knees did.
         """
         now = xy[_FOLLOWED]
         dt, moved = t - self._t, now - self._last
@@ -62,5 +62,6 @@ class Leaps:
         if not trunk_px > 0 or dt > GAP_S:
             return False
         trunks = np.hypot(moved[:, 0], moved[:, 1]) / trunk_px
-        hips, knees = float(np.fmin(*trunks[_HIPS])), float(np.fmin(*trunks[_KNEES]))
-        return hips > min(MOST_TRUNKS, MOST_TRUNKS_PER_S * dt) or knees > KNEES_TRUNKS_PER_S * dt
+        hips, knees = np.fmin(*trunks[_HIPS]), np.minimum(*trunks[_KNEES])
+        leap = min(MOST_TRUNKS, MOST_TRUNKS_PER_S * dt)
+        return bool(hips > leap or knees > KNEES_TRUNKS_PER_S * dt)
