@@ -205,6 +205,9 @@ class Pose:
     leapt : bool
         Whether hips or knees moved further since the last pose than those of any body can, so that
         the person was lost; not known before smoothing.
+    distorted : bool
+        Whether the landmarks in the picture and in space cannot be of one body; not known before
+        smoothing.
     """
 
     t: float
@@ -218,6 +221,7 @@ class Pose:
     camera: CameraMotion = _AT_REST
     treatment: Treatment = Treatment.JUDGED
     leapt: bool = False
+    distorted: bool = False
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

@@ -13,7 +13,7 @@ from posecoach.coach.personal import PersonalTop
 from posecoach.coach.totals import Totals
 from posecoach.coach.update import Offer, Rank
 from posecoach.engines import RawAttempt
-from posecoach.pose import Side
+from posecoach.pose import Pose, Side
 from posecoach.rules.condition import Values
 from posecoach.rules.exercise import AttemptValue, Exercise
 from posecoach.rules.fault import During, Fault
@@ -121,9 +121,9 @@ class AttemptLog:
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
 
-    def note_leap(self, t: float) -> None:
-        """Note that the person moved at this time, in s, as no body can."""
-        self._doubt.note_leap(t)
+    def note_doubt(self, pose: Pose) -> None:
+        """Note what speaks against believing a pose, and with it the attempt that it is part of."""
+        self._doubt.note(pose.t, leapt=pose.leapt, distorted=pose.distorted)
 
     def watch_hold(self, remaining_s: float) -> None:
         """Take the time that a hold still has to last, in s; NaN outside a hold."""

@@ -11,8 +11,12 @@ LEAP_EVERY_S = 10.0
 """An attempt was lost from sight if the person leapt more often than once in this time, in s: a
 repetition by a single leap, and a hold of half a minute by a fourth. Engineering."""
 
-KEPT = 64
-"""So many leaps are remembered: enough to lose an attempt of ten minutes."""
+DISTORTED_SHARE, EVERY_S = 0.5, 0.1
+"""An attempt was lost from sight if its poses were not those of a body for more than this share of
+its time; the second is how often this is noted, in s. Engineering."""
+
+KEPT = 6000
+"""So many leaps and distorted poses are remembered: those of ten minutes."""
 
 _DECIDES = {
     Kind.REP: (Role.LINE_PEAK, Role.LIFT_PEAK),
@@ -24,14 +28,18 @@ _DECIDES = {
 
 
 class Doubt:
-    """Remember when the person leapt, and say of an attempt whether it can be believed."""
+    """Remember when the person leapt or was distorted, and say which attempt can be believed."""
 
     def __init__(self) -> None:
         self._leaps: deque[float] = deque(maxlen=KEPT)
+        self._distorted: deque[float] = deque((-math.inf,), maxlen=KEPT)
 
-    def note_leap(self, t: float) -> None:
-        """Note that the person leapt at this time, in s, later than the last."""
-        self._leaps.append(t)
+    def note(self, t: float, *, leapt: bool, distorted: bool) -> None:
+        """Note at a time, in s, later than the last, whether the person leapt or was distorted."""
+        if leapt:
+            self._leaps.append(t)
+        if distorted and t - self._distorted[-1] >= EVERY_S - 1e-6:
+            self._distorted.append(t)
 
     def of(self, ended: RawAttempt) -> NotCounted | None:
         """Return why an attempt that would count is not believed; None if it is.
@@ -42,6 +50,10 @@ class Doubt:
             As the engine returned it, with the times at which its samples were seen.
         """
         unknown = any(math.isnan(ended.roles.get(role, 0.0)) for role in _DECIDES[ended.kind])
-        leaps = sum(ended.start_s <= t <= ended.end_s for t in self._leaps)
-        often = leaps > (ended.end_s - ended.start_s) // LEAP_EVERY_S
-        return NotCounted.TRACKING_LOST if unknown or often else None
+        took_s = ended.end_s - ended.start_s
+        leaps, distorted = (
+            sum(ended.start_s <= t <= ended.end_s for t in noted)
+            for noted in (self._leaps, self._distorted)
+        )
+        no_body = leaps > took_s // LEAP_EVERY_S or distorted * EVERY_S > DISTORTED_SHARE * took_s
+        return NotCounted.TRACKING_LOST if unknown or no_body else None

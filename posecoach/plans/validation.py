@@ -84,6 +84,8 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     except msgspec.ValidationError as error:
         place_in, problem = _located(str(error), shape, document)
         raise FieldError((*place, *place_in), problem) from error
+    except UnicodeEncodeError as error:  # "\ud800" in JSON is half of a letter
+        raise FieldError(place, "a text holds half of a letter, which is not Unicode") from error
 
 
 def written(place: Place) -> str:

@@ -2,7 +2,8 @@
 
 The steps, in order::
 
-    coincidence     drop landmarks that lie in one place
+    places          drop landmarks that cannot be where they are
+    agreement       notice landmarks that are not of one body
     CameraTracker   take out the camera's own movement
     visibility      drop landmarks that the model itself doubts
     Legs            put swapped legs back
@@ -23,11 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
+from posecoach.smoothing.agreement import is_distorted
 from posecoach.smoothing.camera_tracker import CameraTracker
-from posecoach.smoothing.coincidence import lengths, without_coinciding
 from posecoach.smoothing.leaps import Leaps
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 from posecoach.smoothing.one_euro import OneEuro
+from posecoach.smoothing.places import lengths, with_believable_places
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
 """Visibility (0 to 1) at which a landmark is first used, and below which it is dropped again.
@@ -105,16 +107,16 @@ class Smoother:
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
             a landmark is unknown; with how the `camera` has moved, and whether the person has
-            `leapt`. The rest is unchanged.
+            `leapt` or is `distorted`. The rest is unchanged.
             A pose without a person leaves the state of the filters as it is.
         """
-        pose = without_coinciding(pose)
+        pose = with_believable_places(pose)
         camera = self._camera.follow(pose)
         if camera.cut:
             self._begin()
         moved = camera.since_start
         steady = self._smooth(_moved(pose, moved.inverse))
-        return replace(_moved(steady, moved), camera=camera)
+        return replace(_moved(steady, moved), camera=camera, distorted=is_distorted(pose))
 
     def _smooth(self, pose: Pose) -> Pose:
         """Repair and smooth a pose in the steadied picture."""
@@ -258,5 +260,5 @@ class _Bones:
 
 
 def _longer(lengths: Array) -> float:
-    known = lengths[~np.isnan(lengths)]
+    known = lengths[lengths > 0]
     return float(known.max()) if len(known) else math.nan
