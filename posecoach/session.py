@@ -112,7 +112,7 @@ def run(
 
 def _comes_too_soon(pose: Pose, last: Update) -> bool:
     """Return whether a pose need not be judged, so soon after the last update."""
-    return pose.treatment is Treatment.JUDGED and pose.t - last.t < LEAST_S
+    return pose.treatment is Treatment.JUDGED and pose.t - last.t < LEAST_S - 1e-6
 
 
 def pose_of(item: Frame | Pose, find: Find | None) -> Pose:

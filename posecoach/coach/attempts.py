@@ -4,13 +4,12 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from statistics import median
-from typing import Any
 
 from posecoach.coach.doubt import Doubt
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
-from posecoach.coach.totals import Totals
+from posecoach.coach.totals import Attempts, Totals
 from posecoach.coach.update import Offer, Rank
 from posecoach.engines import RawAttempt
 from posecoach.pose import Pose, Side
@@ -28,24 +27,6 @@ from posecoach.verdict import (
     Severity,
     ViewName,
 )
-
-
-class Attempts(list[Attempt]):
-    """A list of attempts that counts how often it was changed.
-
-    What they add up to need not be worked out with every pose, but only after a change.
-    """
-
-    changes = 0
-
-    def append(self, attempt: Attempt) -> None:
-        """Add an attempt."""
-        super().append(attempt)
-        self.changes += 1
-
-    def __setitem__(self, place: Any, attempt: Any) -> None:
-        super().__setitem__(place, attempt)
-        self.changes += 1
 
 
 class AttemptLog:

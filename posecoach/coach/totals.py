@@ -3,10 +3,29 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Counts, Direction, Kind, count
+
+
+class Attempts(list[Attempt]):
+    """A list of attempts that counts how often it was changed.
+
+    What they add up to need not be worked out with every pose, but only after a change.
+    """
+
+    changes = 0
+
+    def append(self, attempt: Attempt) -> None:
+        """Add an attempt."""
+        super().append(attempt)
+        self.changes += 1
+
+    def __setitem__(self, place: Any, attempt: Any) -> None:
+        super().__setitem__(place, attempt)
+        self.changes += 1
 
 
 @dataclass(frozen=True, slots=True)
