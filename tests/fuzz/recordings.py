@@ -62,7 +62,11 @@ def _judged(arrays: Arrays, exercise: str) -> Coach:
     np.savez(packed, **arrays)  # type: ignore[arg-type]
     packed.seek(0)
     with io.BufferedReader(packed) as file:
-        recording = Recording.read(cast("io.BufferedReader", file), "mutated.npz")
+        return _coached(cast("io.BufferedReader", file), exercise)
+
+
+def _coached(file: io.BufferedReader, exercise: str) -> Coach:
+    recording = Recording.read(file, "mutated.npz")
     coach = Coach(exercises()[exercise], personal_range=len(recording) % 2 == 0)
     for _ in run(recording, None, coach):
         pass
@@ -70,17 +74,25 @@ def _judged(arrays: Arrays, exercise: str) -> Coach:
     return coach
 
 
+def of_file(kind: str, file: io.BufferedReader, exercise: str) -> Outcome:
+    """Judge a recording in an open file, and check what must hold for all."""
+    return _checked(kind, lambda: _coached(file, exercise))
+
+
 def _strange(kind: str, arrays: Arrays, exercise: str, _: Path) -> Outcome:
+    return _checked(kind, lambda: _judged(arrays, exercise))
+
+
+def _checked(kind: str, judge: Callable[[], Coach]) -> Outcome:
     try:
-        coach = _judged(arrays, exercise)
+        coach = judge()
     except InputError as error:
         return Outcome(kind, refused=True, wrong=wrong_with(str(error)))
     log = coach.log
     wrong = of_attempts(coach.exercise, log.attempts, log.occurrences, coach.personal_range or {})
     counted = [a for a in log.attempts if a.counted]
-    wrong += [
-        f"{a} counts faster than the exercise can be done" for a in counted if _rushed(a, coach)
-    ]
+    rushed = [a for a in counted if _rushed(a, coach)]
+    wrong += [f"{a} counts faster than the exercise can be done" for a in rushed]
     return Outcome(kind, counted=len(counted), wrong=tuple(wrong))
 
 
