@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from posecoach.errors import InputError, OutputError, system_reason
+from posecoach.errors import OutputError, PosecoachError, system_reason
 from posecoach.paths import user_data
 from posecoach.plans.text_file import read_text
 
@@ -157,7 +157,7 @@ def load_answers() -> Answers | None:
             int(read["questions"]), str(read["date"]), str(read["how"]),
             tuple(str(level) for level in read["yes"]), read["cleared"] is True,
         )  # fmt: skip
-    except (InputError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+    except (PosecoachError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
     return found if found.questions == VERSION else None
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from posecoach.errors import InputError
+from posecoach.errors import PosecoachError
 from posecoach.live.previews import Previews, Take
 from posecoach.overlay import Image, Words
 from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
@@ -143,7 +143,9 @@ def last_used(found: Sequence[Found]) -> Found:
     It is recognised by its name and number, by its name alone, or by its number alone, in this
     order.
     """
-    with suppress(InputError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
+    with suppress(
+        PosecoachError, ValueError, LookupError, TypeError, OverflowError, RecursionError
+    ):
         saved = json.loads(read_text(user_data() / "camera.json"))
         last = Found(int(saved["number"]), str(saved["name"]))
         named = [camera for camera in found if camera.name == last.name]
