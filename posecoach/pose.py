@@ -207,7 +207,7 @@ class Pose:
         the person was lost; not known before smoothing.
     distorted : bool
         Whether the landmarks in the picture and in space cannot be of one body; not known before
-        smoothing.
+        smoothing, which looks at one pose in 0.1 s.
     """
 
     t: float

@@ -5,15 +5,16 @@ from collections import deque
 
 from posecoach.engines import RawAttempt
 from posecoach.rules.role import Role
+from posecoach.smoothing.agreement import DISTORTED_EVERY_S
 from posecoach.verdict import Kind, NotCounted
 
 LEAP_EVERY_S = 10.0
 """An attempt was lost from sight if the person leapt more often than once in this time, in s: a
 repetition by a single leap, and a hold of half a minute by a fourth. Engineering."""
 
-DISTORTED_SHARE, EVERY_S = 0.5, 0.1
+DISTORTED_SHARE = 0.5
 """An attempt was lost from sight if its poses were not those of a body for more than this share of
-its time; the second is how often this is noted, in s. Engineering."""
+its time. Engineering."""
 
 KEPT = 6000
 """So many leaps and distorted poses are remembered: those of ten minutes."""
@@ -38,7 +39,7 @@ class Doubt:
         """Note at a time, in s, later than the last, whether the person leapt or was distorted."""
         if leapt:
             self._leaps.append(t)
-        if distorted and t - self._distorted[-1] >= EVERY_S - 1e-6:
+        if distorted and t - self._distorted[-1] >= DISTORTED_EVERY_S - 1e-6:
             self._distorted.append(t)
 
     def of(self, ended: RawAttempt) -> NotCounted | None:
@@ -55,5 +56,8 @@ class Doubt:
             sum(ended.start_s <= t <= ended.end_s for t in noted)
             for noted in (self._leaps, self._distorted)
         )
-        no_body = leaps > took_s // LEAP_EVERY_S or distorted * EVERY_S > DISTORTED_SHARE * took_s
+        no_body = (
+            leaps > took_s // LEAP_EVERY_S
+            or distorted * DISTORTED_EVERY_S > DISTORTED_SHARE * took_s
+        )
         return NotCounted.TRACKING_LOST if unknown or no_body else None

@@ -166,8 +166,9 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
     risen = float(lift[: first + 1].min()) < ENDS_SHARE * lift_peak
     returned = float(lift[-1]) < ENDS_SHARE * lift_peak
-    inside = still if still.any() else high
-    weights = t[inside]
+    way = slice(start, end + 1)  # the lift may come up again after it
+    inside = still[way] if still[way].any() else high[way]
+    weights = t[way][inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
     return Shape(
         start_s=float(t[start]) - min(BEFORE_SHARE * float(t[first] - t[start]), LONGEST_ADDED_S),

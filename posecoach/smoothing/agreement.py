@@ -17,6 +17,9 @@ alone it is 0.3 and more."""
 SEEN, LEAST_SEEN = 0.5, 5
 """Visibility, 0 to 1, from which a landmark is compared, and the least number of them."""
 
+DISTORTED_EVERY_S = 0.1
+"""How often a pose is looked at, in s: what is of no body stays so for longer. Engineering."""
+
 _TRUNK_AND_LEGS = np.array(
     [
         side.landmark(joint)

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
-from posecoach.smoothing.agreement import is_distorted
+from posecoach.smoothing.agreement import DISTORTED_EVERY_S, is_distorted
 from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.leaps import Leaps
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
@@ -81,6 +81,7 @@ class Smoother:
     ) -> None:
         self._parameters = min_cutoff_hz, beta, d_cutoff_hz
         self._camera = CameraTracker()
+        self._looked_t = -math.inf
         self._begin()
 
     def _begin(self) -> None:
@@ -116,7 +117,14 @@ class Smoother:
             self._begin()
         moved = camera.since_start
         steady = self._smooth(_moved(pose, moved.inverse))
-        return replace(_moved(steady, moved), camera=camera, distorted=is_distorted(pose))
+        return replace(_moved(steady, moved), camera=camera, distorted=self._is_distorted(pose))
+
+    def _is_distorted(self, pose: Pose) -> bool:
+        """Return whether a pose is of no body; one in `DISTORTED_EVERY_S` is looked at."""
+        if pose.t - self._looked_t < DISTORTED_EVERY_S - 1e-6:
+            return False
+        self._looked_t = pose.t
+        return is_distorted(pose)
 
     def _smooth(self, pose: Pose) -> Pose:
         """Repair and smooth a pose in the steadied picture."""

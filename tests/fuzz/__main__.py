@@ -90,7 +90,7 @@ def attacked(sort: str, seed: int, first: int, many: int) -> Figures:
     """Attack with inputs of one sort; print each failure as it happens."""
     figures = Figures()
     for number in range(first, first + many):
-        faulthandler.dump_traceback_later(WAIT_S, exit=True)
+        faulthandler.dump_traceback_later(WAIT_S, exit=True, file=sys.__stderr__ or 2)
         for failure in _failures(sort, seed, number, figures):
             figures.failures.append(failure)
             print(f"--{sort} 1 --seed {seed} --first {number}: {failure}", flush=True)

@@ -17,9 +17,10 @@ def test_no_recording_deceives_the_coach(number: int) -> None:
     assert recordings.attack(SEED, number).wrong == ()
 
 
-@pytest.mark.parametrize("number", [343, 355, 185])
+@pytest.mark.parametrize("number", [185, 343, 355, 2519])
 def test_what_was_found_in_recordings_stays_mended(number: int) -> None:
-    # A switch by landmarks that wander alone, two in one picture each, and a shank of no length.
+    # A shank without a length, a switch by landmarks that wander alone, two switches in a picture
+    # each, and a repetition whose top was after its end.
     assert recordings.attack(1, number).wrong == ()
 
 
