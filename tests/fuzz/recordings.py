@@ -83,7 +83,12 @@ def _strange(kind: str, arrays: Arrays, exercise: str, _: Path) -> Outcome:
     return _checked(kind, lambda: _judged(arrays, exercise))
 
 
-def _checked(kind: str, judge: Callable[[], Coach]) -> Outcome:
+def _checked(
+    kind: str,
+    judge: Callable[[], Coach],
+    also: Callable[[Coach], list[str]] = lambda _: [],
+) -> Outcome:
+    """Judge a recording and check what must hold for all, and also something else."""
     try:
         coach = judge()
     except InputError as error:
@@ -93,6 +98,7 @@ def _checked(kind: str, judge: Callable[[], Coach]) -> Outcome:
     counted = [a for a in log.attempts if a.counted]
     rushed = [a for a in counted if _rushed(a, coach)]
     wrong += [f"{a} counts faster than the exercise can be done" for a in rushed]
+    wrong += also(coach)
     return Outcome(kind, counted=len(counted), wrong=tuple(wrong))
 
 
@@ -132,23 +138,25 @@ def _at_its_pace(path: Path, exercise: str) -> tuple[Attempt, ...]:
     return tuple(_judged(arrays_of(path), exercise).log.attempts)
 
 
-def _hidden(kind: str, arrays: Arrays, exercise: str, path: Path) -> Outcome:
+def _hidden(kind: str, arrays: Arrays, exercise: str, _: Path) -> Outcome:
     joint = list(Joint)[int(arrays.pop("joint"))]
-    out = _strange(kind, arrays, exercise, path)
-    if out.refused:
-        return out
-    coach = _judged(arrays, exercise)
-    measures = {m.name: m for m in coach.exercise.measures}
-    unseen = {name for name, m in measures.items() if m.joints == (joint,)}
+    return _checked(kind, lambda: _judged(arrays, exercise), lambda coach: _unseen(coach, joint))
+
+
+def _unseen(coach: Coach, joint: Joint) -> list[str]:
+    """List the faults that are told although all that they are judged by needs an unseen joint."""
+    needs_it = {m.name for m in coach.exercise.measures if m.joints == (joint,)}
     told = {o.name for o in coach.log.occurrences}
-    wrong = [
-        f"{fault.name} is told, but no {joint.name} was seen"
+    judged_by = {
+        fault.name: {limit.measure for limit in fault.when.limits()}
         for fault in coach.exercise.faults
         if fault.name in told
-        and {limit.measure for limit in fault.when.limits()} <= unseen
-        and any(True for _ in fault.when.limits())
+    }
+    return [
+        f"{name} is told, but no {joint.name} was seen"
+        for name, measures in judged_by.items()
+        if measures and measures <= needs_it
     ]
-    return Outcome(kind, counted=out.counted, wrong=(*out.wrong, *wrong))
 
 
 def shuffled(film: Arrays, chance: Random) -> Arrays:
