@@ -202,6 +202,12 @@ class Pose:
         How the camera has moved since the first pose; not known before smoothing.
     treatment : Treatment
         Whether and how it is to be judged.
+    leapt : bool
+        Whether hips or knees moved further since the last pose than those of any body can, so that
+        the person was lost; not known before smoothing.
+    distorted : bool
+        Whether the landmarks in the picture and in space cannot be of one body; not known before
+        smoothing, which looks at one pose in 0.1 s.
     """
 
     t: float
@@ -214,6 +220,8 @@ class Pose:
     low_confidence_xy: Array | None = None
     camera: CameraMotion = _AT_REST
     treatment: Treatment = Treatment.JUDGED
+    leapt: bool = False
+    distorted: bool = False
 
     @classmethod
     def empty(cls, t: float, size: tuple[int, int], people: int | None = None) -> "Pose":

@@ -12,8 +12,9 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from posecoach.errors import OutputError, system_reason
+from posecoach.errors import OutputError, PosecoachError, system_reason
 from posecoach.paths import user_data
+from posecoach.plans.text_file import read_text
 
 VERSION = 1
 """Version of the questions; raise it whenever they ask about something else."""
@@ -152,12 +153,12 @@ def answers_path() -> Path:
 def load_answers() -> Answers | None:
     """Return the answers to the current questions; None if they must be asked."""
     try:
-        read = json.loads(answers_path().read_text(encoding="utf-8"))
+        read = json.loads(read_text(answers_path()))
         found = Answers(
             int(read["questions"]), str(read["date"]), str(read["how"]),
             tuple(str(level) for level in read["yes"]), read["cleared"] is True,
         )  # fmt: skip
-    except (OutputError, OSError, ValueError, KeyError, TypeError):
+    except (PosecoachError, ValueError, LookupError, TypeError, OverflowError, RecursionError):
         return None
     return found if found.questions == VERSION else None
 

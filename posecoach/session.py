@@ -9,17 +9,22 @@ A webcam, a video file and a landmark recording run the same loop with other end
 :mod:`posecoach.evaluation` scores labelled recordings, and a program of your own iterates over
 :func:`posecoach.watch` or calls :func:`run`. Time comes in with the data and nothing here looks at
 a clock, so the same movement has the same result live and from a file, on a fast machine and on
-a slow one.
+a slow one, and from a camera of any rate: of more than 75 pictures per second only some are judged.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from posecoach.coach.cues import CueChooser
 from posecoach.coach.update import Offer, Update
-from posecoach.pose import Frame, Pose
+from posecoach.pose import Frame, Pose, Treatment
 from posecoach.smoothing.smoother import Smoother
+
+LEAST_S = 1 / 75
+"""A pose that comes sooner after the last judged one, in s, is not judged: no movement of an
+exercise needs more than 60 pictures per second, and each costs time and memory. Engineering, with a
+margin for the uneven times of a camera of 60."""
 
 Find = Callable[[Frame], Pose]
 """Finds the pose in a frame."""
@@ -87,16 +92,27 @@ def run(
     Yields
     ------
     Step
-        One for each frame or pose.
+        One for each frame or pose; that of a pose which came less than `LEAST_S` after a judged one
+        repeats the update of that one, without its events.
     """
     repair = Smoother() if repair is None else repair
     cues = CueChooser()
+    last: Update | None = None
     for item in source:
         frame = item if isinstance(item, Frame) else None
         pose = pose_of(item, find)
+        if last is not None and _comes_too_soon(pose, last):
+            yield Step(frame, pose, replace(last, t=pose.t, events=(), offers=()))
+            continue
         update = coach.judge(repair.smooth(pose))
         advice = () if advise is None else advise(frame, pose, update)
-        yield Step(frame, pose, cues.choose(update, advice))
+        last = cues.choose(update, advice)
+        yield Step(frame, pose, last)
+
+
+def _comes_too_soon(pose: Pose, last: Update) -> bool:
+    """Return whether a pose need not be judged, so soon after the last update."""
+    return pose.treatment is Treatment.JUDGED and pose.t - last.t < LEAST_S - 1e-6
 
 
 def pose_of(item: Frame | Pose, find: Find | None) -> Pose:

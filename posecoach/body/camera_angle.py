@@ -44,13 +44,18 @@ def off_side(seen: Sighting, trunk_px: float) -> float:
     if ty > tx:
         trunk = max(math.hypot(tx, ty), 0.0 if math.isnan(trunk_px) else trunk_px)
         yaw = math.degrees(math.asin(min(1.0, across / max(trunk, 1e-9))))
-        return yaw if yaw < FRONTAL_DEG else (yaw + _off_side_in_space(seen)) / 2
+        in_space = yaw if yaw < FRONTAL_DEG else _off_side_in_space(seen)
+        return yaw if math.isnan(in_space) else (yaw + in_space) / 2
     if above > max(across, STACKED * tx / SHOULDER_WIDTH):
         return 90.0 - math.degrees(math.acos(min(1.0, tx / above)))
     return math.degrees(math.atan2(across, tx))
 
 
 def _off_side_in_space(seen: Sighting) -> float:
-    """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space."""
+    """Return the angle of the camera off a side view, 0 to 90 deg, by the shoulders in space.
+
+    NaN where they are not seen, or in one place.
+    """
     left, right = seen.world[Landmark.LEFT_SHOULDER], seen.world[Landmark.RIGHT_SHOULDER]
-    return math.degrees(math.atan2(abs(left[0] - right[0]), abs(left[2] - right[2])))
+    across, deep = abs(left[0] - right[0]), abs(left[2] - right[2])
+    return math.degrees(math.atan2(across, deep)) if across or deep else math.nan

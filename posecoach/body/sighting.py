@@ -44,7 +44,8 @@ class Sighting:
     lengths_px : Mapping[Side, tuple[float, ...]]
         The lengths of the `SEGMENTS` of each side, in px; NaN where not seen.
     axis : tuple[float, float]
-        The line through hips and shoulders in space, from right to left: x and z, in m.
+        The line through hips and shoulders in space, from right to left: x and z, in m; NaN where
+        not seen, or where both sides are in one place.
     more_visible, nearer_m : float
         By how much the left side is more visible than the right one, -1 to 1, and nearer to the
         camera, in m; NaN where not seen.
@@ -129,7 +130,11 @@ def _middle(points: tuple[Point, ...], joint: Joint) -> Point:
 
 
 def _lengths(points: tuple[Point, ...], side: Side) -> tuple[float, ...]:
-    return tuple(math.dist(points[side.landmark(a)], points[side.landmark(b)]) for a, b in SEGMENTS)
+    # Two landmarks that smoothing brought to one place have no length between them.
+    return tuple(
+        math.dist(points[side.landmark(a)], points[side.landmark(b)]) or math.nan
+        for a, b in SEGMENTS
+    )
 
 
 def _axis(world: tuple[Place, ...]) -> tuple[float, float]:
@@ -137,7 +142,7 @@ def _axis(world: tuple[Place, ...]) -> tuple[float, float]:
     for joint in (Joint.SHOULDER, Joint.HIP):
         left, right = (world[side.landmark(joint)] for side in Side)
         x, z = x + (left[0] - right[0]), z + (left[2] - right[2])
-    return x, z
+    return (x, z) if x or z else (math.nan, math.nan)
 
 
 def _ahead(points: tuple[Point, ...], ear: Point) -> float:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from statistics import median
 
+from posecoach.coach.doubt import Doubt
 from posecoach.coach.faults import FaultWatch
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
-from posecoach.coach.totals import Totals
+from posecoach.coach.totals import Attempts, Totals
 from posecoach.coach.update import Offer, Rank
 from posecoach.engines import RawAttempt
-from posecoach.pose import Side
+from posecoach.pose import Pose, Side
 from posecoach.rules.condition import Values
 from posecoach.rules.exercise import AttemptValue, Exercise
 from posecoach.rules.fault import During, Fault
@@ -38,7 +39,7 @@ class AttemptLog:
 
     Attributes
     ----------
-    attempts : list[Attempt]
+    attempts : Attempts
         All attempts so far, in order of time.
     occurrences : list[Occurrence]
         All faults so far: those between attempts when they happen, those of an attempt at its end.
@@ -46,14 +47,15 @@ class AttemptLog:
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self.attempts: list[Attempt] = []
+        self.attempts = Attempts()
         self.occurrences: list[Occurrence] = []
         self._offers: list[Offer] = []
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
+        self._doubt = Doubt()
         self._before_position = 0
-        self._totals = Totals.of(exercise, ())
+        self._totals, self._totalled = Totals.of(exercise, ()), 0
 
     @property
     def counts(self) -> Counts:
@@ -72,8 +74,9 @@ class AttemptLog:
 
     def _summed(self) -> Totals:
         """Return what all attempts add up to, worked out again only after one of them changed."""
-        if self._totals.attempts != tuple(self.attempts):
+        if self._totalled != self.attempts.changes:
             self._totals = Totals.of(self.exercise, self.attempts)
+            self._totalled = self.attempts.changes
         return self._totals
 
     def begin_attempt(self) -> None:
@@ -98,6 +101,10 @@ class AttemptLog:
         """
         for fault in self._watch.watch_attempt(t, values, view):
             self._offer_cue(fault)
+
+    def note_doubt(self, pose: Pose) -> None:
+        """Note what speaks against believing a pose, and with it the attempt that it is part of."""
+        self._doubt.note(pose.t, leapt=pose.leapt, distorted=pose.distorted)
 
     def watch_hold(self, remaining_s: float) -> None:
         """Take the time that a hold still has to last, in s; NaN outside a hold."""
@@ -157,8 +164,9 @@ class AttemptLog:
         if ended is None:
             return ()
         values = self._values(ended, view)
-        faults = self._watch.end_attempt(values, view, ended.reason)
-        counted = ended.reason is None
+        reason = ended.reason or self._doubt.of(ended)
+        faults = self._watch.end_attempt(values, view, reason)
+        counted = reason is None
         before = self.attempts[-1].end_s if self.attempts else 0.0
         attempt = Attempt(
             kind=ended.kind,
@@ -166,7 +174,7 @@ class AttemptLog:
             peak_s=_without_delay(ended.peak_s),
             end_s=_without_delay(ended.end_s),
             counted=counted,
-            reason=ended.reason,
+            reason=reason,
             side=ended.side,
             values=values,
             faults=tuple(f.name for f in faults),

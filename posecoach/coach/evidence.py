@@ -5,6 +5,8 @@ through, an attempt that was broken off, or a small circle of somebody who march
 """
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.position import failing_check
@@ -70,6 +72,8 @@ class Evidence:
         self.update: Update | None = None
         self._kept_from_s = self._kept_until_s = -math.inf
         self._longest_kept_s = 0.0
+        self._sums = _Sums(0.0, 0.0, 0)
+        self._summed_up = 0, 0
 
     def take(self, update: Update) -> None:
         """Take an update of the coach, later than the last one."""
@@ -101,20 +105,28 @@ class Evidence:
     @property
     def for_it_s(self) -> float:
         """What speaks for the exercise, as the duration of whole attempts, in s."""
-        kind = self.coach.exercise.pattern.kind
-        done = sum(_whole_s(a) for a in self.coach.log.attempts if a.kind is kind)
         identified = self._longest_kept_s >= self.coach.exercise.identified_after_s
-        return done + self._holding_s + (POSITION_S if identified else 0.0)
+        return self._all.done_s + self._holding_s + (POSITION_S if identified else 0.0)
 
     @property
     def against_it_s(self) -> float:
         """What speaks for an activity that only resembles the exercise, in the same unit, s."""
-        return BROKEN_OFF_S * sum(a.reason in _ELSEWHERE for a in self.coach.log.attempts)
+        return BROKEN_OFF_S * self._all.elsewhere
 
     @property
     def tried_s(self) -> float:
         """The duration of all attempts, whole or not, in s."""
-        return sum(_duration_s(attempt) for attempt in self.coach.log.attempts)
+        return self._all.tried_s
+
+    @property
+    def _all(self) -> "_Sums":
+        """What all attempts say together, worked out again only after one of them changed."""
+        attempts = self.coach.log.attempts
+        now = id(attempts), attempts.changes
+        if self._summed_up != now:
+            self._summed_up = now
+            self._sums = _Sums.of(attempts, self.coach.exercise.pattern.kind)
+        return self._sums
 
     @property
     def _holding_s(self) -> float:
@@ -124,6 +136,34 @@ class Evidence:
             return 0.0
         held_s = pattern.hold_s - self.update.remaining_s
         return min(held_s, LONG_S) if held_s >= HELD_S else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What all attempts of a set say together.
+
+    Attributes
+    ----------
+    done_s : float
+        By how much whole attempts speak for the exercise, in s.
+    tried_s : float
+        How long all attempts took, whole or not, in s.
+    elsewhere : int
+        The number of those that speak for another activity.
+    """
+
+    done_s: float
+    tried_s: float
+    elsewhere: int
+
+    @classmethod
+    def of(cls, attempts: Sequence[Attempt], kind: Kind) -> "_Sums":
+        """Sum up attempts; only those of the exercise's own kind speak for it."""
+        return cls(
+            sum(_whole_s(a) for a in attempts if a.kind is kind),
+            sum(map(_duration_s, attempts)),
+            sum(a.reason in _ELSEWHERE for a in attempts),
+        )
 
 
 def _whole_s(attempt: Attempt) -> float:

@@ -51,6 +51,8 @@ def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -
     if not any(math.isnan(x) for x, _ in needed):
         return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
     seen = [p for p in body.points if not math.isnan(p[0])]
+    if not seen:
+        return Reason.TRACKING_LOST
     at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
     at_edge = at_edge or feet_cut_off(pose, body)
     return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST

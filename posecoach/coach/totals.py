@@ -3,10 +3,29 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Counts, Direction, Kind, count
+
+
+class Attempts(list[Attempt]):
+    """A list of attempts that counts how often it was changed.
+
+    What they add up to need not be worked out with every pose, but only after a change.
+    """
+
+    changes = 0
+
+    def append(self, attempt: Attempt) -> None:
+        """Add an attempt."""
+        super().append(attempt)
+        self.changes += 1
+
+    def __setitem__(self, place: Any, attempt: Any) -> None:
+        super().__setitem__(place, attempt)
+        self.changes += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +34,6 @@ class Totals:
 
     Attributes
     ----------
-    attempts : tuple[Attempt, ...]
-        The attempts that were counted up.
     counts : Counts
         The counts of all of them.
     by_side : Mapping[Side, Counts]
@@ -25,7 +42,6 @@ class Totals:
         The number of circles for each side and direction; empty for other movements.
     """
 
-    attempts: tuple[Attempt, ...]
     counts: Counts
     by_side: Mapping[Side, Counts]
     by_direction: Mapping[tuple[Side, Direction], int]
@@ -48,4 +64,4 @@ class Totals:
         if exercise.pattern.kind is Kind.CIRCLE:
             done = Counter((a.side, a.direction) for a in attempts if a.counted)
             by_direction = {(side, way): done[side, way] for side in Side for way in Direction}
-        return cls(tuple(attempts), count(attempts), by_side, by_direction)
+        return cls(count(attempts), by_side, by_direction)

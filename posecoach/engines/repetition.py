@@ -274,8 +274,13 @@ class RepetitionEngine(Engine):
             return NotCounted.ABORTED
         if not self._reached and not self._shows_top(shape):
             return NotCounted.PARTIAL
-        too_fast = shape.seen_s < self.pattern.shortest_s and not math.isnan(shape.lower_s)
-        return NotCounted.TOO_FAST if too_fast else None
+        return NotCounted.TOO_FAST if self._is_too_fast(shape) else None
+
+    def _is_too_fast(self, shape: Shape) -> bool:
+        """Return whether one up and down took too little time, or each of several in a row."""
+        if shape.rises > 1:
+            return shape.seen_s / shape.rises < self.pattern.shortest_s + 2 * self.pattern.dwell_s
+        return shape.seen_s < self.pattern.shortest_s and not math.isnan(shape.lower_s)
 
     def _shows_top(self, shape: Shape) -> bool:
         """Return whether the peaks reach the top, though perhaps not at the same moment."""

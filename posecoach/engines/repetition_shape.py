@@ -74,6 +74,11 @@ ENDS_SHARE = 0.4
 the peak before or after it. A bridge may end a little higher than it began; an engineering choice.
 """
 
+AGAIN_SHARE = 0.3
+"""A lift that sinks by this share of its peak and rises by it again has risen once more. In 34 good
+bridges it is one rise, and in those played 3 to 10 times as fast every one of the rises that the
+smoothing leaves."""
+
 LONGEST_ADDED_S = 0.8
 """At most this time is added before a rise or after a return, in s; an engineering choice."""
 
@@ -119,6 +124,9 @@ class Shape:
         in the data leaves open whether it was long enough.
     fall_rate : float
         The fastest fall of the line, in its unit per s; NaN below four frames per s.
+    rises : int
+        How often the lift rose; more than once where it was down for too short a time to end the
+        attempt.
     """
 
     start_s: float
@@ -133,6 +141,7 @@ class Shape:
     lower_s: float
     still_s: float
     fall_rate: float
+    rises: int
 
 
 def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
@@ -157,8 +166,9 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     still = _still(t, line, lift, lift_peak, pattern.still_line_per_s)
     risen = float(lift[: first + 1].min()) < ENDS_SHARE * lift_peak
     returned = float(lift[-1]) < ENDS_SHARE * lift_peak
-    inside = still if still.any() else high
-    weights = t[inside]
+    way = slice(start, end + 1)  # the lift may come up again after it
+    inside = still[way] if still[way].any() else high[way]
+    weights = t[way][inside]
     coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
     return Shape(
         start_s=float(t[start]) - min(BEFORE_SHARE * float(t[first] - t[start]), LONGEST_ADDED_S),
@@ -174,6 +184,7 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
         lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
         still_s=math.nan if coarse else _seconds(t, still, pattern.hold_s),
         fall_rate=math.nan if coarse else fall_rate(t, line, RATE_OVER_S),
+        rises=_rises(lift.tolist(), AGAIN_SHARE * lift_peak),
     )
 
 
@@ -195,6 +206,18 @@ def thin_middle(samples: list[DriverSample], ends: int) -> list[DriverSample]:
         if sample.t - kept[-1].t >= THIN_S - 1e-6:
             kept.append(sample)
     return kept + samples[-ends:]
+
+
+def _rises(lift: Sequence[float], least: float) -> int:
+    """Return how often a lift rises by at least `least`, and falls by it in between."""
+    rises, low, high, up = 0, lift[0], lift[0], False
+    for now in lift:
+        low, high = min(low, now), max(high, now)
+        if not up and now - low >= least:
+            up, rises, high = True, rises + 1, now
+        elif up and high - now >= least:
+            up, low = False, now
+    return rises
 
 
 def _last_below(lift: Array, before: int, limit: float) -> int:

@@ -37,6 +37,11 @@ PATIENCE_S = 3.5
 """A switch is over at the latest after this time on the new side, in s, even if the driver still
 moves; an engineering choice."""
 
+LEAST_MIDDLE_SHARE = 0.17
+"""The middle three fifths of the way of a switch take at least this share of the shortest time of a
+whole one: half of the 0.35 of a movement of least jerk (Flash and Hogan 1985). One that stands
+still on its way takes longer as a whole, and is no slower where it moves."""
+
 SHORTEST_STAY_S = 2.0
 """A position on a side that was kept for less is not reported, in s: keeping it is optional."""
 
@@ -202,7 +207,9 @@ class SwitchEngine(Engine):
         crossed = arrived is not self._side
         is_attempt = crossed or self._middle
         ended = self._describe(t, arrived, None if crossed else NotCounted.SAME_SIDE)
-        too_fast = ended.roles[Role.TRANSITION] < self.pattern.shortest_s
+        shortest_s = self.pattern.shortest_s
+        too_fast = ended.roles[Role.TRANSITION] < shortest_s
+        too_fast = too_fast or ended.roles[Role.MIDDLE] < LEAST_MIDDLE_SHARE * shortest_s
         if crossed and too_fast:
             ended = self._describe(t, arrived, NotCounted.TOO_FAST)
         self._side, self._phase = arrived, Phase.REST

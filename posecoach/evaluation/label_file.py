@@ -8,9 +8,17 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from posecoach.errors import InputError, UsageError, system_reason
+from posecoach.errors import InputError, UsageError
 from posecoach.evaluation.labels import Camera, FaultName, Labels, Seconds, TrueAttempt
-from posecoach.plans.validation import FieldError, nearest, validated
+from posecoach.plans.text_file import read_text
+from posecoach.plans.validation import (
+    MOST_LETTERS,
+    FieldError,
+    nearest,
+    parser_words,
+    short,
+    validated,
+)
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Reason
 
@@ -134,7 +142,7 @@ def read_labels(path: Path, exercises: Mapping[str, Exercise]) -> Labels:
         raise _wrong(path, str(error)) from error
     if labels.exercise is not None and labels.exercise not in exercises:
         near = ", ".join(nearest(labels.exercise, exercises))
-        raise UsageError(f"{path}: no exercise {labels.exercise!r}", f"nearest: {near}")
+        raise UsageError(f"{path}: no exercise {labels.exercise[:40]!r}", f"nearest: {near}")
     for problem in (*_missing_files(labels), *_strange_kinds(labels, exercises)):
         raise _wrong(path, problem)
     return labels
@@ -148,7 +156,7 @@ def unknown_faults(labels: Labels, exercises: Mapping[str, Exercise]) -> list[st
     named = {name for attempt in labels.attempts for name in attempt.faults}
     named |= labels.faults_looked_for or frozenset()
     return [
-        f"{labels.exercise} has no fault {name!r} (nearest: {', '.join(nearest(name, rules))})"
+        f"{labels.exercise} has no fault {name[:40]!r} (nearest: {', '.join(nearest(name, rules))})"
         for name in sorted(named.difference(rules))
     ]
 
@@ -158,20 +166,15 @@ def _wrong(path: Path, problem: str) -> InputError:
 
 
 def _loaded(path: Path) -> Any:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        why = system_reason(error)
-        raise InputError(f"cannot read {path} ({why})", "check its permissions") from error
-    except UnicodeDecodeError as error:
-        raise _wrong(path, f"byte {error.start} is not UTF-8") from error
+    text = read_text(path)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _wrong(path, f"invalid JSON at {place}: {error.msg.lower()}") from error
     except (ValueError, RecursionError) as error:
-        raise _wrong(path, str(error) or "nested too deeply") from error
+        deep = isinstance(error, RecursionError)
+        raise _wrong(path, "nested too deeply" if deep else parser_words(error)) from error
 
 
 def _labels(path: Path, file: LabelFile) -> Labels:
@@ -187,8 +190,15 @@ def _labels(path: Path, file: LabelFile) -> Labels:
 
 def _missing_files(labels: Labels) -> Iterator[str]:
     for name, file in (("input", labels.input), ("truth", labels.truth)):
-        if file is not None and not file.is_file():
-            yield f"{name}: no file {file}"
+        if file is not None and not _is_file(file):
+            yield f"{name}: no file {short(str(file), MOST_LETTERS)}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file can have, or a folder that must not be looked into
+        return False
 
 
 def _strange_kinds(labels: Labels, exercises: Mapping[str, Exercise]) -> Iterator[str]:

@@ -11,12 +11,13 @@ from contextlib import suppress
 
 import numpy as np
 
-from posecoach.errors import OutputError
+from posecoach.errors import PosecoachError
 from posecoach.live.previews import Previews, Take
 from posecoach.overlay import Image, Words
 from posecoach.overlay.text import DARK, ORANGE, fitting_size, write
 from posecoach.overlay.window import Window
 from posecoach.paths import user_data
+from posecoach.plans.text_file import read_text
 from posecoach.pose import Frame
 from posecoach.sources.health import Trouble
 from posecoach.sources.listing import Found, cameras, preview
@@ -142,8 +143,10 @@ def last_used(found: Sequence[Found]) -> Found:
     It is recognised by its name and number, by its name alone, or by its number alone, in this
     order.
     """
-    with suppress(OutputError, OSError, ValueError, KeyError, TypeError):
-        saved = json.loads((user_data() / "camera.json").read_text(encoding="utf-8"))
+    with suppress(
+        PosecoachError, ValueError, LookupError, TypeError, OverflowError, RecursionError
+    ):
+        saved = json.loads(read_text(user_data() / "camera.json"))
         last = Found(int(saved["number"]), str(saved["name"]))
         named = [camera for camera in found if camera.name == last.name]
         same = [camera for camera in found if camera.number == last.number]
@@ -154,7 +157,7 @@ def last_used(found: Sequence[Found]) -> Found:
 
 def remember(camera: Found) -> None:
     """Save which camera was chosen; if that fails, the first camera is marked next time."""
-    with suppress(OutputError, OSError):
+    with suppress(PosecoachError, OSError):
         user_data().mkdir(parents=True, exist_ok=True, mode=0o700)
         text = json.dumps({"number": camera.number, "name": camera.name})
         (user_data() / "camera.json").write_text(text, encoding="utf-8")

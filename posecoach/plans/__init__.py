@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from posecoach.errors import InputError, UsageError, system_reason
+from posecoach.errors import UsageError
 from posecoach.plans.plan import Plan
 from posecoach.plans.plan_file import plan_of
+from posecoach.plans.text_file import read_text
 from posecoach.rules.exercise import Exercise
 
 ENDING = ".toml"
@@ -57,15 +58,4 @@ def read_plan(path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     UsageError
         If the file names an unknown exercise.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise InputError(f"no such file: {path}", "check the name and the folder") from error
-    except OSError as error:
-        why = system_reason(error)
-        raise InputError(f"cannot read {path} ({why})", "check its permissions") from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: byte {error.start} is not UTF-8", "save it as UTF-8 text"
-        ) from error
-    return plan_of(text, path, exercises)
+    return plan_of(read_text(path), path, exercises)

@@ -9,7 +9,15 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
 from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep
-from posecoach.plans.validation import FieldError, Place, nearest, short, validated, written
+from posecoach.plans.validation import (
+    FieldError,
+    Place,
+    nearest,
+    parser_words,
+    short,
+    validated,
+    written,
+)
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.pattern import Hold, Repetition, Switch
@@ -92,7 +100,8 @@ def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     try:
         entries = tomllib.loads(text)
     except ValueError as error:
-        raise InputError(f"{path} is not valid TOML: {_lower(str(error))}", todo) from error
+        words = _lower(parser_words(error))
+        raise InputError(f"{path} is not valid TOML: {words}", todo) from error
     except RecursionError as error:
         raise InputError(f"{path} is not a valid plan: nested too deeply", todo) from error
     try:
@@ -109,6 +118,8 @@ def _plan(file: PlanFile, path: Path, exercises: Mapping[str, Exercise]) -> Plan
     if not 1 <= len(file.step) <= MOST_STEPS:
         raise FieldError(("step",), f"a plan has 1 to {MOST_STEPS} steps, not {len(file.step)}")
     steps = [_step(path, ("step", i), entry, exercises) for i, entry in enumerate(file.step)]
+    if not any(isinstance(step, JudgedStep) for step in steps):
+        raise FieldError(("step",), "at least one step of a plan must name an exercise")
     return Plan(path.stem, title, about, tuple(steps))
 
 

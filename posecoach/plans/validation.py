@@ -19,6 +19,9 @@ Place = tuple[str | int, ...]
 MISMATCHES = ("Expected ", "Invalid ", "Number out of range")
 """How msgspec begins to report a value that does not fit its type."""
 
+MOST_LETTERS = 200
+"""Of a longer name or report only the first letters are looked at, or shown."""
+
 _WORDS: dict[type, str] = {
     inspect.BoolType: "true or false",
     inspect.ListType: "a list",
@@ -81,6 +84,8 @@ def validated(document: object, shape: type[T], place: Place = ()) -> T:
     except msgspec.ValidationError as error:
         place_in, problem = _located(str(error), shape, document)
         raise FieldError((*place, *place_in), problem) from error
+    except UnicodeEncodeError as error:  # "\ud800" in JSON is half of a letter
+        raise FieldError(place, "a text holds half of a letter, which is not Unicode") from error
 
 
 def written(place: Place) -> str:
@@ -100,7 +105,19 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     ['glute-bridge']
     """
     known = sorted(known)
-    return difflib.get_close_matches(name, known, 3, 0.3) or known[:3]
+    return difflib.get_close_matches(name[:MOST_LETTERS], known, 3, 0.3) or known[:3]
+
+
+def parser_words(error: Exception) -> str:
+    """Return what the parser of a file reported, without advice for programmers, and not too long.
+
+    >>> parser_words(ValueError("Exceeds the limit (4300 digits) for integer string conversion"))
+    'a number has too many digits'
+    """
+    words = str(error)
+    if words.startswith("Exceeds the limit"):
+        return "a number has too many digits"
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}..."
 
 
 def short(value: object, most: int = 40) -> str:

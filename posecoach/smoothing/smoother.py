@@ -2,11 +2,14 @@
 
 The steps, in order::
 
+    places          drop landmarks that cannot be where they are
+    agreement       notice landmarks that are not of one body
     CameraTracker   take out the camera's own movement
     visibility      drop landmarks that the model itself doubts
     Legs            put swapped legs back
     _Bones          drop a side whose bones suddenly change their length
     median          remove single wrong frames
+    Leaps           notice hips and knees that move as no body's can
     OneEuro         smooth over real time
     CameraTracker   put the pose back to its place in the picture
 
@@ -21,9 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
+from posecoach.smoothing.agreement import DISTORTED_EVERY_S, is_distorted
 from posecoach.smoothing.camera_tracker import CameraTracker
+from posecoach.smoothing.leaps import Leaps
 from posecoach.smoothing.legs import LEG, OTHER_LEG, Legs, swap_legs
 from posecoach.smoothing.one_euro import OneEuro
+from posecoach.smoothing.places import lengths, with_believable_places
 
 USABLE_FROM, USABLE_TO = 0.65, 0.50
 """Visibility (0 to 1) at which a landmark is first used, and below which it is dropped again.
@@ -51,12 +57,12 @@ greatest length, is a glitch: a limb that turns toward the camera shortens more 
 length follows with the second time constant, the greatest one fades with the third, in s.
 Engineering choices."""
 
+TRUNKS = np.array([1.0, 0.288 / 0.245, 0.288 / 0.246])
+"""The length of the trunk in lengths of the trunk, the thigh and the shank (Winter)."""
+
 DELAY_S = 0.12
 """By about how much, in s, the smoothed poses lag behind at 30 frames per second."""
 
-_BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
-_FROM = np.array([[s.landmark(a) for a, _ in _BONES] for s in Side])
-_TO = np.array([[s.landmark(b) for _, b in _BONES] for s in Side])
 _EACH = np.indices((LANDMARKS, 2))
 _SIDE_LANDMARKS = tuple(np.array([s.landmark(j) for j in (Joint.SHOULDER, *LEG)]) for s in Side)
 
@@ -75,6 +81,7 @@ class Smoother:
     ) -> None:
         self._parameters = min_cutoff_hz, beta, d_cutoff_hz
         self._camera = CameraTracker()
+        self._looked_t = -math.inf
         self._begin()
 
     def _begin(self) -> None:
@@ -85,6 +92,7 @@ class Smoother:
         self._low_confidence = self._usable
         self._recent: deque[tuple[float, Array]] = deque(maxlen=64)
         self._legs = Legs()
+        self._leaps = Leaps()
         self._bones = _Bones()
 
     def smooth(self, pose: Pose) -> Pose:
@@ -99,15 +107,24 @@ class Smoother:
         -------
         Pose
             With `xy` repaired and smoothed, and `low_confidence_xy` smoothed: (33, 2) px, NaN where
-            a landmark is unknown; and with how the `camera` has moved. The rest is unchanged.
+            a landmark is unknown; with how the `camera` has moved, and whether the person has
+            `leapt` or is `distorted`. The rest is unchanged.
             A pose without a person leaves the state of the filters as it is.
         """
+        pose = with_believable_places(pose)
         camera = self._camera.follow(pose)
         if camera.cut:
             self._begin()
         moved = camera.since_start
         steady = self._smooth(_moved(pose, moved.inverse))
-        return replace(_moved(steady, moved), camera=camera)
+        return replace(_moved(steady, moved), camera=camera, distorted=self._is_distorted(pose))
+
+    def _is_distorted(self, pose: Pose) -> bool:
+        """Return whether a pose is of no body; one in `DISTORTED_EVERY_S` is looked at."""
+        if pose.t - self._looked_t < DISTORTED_EVERY_S - 1e-6:
+            return False
+        self._looked_t = pose.t
+        return is_distorted(pose)
 
     def _smooth(self, pose: Pose) -> Pose:
         """Repair and smooth a pose in the steadied picture."""
@@ -130,9 +147,11 @@ class Smoother:
         unit = self._bones.shank
         if math.isnan(unit):
             unit = max(pose.size) / 8
+        steady = self._median(xy)
         return replace(
             pose,
-            xy=self._euro.smooth(pose.t, self._median(xy), unit),
+            leapt=self._leaps.watch(pose.t, steady, self._bones.trunk),
+            xy=self._euro.smooth(pose.t, steady, unit),
             low_confidence_xy=self._low_confidence_euro.smooth(pose.t, low_confidence, unit),
         )
 
@@ -142,6 +161,7 @@ class Smoother:
         self._euro.rearrange(OTHER_LEG)
         self._low_confidence_euro.rearrange(OTHER_LEG)
         self._bones.swap_sides()
+        self._leaps.swap_sides()
 
     def _median(self, now: Array) -> Array:
         """Return the median of the last frames, (33, 2) px; NaN where the newest is NaN.
@@ -188,6 +208,11 @@ class _Bones:
         self._t = math.nan
 
     @property
+    def trunk(self) -> float:
+        """Length of the trunk, px, by the bone that looked longest of late; 0 before one did."""
+        return float((self._longest * TRUNKS).max())
+
+    @property
     def thigh(self) -> float:
         """Length of the longer thigh, px; NaN before one was seen."""
         return _longer(self._usual[:, 1])
@@ -218,8 +243,7 @@ class _Bones:
             (33, 2) px. Shoulder and leg of a side are NaN while the length of one of its bones
             differs from the usual one by more than `BONE_CHANGE`, for `BONE_PATIENCE_S` at most.
         """
-        bones = xy[_TO] - xy[_FROM]
-        length = np.hypot(bones[..., 0], bones[..., 1])
+        length = lengths(xy)
         with np.errstate(invalid="ignore"):
             jumped = (np.abs(length - self._usual) > BONE_CHANGE * self._longest).any(axis=1)
         started = np.where(np.isnan(self._since), t, self._since)
@@ -244,5 +268,5 @@ class _Bones:
 
 
 def _longer(lengths: Array) -> float:
-    known = lengths[~np.isnan(lengths)]
+    known = lengths[lengths > 0]
     return float(known.max()) if len(known) else math.nan

@@ -1,5 +1,6 @@
 """Read NumPy archives of unknown origin; pickles are never loaded."""
 
+import lzma
 import struct
 import tokenize
 import zipfile
@@ -26,6 +27,7 @@ _DAMAGE = (
     RuntimeError,
     SyntaxError,
     TypeError,
+    lzma.LZMAError,
     struct.error,
     tokenize.TokenError,
     zipfile.BadZipFile,

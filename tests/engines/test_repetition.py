@@ -256,3 +256,29 @@ def test_numbers_that_reach_the_top_are_no_partial_repetition() -> None:
     assert rep.roles[Role.LINE_PEAK] > 160
     assert rep.roles[Role.LIFT_PEAK] > 0.20
     assert rep.reason is None
+
+
+def bounced(times: int, each_s: float, down_to: float) -> tuple[Track, Track]:
+    """Return the lift and the line of hips that go up and down several times without a rest."""
+    up, low = (each_s / 2, 1.0), (each_s / 2, down_to)
+    share: Track = [
+        (0.0, 0.0),
+        (2.0, 0.0),
+        *([up, low] * times)[:-1],
+        (each_s / 2, 0.0),
+        (2.0, 0.0),
+    ]
+    return [(s, 0.5 * v) for s, v in share], [(s, REST + 56.0 * v) for s, v in share]
+
+
+@pytest.mark.parametrize("each_s", [0.4, 0.6, 0.9])
+def test_several_fast_repetitions_do_not_become_one(each_s: float) -> None:
+    attempts = run(*bounced(3, each_s, 0.4))
+    assert [a.reason for a in attempts] == [NotCounted.TOO_FAST]
+
+
+@pytest.mark.parametrize(("each_s", "down_to"), [(0.6, 0.85), (1.6, 0.4)])
+def test_a_shallow_bounce_and_a_slow_sag_are_part_of_a_repetition(
+    each_s: float, down_to: float
+) -> None:
+    assert [a.reason for a in run(*bounced(3, each_s, down_to))] == [None]

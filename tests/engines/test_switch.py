@@ -129,3 +129,15 @@ def test_a_position_on_a_side_is_reported_if_it_was_kept_for_two_seconds(
         [(Kind.HOLD, NotCounted.PARTIAL, Side.RIGHT)] if reported else []
     )
     assert all(e.roles[Role.HELD] == pytest.approx(held_s, abs=0.3) for e in stays)
+
+
+@pytest.mark.parametrize(("way_s", "reason"), [(0.05, NotCounted.TOO_FAST), (0.6, None)])
+def test_knees_that_wait_on_their_way_are_no_slower_for_it(
+    way_s: float, reason: NotCounted | None
+) -> None:
+    """They leave the one side slightly, wait there, and are then on the other side."""
+    ((_, ended),) = steady(
+        (0.0, 0.5), (3.0, 0.5), (0.3, 0.42), (1.0, 0.42), (way_s, -0.5), (3.0, -0.5)
+    )
+    assert ended.roles[Role.TRANSITION] > SWITCH.shortest_s
+    assert ended.reason is reason
