@@ -216,7 +216,6 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_held_history_delays_a_session_by_less_than_a_second(
     waits: list[float], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("posecoach.history.diary.BUSY_S", 0.01)
     with held():
         waits.clear()
         assert painful_today() == set()
@@ -226,6 +225,7 @@ def test_a_held_history_delays_a_session_by_less_than_a_second(
                 diary.write([])
             assert sum(waits) < 1
             assert capsys.readouterr().err == "", "it may become free"
+            monkeypatch.setattr("posecoach.history.diary.BUSY_S", 0.01)
     assert capsys.readouterr().err.count("the rest of this session is not saved") == 1
 
 
