@@ -3,6 +3,7 @@
 The window is a stand-in that notes when it was shown what, and gives the keys that it is told to.
 """
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -148,4 +149,6 @@ def test_a_set_goes_on_where_it_was_when_the_camera_is_back(
     assert [a.counted for a in one.attempts] == [True, True]
     assert code == 0
     (warning,) = capsys.readouterr().err.splitlines()
-    assert warning.startswith("posecoach: warning: The camera sent no pictures for ")
+    assert re.fullmatch(
+        r"posecoach: warning: Die Kamera hat \d+ s lang keine Bilder geliefert\.", warning
+    )

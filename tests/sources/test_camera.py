@@ -85,7 +85,7 @@ class Faulty:
 
 
 def test_a_fault_of_a_camera_is_raised_to_who_waits_for_it(
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Camera(0, lambda _: Faulty()) as camera, pytest.raises(ZeroDivisionError):
         list(camera.frames(lambda: True))
@@ -93,8 +93,14 @@ def test_a_fault_of_a_camera_is_raised_to_who_waits_for_it(
     def fail(_: object) -> Faulty:
         raise ZeroDivisionError
 
-    with Camera(0, fail) as camera, pytest.raises(ZeroDivisionError):
-        camera.ready(200)
+    with Camera(0, fail) as camera:
+        wait_for_news, woken = camera._news.wait_for, []
+        monkeypatch.setattr(
+            camera._news, "wait_for", lambda *how: woken.append(wait_for_news(*how))
+        )
+        with pytest.raises(ZeroDivisionError):
+            camera.ready(200)
+    assert woken == [True], "it does not wait until the time is up"
     assert capfd.readouterr().err == ""
 
 
