@@ -168,11 +168,14 @@ class AttemptLog:
         faults = self._watch.end_attempt(values, view, reason)
         counted = reason is None
         before = self.attempts[-1].end_s if self.attempts else 0.0
+        # A movement that is dated back does not begin in the one before it.
+        follows = bool(self.attempts) and self.attempts[-1].kind is ended.kind
+        peak = max(_without_delay(ended.peak_s), before if follows else 0.0)
         attempt = Attempt(
             kind=ended.kind,
-            start_s=min(max(before, _without_delay(ended.start_s)), _without_delay(ended.peak_s)),
-            peak_s=_without_delay(ended.peak_s),
-            end_s=_without_delay(ended.end_s),
+            start_s=min(max(before, _without_delay(ended.start_s)), peak),
+            peak_s=peak,
+            end_s=max(_without_delay(ended.end_s), peak),
             counted=counted,
             reason=reason,
             side=ended.side,

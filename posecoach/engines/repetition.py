@@ -45,7 +45,7 @@ NEAR_TOP_SHARE = 0.9
 engineering choice."""
 
 MOST = 6000
-"""The middle of an attempt of more samples than this, 200 s at 30 per s, is thinned."""
+"""The middle of an attempt of more samples, 200 s at 30 per s, is thinned."""
 
 PARTIAL_RETURNED_SHARE = 0.85
 """A partial rise that the end of a recording cuts off must have come back down by this share of its
@@ -242,9 +242,8 @@ class RepetitionEngine(Engine):
 
     def _is_clear(self, ended: RawAttempt) -> bool:
         """Return whether a partial rise was long enough and was seen to come down again."""
-        long_enough = ended.roles[Role.DURATION] >= self.pattern.shortest_s
-        fall = ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
-        return long_enough and fall >= CLEAR_SHARE * self.pattern.rises.value
+        p, fall = self.pattern, ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
+        return ended.roles[Role.DURATION] >= p.shortest_s and fall >= CLEAR_SHARE * p.rises.value
 
     def _is_attempt(self) -> bool:
         """Return whether this was more than a shift on the floor or a lifted leg."""
@@ -272,15 +271,16 @@ class RepetitionEngine(Engine):
         """Return why the attempt does not count; None if it does."""
         if self._unplanted:
             return NotCounted.ABORTED
-        if not self._reached and not self._shows_top(shape):
+        if not (self._reached or self._shows_top(shape)):
             return NotCounted.PARTIAL
         return NotCounted.TOO_FAST if self._is_too_fast(shape) else None
 
     def _is_too_fast(self, shape: Shape) -> bool:
         """Return whether one up and down took too little time, or each of several in a row."""
-        if shape.rises > 1:
-            return shape.seen_s / shape.rises < self.pattern.shortest_s + 2 * self.pattern.dwell_s
-        return shape.seen_s < self.pattern.shortest_s and not math.isnan(shape.lower_s)
+        p = self.pattern
+        if shape.rises > 1 and shape.seen_s / shape.rises < p.shortest_s + 2 * p.dwell_s:
+            return True
+        return shape.abrupt or (shape.seen_s < p.shortest_s and not math.isnan(shape.lower_s))
 
     def _shows_top(self, shape: Shape) -> bool:
         """Return whether the peaks reach the top, though perhaps not at the same moment."""

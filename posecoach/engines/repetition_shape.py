@@ -79,6 +79,12 @@ AGAIN_SHARE = 0.3
 bridges it is one rise, and in those played 3 to 10 times as fast every one of the rises that the
 smoothing leaves."""
 
+LEAST_WAY_S = 0.21
+"""A timed rise or return takes at least this time, in s: the fastest of the labelled bridges take
+0.25 s, a fall from 0.25 m takes 0.22 s, and hips that one picture shows at the top and the one
+before at rest take 0.03 to 0.2 s after smoothing. With pictures more than a third of it apart,
+nothing is said."""
+
 LONGEST_ADDED_S = 0.8
 """At most this time is added before a rise or after a return, in s; an engineering choice."""
 
@@ -127,6 +133,8 @@ class Shape:
     rises : int
         How often the lift rose; more than once where it was down for too short a time to end the
         attempt.
+    abrupt : bool
+        Whether it rose or came down in less time than any body takes.
     """
 
     start_s: float
@@ -142,6 +150,7 @@ class Shape:
     still_s: float
     fall_rate: float
     rises: int
+    abrupt: bool
 
 
 def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
@@ -169,7 +178,10 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
     way = slice(start, end + 1)  # the lift may come up again after it
     inside = still[way] if still[way].any() else high[way]
     weights = t[way][inside]
-    coarse = float(np.median(np.diff(t))) > RATE_OVER_S / 2 + 1e-6
+    apart_s = float(np.median(np.diff(t)))
+    coarse = apart_s > RATE_OVER_S / 2 + 1e-6
+    rise_s = float(t[first] - t[start]) if risen else math.nan
+    lower_s = float(t[end] - t[last]) if returned else math.nan
     return Shape(
         start_s=float(t[start]) - min(BEFORE_SHARE * float(t[first] - t[start]), LONGEST_ADDED_S),
         seen_s=float(t[end] - t[start]),
@@ -180,11 +192,12 @@ def shape_of(samples: Sequence[DriverSample], pattern: Repetition) -> Shape:
         + (min(AFTER_SHARE * float(t[end] - t[last]), LONGEST_ADDED_S) if returned else 0.0),
         line_peak=line_peak,
         lift_peak=lift_peak,
-        rise_s=float(t[first] - t[start]) / TIMED_SHARE if risen else math.nan,
-        lower_s=float(t[end] - t[last]) / TIMED_SHARE if returned else math.nan,
+        rise_s=rise_s / TIMED_SHARE,
+        lower_s=lower_s / TIMED_SHARE,
         still_s=math.nan if coarse else _seconds(t, still, pattern.hold_s),
         fall_rate=math.nan if coarse else fall_rate(t, line, RATE_OVER_S),
         rises=_rises(lift.tolist(), AGAIN_SHARE * lift_peak),
+        abrupt=apart_s <= LEAST_WAY_S / 3 and (rise_s < LEAST_WAY_S or lower_s < LEAST_WAY_S),
     )
 
 

@@ -282,3 +282,28 @@ def test_a_shallow_bounce_and_a_slow_sag_are_part_of_a_repetition(
     each_s: float, down_to: float
 ) -> None:
     assert [a.reason for a in run(*bounced(3, each_s, down_to))] == [None]
+
+
+def stepped(up_s: float, down_s: float) -> tuple[Track, Track]:
+    """Return the lift and the line of a repetition whose ways take some time, with a second up."""
+    share: Track = [(0.0, 0.0), (2.0, 0.0), (up_s, 1.0), (1.5, 1.0), (down_s, 0.0), (2.0, 0.0)]
+    return [(s, 0.3 * v) for s, v in share], [(s, REST + 56.0 * v) for s, v in share]
+
+
+@pytest.mark.parametrize(
+    ("up_s", "down_s", "reason"),
+    [
+        (0.04, 1.0, NotCounted.TOO_FAST),
+        (1.0, 0.04, NotCounted.TOO_FAST),
+        (0.2, 0.2, NotCounted.TOO_FAST),
+        (0.4, 0.4, None),
+    ],
+)
+def test_no_hips_rise_or_come_down_in_one_picture(
+    up_s: float, down_s: float, reason: NotCounted | None
+) -> None:
+    assert [a.reason for a in run(*stepped(up_s, down_s))] == [reason]
+
+
+def test_where_pictures_are_few_a_rise_in_one_of_them_may_have_taken_longer() -> None:
+    assert [a.reason for a in run(*stepped(0.04, 1.0), fps=10)] == [None]
