@@ -11,6 +11,7 @@ the person lies still. `line` and `lift` are the two drivers of the pattern.
 """
 
 import math
+from collections.abc import Mapping
 from enum import Enum
 
 from posecoach.engines.engine import Engine, RawAttempt
@@ -29,8 +30,7 @@ RISE_OVER_S = 1.0
 rise is already slow where it is high enough to count as one."""
 
 CALM_LIFT_RATE = 0.06
-"""The hips rest while their lift changes by less than this, in the unit of the lift per s; an
-engineering choice."""
+"""The hips rest while their lift changes by less than this, in its unit per s. Engineering."""
 
 CLEAR_SHARE = 0.6
 """A partial rise must come back down by at least this share of the lift at which a rise begins, or
@@ -41,8 +41,7 @@ SETTLED_S = 1.0
 rise; an engineering choice."""
 
 NEAR_TOP_SHARE = 0.9
-"""The height of an attempt consists of the samples with at least this share of its peak lift; an
-engineering choice."""
+"""The height of an attempt is its samples with at least this share of its peak lift. Engineering."""
 
 MOST = 6000
 """The middle of an attempt of more samples, 200 s at 30 per s, is thinned."""
@@ -235,8 +234,7 @@ class RepetitionEngine(Engine):
     def _end_attempt(self) -> RawAttempt | None:
         """End the attempt; return None if it was a shift on the floor, a lifted leg or a twitch."""
         ended = self._describe(None) if self._is_attempt() else None
-        partial = ended is not None and ended.reason is NotCounted.PARTIAL
-        twitch = ended is not None and partial and not self._is_clear(ended)
+        twitch = ended is not None and self._is_low(ended.roles) and not self._is_clear(ended)
         self.reset()
         return None if twitch else ended
 
@@ -271,9 +269,10 @@ class RepetitionEngine(Engine):
         """Return why the attempt does not count; None if it does."""
         if self._unplanted:
             return NotCounted.ABORTED
-        if not (self._reached or self._shows_top(shape)):
-            return NotCounted.PARTIAL
-        return NotCounted.TOO_FAST if self._is_too_fast(shape) else None
+        low = self._is_low(_roles(shape, self._rest_line))
+        if self._is_too_fast(shape) and not (low and shape.rises == 1):
+            return NotCounted.TOO_FAST
+        return NotCounted.PARTIAL if low else None
 
     def _is_too_fast(self, shape: Shape) -> bool:
         """Return whether one up and down took too little time, or each of several in a row."""
@@ -282,9 +281,10 @@ class RepetitionEngine(Engine):
             return True
         return shape.abrupt or (shape.seen_s < p.shortest_s and not math.isnan(shape.lower_s))
 
-    def _shows_top(self, shape: Shape) -> bool:
-        """Return whether the peaks reach the top, though perhaps not at the same moment."""
-        return shape.line_peak >= self.top_line and shape.lift_peak >= self.top_lift
+    def _is_low(self, roles: Mapping[Role, float]) -> bool:
+        """Return whether neither a moment nor the peaks, perhaps at two moments, reach the top."""
+        peaks = roles[Role.LINE_PEAK] >= self.top_line and roles[Role.LIFT_PEAK] >= self.top_lift
+        return not (self._reached or peaks)
 
 
 def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:

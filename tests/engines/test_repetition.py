@@ -307,3 +307,9 @@ def test_no_hips_rise_or_come_down_in_one_picture(
 
 def test_where_pictures_are_few_a_rise_in_one_of_them_may_have_taken_longer() -> None:
     assert [a.reason for a in run(*stepped(0.04, 1.0), fps=10)] == [None]
+
+
+def test_several_fast_rises_that_stay_low_are_too_fast_for_a_personal_range() -> None:
+    lift, line = bounced(4, 0.5, 0.3)
+    lower = [(s, REST + 0.5 * (v - REST)) for s, v in line]
+    assert [a.reason for a in run(lift, lower)] == [NotCounted.TOO_FAST]

@@ -17,7 +17,7 @@ def test_no_recording_deceives_the_coach(number: int) -> None:
     assert recordings.attack(SEED, number).wrong == ()
 
 
-@pytest.mark.parametrize("number", [185, 343, 355, 2519, 6427, 8055, 8308])
+@pytest.mark.parametrize("number", [185, 343, 355, 2519, 6427, 8055, 8308, 9504])
 def test_what_was_found_in_recordings_stays_mended(number: int) -> None:
     # A shank without a length, a switch by landmarks that wander alone, two switches in a picture
     # each, a repetition whose top was after its end, low ones of one picture, and two switches
