@@ -42,10 +42,12 @@ def posecoach(folder: Path, *arguments: str, **more: str) -> Trace:
 def outside(done: Trace) -> set[Path]:
     """Return what was written elsewhere than in the current, home and temporary folders.
 
-    A device is no file: /dev/null, and those of cameras and graphics cards.
+    A device is no file: /dev/null, and those of cameras and graphics cards. Python compiles a module
+    beside its source, if it may, when it is imported for the first time.
     """
     allowed = (done.folder, Path("/dev"), Path("/proc"))
-    return {path for path in done.written if not any(path.is_relative_to(a) for a in allowed)}
+    written = (path for path in done.written if "__pycache__" not in path.parts)
+    return {path for path in written if not any(path.is_relative_to(a) for a in allowed)}
 
 
 def places(done: Trace) -> set[str]:

@@ -106,6 +106,10 @@ class AttemptLog:
         """Note what speaks against believing a pose, and with it the attempt that it is part of."""
         self._doubt.note(pose.t, leapt=pose.leapt, distorted=pose.distorted)
 
+    def forget_doubt(self) -> None:
+        """Forget what spoke against earlier poses: a cut to another picture explains the leap."""
+        self._doubt = Doubt()
+
     def watch_hold(self, remaining_s: float) -> None:
         """Take the time that a hold still has to last, in s; NaN outside a hold."""
         self._offers += self._milestones.during_hold(remaining_s)

@@ -157,6 +157,7 @@ class ViewCoach:
         lost = self.interrupt() if cut or gap or pose.treatment is not Treatment.JUDGED else ()
         if cut:
             self._readings = Readings(self.exercise)
+            self.log.forget_doubt()
         self.log.note_doubt(pose)
         update = withheld_update(pose, self.log) or self._judge_pose(pose)
         return replace(update, events=(*lost, *update.events)) if lost else update

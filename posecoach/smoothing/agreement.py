@@ -52,7 +52,8 @@ def is_distorted(pose: Pose) -> bool:
 def _unexplained(pose: Pose, marks: NDArray[np.intp]) -> float:
     """Return what the best zoom of the landmarks in space leaves of those in the picture, 0 to 1.
 
-    NaN where too little is seen. A mirrored picture leaves everything.
+    The picture may be mirrored, as other tools do it without the landmarks in space. NaN where too
+    little is seen.
     """
     picture, space = pose.xy[marks], pose.world[marks, :2]
     known = (pose.visibility[marks] >= SEEN) & ~np.isnan(picture[:, 0] + space[:, 0])
@@ -62,8 +63,9 @@ def _unexplained(pose: Pose, marks: NDArray[np.intp]) -> float:
     size, deep = float((picture * picture).sum()), float((space * space).sum())
     if not deep > 0 or not size > 0:
         return math.nan
-    rest = picture - max(0.0, float((picture * space).sum()) / deep) * space
-    return math.sqrt(float((rest * rest).sum()) / size)
+    across, down = (picture * space).sum(axis=0)
+    shared = max(0.0, float(down + abs(across)))
+    return math.sqrt(max(0.0, 1 - shared * shared / (deep * size)))
 
 
 def _from_middle(points: Array) -> Array:

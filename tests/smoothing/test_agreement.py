@@ -18,6 +18,13 @@ def test_real_people_are_bodies(name: str) -> None:
     assert np.mean(distorted) < 0.1
 
 
+def test_a_mirrored_picture_is_of_a_body() -> None:
+    for pose in list(recording("bridge_3"))[::30]:
+        mirrored = pose.xy * (-1, 1) + (pose.size[0], 0)
+        assert is_distorted(replace(pose, xy=mirrored)) == is_distorted(pose)
+        assert is_distorted(replace(pose, xy=pose.xy * (1, -1)))
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_landmarks_that_wander_alone_are_not(seed: int) -> None:
     film = dict(arrays_of(TESTS / "recordings" / "bridge_3.npz"))
