@@ -42,8 +42,8 @@ def posecoach(folder: Path, *arguments: str, **more: str) -> Trace:
 def outside(done: Trace) -> set[Path]:
     """Return what was written elsewhere than in the current, home and temporary folders.
 
-    A device is no file: /dev/null, and those of cameras and graphics cards. Python compiles a module
-    beside its source, if it may, when it is imported for the first time.
+    A device is no file: /dev/null, and those of cameras and graphics cards. When a module is
+    imported for the first time, Python compiles it beside its source, if it may.
     """
     allowed = (done.folder, Path("/dev"), Path("/proc"))
     written = (path for path in done.written if "__pycache__" not in path.parts)

@@ -41,7 +41,7 @@ SETTLED_S = 1.0
 rise; an engineering choice."""
 
 NEAR_TOP_SHARE = 0.9
-"""The height of an attempt is its samples with at least this share of its peak lift. Engineering."""
+"""The height of an attempt: its samples with at least this share of its peak lift. Engineering."""
 
 MOST = 6000
 """The middle of an attempt of more samples, 200 s at 30 per s, is thinned."""
