@@ -20,7 +20,7 @@ def environment(home: Path) -> dict[str, str]:
 
     The tools keep their downloads, and install the versions of the lock file.
     """
-    ours = ("PYTHON", "POSECOACH", "PYTEST", "COV", "VIRTUAL_ENV", "XDG")
+    ours = ("PYTHON", "POSECOACH", "PYTEST", "COV", "VIRTUAL_ENV", "XDG", "PIP_QUIET")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     uv_cache = os.environ.get("UV_CACHE_DIR", str(Path.home() / ".cache" / "uv"))
     return kept | {
