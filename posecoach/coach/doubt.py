@@ -33,13 +33,16 @@ class Doubt:
 
     def __init__(self) -> None:
         self._leaps: deque[float] = deque(maxlen=KEPT)
-        self._distorted: deque[float] = deque((-math.inf,), maxlen=KEPT)
+        self._distorted: deque[float] = deque(maxlen=KEPT)
 
     def note(self, t: float, *, leapt: bool, distorted: bool) -> None:
-        """Note at a time, in s, later than the last, whether the person leapt or was distorted."""
+        """Note at a time, in s, later than the last, whether the person leapt or was distorted.
+
+        Smoothing looks for distortion once in `DISTORTED_EVERY_S`.
+        """
         if leapt:
             self._leaps.append(t)
-        if distorted and t - self._distorted[-1] >= DISTORTED_EVERY_S - 1e-6:
+        if distorted:
             self._distorted.append(t)
 
     def of(self, ended: RawAttempt) -> NotCounted | None:

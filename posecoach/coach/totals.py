@@ -1,7 +1,7 @@
 """The totals of a set: what its attempts add up to."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,11 @@ class Attempts(list[Attempt]):
         """Add an attempt."""
         super().append(attempt)
         self.changes += 1
+
+    def __iadd__(self, attempts: Iterable[Attempt]) -> "Attempts":  # type: ignore[override,misc]
+        for attempt in attempts:
+            self.append(attempt)
+        return self
 
     def __setitem__(self, place: Any, attempt: Any) -> None:
         super().__setitem__(place, attempt)

@@ -234,14 +234,15 @@ class RepetitionEngine(Engine):
     def _end_attempt(self) -> RawAttempt | None:
         """End the attempt; return None if it was a shift on the floor, a lifted leg or a twitch."""
         ended = self._describe(None) if self._is_attempt() else None
-        twitch = ended is not None and self._is_low(ended.roles) and not self._is_clear(ended)
+        twitch = ended is not None and self._is_twitch(ended.roles)
         self.reset()
         return None if twitch else ended
 
-    def _is_clear(self, ended: RawAttempt) -> bool:
-        """Return whether a partial rise was long enough and was seen to come down again."""
-        p, fall = self.pattern, ended.roles[Role.LIFT_PEAK] - self._attempt[-1].lift
-        return ended.roles[Role.DURATION] >= p.shortest_s and fall >= CLEAR_SHARE * p.rises.value
+    def _is_twitch(self, roles: Mapping[Role, float]) -> bool:
+        """Return whether a low rise was too short, or was not seen to come down again."""
+        p, fall = self.pattern, roles[Role.LIFT_PEAK] - self._attempt[-1].lift
+        clear = roles[Role.DURATION] >= p.shortest_s and fall >= CLEAR_SHARE * p.rises.value
+        return not clear and self._is_low(roles[Role.LINE_PEAK], roles[Role.LIFT_PEAK])
 
     def _is_attempt(self) -> bool:
         """Return whether this was more than a shift on the floor or a lifted leg."""
@@ -269,7 +270,7 @@ class RepetitionEngine(Engine):
         """Return why the attempt does not count; None if it does."""
         if self._unplanted:
             return NotCounted.ABORTED
-        low = self._is_low(_roles(shape, self._rest_line))
+        low = self._is_low(shape.line_peak, shape.lift_peak)
         if self._is_too_fast(shape) and not (low and shape.rises == 1):
             return NotCounted.TOO_FAST
         return NotCounted.PARTIAL if low else None
@@ -281,10 +282,9 @@ class RepetitionEngine(Engine):
             return True
         return shape.abrupt or (shape.seen_s < p.shortest_s and not math.isnan(shape.lower_s))
 
-    def _is_low(self, roles: Mapping[Role, float]) -> bool:
+    def _is_low(self, line_peak: float, lift_peak: float) -> bool:
         """Return whether neither a moment nor the peaks, perhaps at two moments, reach the top."""
-        peaks = roles[Role.LINE_PEAK] >= self.top_line and roles[Role.LIFT_PEAK] >= self.top_lift
-        return not (self._reached or peaks)
+        return not (self._reached or (line_peak >= self.top_line and lift_peak >= self.top_lift))
 
 
 def _roles(shape: Shape, rest_line: float) -> dict[Role, float]:

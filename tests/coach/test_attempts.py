@@ -1,13 +1,14 @@
 """The log of a set: attempts, their values, which of them a late fault belongs to."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from posecoach.coach.attempts import AttemptLog
 from posecoach.engines.engine import RawAttempt
 from posecoach.exercises import exercises
-from posecoach.pose import Side
+from posecoach.pose import Pose, Side
 from posecoach.rules.role import Role
 from posecoach.verdict import Direction, Kind, NotCounted, ViewName
 
@@ -84,6 +85,17 @@ def test_counts_by_side_and_by_direction() -> None:
     cars.record(circle, FRONT, next_begun=False)
     assert cars.by_direction[Side.LEFT, Direction.OPENING] == 1
     assert sum(cars.by_direction.values()) == 1
+
+
+def test_a_leap_loses_an_attempt_unless_a_cut_explains_it() -> None:
+    leapt = replace(Pose.empty(4.0, (1920, 1080)), leapt=True)
+    for cut, reason in ((False, NotCounted.TRACKING_LOST), (True, None)):
+        log = of("glute-bridge")
+        log.note_doubt(leapt)
+        if cut:
+            log.forget_doubt()
+        log.record(rep(2.0), SIDE, next_begun=False)
+        assert log.attempts[0].reason is reason
 
 
 def test_the_filters_delay_is_taken_off_all_times() -> None:

@@ -7,6 +7,7 @@ import pytest
 from posecoach.coach.doubt import Doubt
 from posecoach.engines import RawAttempt
 from posecoach.rules.role import Role
+from posecoach.smoothing.agreement import DISTORTED_EVERY_S
 from posecoach.verdict import Kind, NotCounted
 
 LOST = NotCounted.TRACKING_LOST
@@ -42,8 +43,8 @@ def test_an_attempt_of_what_is_mostly_no_body_is_lost(
     share: float, reason: NotCounted | None
 ) -> None:
     doubt = Doubt()
-    for i in range(round(share * 4.0 * 30)):
-        doubt.note(10.0 + i / 30, leapt=False, distorted=True)
+    for i in range(round(share * 4.0 / DISTORTED_EVERY_S)):
+        doubt.note(10.0 + i * DISTORTED_EVERY_S, leapt=False, distorted=True)
     assert doubt.of(attempt(4.0)) is reason
 
 

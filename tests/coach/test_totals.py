@@ -37,3 +37,5 @@ def test_the_log_adds_up_again_when_an_attempt_changes() -> None:
     assert log.counts.clean_reps == 1
     log.attempts[0] = replace(log.attempts[0], clean=False)
     assert log.counts.clean_reps == 0
+    log.attempts += [REP]
+    assert log.counts.reps == 2
