@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _sets(path: Path) -> "list[PastSet]":
-    """Read all sets, and warn of what is wrong with the file."""
+    """Read all sets, and print a warning for each problem with the file."""
     from posecoach.history.opening import read_history
 
     found = read_history(path)
@@ -119,9 +119,10 @@ def _write(path: Path, text: str, messages: TextIO) -> None:
 
 def _delete(path: Path, *, ask: bool) -> int:
     from posecoach.history import delete_all
+    from posecoach.history.files import moved_aside
     from posecoach.safety import answers_path
 
-    if ask and path.exists() and not _agreed(path):
+    if ask and (path.exists() or moved_aside(path)) and not _agreed(path):
         sys.stdout.write("Nothing was deleted.\n")
         return ExitCode.DONE
     deleted = delete_all(path)

@@ -3,8 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from posecoach.errors import HistoryBusyError, HistoryDamagedError, HistoryError
-from posecoach.history.opening import copied
+from posecoach.history.opening import read_or_copy
 from posecoach.history.schema import MIGRATIONS, version
 from posecoach.history.store import History, now
 from posecoach.history.trouble import damaged, errors
@@ -29,16 +28,7 @@ def check(path: Path) -> int:
         If it cannot be opened, is damaged, belongs to another program, or was written by a newer
         version.
     """
-    try:
-        return _sets(path)
-    except (HistoryBusyError, HistoryDamagedError):
-        raise
-    except HistoryError as error:
-        try:
-            with copied(path) as copy:
-                return _sets(copy)
-        except (OSError, HistoryError):
-            raise error from None
+    return read_or_copy(path, _sets)
 
 
 def _sets(path: Path) -> int:

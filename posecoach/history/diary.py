@@ -125,8 +125,7 @@ class Diary:
             print_warning("this session is not in the history, or not all of it")
         elif self._warned:
             print_warning("the history can be written again: all of this session is in it")
-        if self._history is not None:
-            self._history.close()
+        self._close()
 
     def write(self, notes: Sequence[Note]) -> None:
         """Write what is new since the last call, and the end of every set but the last.
@@ -156,8 +155,7 @@ class Diary:
 
     def _write_all(self, *, at_end: bool) -> None:
         if self._history is not None and not self._history.present:
-            self._history.close()  # another program has deleted it
-            self._history = None
+            self._close()  # another program has deleted it
         if self._history is None and (self._notes or self._kept):
             if at_end:
                 self._connect(BUSY_S)
@@ -237,7 +235,8 @@ class Diary:
         try:
             work(self._history)
         except HistoryBusyError:
-            return  # the next call writes what is missing
+            # The next call writes what is missing; one long wait at the end is enough.
+            self._history.patience(PATIENCE_S)
         except _FAILURES as error:
             self._fail(error)
 
@@ -253,6 +252,7 @@ class Diary:
                 self.notice = RENEWED
             self._compare(self._history)
         except HistoryBusyError:
+            self._close()
             self._busy_until = time.monotonic() + RETRY_S
             return
         except _FAILURES as error:
@@ -262,7 +262,7 @@ class Diary:
             self.notice = None
 
     def _compare(self, history: History) -> None:
-        """Forget what the history does not hold, and note what it holds although a write failed."""
+        """Forget what the history does not hold, and adopt what it holds of failed writes."""
         if self._session is None:
             return
         written = history.written(*self._session)
@@ -283,6 +283,9 @@ class Diary:
             print_warning(f"{error}; it is tried again with the next attempt and at the end")
         self._warned, self.notice = True, NOT_SAVED
         self._failed_at = self._state()
+        self._close()
+
+    def _close(self) -> None:
         if self._history is not None:
             self._history.close()
         self._history = None

@@ -1,8 +1,11 @@
 """The files of a history: those that SQLite keeps beside it, and damaged ones moved aside."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from posecoach.history.trouble import errors
 
@@ -58,6 +61,23 @@ def moved_aside(path: Path) -> list[Path]:
     with errors(path):
         found = path.resolve().parent.glob(f"{path.stem}{ASIDE}*{path.suffix}")
         return sorted(found, key=lambda file: file.stem)
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """Copy a history with what SQLite keeps beside it, and yield the path of the copy.
+
+    Raises
+    ------
+    OSError
+        If it cannot be copied.
+    """
+    with TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / path.name
+        for end in ("", "-wal", "-journal"):
+            if Path(f"{path}{end}").exists():
+                shutil.copyfile(f"{path}{end}", f"{copy}{end}")
+        yield copy
 
 
 def delete_all(path: Path) -> bool:

@@ -1,19 +1,21 @@
-"""The history as a live session or a reader gets it, in whatever state the file is."""
+"""Open or read the history, whatever the state of its file."""
 
-import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from posecoach.errors import HistoryBusyError, HistoryDamagedError, HistoryError
-from posecoach.history.files import move_aside, moved_aside
+from posecoach.history.files import copied, move_aside, moved_aside
 from posecoach.history.past import PastSet
 from posecoach.history.rescue import rescue
 from posecoach.history.store import BUSY_S, History, now
-from posecoach.history.trouble import errors
+from posecoach.history.trouble import damaged, errors
+from posecoach.report.formatting import counted
+
+T = TypeVar("T")
 
 START_S = 0.4
 """How long to wait at the start of a command while another process holds the file, in s, so that
@@ -38,7 +40,7 @@ class Renewal:
     def __str__(self) -> str:
         return (
             f"the history was damaged and is now {self.aside}; a new one was begun with the"
-            f" {self.sets} sets that could be read"
+            f" {counted(self.sets, 'set', 'sets')} that could be read"
         )
 
 
@@ -93,7 +95,7 @@ class Reading:
     """
 
     sets: list[PastSet]
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[str]
 
 
 def read_history(path: Path) -> Reading:
@@ -119,18 +121,40 @@ def read_history(path: Path) -> Reading:
         if not path.exists():
             return Reading([], warnings)
     try:
-        with open_to_read(path) as history:
-            return Reading(history.sets(), warnings)
+        return Reading(read_sets(path), warnings)
     except HistoryDamagedError as error:
         sets = rescue(path)
         if not sets:
             raise
-        return Reading(sets, [f"{error}; {len(sets)} sets could be read", *warnings])
+        rescued = f"{error}; {counted(len(sets), 'set', 'sets')} could be read"
+        return Reading(sets, [rescued, *warnings])
 
 
-@contextmanager
-def open_to_read(path: Path) -> Iterator[History]:
-    """Open a history that exists, within `START_S`; where that is not possible, open a copy.
+def read_sets(path: Path, since: date | None = None) -> list[PastSet]:
+    """Return the sets of a history that exists, the oldest first, within `START_S`.
+
+    Parameters
+    ----------
+    path : Path
+        Also in a folder that cannot be written.
+    since : date or None
+        Only those that were begun on this day or later.
+
+    Raises
+    ------
+    HistoryError
+        If it cannot be read.
+    """
+
+    def read(file: Path) -> list[PastSet]:
+        with History.open(file, patience_s=START_S) as history:
+            return history.sets(since)
+
+    return read_or_copy(path, read)
+
+
+def read_or_copy(path: Path, read: Callable[[Path], T]) -> T:
+    """Return what `read` returns of a history, or of a copy if it cannot be opened in its place.
 
     SQLite has to write beside a file that it reads, and an older version has to be upgraded.
 
@@ -139,31 +163,15 @@ def open_to_read(path: Path) -> Iterator[History]:
     HistoryError
         If it cannot be read.
     """
-    with ExitStack() as stack:
+    try:
+        return read(path)
+    except (HistoryBusyError, HistoryDamagedError):
+        raise
+    except HistoryError as error:
         try:
-            history = History.open(path, patience_s=START_S)
-        except (HistoryBusyError, HistoryDamagedError):
-            raise
-        except HistoryError as error:
-            try:
-                history = History.open(stack.enter_context(copied(path)))
-            except (OSError, HistoryError):
-                raise error from None
-        yield stack.enter_context(history)
-
-
-@contextmanager
-def copied(path: Path) -> Iterator[Path]:
-    """Copy a history with what SQLite keeps beside it, and yield the path of the copy.
-
-    Raises
-    ------
-    OSError
-        If it cannot be copied.
-    """
-    with TemporaryDirectory(prefix="posecoach-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / path.name
-        for end in ("", "-wal", "-journal"):
-            if Path(f"{path}{end}").exists():
-                shutil.copyfile(f"{path}{end}", f"{copy}{end}")
-        yield copy
+            with copied(path) as copy:
+                return read(copy)
+        except HistoryDamagedError:
+            raise damaged(path) from None
+        except (OSError, HistoryError):
+            raise error from None

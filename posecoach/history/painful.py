@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from posecoach.errors import HistoryBusyError, PosecoachError, SafetyError
-from posecoach.history.opening import open_to_read
+from posecoach.errors import HistoryBusyError, HistoryDamagedError, PosecoachError, SafetyError
+from posecoach.history.opening import read_sets
+from posecoach.history.rescue import rescue
 from posecoach.history.store import now
 from posecoach.history.trouble import errors
 from posecoach.lesson.note import RED
@@ -15,9 +16,9 @@ from posecoach.terminal.printing import print_warning
 def painful_today() -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
-    A set of tomorrow counts as well: the clock was set back since. The set is empty if there is no
-    history, or if it cannot be read. If another program holds it, a warning says that what hurt
-    today is not known.
+    A set dated tomorrow counts as well: the clock may have been set back since. Of a damaged
+    history what can be rescued is read. The set is empty if there is no history, or if it cannot
+    be read. If another program holds it, a warning says that what hurt today is not known.
     """
     today = now().date()
     try:
@@ -25,14 +26,17 @@ def painful_today() -> set[str]:
         with errors(path):
             if not path.exists():
                 return set()
-        with open_to_read(path) as history:
-            sets = history.sets(since=today)
+        try:
+            sets = read_sets(path, since=today)
+        except HistoryDamagedError:
+            sets = rescue(path)
     except HistoryBusyError as error:
         print_warning(f"{error}; leave out yourself what hurt today")
         return set()
     except PosecoachError:  # the diary reports it
         return set()
-    mine = [one for one in sets if one.begun.date() - today <= timedelta(days=1)]
+    tomorrow = today + timedelta(days=1)
+    mine = [one for one in sets if today <= one.begun.date() <= tomorrow]
     return {one.exercise for one in mine if one.hurt or (one.pain or 0) >= RED}
 
 

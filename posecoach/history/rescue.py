@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from posecoach.history.files import copied
 from posecoach.history.past import PastSet
 from posecoach.history.rows import attempt_of, set_of
 from posecoach.history.store import NONSENSE, History
@@ -15,7 +15,7 @@ from posecoach.verdict import Attempt
 
 Row = dict[str, Any]
 
-_PAGES = slice(28, 32)
+_PAGE_COUNT = slice(28, 32)
 """Where the first page of a database states the number of all pages."""
 
 _PAGE = 4096
@@ -40,14 +40,10 @@ def rescue(path: Path) -> list[PastSet]:
         Empty if nothing can be read.
     """
     found: list[list[PastSet]] = [[]]
-    with suppress(OSError, sqlite3.Error), TemporaryDirectory(prefix="posecoach-") as folder:
-        copy = Path(folder) / "copy.sqlite3"
-        shutil.copyfile(path, copy)
-        if Path(f"{path}-wal").exists():
-            shutil.copyfile(f"{path}-wal", f"{copy}-wal")
+    with suppress(OSError, sqlite3.Error), copied(path) as copy:
         found.append(_sets(copy))
-        grafted = Path(folder) / "grafted.sqlite3"
-        grafted.write_bytes(_first_page(Path(folder) / "new.sqlite3", path.stat().st_size))
+        grafted = copy.with_name("grafted.sqlite3")
+        grafted.write_bytes(_first_page(copy.with_name("new.sqlite3"), path.stat().st_size))
         with grafted.open("ab") as end, path.open("rb") as whole:
             whole.seek(_PAGE)
             shutil.copyfileobj(whole, end)
@@ -59,7 +55,7 @@ def _first_page(new: Path, size: int) -> bytes:
     """Return the first page of a new history, as it would be in a file of a size in bytes."""
     History.open(new).close()
     page = bytearray(new.read_bytes()[:_PAGE])
-    page[_PAGES] = (size // _PAGE).to_bytes(4, "big")
+    page[_PAGE_COUNT] = (size // _PAGE).to_bytes(4, "big")
     return bytes(page)
 
 

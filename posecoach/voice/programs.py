@@ -24,9 +24,6 @@ WORDS_PER_MINUTE = 165
 """Speed of speech, a little slower than the programs' default so that it is understood across a
 room. An engineering choice."""
 
-DYING_S = 1.0
-"""How long to wait for a killed program, in s."""
-
 NO_WINDOW = 0x08000000
 """Flag for Windows: open no console window for a program. `subprocess` defines it only there."""
 

@@ -17,7 +17,7 @@ from posecoach.doctor.finding import State
 from posecoach.errors import HistoryError
 from posecoach.history import History, PastSet, delete_all
 from posecoach.history.files import moved_aside
-from posecoach.history.opening import open_or_renew, read_history
+from posecoach.history.opening import Renewal, open_or_renew, read_history
 from posecoach.history.painful import painful_today
 from posecoach.history.rescue import rescue
 from posecoach.history.store import now
@@ -191,6 +191,18 @@ def test_a_set_that_hurt_is_left_out_today_although_the_clock_was_set_back(path:
             one = history.begin_set(history.begin_session(), name, Kind.REP)
             history.set_hurt(one)
     assert painful_today() == {"tomorrow", "today"}
+
+
+def test_what_hurt_today_is_known_of_a_damaged_history(path: Path) -> None:
+    with History.open(path) as history:
+        history.set_pain(done(history, [rep()], "sore", begun=now()), 8)
+    assert painful_today() == {"sore"}
+    overwrite(path, path.read_bytes().index(b"begun TEXT NOT NULL"), b"\xc5\xff")
+    assert painful_today() == {"sore"}
+
+
+def test_only_one_set_is_one_set() -> None:
+    assert str(Renewal(Path("old.sqlite3"), 1)).endswith("with the 1 set that could be read")
 
 
 def test_with_a_clock_that_is_set_back_the_sets_stay_in_their_order(path: Path) -> None:
