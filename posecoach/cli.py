@@ -22,11 +22,10 @@ from posecoach.commands import (
     plan,
 )
 from posecoach.errors import PosecoachError, UsageError, from_os_error
-from posecoach.system_libraries import installation_error
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import Parser
 from posecoach.terminal.printing import print_error, print_fault
-from posecoach.terminal.streams import prepare_streams, silence_output
+from posecoach.terminal.streams import drop_unwritten, prepare_streams
 
 ABOUT = "Coach hip-mobility exercises from a webcam or a video, on your own computer."
 
@@ -56,13 +55,15 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def program() -> int:
-    """Run the program and return the exit code; whatever fails, it fails in one line."""
+    """Run the program and return the exit code; report every failure in one line."""
     prepare_streams()
     try:
         code = main()
     except Exception as error:  # noqa: BLE001  it is reported
         print_fault(error)
         code = ExitCode.FAULT
+    finally:
+        drop_unwritten()
     if code == ExitCode.INTERRUPTED:
         # A second Ctrl-C must not print how the interpreter shuts down.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -75,12 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises
     ------
     Exception
-        Whatever is a fault of this program and no problem that the user can solve.
+        Any exception that is a bug, not a problem that the user can solve.
     """
     try:
-        args = build_parser().parse_args(arguments)
-        code: int = args.run(args)
-        sys.stdout.flush()
+        code: int = _run(arguments)
     except UsageError as error:
         return _fail(error, ExitCode.USAGE)
     except PosecoachError as error:
@@ -88,16 +87,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        silence_output()
         return ExitCode.FAILED
     except MemoryError:
         too_little = PosecoachError("there is not enough memory", "close other programs")
         return _fail(too_little, ExitCode.FAILED)
     except OSError as error:
-        silence_output()
         return _fail(from_os_error(error), ExitCode.FAILED)
     except ImportError as error:
+        from posecoach.system_libraries import installation_error
+
         return _fail(installation_error(error), ExitCode.FAILED)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run one command, write all of its output and return the exit code."""
+    try:
+        args = build_parser().parse_args(arguments)
+    except SystemExit:  # after --help and --version
+        sys.stdout.flush()
+        raise
+    code: int = args.run(args)
+    sys.stdout.flush()
     return code
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.bundle import Bundle
-from posecoach.errors import InstallationError, ModelError
+from posecoach.errors import ModelError
 from posecoach.interrupt import defer_sigint
 from posecoach.pose import Array, Frame, Pose
 from posecoach.quiet import quiet
@@ -166,7 +166,7 @@ class Landmarker:
                 self._tracker = _create(self._bundle, people=1)
                 if math.isfinite(self._every_s):
                     self._counter = _create(Bundle.named("lite"), people=2)
-        except (ModelError, InstallationError, KeyboardInterrupt):
+        except BaseException:
             self.close()
             raise
 

@@ -1,7 +1,7 @@
 """Shared libraries of the system: which ones are missing, and the command that installs them.
 
-The packages of OpenCV and mediapipe contain most of what they need, but not the graphics libraries
-of a desktop. A server, a container or a minimal installation of Linux lacks these.
+OpenCV and mediapipe bundle most of the libraries that they need, except the graphics libraries of a
+desktop, which servers, containers and minimal Linux installations lack.
 """
 
 import ctypes
@@ -53,17 +53,17 @@ def installation_error(error: Exception, package: str = "a Python package") -> I
     if isinstance(error, ModuleNotFoundError):
         what = f"the Python package {error.name} is missing"
     else:
-        what = f"{package} does not load ({_first_line(error)})"
+        what = f"{package} does not load ({first_line(error)})"
     return InstallationError(what, "reinstall posecoach")
 
 
-def missing_library(error: Exception) -> InstallationError | None:
+def missing_library(report: object) -> InstallationError | None:
     """Return the error to report if a shared library could not be found, or None.
 
     Parameters
     ----------
-    error : Exception
-        An `ImportError` of a package or an `OSError` of `ctypes`.
+    report : object
+        An `ImportError` of a package, an `OSError` of `ctypes`, or what it says.
 
     Examples
     --------
@@ -72,14 +72,14 @@ def missing_library(error: Exception) -> InstallationError | None:
     >>> missing_library(ImportError("No module named 'cv2'")) is None
     True
     """
-    match = re.search(r"(lib[\w+.-]*\.so[\d.]*): cannot open shared object file", str(error))
+    match = re.search(r"(lib[\w+.-]*\.so[\d.]*): cannot open shared object file", str(report))
     if match is None:
         return None
     others = WINDOW if match[1] in WINDOW else OPENCV
     lacking = dict.fromkeys([match[1], *(name for name in others if not _loads(name))])
-    verb, it = ("are", "them") if len(lacking) > 1 else ("is", "it")
+    verb = "are" if len(lacking) > 1 else "is"
     what = f"{' and '.join(lacking)} {verb} missing on this system"
-    return InstallationError(what, _install(list(lacking), it))
+    return InstallationError(what, _install(list(lacking)))
 
 
 def check_window_libraries(cv2: str | None) -> None:
@@ -114,16 +114,20 @@ def _loads(name: str) -> bool:
     return True
 
 
-def _install(names: list[str], it: str) -> str:
-    """Return the command that installs libraries; elsewhere than on Debian, its example."""
-    packages = dict.fromkeys(DEBIAN[name] for name in names if name in DEBIAN)
-    if not packages:
-        return f"install the package of your system that contains {it}"
+def _install(names: list[str]) -> str:
+    """Return the command that installs libraries; on other systems, Debian's as an example."""
+    it, contains = ("them", "packages of your system that contain")
+    if len(names) == 1:
+        it, contains = ("it", "package of your system that contains")
+    if not all(name in DEBIAN for name in names):
+        return f"install the {contains} {it}"
+    packages = dict.fromkeys(DEBIAN[name] for name in names)
     command = f"apt-get install {' '.join(packages)}"
     if shutil.which("apt-get"):
         return f"run: {command}"
     return f"install the packages that contain {it} (on Debian or Ubuntu: {command})"
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return the first line of what an exception says, or its type if it says nothing."""
     return next(iter(str(error).splitlines()), type(error).__name__)

@@ -18,6 +18,7 @@ from posecoach.system_libraries import (
     DEBIAN,
     OPENCV,
     WINDOW,
+    first_line,
     installation_error,
     missing_library,
 )
@@ -160,6 +161,21 @@ def test_a_missing_package_is_one_line(command: str, small_film: Path, tmp_path:
         "posecoach: error: libfoo.so.3 is missing on this system; "
         "install the package of your system that contains it"
     )
+
+
+def test_a_library_that_no_known_package_contains_gets_no_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    on_debian(monkeypatch, debian=True)
+    absent("libGL.so.1", monkeypatch=monkeypatch)
+    lacking = missing_library(NOT_FOUND.format("libfoo.so.3"))
+    assert lacking is not None
+    assert lacking.todo == "install the packages of your system that contain them"
+
+
+def test_an_error_without_words_is_its_type() -> None:
+    assert first_line(ImportError()) == "ImportError"
+    assert first_line(ImportError("a\nb")) == "a"
 
 
 def test_nothing_is_wrong_with_a_window_here() -> None:

@@ -56,7 +56,7 @@ def run_check(
     if child.returncode == 0:
         return [Finding.from_json(said) for said in json.loads(out)]
     why = _why(child, err)
-    lacking = missing_library(OSError(why))
+    lacking = missing_library(why)
     if lacking is not None:
         return [Finding(about, otherwise, lacking.what, lacking.todo)]
     return [Finding(about, otherwise, f"the check crashed ({why})", todo)]

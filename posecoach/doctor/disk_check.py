@@ -65,14 +65,13 @@ def history(path: Path) -> Finding:
     try:
         aside = [str(one) for one in moved_aside(path)]
         with errors(path):
-            there = path.exists()
-        sets = check(path) if there else 0
+            sets = check(path) if path.exists() else None
     except HistoryError as error:
         return Finding("history", State.WARNING, error.what, error.todo, facts)
-    facts["sets"], facts["moved_aside"] = sets if there else None, aside
+    facts["sets"], facts["moved_aside"] = sets, aside
     if aside:
         what = f"a damaged history was moved to {aside[-1]}"
         return Finding("history", State.WARNING, what, "delete it if you do not need it", facts)
-    if not there:
+    if sets is None:
         return Finding("history", State.OK, "none yet; posecoach live starts one", facts=facts)
     return Finding("history", State.OK, f"{counted(sets, 'set', 'sets')}, undamaged", facts=facts)

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from posecoach.doctor.finding import Finding, State
 from posecoach.paths import __version__
-from posecoach.system_libraries import missing_library
+from posecoach.system_libraries import first_line, missing_library
 
 LIBRARIES = {
     "numpy": ("numpy", "2.0", None),
@@ -71,7 +71,7 @@ def library(package: str, module: str | None, least: str, below: str | None) -> 
         try:
             importlib.import_module(module)
         except ImportError as error:
-            why = f"{found} does not load ({str(error).splitlines()[0]})"
+            why = f"{found} does not load ({first_line(error)})"
             lacking = missing_library(error)
             todo = lacking.todo if lacking else _reinstall(package)
             return Finding(package, State.PROBLEM, why, todo, facts)

@@ -14,6 +14,6 @@ class ExitCode(IntEnum):
     NOTHING = 3
     """The input was read, but nothing in it could be judged."""
     FAULT = 70
-    """This program made a mistake."""
+    """An internal error: a bug in posecoach."""
     INTERRUPTED = 130
     """The user pressed Ctrl-C."""

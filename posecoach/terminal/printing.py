@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,8 +26,8 @@ def print_error(error: PosecoachError) -> None:
 
 
 def print_warning(text: str) -> None:
-    """Write a warning to standard error."""
-    print_message(f"posecoach: warning: {text}")
+    """Write a warning to standard error, in one line."""
+    print_message(f"posecoach: warning: {in_one_line(text)}")
 
 
 def print_message(text: str, end: str = "\n") -> None:
@@ -39,7 +38,7 @@ def print_message(text: str, end: str = "\n") -> None:
 
 
 def print_fault(error: Exception) -> None:
-    """Write to standard error, in one line, that this program made a mistake.
+    """Report a bug of this program on standard error, in one line.
 
     Parameters
     ----------
@@ -51,11 +50,15 @@ def print_fault(error: Exception) -> None:
     todo = f"report this line; with {DETAILS}=1 in the environment there is more to report"
     print_error(PosecoachError(f"posecoach has a fault ({what}{_place(error)})", todo))
     if os.environ.get(DETAILS):
+        import traceback
+
         print_message("".join(traceback.format_exception(error)), end="")
 
 
 def _place(error: Exception) -> str:
     """Return the innermost line of this program that an exception passed through."""
+    import traceback
+
     own = Path(__file__).parents[1]
     for step in reversed(traceback.extract_tb(error.__traceback__)):
         if Path(step.filename).is_relative_to(own):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from posecoach.errors import OutputError, SafetyError
-from posecoach.terminal.printing import print_message
+from posecoach.terminal.printing import print_message, print_warning
 
 if TYPE_CHECKING:
     from posecoach.safety import Level
@@ -97,7 +97,6 @@ def _save(how: str, yes: "tuple[Level, ...]" = (), *, cleared: bool = False) -> 
     Answers that cannot be saved count for this session, and are asked again for the next one.
     """
     from posecoach.safety import new_answers, save_answers
-    from posecoach.terminal.printing import print_warning
 
     try:
         return save_answers(how, yes, cleared=cleared).locked

@@ -1,4 +1,4 @@
-"""Standard input, output and error: all three exist, and each can write every character."""
+"""Make sure that standard input, output and error exist and can write any character."""
 
 import codecs
 import io
@@ -43,12 +43,13 @@ def _byte_or_question_mark(error: UnicodeError) -> tuple[str | bytes, int]:
     return bytes([number - 0xDC00]) if escaped else "?", error.start + 1
 
 
-def silence_output() -> None:
-    """Drop what standard output has not written yet, because nobody can receive it."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    with suppress(OSError, ValueError):
-        os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+def drop_unwritten() -> None:
+    """Flush standard output, and drop what cannot be written; Python would report it at its end."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            _lead_nowhere(sys.stdout.fileno(), os.O_WRONLY)
 
 
 def _open_descriptor(number: int, flags: int) -> None:
@@ -56,8 +57,13 @@ def _open_descriptor(number: int, flags: int) -> None:
     try:
         os.fstat(number)
     except OSError:
-        nowhere = os.open(os.devnull, flags)
-        if nowhere != number:
-            os.dup2(nowhere, number)
-            os.close(nowhere)
+        _lead_nowhere(number, flags)
         os.set_inheritable(number, True)  # noqa: FBT003  it takes no keyword
+
+
+def _lead_nowhere(number: int, flags: int) -> None:
+    """Let a descriptor lead nowhere, whether it is open or not."""
+    nowhere = os.open(os.devnull, flags)
+    if nowhere != number:
+        os.dup2(nowhere, number)
+        os.close(nowhere)

@@ -125,11 +125,12 @@ def test_answers_that_are_no_text_are_no_answers() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_output_that_cannot_be_written_is_one_line() -> None:
-    for command in ("plan", "exercises --markdown"):
+    buffered = environment(PYTHONUNBUFFERED="")
+    for command in ("plan", "exercises --markdown", "--help", "--version"):
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(
                 [*POSECOACH, *command.split()],
-                stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment(),
+                stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=buffered,
             )  # fmt: skip
         assert done.returncode == 1
         assert done.stderr == (
