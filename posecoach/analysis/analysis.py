@@ -189,7 +189,7 @@ def judge_recording(
             watchers.append(results.take)
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         named = choice.exercise if choice.known else None
-        done = replace(done, report=with_way_up(done.report, first.poses, named))
+        done = replace(done, report=with_way_up(done.report, first.poses, named, ctrl_c))
         if results is not None:
             done = results.finish(done)
     finally:

@@ -130,6 +130,7 @@ class Results:
         for file in tuple(self._growing):
             with self._sparing_the_rest(file):
                 file.close()
+        kept = done.report.warnings  # a recording has no sound
         if self._annotator is not None:
             warnings = (*done.report.warnings, *self._annotator.warnings)
             done = replace(done, report=replace(done.report, warnings=warnings))
@@ -138,7 +139,7 @@ class Results:
             with self._sparing_the_rest():
                 self._recording.save(
                     self._folder / RECORDING, done.model,
-                    complete=done.report.complete, warnings=done.report.warnings,
+                    complete=done.report.complete, warnings=kept,
                     speed_known=done.speed_known,
                 )  # fmt: skip
         with self._sparing_the_rest():

@@ -8,6 +8,7 @@ from posecoach.analysis.turning import TURNS, turned
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
 from posecoach.exercises import exercises as every_exercise
+from posecoach.interrupt import CtrlC
 from posecoach.pose import Pose
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
@@ -15,27 +16,39 @@ from posecoach.session import Step, run
 from posecoach.verdict import Reason
 
 SHOWN_S, RECOGNISED_S = 60.0, 20.0
-"""So much of a recording is turned, s: of a named exercise, and to recognise one, which takes about
-ten times as long. Engineering: this holds several repetitions."""
+"""How much of a recording is tried in each turn, in s: for a named exercise, and to recognise one,
+which takes about ten times as long. Engineering: this holds several repetitions."""
 
 _DOUBTFUL = {Reason.WRONG_EXERCISE, Reason.WRONG_VIEW}
 """Reasons for which a recording may lie on its side."""
 
 
 class FirstPoses:
-    """Keep the first poses of a recording, as the model found them."""
+    """Keep the first poses of a recording, as the model found them.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    until_s : float
+        The time of the last one, in s.
+    """
+
+    def __init__(self, until_s: float = SHOWN_S) -> None:
+        self._until_s = until_s
         self.poses: list[Pose] = []
 
     def take(self, step: Step) -> None:
         """Keep the pose of a step, if it is one of the first."""
-        if step.pose.t <= SHOWN_S:
+        if step.pose.t <= self._until_s:
             self.poses.append(step.pose)
 
 
-def with_way_up(report: Report, poses: Sequence[Pose], exercise: Exercise | None) -> Report:
-    """Return a report that says so if the recording lies on its side or on its head.
+def with_way_up(
+    report: Report,
+    poses: Sequence[Pose],
+    exercise: Exercise | None,
+    ctrl_c: CtrlC | None = None,
+) -> Report:
+    """Return a report that says so if the recording lies on its side or upside down.
 
     Parameters
     ----------
@@ -46,10 +59,12 @@ def with_way_up(report: Report, poses: Sequence[Pose], exercise: Exercise | None
         Poses of the recording, as the model found them; only the first ones are looked at.
     exercise : Exercise or None
         The one that was named; None if none was recognised.
+    ctrl_c : CtrlC or None
+        Ends the search early.
     """
     if report.stopped or report.attempts or report.reason not in _DOUBTFUL:
         return report
-    counted = {degrees: _counted(poses, degrees, exercise) for degrees in TURNS}
+    counted = {degrees: _counted(poses, degrees, exercise, ctrl_c) for degrees in TURNS}
     turn = max(counted, key=lambda degrees: counted[degrees])
     if not counted[turn]:
         return report
@@ -58,13 +73,16 @@ def with_way_up(report: Report, poses: Sequence[Pose], exercise: Exercise | None
     return replace(report, summary=(*report.summary, hint))
 
 
-def _counted(poses: Sequence[Pose], degrees: int, exercise: Exercise | None) -> int:
+def _counted(
+    poses: Sequence[Pose], degrees: int, exercise: Exercise | None, ctrl_c: CtrlC | None
+) -> int:
     """Return how many attempts count after a turn; without an exercise, of the one recognised."""
     judge = Recogniser(every_exercise().values()) if exercise is None else Coach(exercise)
     shown_s = RECOGNISED_S if exercise is None else SHOWN_S
     shown = takewhile(lambda pose: pose.t <= shown_s, poses)
     for _ in run((turned(pose, degrees) for pose in shown), None, judge):
-        pass
+        if ctrl_c is not None and ctrl_c.pressed:
+            return 0
     judge.finish()
     if isinstance(judge, Coach):
         return sum(attempt.counted for attempt in judge.log.attempts)

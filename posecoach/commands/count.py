@@ -21,7 +21,6 @@ from posecoach.terminal.progress import time_reached
 if TYPE_CHECKING:
     from posecoach.pose import Pose
     from posecoach.rules.exercise import Exercise
-    from posecoach.session import Step
 
 HELP = "count repetitions, one line per recording"
 
@@ -72,14 +71,10 @@ def _count(
     from posecoach.analysis.analysis import judge_recording
     from posecoach.analysis.judging import SHOWN_S
     from posecoach.analysis.pose_reader import PoseReader
+    from posecoach.analysis.way_up import FirstPoses
     from posecoach.terminal.show import count_entry, describe_counts
 
-    first: list[Pose] = []  # shows which exercise it is, if nothing counts
-
-    def take(step: "Step") -> None:
-        if step.update.t <= SHOWN_S:
-            first.append(step.pose)
-
+    first = FirstPoses(SHOWN_S)  # they show which exercise it is, if nothing counts
     try:
         with (
             PoseReader(path, args.model, rotate=args.rotate) as reader,
@@ -87,7 +82,7 @@ def _count(
         ):
             report = judge_recording(
                 reader, exercise, personal_range=args.personal_range,
-                ctrl_c=ctrl_c, progress=progress, watch=take,
+                ctrl_c=ctrl_c, progress=progress, watch=first.take,
             ).report  # fmt: skip
     except PosecoachError as error:
         print_error(error)
@@ -98,7 +93,7 @@ def _count(
     for warning in report.warnings:
         print_warning(f"{path}: {warning}")
     if not (any(attempt.counted for attempt in report.attempts) or ctrl_c.pressed):
-        _hint_at_another_exercise(path, exercise, first, ctrl_c)
+        _hint_at_another_exercise(path, exercise, first.poses, ctrl_c)
     entry = count_entry(str(path), report)
     if not report.judged:
         return entry, " ".join(report.summary)

@@ -1,7 +1,7 @@
 """The table of frames, ``frames.csv``: what the coach measured, one row per pose.
 
-The filters delay what is measured by `DELAY_S`, as live coaching shows it. A recording need not
-wait, so that each row has the measures of its own moment.
+The filters delay measures by `DELAY_S`, which live coaching has to accept. In this table each row
+has the measures of its own moment.
 """
 
 import csv
@@ -54,8 +54,8 @@ class FramesCsv:
     def add(self, update: Update) -> None:
         """Take the update of one pose; its row is written as soon as its moment was measured.
 
-        A row has the time of its pose and what the update nearest to `DELAY_S` later says, or the
-        last one. NaN and values that the update does not have stay empty.
+        A row has the time of its pose and the measures of the update closest to `DELAY_S` later, or
+        of the last update. NaN and values that the update does not have stay empty.
 
         Raises
         ------

@@ -24,7 +24,8 @@ COPIED = frozenset({"aac", "mp3", "ac3", "eac3", "opus", "alac"})
 """Codecs that MP4 can hold and players understand; sound in any other becomes AAC."""
 
 DESCRIBED = frozenset({"aac", "alac"})
-"""Of these, MP4 needs a description that some containers repeat in every packet instead."""
+"""Those of `COPIED` whose description MP4 keeps in its header; some containers repeat it in every
+packet instead."""
 
 FORMATS = "mov,mp4,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,dv,nut,rm,3gp"
 """Container formats that hold their own sound and do not make FFmpeg open other files."""
@@ -33,7 +34,7 @@ GIVE_UP = 100
 """After this many failed reads in a row the sound has ended."""
 
 LOST_S = 0.1
-"""Less sound than this, in s, is not missed."""
+"""Losing less sound than this, in s, is not worth a warning."""
 
 _LEFT_OUT = "The sound was left out: {}."
 _PARTLY = "Parts of the sound were left out: they are damaged, or their times do not fit."

@@ -254,7 +254,7 @@ class Camera:
             device.close()
 
     def _wake(self) -> None:
-        """Wake who waits for a frame, because none will come any more."""
+        """Wake whoever waits for news of the camera."""
         with self._news:
             self._news.notify_all()
 

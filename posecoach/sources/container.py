@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.errors import InputError
+from posecoach.sources.readable import VIDEO_PLEASE
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -15,9 +16,7 @@ FORMATS = (
     "mjpeg,yuv4mpegpipe,mxf,dv,nut,rm,3gp,wav,mp3,flac,aac,aiff,amr,caf"
 )
 """Containers that hold their pictures (or sound) themselves. Playlists are not among them: they
-name files and addresses to open. So are text and still pictures, which FFmpeg would play."""
-
-VIDEO_PLEASE = "give a video file or a recording"
+name files and addresses to open. Nor are text and still pictures, which FFmpeg would play."""
 
 HEAD = 4096
 """So many bytes of a file show what it is."""

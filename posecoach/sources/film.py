@@ -34,7 +34,7 @@ class NoteDamage(Protocol):
     """Takes note of damage at the place that is read."""
 
     def __call__(self, *, surely: bool) -> None:
-        """Note damage; `surely` as in :meth:`posecoach.sources.frame_times.Timeline`."""
+        """Note damage; see :meth:`posecoach.sources.frame_times.Timeline.note_damage`."""
 
 
 class Film:

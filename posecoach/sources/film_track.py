@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.errors import InputError
-from posecoach.sources.container import VIDEO_PLEASE
+from posecoach.sources.readable import VIDEO_PLEASE
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -52,16 +52,11 @@ def film_track(container: "InputContainer", path: str | Path) -> "VideoStream":
 
 def choice_in_words(container: "InputContainer", track: "VideoStream") -> str | None:
     """Write which track was chosen; None where there was no choice."""
-    from av.stream import Disposition
-
-    shown = film_tracks(container)
-    if len(shown) < 2:
+    if len(film_tracks(container)) < 2:
         return None
-    covers = [s for s in container.streams.video if s.disposition & Disposition.attached_pic]
-    number = 1 + [s.index for s in container.streams.video].index(track.index)
-    pictures = len(shown) + len(covers)
+    videos = [video.index for video in container.streams.video]
     return (
-        f"The file holds {pictures} videos: number {number} was judged"
+        f"The file holds {len(videos)} videos: number {1 + videos.index(track.index)} was judged"
         f" ({track.width} x {track.height})."
     )
 

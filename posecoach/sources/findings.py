@@ -1,4 +1,4 @@
-"""What was found wrong in a file: one sentence for each kind, with the times at which it was."""
+"""What is wrong with a file: one sentence for each kind, with the times."""
 
 from enum import Enum, auto
 
@@ -57,7 +57,7 @@ class Findings:
         kind : Kind
             What was found.
         start_s, end_s : float, float or None
-            From when to when it was, s; None: at one moment. Not earlier than the last of its kind.
+            Start and end, s; None: a single moment. Findings of one kind come in order of time.
         detail : str
             The whole sentence, or what stands for {detail} in it; the last one counts.
         """

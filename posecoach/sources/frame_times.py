@@ -24,11 +24,11 @@ LATER_S = 0.5
 """Damage is in the middle of a video if at least this much follows it, s; otherwise at its end."""
 
 MOST_GAP_S = 600.0
-"""After a longer jump forward another recording begins, whose times count from elsewhere, s."""
+"""A longer jump forward, in s, means that another recording begins, with times of its own."""
 
 SMALL_S = 10.0
-"""A jump forward of up to this, s, is a gap as soon as the times go on; recorders of a screen write
-nothing while nothing changes."""
+"""A jump forward of up to this, s, is a gap as soon as another picture follows it; recorders of a
+screen write nothing while nothing changes."""
 
 LARGE = 4
 """So many pictures in a row must agree on a larger jump, forward or backward: a damaged file seldom
@@ -177,9 +177,11 @@ class Timeline(Generic[T]):
         t = first - self._origin
         if self._anew or not self.last < t <= self.last + MOST_GAP_S:
             t = self.last + self.step
-            self._begin_piece(first, t)
-            if self.count > 1:  # otherwise it was the first picture that had a wrong time
+            if self.count > 1:
                 self._findings.note(Kind.JOINED, t)
+            elif not self._anew:  # it was the first picture that had a wrong time
+                self.pieces.clear()
+            self._begin_piece(first, t)
             if not self._hurt_surely:
                 self._hurt_s = math.nan
         elif math.isnan(self._hurt_s):

@@ -1,6 +1,6 @@
 """Files that were glued together byte by byte, as ``cat`` does: where each recording is in them.
 
-Containers without a head of their own (MPEG-TS, AVI, MPEG) go on by themselves and are one part.
+Containers that simply continue when they are joined (MPEG-TS, AVI, MPEG) are one part.
 """
 
 import mmap
@@ -17,7 +17,7 @@ HEADS = {
 """What a recording begins with, by its first bytes."""
 
 MOST_PARTS = 1000
-"""More recordings in one file are no recordings."""
+"""A file that seems to hold more recordings than this is read as one."""
 
 
 class Part:

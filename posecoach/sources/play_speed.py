@@ -1,4 +1,4 @@
-"""How fast a file plays what happened: phones write slow motion stretched, with the true rate."""
+"""The playing speed of a file: phones stretch slow motion and store the true rate in a tag."""
 
 import math
 import re
@@ -39,12 +39,12 @@ MOST_RATIO = 64.0
 
 @dataclass(frozen=True, slots=True)
 class PlaySpeed:
-    """How the times of a file relate to those of what happened.
+    """How the times of a file relate to those of the real movement.
 
     Attributes
     ----------
     stretch : float
-        A second of the file is this many seconds of what happened; 0.25 for slow motion at a
+        A second of the file is this many seconds of the real movement; 0.25 for slow motion at a
         quarter of the speed.
     known : bool
         Whether it is certain enough to judge how fast somebody moves.

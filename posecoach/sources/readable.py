@@ -5,6 +5,9 @@ from pathlib import Path
 
 from posecoach.errors import InputError, system_reason
 
+VIDEO_PLEASE = "give a video file or a recording"
+"""What to do about a file that is neither."""
+
 
 def open_readable(path: str | Path) -> BufferedReader:
     """Open a file that exists, can be read and is not empty.
@@ -27,9 +30,9 @@ def open_readable(path: str | Path) -> BufferedReader:
     path = Path(path)
     try:
         if path.is_dir():
-            raise InputError(f"{path} is a folder", "give a video file or a recording")
+            raise InputError(f"{path} is a folder", VIDEO_PLEASE)
         if path.exists() and not path.is_file():
-            raise InputError(f"{path} is not a file", "give a video file or a recording")
+            raise InputError(f"{path} is not a file", VIDEO_PLEASE)
         file = path.open("rb")
     except FileNotFoundError as error:
         raise InputError(f"no such file: {path}", "check the name and the folder") from error

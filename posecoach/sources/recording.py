@@ -198,9 +198,10 @@ class Recording:
             arrays["treatment"] = self._treatments
         if self._models is not None:
             arrays["models"] = self._models
-        if not self.speed_known:
-            arrays["speed_known"] = np.array(self.speed_known)
-        save_arrays(Path(path), arrays, self.model, complete=self.complete, warnings=self.warnings)
+        save_arrays(
+            Path(path), arrays, self.model,
+            complete=self.complete, speed_known=self.speed_known, warnings=self.warnings,
+        )  # fmt: skip
 
 
 def _problem(arrays: Arrays) -> str | None:

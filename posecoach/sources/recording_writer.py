@@ -84,11 +84,12 @@ class RecordingWriter:
             If the file cannot be written.
         """
         arrays = self.arrays()
-        if not speed_known:
-            arrays["speed_known"] = np.array(speed_known)
         if model is not None and {n.split()[0] for n in self._models if n} - {model.split()[0]}:
             arrays["models"] = np.array(self._models)
-        save_arrays(Path(path), arrays, model, complete=complete, warnings=warnings)
+        save_arrays(
+            Path(path), arrays, model,
+            complete=complete, speed_known=speed_known, warnings=warnings,
+        )  # fmt: skip
 
     def arrays(self) -> Arrays:
         """Return what was collected, as the arrays of the file."""
@@ -112,7 +113,13 @@ class RecordingWriter:
 
 
 def save_arrays(
-    path: Path, arrays: Arrays, model: str | None, *, complete: bool, warnings: Sequence[str]
+    path: Path,
+    arrays: Arrays,
+    model: str | None,
+    *,
+    complete: bool,
+    speed_known: bool,
+    warnings: Sequence[str],
 ) -> None:
     """Write the arrays of a recording under a temporary name, then rename the file.
 
@@ -124,7 +131,7 @@ def save_arrays(
         The landmarks.
     model : str or None
         Name of the landmark model; left out where unknown.
-    complete : bool
+    complete, speed_known : bool
         Left out where true.
     warnings : Sequence[str]
         Left out where empty; at most `MOST_WARNINGS` are kept.
@@ -137,8 +144,8 @@ def save_arrays(
     arrays = dict(arrays)
     if model is not None:
         arrays["model"] = np.array(model)
-    if not complete:
-        arrays["complete"] = np.array(complete)
+    flags = {"complete": complete, "speed_known": speed_known}
+    arrays |= {name: np.array(flag) for name, flag in flags.items() if not flag}
     if warnings:
         arrays["warnings"] = np.array(warnings[:MOST_WARNINGS])
     part = path.with_name(f".{path.name}.part")

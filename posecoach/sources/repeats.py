@@ -12,22 +12,22 @@ SLOWEST_FPS = 12.0
 """Cameras take at least this many pictures per s; fewer new ones are doubtful. Engineering."""
 
 MOST_PERIOD = 16
-"""A picture is looked for at most this many times in a row."""
+"""Repetitions of more than this many pictures in a row are not recognised."""
 
 TURNS = 6
-"""So many new pictures, each shown equally often, are looked at together."""
+"""How many new pictures in succession must fit the pattern."""
 
 CLEAR = 4.0
-"""A new picture differs this many times as much from the one before as a repeated one."""
+"""A new picture differs from the one before at least this many times as much as a repeated one."""
 
 LEAST = 0.1
 """Mean difference of a new picture in which somebody moves, of 255."""
 
 EVERY = 5
-"""Only after so many pictures the search is repeated, to save time."""
+"""The search runs once for this many pictures, to save time."""
 
 SURE_S = 1.0
-"""So long repetitions must be seen, s, before they are believed."""
+"""Repetitions must last this long, in s, before they count."""
 
 
 class Repeats:
@@ -36,7 +36,7 @@ class Repeats:
     Parameters
     ----------
     fps : float
-        Pictures per s of what happened.
+        Pictures per s of the real movement.
 
     Attributes
     ----------

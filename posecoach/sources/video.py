@@ -62,7 +62,7 @@ class VideoFile:
     file : BufferedReader or None
         The same file if it is open already; it is closed with this object.
     rotate : int
-        By how much the frames are turned clockwise besides, degrees: 0, 90, 180 or 270.
+        By how much the frames are additionally turned clockwise, degrees: 0, 90, 180 or 270.
 
     Attributes
     ----------
@@ -72,11 +72,9 @@ class VideoFile:
     complete : bool
         False as soon as damage is met, or the video turns out to be cut off.
     speed_known : bool
-        Whether it is certain how fast things happened; may become false while reading.
-    track : int
-        The index in the file of the track that is read.
+        Whether it is certain how fast the video plays; may become false while reading.
     stretch : float
-        A second of the file is this many seconds of what happened.
+        A second of the file is this many seconds of the real movement.
     model : None
         Only a recording knows the name of a model.
 
@@ -113,7 +111,7 @@ class VideoFile:
             first = next(frames, None)
             if first is None:
                 raise InputError(f"{path} contains no readable picture", "try another file")
-            self.info = self._described(path)
+            self.info = self._described(path, first.image.shape)
             self._frames = chain([first], frames)
             self._close = stack.pop_all()
 
@@ -155,7 +153,6 @@ class VideoFile:
     def _describe_track(self) -> None:
         """Note which track is the film, and pixels of a shape that cannot be right."""
         track = self._film.track
-        self.track = track.index
         choice = choice_in_words(self._film.container, track)
         if choice is not None:
             self._findings.note(Kind.TRACK, detail=choice)
@@ -166,15 +163,14 @@ class VideoFile:
                 detail=f"The file says that its pixels are {shape}: they were taken as square.",
             )
 
-    def _described(self, path: str | Path) -> SourceInfo:
+    def _described(self, path: str | Path, shape: tuple[int, ...]) -> SourceInfo:
         """Describe the video as its header does."""
         track = self._film.track
         known = track.average_rate or track.start_time is None
         rate = 1 / self._step_s if known else math.nan
         duration = self._declared_s * self.stretch
         frames = track.frames if track.duration is not None and len(self._parts) == 1 else 0
-        assert self._size is not None
-        height, width = self._size
+        height, width = shape[:2]
         return SourceInfo(str(path), "video", duration, frames, rate, width, height)
 
     def _read(self) -> Iterator[Frame]:
@@ -223,8 +219,10 @@ class VideoFile:
         return True
 
     def _watch_for_repeats(self, repeats: Repeats, image: NDArray[np.uint8]) -> None:
+        if not self.speed_known:
+            return
         repeats.add(image)
-        if repeats.found and self.speed_known:
+        if repeats.found:
             self.speed_known = False
             self._findings.note(Kind.DOUBTFUL_SPEED, detail=REPEATED)
 

@@ -45,6 +45,12 @@ def test_pictures_without_times_follow_at_the_usual_distance() -> None:
     assert [t for _, t in out] == pytest.approx(steady(4))
 
 
+def test_the_sound_of_a_film_whose_first_time_is_wrong_counts_from_the_second() -> None:
+    out, _, line = placed([100.0, *steady(20, start=STEP)])
+    assert [t for _, t in out] == pytest.approx(steady(21))
+    assert line.pieces == [pytest.approx((STEP, STEP))]
+
+
 @pytest.mark.parametrize("strays", [[9801.0], [9801.0, 9900.0], [-50.0], [0.05, 0.02], [12.5]])
 def test_wrong_times_are_left_out_and_the_rest_goes_on(strays: list[float]) -> None:
     times = [*steady(20), *strays, *steady(20, start=2.0)]
