@@ -24,7 +24,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from posecoach.paths import MODEL_SHA256 as OUTPUTS
+from posecoach.errors import PosecoachError
+from posecoach.paths import MODEL_SHA256, user_cache
 
 WHEEL = "mediapipe==0.10.21"
 NPM = "@mediapipe/pose@0.5.1675469404"
@@ -52,16 +53,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("-o", "--output", type=Path, help="folder to build into")
     parser.add_argument("--check", action="store_true", help="only compare the checksums")
     args = parser.parse_args(arguments)
-    unknown = [name for name in args.names if name not in OUTPUTS]
+    unknown = [name for name in args.names if name not in MODEL_SHA256]
     if unknown:
-        parser.error(f"no model {unknown[0]}; choose from {', '.join(OUTPUTS)}")
+        parser.error(f"no model {unknown[0]}; choose from {', '.join(MODEL_SHA256)}")
     try:
         for name in args.names or ["lite", "full"]:
             folder = args.output or _default_folder(name)
             path = folder / f"pose_landmarker_{name}.task"
             _check(path, name) if args.check else _build(path, name)
             print(f"{path}: correct")
-    except BuildError as error:
+    except (BuildError, PosecoachError) as error:
         print(f"posecoach: error: {error}", file=sys.stderr)
         return 1
     return 0
@@ -70,15 +71,13 @@ def main(arguments: list[str] | None = None) -> int:
 def _default_folder(name: str) -> Path:
     if name != "heavy":
         return Path(__file__).resolve().parent
-    import platformdirs
-
-    return platformdirs.user_cache_path("posecoach") / "models"
+    return user_cache() / "models"
 
 
 def _check(path: Path, name: str) -> None:
     if not path.is_file():
         raise BuildError(f"{path} is missing; build it: python models/build.py {name}")
-    if _sha256(path.read_bytes()) != OUTPUTS[name]:
+    if _sha256(path.read_bytes()) != MODEL_SHA256[name]:
         raise BuildError(f"{path} is damaged; build it again: python models/build.py {name}")
 
 
@@ -99,7 +98,7 @@ def _build(path: Path, name: str) -> None:
             },
         )
         made = _sha256(bundle.read_bytes())
-        if made != OUTPUTS[name]:
+        if made != MODEL_SHA256[name]:
             raise BuildError(
                 f"the {name} bundle came out as {made}; report this with your version of mediapipe"
             )

@@ -23,7 +23,7 @@ from posecoach.sources.archive import Arrays
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, Kind, NotCounted, ViewName
 from tests.fuzz.films import TESTS, arrays_of
-from tests.fuzz.recordings import shuffled
+from tests.fuzz.recordings import played, shuffled
 from tests.judging import BRIDGE, judge
 from tests.running import posecoach
 
@@ -36,12 +36,7 @@ def film(name: str) -> Arrays:
 
 def faster(name: str, factor: float) -> Recording:
     """Return a film that is played faster, with as many pictures per second."""
-    arrays = film(name)
-    t = np.asarray(arrays["t"], dtype=np.float64)
-    wanted = np.arange(t[0], t[-1], factor * float(np.median(np.diff(t))))
-    kept = np.unique(np.searchsorted(t, wanted))
-    out = {n: a if n == "size" else a[kept] for n, a in arrays.items()}
-    return Recording(out | {"t": t[kept] / factor})
+    return Recording(played(film(name), factor))
 
 
 @pytest.mark.parametrize("factor", [4.0, 5.0, 7.0, 10.0])

@@ -165,13 +165,9 @@ def end_with_parent() -> None:
 
     A process that waits for work would otherwise wait for ever after its parent was killed.
     """
-    HelperThread(_wait_for_parent, "parent", lambda: os._exit(1)).start()
-
-
-def _wait_for_parent() -> None:
     parent = parent_process()
     assert parent is not None
-    parent.join()
+    HelperThread(parent.join, "parent", lambda: os._exit(1)).start()
 
 
 def _results(

@@ -17,7 +17,7 @@ from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind, NotCounted
 from tests.fuzz.bytes import damaged
 from tests.fuzz.outcome import Outcome, wrong_with
-from tests.fuzz.texts import UserData
+from tests.fuzz.texts import user_data
 
 BEGIN = datetime(2025, 3, 1, 18, 0, tzinfo=timezone(timedelta(hours=2)))
 COMMANDS = (["history"], ["history", "--json"])
@@ -57,7 +57,7 @@ def attack(seed: int, number: int) -> Outcome:
     data = damaged(original(), chance)
     arguments = COMMANDS[number % len(COMMANDS)]
     out, err = io.StringIO(), io.StringIO()
-    with tempfile.TemporaryDirectory() as folder, UserData(Path(folder)):
+    with tempfile.TemporaryDirectory() as folder, user_data(Path(folder)):
         (Path(folder) / "history.sqlite3").write_bytes(data)
         with (
             warnings.catch_warnings(),

@@ -3,8 +3,9 @@
     python -m tests.fuzz.guided WHAT [--seconds S] [--seed S]
 
 It needs the extra ``fuzz`` (atheris and libFuzzer). Each input takes the place of a plan, of
-labels, of kept answers, or of a landmark recording. An input that raises something else than an
-error for people is written to the current folder, and the command fails.
+labels, of kept answers, of the camera that was chosen, or of a landmark recording. An input that
+raises something else than an error for people is written to the current folder, and the command
+fails.
 """
 
 import argparse

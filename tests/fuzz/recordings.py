@@ -1,10 +1,10 @@
 """Mutated landmark recordings, judged as an exercise.
 
-Each kind of mutation says what must hold. ``IMPOSSIBLE``: nothing counts, because no body moves
-like that. ``FAST``: no count skips what lies between, so none spans two attempts of the film at its
-own pace. ``HIDDEN``: no fault is judged by a joint that was never seen. ``STRANGE``: nothing more
-than for all of them, which is no exception, no warning, and nothing in the log that speaks against
-its own numbers (:mod:`tests.invariants`).
+Each kind of mutation has a check. ``_impossible``: nothing counts, because no body moves like that.
+``_fast``: no count skips what lies between, so none spans two attempts of the film at its own pace.
+``_hidden``: no fault is judged by a joint that was never seen. ``_strange``: nothing more than for
+all of them, which is no exception, no warning, and nothing in the log that speaks against its own
+numbers (:mod:`tests.invariants`).
 """
 
 import io
@@ -24,11 +24,11 @@ from posecoach.session import run
 from posecoach.sources.archive import Arrays
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt
+from tests.fuzz.bytes import Random
 from tests.fuzz.films import arrays_of, films, part
 from tests.fuzz.outcome import Outcome, wrong_with
 from tests.invariants import of_attempts
 
-Random = np.random.Generator
 Mutation = Callable[[Arrays, Random], Arrays]
 
 SHORTEST, LONGEST = 60, 180
@@ -116,15 +116,23 @@ def _impossible(kind: str, arrays: Arrays, exercise: str, path: Path) -> Outcome
 
 def _fast(kind: str, arrays: Arrays, exercise: str, path: Path) -> Outcome:
     factor = float(arrays.pop("factor"))
-    coach = _judged(arrays, exercise)
-    counted = [a for a in coach.log.attempts if a.counted]
-    slow, wrong = _at_its_pace(path, exercise), []
-    for a in counted:
-        spanned = sum(_spans(a, b, factor) for b in slow)
-        if spanned > 1:
-            where = f"{path.name}, {factor:.2f} times as fast"
-            wrong.append(f"{a.kind.value} at {a.start_s:.2f} s spans {spanned} of {where}")
-    return Outcome(kind, counted=len(counted), wrong=tuple(wrong))
+
+    def skipped(coach: Coach) -> list[str]:
+        return _skipped(coach, path, factor)
+
+    return _checked(kind, lambda: _judged(arrays, exercise), skipped)
+
+
+def _skipped(coach: Coach, path: Path, factor: float) -> list[str]:
+    """List the attempts that count and span several of the film at its own pace."""
+    slow = _at_its_pace(path, coach.exercise.name)
+    where = f"{path.name}, {factor:.2f} times as fast"
+    spanned = [
+        (a, sum(_spans(a, b, factor) for b in slow)) for a in coach.log.attempts if a.counted
+    ]
+    return [
+        f"{a.kind.value} at {a.start_s:.2f} s spans {n} of {where}" for a, n in spanned if n > 1
+    ]
 
 
 def _spans(fast: Attempt, slow: Attempt, factor: float) -> bool:
@@ -144,16 +152,16 @@ def _hidden(kind: str, arrays: Arrays, exercise: str, _: Path) -> Outcome:
 
 
 def _unseen(coach: Coach, joint: Joint) -> list[str]:
-    """List the faults that are told although all that they are judged by needs an unseen joint."""
+    """List the reported faults that are judged only by measures of an unseen joint."""
     needs_it = {m.name for m in coach.exercise.measures if m.joints == (joint,)}
-    told = {o.name for o in coach.log.occurrences}
+    reported = {o.name for o in coach.log.occurrences}
     judged_by = {
         fault.name: {limit.measure for limit in fault.when.limits()}
         for fault in coach.exercise.faults
-        if fault.name in told
+        if fault.name in reported
     }
     return [
-        f"{name} is told, but no {joint.name} was seen"
+        f"{name} is reported, but no {joint.name} was seen"
         for name, measures in judged_by.items()
         if measures and measures <= needs_it
     ]
@@ -197,11 +205,16 @@ def leaping(film: Arrays, chance: Random) -> Arrays:
 def faster(film: Arrays, chance: Random) -> Arrays:
     """Play the film 3 to 10 times as fast, with as many pictures per second."""
     factor = float(chance.uniform(3, 10))
+    return played(film, factor) | {"factor": np.array(factor)}
+
+
+def played(film: Arrays, factor: float) -> Arrays:
+    """Play the film so many times as fast, with as many pictures per second."""
     t = np.asarray(film["t"], dtype=np.float64)
     wanted = np.arange(t[0], t[-1], factor * float(np.median(np.diff(t))))
     kept = np.unique(np.searchsorted(t, wanted))
     out = {n: a if n == "size" else a[kept] for n, a in film.items()}
-    return out | {"t": t[kept] / factor, "factor": np.array(factor)}
+    return out | {"t": t[kept] / factor}
 
 
 def hidden(film: Arrays, chance: Random) -> Arrays:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tests.fuzz import databases, recordings, texts, videos
-from tests.fuzz.__main__ import BEGIN, END, PAGE, attacked, main
+from tests.fuzz.__main__ import ATTACKS, BEGIN, END, PAGE, attacked, main
 from tests.fuzz.outcome import Outcome, wrong_with
 
 SEED = 20
@@ -50,7 +50,7 @@ def test_the_command_prints_figures_and_fails_if_anything_does(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(
-        sys.modules["tests.fuzz.__main__"].ATTACKS, "texts",
+        ATTACKS, "texts",
         lambda _, number: Outcome("plan", wrong=("a flood",) if number == 7 else ()),
     )  # fmt: skip
     none = ["--recordings", "0", "--databases", "0", "--videos", "0"]
@@ -70,7 +70,7 @@ def test_a_flood_and_two_lines_are_wrong() -> None:
 
 
 def test_the_figures_in_the_documentation_are_those_of_a_run_without_failures() -> None:
-    figures = PAGE.read_text().partition(BEGIN)[2].partition(END)[0]
+    figures = PAGE.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
     assert ": 0 failures" in figures
     least = {"recordings": 10_000, "texts": 1000, "databases": 1000, "videos": 1000}
     for sort, number in least.items():

@@ -5,8 +5,10 @@ import re
 import tempfile
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
@@ -58,30 +60,19 @@ def _read_labels(path: Path) -> None:
 
 
 def _read_answers(path: Path) -> None:
-    with UserData(path.parent):
+    with user_data(path.parent):
         answers = safety.load_answers()
     assert answers is None or answers.locked is None or answers.yes
 
 
 def _read_camera(path: Path) -> None:
-    with UserData(path.parent):
+    with user_data(path.parent):
         last_used([Found(0, "HD cam"), Found(2, "Other")])
 
 
-class UserData:
+def user_data(folder: Path) -> AbstractContextManager[object]:
     """Take a folder for that of the user, for a while."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> None:
-        self._before = os.environ.get("POSECOACH_DATA")
-        os.environ["POSECOACH_DATA"] = str(self._folder)
-
-    def __exit__(self, *_: object) -> None:
-        del os.environ["POSECOACH_DATA"]
-        if self._before is not None:
-            os.environ["POSECOACH_DATA"] = self._before
+    return patch.dict(os.environ, {"POSECOACH_DATA": str(folder)})
 
 
 _ANSWERS = b'{"questions": 1, "date": "2025-01-01T10:00", "how": "asked", "yes": ["urgent"],\

@@ -14,7 +14,7 @@ ROOT = FILE.parents[2]
 class Memory:
     """The tests that noticed moved limits, as ``noticed.json`` has them.
 
-    Only tests of pytest are kept: what notices a limit directly takes no time to find again.
+    Only tests of pytest are kept: what notices a limit directly is quickly found again.
 
     Attributes
     ----------

@@ -14,11 +14,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.packaging.distribution import ROOT
+from tests.packaging.installing import PYTHONS
 from tools.lock import LOCK, Pin, needed_by, read, write
 
 PINS = read()
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PYTHONS = ("3.11", "3.12", "3.13")
 
 
 def requirements() -> list[Requirement]:
