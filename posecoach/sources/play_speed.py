@@ -86,7 +86,8 @@ def play_speed(
         return PlaySpeed(known=False, words=f"{words} said to be taken): the tempo was not judged.")
     words = "in slow motion" if taken > rate else "as a time lapse"
     words = (
-        f"The video plays {words}: taken at {taken:g} pictures per second, it plays {rate:g}."
+        f"The video plays {words}: it was taken at {taken:g} pictures per second and is played at"
+        f" {rate:g}."
         " All times are those of the real movement."
     )
     known = not rate < taken < SURE_FPS
