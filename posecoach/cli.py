@@ -24,7 +24,7 @@ from posecoach.commands import (
 from posecoach.errors import PosecoachError, UsageError, from_os_error
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import Parser
-from posecoach.terminal.printing import print_error, print_fault
+from posecoach.terminal.printing import print_error, print_fault, print_message
 from posecoach.terminal.streams import drop_unwritten, prepare_streams
 
 ABOUT = "Coach hip-mobility exercises from a webcam or a video, on your own computer."
@@ -102,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     """Run one command, write all of its output and return the exit code."""
+    if not (sys.argv[1:] if arguments is None else arguments) and _at_terminal():
+        return _menu()
     try:
         args = build_parser().parse_args(arguments)
     except SystemExit:  # after --help and --version
@@ -109,6 +111,26 @@ def _run(arguments: Sequence[str] | None) -> int:
         raise
     code: int = args.run(args)
     sys.stdout.flush()
+    return code
+
+
+def _at_terminal() -> bool:
+    """Return whether a person can read the menu and type an answer."""
+    return all(s is not None and s.isatty() for s in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _menu() -> int:
+    """Run what a person chooses from the menu until they leave; return the last exit code."""
+    from posecoach.terminal.menu import TITLE, choose
+    from posecoach.words import Translator, users_language
+
+    words = Translator(users_language())
+    print_message(words(TITLE))
+    code: int = ExitCode.DONE
+    while (chosen := choose(words)) is not None:
+        code = main(chosen)
+        if code == ExitCode.INTERRUPTED:
+            break
     return code
 
 
@@ -121,7 +143,7 @@ def build_parser() -> Parser:
     """Make the parser of all commands."""
     parser = Parser(
         prog="posecoach",
-        usage="posecoach [-h] [--version] COMMAND ...",
+        usage="posecoach [-h] [--version] [COMMAND ...]",
         description=_description(),
         epilog=textwrap.fill(DISCLAIMER, 80),
     )
@@ -139,7 +161,11 @@ def build_parser() -> Parser:
 
 def _description() -> str:
     lines = [f"  {_name(command):10} {command.HELP}" for command in COMMANDS]
-    more = "'posecoach COMMAND --help' describes a command and its options."
+    more = textwrap.fill(
+        "'posecoach COMMAND --help' describes a command and its options; 'posecoach' alone opens a"
+        " menu in a terminal.",
+        80,
+    )
     return "\n".join([ABOUT, "", "commands:", *lines, "", more])
 
 

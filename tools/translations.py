@@ -50,6 +50,7 @@ WORD_MODULES = {
     "sources.health": ["TROUBLES"],
     "sources.refusal": [],
     "terminal.camera_sketch": [],
+    "terminal.menu": [],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "words": ["MONTHS", "DATE_AND_TIME"],

@@ -69,7 +69,10 @@ def gate(language: str, *, read: bool) -> None:
 
 
 def _ask(words: Words) -> None:
-    """Ask all questions, keep the answers, and raise an error if they rule exercise out."""
+    """Ask the questions, keep the answers, and raise an error if they rule exercise out.
+
+    A sign of an emergency is answered at once: nothing else is asked.
+    """
     from posecoach.report.sentences import DISCLAIMER
     from posecoach.safety import QUESTIONS, Level
 
@@ -77,10 +80,13 @@ def _ask(words: Words) -> None:
         raise _unanswered()
     _say("", words(DISCLAIMER), "", words(INTRO))
     yes = []
-    for question in QUESTIONS:
-        _say("", words(question.text), *(f"  - {words(sign)}" for sign in question.signs))
+    for number, question in enumerate(QUESTIONS, 1):
+        heading = f"{number}/{len(QUESTIONS)}  {words(question.text)}"
+        _say("", heading, *(f"  - {words(sign)}" for sign in question.signs))
         if _agreed("", words):
             yes.append(question.level)
+            if question.level is Level.EMERGENCY:
+                break
     locked = _save("asked", tuple(yes))
     if locked is not None:
         level = locked.value

@@ -16,7 +16,7 @@ from posecoach.safety import ADVICE, QUESTIONS, VERSION, Level
 from posecoach.terminal.safety_questions import gate
 from tests.running import POSECOACH, environment
 
-YES_TO = {Level.EMERGENCY: "ynn", Level.URGENT: "nyn", Level.CLEARANCE: "nny"}
+YES_TO = {Level.EMERGENCY: "y", Level.URGENT: "nyn", Level.CLEARANCE: "nny"}
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +80,20 @@ def test_an_emergency_stays_locked(monkeypatch: pytest.MonkeyPatch) -> None:
         answer(monkeypatch, "y", *YES_TO[Level.EMERGENCY])
     assert answer(monkeypatch, "y", "n", "n", "n").count("[y/n]") == 4
     assert answer(monkeypatch) == ""
+
+
+def test_after_a_sign_of_an_emergency_nothing_else_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
+    monkeypatch.setattr(sys, "stderr", shown)
+    with pytest.raises(SafetyError, match="seek urgent medical help"):
+        gate("en", read=False)
+    text = shown.getvalue()
+    assert text.count("[y/n]") == 1
+    assert all(line in text for line in ADVICE[Level.EMERGENCY])
+    assert kept()["yes"] == ["emergency"]
 
 
 def test_who_is_gone_before_the_end_has_not_answered(monkeypatch: pytest.MonkeyPatch) -> None:
