@@ -80,15 +80,15 @@ def _across_all(place: Array) -> Array:
 
 
 @pytest.mark.parametrize(("unexplained", "distorted"), [(0.0, False), (0.18, False), (0.22, True)])
-def test_a_fifth_may_stay_unexplained(unexplained: float, distorted: bool) -> None:
+def test_a_fifth_may_stay_unexplained(*, unexplained: float, distorted: bool) -> None:
     assert is_distorted(figure(unexplained)) is distorted
 
 
 @pytest.mark.parametrize(("visibility", "distorted"), [(0.45, False), (0.55, True)])
-def test_landmarks_count_from_a_visibility_of_a_half(visibility: float, distorted: bool) -> None:
+def test_landmarks_count_from_a_visibility_of_a_half(*, visibility: float, distorted: bool) -> None:
     assert is_distorted(figure(0.6, visibility=visibility)) is distorted
 
 
 @pytest.mark.parametrize(("seen", "distorted"), [(3, False), (4, True)])
-def test_at_least_four_landmarks_are_compared(seen: int, distorted: bool) -> None:
+def test_at_least_four_landmarks_are_compared(*, seen: int, distorted: bool) -> None:
     assert is_distorted(figure(0.9, seen=seen)) is distorted
