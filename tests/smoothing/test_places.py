@@ -61,3 +61,11 @@ def test_what_is_far_out_of_the_picture_was_not_seen() -> None:
     seen = with_believable_places(replace(POSES[0], xy=far)).xy
     assert np.isnan(seen[KNEE[0]]).all()
     assert not np.isnan(seen[KNEE[1]]).any()
+
+
+@pytest.mark.parametrize(("sides_away", "seen"), [(9.0, True), (11.0, False), (-11.0, False)])
+def test_the_farthest_place_is_ten_pictures_away(*, sides_away: float, seen: bool) -> None:
+    xy = POSES[0].xy.copy()
+    xy[KNEE[0], 0] = sides_away * max(POSES[0].size)
+    found = with_believable_places(replace(POSES[0], xy=xy)).xy
+    assert np.isnan(found[KNEE[0]]).all() != seen
