@@ -31,6 +31,19 @@ def test_a_leap_loses_a_repetition_and_four_lose_a_long_hold(
     assert doubt.of(attempt(seconds)) is reason
 
 
+@pytest.mark.parametrize(("later", "reason"), [(5990, LOST), (6001, None)])
+@pytest.mark.parametrize("kind", ["leapt", "distorted"])
+def test_six_thousand_leaps_and_distorted_poses_are_remembered(
+    kind: str, later: int, reason: NotCounted | None
+) -> None:
+    doubt, noted = Doubt(), {"leapt": False, "distorted": False} | {kind: True}
+    for i in range(6):
+        doubt.note(10.0 + i * DISTORTED_EVERY_S, **noted)
+    for i in range(later):
+        doubt.note(20.0 + i * DISTORTED_EVERY_S, **noted)
+    assert doubt.of(attempt(1.0)) is reason
+
+
 def test_leaps_before_and_after_an_attempt_do_not_matter() -> None:
     doubt = Doubt()
     for t in (9.9, 13.1):

@@ -68,6 +68,8 @@ def moved(value: float, name: str) -> tuple[float, ...]:
     (135.0, 185.0)
     >>> moved(2, "attempts")
     (1, 3)
+    >>> moved(2000, "KEPT")
+    (800, 3200)
     >>> moved(0.0, "duration_s")
     ()
     """
@@ -75,6 +77,8 @@ def moved(value: float, name: str) -> tuple[float, ...]:
     if counted and "rate" not in name and abs(value) < 100:
         return _whole(int(value))
     by = _step(abs(value), name.lower())
+    if counted:
+        return (round(value - by), round(value + by)) if by else ()
     return tuple(round(v, 6) for v in (value - by, value + by)) if by else ()
 
 
