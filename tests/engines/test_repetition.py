@@ -233,10 +233,12 @@ def test_how_long_a_rise_took_of_which_the_start_was_not_seen_is_unknown() -> No
     assert math.isnan(rep.roles[Role.RISE])
 
 
-def test_a_low_rise_that_the_end_cuts_off_half_way_back_may_have_gone_on() -> None:
-    low = whole(top=150.0)
-    assert cut(*low, 6.6) == []
-    assert [a.reason for a in cut(*low, 7.4)] == [NotCounted.PARTIAL]
+@pytest.mark.parametrize(("back", "partial"), [(0.55, False), (0.75, False), (0.95, True)])
+def test_a_low_rise_that_the_end_cuts_off_on_the_way_back_may_have_gone_on(
+    *, back: float, partial: bool
+) -> None:
+    attempts = cut(*whole(top=150.0), 5.5 + 2.0 * math.acos(1 - 2 * back) / math.pi)
+    assert [a.reason for a in attempts] == ([NotCounted.PARTIAL] if partial else [])
 
 
 @pytest.mark.parametrize("high", [0.45, 0.35])

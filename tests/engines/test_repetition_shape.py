@@ -118,3 +118,26 @@ def test_the_still_time_is_unknown_where_a_picture_comes_every_third_of_a_second
     assert isinstance(pattern, Repetition)
     samples = [DriverSample(i / 3, 170.0, 0.5, {}) for i in range(12)]
     assert math.isnan(shape_of(samples, pattern).still_s)
+
+
+def lifted(*lift: tuple[float, float]) -> Shape:
+    """Return the shape of a lift, whose line moves with it."""
+    return shape([(s, 120 + 120 * v) for s, v in lift], list(lift))
+
+
+@pytest.mark.parametrize(("end", "seen"), [(0.3, True), (0.5, False)])
+def test_a_way_was_seen_if_it_ends_below_two_fifths_of_the_peak(*, end: float, seen: bool) -> None:
+    low = end * 0.5
+    returned = lifted((0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 0.5), (1.0, low), (1.0, low))
+    assert math.isnan(returned.lower_s) != seen
+    risen = lifted((0.0, low), (1.0, low), (1.0, 0.5), (1.0, 0.5), (1.0, 0.0), (1.0, 0.0))
+    assert math.isnan(risen.rise_s) != seen
+
+
+@pytest.mark.parametrize(("sinks", "rises"), [(0.25, 1), (0.4, 2)])
+def test_a_lift_that_sinks_by_three_tenths_and_comes_up_again_has_risen_twice(
+    sinks: float, rises: int
+) -> None:
+    between = 0.5 * (1 - sinks)
+    found = lifted((0.0, 0.0), (1.0, 0.5), (0.5, between), (0.5, 0.5), (1.0, 0.0))
+    assert found.rises == rises

@@ -131,7 +131,9 @@ def test_a_position_on_a_side_is_reported_if_it_was_kept_for_two_seconds(
     assert all(e.roles[Role.HELD] == pytest.approx(held_s, abs=0.3) for e in stays)
 
 
-@pytest.mark.parametrize(("way_s", "reason"), [(0.05, NotCounted.TOO_FAST), (0.6, None)])
+@pytest.mark.parametrize(
+    ("way_s", "reason"), [(0.05, NotCounted.TOO_FAST), (0.25, None), (0.6, None)]
+)
 def test_knees_that_wait_on_their_way_are_no_slower_for_it(
     way_s: float, reason: NotCounted | None
 ) -> None:
