@@ -16,9 +16,9 @@ from posecoach.errors import ModelError, OutputError, UsageError
 __version__ = "0.1.0"
 
 MODEL_SHA256 = {
-    "lite": "671204da721eaa58683070a1c115c665bc017c9297358a71e226abdcac18dee1",
-    "full": "e5daf94d97ebcd72c786f4377da47c6cc9d261d843502f756d73f9c5fb846555",
-    "heavy": "e8cb29d5dc29dcc5c664ffb032b257e796e3ed492c29f1753d2af77c7b289964",
+    "lite": "9f313b1aec579e3999ac4c94a6f1e82fe686f26acc605953f3cbdb562ac0668d",
+    "full": "830fab280f851e02fbdd706dcea8471c2c72549e8d1b1fdfff7edfc31c37c4f9",
+    "heavy": "522fedfa26fe47d7d1eb0bca57acfe45f20547af53f5fad89e08f50373ea48ba",
 }
 """SHA-256 of each landmark model. A build always makes the same bytes."""
 
