@@ -10,7 +10,7 @@
 A bundle is an uncompressed ZIP of a person detector and a landmark network. The packages contain
 both without the metadata that MediaPipe's Tasks API requires; this script adds it. It also removes
 the branch of the landmark network that computes a mask of the body: posecoach does not use masks,
-and this branch takes a third of the time. The landmarks stay the same, bit for bit.
+and this branch takes up to half of the time. The landmarks stay the same, bit for bit.
 """
 
 import argparse

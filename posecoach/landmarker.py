@@ -43,8 +43,7 @@ class Landmarker:
     count_people_every_s : float or None
         Interval in s between two counts of people; None for no counts. It is measured in the time
         of the frames and not of the clock, so that every computer counts in the same frames. A
-        count takes about as long as one and a half frames, or two and a half with two people in
-        view.
+        count takes about as long as one and a half frames, or two with two people in view.
 
     Attributes
     ----------

@@ -73,7 +73,8 @@ def _model(name: str) -> Component:
         licenses=[LicenseExpression("Apache-2.0")], supplier=OrganizationalEntity(name="Google"),
         pedigree=Pedigree(
             ancestors=networks,
-            notes="Metadata were added and buffers aligned; weights and operations are unchanged.",
+            notes="Metadata were added and buffers aligned; what only the mask of the body needs"
+            " was removed. All other weights and operations are unchanged.",
         ),
     )  # fmt: skip
 

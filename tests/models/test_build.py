@@ -14,8 +14,8 @@ FOLDER = Path(build.__file__).parent
 def test_the_bundles_and_the_readme_agree_with_the_script() -> None:
     assert build.main(["--check"]) == 0
     readme = (FOLDER / "README.md").read_text()
-    for total in (*build.INPUTS.values(), *MODEL_SHA256.values()):
-        assert total in readme
+    for sums in (build.INPUTS, MODEL_SHA256, build.WITH_MASK_SHA256):
+        assert all(total in readme for total in sums.values())
 
 
 def test_damage_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,11 +37,8 @@ def test_a_missing_client_is_reported(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.network
-def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    if shutil.which("npm") is None:
-        pytest.skip("npm is not installed")
-    assert build.main(["lite", "full", "-o", str(tmp_path)]) == 0
-    for name in ("lite", "full"):
-        file = f"pose_landmarker_{name}.task"
-        assert (tmp_path / file).read_bytes() == (FOLDER / file).read_bytes()
+def test_bundles_with_the_mask_never_replace_our_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build.main(["lite", "--with-mask"])
+    assert ended.value.code == 2
+    assert "--with-mask needs -o" in capsys.readouterr().err
