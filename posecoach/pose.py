@@ -236,14 +236,8 @@ class Pose:
         people : int or None
             The number of people; None if they were not counted.
         """
-        return cls(
-            t,
-            np.full((LANDMARKS, 2), np.nan),
-            np.full((LANDMARKS, 3), np.nan),
-            np.zeros(LANDMARKS),
-            size,
-            people,
-        )
+        xy, world = (np.full((LANDMARKS, axes), np.nan) for axes in (2, 3))
+        return cls(t, xy, world, np.zeros(LANDMARKS), size, people)
 
     @property
     def seen(self) -> bool:
@@ -265,6 +259,11 @@ class Frame:
 
     t: float
     image: NDArray[np.uint8]
+
+    @property
+    def rgb(self) -> NDArray[np.uint8]:
+        """The image in red, green, blue order; do not change it. It need not be contiguous."""
+        return self.image[..., ::-1]
 
 
 SourceKind: TypeAlias = Literal["video", "recording", "camera", "browser"]

@@ -19,6 +19,7 @@ from posecoach.errors import ModelError, UsageError
 from posecoach.landmarker import Landmarker, _create, _distinct
 from posecoach.paths import model_path, samples_folder
 from posecoach.pose import Array, Frame, Landmark, Pose
+from posecoach.sources.decoded_frame import DecodedFrame
 
 Image = NDArray[np.uint8]
 
@@ -108,6 +109,22 @@ def test_a_mirrored_view_of_an_array_is_read_like_its_copy(images: list[Image]) 
     assert np.array_equal(pose.xy, first(np.ascontiguousarray(view)).xy)
     nose, hip = pose.xy[[Landmark.NOSE, Landmark.LEFT_HIP], 0]
     assert nose > hip, "the head is now at the right"
+
+
+class Undrawn(DecodedFrame):
+    """A decoded frame whose image must not be made."""
+
+    @property
+    def image(self) -> Image:
+        raise AssertionError("the picture was converted for nothing")
+
+
+@pytest.mark.model
+def test_a_decoded_frame_is_not_converted_again(images: list[Image]) -> None:
+    with Landmarker("lite") as landmarker:
+        pose = landmarker.find(Undrawn(0.0, np.ascontiguousarray(images[0][..., ::-1])))
+    assert pose.people == 1
+    assert np.array_equal(pose.xy, first(images[0]).xy)
 
 
 @pytest.mark.model

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Image = NDArray[np.uint8]
 
 
+STRAIGHT = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p"}
+"""Pixel formats that FFmpeg converts to the same values in either order of colours, as long as it
+need not scale. From others it converts to blue, green, red in another way on some processors."""
+
 LEAST_PIXEL, MOST_PIXEL = 0.25, 4.0
 """Pixels are between these many times as wide as high; anything else is a damaged header."""
 
@@ -51,18 +55,25 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     Returns
     -------
     Image
-        (H, W, 3) BGR, contiguous.
+        (H, W, 3) RGB, contiguous.
     """
-    width = round(picture.width * pixel_width(stream))
-    # More threads would be started again for each frame: 6 to 18 ms instead of 0.5.
-    drawn = picture.to_ndarray(format="bgr24", width=width, threads=1)
-    image = np.asarray(drawn, dtype=np.uint8)
+    image = _converted(picture, round(picture.width * pixel_width(stream)))
     if matrix is not None:
         a, b, c, d = matrix
         if abs(a) < abs(c):
             image, a, d = _transposed(image), c, b
         image = _flipped(image, rows=d < 0, columns=a < 0)
     return np.ascontiguousarray(image)
+
+
+def _converted(picture: "VideoFrame", width: int) -> Image:
+    """Return a frame in RGB, always with the values that FFmpeg gives it in BGR."""
+    import cv2
+
+    straight = picture.format.name in STRAIGHT and width == picture.width
+    # More threads would be started again for each frame: 6 to 18 ms instead of 0.5.
+    drawn = picture.to_ndarray(format="rgb24" if straight else "bgr24", width=width, threads=1)
+    return np.asarray(drawn if straight else cv2.cvtColor(drawn, cv2.COLOR_BGR2RGB), dtype=np.uint8)
 
 
 # NumPy's own copies take 7 to 15 times as long.
@@ -115,14 +126,14 @@ def quarter_turned(image: Image, degrees: int) -> Image:
 
 
 def fitted(image: Image, shape: tuple[int, ...]) -> Image:
-    """Scale an image into a shape (H, W, 3), with black borders, so that angles do not change."""
+    """Scale an RGB image into a shape (H, W, 3), with black borders; angles do not change."""
     import av
 
     scale = min(shape[0] / image.shape[0], shape[1] / image.shape[1])
     h, w = (
         min(max(round(n * scale), 1), most) for n, most in zip(image.shape, shape[:2], strict=False)
     )
-    frame = av.VideoFrame.from_ndarray(image, format="bgr24").reformat(width=w, height=h, threads=1)
+    frame = av.VideoFrame.from_ndarray(image, format="rgb24").reformat(width=w, height=h, threads=1)
     out = np.zeros(shape, np.uint8)
     y, x = (shape[0] - h) // 2, (shape[1] - w) // 2
     out[y : y + h, x : x + w] = frame.to_ndarray()

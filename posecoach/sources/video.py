@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame, SourceInfo
+from posecoach.sources.decoded_frame import DecodedFrame
 from posecoach.sources.film import Film
 from posecoach.sources.film_track import choice_in_words, frame_rate
 from posecoach.sources.findings import Findings, Kind
@@ -111,7 +112,7 @@ class VideoFile:
             first = next(frames, None)
             if first is None:
                 raise InputError(f"{path} contains no readable picture", "try another file")
-            self.info = self._described(path, first.image.shape)
+            self.info = self._described(path, first.rgb.shape)
             self._frames = chain([first], frames)
             self._close = stack.pop_all()
 
@@ -191,7 +192,7 @@ class VideoFile:
             self._watch_for_repeats(repeats, image)
             length = (picture.duration or 0) * float(picture.time_base or 0) * self.stretch
             self._end_s = t + (length or self._timeline.step)
-            yield Frame(t, image)
+            yield DecodedFrame(t, image)
         self._finish()
 
     def _timed(self) -> "Iterator[tuple[VideoFrame, float]]":
