@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
+    from av.video.plane import VideoPlane
 
 BT709 = 1
 """FFmpeg's number for the colour space of HD video, which all players assume for unmarked files."""
@@ -46,10 +47,7 @@ def video_frame(image: NDArray[np.uint8], width: int, height: int) -> "VideoFram
         image = np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA))
     frame = av.VideoFrame(width, height, "yuv420p")
     frame.colorspace, frame.color_range = BT709, LIMITED
-    y, cb, cr = (
-        np.frombuffer(plane, np.uint8).reshape(plane.height, plane.line_size)[:, : plane.width]
-        for plane in frame.planes
-    )
+    y, cb, cr = map(_pixels, frame.planes)
     for top in range(0, height, ROWS):
         rows, half = slice(top, top + ROWS), slice(top // 2, (top + ROWS) // 2)
         full = cv2.transform(image[rows], _matrix())
@@ -59,6 +57,12 @@ def video_frame(image: NDArray[np.uint8], width: int, height: int) -> "VideoFram
         cv2.extractChannel(quarter, 1, cb[half])
         cv2.extractChannel(quarter, 2, cr[half])
     return frame
+
+
+def _pixels(plane: "VideoPlane") -> NDArray[np.uint8]:
+    """Return a plane's own bytes, (H, W), to be written to."""
+    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+    return rows[:, : plane.width]
 
 
 @cache
