@@ -38,16 +38,17 @@ ENCODER = {
 pictures look as with "veryfast" at 23 (the same SSIM, a higher PSNR) in less than half of the time;
 the files are larger. ``python -m tests.benchmarks.encoder`` compares them."""
 
-Draw = Callable[["Image"], object]
-"""Draws on a picture in place."""
-
 Image = NDArray[np.uint8]
+
+Draw = Callable[[Image], object]
+"""Draws on a picture in place."""
 
 
 class AnnotatedVideo:
     """Write frames at their own times; the file gets its name only when it is closed.
 
-    Frames are encoded in a thread, whose errors are raised by the next `write` or by `close`.
+    Frames are drawn on and encoded in a thread, whose errors are raised by the next `write` or by
+    `close`.
 
     Parameters
     ----------
@@ -87,11 +88,11 @@ class AnnotatedVideo:
             undo.pop_all()
         self._open = True
         self._error: BaseException | None = None
-        self._waiting: queue.Queue[tuple[Image, float] | None] = queue.Queue(WAITING)
+        self._waiting: queue.Queue[tuple[Image, float, Draw | None] | None] = queue.Queue(WAITING)
         self._thread = threading.Thread(target=self._work, name="encoder", daemon=True)
         self._thread.start()
 
-    def write(self, image: Image, t: float) -> None:
+    def write(self, image: Image, t: float, draw: Draw | None = None) -> None:
         """Queue one frame for the encoder.
 
         Parameters
@@ -100,14 +101,18 @@ class AnnotatedVideo:
             (H, W, 3) BGR, of the size given at the start. It must not be changed afterwards.
         t : float
             Its time in s, later than the last.
+        draw : Draw or None
+            Called in the encoder's thread with the image before it is encoded.
 
         Raises
         ------
         OutputError
             If an earlier frame could not be written.
+        Exception
+            What `draw` raised for an earlier frame.
         """
         self._check()
-        self._waiting.put((image, t))
+        self._waiting.put((image, t, draw))
 
     def close(self) -> None:
         """Finish the file and give it its name; a second call does nothing.
@@ -116,22 +121,26 @@ class AnnotatedVideo:
         ------
         OutputError
             If it could not be written; no file is left behind.
+        Exception
+            As for `write`.
         """
         if not self._open:
             return
         self._stop()
         try:
             self._check()
+            self._complete()
+        finally:
+            self.discard()
+
+    def _complete(self) -> None:
+        try:
             for packet in self._stream.encode(None):
                 self._out.mux(packet)
             self._out.close()
             self._part.replace(self._path)
-        except OutputError:
-            raise
         except Exception as error:
             raise self._failed(error) from error
-        finally:
-            self.discard()
 
     def discard(self) -> None:
         """Delete the unfinished file; after `close` this does nothing."""
@@ -159,9 +168,17 @@ class AnnotatedVideo:
         while (item := self._waiting.get()) is not None:
             if self._error is None:
                 try:
-                    self._encode(*item)
+                    self._take(*item)
                 except BaseException as error:  # noqa: BLE001  `write` and `close` raise it
                     self._error = error
+
+    def _take(self, image: Image, t: float, draw: Draw | None) -> None:
+        if draw is not None:
+            draw(image)
+        try:
+            self._encode(image, t)
+        except Exception as error:
+            raise self._failed(error) from error
 
     def _encode(self, image: Image, t: float) -> None:
         whole = image[: self._height, : self._width]
@@ -172,7 +189,7 @@ class AnnotatedVideo:
 
     def _check(self) -> None:
         if self._error is not None:
-            raise self._failed(self._error) from self._error
+            raise self._error
 
     def _failed(self, error: BaseException) -> OutputError:
         reason = (getattr(error, "strerror", None) or str(error)).lower() or type(error).__name__
