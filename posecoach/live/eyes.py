@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import TracebackType
 
 from posecoach.landmarker import Landmarker
+from posecoach.live.loading import Loading
 from posecoach.live.pace import Pace
-from posecoach.live.successor import Successor
 from posecoach.overlay import Words
 from posecoach.pose import Frame, Pose, Treatment
 
@@ -29,8 +29,8 @@ class Eyes:
 
     Parameters
     ----------
-    model : str
-        Landmark model to begin with.
+    landmarker : Landmarker
+        The model to begin with; it is closed with this object.
     pace : Pace
         Measures how many pictures are judged per second.
     words : Words
@@ -46,16 +46,11 @@ class Eyes:
         Pictures per s when they became too few; None while there are enough.
     slow_s : float
         For how long there were too few, in s.
-
-    Raises
-    ------
-    UsageError, ModelError
-        As :class:`posecoach.landmarker.Landmarker`.
     """
 
-    def __init__(self, model: str, pace: Pace, words: Words = str) -> None:
+    def __init__(self, landmarker: Landmarker, pace: Pace, words: Words = str) -> None:
         self._stack = ExitStack()
-        self._landmarker = self._stack.enter_context(Landmarker(model))
+        self._landmarker = self._stack.enter_context(landmarker)
         self._pace, self._words = pace, words
         version = self._landmarker.mediapipe_version
         self.model = f"{self._landmarker.model} mediapipe=={version}"
@@ -63,7 +58,7 @@ class Eyes:
         self.slow_fps: float | None = None
         self.slow_s = 0.0
         self._last_t = 0.0
-        self._successor: Successor | None = None
+        self._lighter: Loading | None = None
 
     def __enter__(self) -> "Eyes":
         return self
@@ -94,7 +89,7 @@ class Eyes:
 
     def _treatment(self, frame: Frame) -> Treatment:
         lasted, self._last_t = frame.t - self._last_t, frame.t
-        if self._landmarker.model != LIGHTEST and (self._pace.too_slow or self._successor):
+        if self._landmarker.model != LIGHTEST and (self._pace.too_slow or self._lighter):
             self._change(frame)
             return Treatment.AFRESH
         if not self._pace.too_slow:
@@ -108,11 +103,10 @@ class Eyes:
 
     def _change(self, frame: Frame) -> None:
         """Begin to load the lighter model, or take it once it is loaded."""
-        if self._successor is None:
-            self._successor = Successor(LIGHTEST, frame)
-            self._stack.callback(self._successor.close)
+        if self._lighter is None:
+            self._lighter = self._stack.enter_context(Loading(LIGHTEST, frame))
             self.lighter_since = frame.t
-        lighter = self._successor.ready()
+        lighter = self._lighter.ready()
         if lighter is not None:
             self._stack.close()
             self._landmarker = self._stack.enter_context(lighter)

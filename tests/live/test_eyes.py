@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from types import TracebackType
+from typing import cast
 
 import numpy as np
 import pytest
 
 from posecoach.errors import ModelError
-from posecoach.live import eyes as module
-from posecoach.live import successor
+from posecoach.landmarker import Landmarker
+from posecoach.live import loading
 from posecoach.live.eyes import Eyes
 from posecoach.live.pace import Pace
 from posecoach.pose import Frame, Pose, Treatment
@@ -73,12 +74,15 @@ class Thread:
             raise self._error
 
 
+def model(name: str) -> Landmarker:
+    return cast(Landmarker, Model(name))
+
+
 @pytest.fixture(autouse=True)
-def model(monkeypatch: pytest.MonkeyPatch) -> None:
+def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     Model.closed, Model.found, Thread.held = [], [], False
-    monkeypatch.setattr(module, "Landmarker", Model)
-    monkeypatch.setattr(successor, "Landmarker", Model)
-    monkeypatch.setattr(successor, "HelperThread", Thread)
+    monkeypatch.setattr(loading, "Landmarker", Model)
+    monkeypatch.setattr(loading, "HelperThread", Thread)
 
 
 def look(eyes: Eyes, *parts: tuple[float, float], since: float = 0.0) -> list[Treatment]:
@@ -92,14 +96,14 @@ def look(eyes: Eyes, *parts: tuple[float, float], since: float = 0.0) -> list[Tr
 
 
 def test_every_picture_is_judged_on_a_fast_computer() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         assert set(look(eyes, (20, 10))) == {Treatment.JUDGED}
         assert (eyes.warnings, eyes.model) == ([], "full mediapipe==1")
     assert Model.closed == ["full"]
 
 
 def test_the_lighter_model_takes_over_and_the_position_is_waited_for_again() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         found = look(eyes, (4, 2.5), (10, 10))
         assert found.count(Treatment.AFRESH) == 1
         assert Treatment.TOO_SLOW not in found
@@ -111,7 +115,7 @@ def test_the_lighter_model_takes_over_and_the_position_is_waited_for_again() -> 
 
 def test_the_model_goes_on_while_the_lighter_one_is_loaded() -> None:
     Thread.held = True
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         found = look(eyes, (4, 2.5), (10, 3))
         assert set(Model.found) == {"full"}, "nobody waits for the load"
         at = found.index(Treatment.AFRESH)
@@ -127,14 +131,14 @@ def test_the_model_goes_on_while_the_lighter_one_is_loaded() -> None:
 
 
 def test_the_lighter_model_is_warm_when_it_takes_over() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         look(eyes, (4, 2.25))
-        assert Model.found[-1 - successor.WARM_UP :] == (1 + successor.WARM_UP) * ["lite"]
+        assert Model.found[-1 - loading.WARM_UP :] == (1 + loading.WARM_UP) * ["lite"]
 
 
 def test_a_session_may_end_during_the_load() -> None:
     Thread.held = True
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         look(eyes, (4, 2.5))
     assert sorted(Model.closed) == ["full", "lite"]
 
@@ -145,13 +149,13 @@ def test_a_lighter_model_that_cannot_be_loaded_ends_the_session(
     def fail(_: str) -> Model:
         raise ModelError("the model is damaged", "reinstall posecoach")
 
-    monkeypatch.setattr(successor, "Landmarker", fail)
-    with Eyes("full", Pace()) as eyes, pytest.raises(ModelError, match="damaged"):
+    monkeypatch.setattr(loading, "Landmarker", fail)
+    with Eyes(model("full"), Pace()) as eyes, pytest.raises(ModelError, match="damaged"):
         look(eyes, (4, 2.5))
 
 
 def test_what_is_too_slow_for_the_lighter_model_as_well_is_not_judged() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         found = look(eyes, (4, 10))
         assert found[-1] is Treatment.TOO_SLOW
         assert found.index(Treatment.TOO_SLOW) < 20
@@ -162,7 +166,7 @@ def test_what_is_too_slow_for_the_lighter_model_as_well_is_not_judged() -> None:
 
 
 def test_the_lightest_model_stays() -> None:
-    with Eyes("lite", Pace()) as eyes:
+    with Eyes(model("lite"), Pace()) as eyes:
         found = look(eyes, (4, 4))
         assert set(found) == {Treatment.JUDGED, Treatment.TOO_SLOW}
         assert eyes.lighter_since is None

@@ -1,23 +1,29 @@
-"""The model that takes over from another: loaded and warmed in a thread while the other goes on."""
+"""A landmark model that is loaded and warmed in a thread, while something else goes on."""
+
+import numpy as np
 
 from posecoach.helper_thread import HelperThread
 from posecoach.landmarker import Landmarker
 from posecoach.pose import Frame
 
 WARM_UP = 2
-"""The successor looks at the picture this often before it takes over, because the first look takes
-several times as long as others. Engineering."""
+"""The model looks at a picture this often before it is used, because the first look takes several
+times as long as others. Engineering."""
+
+BEFORE_S = -10.0
+"""Time of the picture that stands for a camera's when there is none yet, in s: so long before the
+first one that people are counted anew in that."""
 
 
-class Successor:
+class Loading:
     """Load a landmark model without making anybody wait.
 
     Parameters
     ----------
     model : str
         Name of the model.
-    frame : Frame
-        A picture of the person, with which the model is warmed; those that follow are later.
+    frame : Frame or None
+        A picture with which the model is warmed; those that follow are later. None: a black one.
 
     Raises
     ------
@@ -25,11 +31,21 @@ class Successor:
         By :meth:`ready`, as :class:`posecoach.landmarker.Landmarker`.
     """
 
-    def __init__(self, model: str, frame: Frame) -> None:
-        self._model, self._frame = model, Frame(frame.t, frame.image.copy())
+    def __init__(self, model: str, frame: Frame | None = None) -> None:
+        if frame is None:
+            self._frame = Frame(BEFORE_S, np.zeros((480, 640, 3), np.uint8))
+        else:
+            self._frame = Frame(frame.t, frame.image.copy())
+        self._model = model
         self._landmarker: Landmarker | None = None
-        self._thread = HelperThread(self._load, "successor")
+        self._thread = HelperThread(self._load, "loading")
         self._thread.start()
+
+    def __enter__(self) -> "Loading":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def ready(self) -> Landmarker | None:
         """Return the model, which then belongs to the caller; None while it is being loaded."""
