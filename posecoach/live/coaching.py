@@ -161,8 +161,8 @@ def _open(
     tuple[Camera, Eyes] or None
         None if the person stopped.
     """
+    opening = Opening(window, words)  # before the load, which would slow it down
     loading = stack.enter_context(Loading(model))
-    opening = Opening(window, words)
     camera = choose_camera(camera, window, words.language)
     if camera is None:
         return None

@@ -122,11 +122,11 @@ def test_q_during_the_load_ends_the_session_and_closes_what_was_opened(
 
     def load(_: str) -> Model:
         order.append("load")
+        assert len(screen.shown) == 1, "a picture is shown at once"
         return Model()
 
     def choose(*_: object) -> str:
         order.append("choose")
-        assert len(screen.shown) == 1, "a picture is shown at once"
         return "0"
 
     monkeypatch.setattr(coaching, "Window", lambda _: screen)
