@@ -3,12 +3,10 @@
 Models and samples are in the installed package, or in a checkout beside it.
 """
 
-import difflib
 import os
 import shlex
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 from posecoach.errors import ModelError, OutputError, UsageError
@@ -96,6 +94,8 @@ def check_model(name: str) -> None:
         If there is no model of that name.
     """
     if name not in MODELS:
+        import difflib
+
         near = difflib.get_close_matches(name, MODELS, 1) or MODELS
         raise UsageError(f"no model {name!r}", f"choose {' or '.join(near)}")
 
@@ -145,6 +145,9 @@ def build_command(name: str) -> str:
 
 
 def _package() -> Path:
+    # Slow to import, and every command imports this module, if only to print its help.
+    from importlib.resources import files
+
     return Path(str(files("posecoach")))
 
 

@@ -34,6 +34,7 @@ WORD_MODULES = {
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "live.coaching": ["CHECKS_WINDOW"],
     "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
+    "live.opening": ["MODEL"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],

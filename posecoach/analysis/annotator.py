@@ -1,6 +1,7 @@
 """Draw every step on its picture and write the annotated video."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from posecoach.overlay import Overlay
@@ -36,14 +37,14 @@ class Annotator:
         self._video: AnnotatedVideo | None = None
 
     def take(self, step: Step) -> None:
-        """Draw and write one step."""
+        """Queue one step, to be drawn and written; its frame belongs to this object from now on."""
         if step.frame is None:
             return
         h, w = step.frame.image.shape[:2]
         if self._video is None:
             self._video = AnnotatedVideo(self._path, (w, h))
-        image = self._overlay.draw(step.frame.image, step.pose, step.update)
-        self._video.write(image, step.frame.t)
+        draw = partial(self._overlay.draw, pose=step.pose, update=step.update)
+        self._video.write(step.frame.image, step.frame.t, draw)
 
     def close(self) -> None:
         """Complete the file."""

@@ -15,6 +15,8 @@ from posecoach.lesson.routine import Routine
 from posecoach.live.camera_choice import choose_camera
 from posecoach.live.eyes import Eyes
 from posecoach.live.keeping import Keeping
+from posecoach.live.loading import Loading
+from posecoach.live.opening import CAMERA, MODEL, Opening
 from posecoach.live.pace import Pace
 from posecoach.live.room import Room
 from posecoach.live.view import LiveView
@@ -22,7 +24,7 @@ from posecoach.overlay.window import Window
 from posecoach.plans.plan import JudgedStep, Plan
 from posecoach.rules.exercise import Exercise
 from posecoach.session import run
-from posecoach.sources.camera import open_camera
+from posecoach.sources.camera import Camera, open_camera
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.printing import print_warning
 from posecoach.terminal.show import describe_counts
@@ -104,15 +106,13 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(_window(words))
-        camera = choose_camera(camera, window, wanted.language)
-        if camera is None:
+        opened = _open(camera, model, window, words, stack)
+        if opened is None:
             return ExitCode.DONE
-        source = stack.enter_context(open_camera(camera, words))
-        eyes = stack.enter_context(Eyes(model, Pace(source.info.fps), words))
+        source, eyes = opened
         if keeping is not None:
             keeping.model = eyes.model
             stack.enter_context(keeping)
-        source.ready()
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
         diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
@@ -138,6 +138,41 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
         judged = any(note.coach.judged for note in lesson.notes)
         code = ExitCode.DONE if judged else ExitCode.NOTHING
     return code
+
+
+def _open(
+    camera: str | None, model: str, window: Window, words: Translator, stack: ExitStack
+) -> tuple[Camera, Eyes] | None:
+    """Open camera and model at the same time, and show meanwhile what is being waited for.
+
+    Parameters
+    ----------
+    camera, model : str or None, str
+        As for :func:`live`.
+    window : Window
+        Shows it and reads keys.
+    words : Translator
+        Into the person's language.
+    stack : ExitStack
+        Closes both.
+
+    Returns
+    -------
+    tuple[Camera, Eyes] or None
+        None if the person stopped.
+    """
+    opening = Opening(window, words)  # before the load, which would slow it down
+    loading = stack.enter_context(Loading(model))
+    camera = choose_camera(camera, window, words.language)
+    if camera is None:
+        return None
+    source = stack.enter_context(open_camera(camera, words))
+    if not opening.wait_while(source.ready, CAMERA):
+        return None
+    landmarker = opening.wait_for(loading.ready, MODEL)
+    if landmarker is None:
+        return None
+    return source, stack.enter_context(Eyes(landmarker, Pace(source.info.fps), words))
 
 
 def _window(words: Translator) -> Window:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import TracebackType
 
 from posecoach.landmarker import Landmarker
+from posecoach.live.loading import Loading
 from posecoach.live.pace import Pace
 from posecoach.overlay import Words
 from posecoach.pose import Frame, Pose, Treatment
@@ -21,14 +22,15 @@ TOO_FEW = "For {} s this computer judged too few pictures per second, so nothing
 class Eyes:
     """Find poses in the pictures of a camera, and say how each is to be judged.
 
-    If too few pictures can be judged per second, the lighter model takes over, and the starting
-    position is waited for again, because every model measures a little differently. If that does
-    not help, poses are marked as too slow until the pace is better.
+    If too few pictures can be judged per second, the lighter model is loaded in a thread and then
+    takes over. From the beginning of the load on the starting position is waited for again, because
+    every model measures a little differently. If that does not help, poses are marked as too slow
+    until the pace is better.
 
     Parameters
     ----------
-    model : str
-        Landmark model to begin with.
+    landmarker : Landmarker
+        The model to begin with; it is closed with this object.
     pace : Pace
         Measures how many pictures are judged per second.
     words : Words
@@ -39,21 +41,16 @@ class Eyes:
     model : str
         The model to begin with, and its version, as a recording keeps them.
     lighter_since : float or None
-        When the lighter model took over, in s; None where it did not.
+        When the lighter model began to take over, in s; None where it did not.
     slow_fps : float or None
         Pictures per s when they became too few; None while there are enough.
     slow_s : float
         For how long there were too few, in s.
-
-    Raises
-    ------
-    UsageError, ModelError
-        As :class:`posecoach.landmarker.Landmarker`.
     """
 
-    def __init__(self, model: str, pace: Pace, words: Words = str) -> None:
+    def __init__(self, landmarker: Landmarker, pace: Pace, words: Words = str) -> None:
         self._stack = ExitStack()
-        self._landmarker = self._stack.enter_context(Landmarker(model))
+        self._landmarker = self._stack.enter_context(landmarker)
         self._pace, self._words = pace, words
         version = self._landmarker.mediapipe_version
         self.model = f"{self._landmarker.model} mediapipe=={version}"
@@ -61,6 +58,7 @@ class Eyes:
         self.slow_fps: float | None = None
         self.slow_s = 0.0
         self._last_t = 0.0
+        self._lighter: Loading | None = None
 
     def __enter__(self) -> "Eyes":
         return self
@@ -76,7 +74,7 @@ class Eyes:
     def find(self, frame: Frame) -> Pose:
         """Find the pose in one picture; see :meth:`posecoach.landmarker.Landmarker.find`."""
         self._pace.note(frame.t)
-        treatment = self._treatment(frame.t)
+        treatment = self._treatment(frame)
         return replace(self._landmarker.find(frame), treatment=treatment)
 
     @property
@@ -89,23 +87,28 @@ class Eyes:
             out.append(self._words(TOO_FEW).format(round(self.slow_s)))
         return out
 
-    def _treatment(self, t: float) -> Treatment:
-        lasted, self._last_t = t - self._last_t, t
+    def _treatment(self, frame: Frame) -> Treatment:
+        lasted, self._last_t = frame.t - self._last_t, frame.t
+        if self._landmarker.model != LIGHTEST and (self._pace.too_slow or self._lighter):
+            self._change(frame)
+            return Treatment.AFRESH
         if not self._pace.too_slow:
             self.slow_fps = None
             return Treatment.JUDGED
-        if self._landmarker.model != LIGHTEST:
-            self._take_lighter(t)
-            return Treatment.AFRESH
         if self.slow_fps is None:
             self.slow_fps = self._pace.fps
         else:
             self.slow_s += lasted
         return Treatment.TOO_SLOW
 
-    def _take_lighter(self, t: float) -> None:
-        self._stack.close()
-        self._landmarker = self._stack.enter_context(Landmarker(LIGHTEST))
-        self._pace.restart()
-        self._pace.too_slow = False
-        self.lighter_since = t
+    def _change(self, frame: Frame) -> None:
+        """Begin to load the lighter model, or take it once it is loaded."""
+        if self._lighter is None:
+            self._lighter = self._stack.enter_context(Loading(LIGHTEST, frame))
+            self.lighter_since = frame.t
+        lighter = self._lighter.ready()
+        if lighter is not None:
+            self._stack.close()
+            self._landmarker = self._stack.enter_context(lighter)
+            self._pace.restart()
+            self._pace.too_slow = False

@@ -1,10 +1,12 @@
 """The progress: the big number, the ring of a hold, the phase, and a bar for each side."""
 
 import math
+from functools import lru_cache
 
 from posecoach.coach.update import Update
 from posecoach.lesson.phrases import CLEAN, PARTIAL
 from posecoach.overlay.guide import Guide, Words
+from posecoach.overlay.stamp import Stamp, label
 from posecoach.overlay.text import (
     BLUE,
     DARK,
@@ -55,43 +57,48 @@ def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None
     u = unit(image)
     pad, size = int(u / 40), u * COUNT_HEIGHT
     number = _big_number(update, guide)
-    wide = int(size * max(1.5, 0.62 * len(number) + 0.9))
-    box = (pad, pad, pad + wide, pad + int(size * 1.5))
-    shade(image, box)
-    middle = ((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
-    high = fitting_size(number, size, 1.05 * size)
-    at = (middle[0] - width(number, high) // 2, middle[1] + int(high * 0.42))
-    write(image, number, at, high)
-    if not math.isnan(update.progress):
-        _draw_ring(image, middle, update.progress, size)
-    left = box[2] + pad
+    wide, high = int(size * max(1.5, 0.62 * len(number) + 0.9)), int(size * 1.5)
+    ring = not math.isnan(update.progress)
+    _plate(number, size, wide, high, ring=ring).put(image, (pad, pad))
+    if ring:
+        _draw_ring(image, (pad + wide // 2, pad + high // 2), size, update.progress)
+    left = 2 * pad + wide
     room = image.shape[1] - left - pad
     word = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
-    write(
-        image,
-        word,
-        (left, pad + int(u * 0.075)),
-        fitting_size(word, u * PHASE_HEIGHT, room),
-        back=DARK,
-    )
+    fitting = fitting_size(word, u * PHASE_HEIGHT, room)
+    label(image, word, (left, pad + int(u * 0.075)), fitting, DARK)
     line = _tally(update, guide, words)
-    write(
-        image,
-        line,
-        (left, pad + int(u * 0.155)),
-        fitting_size(line, u * LINE_HEIGHT, room),
-        back=DARK,
-    )
-    _draw_sides(image, update, guide, words, (pad, box[3] + pad))
+    fitting = fitting_size(line, u * LINE_HEIGHT, room)
+    label(image, line, (left, pad + int(u * 0.155)), fitting, DARK)
+    _draw_sides(image, update, guide, words, (pad, 2 * pad + high))
 
 
-def _draw_ring(image: Image, middle: tuple[int, int], progress: float, size: float) -> None:
+@lru_cache(4)
+def _plate(number: str, size: float, wide: int, high: int, *, ring: bool) -> Stamp:
+    """Return the dark box, `wide` by `high` px, with the big number and the empty ring."""
+
+    def draw(area: Image) -> None:
+        shade(area, (0, 0, wide, high))
+        fitting = fitting_size(number, size, 1.05 * size)
+        at = (wide // 2 - width(number, fitting) // 2, high // 2 + int(fitting * 0.42))
+        write(area, number, at, fitting)
+        if ring:
+            _draw_ring(area, (wide // 2, high // 2), size)
+
+    return Stamp(wide, high, draw)
+
+
+def _draw_ring(
+    image: Image, middle: tuple[int, int], size: float, progress: float | None = None
+) -> None:
+    """Draw the ring around a number that is `size` px high; without a progress, the empty one."""
     import cv2
 
-    radius, thick = int(size * 0.68), max(4, round(size / 9))
-    cv2.ellipse(image, middle, (radius, radius), -90, 0, 360, (90, 90, 90), thick)
-    sweep = 360 * progress
-    cv2.ellipse(image, middle, (radius, radius), -90, 0, sweep, ORANGE, thick, cv2.LINE_AA)
+    axes, thick = (int(size * 0.68),) * 2, max(4, round(size / 9))
+    if progress is None:
+        cv2.ellipse(image, middle, axes, -90, 0, 360, (90, 90, 90), thick)
+    else:
+        cv2.ellipse(image, middle, axes, -90, 0, 360 * progress, ORANGE, thick, cv2.LINE_AA)
 
 
 def _big_number(update: Update, guide: Guide) -> str:

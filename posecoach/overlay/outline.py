@@ -1,11 +1,13 @@
 """The outline of the starting position, and the seconds until the exercise begins."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide
+from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
 from posecoach.rules.figures import LIMBS, Figure
 
@@ -51,21 +53,31 @@ def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> Non
     mirrored : bool
         Whether to flip the figure left to right.
     """
+    high, wide = image.shape[:2]
+    _outline(figure, wide, high, mirrored=mirrored).put(image, (0, 0))
+
+
+@lru_cache(2)
+def _outline(figure: Figure, wide: int, high: int, *, mirrored: bool) -> Stamp:
+    """Return the drawing for a picture of `wide` by `high` px."""
     import cv2
 
     points = np.array(figure) * ((-1, 1) if mirrored else (1, 1))
     span = points.max(0) - points.min(0)
-    high, wide = image.shape[:2]
     scale = SHARE * min(wide / max(span[0], 0.1), high / max(span[1], 0.1), 1.35 * min(high, wide))
     middle = np.array([wide / 2, high * 0.55]) - (points.max(0) + points.min(0)) / 2 * scale
     places = [(int(x), int(y)) for x, y in points * scale + middle]
     thick = max(6, int(scale * 0.055))
-    drawn = image.copy()
-    for color, more in ((DARK, max(2, thick // 5)), (SKY, 0)):
-        for a, b in LIMBS:
-            cv2.line(drawn, places[a], places[b], color, thick + 2 * more, cv2.LINE_AA)
-        cv2.circle(drawn, places[0], int(thick * 1.25) + more, color, -1, cv2.LINE_AA)
-    cv2.addWeighted(drawn, 0.6, image, 0.4, 0, image)
+
+    def draw(area: Image) -> None:
+        drawn = area.copy()
+        for color, more in ((DARK, max(2, thick // 5)), (SKY, 0)):
+            for a, b in LIMBS:
+                cv2.line(drawn, places[a], places[b], color, thick + 2 * more, cv2.LINE_AA)
+            cv2.circle(drawn, places[0], int(thick * 1.25) + more, color, -1, cv2.LINE_AA)
+        cv2.addWeighted(drawn, 0.6, area, 0.4, 0, area)
+
+    return Stamp(wide, high, draw)
 
 
 def draw_countdown(image: Image, seconds: float) -> None:

@@ -7,7 +7,8 @@ import numpy as np
 
 from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide
-from posecoach.overlay.text import BLUE, DARK, GREY, ORANGE, SKY, WHITE, Image, unit, write
+from posecoach.overlay.stamp import label
+from posecoach.overlay.text import BLUE, DARK, GREY, ORANGE, SKY, WHITE, Image, unit
 from posecoach.pose import Joint, Pose, Side
 
 UNSURE = 0.65
@@ -26,6 +27,9 @@ _BONES = (
     (Joint.ANKLE, Joint.HEEL),
     (Joint.HEEL, Joint.FOOT_INDEX),
 )
+
+_ENDS = {side: np.array([[side.landmark(j) for j in bone] for bone in _BONES]) for side in Side}
+"""Indices of the landmarks at the ends of each bone, (8, 2)."""
 
 
 def draw_skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
@@ -47,14 +51,12 @@ def draw_skeleton(image: Image, xy: Any, pose: Pose, near: Side | None) -> None:
     thick = max(2, round(unit(image) / 120))
     for side in sorted(Side, key=lambda s: s is near):
         stressed = side is near
-        for a, b in _BONES:
-            i, j = side.landmark(a), side.landmark(b)
-            if np.isnan(xy[[i, j]]).any():
-                continue
-            sure = min(pose.visibility[i], pose.visibility[j]) >= UNSURE
+        ends = xy[_ENDS[side]]
+        seen = ~np.isnan(ends).any(axis=(1, 2))
+        sures = (pose.visibility[_ENDS[side]] >= UNSURE).all(axis=1)[seen].tolist()
+        for sure, (p, q) in zip(sures, ends[seen].astype(int).tolist(), strict=True):
             color = (SKY if stressed else WHITE) if sure else GREY
             width = thick * 2 if stressed and sure else max(1, thick // 2)
-            p, q = (tuple(int(v) for v in xy[k]) for k in (i, j))
             cv2.line(image, p, q, DARK, width + 2, cv2.LINE_AA)
             cv2.line(image, p, q, color, width, cv2.LINE_AA)
             if stressed and sure:
@@ -102,4 +104,4 @@ def draw_angle(image: Image, xy: Any, side: Side, update: Update, guide: Guide) 
     cv2.line(image, center, tip, color, max(2, int(u / 110)), cv2.LINE_AA)
     cv2.circle(image, tip, max(4, int(u / 60)), color, -1 if inside else 3, cv2.LINE_AA)
     text = f"~{value:.0f}°"
-    write(image, text, (center[0] - radius // 2, center[1] + radius), u / 18, back=color)
+    label(image, text, (center[0] - radius // 2, center[1] + radius), u / 18, color)

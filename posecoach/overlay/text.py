@@ -40,16 +40,17 @@ def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> No
     box : tuple[int, int, int, int]
         Left, top, right and bottom, px; negative values count as 0.
     left : float
-        The share of the brightness that remains, in tenths.
+        The share of the brightness that remains.
     """
+    import cv2
+
     x0, y0, x1, y1 = (max(0, v) for v in box)
     part = image[y0:y1, x0:x1]
-    part[:] = (part.astype(np.uint16) * round(left * 10) // 10).astype(np.uint8)
+    if part.size:
+        cv2.convertScaleAbs(part, dst=part, alpha=left)
 
 
-def write(
-    image: Image, text: str, at: tuple[int, int], size: float, *, back: Color | None = None
-) -> None:
+def write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     """Write TrueType text in white.
 
     Parameters
@@ -62,19 +63,11 @@ def write(
         Left end of its base line, px.
     size : float
         Its height, px.
-    back : Color or None
-        Colour of a box behind it; None for no box.
     """
     import cv2
 
-    if not text:
-        return
-    pixels = round(size)
-    if back is not None:
-        m = pixels // 4
-        x1, y1 = at[0] + width(text, size) + m, at[1] + m
-        cv2.rectangle(image, (at[0] - m, at[1] - pixels), (x1, y1), back, -1)
-    cv2.putText(image, text, at, WHITE, _font(), pixels, WEIGHT)
+    if text:
+        cv2.putText(image, text, at, WHITE, _font(), round(size), WEIGHT)
 
 
 def fitting_size(text: str, size: float, room: float) -> float:

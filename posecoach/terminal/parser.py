@@ -1,7 +1,6 @@
 """A parser that reports errors in one line and suggests what was most likely meant."""
 
 import argparse
-import difflib
 import os
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -57,6 +56,8 @@ class Parser(argparse.ArgumentParser):
         if files:
             path = os.path.join(os.curdir, files[0])
             self.error(f"{files[0]} begins like an option: write {path}")
+        import difflib  # slow to import, and rarely needed
+
         typed = unknown[0].partition("=")[0]
         near = difflib.get_close_matches(typed, self._options, 3, 0.5)
         hint = f" (nearest: {', '.join(near)})" if near else ""

@@ -1,11 +1,15 @@
 """The eyes take the lighter model by themselves, and mark what comes too slowly."""
 
+from collections.abc import Callable
 from types import TracebackType
+from typing import cast
 
 import numpy as np
 import pytest
 
-from posecoach.live import eyes as module
+from posecoach.errors import ModelError
+from posecoach.landmarker import Landmarker
+from posecoach.live import loading
 from posecoach.live.eyes import Eyes
 from posecoach.live.pace import Pace
 from posecoach.pose import Frame, Pose, Treatment
@@ -18,6 +22,7 @@ class Model:
 
     mediapipe_version = "1"
     closed: list[str]
+    found: list[str]
 
     def __init__(self, model: str) -> None:
         self.model = model
@@ -34,13 +39,50 @@ class Model:
         self.closed.append(self.model)
 
     def find(self, frame: Frame) -> Pose:
+        self.found.append(self.model)
         return Pose.empty(frame.t, (16, 12))
+
+    def close(self) -> None:
+        self.closed.append(self.model)
+
+
+class Thread:
+    """Stands for a helper thread, and works at a moment that the test chooses."""
+
+    held: bool
+    last: "Thread"
+
+    def __init__(self, work: Callable[[], None], _: str) -> None:
+        self._work: Callable[[], None] | None = work
+        self._error: Exception | None = None
+        Thread.last = self
+
+    def start(self) -> None:
+        if not self.held:
+            self.join()
+
+    def join(self) -> None:
+        work, self._work = self._work, None
+        try:
+            if work is not None:
+                work()
+        except ModelError as error:
+            self._error = error
+
+    def check(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+
+def model(name: str) -> Landmarker:
+    return cast(Landmarker, Model(name))
 
 
 @pytest.fixture(autouse=True)
-def model(monkeypatch: pytest.MonkeyPatch) -> None:
-    Model.closed = []
-    monkeypatch.setattr(module, "Landmarker", Model)
+def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    Model.closed, Model.found, Thread.held = [], [], False
+    monkeypatch.setattr(loading, "Landmarker", Model)
+    monkeypatch.setattr(loading, "HelperThread", Thread)
 
 
 def look(eyes: Eyes, *parts: tuple[float, float], since: float = 0.0) -> list[Treatment]:
@@ -54,14 +96,14 @@ def look(eyes: Eyes, *parts: tuple[float, float], since: float = 0.0) -> list[Tr
 
 
 def test_every_picture_is_judged_on_a_fast_computer() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         assert set(look(eyes, (20, 10))) == {Treatment.JUDGED}
         assert (eyes.warnings, eyes.model) == ([], "full mediapipe==1")
     assert Model.closed == ["full"]
 
 
 def test_the_lighter_model_takes_over_and_the_position_is_waited_for_again() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         found = look(eyes, (4, 2.5), (10, 10))
         assert found.count(Treatment.AFRESH) == 1
         assert Treatment.TOO_SLOW not in found
@@ -71,8 +113,49 @@ def test_the_lighter_model_takes_over_and_the_position_is_waited_for_again() -> 
     assert Model.closed == ["full", "lite"]
 
 
+def test_the_model_goes_on_while_the_lighter_one_is_loaded() -> None:
+    Thread.held = True
+    with Eyes(model("full"), Pace()) as eyes:
+        found = look(eyes, (4, 2.5), (10, 3))
+        assert set(Model.found) == {"full"}, "nobody waits for the load"
+        at = found.index(Treatment.AFRESH)
+        assert set(found[at:]) == {Treatment.AFRESH}, "it is decided, whatever the pace is then"
+        assert eyes.lighter_since == pytest.approx(2.25)
+        Thread.last.join()
+        assert Model.closed == []
+        found = look(eyes, (10, 3), since=5.5)
+        assert found == [Treatment.AFRESH] + 29 * [Treatment.JUDGED]
+        assert Model.found[-30:] == 30 * ["lite"]
+        assert Model.closed == ["full"]
+    assert Model.closed == ["full", "lite"]
+
+
+def test_the_lighter_model_is_warm_when_it_takes_over() -> None:
+    with Eyes(model("full"), Pace()) as eyes:
+        look(eyes, (4, 2.25))
+        assert Model.found[-1 - loading.WARM_UP :] == (1 + loading.WARM_UP) * ["lite"]
+
+
+def test_a_session_may_end_during_the_load() -> None:
+    Thread.held = True
+    with Eyes(model("full"), Pace()) as eyes:
+        look(eyes, (4, 2.5))
+    assert sorted(Model.closed) == ["full", "lite"]
+
+
+def test_a_lighter_model_that_cannot_be_loaded_ends_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: str) -> Model:
+        raise ModelError("the model is damaged", "reinstall posecoach")
+
+    monkeypatch.setattr(loading, "Landmarker", fail)
+    with Eyes(model("full"), Pace()) as eyes, pytest.raises(ModelError, match="damaged"):
+        look(eyes, (4, 2.5))
+
+
 def test_what_is_too_slow_for_the_lighter_model_as_well_is_not_judged() -> None:
-    with Eyes("full", Pace()) as eyes:
+    with Eyes(model("full"), Pace()) as eyes:
         found = look(eyes, (4, 10))
         assert found[-1] is Treatment.TOO_SLOW
         assert found.index(Treatment.TOO_SLOW) < 20
@@ -83,7 +166,7 @@ def test_what_is_too_slow_for_the_lighter_model_as_well_is_not_judged() -> None:
 
 
 def test_the_lightest_model_stays() -> None:
-    with Eyes("lite", Pace()) as eyes:
+    with Eyes(model("lite"), Pace()) as eyes:
         found = look(eyes, (4, 4))
         assert set(found) == {Treatment.JUDGED, Treatment.TOO_SLOW}
         assert eyes.lighter_since is None

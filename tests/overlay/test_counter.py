@@ -30,7 +30,7 @@ def test_the_line_says_how_many_are_wanted_clean_and_corrected(
     correction: int, language: str, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(count, "write", lambda _image, text, *_args, **_more: written.append(text))
+    monkeypatch.setattr(count, "label", lambda _image, text, *_args, **_more: written.append(text))
     image: Image = np.zeros((480, 640, 3), np.uint8)
     guide = replace(guide_for(BRIDGE), goal=10)
     update = replace(TWO, correction=correction)
@@ -40,7 +40,7 @@ def test_the_line_says_how_many_are_wanted_clean_and_corrected(
 
 def test_a_rest_names_what_comes_next(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
-    monkeypatch.setattr(count, "write", lambda _, text, *__, **___: written.append(text))
+    monkeypatch.setattr(count, "label", lambda _, text, *__, **___: written.append(text))
     guide = replace(guide_for(BRIDGE), title="Seated figure-4 stretch")
     image: Image = np.zeros((480, 640, 3), np.uint8)
     count.draw_count(image, Update(0.0, Status.REST, remaining_s=30.0), guide, str)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -237,6 +238,41 @@ def test_whatever_the_encoder_raises_ends_the_video_and_nothing_waits(
 
     said = str(error) or type(error).__name__
     with pytest.raises(OutputError, match=rf"\({said}\); add --no-video"):
+        fill()
+    video.discard()
+    assert os.listdir(tmp_path) == []
+
+
+def test_frames_are_drawn_on_in_order_before_they_are_encoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    video, order = AnnotatedVideo(path, SIZE), []
+
+    def draw(i: int, image: NDArray[np.uint8]) -> None:
+        order.append(i)
+        image[24:] = 20 * i
+
+    for i in range(10):
+        video.write(picture(i), i / 30, partial(draw, i))
+    video.close()
+    assert order == list(range(10))
+    for i, image in enumerate(played(path)[1]):
+        assert np.abs(image[28:].astype(int) - 20 * i).mean() < 8
+        assert np.abs(image[:20].astype(int) - picture(i)[:20]).mean() < 8
+
+
+@pytest.mark.parametrize("frames", [1, 5 * WAITING])
+def test_a_failure_to_draw_is_raised_as_it_is(tmp_path: Path, frames: int) -> None:
+    video = AnnotatedVideo(tmp_path / "a.mp4", SIZE)
+
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("in the drawing")
+
+    def fill() -> None:
+        for i in range(frames):
+            video.write(picture(i), i / 30, fail)
+        video.close()
+
+    with pytest.raises(ZeroDivisionError, match="in the drawing"):
         fill()
     video.discard()
     assert os.listdir(tmp_path) == []
