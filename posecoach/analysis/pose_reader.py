@@ -22,11 +22,11 @@ from typing import TypeVar
 
 from posecoach.analysis.turning import TURNS, turned
 from posecoach.errors import UsageError
-from posecoach.interrupt import CtrlC
 from posecoach.finding.jobs import jobs_that_pay
 from posecoach.finding.pool import Pool
 from posecoach.finding.relay import Relay
 from posecoach.finding.worker import Job
+from posecoach.interrupt import CtrlC
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.report.sound import SoundSource

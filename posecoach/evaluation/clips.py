@@ -86,7 +86,8 @@ def accuracy_of(
         If a clip cannot be read.
     """
     tried = []
-    for one in _results(partial(attempt, model=model), labels, jobs):
+    alone = jobs if len(labels) == 1 else 1  # several clips share the processes, one has them all
+    for one in _results(partial(attempt, model=model, jobs=alone), labels, jobs):
         tried.append(one)
         done()
     trials = [trial for one in tried for trial in one.trials]
@@ -121,8 +122,8 @@ def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
     write_text(path, render(accuracy, model, datetime.now().astimezone()))
 
 
-def attempt(labels: Labels, model: str) -> Tried:
-    """Find the poses in one clip, and judge them.
+def attempt(labels: Labels, model: str, jobs: int = 1) -> Tried:
+    """Find the poses in one clip, in so many processes, and judge them.
 
     Raises
     ------
@@ -132,7 +133,7 @@ def attempt(labels: Labels, model: str) -> Tried:
         If the user pressed Ctrl-C.
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
-    with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
+    with CtrlC() as ctrl_c, PoseReader(labels.input, model, jobs=jobs) as reader:
         track, choice = recognise(reader, ctrl_c=ctrl_c)
     if track.reading.interrupted:
         raise KeyboardInterrupt

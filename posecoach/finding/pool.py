@@ -1,5 +1,6 @@
 """Find the poses of a video in several processes, and join them in order."""
 
+import math
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -9,7 +10,7 @@ from functools import partial
 from types import TracebackType
 
 from posecoach.errors import InputError
-from posecoach.finding.segments import LENGTH, Segment, hand_over
+from posecoach.finding.segments import USUAL, Cut, Segment, hand_over
 from posecoach.finding.worker import Found, Job, find
 from posecoach.pose import Frame, Pose
 from posecoach.worker_pool import WorkerPool
@@ -31,6 +32,7 @@ class _Part:
 
     segment: Segment
     first: int
+    end: int
     lane: int
     future: Future[Found]
 
@@ -52,6 +54,8 @@ class Pool:
         The video and the model.
     jobs : int
         How many processes.
+    cut : Cut
+        Where a fresh tracker begins.
 
     Attributes
     ----------
@@ -59,8 +63,8 @@ class Pool:
         Name and version of the model; None before the first pose.
     """
 
-    def __init__(self, job: Job, jobs: int) -> None:
-        self._job = job
+    def __init__(self, job: Job, jobs: int, cut: Cut = USUAL) -> None:
+        self._job, self._cut = job, cut
         self._losses: list[int] = []
         self._stack = ExitStack()
         self._lanes = [
@@ -134,26 +138,26 @@ class Pool:
             if part.begins and not self._follows(part, found.before):
                 continue
             self._parts.popleft()
-            self._over = self._over or len(found.poses) < PART
+            self._over = self._over or len(found.poses) < part.end - part.first
             self._plan()
             for pose in found.poses:
                 yield self._counted(pose)
 
     def _plan(self) -> None:
         """Give the next segments to processes that are about to run out of work."""
-        most = AHEAD * len(self._lanes) * LENGTH // PART
+        most = AHEAD * len(self._lanes) * math.ceil(self._cut.length / PART)
         for lane in range(len(self._lanes)):
             waiting = sum(not p.future.done() for p in self._parts if p.lane == lane)
             if waiting <= NEARLY_DRY and len(self._parts) < most and not self._over:
-                segment = Segment.fresh(self._planned)
+                segment = self._cut.segment(self._planned)
                 self._planned += 1
                 for first in range(segment.first, segment.end, PART):
-                    self._parts.append(
-                        _Part(segment, first, lane, self._submit(segment, first, lane))
-                    )
+                    end = min(first + PART, segment.end)
+                    future = self._submit(segment, first, end, lane)
+                    self._parts.append(_Part(segment, first, end, lane, future))
 
-    def _submit(self, segment: Segment, first: int, lane: int) -> Future[Found]:
-        return self._lanes[lane].submit(find, self._job, segment, first, first + PART)
+    def _submit(self, segment: Segment, first: int, end: int, lane: int) -> Future[Found]:
+        return self._lanes[lane].submit(find, self._job, segment, first, end)
 
     def _follows(self, part: _Part, before: Pose | None) -> bool:
         """Return whether a segment is used as it is; if not, let the tracker before it go on."""
@@ -171,7 +175,7 @@ class Pool:
         for part in self._parts:
             if part.lane == lane and (part.future.cancel() or part.segment == gone):
                 part.segment = new if part.segment == gone else part.segment
-                part.future = self._submit(part.segment, part.first, lane)
+                part.future = self._submit(part.segment, part.first, part.end, lane)
 
     def _counted(self, pose: Pose) -> Pose:
         """Return a pose with the number of people last counted, perhaps in another segment."""

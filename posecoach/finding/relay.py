@@ -2,7 +2,7 @@
 
 from types import TracebackType
 
-from posecoach.finding.segments import LENGTH, WARM_UP, hand_over
+from posecoach.finding.segments import USUAL, Cut, hand_over
 from posecoach.landmarker import Landmarker
 from posecoach.pose import Frame, Pose
 
@@ -16,6 +16,8 @@ class Relay:
     ----------
     model : str
         Landmark model.
+    cut : Cut
+        Where a fresh tracker begins.
 
     Attributes
     ----------
@@ -28,8 +30,8 @@ class Relay:
         If the model does not load.
     """
 
-    def __init__(self, model: str) -> None:
-        self._model = model
+    def __init__(self, model: str, cut: Cut = USUAL) -> None:
+        self._model, self._cut = model, cut
         self._tracker = Landmarker(model)
         self._fresh: Landmarker | None = None
         self._frame = 0
@@ -62,17 +64,17 @@ class Relay:
             If the model failed.
         """
         pose = self._tracker.find(frame)
-        left = LENGTH - 1 - self._frame % LENGTH
+        left = self._cut.length - 1 - self._frame % self._cut.length
         self._frame += 1
-        if left == WARM_UP - 1:
+        if left == self._cut.warm_up - 1:
             self._fresh = Landmarker(self._model, count_people_every_s=None)
         if self._fresh is not None:
             fresh = self._fresh.find(frame)
             if left == 0:
-                self._change(hand_over(pose, fresh))
+                self._change(handed=hand_over(pose, fresh))
         return pose
 
-    def _change(self, handed: bool) -> None:  # noqa: FBT001
+    def _change(self, *, handed: bool) -> None:
         assert self._fresh is not None
         if handed:
             self._tracker.take_over(self._fresh)

@@ -51,15 +51,34 @@ class Segment:
     first: int
     end: int
 
-    @classmethod
-    def fresh(cls, number: int) -> "Segment":
-        """Return a segment of a video, counted from 0, with a fresh tracker."""
-        first = number * LENGTH
-        return cls(max(0, first - WARM_UP), first, first + LENGTH)
-
     def continuing(self, start: int) -> "Segment":
         """Return the same frames, with the tracker that began at a frame long before."""
         return Segment(start, self.first, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a video is cut.
+
+    Attributes
+    ----------
+    length : int
+        Frames in a segment.
+    warm_up : int
+        Frames that a fresh tracker is given before it is used; fewer than `length`.
+    """
+
+    length: int = LENGTH
+    warm_up: int = WARM_UP
+
+    def segment(self, number: int) -> Segment:
+        """Return a segment of a video, counted from 0, with a fresh tracker."""
+        first = number * self.length
+        return Segment(max(0, first - self.warm_up), first, first + self.length)
+
+
+USUAL = Cut()
+"""How every video is cut; only tests cut otherwise."""
 
 
 def hand_over(old: Pose, fresh: Pose) -> bool:

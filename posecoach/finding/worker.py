@@ -9,6 +9,7 @@ recordings in a file can only be known by reading it from its beginning.
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -131,15 +132,12 @@ class Worker:
         return poses
 
 
-_worker: Worker | None = None
-"""The one of this process; it keeps the place in the video from one part to the next."""
+@cache
+def _worker(job: Job) -> Worker:
+    """Return the worker of this process; it keeps its place in the video between two parts."""
+    return Worker(job)
 
 
 def find(job: Job, segment: Segment, first: int, end: int) -> Found:
     """Find poses in the worker of this process; see :meth:`Worker.find`."""
-    global _worker
-    if _worker is None or _worker.job != job:
-        if _worker is not None:
-            _worker.close()
-        _worker = Worker(job)
-    return _worker.find(segment, first, end)
+    return _worker(job).find(segment, first, end)
