@@ -228,7 +228,7 @@ class PoseReader:
             self.info,
             (*s.warnings, *(self._pool.warnings if self._pool else ())),
             s.complete,
-            (self._pool and self._pool.version) or self._model_version,
+            self._model_version,
             interrupted,
             s.speed_known,
         )
@@ -246,6 +246,7 @@ class PoseReader:
             return self._read_ahead(video), relay.find
         job = Job(path, self._rotate, self._model)
         pool = self._pool = self._stack.enter_context(Pool(job, jobs))
+        self._model_version = pool.version
         if frames:
             return self._read_ahead(video), pool.find
         return map(pool.pose_at, self._read_ahead(shot.t for shot in video.shots())), None

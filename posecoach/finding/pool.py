@@ -45,7 +45,8 @@ class _Part:
 class Pool:
     """Find the poses of one video in processes of their own; ask for them in order.
 
-    Use it as a context manager: leaving it ends the processes. A process that was ended by the
+    Use it as a context manager: entering it starts the processes and waits for the first pose, and
+    leaving it ends them. A process that was ended by the
     system is replaced by a new one, which does its work again, and there is a warning.
 
     Parameters
@@ -59,8 +60,14 @@ class Pool:
 
     Attributes
     ----------
-    version : str or None
-        Name and version of the model; None before the first pose.
+    version : str
+        Name and version of the model, as a recording keeps it; known once it is entered.
+
+    Raises
+    ------
+    InputError, ModelError, PosecoachError
+        On entering: if the video or the model cannot be read, or processes are ended again and
+        again.
     """
 
     def __init__(self, job: Job, jobs: int, cut: Cut = USUAL) -> None:
@@ -78,9 +85,15 @@ class Pool:
         self._over = False
         self._last: Pose | None = None
         self._poses = self._joined()
-        self.version: str | None = None
+        self.version = ""
 
     def __enter__(self) -> "Pool":
+        self._plan()
+        try:
+            self.version = self._parts[0].future.result().version
+        except BaseException:
+            self._stack.close()
+            raise
         return self
 
     def __exit__(
@@ -130,11 +143,9 @@ class Pool:
 
     def _joined(self) -> Iterator[Pose]:
         """Yield the poses of all segments in order."""
-        self._plan()
         while self._parts:
             part = self._parts[0]
             found = part.future.result()
-            self.version = found.version
             if part.begins and not self._follows(part, found.before):
                 continue
             self._parts.popleft()

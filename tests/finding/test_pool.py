@@ -161,9 +161,10 @@ def test_a_file_that_changes_is_an_error(film: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
-    job = Job(tmp_path / "gone.mp4", 0, "lite")
-    with Pool(job, 2, CUT) as pool, pytest.raises(InputError, match="no such file"):
-        pool.pose_at(0.0)
+    pool = Pool(Job(tmp_path / "gone.mp4", 0, "lite"), 2, CUT)
+    with pytest.raises(InputError, match="no such file"), pool:
+        pass
+    assert processes(pool) == []
 
 
 def test_no_process_runs_away(film: Path) -> None:
