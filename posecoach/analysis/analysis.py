@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
-from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
+from posecoach.analysis.pose_reader import PoseReader, Progress
+from posecoach.analysis.pose_track import PoseTrack
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.analysis.tempo import without_tempo
 from posecoach.analysis.way_up import FirstPoses, with_way_up

@@ -14,12 +14,13 @@ of the annotated video is read apart from that.
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from posecoach.analysis.pose_track import PoseTrack, Reading
 from posecoach.analysis.turning import TURNS, turned
 from posecoach.errors import UsageError
 from posecoach.finding.jobs import jobs_that_pay
@@ -34,6 +35,7 @@ from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
 from posecoach.sources.parts import opened_parts
+from posecoach.sources.pose_store import PoseStore
 from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
 
@@ -41,50 +43,6 @@ T = TypeVar("T")
 
 Progress = Callable[[float], None]
 """Called with the time in s that was reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Describe a source after it was read.
-
-    Attributes
-    ----------
-    info : SourceInfo
-        With the true number of frames and the true duration, if the source was read to its end.
-    warnings : tuple[str, ...]
-        Sentences about damage.
-    complete : bool
-        False if the source is damaged or was cut off.
-    model : str or None
-        Name and version of the landmark model; None if a recording does not name it.
-    interrupted : bool
-        Whether Ctrl-C stopped the reading.
-    speed_known : bool
-        Whether it is certain how fast the source plays.
-    """
-
-    info: SourceInfo
-    warnings: tuple[str, ...]
-    complete: bool
-    model: str | None
-    interrupted: bool
-    speed_known: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PoseTrack:
-    """All poses of a source, found once, so that they can be judged again without the model.
-
-    Attributes
-    ----------
-    poses : tuple[Pose, ...]
-        In order of time, as the model returned them.
-    reading : Reading
-        What the source turned out to be.
-    """
-
-    poses: tuple[Pose, ...]
-    reading: Reading
 
 
 class PoseReader:
@@ -299,7 +257,7 @@ def find_poses(
     )
     if ctrl_c is not None:
         ctrl_c.listen()
-    poses: list[Pose] = []
+    poses: PoseStore | list[Pose] = PoseStore() if reader.has_frames else []
     interrupted = False
     for pose in found:
         poses.append(pose)
@@ -308,4 +266,4 @@ def find_poses(
         if ctrl_c is not None and ctrl_c.pressed:
             interrupted = True
             break
-    return PoseTrack(tuple(poses), reader.finish(interrupted=interrupted))
+    return PoseTrack(poses, reader.finish(interrupted=interrupted))

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from posecoach.analysis.judging import Choice, Judging, recognise
-from posecoach.analysis.pose_reader import PoseReader, PoseTrack
+from posecoach.analysis.pose_reader import PoseReader
+from posecoach.analysis.pose_track import PoseTrack
 from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
