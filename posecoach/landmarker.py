@@ -100,6 +100,44 @@ class Landmarker:
                     _close(task)
             self._tracker = self._counter = None
 
+    def begin_afresh(self) -> None:
+        """Forget whom it tracked and what it counted: the next frame is one like the first.
+
+        The times at which people are counted stay the same.
+
+        Raises
+        ------
+        ValueError
+            After `close`.
+        """
+        if self._tracker is None:
+            raise ValueError("begin_afresh() after close()")
+        with quiet(), defer_sigint():
+            _close(self._tracker)
+            self._tracker = None
+            self._tracker = _create(self._bundle, people=1)
+        self._ms, self._people, self._first, self._failed = -1, None, True, False
+
+    def take_over(self, other: "Landmarker") -> None:
+        """Track on as another landmarker of the same model does, and close that one.
+
+        People are counted on as before.
+        """
+        with defer_sigint():
+            if self._tracker is not None:
+                _close(self._tracker)
+            self._tracker, other._tracker = other._tracker, None
+        self._ms, self._first, self._failed = other._ms, other._first, other._failed
+        other.close()
+
+    def pass_over(self, t: float) -> None:
+        """Leave out the count of people that is due at a time in s, if one is.
+
+        Whoever finds only some frames of a film calls this for those before, so that people are
+        counted in the same frames as if all were searched.
+        """
+        self._is_due(t)
+
     def find(self, frame: Frame) -> Pose:
         """Find the landmarks in one frame.
 
@@ -142,9 +180,8 @@ class Landmarker:
 
     def _find(self, t: float, image: Any, size: tuple[int, int]) -> Pose:
         found = self._tracker.detect_for_video(image, self._ms)
-        if t >= self._next_count_s:
+        if self._is_due(t):
             self._people = _distinct(self._counter.detect(image).pose_landmarks)
-            self._next_count_s = t + self._every_s
         if not found.pose_landmarks:
             return Pose.empty(t, size, self._people)
         marks = np.array([(m.x, m.y, m.visibility) for m in found.pose_landmarks[0]])
@@ -158,6 +195,13 @@ class Landmarker:
             self._people,
             self.model,
         )
+
+    def _is_due(self, t: float) -> bool:
+        """Return whether people are to be counted at a time in s, and plan the next count."""
+        due = t >= self._next_count_s
+        if due:
+            self._next_count_s = t + self._every_s
+        return due
 
     def _open(self) -> None:
         try:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from posecoach import safety
 from posecoach.analysis.judging import Judgement, Judging
-from posecoach.analysis.pose_reader import Reading
+from posecoach.analysis.pose_track import Reading
 from tests import invariants
 
 # How long an example takes depends on the load of the machine.

@@ -4,7 +4,7 @@
 
     analysis.py     analyze, count, and judge_recording, which the commands call
     loop.py         watch: the loop for other programs
-    pose_reader.py  one source, opened once
+    pose_reader.py  one source, opened once (pose_track.py: what it was, and its poses)
     judging.py      as which exercise, and what came out
     tempo.py        leaves out the tempo where it is uncertain how fast a video plays
     way_up.py       says so if a recording lies on its side (turning.py: turns poses)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
-from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress
+from posecoach.analysis.pose_reader import PoseReader, Progress
+from posecoach.analysis.pose_track import PoseTrack
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.analysis.tempo import without_tempo
 from posecoach.analysis.way_up import FirstPoses, with_way_up
@@ -26,6 +27,7 @@ def analyze(
     video: bool = True,
     personal_range: bool = False,
     rotate: int = 0,
+    jobs: int | None = 1,
     progress: Progress | None = None,
 ) -> Report:
     """Judge one video or landmark recording.
@@ -48,6 +50,10 @@ def analyze(
         Whether a top that the person cannot reach is lowered to their own range.
     rotate : int
         By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
+    jobs : int or None
+        How many processes find the landmarks in a video; None for as many as pay off. The result is
+        the same. For more than 1, the main module of the program must be one that Python's
+        `multiprocessing` can import: code that starts work under ``if __name__ == "__main__":``.
     progress : Callable[[float], None] or None
         Called with the time in s that was reached; starts again at 0 when a recognised exercise
         is judged.
@@ -84,7 +90,7 @@ def analyze(
     'judged'
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    with PoseReader(source, model, rotate=rotate) as reader:
+    with PoseReader(source, model, rotate=rotate, jobs=jobs) as reader:
         folder = None if output is None else Path(output)
         wanted = video and reader.has_frames
         prepare = prepare_output(folder, folder, video=wanted) if folder else nullcontext()
@@ -102,12 +108,13 @@ def count(
     model: str = "full",
     personal_range: bool = False,
     rotate: int = 0,
+    jobs: int | None = 1,
 ) -> Counts:
     """Count what one video or landmark recording shows of an exercise.
 
     Parameters
     ----------
-    source, exercise, model, personal_range, rotate
+    source, exercise, model, personal_range, rotate, jobs
         As for :func:`analyze`, except that an exercise is always named.
 
     Returns
@@ -127,8 +134,9 @@ def count(
     >>> count("tests/recordings/bridge_3.npz").reps
     3
     """
-    report = analyze(source, exercise, model=model, personal_range=personal_range, rotate=rotate)
-    return report.counts
+    return analyze(
+        source, exercise, model=model, personal_range=personal_range, rotate=rotate, jobs=jobs
+    ).counts
 
 
 def judge_recording(
@@ -208,7 +216,7 @@ def _judge(
 ) -> Judgement:
     """Judge while reading, or what was read before; Ctrl-C counts once."""
     if track is None:
-        interrupted = judging.follow(reader.steps(judging.coach), ctrl_c)
+        interrupted = judging.follow(reader.steps(judging.coach, frames=frames), ctrl_c)
         return judging.judgement(reader.finish(interrupted=interrupted))
     steps = reader.replay(track, judging.coach, frames=frames)
     if track.reading.interrupted:

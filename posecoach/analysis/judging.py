@@ -7,7 +7,8 @@ from datetime import datetime
 
 import numpy as np
 
-from posecoach.analysis.pose_reader import PoseReader, PoseTrack, Progress, Reading, find_poses
+from posecoach.analysis.pose_reader import PoseReader, Progress, find_poses
+from posecoach.analysis.pose_track import PoseTrack, Reading
 from posecoach.analysis.tempo import report_without_tempo
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser

@@ -2,7 +2,7 @@
 
 ::
 
-    video     -Frame-> landmark model -Pose->  |
+    video     -Frame-> posecoach.finding -Pose->  |
     recording -Pose->                          |  steps(): the loop, once, while reading
     PoseTrack -Pose->                          |  replay(): the loop again, without the model
 
@@ -11,17 +11,23 @@ exercise that was recognised first) decode it twice: frames are too large to kee
 of the annotated video is read apart from that.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
+from posecoach.analysis.pose_track import PoseTrack, Reading
 from posecoach.analysis.turning import TURNS, turned
 from posecoach.errors import UsageError
+from posecoach.finding.jobs import jobs_that_pay
+from posecoach.finding.pool import Pool
+from posecoach.finding.relay import Relay
+from posecoach.finding.worker import Job
 from posecoach.interrupt import CtrlC
-from posecoach.landmarker import Landmarker
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.report.sound import SoundSource
@@ -29,55 +35,14 @@ from posecoach.session import Find, Judge, Step, pose_of, run
 from posecoach.sources.ahead import read_ahead
 from posecoach.sources.opening import open_source
 from posecoach.sources.parts import opened_parts
+from posecoach.sources.pose_store import PoseStore
 from posecoach.sources.recording import Recording
 from posecoach.sources.video import VideoFile
 
+T = TypeVar("T")
+
 Progress = Callable[[float], None]
 """Called with the time in s that was reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Describe a source after it was read.
-
-    Attributes
-    ----------
-    info : SourceInfo
-        With the true number of frames and the true duration, if the source was read to its end.
-    warnings : tuple[str, ...]
-        Sentences about damage.
-    complete : bool
-        False if the source is damaged or was cut off.
-    model : str or None
-        Name and version of the landmark model; None if a recording does not name it.
-    interrupted : bool
-        Whether Ctrl-C stopped the reading.
-    speed_known : bool
-        Whether it is certain how fast the source plays.
-    """
-
-    info: SourceInfo
-    warnings: tuple[str, ...]
-    complete: bool
-    model: str | None
-    interrupted: bool
-    speed_known: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PoseTrack:
-    """All poses of a source, found once, so that they can be judged again without the model.
-
-    Attributes
-    ----------
-    poses : tuple[Pose, ...]
-        In order of time, as the model returned them.
-    reading : Reading
-        What the source turned out to be.
-    """
-
-    poses: tuple[Pose, ...]
-    reading: Reading
 
 
 class PoseReader:
@@ -93,6 +58,9 @@ class PoseReader:
         Landmark model for a video: "lite", "full" or "heavy".
     ahead : bool
         Whether to decode frames ahead in a second thread.
+    jobs : int or None
+        How many processes find the landmarks in a video; None for as many as pay off. The poses are
+        the same. With 1, this process finds them, and no other is started.
     rotate : int
         By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
 
@@ -119,6 +87,7 @@ class PoseReader:
         model: str = "full",
         *,
         ahead: bool = True,
+        jobs: int | None = 1,
         rotate: int = 0,
     ) -> None:
         check_model(model)
@@ -135,7 +104,9 @@ class PoseReader:
             self._stack = stack.pop_all()
         self.path = Path(self._source.info.path)
         self._model, self._ahead, self._rotate = model, ahead, rotate
+        self._jobs = jobs
         self._model_version = self._source.model
+        self._pool: Pool | None = None
 
     def __enter__(self) -> "PoseReader":
         return self
@@ -167,18 +138,20 @@ class PoseReader:
 
     def poses(self) -> Iterator[Pose]:
         """Iterate over the poses of the source; it can be read once."""
-        items, find = self._items(), self._find()
+        items, find = self._items(frames=False)
         return (pose_of(item, find) for item in items)
 
-    def steps(self, judge: Judge) -> Iterator[Step]:
+    def steps(self, judge: Judge, *, frames: bool = True) -> Iterator[Step]:
         """Run the loop over the source; it can be read once.
 
         Parameters
         ----------
         judge : Judge
             Judges every pose as soon as it is found.
+        frames : bool
+            Whether the steps need their frames; without, they may have them all the same.
         """
-        return run(self._items(), self._find(), judge)
+        return run(*self._items(frames=frames), judge)
 
     def replay(self, track: PoseTrack, judge: Judge, *, frames: bool) -> Iterator[Step]:
         """Run the loop over poses that were found before; no model runs.
@@ -211,32 +184,37 @@ class PoseReader:
         s = self._source
         return Reading(
             self.info,
-            tuple(s.warnings),
+            (*s.warnings, *(self._pool.warnings if self._pool else ())),
             s.complete,
             self._model_version,
             interrupted,
             s.speed_known,
         )
 
-    def _items(self) -> Iterable[Frame | Pose]:
-        if isinstance(self._source, Recording):
-            return (turned(pose, self._rotate) for pose in self._source)
-        return self._read_ahead(self._source)
+    def _items(self, *, frames: bool) -> tuple[Iterable[Frame | Pose], Find | None]:
+        """Return frames and what finds poses in them, or poses."""
+        video = self._source
+        if isinstance(video, Recording):
+            return (turned(pose, self._rotate) for pose in video), None
+        path = Path(os.path.realpath(self.path))
+        jobs = jobs_that_pay(video.info) if self._jobs is None else self._jobs
+        if jobs == 1 or not path.is_file():
+            relay = self._stack.enter_context(Relay(self._model))
+            self._model_version = relay.version
+            return self._read_ahead(video), relay.find
+        job = Job(path, self._rotate, self._model)
+        pool = self._pool = self._stack.enter_context(Pool(job, jobs))
+        self._model_version = pool.version
+        if frames:
+            return self._read_ahead(video), pool.find
+        return map(pool.pose_at, self._read_ahead(shot.t for shot in video.shots())), None
 
-    def _read_ahead(self, video: VideoFile) -> Iterable[Frame]:
+    def _read_ahead(self, items: Iterable[T]) -> Iterable[T]:
         if not self._ahead:
-            return video
-        frames = read_ahead(video)
-        self._stack.callback(frames.close)
-        return frames
-
-    def _find(self) -> Find | None:
-        """Start the model, if the source has frames."""
-        if not self.has_frames:
-            return None
-        landmarker = self._stack.enter_context(Landmarker(self._model))
-        self._model_version = f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
-        return landmarker.find
+            return items
+        ahead = read_ahead(items)
+        self._stack.callback(ahead.close)
+        return ahead
 
 
 def _turned_info(source: VideoFile | Recording, rotate: int) -> SourceInfo:
@@ -272,10 +250,14 @@ def find_poses(
     PosecoachError
         If the source or the model cannot be read.
     """
-    found = reader.poses() if judge is None else (step.pose for step in reader.steps(judge))
+    found = (
+        reader.poses()
+        if judge is None
+        else (step.pose for step in reader.steps(judge, frames=False))
+    )
     if ctrl_c is not None:
         ctrl_c.listen()
-    poses: list[Pose] = []
+    poses: PoseStore | list[Pose] = PoseStore() if reader.has_frames else []
     interrupted = False
     for pose in found:
         poses.append(pose)
@@ -284,4 +266,4 @@ def find_poses(
         if ctrl_c is not None and ctrl_c.pressed:
             interrupted = True
             break
-    return PoseTrack(tuple(poses), reader.finish(interrupted=interrupted))
+    return PoseTrack(poses, reader.finish(interrupted=interrupted))

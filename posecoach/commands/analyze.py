@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from posecoach.interrupt import CtrlC
 from posecoach.terminal.arguments import (
     add_exercise,
+    add_jobs,
     add_model,
     add_personal_range,
     add_rotate,
-    positive,
 )
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
@@ -46,8 +46,8 @@ class Wanted(NamedTuple):
         Whether the top may be lowered to the person's own range.
     as_json : bool
         Whether to print ``report.json`` instead of a summary.
-    jobs : int
-        Number of threads.
+    jobs : int or None
+        Number of processes that find landmarks; None for as many as pay off.
     rotate : int
         By how much the picture is turned clockwise, degrees.
     """
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
     model: str = "full"
     personal_range: bool = False
     as_json: bool = False
-    jobs: int = 2
+    jobs: int | None = None
     rotate: int = 0
 
 
@@ -78,10 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)
-    parser.add_argument(
-        "--jobs", type=positive, default=2, metavar="N",
-        help="number of threads; with 1, the video is not decoded in advance (default: 2)",
-    )  # fmt: skip
+    add_jobs(parser)
     parser.epilog = examples(
         ("analyze bridge.mp4", "recognise the exercise and judge it"),
         ("analyze bridge.mp4 -e glute-bridge -o monday", "write the results into monday"),
@@ -122,8 +119,10 @@ def judge(wanted: Wanted) -> int:
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.analysis.results import prepare_output
 
-    ahead = wanted.jobs > 1
-    with PoseReader(wanted.path, wanted.model, ahead=ahead, rotate=wanted.rotate) as reader:
+    ahead = wanted.jobs != 1
+    with PoseReader(
+        wanted.path, wanted.model, ahead=ahead, jobs=wanted.jobs, rotate=wanted.rotate
+    ) as reader:
         video = reader.has_frames and wanted.video
         prepare = prepare_output(wanted.folder, wanted.default_folder, video=video)
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:

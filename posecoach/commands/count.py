@@ -9,6 +9,7 @@ from posecoach.errors import PosecoachError
 from posecoach.interrupt import CtrlC
 from posecoach.terminal.arguments import (
     add_exercise,
+    add_jobs,
     add_model,
     add_personal_range,
     add_rotate,
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)
+    add_jobs(parser)
     parser.epilog = examples(
         ("count monday.mp4 tuesday.mp4", "count the glute bridges in two videos"),
         ("count --json -e ninety-ninety drill.mp4", "count the switches and print JSON"),
@@ -77,7 +79,9 @@ def _count(
     first = FirstPoses(SHOWN_S)  # they show which exercise it is, if nothing counts
     try:
         with (
-            PoseReader(path, args.model, rotate=args.rotate) as reader,
+            PoseReader(
+                path, args.model, ahead=args.jobs != 1, jobs=args.jobs, rotate=args.rotate
+            ) as reader,
             time_reached(reader.info) as progress,
         ):
             report = judge_recording(

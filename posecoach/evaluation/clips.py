@@ -1,19 +1,16 @@
 """Coach labelled recordings and score the coach."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from posecoach.analysis.judging import Choice, Judging, recognise
-from posecoach.analysis.pose_reader import PoseReader, PoseTrack
+from posecoach.analysis.pose_reader import PoseReader
+from posecoach.analysis.pose_track import PoseTrack
 from posecoach.coach.coach import Coach
-from posecoach.errors import OutputError, PosecoachError
+from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
 from posecoach.evaluation.accuracy_json import dumps
 from posecoach.evaluation.accuracy_page import render
@@ -24,11 +21,11 @@ from posecoach.evaluation.sheets import all_sheets, headline
 from posecoach.evaluation.trial import Trial, Unnamed, run_trial
 from posecoach.evaluation.truth import read_truth
 from posecoach.exercises import exercises
-from posecoach.helper_thread import HelperThread
 from posecoach.interrupt import CtrlC
 from posecoach.report.output import prepare_folder, write_text
 from posecoach.report.tables import draw_tables
 from posecoach.session import run
+from posecoach.worker_pool import WorkerPool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +87,8 @@ def accuracy_of(
         If a clip cannot be read.
     """
     tried = []
-    for one in _results(partial(attempt, model=model), labels, jobs):
+    alone = jobs if len(labels) == 1 else 1  # several clips share the processes, one has them all
+    for one in _results(partial(attempt, model=model, jobs=alone), labels, jobs):
         tried.append(one)
         done()
     trials = [trial for one in tried for trial in one.trials]
@@ -125,8 +123,8 @@ def write_page(accuracy: Accuracy, path: Path, model: str) -> None:
     write_text(path, render(accuracy, model, datetime.now().astimezone()))
 
 
-def attempt(labels: Labels, model: str) -> Tried:
-    """Find the poses in one clip, and judge them.
+def attempt(labels: Labels, model: str, jobs: int = 1) -> Tried:
+    """Find the poses in one clip, in so many processes, and judge them.
 
     Raises
     ------
@@ -136,7 +134,7 @@ def attempt(labels: Labels, model: str) -> Tried:
         If the user pressed Ctrl-C.
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
-    with CtrlC() as ctrl_c, PoseReader(labels.input, model) as reader:
+    with CtrlC() as ctrl_c, PoseReader(labels.input, model, jobs=jobs) as reader:
         track, choice = recognise(reader, ctrl_c=ctrl_c)
     if track.reading.interrupted:
         raise KeyboardInterrupt
@@ -160,35 +158,12 @@ def _unnamed(track: PoseTrack, choice: Choice) -> Unnamed:
     return Unnamed(report.exercise.name, report.reason)
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it ends, however that happens.
-
-    A process that waits for work would otherwise wait for ever after its parent was killed.
-    """
-    parent = parent_process()
-    assert parent is not None
-    HelperThread(parent.join, "parent", lambda: os._exit(1)).start()
-
-
 def _results(
     work: Callable[[Labels], Tried], labels: Sequence[Labels], jobs: int
 ) -> Iterator[Tried]:
     if min(jobs, len(labels)) <= 1:
         yield from map(work, labels)
         return
-    # A fresh interpreter for each: MediaPipe's threads do not survive a fork.
-    pool = ProcessPoolExecutor(min(jobs, len(labels)), get_context("spawn"), end_with_parent)
     # All work is submitted before the first result is asked for; Ctrl-C waits for none of them.
-    try:
+    with WorkerPool(min(jobs, len(labels))) as pool:
         yield from pool.map(work, labels)
-    except BrokenProcessPool as error:
-        raise PosecoachError(
-            "a process that judged a clip was ended by the system or by another program",
-            "run it again with a smaller number of --jobs, which takes less memory",
-        ) from error
-    except BaseException:
-        for process in (pool._processes or {}).values():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)

@@ -1,9 +1,13 @@
 """Pictures that are repeated: the video was slowed down, or the camera was very slow."""
 
 from collections import deque
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
 
 STEP = 8
 """Distance between the pixels that are looked at, in both directions, px."""
@@ -51,12 +55,13 @@ class Repeats:
         self._before: NDArray[np.int16] | None = None
         self._count = self._seen = 0
         self._enough = SURE_S * fps
+        self._scaler: Any = None
 
-    def add(self, image: NDArray[np.uint8]) -> None:
-        """Look at the next picture, (H, W, 3)."""
+    def add(self, picture: "VideoFrame") -> None:
+        """Look at the brightness of the next picture, in any pixel format."""
         if self.found:
             return
-        small = image[::STEP, ::STEP].astype(np.int16)
+        small = self._small(picture)
         before, self._before = self._before, small
         if before is None or before.shape != small.shape:
             return
@@ -66,6 +71,17 @@ class Repeats:
             periods = range(self._shortest, MOST_PERIOD + 1)
             self._seen = self._seen + EVERY if any(map(self._repeats, periods)) else 0
             self.found = self._seen >= self._enough
+
+    def _small(self, picture: "VideoFrame") -> NDArray[np.int16]:
+        from av.video.reformatter import VideoReformatter
+
+        # Kept, because a new one would plan the same work again for every picture.
+        self._scaler = self._scaler or VideoReformatter()
+        width, height = (max(1, n // STEP) for n in (picture.width, picture.height))
+        gray = self._scaler.reformat(
+            picture, width=width, height=height, format="gray", interpolation="POINT", threads=1
+        )
+        return np.asarray(gray.to_ndarray(), dtype=np.int16)
 
     def _repeats(self, period: int) -> bool:
         """Return whether the last pictures were each shown `period` times."""

@@ -49,7 +49,8 @@ def survey(
         with closing(film):
             declared_s += math.nan if film.declared_s is None else film.declared_s
             for picture in film.key_pictures():
-                sizes.add(upright_size(picture, film.track))
+                lying = picture.rotation % 180 != 0
+                sizes.add(upright_size(picture, film.track, lying=lying))
                 if film.intra_only:
                     break
     sizes = {size for size in sizes if size[0] * size[1] <= MOST_PIXELS}

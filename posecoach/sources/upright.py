@@ -60,10 +60,15 @@ def upright(picture: "VideoFrame", stream: "VideoStream", matrix: Matrix | None)
     image = _converted(picture, round(picture.width * pixel_width(stream)))
     if matrix is not None:
         a, b, c, d = matrix
-        if abs(a) < abs(c):
+        if lies(matrix):
             image, a, d = _transposed(image), c, b
         image = _flipped(image, rows=d < 0, columns=a < 0)
     return np.ascontiguousarray(image)
+
+
+def lies(matrix: Matrix | None) -> bool:
+    """Return whether a display matrix turns a lying frame upright, or the other way round."""
+    return matrix is not None and abs(matrix[0]) < abs(matrix[2])
 
 
 def _converted(picture: "VideoFrame", width: int) -> Image:
@@ -113,10 +118,18 @@ def absurd_pixel(stream: "VideoStream") -> str | None:
     return f"{pixel.numerator}:{pixel.denominator}"
 
 
-def upright_size(picture: "VideoFrame", stream: "VideoStream") -> tuple[int, int]:
-    """Return the height and the width of a frame as a player shows it, px."""
+def upright_size(picture: "VideoFrame", stream: "VideoStream", *, lying: bool) -> tuple[int, int]:
+    """Return the height and the width of a frame as a player shows it, px.
+
+    Parameters
+    ----------
+    picture, stream
+        As for :func:`upright`.
+    lying : bool
+        Whether the player turns it by a quarter.
+    """
     h, w = picture.height, round(picture.width * pixel_width(stream))
-    return (w, h) if picture.rotation % 180 else (h, w)
+    return (w, h) if lying else (h, w)
 
 
 def quarter_turned(image: Image, degrees: int) -> Image:

@@ -2,7 +2,7 @@
 
 ::
 
-    Film: packets, decoded -> Timeline: times -> upright images of one size -> Frame
+    Film: packets, decoded -> Timeline: times -> Shot -> upright image of one size -> Frame
 
 Damaged parts are left out and named in a warning; they never raise an exception.
 """
@@ -11,18 +11,15 @@ import math
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.errors import InputError
 from posecoach.pose import Frame, SourceInfo
-from posecoach.sources.decoded_frame import DecodedFrame
 from posecoach.sources.film import Film
 from posecoach.sources.film_track import choice_in_words, frame_rate
 from posecoach.sources.findings import Findings, Kind
@@ -31,18 +28,23 @@ from posecoach.sources.parts import Part, parts
 from posecoach.sources.play_speed import play_speed
 from posecoach.sources.readable import open_readable
 from posecoach.sources.repeats import Repeats
+from posecoach.sources.shot import Shot
 from posecoach.sources.survey import checked_size, survey
 from posecoach.sources.upright import (
+    Image,
     Matrix,
     absurd_pixel,
     display_matrix,
     fitted,
+    lies,
     quarter_turned,
     upright,
+    upright_size,
 )
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
 
 SHORT_S = 0.75
 """A video that ends earlier than declared by more than this was cut off, s."""
@@ -108,12 +110,12 @@ class VideoFile:
                 kind = Kind.SLOW_MOTION if speed.known else Kind.DOUBTFUL_SPEED
                 self._findings.note(kind, detail=speed.words)
             self._timeline: Timeline[VideoFrame] = Timeline(self._step_s, self._findings)
-            frames = self._read()
-            first = next(frames, None)
-            if first is None:
+            shots = self._read()
+            first = next(shots, None)
+            if first is None or self._size is None:
                 raise InputError(f"{path} contains no readable picture", "try another file")
-            self.info = self._described(path, first.rgb.shape)
-            self._frames = chain([first], frames)
+            self.info = self._described(path, self._size)
+            self._shots = chain([first], shots)
             self._close = stack.pop_all()
 
     def __enter__(self) -> "VideoFile":
@@ -128,7 +130,11 @@ class VideoFile:
         self.close()
 
     def __iter__(self) -> Iterator[Frame]:
-        return self._frames
+        return (shot.frame() for shot in self._shots)
+
+    def shots(self) -> Iterator[Shot]:
+        """Iterate over the same frames, each of which is converted only if it is asked for."""
+        return self._shots
 
     def close(self) -> None:
         """Close the file."""
@@ -164,18 +170,18 @@ class VideoFile:
                 detail=f"The file says that its pixels are {shape}: they were taken as square.",
             )
 
-    def _described(self, path: str | Path, shape: tuple[int, ...]) -> SourceInfo:
+    def _described(self, path: str | Path, size: tuple[int, int]) -> SourceInfo:
         """Describe the video as its header does."""
         track = self._film.track
         known = track.average_rate or track.start_time is None
         rate = 1 / self._step_s if known else math.nan
         duration = self._declared_s * self.stretch
         frames = track.frames if track.duration is not None and len(self._parts) == 1 else 0
-        height, width = shape[:2]
+        height, width = size
         return SourceInfo(str(path), "video", duration, frames, rate, width, height)
 
-    def _read(self) -> Iterator[Frame]:
-        """Yield upright frames of one size, with times that start at 0 and rise strictly."""
+    def _read(self) -> Iterator[Shot]:
+        """Yield pictures with times that start at 0 and rise strictly."""
         rotation: int | None = None
         matrix: Matrix | None = None
         repeats = Repeats(1 / self._step_s)
@@ -183,17 +189,28 @@ class VideoFile:
             # Reading the matrix of a picture keeps it in memory for long; its rotation does not.
             if picture.rotation != rotation:
                 rotation, matrix = picture.rotation, display_matrix(picture)
-            image = quarter_turned(upright(picture, self._film.track, matrix), self._rotate)
-            self._size = self._size or checked_size(image.shape[:2], self._path)
-            if image.shape[:2] != self._size:
+            size = upright_size(picture, self._film.track, lying=lies(matrix))
+            size = size[::-1] if self._rotate % 180 else size
+            self._size = self._size or checked_size(size, self._path)
+            if size != self._size:
                 detail = f"{self._size[1]} x {self._size[0]}"
                 self._findings.note(Kind.SIZE, t, detail=detail)
-                image = fitted(image, (*self._size, 3))
-            self._watch_for_repeats(repeats, image)
+            self._watch_for_repeats(repeats, picture)
             length = (picture.duration or 0) * float(picture.time_base or 0) * self.stretch
             self._end_s = t + (length or self._timeline.step)
-            yield DecodedFrame(t, image)
+            yield Shot(t, partial(self._drawn, picture, self._film.track, matrix, self._size))
         self._finish()
+
+    def _drawn(
+        self,
+        picture: "VideoFrame",
+        track: "VideoStream",
+        matrix: Matrix | None,
+        size: tuple[int, int],
+    ) -> Image:
+        """Return a picture upright and of one size for the whole film."""
+        image = quarter_turned(upright(picture, track, matrix), self._rotate)
+        return image if image.shape[:2] == size else fitted(image, (*size, 3))
 
     def _timed(self) -> "Iterator[tuple[VideoFrame, float]]":
         """Yield all pictures in order of display, with their times, s."""
@@ -219,10 +236,10 @@ class VideoFile:
         self._film = film
         return True
 
-    def _watch_for_repeats(self, repeats: Repeats, image: NDArray[np.uint8]) -> None:
+    def _watch_for_repeats(self, repeats: Repeats, picture: "VideoFrame") -> None:
         if not self.speed_known:
             return
-        repeats.add(image)
+        repeats.add(picture)
         if repeats.found:
             self.speed_known = False
             self._findings.note(Kind.DOUBTFUL_SPEED, detail=REPEATED)

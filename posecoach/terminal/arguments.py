@@ -72,6 +72,15 @@ def chosen_language(args: argparse.Namespace) -> str:
     return language
 
 
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Add ``--jobs`` for the processes that share one video; None if it is omitted."""
+    parser.add_argument(
+        "--jobs", type=positive, metavar="N",
+        help="number of processes that find the landmarks in a video, with the same result;"
+        " with 1, none is started (default: as many as pay off)",
+    )  # fmt: skip
+
+
 def positive(text: str) -> int:
     """Read a number of processes or threads."""
     number = int(text) if text.strip().isdecimal() else 0

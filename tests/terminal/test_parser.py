@@ -87,7 +87,7 @@ def test_a_wrong_option_gets_the_nearest_of_its_command(
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "x", "1.5", ""])
-@pytest.mark.parametrize("command", ["analyze", "evaluate"])
+@pytest.mark.parametrize("command", ["analyze", "count", "evaluate"])
 def test_there_is_at_least_one_job(
     command: str, number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

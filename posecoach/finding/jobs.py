@@ -1,0 +1,37 @@
+"""How many processes find the poses of a video."""
+
+import math
+import os
+
+from posecoach.finding.segments import LENGTH
+from posecoach.pose import SourceInfo
+
+MOST = 8
+"""More processes would wait for the one that decodes and judges: it takes about an eighth of the
+time of finding a pose for each frame."""
+
+SHORT = 3 * LENGTH // 2
+"""In a video of at most so many frames, a second process does not pay off: to start one takes about
+as long as 40 frames, and each decodes the whole video."""
+
+
+def jobs_that_pay(info: SourceInfo) -> int:
+    """Return how many processes pay off for a video.
+
+    Parameters
+    ----------
+    info : SourceInfo
+        As its header describes it; a video of unknown length is taken for a long one.
+    """
+    frames = info.frames or info.duration_s * info.fps
+    if frames <= SHORT:
+        return 1
+    segments = MOST if math.isnan(frames) else math.ceil(frames / LENGTH)
+    return max(1, min(cores(), segments, MOST))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
