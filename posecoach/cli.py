@@ -12,6 +12,7 @@ from typing import Protocol
 
 from posecoach.commands import (
     analyze,
+    batch,
     count,
     demo,
     doctor,
@@ -49,7 +50,7 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
-    demo, analyze, count, live, exercises, plan, history, evaluate, doctor,
+    demo, analyze, count, batch, live, exercises, plan, history, evaluate, doctor,
 )  # fmt: skip
 """In the order of the help."""
 

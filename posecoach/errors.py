@@ -7,6 +7,7 @@
     ├── OutputError            the result cannot be written
     ├── ModelError             the landmark model is missing or damaged
     ├── InstallationError      a library that posecoach needs is missing or does not load
+    ├── ClusterError           a Dask cluster cannot be used, or was lost
     ├── CameraError            no picture from the camera, or no window to show it in
     ├── SafetyError            the safety questions are open, or the person should not practise
     ├── HistoryError           the history of past sets cannot be read or written
@@ -54,6 +55,10 @@ class ModelError(PosecoachError):
 
 class InstallationError(PosecoachError):
     """Report a library of the system or of Python that is missing or does not load."""
+
+
+class ClusterError(PosecoachError):
+    """Report a Dask cluster that cannot be used or was lost."""
 
 
 class CameraError(PosecoachError):

@@ -161,11 +161,16 @@ def write_text(path: Path, text: str) -> None:
     OutputError
         If it cannot be written; no part of it is left behind.
     """
+    write_bytes(path, text.encode(errors="replace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file that appears complete or not at all; see :func:`write_text`."""
     part = partial(path)
     with writing(path):
         try:
             with part.open("wb") as file:
-                file.write(text.encode(errors="replace"))
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

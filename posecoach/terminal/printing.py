@@ -37,25 +37,30 @@ def print_message(text: str, end: str = "\n") -> None:
         sys.stderr.flush()
 
 
-def print_fault(error: Exception) -> None:
+def fault(error: BaseException) -> PosecoachError:
+    """Return what to report about a bug of this program: an exception that no code expected."""
+    name = type(error).__name__
+    what = f"{name}: {error}" if str(error) else name
+    todo = f"report this line; with {DETAILS}=1 in the environment there is more to report"
+    return PosecoachError(f"posecoach has a fault ({what}{_place(error)})", todo)
+
+
+def print_fault(error: BaseException) -> None:
     """Report a bug of this program on standard error, in one line.
 
     Parameters
     ----------
-    error : Exception
+    error : BaseException
         One that no code expected. Its traceback is written as well if the user asked for it.
     """
-    name = type(error).__name__
-    what = f"{name}: {error}" if str(error) else name
-    todo = f"report this line; with {DETAILS}=1 in the environment there is more to report"
-    print_error(PosecoachError(f"posecoach has a fault ({what}{_place(error)})", todo))
+    print_error(fault(error))
     if os.environ.get(DETAILS):
         import traceback
 
         print_message("".join(traceback.format_exception(error)), end="")
 
 
-def _place(error: Exception) -> str:
+def _place(error: BaseException) -> str:
     """Return the innermost line of this program that an exception passed through."""
     import traceback
 

@@ -59,6 +59,10 @@ def clips_done(clips: int) -> Iterator[Callable[[], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    # What is printed meanwhile stands above the bar, unless standard output goes elsewhere.
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:  # fmt: skip
         task = bar.add_task("", total=clips)
         yield lambda: bar.advance(task)

@@ -1,0 +1,102 @@
+"""One row of the summary: what became of one recording."""
+
+from collections import Counter
+from typing import Literal
+
+from msgspec import Struct
+
+from posecoach.report.report_json import CountsEntry, ReportFile
+
+State = Literal["judged", "cannot-judge", "error", "not-done"]
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """What became of one recording; None where that is unknown.
+
+    Attributes
+    ----------
+    path : str
+        The recording, as it was named or found.
+    folder : str
+        Its folder in that of the results.
+    status : State
+        As in its report; or "error" if it failed, "not-done" if the run was stopped before.
+    reason : str or None
+        Why nothing could be judged.
+    exercise : str or None
+        Its name.
+    chosen_by : str or None
+        "user" or "recognised".
+    view : str or None
+        From where it was filmed.
+    duration_s, seen_s, judged_s : float or None
+        For how long it lasts, somebody was seen, and was judged.
+    reps, clean_reps, partial, holds, switches, circles : int or None
+        What counted.
+    left, right : int or None
+        How much of it on each side; 0 where both sides work together.
+    faults : str or None
+        Names of the faults, each with the number of times that it was seen.
+    complete : bool or None
+        False if the recording is damaged.
+    warnings : str or None
+        Sentences.
+    error : str or None
+        What is wrong, and what to do.
+    """
+
+    path: str
+    folder: str
+    status: State
+    reason: str | None = None
+    exercise: str | None = None
+    chosen_by: str | None = None
+    view: str | None = None
+    duration_s: float | None = None
+    seen_s: float | None = None
+    judged_s: float | None = None
+    reps: int | None = None
+    clean_reps: int | None = None
+    partial: int | None = None
+    holds: int | None = None
+    switches: int | None = None
+    circles: int | None = None
+    left: int | None = None
+    right: int | None = None
+    faults: str | None = None
+    complete: bool | None = None
+    warnings: str | None = None
+    error: str | None = None
+
+
+def row_of(path: str, folder: str, report: ReportFile) -> Row:
+    """Return the row of a recording that was judged."""
+    faults = Counter(fault.name for fault in report.faults)
+    counts = report.counts
+    return Row(
+        path=path,
+        folder=folder,
+        status=report.status,
+        reason=report.reason and report.reason.value,
+        exercise=report.exercise.name,
+        chosen_by=report.exercise.chosen_by,
+        view=report.view.name and report.view.name.value,
+        duration_s=report.source.duration_s,
+        seen_s=report.tracking.seen_s,
+        judged_s=report.tracking.judged_s,
+        reps=counts.reps,
+        clean_reps=counts.clean_reps,
+        partial=counts.partial,
+        holds=counts.holds,
+        switches=counts.switches,
+        circles=counts.circles,
+        left=_counted(report.by_side.left),
+        right=_counted(report.by_side.right),
+        faults=", ".join(f"{name} {n}" for name, n in sorted(faults.items())),
+        complete=report.complete,
+        warnings=" ".join(report.warnings),
+    )
+
+
+def _counted(counts: CountsEntry) -> int:
+    return counts.reps + counts.holds + counts.switches + counts.circles
