@@ -12,7 +12,7 @@ from posecoach.batch.judging import Files
 from posecoach.batch.row import Row, row_of
 from posecoach.batch.table import write_tables
 from posecoach.batch.work import Options, Work, work_on
-from posecoach.errors import PosecoachError, from_os_error
+from posecoach.errors import OutputError, PosecoachError, from_os_error
 from posecoach.interrupt import CtrlC
 from posecoach.system_libraries import installation_error
 from posecoach.terminal.printing import fault
@@ -170,8 +170,12 @@ class Batch:
             self._folder.keep(task.name, task.work)
         except PosecoachError as failure:
             return self._end(task, failure)
+        if not self._is_done(task):
+            lost = OutputError(
+                f"the results of {task.shown} were changed or removed", "let no program do that"
+            )
+            return self._end(task, lost)
         del self._tasks[task.shown]
-        assert self._is_done(task), f"the result of {task.shown} can be read"
         return self.done[-1]
 
     def _is_done(self, task: Task) -> bool:

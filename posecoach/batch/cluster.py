@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from posecoach.batch.batch import Task
 from posecoach.batch.judging import Files, judge_there
@@ -64,9 +65,8 @@ class Cluster:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
                 try:
-                    self._client = distributed.Client(
-                        address, timeout=CONNECT_S, set_as_default=False
-                    )
+                    connect: Any = distributed.Client
+                    self._client: Any = connect(address, timeout=CONNECT_S, set_as_default=False)
                 except (OSError, ValueError, ImportError) as error:
                     raise ClusterError(
                         f"no Dask scheduler answers at {address}",

@@ -10,12 +10,12 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from posecoach.analysis.results import NAMES, REPORT, VIDEO
+from posecoach.batch.row import ReportRead
 from posecoach.batch.table import CSV, PARQUET
 from posecoach.batch.work import Work, dumps, loads
 from posecoach.errors import OutputError, system_reason
 from posecoach.interrupt import defer_sigint
 from posecoach.report.output import partial, prepare_folder, write_bytes, write_text, writing
-from posecoach.report.report_json import ReportFile
 
 WORK = "work.json"
 """The file that says what a result was made of; a folder with it is one of ours."""
@@ -60,12 +60,12 @@ class ResultsFolder:
             self._names[recording] = name
         return self._names[recording]
 
-    def report(self, name: str, work: Work) -> ReportFile | None:
+    def report(self, name: str, work: Work) -> ReportRead | None:
         """Return the report of a result; None if there is none of this work that can be read."""
         if _work_in(self.path / name) != work:
             return None
         with suppress(OSError, msgspec.DecodeError, RecursionError):
-            return msgspec.json.decode((self.path / name / REPORT).read_bytes(), type=ReportFile)
+            return msgspec.json.decode((self.path / name / REPORT).read_bytes(), type=ReportRead)
         return None
 
     def prepare(self, name: str) -> Path:

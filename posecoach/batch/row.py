@@ -5,7 +5,51 @@ from typing import Literal
 
 from msgspec import Struct
 
-from posecoach.report.report_json import CountsEntry, ReportFile
+from posecoach.report.report_json import CountsEntry, SidesEntry
+
+
+class Named(Struct):
+    """Something of which only the name is wanted here."""
+
+    name: str | None
+
+
+class ExerciseRead(Struct):
+    """The exercise of a report."""
+
+    name: str | None
+    chosen_by: str
+
+
+class SourceRead(Struct):
+    """The recording of a report."""
+
+    duration_s: float | None
+
+
+class TrackingRead(Struct):
+    """How long the person was seen and judged."""
+
+    seen_s: float
+    judged_s: float
+
+
+class ReportRead(Struct):
+    """What the summary takes from ``report.json``; its fields have the same names."""
+
+    source: SourceRead
+    exercise: ExerciseRead
+    status: Literal["judged", "cannot-judge"]
+    reason: str | None
+    view: Named
+    tracking: TrackingRead
+    counts: CountsEntry
+    by_side: SidesEntry
+    faults: list[Named]
+    complete: bool
+    warnings: list[str]
+    summary: list[str]
+
 
 State = Literal["judged", "cannot-judge", "error", "not-done"]
 
@@ -69,7 +113,7 @@ class Row(Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
-def row_of(path: str, folder: str, report: ReportFile) -> Row:
+def row_of(path: str, folder: str, report: ReportRead) -> Row:
     """Return the row of a recording that was judged."""
     faults = Counter(fault.name for fault in report.faults)
     counts = report.counts
@@ -77,10 +121,10 @@ def row_of(path: str, folder: str, report: ReportFile) -> Row:
         path=path,
         folder=folder,
         status=report.status,
-        reason=report.reason and report.reason.value,
+        reason=report.reason,
         exercise=report.exercise.name,
         chosen_by=report.exercise.chosen_by,
-        view=report.view.name and report.view.name.value,
+        view=report.view.name,
         duration_s=report.source.duration_s,
         seen_s=report.tracking.seen_s,
         judged_s=report.tracking.judged_s,
