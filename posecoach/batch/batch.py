@@ -12,7 +12,7 @@ from posecoach.batch.judging import Files
 from posecoach.batch.row import Row, row_of
 from posecoach.batch.table import write_tables
 from posecoach.batch.work import Options, Work, work_on
-from posecoach.errors import OutputError, PosecoachError, from_os_error
+from posecoach.errors import ClusterError, OutputError, PosecoachError, from_os_error
 from posecoach.interrupt import CtrlC
 from posecoach.system_libraries import installation_error
 from posecoach.terminal.printing import fault
@@ -127,8 +127,8 @@ class Batch:
 
         Raises
         ------
-        PosecoachError
-            If the place is lost.
+        ClusterError
+            If the place is lost; what it had not finished is left.
         """
         waiting = iter(tuple(self._tasks.values()))
         running: dict[Future[Files | None], Task] = {}
@@ -161,6 +161,8 @@ class Batch:
 
     def _finish(self, task: Task, future: Future[Files | None]) -> Done:
         error = future.exception()
+        if isinstance(error, ClusterError):
+            raise error  # the recording is not to blame
         if error is not None:
             return self._end(task, error)
         try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from posecoach.batch.batch import Task
 from posecoach.batch.judging import Files, judge_there
-from posecoach.errors import ClusterError, InstallationError
+from posecoach.errors import ClusterError, InstallationError, PosecoachError, UsageError
 from posecoach.terminal.printing import print_warning
 
 CONNECT_S = 15.0
@@ -20,6 +20,12 @@ CONNECT_S = 15.0
 WORKERS_S = 60.0
 """How long to wait for a worker, at the beginning and when the last one was lost, s. A worker that
 was killed is started again by its nanny within seconds."""
+
+SETTINGS = {
+    "distributed.comm.timeouts.connect": f"{CONNECT_S:.0f}s",
+    "distributed.admin.large-graph-warning-threshold": "1TB",  # --send limits what is sent
+}
+"""Settings of Dask's client."""
 
 
 class Cluster:
@@ -37,6 +43,8 @@ class Cluster:
 
     Raises
     ------
+    UsageError
+        If that is no address.
     ClusterError
         If the scheduler cannot be reached or no worker is connected to it.
     InstallationError
@@ -56,22 +64,10 @@ class Cluster:
         self._address, self._send_bytes = address, send_bytes
         self._lost_s: float | None = None
         self._killed = distributed.KilledWorker
+        _check(address)
         with ExitStack() as stack:
-            settings = {
-                "distributed.comm.timeouts.connect": f"{CONNECT_S:.0f}s",
-                "distributed.admin.large-graph-warning-threshold": "1GB",  # what is sent is limited
-            }
-            stack.enter_context(dask.config.set(settings))
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
-                try:
-                    connect: Any = distributed.Client
-                    self._client: Any = connect(address, timeout=CONNECT_S, set_as_default=False)
-                except (OSError, ValueError, ImportError) as error:
-                    raise ClusterError(
-                        f"no Dask scheduler answers at {address}",
-                        "check the address, or start one with: dask scheduler",
-                    ) from error
+            stack.enter_context(dask.config.set(SETTINGS))
+            self._client = _connect(address)
             stack.callback(self._client.close, timeout=1)
             self._executor: Executor = self._client.get_executor(pure=False)
             self._wait_for_workers()
@@ -123,17 +119,14 @@ class Cluster:
         try:
             done.set_result(sent.result())
         except self._killed as error:
-            done.set_exception(
-                ClusterError(
-                    f"{error.allowed_failures + 1} workers were killed while they judged it",
-                    "give the workers more memory, or look at their output",
-                )
-            )
+            what = f"{error.allowed_failures + 1} workers were killed while they judged it"
+            todo = "give the workers more memory, or look at their output"
+            done.set_exception(PosecoachError(what, todo))
         except CancelledError:
             done.set_exception(self._scheduler_lost())
         except ModuleNotFoundError as error:
             todo = "install posecoach on all workers"
-            done.set_exception(InstallationError(f"a worker lacks {error.name}", todo))
+            done.set_exception(ClusterError(f"a worker lacks the package {error.name}", todo))
         except BaseException as error:  # noqa: BLE001  whoever takes the result gets it
             done.set_exception(error)
 
@@ -165,3 +158,45 @@ class Cluster:
     def _scheduler_lost(self) -> ClusterError:
         what = f"the connection to the scheduler {self._address} was lost"
         return ClusterError(what, "repeat the command when it runs again: what is done is kept")
+
+
+def _check(address: str) -> None:
+    """Check the form of an address, for which Dask's client would wait half a minute.
+
+    Raises
+    ------
+    UsageError
+        If it names no port, or a protocol that Dask does not have.
+    """
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    try:
+        protocol, place = parse_address(address)
+        get_backend(protocol)
+        parse_host_port(place)
+    except ValueError as error:
+        what = f"{address!r} is not the address of a scheduler"
+        raise UsageError(what, "write it like tcp://host:8786") from error
+
+
+def _connect(address: str) -> Any:
+    """Return the client of a scheduler.
+
+    Raises
+    ------
+    ClusterError
+        If none answers.
+    """
+    import distributed
+
+    client: Any = distributed.Client
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
+        try:
+            return client(address, timeout=CONNECT_S, set_as_default=False)
+        except OSError as error:
+            raise ClusterError(
+                f"no Dask scheduler answers at {address}",
+                "check the address, or start one with: dask scheduler",
+            ) from error

@@ -15,7 +15,14 @@ from posecoach.batch.table import CSV, PARQUET
 from posecoach.batch.work import Work, dumps, loads
 from posecoach.errors import OutputError, system_reason
 from posecoach.interrupt import defer_sigint
-from posecoach.report.output import partial, prepare_folder, write_bytes, write_text, writing
+from posecoach.report.output import (
+    output_folder,
+    partial,
+    prepare_folder,
+    write_bytes,
+    write_text,
+    writing,
+)
 
 WORK = "work.json"
 """The file that says what a result was made of; a folder with it is one of ours."""
@@ -126,27 +133,31 @@ class ResultsFolder:
 def opened(path: Path) -> Iterator[ResultsFolder]:
     """Make the folder if it does not exist, and keep other batches from writing to it.
 
+    A new folder into which nothing is written is removed at the end.
+
     Raises
     ------
     OutputError
         If it cannot be written to, or another batch is at work in it.
     """
-    prepare_folder(path, ())
-    lock = FileLock(path / LOCK, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise OutputError(
-            f"another batch is writing to {path}",
-            "wait until it has ended, or choose another folder with -o",
-        ) from error
-    except OSError as error:
-        what = f"cannot write to the folder {path} ({system_reason(error)})"
-        raise OutputError(what, "choose another folder with -o") from error
-    try:
-        yield ResultsFolder(path)
-    finally:
-        lock.release()
+    with output_folder(path, ()):
+        lock = FileLock(path / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise OutputError(
+                f"another batch is writing to {path}",
+                "wait until it has ended, or choose another folder with -o",
+            ) from error
+        except OSError as error:
+            what = f"cannot write to the folder {path} ({system_reason(error)})"
+            raise OutputError(what, "choose another folder with -o") from error
+        try:
+            yield ResultsFolder(path)
+        finally:
+            if {place.name for place in path.iterdir()} == {LOCK}:
+                (path / LOCK).unlink()  # the folder may be removed, for nothing was written
+            lock.release()
 
 
 def _work_in(place: Path) -> Work | None:

@@ -11,7 +11,7 @@ from posecoach.analysis.analysis import judge_recording
 from posecoach.analysis.pose_reader import PoseReader
 from posecoach.analysis.results import prepare_output
 from posecoach.batch.work import Work
-from posecoach.errors import InputError, InstallationError, PosecoachError
+from posecoach.errors import ClusterError, InputError, PosecoachError
 from posecoach.exercises import find_exercise
 from posecoach.paths import __version__
 from posecoach.pose import SourceInfo
@@ -52,13 +52,14 @@ def judge_there(work: Work, shown: str, content: bytes | None) -> Files:
 
     Raises
     ------
+    ClusterError
+        If this machine has another version of posecoach.
     PosecoachError
-        If this machine has another version of posecoach or another file of that name, or if the
-        recording cannot be read.
+        If it does not see the same recording, or the recording cannot be read.
     """
     here = socket.gethostname()
     if work.posecoach != __version__:
-        raise InstallationError(
+        raise ClusterError(
             f"the worker {here} has posecoach {__version__}, and you have {work.posecoach}",
             "install the same version on all machines",
         )

@@ -92,8 +92,9 @@ def run(args: argparse.Namespace) -> int:
         return ExitCode.FAILED
     with opened(args.output) as folder, CtrlC() as ctrl_c:
         batch = Batch(folder, paths, options)
+        place = _place(args, batch.left) if batch.left else None
         try:
-            _judge(batch, args, ctrl_c)
+            _judge(batch, place, ctrl_c, as_json=args.json)
         finally:
             _summarise(batch, as_json=args.json)
     if ctrl_c.pressed and batch.left:
@@ -115,24 +116,30 @@ def _options(args: argparse.Namespace) -> "Options":
     return Options(args.exercise, args.model, args.personal_range, args.rotate, args.video)
 
 
-def _judge(batch: "Batch", args: argparse.Namespace, ctrl_c: CtrlC) -> None:
+def _judge(
+    batch: "Batch",
+    place: "AbstractContextManager[Place] | None",
+    ctrl_c: CtrlC,
+    *,
+    as_json: bool,
+) -> None:
     """Judge what is left, and print every recording as soon as it is done."""
     before = tuple(batch.done)
     with clips_done(len(before) + batch.left) as advance:
         for done in before:
-            if args.json or done.error is not None:
-                _print(done, as_json=args.json)
+            if as_json or done.error is not None:
+                _print(done, as_json=as_json)
             advance()
-        if not batch.left:
+        if place is None:
             return
-        with _place(args, batch.left) as place:
-            for done in batch.judge(place, ctrl_c):
-                _print(done, as_json=args.json)
+        with place as ready:
+            for done in batch.judge(ready, ctrl_c):
+                _print(done, as_json=as_json)
                 advance()
 
 
 def _place(args: argparse.Namespace, tasks: int) -> "AbstractContextManager[Place]":
-    """Return where to judge."""
+    """Return where to judge; a cluster is connected to already."""
     if args.scheduler is not None:
         from posecoach.batch.cluster import Cluster
 
