@@ -21,12 +21,6 @@ WORKERS_S = 60.0
 """How long to wait for a worker, at the beginning and when the last one was lost, s. A worker that
 was killed is started again by its nanny within seconds."""
 
-SETTINGS = {
-    "distributed.comm.timeouts.connect": f"{CONNECT_S:.0f}s",
-    "distributed.admin.large-graph-warning-threshold": "1TB",  # --send limits what is sent
-}
-"""Settings of Dask's client."""
-
 
 class Cluster:
     """A Dask cluster, to be used in a ``with`` block.
@@ -66,7 +60,11 @@ class Cluster:
         self._killed = distributed.KilledWorker
         _check(address)
         with ExitStack() as stack:
-            stack.enter_context(dask.config.set(SETTINGS))
+            limits = {
+                "distributed.comm.timeouts.connect": f"{CONNECT_S}s",
+                "distributed.admin.large-graph-warning-threshold": "1TB",  # --send is the limit
+            }
+            stack.enter_context(dask.config.set(limits))
             self._client = _connect(address)
             stack.callback(self._client.close, timeout=1)
             self._executor: Executor = self._client.get_executor(pure=False)

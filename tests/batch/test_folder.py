@@ -111,7 +111,7 @@ def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path: Path) -> N
 def test_two_batches_cannot_write_to_one_folder(tmp_path: Path) -> None:
     with (
         opened(tmp_path / "out"),
-        pytest.raises(OutputError, match="another batch is writing to .*out; wait"),
+        pytest.raises(OutputError, match=r"another batch is writing to .*out; wait"),
         opened(tmp_path / "out"),
     ):
         pass
