@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from posecoach.sources.recording import Recording
 from tests.judging import RECORDINGS
@@ -78,13 +79,14 @@ def test_the_trace_sees_what_is_forbidden(tmp_path: Path) -> None:
     [
         (("analyze", BRIDGE, "-o", "out"), {"out"}),
         (("analyze", BRIDGE), {"posecoach-results"}),
+        (("batch", BRIDGE, "-o", "out"), {"out"}),
         (("count", BRIDGE), set()),
         (("evaluate", BRIDGE.replace(".npz", ".labels.json")), set()),
         (("exercises", "glute-bridge"), set()),
         (("plan", "hip-mobility"), set()),
         (("history",), set()),
     ],
-    ids=["analyze -o", "analyze", "count", "evaluate", "exercises", "plan", "history"],
+    ids=["analyze -o", "analyze", "batch", "count", "evaluate", "exercises", "plan", "history"],
 )
 def test_commands_that_need_no_picture(
     tmp_path: Path, arguments: tuple[str, ...], where: set[str]
@@ -152,6 +154,22 @@ def test_a_network_camera_is_the_only_one_that_is_called(tmp_path: Path) -> None
         assert server.sent > 0
         assert done.peers == {("127.0.0.1", server.server_port)}
     assert outside(done) == set()
+
+
+@needs_strace
+def test_the_scheduler_is_the_only_one_that_is_called(tmp_path: Path) -> None:
+    start: type[LocalCluster] = LocalCluster
+    with start(n_workers=1, processes=False, dashboard_address=None, silence_logs=50) as cluster:
+        address = cluster.scheduler_address
+        if ":" not in address.removeprefix("inproc://"):
+            address = cluster.scheduler.address
+        done = trace(
+            tmp_path, "-m", "posecoach", "batch", BRIDGE, "-o", "out", "--scheduler", address
+        )
+    assert done.returncode == 0, done.stderr
+    assert done.peers == {("127.0.0.1", int(address.rpartition(":")[2]))}
+    assert outside(done) == set()
+    assert places(done) == {"out"}
 
 
 PLAYLISTS = {

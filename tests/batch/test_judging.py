@@ -1,6 +1,7 @@
 """One recording, judged here or on another machine."""
 
 import json
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -69,3 +70,11 @@ def test_an_error_names_the_recording_as_the_user_does(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"^no such file: gone\.npz;"):
         judge_here(broken, "gone.npz", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_worker_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    judge_there(WORK, "b", BRIDGE.read_bytes())
+    with pytest.raises(InputError):
+        judge_there(WORK, "b", b"no recording")
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,7 @@ from posecoach.cli import main
 from tests.commands.batches import descendants, kill, made, opened_by, results, running
 from tests.judging import RECORDINGS
 from tests.running import start, wait_for
+from tests.small_film import write_small
 
 BRIDGE, SQUAT = str(RECORDINGS / "bridge_3.npz"), str(RECORDINGS / "squat.npz")
 SHORT = RECORDINGS / "bridge_head_cut_off.npz"
@@ -19,6 +20,12 @@ SHORT = RECORDINGS / "bridge_head_cut_off.npz"
 linux_only = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="asks the system for the children of a process"
 )
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a video of 8 s, in which one bridge counts."""
+    return write_small(tmp_path_factory.mktemp("film") / "film.mp4", lambda image, _: image, 8)
 
 
 def test_each_recording_gets_the_results_of_analyze_and_a_row(
@@ -178,20 +185,20 @@ def test_without_distributed_one_line_says_what_is_missing(
 
 
 @pytest.mark.model
-def test_annotated_videos_are_written_if_they_are_wanted(tmp_path: Path, small_film: Path) -> None:
-    command = ["batch", str(small_film), "--model", "lite", "-e", "glute-bridge", "--jobs", "1"]
+def test_annotated_videos_are_written_if_they_are_wanted(tmp_path: Path, film: Path) -> None:
+    command = ["batch", str(film), "--model", "lite", "-e", "glute-bridge", "--jobs", "1"]
     assert main([*command, "-o", str(tmp_path / "with"), "--video"]) == 0
-    assert (tmp_path / "with" / "small" / "annotated.mp4").stat().st_size > 100_000
-    assert json.loads((tmp_path / "with/small/report.json").read_text())["counts"]["reps"] == 4
+    assert (tmp_path / "with" / "film" / "annotated.mp4").stat().st_size > 10_000
+    assert json.loads((tmp_path / "with/film/report.json").read_text())["counts"]["reps"] == 1
 
 
 @pytest.mark.model
 @linux_only
 def test_a_recording_that_kills_its_process_takes_no_other_with_it(
-    tmp_path: Path, small_film: Path
+    tmp_path: Path, film: Path
 ) -> None:
     deadly, out = tmp_path / "deadly.mp4", tmp_path / "o"
-    deadly.write_bytes(small_film.read_bytes())
+    deadly.write_bytes(film.read_bytes())
     child = start(
         "batch", str(deadly), BRIDGE, SQUAT, str(SHORT), "-o", str(out), "--jobs", "2", "--json"
     )
@@ -217,14 +224,14 @@ def test_a_recording_that_kills_its_process_takes_no_other_with_it(
 @pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
 def test_ctrl_c_keeps_what_is_done_and_the_next_run_does_the_rest(
     tmp_path: Path,
-    small_film: Path,
+    film: Path,
     to_all: bool,  # noqa: FBT001
 ) -> None:
     out, whole = tmp_path / "o", tmp_path / "whole"
-    inputs = [str(SHORT), str(small_film)]
+    inputs = [str(SHORT), str(film)]
     options = ["--model", "lite", "-e", "glute-bridge", "--jobs", "2"]
     child = start("batch", *inputs, "-o", str(out), *options)
-    wait_for(lambda: made(out) and opened_by("small.mp4", family(child.pid)))
+    wait_for(lambda: made(out) and opened_by("film.mp4", family(child.pid)))
     workers = family(child.pid)
     for pid in (child.pid, *workers) if to_all else (child.pid,):
         os.kill(pid, signal.SIGINT)
@@ -260,19 +267,19 @@ def family(pid: int) -> set[int]:
 @pytest.mark.model
 @linux_only
 def test_a_run_that_is_killed_leaves_no_process_and_nothing_half_written(
-    tmp_path: Path, small_film: Path
+    tmp_path: Path, film: Path
 ) -> None:
     out = tmp_path / "o"
-    command = ["batch", str(small_film), "--model", "lite", "-o", str(out), "--jobs", "1"]
+    command = ["batch", str(film), "--model", "lite", "-o", str(out), "--jobs", "1"]
     child = start(*command)
-    wait_for(lambda: opened_by("small.mp4", family(child.pid)))
+    wait_for(lambda: opened_by("film.mp4", family(child.pid)))
     workers = family(child.pid)
     child.kill()
     child.communicate()
     wait_for(lambda: not any(map(running, workers)))
     assert made(out) == {}
     assert main(command) == 0
-    assert set(made(out)) == {"small"}
+    assert set(made(out)) == {"film"}
     assert {p.name for p in out.iterdir()} == {
-        ".lock", "small", "summary.csv", "summary.parquet",
+        ".lock", "film", "summary.csv", "summary.parquet",
     }  # fmt: skip
