@@ -159,10 +159,11 @@ def test_a_network_camera_is_the_only_one_that_is_called(tmp_path: Path) -> None
 @needs_strace
 def test_the_scheduler_is_the_only_one_that_is_called(tmp_path: Path) -> None:
     start: type[LocalCluster] = LocalCluster
-    with start(n_workers=1, processes=False, dashboard_address=None, silence_logs=50) as cluster:
+    with start(
+        n_workers=1, processes=False, protocol="tcp", host="127.0.0.1", dashboard_address=":0",
+        silence_logs=50,
+    ) as cluster:  # fmt: skip
         address = cluster.scheduler_address
-        if ":" not in address.removeprefix("inproc://"):
-            address = cluster.scheduler.address
         done = trace(
             tmp_path, "-m", "posecoach", "batch", BRIDGE, "-o", "out", "--scheduler", address
         )

@@ -33,7 +33,7 @@ def cluster() -> Iterator[LocalCluster]:
     """Yield a cluster of three worker processes."""
     start: type[LocalCluster] = LocalCluster
     with start(
-        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None,
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=":0",
         silence_logs=50, env={"PYTHONPATH": environment()["PYTHONPATH"]},
     ) as started:  # fmt: skip
         yield started
@@ -147,8 +147,8 @@ def test_a_recording_that_kills_every_worker_takes_no_other_with_it(
 def scheduler(tmp_path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
     """Yield a scheduler in a process of its own, without workers, and its address."""
     file = tmp_path / "scheduler.json"
-    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--no-dashboard"]
-    command += ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file)]
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"]
+    command += ["--port", "0", "--dashboard-address", ":0", "--scheduler-file", str(file)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment()) as process:
         wait_for(lambda: file.exists() and file.read_text().rstrip().endswith("}"))
         yield process, json.loads(file.read_text())["address"]
