@@ -67,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.epilog = examples(
         ("batch clips -o results", "judge every recording in the folder clips"),
-        ("batch *.mp4 -e glute-bridge -o results --jobs 4", "judge bridges in four processes"),
+        ("batch *.mp4 -e glute-bridge -o bridges --jobs 4", "judge bridges in 4 processes"),
     )
 
 
