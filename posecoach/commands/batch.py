@@ -66,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " larger ones from shared storage (default: 100)",
     )  # fmt: skip
     parser.epilog = examples(
-        ("batch clips -o results", "judge every recording in the folder clips"),
+        ("batch clips -o results", "judge all recordings in clips"),
         ("batch *.mp4 -e glute-bridge -o bridges --jobs 4", "judge bridges in 4 processes"),
     )
 
