@@ -19,6 +19,7 @@ from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.report.formatting import title
+from posecoach.rules.teaching import Teaching
 from posecoach.terminal.show import HEADLINES
 from posecoach.verdict import Posture
 from tools.hatch_build import compile_catalogues, po_files
@@ -37,6 +38,7 @@ WORD_MODULES = {
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
+    "report.explanation": [],
     "report.sentences": [
         "DISCLAIMER",
         "CANNOT_JUDGE",
@@ -45,6 +47,7 @@ WORD_MODULES = {
         "ONE_AND_MANY",
         "PARTIAL_OF",
     ],
+    "rules.teaching": ["STOP_AT_ONCE"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.camera": ["NO_PICTURES"],
     "sources.health": ["TROUBLES"],
@@ -113,8 +116,13 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
             values = (value for value in view.attempt_values if value.role in HEADLINES)
             yield from ((module, value.heading) for value in values)
-            more = (*view.instructions, *view.cannot_see, *view.phase_titles.values())
+            more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
+
+
+def _taught(teaching: Teaching) -> Iterator[str]:
+    yield from (*teaching.steps, teaching.purpose, teaching.feel, teaching.stop)
+    yield from (teaching.easier.words, teaching.harder.words)
 
 
 def _of_plans() -> Iterator[tuple[str, Text]]:
