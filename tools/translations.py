@@ -39,6 +39,7 @@ WORD_MODULES = {
     "overlay.counter": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "report.explanation": [],
+    "report.pictures": ["LIKE_THIS", "NOT_THIS", "MISTAKES"],
     "report.sentences": [
         "DISCLAIMER",
         "CANNOT_JUDGE",
