@@ -37,6 +37,7 @@ WORD_MODULES = {
     "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
+    "overlay.explanation": ["LIKE_THIS", "NOT_THIS"],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "report.explanation": [],
     "report.pictures": ["LIKE_THIS", "NOT_THIS", "MISTAKES"],

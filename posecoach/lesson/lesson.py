@@ -180,10 +180,10 @@ class Lesson:
         if gesture is Gesture.HURTS and not before_all:
             self._current_note.hurt = True
             self._stop_exercise(self._current_note, say.STOP)
-        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and self._pause.why is None):
-            self._begin_pause(Why.ASKED)
-        elif gesture is Gesture.PAUSE:
+        elif gesture is Gesture.PAUSE and self._pause.why is not None:
             self._resume()
+        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and not self._practice.go_on()):
+            self._begin_pause(Why.ASKED)
 
     def _watch_presence(self, pose: Pose, *, fell: bool) -> None:
         """Pause if the person has left or fallen, and resume when they are back or up again."""
@@ -239,7 +239,8 @@ class Lesson:
         offers = self._offers(update)
         judged = self._practice.ordered and waiting_for is None
         asked = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
-        if asked is not None:  # the question follows from it
+        asked = asked or self._practice.explain(update, self.notes)
+        if asked is not None:  # what is asked or explained follows from it
             offers = tuple(offer for offer in offers if offer.text != SET_DONE)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
         return replace(

@@ -3,20 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posecoach.lesson.phrases import ONE_AND_MANY
+from posecoach.lesson.phrases import FEEL, ONE_AND_MANY, STOP_IF, TOO_EASY, TOO_HARD
 from posecoach.report.formatting import title
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.teaching import STOP_AT_ONCE, Variant
 from posecoach.verdict import Kind, ViewName
 from posecoach.words import Translator, decimal
 
-HOW, HOW_MUCH, PURPOSE, FEEL = (
-    "How to do it",
-    "How much",
-    "What it is for",
-    "How it should feel",
-)
-EASIER, HARDER, STOP = "If it is too hard", "If it is too easy", "When to stop"
+HOW, HOW_MUCH, PURPOSE = "How to do it", "How much", "What it is for"
 CAMERA, CUES, UNSEEN = (
     "Where to put the camera",
     "What the coach may say",
@@ -83,9 +77,9 @@ def explain(
         Section(words(HOW_MUCH), (dosage(exercise, words),)),
         Section(words(PURPOSE), (words(taught.purpose),)),
         Section(words(FEEL), (words(taught.feel),)),
-        Section(words(EASIER), (variant(taught.easier, known, words),)),
-        Section(words(HARDER), (variant(taught.harder, known, words),)),
-        Section(words(STOP), (words(taught.stop), words(STOP_AT_ONCE))),
+        Section(words(TOO_HARD), (variant(taught.easier, known, words),)),
+        Section(words(TOO_EASY), (variant(taught.harder, known, words),)),
+        Section(words(STOP_IF), (words(taught.stop), words(STOP_AT_ONCE))),
         *(_camera(view, words, named=len(exercise.views) > 1) for view in exercise.views),
         Section(words(CUES), tuple(_cues(exercise, words)), listed=True),
         Section(words(UNSEEN), tuple(_unseen(exercise, words)), listed=True),

@@ -49,6 +49,8 @@ class Shown:
         Other views, by the fault that is seen from there.
     styles : dict[str, str]
         As in `Act`, by the fault; of the attempt that is done well, by "".
+    times : int
+        How many attempts: 2 where the first one ends on the other side.
     """
 
     exercise: str
@@ -62,6 +64,7 @@ class Shown:
     reaches: dict[str, float] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
+    times: int = 1
 
     def clips(self) -> Iterator[Clip]:
         """Return the clip of the exercise done well, and one for each fault."""
@@ -73,8 +76,9 @@ class Shown:
 
     def _clip(self, fault: str, name: str = "", view: View | None = None) -> Clip:
         one = self.faults.get(fault, self.well)
+        reach = self.reaches.get(fault, self.reach)
         act = Act(
-            self.exercise, self.side, (one,), 300, self.tempo, self.reaches.get(fault, self.reach),
+            self.exercise, self.side, (one,) * self.times, 300, self.tempo, reach,
             lead_s=0.7, tail_s=0.9, style=self.styles.get(fault, self.styles.get("", "")),
         )  # fmt: skip
         name = name or (f"{self.exercise}.{fault}" if fault else self.exercise)
@@ -114,7 +118,7 @@ SHOWN = (
     Shown(
         "hip-flexor-stretch",
         ("woman-4", "plum"),
-        SIDE,
+        View("side", "R", 0.0, 0.6, 1.12, 50),
         _tries("forward-lean", "back-arch", "front-knee-forward", "heel-up", hold_s=HOLD_S)
         | _tries("bounce", hold_s=LONG_S)
         | {"no-shift": Try(hold_s=HOLD_S)},
@@ -154,6 +158,7 @@ SHOWN = (
         LOW,
         _tries("leaning-off", "dropping", "seat-lifting", "over-lean")
         | {"half-way": Try(spoil="same-side")},
+        times=2,
     ),
     Shown(
         "hip-cars-standing",
