@@ -195,7 +195,7 @@ class ExplanationPages:
         cv2.rectangle(image, (x, y), (x + wide - 1, y + high - 1), color, thick)
         if not named:
             return
-        size = max(10.0, min(unit(image) / 18, wide / 9))
+        size = min(unit(image) / 18, wide / 9)
         text = self._words(LIKE_THIS if well else NOT_THIS)
         pad = int(size * 0.4)
         tall, mark = int(size * 1.5), int(size * 0.8)
