@@ -6,6 +6,7 @@ offered where :mod:`posecoach.lesson.variants` says so. Time comes in with the u
 only while a page is shown.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ speech programs say 14 to 17 characters per s. Engineering."""
 
 LONGEST_STEP_S = 0.5
 """The longest time between two updates that counts, in s; after a pause a page goes on as it was.
+Engineering."""
+
+MOST_CHARACTERS = 120
+"""A longer text is said on several pages: 15 s of speech are taken for a program that hangs.
 Engineering."""
 
 OFTEN = 2
@@ -172,13 +177,13 @@ class Taught:
         return due[0] if due else None
 
     def _add(self, title: str, text: str, picture: Picture | None, *, first: bool = False) -> None:
-        """Add a page; on a `first` one the title is said as well."""
-        line = self._words(text)
-        spoken = f"{title}. {line}" if first else line
+        """Add a page, or several for a long text; a `first` text follows the title aloud."""
         skip = self._words(say.SKIP)
         choices = ((self._words(say.BOTH_HANDS), skip), ("n", skip))
-        panel = Panel(title, (line,), choices, spoken, picture)
-        self._pages.append(_Page(panel, LEAST_S + CHARACTER_S * len(spoken)))
+        for number, part in enumerate(parts(self._words(text))):
+            spoken = f"{title}. {part}" if first and not number else part
+            panel = Panel(title, (part,), choices, spoken, picture)
+            self._pages.append(_Page(panel, LEAST_S + CHARACTER_S * len(spoken)))
 
     @property
     def correction(self) -> int:
@@ -234,6 +239,21 @@ class Taught:
     def finish(self) -> object:
         """End with the recording."""
         return self._inner.finish()
+
+
+def parts(text: str) -> list[str]:
+    """Divide a text between its sentences into parts of up to `MOST_CHARACTERS`.
+
+    >>> parts("Kneel down. " + "Breathe slowly. " * 7 + "Stand up.")[1]
+    'Breathe slowly. Stand up.'
+    """
+    out: list[str] = []
+    for sentence in re.split(r"(?<=[.!?]) ", text):
+        if out and len(out[-1]) + 1 + len(sentence) <= MOST_CHARACTERS:
+            out[-1] += f" {sentence}"
+        else:
+            out.append(sentence)
+    return out
 
 
 def _warms_up(update: Update) -> bool:

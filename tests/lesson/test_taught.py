@@ -1,5 +1,6 @@
 """An exercise is explained before its first set, until it is skipped or the movement begins."""
 
+import doctest
 from collections.abc import Iterable
 
 import pytest
@@ -7,20 +8,24 @@ import pytest
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Panel, Picture, Update
 from posecoach.exercises import exercises
-from posecoach.lesson import Lesson, Note, OneExercise, Practice
+from posecoach.lesson import Lesson, Note, OneExercise, Practice, taught
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import REST, Routine
 from posecoach.lesson.taught import CHARACTER_S, LEAST_S, Taught
 from posecoach.plans.plan import Plan
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Occurrence, Severity, Status
-from posecoach.words import Translator
+from posecoach.voice.worker import LONGEST_S
+from posecoach.words import Translator, languages, translate
 from tests.lesson.test_lesson import BRIDGES, OTHERS, Film, Seen
 
 BRIDGE = exercises()["glute-bridge"]
 TAUGHT = BRIDGE.teaching
 SAID = [f"Glute bridge. {TAUGHT.purpose}", *TAUGHT.steps, TAUGHT.feel, TAUGHT.stop]
 LONG_S = 90.0
+SLOWEST = 12.0
+"""Characters that a slow speech program says in a second."""
+
 REP = Attempt(Kind.REP, 0.0, 0.5, 1.0, counted=True, reason=None)
 SHORT = Occurrence(
     "short-hold", Severity.MODERATE, "Pause and squeeze at the top.", 0.0, 1.0, attempt=0
@@ -98,6 +103,23 @@ def test_it_is_explained_in_the_language_of_the_person() -> None:
     said = spoken(alone(language="de").wait(LONG_S))
     assert said[1:4] == [words(step) for step in TAUGHT.steps]
     assert said[0].startswith("Brücke (Beckenheben). ")
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("exercise", exercises().values(), ids=lambda e: e.name)
+def test_no_page_takes_so_long_to_say_that_the_speech_seems_to_hang(
+    exercise: Exercise, language: str
+) -> None:
+    pages = Told(OneExercise(Coach(exercise)), language=language).wait(2 * LONG_S)
+    assert max(len(page.spoken) for page in pages) / SLOWEST < LONGEST_S
+    said = " ".join(page.spoken for page in pages)
+    words = exercise.teaching
+    for text in (*words.steps, words.purpose, words.feel, words.stop):
+        assert translate(text, language) in said
+
+
+def test_the_examples_in_docstrings_run() -> None:
+    assert doctest.testmod(taught).failed == 0
 
 
 def test_what_was_done_lately_is_not_explained() -> None:
@@ -200,8 +222,8 @@ def test_without_a_plan_the_set_is_over_when_its_number_is_reached() -> None:
 
 
 def test_both_hands_skip_the_explanation_and_then_pause() -> None:
-    taught = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: False)
-    seen, film = Seen(Lesson(taught, Translator())), Film()
+    practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: False)
+    seen, film = Seen(Lesson(practice, Translator())), Film()
     updates = seen.show(film.hands("LR"))
     assert updates[10].panel is not None
     assert updates[-1].panel is None

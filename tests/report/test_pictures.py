@@ -1,5 +1,6 @@
 """The page with pictures, and the demonstrations that it shows."""
 
+import base64
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
+from posecoach.report import pictures
 from posecoach.report.pictures import GENERATOR, data_url, pictures_page
 from posecoach.rules.exercise import Exercise
 from posecoach.words import Translator
@@ -19,12 +21,15 @@ each = pytest.mark.parametrize("exercise", OURS, ids=lambda e: e.name)
 
 
 @each
-def test_every_exercise_is_demonstrated_beside_its_most_common_fault(exercise: Exercise) -> None:
+def test_every_exercise_is_demonstrated_and_beside_each_fault_that_is(exercise: Exercise) -> None:
     page = pictures_page(exercise, exercises(), Translator())
     well = demonstration_path(exercise.name)
     assert well is not None
-    assert page.count("<video") >= 3
     assert data_url(well) in page
+    faults = [demonstration_path(exercise.name, fault.name) for fault in exercise.faults]
+    shown = [data_url(path) for path in faults if path is not None]
+    assert [page.count(url) for url in shown] == [1] * len(shown)
+    assert page.count(data_url(well)) == 1 + len(shown)
     for step in exercise.teaching.steps:
         assert step in page
 
@@ -58,14 +63,22 @@ def test_the_page_is_complete_in_itself_and_names_each_fault_with_its_cue() -> N
     assert "Oben zu niedrig" in page
 
 
-def test_a_fault_that_shows_only_from_the_side_stands_beside_the_side_view() -> None:
-    wrong = demonstration_path("seated-figure-4", "rounded-back")
-    well = demonstration_path("seated-figure-4", "side")
-    assert wrong is not None
-    assert well is not None
+def test_a_fault_that_shows_only_from_the_side_stands_beside_the_side_view(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def path_of(_: str, shows: str = "") -> Path | None:
+        path = tmp_path / f"{shows or 'well'}.mp4"
+        path.write_bytes(shows.encode() or b"well")
+        return path
+
+    monkeypatch.setattr(pictures, "demonstration_path", path_of)
     page = pictures_page(exercises()["seated-figure-4"], exercises(), Translator())
-    assert page.index(data_url(well)) < page.index(data_url(wrong))
-    assert page.count(data_url(well)) == 1
+    order = re.findall(r"base64,([^\"]*)", page)
+    videos = [base64.b64decode(part).decode() for part in order]
+    assert videos[:1] == ["well"]
+    beside = dict(zip(videos[2::2], videos[1::2], strict=True))
+    assert beside["side-lean"] == "well"
+    assert beside["rounded-back"] == "side"
 
 
 def test_an_exercise_without_a_demonstration_has_a_page_of_words() -> None:
