@@ -34,6 +34,27 @@ def samples_folder() -> Path:
     return _bundled("sample_videos")
 
 
+def demonstration_path(exercise: str, shows: str = "") -> Path | None:
+    """Return the video that demonstrates an exercise.
+
+    Parameters
+    ----------
+    exercise : str
+        Name of the exercise.
+    shows : str
+        Name of the fault that is demonstrated, or of a view other than the usual one; empty for
+        the exercise done well.
+
+    Returns
+    -------
+    Path or None
+        None if there is none, as for exercises of other packages.
+    """
+    name = f"{exercise}.{shows}" if shows else exercise
+    path = _package() / "demonstrations" / f"{name}.mp4"
+    return path if path.is_file() else None
+
+
 def user_cache() -> Path:
     """Return the user's folder for files that can be built again.
 

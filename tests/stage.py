@@ -61,9 +61,11 @@ class Stage:
         Time since the first picture, in s; it also passes while the camera is gone.
     updates : list[Update]
         The last updates that were drawn.
+    early : list[Update]
+        The first ones.
     """
 
-    KEPT = 100
+    KEPT, EARLY = 100, 30
 
     def __init__(self, script: Script, press: Press = nothing) -> None:
         self._script, self._press = script, press
@@ -72,6 +74,7 @@ class Stage:
         self.gone_s = 0.0
         self.trouble: Trouble | None = None
         self.updates: list[Update] = []
+        self.early: list[Update] = []
         self.closed = False
         self.info = SourceInfo("stage", "camera", math.nan, 0, math.nan, 0, 0)
         self.model, self.slow_fps, self.lighter_since = "lite", None, None
@@ -146,6 +149,8 @@ def perform(stage: Stage, wanted: Wanted, **instead: object) -> int:
     draw = LiveView.draw
 
     def noting(view: LiveView, step: Step) -> Image:
+        if len(stage.early) < stage.EARLY:
+            stage.early.append(step.update)
         stage.updates = [*stage.updates[1 - Stage.KEPT :], step.update]
         return draw(view, step)
 

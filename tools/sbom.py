@@ -8,6 +8,7 @@ needs, in the versions of ``requirements.lock``, as external.
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -48,7 +49,7 @@ def sbom() -> str:
         purl=PackageURL("pypi", name="posecoach", version=__version__), bom_ref="posecoach",
     )  # fmt: skip
     bom = Bom(metadata=BomMetaData(component=program))
-    bundled = [*map(_model, BUNDLED), _sample()]
+    bundled = [*map(_model, BUNDLED), _sample(), *_demonstrations()]
     direct = direct_dependencies()
     needed = [(pin, _package(pin)) for pin in needed_by(direct, read())]
     for part in (*bundled, *(package for _, package in needed)):
@@ -102,6 +103,20 @@ def _sample() -> Component:
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=hashlib.sha256(data).hexdigest())],
         licenses=[LicenseExpression("CC0-1.0")],
     )  # fmt: skip
+
+
+def _demonstrations() -> Iterator[Component]:
+    for path in sorted((ROOT / "posecoach" / "demonstrations").glob("*.mp4")):
+        yield Component(
+            name=f"posecoach/demonstrations/{path.name}", type=ComponentType.FILE,
+            description="A rendered video that demonstrates an exercise", bom_ref=path.stem,
+            hashes=[
+                HashType(
+                    alg=HashAlgorithm.SHA_256, content=hashlib.sha256(path.read_bytes()).hexdigest()
+                )
+            ],
+            licenses=[LicenseExpression("CC0-1.0")],
+        )  # fmt: skip
 
 
 def _package(pin: Pin) -> Component:

@@ -19,6 +19,7 @@ from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.report.formatting import title
+from posecoach.rules.teaching import Teaching
 from posecoach.terminal.show import HEADLINES
 from posecoach.verdict import Posture
 from tools.hatch_build import compile_catalogues, po_files
@@ -37,7 +38,10 @@ WORD_MODULES = {
     "live.opening": ["MODEL"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
+    "overlay.explanation": ["LIKE_THIS", "NOT_THIS"],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
+    "report.explanation": [],
+    "report.pictures": ["LIKE_THIS", "NOT_THIS", "MISTAKES"],
     "report.sentences": [
         "DISCLAIMER",
         "CANNOT_JUDGE",
@@ -46,6 +50,7 @@ WORD_MODULES = {
         "ONE_AND_MANY",
         "PARTIAL_OF",
     ],
+    "rules.teaching": ["STOP_AT_ONCE"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.camera": ["NO_PICTURES"],
     "sources.health": ["TROUBLES"],
@@ -114,8 +119,13 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
             values = (value for value in view.attempt_values if value.role in HEADLINES)
             yield from ((module, value.heading) for value in values)
-            more = (*view.instructions, *view.cannot_see, *view.phase_titles.values())
+            more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
+
+
+def _taught(teaching: Teaching) -> Iterator[str]:
+    yield from (*teaching.steps, teaching.purpose, teaching.feel, teaching.stop)
+    yield from (teaching.easier.words, teaching.harder.words)
 
 
 def _of_plans() -> Iterator[tuple[str, Text]]:

@@ -60,8 +60,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A moving picture to show: an exercise done well, and a fault beside it if one is named.
+
+    Attributes
+    ----------
+    exercise, fault : str
+        Their names; no fault: empty.
+    """
+
+    exercise: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
-    """A page of text that replaces the coaching: a pause, a question or a summary.
+    """A page that replaces the coaching: a pause, a question, an explanation or a summary.
 
     Attributes
     ----------
@@ -71,11 +85,17 @@ class Panel:
         Further text in smaller letters.
     choices : tuple[tuple[str, str], ...]
         Keys, and what each does; pressing one is optional.
+    spoken : str
+        What is said aloud, in the person's language; empty for the title.
+    picture : Picture or None
+        What is shown beside the words.
     """
 
     title: str
     lines: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
+    spoken: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ from posecoach.rules import (
     Segment,
     SetupCheck,
     Severity,
+    Teaching,
+    Variant,
     ViewName,
     figures,
     if_seen,
@@ -257,11 +259,25 @@ EXERCISE = Exercise(
     camera=(
         "2 to 3 m away, level, 0.3 to 0.6 m high, your side facing it, head to feet in the picture"
     ),
-    instructions=(
-        "Lie on your back, knees bent, feet flat on the floor, heels a hand's width from the seat.",
-        "Squeeze your glutes and lift your hips until shoulders, hips and knees are in line.",
-        "Hold for a second at the top.",
-        "Lower slowly, all the way down.",
+    teaching=Teaching(
+        steps=(
+            "Lie on your back, knees bent, both feet flat on the floor and close to your seat.",
+            "Squeeze your glutes and lift your hips until shoulders, hips and knees make one "
+            "straight line.",
+            "Hold for a second, then lower slowly, all the way down.",
+        ),
+        purpose="Strong glutes hold your pelvis steady and may take strain off your lower back.",
+        feel=(
+            "Your glutes do the work, and the backs of your thighs help a little. Your lower back "
+            "stays relaxed."
+        ),
+        stop=(
+            "Stop if your lower back hurts. In the second half of a pregnancy, do not lie on your "
+            "back for long."
+        ),
+        easier=Variant("Lift only as high as is comfortable, with your feet a little wider apart."),
+        harder=Variant("Stay up and lift one foot, then the other.", "marching-bridge"),
+        source="Wave Point PT; Mass General; wider feet: Kang 2016; pregnancy: Photon",
     ),
     cannot_see=(
         "which muscles work",

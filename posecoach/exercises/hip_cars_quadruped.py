@@ -36,6 +36,8 @@ from posecoach.rules import (
     Reason,
     SetupCheck,
     Severity,
+    Teaching,
+    Variant,
     ViewName,
     figures,
     since_start,
@@ -130,11 +132,26 @@ EXERCISE = Exercise(
     target=(-0.6, 0.0),
     dosage=DOSAGE,
     camera="2 to 3 m away, level, 0.4 to 0.7 m high, the side of the circling leg facing it",
-    instructions=(
-        "Come onto hands and knees, hands under the shoulders, knees under the hips.",
-        "Draw one knee toward the chest, carry it out to the side, then back, and set it down.",
-        "Keep your back and arms still; take 8 to 15 seconds.",
-        "Repeat in the other direction. Then change legs and turn round.",
+    teaching=Teaching(
+        steps=(
+            "Come onto hands and knees, hands under your shoulders, knees under your hips.",
+            "Draw one knee toward your chest, carry it out to the side, then back, and set it "
+            "down.",
+            "Your back and arms stay still. Draw slow, big circles, then go the other way "
+            "round. Later, change legs.",
+        ),
+        purpose=(
+            "It moves your hip through everything it can do, and your back learns to stay still "
+            "meanwhile."
+        ),
+        feel="You feel your hip work all the way round, and your belly holds your back still.",
+        stop=(
+            "Stop if your groin pinches or your wrists hurt. After a hip replacement, ask your "
+            "surgeon first."
+        ),
+        easier=Variant("Do the circles lying on your side.", "hip-cars-side-lying"),
+        harder=Variant("Do the circles standing, with a hand on a wall.", "hip-cars-standing"),
+        source="Wave Point PT; The Prehab Guys; Wolf PT; stop: HSS, Livestrong",
     ),
     cannot_see=(
         "exactly how far the knee goes out to the side, toward the lens",

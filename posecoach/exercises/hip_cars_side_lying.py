@@ -27,6 +27,8 @@ from posecoach.rules import (
     Reason,
     SetupCheck,
     Severity,
+    Teaching,
+    Variant,
     ViewName,
     figures,
 )
@@ -114,11 +116,24 @@ EXERCISE = Exercise(
     camera=(
         "2 to 3 m away, level, 0.4 to 0.8 m high, your chest facing it, head to feet in the picture"
     ),
-    instructions=(
-        "Lie on your side, head supported, the lower knee bent.",
-        "Draw the upper knee toward the chest, lift it, carry it back, and lower it.",
-        "Keep one hip over the other; take 8 to 15 seconds.",
-        "Repeat in the other direction. Then lie on the other side.",
+    teaching=Teaching(
+        steps=(
+            "Lie on your side, your head on your arm, your lower knee bent.",
+            "Draw your upper knee toward your chest, lift it, carry it back, and lower it.",
+            "Keep one hip right over the other. Draw slow, big circles, then go the other way "
+            "round. Later, lie on your other side.",
+        ),
+        purpose="It moves your hip through everything it can do, and you need no balance.",
+        feel="You feel the side of your upper hip work all the way round. Your back stays still.",
+        stop=(
+            "Stop if your groin pinches or the hip that you lie on hurts. After a hip "
+            "replacement, ask your surgeon first."
+        ),
+        easier=Variant("Draw smaller circles, and rest between them."),
+        harder=Variant("Do the circles on hands and knees.", "hip-cars-quadruped"),
+        source=(
+            "Wave Point PT; The Prehab Guys; stop: HSS, Livestrong; smaller: engineering choice"
+        ),
     ),
     cannot_see=(
         "how far the leg goes back, away from the lens",

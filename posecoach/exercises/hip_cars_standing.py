@@ -39,6 +39,8 @@ from posecoach.rules import (
     Reason,
     SetupCheck,
     Severity,
+    Teaching,
+    Variant,
     ViewName,
     figures,
     since_start,
@@ -180,11 +182,29 @@ EXERCISE = Exercise(
     target=(-0.2, 0.3),
     dosage=DOSAGE,
     camera="2.5 to 3.5 m in front of you, level, about 1 m high, all of you in the picture",
-    instructions=(
-        "Stand tall beside a wall or chair, and hold it with the hand on your standing side.",
-        "Lift one knee to hip height, carry it out to the side, then behind you, and set it down.",
-        "Keep everything else still; take 8 to 15 seconds.",
-        "Repeat in the other direction: back, out, forward, down. Then change legs.",
+    teaching=Teaching(
+        steps=(
+            "Stand tall beside a wall or chair, and hold on with the hand on that side.",
+            "Lift the knee of the outer leg to hip height, carry it out to the side, then "
+            "behind you, and set it down.",
+            "Only your leg moves. Draw slow, big circles, then go the other way round. Later, "
+            "change legs.",
+        ),
+        purpose="It moves your hip through everything it can do and keeps the joint supple.",
+        feel=(
+            "You feel your hip work all the way round, warm and smooth. A click that does not "
+            "hurt is harmless."
+        ),
+        stop=(
+            "Stop if your groin pinches or you lose your balance. After a hip replacement, ask "
+            "your surgeon first."
+        ),
+        easier=Variant("Do the circles on hands and knees.", "hip-cars-quadruped"),
+        harder=Variant("Let go of the wall, and go slower."),
+        source=(
+            "Wave Point PT; support, slower: mobility guides; stop: HSS, Livestrong; clicks: "
+            "engineering choice"
+        ),
     ),
     cannot_see=(
         "how far the hip turns in and out",

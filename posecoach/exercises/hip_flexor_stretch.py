@@ -33,7 +33,9 @@ from posecoach.rules import (
     Role,
     SetupCheck,
     Severity,
+    Teaching,
     Trend,
+    Variant,
     ViewName,
     figures,
     since_start,
@@ -199,11 +201,32 @@ EXERCISE = Exercise(
         sets=2, reps=1, hold_s=30, rest_s=15, source="Wave Point PT; ACSM 2021", per_side=True
     ),
     camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the kneeling leg facing it",
-    instructions=(
-        "Kneel on one knee with a cushion under it, the other foot flat in front of you.",
-        "Squeeze the glute of the kneeling leg and tuck your tailbone under.",
-        "Keep your trunk tall and shift your hips forward until the front of the hip stretches.",
-        "Hold for 30 seconds and keep breathing. Then change sides.",
+    teaching=Teaching(
+        steps=(
+            "Kneel on one knee, with a cushion under it. Put the other foot flat on the floor "
+            "in front of you.",
+            "Squeeze the glute of the kneeling leg and tuck your tailbone under.",
+            "Stay tall and shift your hips forward until the front of your hip stretches. "
+            "Hold, breathe, then change sides.",
+        ),
+        purpose=(
+            "Long sitting makes the front of the hip tight, and that can pull on your lower back. "
+            "This stretch loosens it."
+        ),
+        feel=(
+            "You feel a pull at the front of the hip of the kneeling leg, and nothing in your "
+            "back or your knee."
+        ),
+        stop=(
+            "Stop if your knee or your lower back hurts. After a hip or knee replacement, ask "
+            "your surgeon first."
+        ),
+        easier=Variant("Stretch standing up, one foot a long step behind the other."),
+        harder=Variant("Reach the arm of the kneeling side up to the ceiling."),
+        source=(
+            "Wave Point PT; Mass General; feel: Running Strong; easier: Rebalance; harder: Modern "
+            "Osteopathy arms-up stretch; stop: Duke Health"
+        ),
     ),
     cannot_see=(
         "whether the pelvis is tucked under, which matters most",

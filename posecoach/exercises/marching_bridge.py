@@ -28,6 +28,8 @@ from posecoach.rules import (
     Role,
     Segment,
     Severity,
+    Teaching,
+    Variant,
     figures,
 )
 
@@ -92,11 +94,27 @@ EXERCISE = Exercise(
     target=(0.35, 1.6),
     dosage=Dosage(sets=2, reps=8, hold_s=0, rest_s=45, source="engineering choice"),
     camera=BRIDGE.camera,
-    instructions=(
-        "Lift into a bridge and hold it.",
-        "Lift one foot off the floor, knee bent, without letting the hips sink.",
-        "Set it down, and lift the other one. Two steps are one repetition.",
-        "Lower slowly at the end.",
+    teaching=Teaching(
+        steps=(
+            "Lie on your back, knees bent, and lift your hips into a bridge.",
+            "Stay up and lift one foot off the floor, with the knee bent. Your hips stay "
+            "where they are.",
+            "Set the foot down and lift the other one. After the last step, lower slowly.",
+        ),
+        purpose=(
+            "You learn to keep your pelvis level while one leg moves, as it must when you walk."
+        ),
+        feel=(
+            "Your glutes work all the time, and your belly keeps your hips from tipping. Your "
+            "lower back stays relaxed."
+        ),
+        stop=(
+            "Stop if your lower back hurts, or if you can no longer keep your hips up. In the "
+            "second half of a pregnancy, do not lie on your back for long."
+        ),
+        easier=Variant("Keep both feet on the floor. Lift, hold and lower.", "glute-bridge"),
+        harder=Variant("Keep one foot up and do the bridge on the other leg.", "single-leg-bridge"),
+        source="The Prehab Guys; order of the bridges: engineering choice; pregnancy: Photon",
     ),
     cannot_see=(
         "a far foot that the near leg hides",

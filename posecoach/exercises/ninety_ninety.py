@@ -27,6 +27,8 @@ from posecoach.rules import (
     SetupCheck,
     Severity,
     Switch,
+    Teaching,
+    Variant,
     ViewName,
     figures,
 )
@@ -175,13 +177,32 @@ EXERCISE = Exercise(
         sets=1, reps=8, hold_s=5, rest_s=45, source="slow switches: Wave Point PT; Dani Winks"
     ),
     camera="2 to 3 m in front of you, level, 0.4 to 0.7 m high, head to feet in the picture",
-    instructions=(
-        "Sit on the floor, on a cushion if that is easier, and lay both knees to one side, each "
-        "bent at a right angle.",
-        "Sit tall.",
-        "Lift both knees and lay them slowly to the other side. Your feet stay where they are.",
-        "Pause there, and switch back.",
-        "If you like, sit tall on one side, then lean forward over the front leg for 5 seconds.",
+    teaching=Teaching(
+        steps=(
+            "Sit on the floor and lay both knees to one side, each bent like a corner. Your "
+            "hands may rest behind you.",
+            "Sit tall. Lift both knees and lay them slowly to the other side. Your feet stay "
+            "where they are.",
+            "Pause there, then switch back. If you like, lean forward a little over your "
+            "front leg for five seconds.",
+        ),
+        purpose=(
+            "It teaches your hips to turn in and out, so that your lower back has to twist less."
+        ),
+        feel=(
+            "You feel a stretch in the seat of the front leg, and a turning deep in both hips. "
+            "Your knees feel no pull."
+        ),
+        stop=(
+            "Stop if a knee hurts or your groin pinches. After a hip replacement, ask your "
+            "surgeon first."
+        ),
+        easier=Variant("Sit on a firm cushion and lean back on your hands."),
+        harder=Variant("Keep your hands off the floor while you switch."),
+        source=(
+            "Wave Point PT; lean: The Prehab Guys; cushion: Modern Osteopathy; stop: HSS, "
+            "Livestrong"
+        ),
     ),
     cannot_see=(
         "how far the hips turn, and which sit bone carries the weight",

@@ -31,7 +31,9 @@ from posecoach.rules import (
     Role,
     SetupCheck,
     Severity,
+    Teaching,
     Trend,
+    Variant,
     ViewName,
     figures,
     only,
@@ -209,11 +211,29 @@ FROM_THE_FRONT = Exercise(
         sets=2, reps=1, hold_s=30, rest_s=15, source="Wave Point PT; ACSM 2021", per_side=True
     ),
     camera="1.5 to 2.5 m in front of you, level, 0.8 to 1 m high, head to feet in the picture",
-    instructions=(
-        "Sit on the front half of a chair, both feet on the floor.",
-        "Put one ankle on the other leg, just above the knee.",
-        "Sit tall, then lean forward from the hips, breastbone first, until the hip stretches.",
-        "Hold for 30 seconds and keep breathing. Then change sides.",
+    teaching=Teaching(
+        steps=(
+            "Sit on the front half of a firm chair, both feet on the floor.",
+            "Put one ankle on the other leg, just above the knee, and sit tall.",
+            "Lean forward from your hips, breastbone first, until your hip stretches. Hold, "
+            "breathe, then change sides.",
+        ),
+        purpose=(
+            "It loosens the muscles deep in your seat, so that your hips can turn and your lower "
+            "back need not."
+        ),
+        feel=(
+            "You feel a gentle stretch in the seat and outer hip of the crossed leg, and nothing "
+            "in your knee."
+        ),
+        stop=(
+            "Stop if your knee hurts or your groin pinches. After a hip replacement, ask your "
+            "surgeon before you cross your legs. With brittle bones in the spine, do it lying "
+            "down."
+        ),
+        easier=Variant("Lie on your back and draw the leg to your chest.", "supine-figure-4"),
+        harder=Variant("Lean a little further forward and keep your back long."),
+        source="Wave Point PT; Lane; feel: Lane; stop: HSS, National Osteoporosis Foundation",
     ),
     cannot_see=(
         "whether the back is rounded (not from the front)",

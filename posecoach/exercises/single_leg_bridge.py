@@ -31,6 +31,8 @@ from posecoach.rules import (
     Segment,
     SetupCheck,
     Severity,
+    Teaching,
+    Variant,
     figures,
     only,
 )
@@ -138,11 +140,25 @@ EXERCISE = Exercise(
         per_side=True,
     ),
     camera="2 to 3 m away, level, 0.3 to 0.6 m high, the side of the supporting leg facing it",
-    instructions=(
-        "Lie on your back, knees bent. Lift one foot, knees side by side.",
-        "Push through the other foot and lift your hips until shoulder, hip and knee are in line.",
-        "Hold for a second. Reach long through the lifted leg.",
-        "Lower slowly, all the way down. Do one side, then the other, or alternate.",
+    teaching=Teaching(
+        steps=(
+            "Lie on your back, knees bent. Lift one foot, and keep your knees side by side.",
+            "Press the other foot into the floor and lift your hips until shoulder, hip and "
+            "knee make one straight line.",
+            "Hold for a second, then lower slowly, all the way down. Later, change legs.",
+        ),
+        purpose="One glute works alone and gets stronger, and you notice if one side is weaker.",
+        feel="The glute of the leg on the floor works hard. Your lower back stays relaxed.",
+        stop=(
+            "Stop if your lower back hurts or your hips tip to one side. In the second half of a "
+            "pregnancy, do not lie on your back for long."
+        ),
+        easier=Variant("Do the bridge on both legs and lift your feet in turn.", "marching-bridge"),
+        harder=Variant("Stay at the top for three to five seconds each time."),
+        source=(
+            "Mass General; three to five seconds: APC Physio; level hips: Butowicz 2016; "
+            "pregnancy: Photon"
+        ),
     ),
     cannot_see=(
         "which muscles work",

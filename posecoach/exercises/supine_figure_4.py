@@ -27,7 +27,9 @@ from posecoach.rules import (
     Role,
     SetupCheck,
     Severity,
+    Teaching,
     Trend,
+    Variant,
     ViewName,
     figures,
     trend,
@@ -135,11 +137,26 @@ EXERCISE = Exercise(
     target=(40, 95),
     dosage=SEATED.dosage,
     camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the supporting leg facing it",
-    instructions=(
-        "Lie on your back, knees bent, feet on the floor.",
-        "Put one ankle on the other leg, just above the knee.",
-        "Take the supporting thigh in both hands and draw it toward your chest.",
-        "Hold for 30 seconds, head on the floor, and keep breathing. Then change sides.",
+    teaching=Teaching(
+        steps=(
+            "Lie on your back, knees bent, feet on the floor. Put one ankle on the other leg, "
+            "just above the knee.",
+            "Take the thigh below it in both hands and draw it toward your chest.",
+            "Keep your head on the floor. Hold, breathe, then change sides.",
+        ),
+        purpose="It loosens the muscles deep in your seat, and the floor supports your back.",
+        feel=(
+            "You feel a gentle stretch in the seat and outer hip of the crossed leg, and nothing "
+            "in your knee."
+        ),
+        stop=(
+            "Stop if your knee hurts or your groin pinches. After a hip replacement, ask your "
+            "surgeon before you cross your legs. In the second half of a pregnancy, do not lie on "
+            "your back for long."
+        ),
+        easier=Variant("Leave your foot on the floor, or pull on a towel behind your thigh."),
+        harder=Variant("Do it sitting on a chair and lean forward.", "seated-figure-4"),
+        source="Coast Health; towel: Nelson Bay Physiotherapy; stop: HSS; pregnancy: Photon",
     ),
     cannot_see=(
         "a crossed leg that the other one hides from the start",

@@ -180,10 +180,10 @@ class Lesson:
         if gesture is Gesture.HURTS and not before_all:
             self._current_note.hurt = True
             self._stop_exercise(self._current_note, say.STOP)
-        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and self._pause.why is None):
-            self._begin_pause(Why.ASKED)
-        elif gesture is Gesture.PAUSE:
+        elif gesture is Gesture.PAUSE and self._pause.why is not None:
             self._resume()
+        elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and not self._practice.go_on()):
+            self._begin_pause(Why.ASKED)
 
     def _watch_presence(self, pose: Pose, *, fell: bool) -> None:
         """Pause if the person has left or fallen, and resume when they are back or up again."""
@@ -195,8 +195,7 @@ class Lesson:
         if fell:
             self._begin_pause(Why.FELL)
         # A person who fell is asked until they are up again, seen or not.
-        over = self._fall.up if self._pause.why is Why.FELL else back
-        if over:
+        if self._fall.up if self._pause.why is Why.FELL else back:
             self._resume()
 
     def _begin_pause(self, why: Why) -> None:
@@ -224,8 +223,8 @@ class Lesson:
             return self.summary(pose.t)
         if self._pause.why is not None:
             counts = self._note_of(self.coach).counts
-            paused = panels.pause_panel(self._pause.why, self._words)
-            return Update(pose.t, Status.PAUSED, counts=counts, panel=paused)
+            panel = panels.pause_panel(self._pause.why, self._words)
+            return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
         if self._practice.waiting_for is None:
             self.treatment = Treatment.AFRESH if self._interrupted else Treatment.JUDGED
             self._interrupted = False
@@ -238,8 +237,9 @@ class Lesson:
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
         offers = self._offers(update)
         judged = self._practice.ordered and waiting_for is None
-        asked = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
-        if asked is not None:  # the question follows from it
+        question = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
+        asked = question or self._practice.explain(update, self.notes)
+        if asked is not None:  # it follows from what was offered
             offers = tuple(offer for offer in offers if offer.text != SET_DONE)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
         return replace(
@@ -266,8 +266,7 @@ class Lesson:
         set_done = any(offer.text == SET_DONE for offer in update.offers)
         if set_done and self._pain_question.note is None and not self._practice.ordered:
             self._pain_question.ask(self._note_of(self.coach), update.t)
-        prompts = self._hold_prompts.due(update, self.coach.exercise.pattern)
-        offers = (*update.offers, *prompts)
+        offers = (*update.offers, *self._hold_prompts.due(update, self.coach.exercise.pattern))
         replies = self._reply is not None and update.t - self._reply[1] <= REPLY_S
         return (*offers, Offer(self._reply[0], Rank.ANSWER)) if self._reply and replies else offers
 
@@ -297,4 +296,5 @@ class Lesson:
         self._note_new_set()
         self._pain_question = PainQuestion()
         waits = None if self._practice.finished else self._practice.waiting_for
-        self._stop_notice = panels.stop_panel(words, waits, self._words), self._t + STOP_S
+        panel = panels.stop_panel(words, waits, self._words, note.coach.exercise.teaching.easier)
+        self._stop_notice = panel, self._t + STOP_S

@@ -9,6 +9,7 @@ from posecoach.coach.update import Panel
 from posecoach.lesson import phrases as say
 from posecoach.lesson.note import AMBER, Note
 from posecoach.lesson.pause import Why
+from posecoach.rules.teaching import Variant
 from posecoach.verdict import Kind
 
 
@@ -57,7 +58,7 @@ def pain_panel(note: Note, waits: str | None, remaining_s: float, words: Words) 
     return Panel(words(say.HOW_MUCH), tuple(lines), _choices(say.PAIN_CHOICES, words))
 
 
-def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
+def stop_panel(title: str, waits: str | None, words: Words, easier: Variant) -> Panel:
     """Return the notice that stops an exercise.
 
     Parameters
@@ -68,9 +69,12 @@ def stop_panel(title: str, waits: str | None, words: Words) -> Panel:
         Title of the next exercise; None if there is none.
     words : Words
         Translates from English into the person's language.
+    easier : Variant
+        An easier way of doing the exercise, for next time.
     """
     lines = () if waits is None else (_next(waits, math.nan, words),)
-    return Panel(words(title), (words(say.SORE), *lines))
+    later = f"{words(say.NEXT_TIME)}: {words(easier.words)}"
+    return Panel(words(title), (words(say.SORE), later, *lines))
 
 
 def _next(waits: str, remaining_s: float, words: Words) -> str:

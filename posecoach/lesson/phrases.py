@@ -16,6 +16,10 @@ SORE = "Still sore tomorrow? Do less."
 ALARMS = (STOP, REST_NOW, FELL)
 """Words that are said at once and interrupt everything else."""
 
+FEEL, STOP_IF = "How it should feel", "When to stop"
+TOO_HARD, TOO_EASY = "If it is too hard", "If it is too easy"
+BOTH_HANDS, SKIP = "both hands up", "skip"
+
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did it hurt?"

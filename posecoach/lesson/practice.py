@@ -1,11 +1,12 @@
 """What a person practises in a lesson: one exercise, any recognised exercise, or a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.recognition import Recogniser
-from posecoach.coach.update import Update
+from posecoach.coach.update import Panel, Update
+from posecoach.lesson.note import Note
 from posecoach.pose import Pose
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event
@@ -48,6 +49,12 @@ class Practice(Protocol):
     def judge(self, pose: Pose) -> Update:
         """Judge one pose."""
 
+    def explain(self, update: Update, notes: Sequence[Note]) -> Panel | None:
+        """Return a page about the exercise to show now, if there is one."""
+
+    def go_on(self) -> bool:
+        """End an explanation and return whether there was one."""
+
     def skip(self) -> None:
         """Continue with the next part."""
 
@@ -64,7 +71,19 @@ class Practice(Protocol):
         """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
 
 
-class _Alone:
+class Unexplained:
+    """A practice that explains nothing."""
+
+    def explain(self, update: Update, notes: Sequence[Note]) -> Panel | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def go_on(self) -> bool:
+        """Return that there was no explanation."""
+        return False
+
+
+class _Alone(Unexplained):
     """A practice that goes on until the person stops, and has nothing after it."""
 
     waiting_for: str | None = None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
+from posecoach.lesson.practice import Unexplained
 from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
@@ -32,7 +33,7 @@ CHANGE_S = 5.0
 """The shortest rest between two different exercises, in s. Engineering."""
 
 
-class Routine:
+class Routine(Unexplained):
     """Lead one person through a plan.
 
     Parameters

@@ -8,10 +8,12 @@ from posecoach.coach.coach import Coach
 from posecoach.errors import CameraError
 from posecoach.exercises import exercises
 from posecoach.history.diary import Diary
+from posecoach.history.familiar import familiar_exercises
 from posecoach.history.painful import pain_refusal, painful_today
 from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import Routine
+from posecoach.lesson.taught import Taught
 from posecoach.live.camera_choice import choose_camera
 from posecoach.live.eyes import Eyes
 from posecoach.live.keeping import Keeping
@@ -21,6 +23,7 @@ from posecoach.live.pace import Pace
 from posecoach.live.room import Room
 from posecoach.live.view import LiveView
 from posecoach.overlay.window import Window
+from posecoach.paths import demonstration_path
 from posecoach.plans.plan import JudgedStep, Plan
 from posecoach.rules.exercise import Exercise
 from posecoach.session import run
@@ -82,6 +85,18 @@ class Wanted:
             raise pain_refusal([self.exercise.title])
         return OneExercise(Coach(self.exercise, personal_range=self.personal_range))
 
+    def lesson(self, words: Translator) -> Practice:
+        """Return the practice with explanations; where anything may be done, without them."""
+        practice = self.practice()
+        if self.exercise is None and self.plan is None:
+            return practice
+        return Taught(practice, words, familiar_exercises(), has_picture)
+
+
+def has_picture(exercise: str, fault: str) -> bool:
+    """Return whether a fault of an exercise, both by their names, is demonstrated."""
+    return demonstration_path(exercise, fault) is not None
+
 
 def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None = None) -> int:
     """Coach until the user stops or the picture ends, and return the exit code.
@@ -102,7 +117,7 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
     PosecoachError
         If there is no screen, no camera, or no model, or the recording cannot be written.
     """
-    lesson = Lesson(wanted.practice(), words := Translator(wanted.language))
+    lesson = Lesson(wanted.lesson(words := Translator(wanted.language)), words)
     code = None
     with ExitStack() as stack:
         window = stack.enter_context(_window(words))

@@ -11,6 +11,7 @@ from posecoach.lesson import Lesson
 from posecoach.lesson.placing import placing_offers
 from posecoach.lesson.routine import REST
 from posecoach.overlay import Guide, Image, Overlay, Words
+from posecoach.overlay.explanation import ExplanationPages
 from posecoach.overlay.guide import guide_for
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step
@@ -83,6 +84,7 @@ class LiveView:
     ) -> None:
         self.lesson, self.words = lesson, words
         self._camera, self._pace, self._diary, self._mirror = camera, pace, diary, mirror
+        self._explanations = ExplanationPages(words, mirror=mirror)
         self._notice: str | None = None
         self._notice_left_s, self._notice_t = 0.0, 0.0
 
@@ -184,6 +186,9 @@ class LiveView:
         return update, self._draw(last.frame.image.copy(), last.pose, update)
 
     def _draw(self, image: Image, pose: Pose, update: Update, *, leads: bool = False) -> Image:
+        panel = update.panel
+        if panel is not None and panel.spoken:
+            return self._explanations.draw(image, panel, update.t)
         overlay = Overlay(self._guide(self.lesson.coach), self.words, leads=leads)
         return overlay.draw(image, pose, update, mirror=self._mirror)
 

@@ -20,6 +20,7 @@ from posecoach.rules.measure import (
 from posecoach.rules.pattern import Circle, Hold, March, Pattern, Repetition, Switch
 from posecoach.rules.repetition import PersonalRange
 from posecoach.rules.role import Role
+from posecoach.rules.teaching import Teaching, Variant
 from posecoach.rules.units import Segment
 from posecoach.verdict import NotCounted, Posture, Reason, Severity, ViewName
 
@@ -52,7 +53,9 @@ __all__ = [
     "Severity",
     "Side",
     "Switch",
+    "Teaching",
     "Trend",
+    "Variant",
     "ViewName",
     "figures",
     "if_seen",

@@ -16,6 +16,7 @@ from posecoach.rules.measure import Measure
 from posecoach.rules.pattern import Pattern, Switch
 from posecoach.rules.quantity import Quantity
 from posecoach.rules.role import Role
+from posecoach.rules.teaching import Teaching
 from posecoach.rules.units import Segment, amount
 from posecoach.verdict import Kind, Posture, Reason, ViewName
 
@@ -140,8 +141,8 @@ class Exercise:
         How much.
     camera : str
         Where the camera stands.
-    instructions : tuple[str, ...]
-        How to do it, step by step.
+    teaching : Teaching
+        How to do it, what it is for, how it should feel, and when to stop.
     cannot_see : tuple[str, ...]
         What one camera cannot see, and so is never judged.
     source : str
@@ -195,7 +196,7 @@ class Exercise:
     target: tuple[float, float]
     dosage: Dosage
     camera: str
-    instructions: tuple[str, ...]
+    teaching: Teaching
     cannot_see: tuple[str, ...]
     source: str
     phase_titles: Mapping[str, str] = field(default_factory=dict)

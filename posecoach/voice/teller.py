@@ -60,7 +60,7 @@ class Teller:
                 self._sound_attempt(event)
         self._sound_countdown(update)
         if update.panel is not None:
-            self._announce(update.panel.title)
+            self._announce(update.panel.spoken or update.panel.title)
             return
         self._title = None
         if update.cue != self._cue:

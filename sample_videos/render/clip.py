@@ -1,6 +1,7 @@
 """One clip: from its description to the video, its labels and its truth."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -46,6 +47,8 @@ class Clip:
         "tuning" or "held-back"; None for other clips.
     looked_for : tuple[str, ...] or None
         The faults that the labels state; None for all.
+    grain : float
+        Standard deviation of the camera's noise, in levels of 255.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Clip:
     fine: bool = False
     group: str | None = None
     looked_for: tuple[str, ...] | None = None
+    grain: float = GRAIN
 
 
 @dataclass(frozen=True)
@@ -192,11 +196,11 @@ def write(take: Take, folder: Path, *, video: bool = True) -> Path:
     arrays = truth(take, slim=not video)
     np.savez_compressed(folder / f"{name}.truth.npz", allow_pickle=False, **arrays)
     if video:
-        _film(take, path)
+        film(take, path, {"crf": "23", "preset": "slow" if take.clip.fine else "veryfast"})
     return path
 
 
-def pictures(take: Take, frames: Any = None) -> Any:
+def pictures(take: Take, frames: Any = None, *, smooth: bool = False) -> Any:
     """Draw frames of a clip.
 
     Parameters
@@ -205,6 +209,8 @@ def pictures(take: Take, frames: Any = None) -> Any:
         The clip.
     frames : Iterable[int] or None
         The numbers of the frames; None for all.
+    smooth : bool
+        Whether to smooth the edges and leave the shadows plain, which is fast for small pictures.
 
     Yields
     ------
@@ -213,7 +219,7 @@ def pictures(take: Take, frames: Any = None) -> Any:
     """
     from sample_videos.render.looks import LOOKS, ROOMS
     from sample_videos.render.person import Person
-    from sample_videos.render.stage import DRAFT, FINE, Stage
+    from sample_videos.render.stage import DRAFT, FINE, SMOOTH, Stage
 
     clip, motion = take.clip, take.motion
     look = LOOKS[clip.look]
@@ -225,12 +231,12 @@ def pictures(take: Take, frames: Any = None) -> Any:
         motion.props,
         take.camera,
         take.middle,
-        FINE if clip.fine else DRAFT,
+        SMOOTH if smooth else FINE if clip.fine else DRAFT,
     )
     breath = Manner(clip.act.seed + 1).breath()
     random = np.random.default_rng(clip.act.seed)
     w, h = clip.size
-    pool = random.normal(0, GRAIN, (2 * h, 2 * w, 1)).astype(np.float32)
+    pool = random.normal(0, clip.grain, (2 * h, 2 * w, 1)).astype(np.float32)
     for i in range(len(take.times)) if frames is None else frames:
         t = float(take.times[i])
         picture = stage.frame(motion.body.pose(motion.pose(t)), breath(t))
@@ -240,7 +246,11 @@ def pictures(take: Take, frames: Any = None) -> Any:
     stage.close()
 
 
-def _film(take: Take, path: Path) -> None:
+def film(take: Take, path: Path, options: Mapping[str, str], *, smooth: bool = False) -> None:
+    """Write the video of a clip into a file, with options of the encoder, x264.
+
+    `smooth` is that of :func:`pictures`.
+    """
     import av
 
     clip = take.clip
@@ -248,8 +258,8 @@ def _film(take: Take, path: Path) -> None:
         stream = box.add_stream("libx264", rate=Fraction(clip.fps))
         stream.width, stream.height = clip.size
         stream.pix_fmt = "yuv420p"
-        stream.options = {"crf": "23", "preset": "slow" if clip.fine else "veryfast"}
-        for picture in pictures(take):
+        stream.options = dict(options)
+        for picture in pictures(take, smooth=smooth):
             for packet in stream.encode(av.VideoFrame.from_ndarray(picture, "rgb24")):
                 box.mux(packet)
         for packet in stream.encode():

@@ -55,6 +55,7 @@ class Quality:
 
 
 DRAFT = Quality()
+SMOOTH = Quality(finer=2)
 FINE = Quality(1, 4, 1024, 8, 0.006, spun=True, round=True)
 
 

@@ -55,8 +55,28 @@ class TestExercise:
     def test_everything_has_a_source(self, exercise: Exercise) -> None:
         stated = [exercise.source, exercise.pattern.source, exercise.dosage.source]
         stated += [c.source for c in exercise.setup] + [f.source for f in exercise.faults]
-        stated += [m.source for m in exercise.measures]
+        stated += [m.source for m in exercise.measures] + [exercise.teaching.source]
         assert all(stated)
+
+    def test_it_is_taught_in_short_plain_sentences(self, exercise: Exercise) -> None:
+        taught = exercise.teaching
+        said = [*taught.steps, taught.purpose, taught.feel, taught.stop]
+        said += [taught.easier.words, taught.harder.words]
+        assert len(taught.steps) == 3
+        for text in said:
+            assert text.endswith("."), text
+            assert not re.search(r"[()°~:;%/]|\d|\w_\w", text), text
+            for sentence in text.split(". "):
+                assert len(sentence.split()) <= 24, sentence
+        assert len(set(said)) == len(said)
+
+    def test_easier_and_harder_exercises_exist_and_lead_back(self, exercise: Exercise) -> None:
+        easier, harder = exercise.teaching.easier.exercise, exercise.teaching.harder.exercise
+        assert exercise.name not in {easier, harder}
+        if harder is not None:
+            assert exercises()[harder].teaching.easier.exercise is not None
+        if easier is not None:
+            assert exercises()[easier].teaching.harder.exercise is not None
 
     def test_names_end_in_their_unit(self, exercise: Exercise) -> None:
         names = [(m.name, m.unit) for m in exercise.measures]

@@ -208,3 +208,18 @@ def test_a_history_that_cannot_be_written_is_told_on_the_screen_and_coaching_goe
     out, err = capsys.readouterr()
     assert out.startswith("3 reps, ")
     assert [line.startswith("posecoach: warning: ") for line in err.splitlines()] == [True, True]
+
+
+def test_a_named_exercise_is_explained_the_first_time_and_counts_meanwhile() -> None:
+    for first in (True, False):
+        stage = Stage(recording("bridge_3"))
+        assert perform(stage, BRIDGE) == ExitCode.DONE
+        explained = [u.panel.picture for u in stage.early if u.panel is not None]
+        assert bool(explained) == first
+    assert [one.counts.reps for one in kept()] == [3, 3]
+
+
+def test_what_is_recognised_is_not_explained() -> None:
+    stage = Stage(recording("bridge_3"))
+    perform(stage, Wanted(voice=False))
+    assert all(u.panel is None for u in stage.early)

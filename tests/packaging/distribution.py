@@ -10,7 +10,7 @@ from posecoach.paths import __version__
 ROOT = Path(__file__).parents[2]
 DIST_INFO = f"posecoach-{__version__}.dist-info"
 
-DATA = {".css", ".jinja", ".json", ".toml", ".mo"}
+DATA = {".css", ".jinja", ".json", ".toml", ".mo", ".mp4"}
 """Suffixes of what the package contains besides Python."""
 
 BUNDLED = {

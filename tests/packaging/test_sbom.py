@@ -9,7 +9,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from posecoach.paths import __version__
 from tests.packaging.distribution import Distributions, read
-from tools.sbom import SBOM, direct_dependencies, sbom
+from tools.sbom import ROOT, SBOM, direct_dependencies, sbom
 
 
 def test_the_sbom_is_the_one_that_the_tool_writes() -> None:
@@ -43,4 +43,6 @@ def test_it_names_all_packages_that_are_needed_and_no_development_tool() -> None
     assert not {"pytest", "ruff", "scipy", "hatchling"} & external
     needs = {entry["ref"]: entry.get("dependsOn", []) for entry in document["dependencies"]}
     direct = {ref.partition("@")[0] for ref in needs["posecoach"]}
-    assert direct == direct_dependencies() | {"model-lite", "model-full", "sample"}
+    assert direct == direct_dependencies() | {"model-lite", "model-full", "sample"} | {
+        path.stem for path in (ROOT / "posecoach" / "demonstrations").glob("*.mp4")
+    }

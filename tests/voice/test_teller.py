@@ -126,3 +126,11 @@ def test_that_the_computer_is_too_slow_is_said_once(ear: Ear) -> None:
     show(teller, "Lie down.", 20, 23, Reason.WRONG_EXERCISE)
     show(teller, "Only 3 pictures.", 23, 40, Reason.TOO_SLOW)
     assert [text for text, _ in ear.heard] == ["Only 4 pictures.", "Lie down."]
+
+
+def test_of_an_explanation_the_sentence_is_said_once_and_not_its_title(ear: Ear) -> None:
+    teller = Teller(ear)
+    for i in range(60):
+        page = Panel("Bridge: 1 / 3", ("Lie down.",), spoken="Lie down." if i < 30 else "Lift.")
+        teller.follow(Update(i / 30, Status.READY, panel=page))
+    assert [text for text, _ in ear.heard] == ["Lie down.", "Lift."]
