@@ -224,8 +224,8 @@ EXERCISE = Exercise(
         easier=Variant("Stretch standing up, one foot a long step behind the other."),
         harder=Variant("Reach the arm of the kneeling side up to the ceiling."),
         source=(
-            "Wave Point PT; Mass General; feel: Running Strong; easier: Rebalance; harder: Modern "
-            "Osteopathy arms-up stretch; stop: Duke Health"
+            "Wave Point PT; Mass General; feel: Running Strong; easier: Rebalance; harder: "
+            "engineering choice; stop: common precautions after hip surgery"
         ),
     ),
     cannot_see=(

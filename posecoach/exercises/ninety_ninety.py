@@ -200,7 +200,7 @@ EXERCISE = Exercise(
         easier=Variant("Sit on a firm cushion and lean back on your hands."),
         harder=Variant("Keep your hands off the floor while you switch."),
         source=(
-            "Wave Point PT; lean: The Prehab Guys; cushion: Modern Osteopathy; stop: HSS, "
+            "Wave Point PT; lean: The Prehab Guys; cushion: pages of FRC providers; stop: HSS, "
             "Livestrong"
         ),
     ),
