@@ -277,7 +277,7 @@ EXERCISE = Exercise(
         ),
         easier=Variant("Lift only as high as is comfortable, with your feet a little wider apart."),
         harder=Variant("Stay up and lift one foot, then the other.", "marching-bridge"),
-        source="Wave Point PT; Mass General; wider feet: Kang 2016; pregnancy: common advice from the 20th week",
+        source="Wave Point PT; Mass General; wider feet: Kang 2016; pregnancy: common advice",
     ),
     cannot_see=(
         "which muscles work",

@@ -157,7 +157,7 @@ EXERCISE = Exercise(
         harder=Variant("Stay at the top for three to five seconds each time."),
         source=(
             "Mass General; three to five seconds: APC Physio; level hips: Butowicz 2016; "
-            "pregnancy: common advice from the 20th week"
+            "pregnancy: common advice"
         ),
     ),
     cannot_see=(

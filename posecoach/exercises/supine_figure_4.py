@@ -156,7 +156,7 @@ EXERCISE = Exercise(
         ),
         easier=Variant("Leave your foot on the floor, or pull on a towel behind your thigh."),
         harder=Variant("Do it sitting on a chair and lean forward.", "seated-figure-4"),
-        source="Coast Health; towel: Nelson Bay Physiotherapy; stop: HSS; pregnancy: common advice from the 20th week",
+        source="Coast Health; towel: Nelson Bay Physiotherapy; stop: HSS; pregnancy: common advice",
     ),
     cannot_see=(
         "a crossed leg that the other one hides from the start",
