@@ -62,8 +62,7 @@ class Film:
             half = (f.image[::2, ::2] for f in video if f.t <= SECOND_DONE_S + 2)
             self._pictures = [image.copy() for i, image in enumerate(half) if i % 2 == 0]
         self._noise = np.random.default_rng(1)
-        self.at_s = 0.0
-        self.until_s = RESTS_S
+        self.at_s = self.until_s = 0.0
 
     def __call__(self, _: int) -> Image:
         picture = self._pictures[min(round(self.at_s * FPS), len(self._pictures) - 1)].copy()
@@ -124,6 +123,8 @@ def test_a_set_goes_on_where_it_was_when_the_camera_is_back(
     monkeypatch.setattr(module, "Window", Screen)
 
     def deeds() -> None:
+        wait_for(lambda: bool(cues))  # the camera may be there before the model
+        film.until_s = RESTS_S
         wait_for(lambda: attempts() == 1)
         server.plugged = False
         wait_for(lambda: cues[-1] == GONE)
