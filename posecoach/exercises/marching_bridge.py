@@ -114,7 +114,7 @@ EXERCISE = Exercise(
         ),
         easier=Variant("Keep both feet on the floor. Lift, hold and lower.", "glute-bridge"),
         harder=Variant("Keep one foot up and do the bridge on the other leg.", "single-leg-bridge"),
-        source="The Prehab Guys; order of the bridges: engineering choice; pregnancy: common advice",
+        source="The Prehab Guys; order: engineering choice; pregnancy: common advice",
     ),
     cannot_see=(
         "a far foot that the near leg hides",
