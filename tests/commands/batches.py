@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 MADE = re.compile(r'<p class="made">.*?</p>')
@@ -45,9 +46,10 @@ def opened_by(name: str, processes: set[int]) -> set[int]:
 
 
 def kill(processes: set[int]) -> None:
-    """Kill processes, as the system does when memory runs out."""
+    """Kill processes, as the system does when memory runs out; some may have ended already."""
     for pid in processes:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def descendants(pid: int) -> set[int]:
