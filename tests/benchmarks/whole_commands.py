@@ -60,7 +60,6 @@ def commands(model: Path, video: Path, folder: Path) -> dict[str, list[str]]:
         "analyze": analyze,
         "analyze, recognised": [*ours, "analyze", str(video), "-o", str(folder / "results")],
         "count": [*ours, "count", str(video)],
-        "count --every-frame": [*ours, "count", "--every-frame", str(video)],
     }
 
 
