@@ -51,24 +51,33 @@ def interrupt(child: subprocess.Popen[str]) -> Done:
 PRESSES = """
 import os, signal, sys
 from posecoach.cli import main
+from posecoach.finding.pool import Pool
 from posecoach.landmarker import Landmarker
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
-at_s, find, pressed = float(sys.argv.pop(1)), Landmarker.find, []
+at_s, pressed = float(sys.argv.pop(1)), []
+find, pose_at = Landmarker.find, Pool.pose_at
+
+def press_at(t):
+    if t >= at_s and not pressed:
+        pressed.append(t)
+        os.kill(os.getpid(), signal.SIGINT)
 
 def find_and_press(self, frame):
-    if frame.t >= at_s and not pressed:
-        pressed.append(frame.t)
-        os.kill(os.getpid(), signal.SIGINT)
+    press_at(frame.t)
     return find(self, frame)
 
-Landmarker.find = find_and_press
+def press_and_take(self, t):
+    press_at(t)
+    return pose_at(self, t)
+
+Landmarker.find, Pool.pose_at = find_and_press, press_and_take
 sys.exit(main(sys.argv[1:]))
 """
 
 
 def interrupt_at(at_s: float, *arguments: str, **more: str) -> Done:
-    """Run one command that is interrupted when it sees the frame of a time, in s.
+    """Run one command that is interrupted when it comes to the frame of a time, in s.
 
     Parameters
     ----------

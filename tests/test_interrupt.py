@@ -181,13 +181,14 @@ def test_the_model_survives_any_number_of_ctrl_c() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("options", [["-e", "glute-bridge"], []], ids=["named", "recognised"])
 def test_an_interrupted_analyze_writes_what_it_judged(
-    tmp_path: Path, options: list[str], small_film: Path
+    tmp_path: Path, options: list[str], jobs: str, small_film: Path
 ) -> None:
     out = tmp_path / "o"
     done = interrupt_at(
-        4.0, "analyze", str(small_film), *options, "--model", "lite", "-o", str(out)
+        4.0, "analyze", str(small_film), *options, "--model", "lite", "-o", str(out), "--jobs", jobs
     )
     assert done.returncode == 130, done.stderr
     assert done.stderr.startswith("posecoach: warning: Stopped by the user at "), done.stderr
