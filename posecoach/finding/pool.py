@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import TracebackType
 
+from posecoach.bundle import Bundle
 from posecoach.errors import InputError
 from posecoach.finding.segments import USUAL, Cut, Segment, hand_over
 from posecoach.finding.worker import Found, Job, find
@@ -88,6 +89,7 @@ class Pool:
         self.version = ""
 
     def __enter__(self) -> "Pool":
+        Bundle.named(self._job.model).check()  # at once, before processes are started
         self._plan()
         try:
             self.version = self._parts[0].future.result().version
