@@ -22,10 +22,10 @@ from posecoach.commands import (
     live,
     plan,
 )
-from posecoach.errors import PosecoachError, UsageError, from_os_error
+from posecoach.errors import PosecoachError, UsageError
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import Parser
-from posecoach.terminal.printing import print_error, print_fault, print_message
+from posecoach.terminal.printing import print_error, print_fault, print_message, solvable
 from posecoach.terminal.streams import drop_unwritten, prepare_streams
 
 ABOUT = "Coach hip-mobility exercises from a webcam or a video, on your own computer."
@@ -83,21 +83,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = _run(arguments)
     except UsageError as error:
         return _fail(error, ExitCode.USAGE)
-    except PosecoachError as error:
-        return _fail(error, ExitCode.FAILED)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return ExitCode.FAILED
-    except MemoryError:
-        too_little = PosecoachError("there is not enough memory", "close other programs")
-        return _fail(too_little, ExitCode.FAILED)
-    except OSError as error:
-        return _fail(from_os_error(error), ExitCode.FAILED)
-    except ImportError as error:
-        from posecoach.system_libraries import installation_error
-
-        return _fail(installation_error(error), ExitCode.FAILED)
+    except Exception as error:
+        reported = solvable(error)
+        if reported is None:
+            raise
+        return _fail(reported, ExitCode.FAILED)
     return code
 
 

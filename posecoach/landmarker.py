@@ -133,8 +133,8 @@ class Landmarker:
     def pass_over(self, t: float) -> None:
         """Leave out the count of people that is due at a time in s, if one is.
 
-        Whoever finds only some frames of a film calls this for those before, so that people are
-        counted in the same frames as if all were searched.
+        Call it for the frames of a film that are not searched, so that people are counted in the
+        same frames as if all were.
         """
         self._is_due(t)
 
@@ -223,6 +223,11 @@ class Landmarker:
                 ) from error
             self._failed = self._first = True
             self._open()
+
+
+def version_of(landmarker: Landmarker) -> str:
+    """Return name and version of a model, as a recording keeps it."""
+    return f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"
 
 
 def _create(bundle: Bundle, *, people: int) -> Any:

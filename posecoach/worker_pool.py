@@ -22,6 +22,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class WorkerPool(Executor):
     """Processes that share work; what a killed one was doing is begun again in a new process.
 
@@ -61,7 +68,7 @@ class WorkerPool(Executor):
         Returns
         -------
         Future
-            Of what `work` returns. It raises a PosecoachError if the process was killed
+            Its result is that of `work`. It raises a PosecoachError if the process was killed
             :data:`TRIES` times while it did this work.
         """
         return self._threads.submit(self._do, partial(work, *args, **kwargs))

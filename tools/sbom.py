@@ -70,7 +70,7 @@ def _model(name: str) -> Component:
         name=f"posecoach/models/pose_landmarker_{name}.task",
         type=ComponentType.MACHINE_LEARNING_MODEL, bom_ref=f"model-{name}",
         description="A person detector and a landmark network for MediaPipe's Pose Landmarker",
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=MODEL_SHA256[name])],
+        hashes=[_sha256(MODEL_SHA256[name])],
         licenses=[LicenseExpression("Apache-2.0")], supplier=OrganizationalEntity(name="Google"),
         pedigree=Pedigree(
             ancestors=networks,
@@ -90,33 +90,33 @@ def _network(file: str) -> Component:
         purl = PackageURL("npm", namespace=group, name=name, version=version)
     return Component(
         name=file, type=ComponentType.MACHINE_LEARNING_MODEL, version=version, purl=purl,
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=INPUTS[file])],
+        hashes=[_sha256(INPUTS[file])],
         licenses=[LicenseExpression("Apache-2.0")],
     )  # fmt: skip
 
 
 def _sample() -> Component:
-    data = (ROOT / "sample_videos" / "glute_bridge.mp4").read_bytes()
+    path = ROOT / "sample_videos" / "glute_bridge.mp4"
+    return _video(path, "posecoach/sample_videos", "A rendered video of a glute bridge", "sample")
+
+
+def _demonstrations() -> Iterator[Component]:
+    about = "A rendered video that demonstrates an exercise"
+    for path in sorted((ROOT / "posecoach" / "demonstrations").glob("*.mp4")):
+        yield _video(path, "posecoach/demonstrations", about, path.stem)
+
+
+def _video(path: Path, folder: str, about: str, ref: str) -> Component:
+    """Return a video that comes with the program, in a folder of the wheel."""
     return Component(
-        name="posecoach/sample_videos/glute_bridge.mp4", type=ComponentType.FILE,
-        description="A rendered video of a glute bridge", bom_ref="sample",
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=hashlib.sha256(data).hexdigest())],
+        name=f"{folder}/{path.name}", type=ComponentType.FILE, description=about, bom_ref=ref,
+        hashes=[_sha256(hashlib.sha256(path.read_bytes()).hexdigest())],
         licenses=[LicenseExpression("CC0-1.0")],
     )  # fmt: skip
 
 
-def _demonstrations() -> Iterator[Component]:
-    for path in sorted((ROOT / "posecoach" / "demonstrations").glob("*.mp4")):
-        yield Component(
-            name=f"posecoach/demonstrations/{path.name}", type=ComponentType.FILE,
-            description="A rendered video that demonstrates an exercise", bom_ref=path.stem,
-            hashes=[
-                HashType(
-                    alg=HashAlgorithm.SHA_256, content=hashlib.sha256(path.read_bytes()).hexdigest()
-                )
-            ],
-            licenses=[LicenseExpression("CC0-1.0")],
-        )  # fmt: skip
+def _sha256(digits: str) -> HashType:
+    return HashType(alg=HashAlgorithm.SHA_256, content=digits)
 
 
 def _package(pin: Pin) -> Component:

@@ -38,10 +38,9 @@ WORD_MODULES = {
     "live.opening": ["MODEL"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
-    "overlay.explanation": ["LIKE_THIS", "NOT_THIS"],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "report.explanation": [],
-    "report.pictures": ["LIKE_THIS", "NOT_THIS", "MISTAKES"],
+    "report.pictures": ["MISTAKES"],
     "report.sentences": [
         "DISCLAIMER",
         "CANNOT_JUDGE",

@@ -12,10 +12,9 @@ from posecoach.batch.judging import Files
 from posecoach.batch.row import Row, row_of
 from posecoach.batch.table import write_tables
 from posecoach.batch.work import Options, Work, work_on
-from posecoach.errors import ClusterError, OutputError, PosecoachError, from_os_error
+from posecoach.errors import ClusterError, OutputError, PosecoachError
 from posecoach.interrupt import CtrlC
-from posecoach.system_libraries import installation_error
-from posecoach.terminal.printing import fault
+from posecoach.terminal.printing import fault, solvable
 
 POLL_S = 0.5
 """How often Ctrl-C and the number of workers are looked at, s."""
@@ -101,7 +100,7 @@ class Batch:
             try:
                 work = work_on(path, options)
             except PosecoachError as error:
-                self.done.append(_failed(shown, "", error))
+                self.done.append(_failed(shown, error))
                 continue
             task = Task(shown, folder.name(path), work)
             if not self._is_done(task):
@@ -192,25 +191,12 @@ class Batch:
         """Give up one recording."""
         self._folder.discard(task.name)
         del self._tasks[task.shown]
-        self.done.append(_failed(task.shown, "", error))
+        self.done.append(_failed(task.shown, error))
         return self.done[-1]
 
 
-def _failed(shown: str, folder: str, error: BaseException) -> Done:
-    reported = _for_the_user(error)
+def _failed(shown: str, error: BaseException) -> Done:
+    reported = solvable(error, "use a smaller number of --jobs")
     said = reported or fault(error)
-    row = Row(path=shown, folder=folder, status="error", error=str(said))
+    row = Row(path=shown, folder="", status="error", error=str(said))
     return Done(row, said.what, said, None if reported else error)
-
-
-def _for_the_user(error: BaseException) -> PosecoachError | None:
-    """Return what the user can do about an exception; None if posecoach is to blame."""
-    if isinstance(error, PosecoachError):
-        return error
-    if isinstance(error, OSError):
-        return from_os_error(error)
-    if isinstance(error, MemoryError):
-        return PosecoachError("there is not enough memory", "use a smaller number of --jobs")
-    if isinstance(error, ImportError):
-        return installation_error(error)
-    return None

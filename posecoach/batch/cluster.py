@@ -125,7 +125,7 @@ class Cluster:
         except ModuleNotFoundError as error:
             todo = "install posecoach on all workers"
             done.set_exception(ClusterError(f"a worker lacks the package {error.name}", todo))
-        except BaseException as error:  # noqa: BLE001  whoever takes the result gets it
+        except BaseException as error:  # noqa: BLE001  raised where the result is asked for
             done.set_exception(error)
 
     def _threads(self) -> dict[str, int]:

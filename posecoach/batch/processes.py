@@ -1,6 +1,5 @@
 """A place to judge recordings: processes of this machine."""
 
-import os
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -8,13 +7,6 @@ from types import TracebackType
 from posecoach.batch.batch import Task
 from posecoach.batch.judging import Files, judge_here
 from posecoach.worker_pool import WorkerPool
-
-
-def cores() -> int:
-    """Return how many cores this program may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Processes:

@@ -144,7 +144,8 @@ def _place(args: argparse.Namespace, tasks: int) -> "AbstractContextManager[Plac
         from posecoach.batch.cluster import Cluster
 
         return Cluster(args.scheduler, send_bytes=args.send * 1_000_000)
-    from posecoach.batch.processes import Processes, cores
+    from posecoach.batch.processes import Processes
+    from posecoach.worker_pool import cores
 
     return Processes(min(args.jobs or cores(), tasks))
 

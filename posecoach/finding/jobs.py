@@ -1,10 +1,10 @@
 """How many processes find the poses of a video."""
 
 import math
-import os
 
 from posecoach.finding.segments import LENGTH
 from posecoach.pose import SourceInfo
+from posecoach.worker_pool import cores
 
 MOST = 8
 """More processes would wait for the one that decodes and judges: it takes about an eighth of the
@@ -28,10 +28,3 @@ def jobs_that_pay(info: SourceInfo) -> int:
         return 1
     segments = MOST if math.isnan(frames) else math.ceil(frames / LENGTH)
     return max(1, min(cores(), segments, MOST))
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -47,8 +47,8 @@ class Pool:
     """Find the poses of one video in processes of their own; ask for them in order.
 
     Use it as a context manager: entering it starts the processes and waits for the first pose, and
-    leaving it ends them. A process that was ended by the
-    system is replaced by a new one, which does its work again, and there is a warning.
+    leaving it ends them. A process that the system ended is replaced by a new one, which does its
+    work again, and there is a warning.
 
     Parameters
     ----------

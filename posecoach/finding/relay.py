@@ -3,7 +3,7 @@
 from types import TracebackType
 
 from posecoach.finding.segments import USUAL, Cut, hand_over
-from posecoach.landmarker import Landmarker
+from posecoach.landmarker import Landmarker, version_of
 from posecoach.pose import Frame, Pose
 
 
@@ -81,8 +81,3 @@ class Relay:
         else:
             self._fresh.close()
         self._fresh = None
-
-
-def version_of(landmarker: Landmarker) -> str:
-    """Return name and version of a model, as a recording keeps it."""
-    return f"{landmarker.model} mediapipe=={landmarker.mediapipe_version}"

@@ -13,9 +13,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from posecoach.finding.relay import version_of
 from posecoach.finding.segments import Segment
-from posecoach.landmarker import Landmarker
+from posecoach.landmarker import Landmarker, version_of
 from posecoach.pose import Pose
 from posecoach.sources.shot import Shot
 from posecoach.sources.video import VideoFile

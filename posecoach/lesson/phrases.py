@@ -18,6 +18,7 @@ ALARMS = (STOP, REST_NOW, FELL)
 
 FEEL, STOP_IF = "How it should feel", "When to stop"
 TOO_HARD, TOO_EASY = "If it is too hard", "If it is too easy"
+LIKE_THIS, NOT_THIS = "Like this", "Not like this"
 BOTH_HANDS, SKIP = "both hands up", "skip"
 
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."

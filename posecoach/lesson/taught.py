@@ -161,7 +161,7 @@ class Taught:
             self._add(title, way.words, picture, first=True)
 
     def _fault(self, note: Note) -> str | None:
-        """Return the fault of a set to show: the one seen most, if it is not yet told."""
+        """Return the fault of a set that was seen most, of those that were not shown yet."""
         exercise = note.coach.exercise
         seen: dict[str, int] = {}
         for one in note.coach.log.occurrences:

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 
-from posecoach.landmarker import Landmarker
+from posecoach.landmarker import Landmarker, version_of
 from posecoach.live.loading import Loading
 from posecoach.live.pace import Pace
 from posecoach.overlay import Words
@@ -52,8 +52,7 @@ class Eyes:
         self._stack = ExitStack()
         self._landmarker = self._stack.enter_context(landmarker)
         self._pace, self._words = pace, words
-        version = self._landmarker.mediapipe_version
-        self.model = f"{self._landmarker.model} mediapipe=={version}"
+        self.model = version_of(landmarker)
         self.lighter_since: float | None = None
         self.slow_fps: float | None = None
         self.slow_s = 0.0

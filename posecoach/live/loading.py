@@ -11,8 +11,8 @@ WARM_UP = 2
 times as long as others. Engineering."""
 
 BEFORE_S = -10.0
-"""Time of the picture that stands for a camera's when there is none yet, in s: so long before the
-first one that people are counted anew in that."""
+"""Time of the black picture that warms the model where no camera has sent one, in s: early enough
+that people are counted again in the first picture of the camera."""
 
 
 class Loading:

@@ -4,17 +4,19 @@ Nothing of this is drawn during an exercise. A demonstration is decoded picture 
 goes on, and is never held in memory as a whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from posecoach.coach.update import Panel, Picture
+from posecoach.lesson.phrases import LIKE_THIS, NOT_THIS
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import (
     DARK,
     ORANGE,
+    Color,
     Image,
     fitting_size,
     unit,
@@ -26,8 +28,6 @@ from posecoach.paths import demonstration_path
 
 GREEN = (115, 158, 0)
 """Bluish green as BGR, of the palette of Okabe and Ito: done well. Orange: not like this."""
-
-LIKE_THIS, NOT_THIS = "Like this", "Not like this"
 
 TITLE_HEIGHT, TEXT_HEIGHT, HINT_HEIGHT = 1 / 11, 1 / 14, 1 / 24
 """Heights of text as shares of :func:`posecoach.overlay.text.unit`."""
@@ -86,7 +86,7 @@ class Loop:
         self._frames, self._start_t = self._decode(), t
         self._image, self._ends_s = next(self._frames)
 
-    def _decode(self) -> Any:
+    def _decode(self) -> Generator[tuple[Image, float], None, None]:
         """Yield each picture and when it ends, in s from the start."""
         import av
 
@@ -94,7 +94,8 @@ class Loop:
             stream = box.streams.video[0]
             lasts = 1 / float(stream.average_rate or 12)
             for number, frame in enumerate(box.decode(stream), 1):
-                yield frame.to_ndarray(format="bgr24"), number * lasts
+                image = np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
+                yield image, number * lasts
 
 
 class ExplanationPages:
@@ -249,7 +250,7 @@ def _fit(wide: float, high: float) -> float:
     return min(wide, high * 4 / 3)
 
 
-def _draw_mark(image: Image, at: tuple[int, int, int], color: Any, *, well: bool) -> None:
+def _draw_mark(image: Image, at: tuple[int, int, int], color: Color, *, well: bool) -> None:
     """Draw a tick, or a cross: colour alone does not tell.
 
     Parameters
@@ -258,8 +259,8 @@ def _draw_mark(image: Image, at: tuple[int, int, int], color: Any, *, well: bool
         (H, W, 3) BGR, drawn on in place.
     at : tuple[int, int, int]
         Left, top, and width and height, px.
-    color : tuple[int, int, int]
-        BGR.
+    color : Color
+        Of the mark.
     well : bool
         Whether it is a tick.
     """

@@ -66,14 +66,8 @@ def label(image: Image, text: str, at: tuple[int, int], size: float, back: Color
 
     Parameters
     ----------
-    image : Image
-        (H, W, 3) BGR, drawn on in place.
-    text : str
-        One line.
-    at : tuple[int, int]
-        Left end of its base line, px.
-    size : float
-        Its height, px.
+    image, text, at, size
+        As for :func:`posecoach.overlay.text.write`.
     back : Color
         Colour of the box.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from posecoach.lesson.phrases import LIKE_THIS, NOT_THIS
 from posecoach.paths import demonstration_path
 from posecoach.report.explanation import explain
 from posecoach.report.formatting import title
@@ -14,7 +15,7 @@ from posecoach.rules.exercise import Exercise
 from posecoach.rules.fault import Fault
 from posecoach.words import Translator
 
-LIKE_THIS, NOT_THIS, MISTAKES = "Like this", "Not like this", "What often goes wrong"
+MISTAKES = "What often goes wrong"
 
 GENERATOR = "posecoach exercises --pictures"
 """Written into each page, by which a page of this program is recognised."""

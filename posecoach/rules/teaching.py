@@ -27,7 +27,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """What a person is told before the first set.
+    """The explanation of an exercise, for the time before its first set.
 
     All sentences are short and are said aloud, so they contain no abbreviations and no angles.
 

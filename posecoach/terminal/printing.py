@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from posecoach.errors import PosecoachError
+from posecoach.errors import PosecoachError, from_os_error
 
 DETAILS = "POSECOACH_TRACEBACK"
 """The environment variable that asks for the traceback of a fault of this program."""
@@ -35,6 +35,29 @@ def print_message(text: str, end: str = "\n") -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(text + end)
         sys.stderr.flush()
+
+
+def solvable(error: BaseException, memory: str = "close other programs") -> PosecoachError | None:
+    """Return what the user can do about an exception; None if this program is to blame.
+
+    Parameters
+    ----------
+    error : BaseException
+        Any exception.
+    memory : str
+        What to do if there is not enough memory.
+    """
+    if isinstance(error, PosecoachError):
+        return error
+    if isinstance(error, OSError):
+        return from_os_error(error)
+    if isinstance(error, MemoryError):
+        return PosecoachError("there is not enough memory", memory)
+    if isinstance(error, ImportError):
+        from posecoach.system_libraries import installation_error
+
+        return installation_error(error)
+    return None
 
 
 def fault(error: BaseException) -> PosecoachError:

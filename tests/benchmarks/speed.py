@@ -24,27 +24,18 @@ from posecoach.pose import Frame
 from posecoach.report.sound import SoundSource
 from posecoach.session import Step, run
 from posecoach.sources.video import VideoFile
+from tests.benchmarks.bare_loop import find, open_landmarker
 from tests.judging import SAMPLE
 
 FRAMES, WARM = 450, 50
 
 
 def bare_loop() -> Callable[[Frame], None]:
-    """Give MediaPipe alone, as its documentation shows it."""
-    import cv2
-    import mediapipe as mp
-
-    vision = mp.tasks.vision
-    options = vision.PoseLandmarkerOptions(
-        base_options=mp.tasks.BaseOptions(model_asset_path=str(model_path("full"))),
-        running_mode=vision.RunningMode.VIDEO,
-    )
-    landmarker = vision.PoseLandmarker.create_from_options(options)
+    """Return MediaPipe alone."""
+    landmarker = open_landmarker(str(model_path("full")))
 
     def step(frame: Frame) -> None:
-        rgb = cv2.cvtColor(frame.image, cv2.COLOR_BGR2RGB)
-        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
-        landmarker.detect_for_video(image, round(frame.t * 1000))
+        find(landmarker, frame.image, frame.t)
 
     return step
 

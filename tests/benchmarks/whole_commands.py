@@ -46,19 +46,19 @@ class Cost(NamedTuple):
     memory_mb: float
 
 
-def commands(model: Path, video: Path, folder: Path) -> dict[str, list[str]]:
-    """Return the command lines by their names, the yardstick first."""
+def commands(model: Path, video: Path) -> dict[str, list[str]]:
+    """Return the command lines by name, the yardstick first; each runs in an empty folder."""
     python = [sys.executable, "-m"]
     ours = [*python, "posecoach"]
     bare = [*python, "tests.benchmarks.bare_loop", str(model), str(video)]
-    analyze = [*ours, "analyze", str(video), "-o", str(folder / "results"), "-e", "glute-bridge"]
+    analyze = [*ours, "analyze", str(video), "-o", "results", "-e", "glute-bridge"]
     return {
         BARE: bare,
-        "bare loop, annotated": [*bare, str(folder / "bare.mp4")],
+        "bare loop, annotated": [*bare, "bare.mp4"],
         "analyze --no-video": [*analyze, "--no-video"],
         "analyze --no-video --jobs 1": [*analyze, "--no-video", "--jobs", "1"],
         "analyze": analyze,
-        "analyze, recognised": [*ours, "analyze", str(video), "-o", str(folder / "results")],
+        "analyze, recognised": [*ours, "analyze", str(video), "-o", "results"],
         "count": [*ours, "count", str(video)],
     }
 
@@ -126,14 +126,9 @@ def measure(
     for number in range(1, rounds + 1):
         for name, command in chosen.items():
             with tempfile.TemporaryDirectory() as fresh:
-                costs[name].append(run(_fresh(command, Path(fresh)), Path(fresh)))
+                costs[name].append(run(command, Path(fresh)))
             said(f"round {number}: {name}: {costs[name][-1].wall_s:.1f} s\n")
     return costs
-
-
-def _fresh(command: list[str], folder: Path) -> list[str]:
-    """Return a command with a folder for its results that does not exist yet."""
-    return [str(folder / "results") if part.endswith("/results") else part for part in command]
 
 
 def table(costs: dict[str, list[Cost]]) -> str:
@@ -167,7 +162,7 @@ def main() -> None:
         folder = Path(scratch)
         model = (args.model or google_model(folder)).resolve()
         video = looped(args.video.resolve(), args.seconds, folder)
-        every = commands(model, video, folder)
+        every = commands(model, video)
         chosen = {n: c for n, c in every.items() if n == BARE or re.search(args.only, n)}
         costs = measure(chosen, args.rounds, sys.stderr.write)
     with av.open(str(args.video)) as source:

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from posecoach.finding import jobs
-from posecoach.finding.jobs import MOST, SHORT, cores, jobs_that_pay
+from posecoach.finding.jobs import MOST, SHORT, jobs_that_pay
 from posecoach.finding.segments import LENGTH
 from posecoach.pose import SourceInfo
+from posecoach.worker_pool import cores
 
 INFO = SourceInfo("film.mp4", "video", 60.0, 1800, 30.0, 640, 480)
 
