@@ -23,11 +23,13 @@ from typing import TypeVar
 from posecoach.analysis.pose_track import PoseTrack, Reading
 from posecoach.analysis.turning import TURNS, turned
 from posecoach.errors import UsageError
+from posecoach.finding.glances import Glances
 from posecoach.finding.jobs import jobs_that_pay
 from posecoach.finding.pool import Pool
-from posecoach.finding.relay import Relay
+from posecoach.finding.relay import Relay, version_of
 from posecoach.finding.worker import Job
 from posecoach.interrupt import CtrlC
+from posecoach.landmarker import Landmarker
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.report.sound import SoundSource
@@ -37,6 +39,7 @@ from posecoach.sources.opening import open_source
 from posecoach.sources.parts import opened_parts
 from posecoach.sources.pose_store import PoseStore
 from posecoach.sources.recording import Recording
+from posecoach.sources.shot import Shot
 from posecoach.sources.video import VideoFile
 
 T = TypeVar("T")
@@ -63,6 +66,10 @@ class PoseReader:
         the same. With 1, this process finds them, and no other is started.
     rotate : int
         By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
+    every_frame : bool
+        Whether the model looks at every frame of a video; False: at as few as the movement allows
+        (:mod:`posecoach.finding.glances`), and steps have no frames. The poses then depend on
+        `jobs` by as much as two trackers differ. A recording yields all its poses.
 
     Attributes
     ----------
@@ -89,6 +96,7 @@ class PoseReader:
         ahead: bool = True,
         jobs: int | None = 1,
         rotate: int = 0,
+        every_frame: bool = True,
     ) -> None:
         check_model(model)
         if rotate not in {0, *TURNS}:
@@ -104,7 +112,7 @@ class PoseReader:
             self._stack = stack.pop_all()
         self.path = Path(self._source.info.path)
         self._model, self._ahead, self._rotate = model, ahead, rotate
-        self._jobs = jobs
+        self._jobs, self._every_frame = jobs, every_frame
         self._model_version = self._source.model
         self._pool: Pool | None = None
 
@@ -199,15 +207,24 @@ class PoseReader:
         path = Path(os.path.realpath(self.path))
         jobs = jobs_that_pay(video.info) if self._jobs is None else self._jobs
         if jobs == 1 or not path.is_file():
+            if not self._every_frame:
+                return self._glances(video), None
             relay = self._stack.enter_context(Relay(self._model))
             self._model_version = relay.version
             return self._read_ahead(video), relay.find
-        job = Job(path, self._rotate, self._model)
+        job = Job(path, self._rotate, self._model, self._every_frame)
         pool = self._pool = self._stack.enter_context(Pool(job, jobs))
         self._model_version = pool.version
-        if frames:
+        if frames and self._every_frame:
             return self._read_ahead(video), pool.find
         return map(pool.pose_at, self._read_ahead(shot.t for shot in video.shots())), None
+
+    def _glances(self, video: VideoFile) -> Iterator[Pose]:
+        """Find poses in this process, and look at some frames only."""
+        landmarker = self._stack.enter_context(Landmarker(self._model))
+        self._model_version = version_of(landmarker)
+        glances = Glances[Shot](lambda shot: landmarker.find(shot.frame()))
+        return glances.poses(self._read_ahead(video.shots()))
 
     def _read_ahead(self, items: Iterable[T]) -> Iterable[T]:
         if not self._ahead:

@@ -1,0 +1,199 @@
+"""Glances: the poses of all frames of a film, of which the model looks at some.
+
+How long a frame may be left out is decided like the step of a numerical integration. A pose that
+was found is compared with where the two before it led. If it is where they led, the body keeps
+still or moves evenly, and the next look may wait longer; where the body begins, turns or stops, or
+a landmark jumps, the next frames are looked at one by one. The poses between two looks lie on the
+line between the two poses found::
+
+    frames   . . . . . . . . . . . . . . . . . . . . . . . .
+    looks    | | | |   |     |         |         | | | | | |
+             begin     still, longer and longer    it moves
+
+So all times that the coach measures stay as they are, and the model, which takes most of the time,
+runs less often. Frames are taken in order, each once, and at most `LONGEST_S` of them wait.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
+
+import numpy as np
+
+from posecoach.pose import Array, Joint, Landmark, Pose, Side
+
+LONGEST_S = 0.2
+"""The longest time between two looks, in s. Movements begin without notice, and the coach judges
+five pictures per second well (`tests/test_stress.py`)."""
+
+SURPRISE = 0.03
+"""A landmark may be this far from where the last two poses led, in lengths of the body's longest
+bone; the wait is chosen so that it will be. The line between two poses is then off by an eighth of
+this, which is less than the landmarks tremble. Over all recordings of `tests/`, 0.05 changed a
+count and this changes none (`tests/analysis/test_glances.py`)."""
+
+GROWTH = 1.5
+"""A wait is at most this many times as long as the one before. Engineering: three looks at rest
+after a turn before every other frame is left out."""
+
+SEEN = 0.5
+"""Visibility, 0 to 1, from which a landmark is compared; the smoother drops it below."""
+
+KEPT = 0.9
+"""The share of the last visibility in the next one: the model smooths visibility from look to look
+and not over time (`tests/analysis/test_glances.py` shows it in recordings)."""
+
+_COMPARED = np.array(
+    [
+        Landmark.NOSE,
+        *(side.landmark(joint) for joint in Joint for side in Side),
+    ]
+)
+_BONES = ((Joint.SHOULDER, Joint.HIP), (Joint.HIP, Joint.KNEE), (Joint.KNEE, Joint.ANKLE))
+_FROM, _TO = (
+    np.array([side.landmark(bone[end]) for bone in _BONES for side in Side]) for end in (0, 1)
+)
+
+
+class Timed(Protocol):
+    """What has a time, such as a frame."""
+
+    @property
+    def t(self) -> float:
+        """Time in s."""
+
+
+T = TypeVar("T", bound=Timed)
+
+
+class Glances(Generic[T]):
+    """Find the poses of frames, and look at as few frames as the movement allows.
+
+    Parameters
+    ----------
+    find : Callable[[T], Pose]
+        Finds the pose in a frame; called in order of time.
+
+    Attributes
+    ----------
+    looks : int
+        The number of frames in which a pose was looked for.
+    """
+
+    def __init__(self, find: Callable[[T], Pose]) -> None:
+        self.looks = 0
+        self._find = find
+        self._found: deque[Pose] = deque(maxlen=3)
+        self._visibility = _Visibility()
+
+    def poses(self, frames: Iterable[T]) -> Iterator[Pose]:
+        """Yield one pose for each frame.
+
+        Parameters
+        ----------
+        frames : Iterable[T]
+            In order of time.
+
+        Yields
+        ------
+        Pose
+            In order of time. Where a person is seen in one look and not in the next, the frames
+            between have no pose, because nobody knows in which.
+        """
+        passed: list[T] = []
+        wait_s = 0.0
+        for frame in frames:
+            passed.append(frame)
+            if self._found and frame.t < self._found[-1].t + wait_s - 1e-6:
+                continue
+            yield from self._look(passed)
+            passed = []
+            wait_s = _wait(self._found)
+        if passed:
+            yield from self._look(passed)
+
+    def _look(self, passed: Sequence[T]) -> Iterator[Pose]:
+        """Find the pose in the last of some frames, and yield the poses of all."""
+        last = self._found[-1] if self._found else None
+        pose = self._visibility.over_time(self._find(passed[-1]), len(passed))
+        self.looks += 1
+        self._found.append(pose)
+        if last is not None:
+            yield from _between(last, pose, [frame.t for frame in passed[:-1]])
+        yield pose
+
+
+class _Visibility:
+    """Smooth visibility as if the model had looked at every frame.
+
+    The model smooths visibility from look to look. Looking at every sixth frame, it would notice
+    six times as late that a foot is hidden.
+    """
+
+    def __init__(self) -> None:
+        self._model: Array | None = None
+        self._out: Array = np.zeros(0)
+
+    def over_time(self, pose: Pose, frames: int) -> Pose:
+        """Return a pose with the visibility that it would have.
+
+        Parameters
+        ----------
+        pose : Pose
+            As the model found it.
+        frames : int
+            How many frames after the last pose; 1 for the next one.
+        """
+        before, self._model = self._model, pose.visibility if pose.seen else None
+        if before is None or not pose.seen:
+            self._out = pose.visibility
+            return pose
+        new = np.clip((pose.visibility - KEPT * before) / (1 - KEPT), 0, 1)
+        old = KEPT**frames
+        self._out = old * self._out + (1 - old) * new
+        return replace(pose, visibility=self._out)
+
+
+def _between(before: Pose, after: Pose, times: Iterable[float]) -> Iterator[Pose]:
+    """Yield the poses at times between two poses; none where only one has a person."""
+    if before.seen != after.seen:
+        return
+    for t in times:
+        share = (t - before.t) / (after.t - before.t)
+        yield replace(
+            before,
+            t=t,
+            xy=before.xy + share * (after.xy - before.xy),
+            world=before.world + share * (after.world - before.world),
+            visibility=before.visibility + share * (after.visibility - before.visibility),
+        )
+
+
+def _wait(found: Sequence[Pose]) -> float:
+    """Return how long to wait with the next look after the last pose that was found, in s.
+
+    Parameters
+    ----------
+    found : Sequence[Pose]
+        The last poses, up to three; 0 is returned until there are as many.
+    """
+    if len(found) < 3 or len({pose.seen for pose in found}) > 1:
+        return 0.0
+    if not found[-1].seen:
+        return LONGEST_S
+    before_s, last_s = found[1].t - found[0].t, found[2].t - found[1].t
+    # Half of it times the square of a wait is how far a landmark leaves its way in this time.
+    bend = _surprise(*found) / (last_s * (before_s + last_s) / 2)
+    wait_s = math.sqrt(SURPRISE / bend) if bend else math.inf
+    return min(wait_s, GROWTH * last_s, LONGEST_S)
+
+
+def _surprise(first: Pose, second: Pose, third: Pose) -> float:
+    """Return how far the third pose is from where the first two led, in the longest bone."""
+    seen = _COMPARED[third.visibility[_COMPARED] >= SEEN]
+    led = (second.xy - first.xy)[seen] * ((third.t - second.t) / (second.t - first.t))
+    off = np.linalg.norm((third.xy - second.xy)[seen] - led, axis=1)
+    unit = np.linalg.norm(third.xy[_FROM] - third.xy[_TO], axis=1).max()
+    return float(off.max(initial=0.0) / unit) if unit > 0 else math.inf
