@@ -1,17 +1,17 @@
 """Glances: the poses of all frames of a film, of which the model looks at some.
 
-How long a frame may be left out is decided like the step of a numerical integration. A pose that
-was found is compared with where the two before it led. If it is where they led, the body keeps
-still or moves evenly, and the next look may wait longer; where the body begins, turns or stops, or
-a landmark jumps, the next frames are looked at one by one. The poses between two looks lie on the
-line between the two poses found::
+When to look next is decided like the step of a numerical integration. A pose that was found is
+compared with where the two before it led. If it is where they led, the body keeps still or moves
+evenly, and the next look may wait longer; the further it is from there, because the body begins,
+turns or stops or a landmark jumps, the sooner it comes. The poses between two looks lie on the line
+between the two poses found::
 
     frames   . . . . . . . . . . . . . . . . . . . . . . . .
     looks    | | | |   |     |         |         | | | | | |
              begin     still, longer and longer    it moves
 
 So all times that the coach measures stay as they are, and the model, which takes most of the time,
-runs less often. Frames are taken in order, each once, and at most `LONGEST_S` of them wait.
+runs less often. Frames are taken in order, each once, and none is kept.
 """
 
 import math
@@ -23,6 +23,7 @@ from typing import Generic, Protocol, TypeVar
 import numpy as np
 
 from posecoach.pose import Array, Joint, Landmark, Pose, Side
+from posecoach.session import LEAST_S
 
 LONGEST_S = 0.2
 """The longest time between two looks, in s. Movements begin without notice, and the coach judges
@@ -31,18 +32,18 @@ five pictures per second well (`tests/test_stress.py`)."""
 SURPRISE = 0.03
 """A landmark may be this far from where the last two poses led, in lengths of the body's longest
 bone; the wait is chosen so that it will be. The line between two poses is then off by an eighth of
-this, which is less than the landmarks tremble. Over all recordings of `tests/`, 0.05 changed a
-count and this changes none (`tests/analysis/test_glances.py`)."""
+this, which is less than the landmarks tremble. In the recordings of `tests/`, 0.05 changed a count
+and this changes none (`tests/analysis/test_glances.py`)."""
 
 GROWTH = 1.5
-"""A wait is at most this many times as long as the one before. Engineering: three looks at rest
-after a turn before every other frame is left out."""
+"""A wait is at most this many times as long as the last one. Engineering: at 30 frames per second
+it grows from one frame to `LONGEST_S` with four looks."""
 
 SEEN = 0.5
 """Visibility, 0 to 1, from which a landmark is compared; the smoother drops it below."""
 
 KEPT = 0.9
-"""The share of the last visibility in the next one: the model smooths visibility from look to look
+"""The share of the last visibility in the next one: the model smooths visibility from look to look,
 and not over time (`tests/analysis/test_glances.py` shows it in recordings)."""
 
 _COMPARED = np.array(
@@ -102,26 +103,26 @@ class Glances(Generic[T]):
             In order of time. Where a person is seen in one look and not in the next, the frames
             between have no pose, because nobody knows in which.
         """
-        passed: list[T] = []
+        times: list[float] = []  # of the frames that were left out; no frame waits but the last
         wait_s = 0.0
+        frame: T | None = None
         for frame in frames:
-            passed.append(frame)
             if self._found and frame.t < self._found[-1].t + wait_s - 1e-6:
+                times.append(frame.t)
                 continue
-            yield from self._look(passed)
-            passed = []
+            yield from self._look(frame, times)
+            times.clear()
             wait_s = _wait(self._found)
-        if passed:
-            yield from self._look(passed)
+        if times and frame is not None:
+            yield from self._look(frame, times[:-1])
 
-    def _look(self, passed: Sequence[T]) -> Iterator[Pose]:
-        """Find the pose in the last of some frames, and yield the poses of all."""
-        last = self._found[-1] if self._found else None
-        pose = self._visibility.over_time(self._find(passed[-1]), len(passed))
+    def _look(self, frame: T, times: Sequence[float]) -> Iterator[Pose]:
+        """Find the pose in a frame, and yield those at the times before it, and this one."""
+        pose = self._visibility.over_time(self._find(frame), len(times) + 1)
         self.looks += 1
+        if self._found:
+            yield from _between(self._found[-1], pose, times)
         self._found.append(pose)
-        if last is not None:
-            yield from _between(last, pose, [frame.t for frame in passed[:-1]])
         yield pose
 
 
@@ -129,7 +130,7 @@ class _Visibility:
     """Smooth visibility as if the model had looked at every frame.
 
     The model smooths visibility from look to look. Looking at every sixth frame, it would notice
-    six times as late that a foot is hidden.
+    six times as late that a foot is hidden; a stretch then begins and ends seconds later.
     """
 
     def __init__(self) -> None:
@@ -177,17 +178,17 @@ def _wait(found: Sequence[Pose]) -> float:
     Parameters
     ----------
     found : Sequence[Pose]
-        The last poses, up to three; 0 is returned until there are as many.
+        The last poses, up to three; until there are as many, no frame is left out.
     """
     if len(found) < 3 or len({pose.seen for pose in found}) > 1:
-        return 0.0
+        return LEAST_S
     if not found[-1].seen:
         return LONGEST_S
     before_s, last_s = found[1].t - found[0].t, found[2].t - found[1].t
     # Half of it times the square of a wait is how far a landmark leaves its way in this time.
     bend = _surprise(*found) / (last_s * (before_s + last_s) / 2)
     wait_s = math.sqrt(SURPRISE / bend) if bend else math.inf
-    return min(wait_s, GROWTH * last_s, LONGEST_S)
+    return max(LEAST_S, min(wait_s, GROWTH * last_s, LONGEST_S))
 
 
 def _surprise(first: Pose, second: Pose, third: Pose) -> float:
