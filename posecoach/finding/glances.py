@@ -39,6 +39,15 @@ GROWTH = 1.5
 """A wait is at most this many times as long as the last one. Engineering: at 30 frames per second
 it grows from one frame to `LONGEST_S` with four looks."""
 
+LOOKS = 4
+"""So many looks decide about the next wait, by the largest surprise among them: where landmarks
+tremble, one of them may be where it was expected by chance. Engineering."""
+
+SPIKE = 0.09
+"""A landmark that is further than this from where it was expected, in lengths of the longest bone,
+may be wrong in this one frame: the next frame is looked at, and only what it confirms reaches the
+poses before. Engineering: three times `SURPRISE`."""
+
 SEEN = 0.5
 """Visibility, 0 to 1, from which a landmark is compared; the smoother drops it below."""
 
@@ -86,8 +95,9 @@ class Glances(Generic[T]):
     def __init__(self, find: Callable[[T], Pose]) -> None:
         self.looks = 0
         self._find = find
-        self._found: deque[Pose] = deque(maxlen=3)
+        self._found: deque[Pose] = deque(maxlen=LOOKS)
         self._visibility = _Visibility()
+        self._doubtful: tuple[Pose, list[float]] | None = None
 
     def poses(self, frames: Iterable[T]) -> Iterator[Pose]:
         """Yield one pose for each frame.
@@ -112,17 +122,33 @@ class Glances(Generic[T]):
                 continue
             yield from self._look(frame, times)
             times.clear()
-            wait_s = _wait(self._found)
+            wait_s = LEAST_S if self._doubtful else _wait(list(self._found))
         if times and frame is not None:
             yield from self._look(frame, times[:-1])
+        if self._doubtful is not None:
+            yield from _between(self._doubtful[0], self._found[-1], self._doubtful[1])
+            yield self._found[-1]
 
     def _look(self, frame: T, times: Sequence[float]) -> Iterator[Pose]:
-        """Find the pose in a frame, and yield those at the times before it, and this one."""
+        """Find the pose in a frame, and yield those at the times before it, and this one.
+
+        If it is far from where it was expected, they are yielded after the next look.
+        """
         pose = self._visibility.over_time(self._find(frame), len(times) + 1)
         self.looks += 1
-        if self._found:
-            yield from _between(self._found[-1], pose, times)
-        self._found.append(pose)
+        found, before = self._found, self._found[-1] if self._found else None
+        if self._doubtful is not None and before is not None:
+            first, passed = self._doubtful
+            self._doubtful = None
+            yield from _between(first, _without_spikes(first, before, pose), passed)
+            yield before
+        doubtful = times and len(found) > 1 and _surprise(found[-2], found[-1], pose) > SPIKE
+        found.append(pose)
+        if doubtful and before is not None:
+            self._doubtful = before, list(times)
+            return
+        if before is not None:
+            yield from _between(before, pose, times)
         yield pose
 
 
@@ -172,23 +198,39 @@ def _between(before: Pose, after: Pose, times: Iterable[float]) -> Iterator[Pose
         )
 
 
+def _without_spikes(first: Pose, second: Pose, third: Pose) -> Pose:
+    """Return the second of three poses; each number that leaps out and back is the nearest other.
+
+    Unchanged if a person is not seen in all of them.
+    """
+    if not (first.seen and second.seen and third.seen):
+        return second
+    xy = np.median([first.xy, second.xy, third.xy], axis=0)
+    world = np.median([first.world, second.world, third.world], axis=0)
+    return replace(second, xy=xy, world=world)
+
+
 def _wait(found: Sequence[Pose]) -> float:
     """Return how long to wait with the next look after the last pose that was found, in s.
 
     Parameters
     ----------
     found : Sequence[Pose]
-        The last poses, up to three; until there are as many, no frame is left out.
+        The last poses, up to `LOOKS`; until there are as many, no frame is left out.
     """
-    if len(found) < 3 or len({pose.seen for pose in found}) > 1:
+    if len(found) < LOOKS or len({pose.seen for pose in found}) > 1:
         return LEAST_S
     if not found[-1].seen:
         return LONGEST_S
-    before_s, last_s = found[1].t - found[0].t, found[2].t - found[1].t
-    # Half of it times the square of a wait is how far a landmark leaves its way in this time.
-    bend = _surprise(*found) / (last_s * (before_s + last_s) / 2)
-    wait_s = math.sqrt(SURPRISE / bend) if bend else math.inf
-    return max(LEAST_S, min(wait_s, GROWTH * last_s, LONGEST_S))
+    bends = [_bend(*found[i : i + 3]) for i in range(LOOKS - 2)]
+    wait_s = math.sqrt(SURPRISE / max(bends)) if any(bends) else math.inf
+    return max(LEAST_S, min(wait_s, GROWTH * (found[-1].t - found[-2].t), LONGEST_S))
+
+
+def _bend(first: Pose, second: Pose, third: Pose) -> float:
+    """Return by how much a landmark leaves its way in the square of a wait, per s squared."""
+    before_s, last_s = second.t - first.t, third.t - second.t
+    return _surprise(first, second, third) / (last_s * (before_s + last_s) / 2)
 
 
 def _surprise(first: Pose, second: Pose, third: Pose) -> float:
