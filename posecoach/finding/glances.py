@@ -26,7 +26,7 @@ from posecoach.pose import Array, Joint, Landmark, Pose, Side
 from posecoach.session import LEAST_S
 
 LONGEST_S = 0.2
-"""The longest time between two looks, in s. Movements begin without notice, and the coach judges
+"""The longest wait for the next look, in s. Movements begin without notice, and the coach judges
 five pictures per second well (`tests/test_stress.py`)."""
 
 SURPRISE = 0.03
