@@ -85,7 +85,11 @@ def _count(
     try:
         with (
             PoseReader(
-                path, args.model, ahead=args.jobs != 1, jobs=args.jobs, rotate=args.rotate,
+                path,
+                args.model,
+                ahead=args.jobs != 1,
+                jobs=args.jobs,
+                rotate=args.rotate,
                 every_frame=args.every_frame,
             ) as reader,
             time_reached(reader.info) as progress,

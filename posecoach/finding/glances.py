@@ -33,7 +33,7 @@ SURPRISE = 0.03
 """A landmark may be this far from where the last two poses led, in lengths of the body's longest
 bone; the wait is chosen so that it will be. The line between two poses is then off by an eighth of
 this, which is less than the landmarks tremble. In the recordings of `tests/`, 0.05 changed a count
-and this changes none (`tests/analysis/test_glances.py`)."""
+and this changes none (`tests/finding/test_glances.py`)."""
 
 GROWTH = 1.5
 """A wait is at most this many times as long as the last one. Engineering: at 30 frames per second
@@ -53,7 +53,7 @@ SEEN = 0.5
 
 KEPT = 0.9
 """The share of the last visibility in the next one: the model smooths visibility from look to look,
-and not over time (`tests/analysis/test_glances.py` shows it in recordings)."""
+and not over time (`tests/finding/test_glances.py` shows it in recordings)."""
 
 _COMPARED = np.array(
     [
@@ -110,8 +110,8 @@ class Glances(Generic[T]):
         Yields
         ------
         Pose
-            In order of time. Where a person is seen in one look and not in the next, the frames
-            between have no pose, because nobody knows in which.
+            In order of time. Where a person comes or goes, the frames between two looks have the
+            pose of the first.
         """
         times: list[float] = []  # of the frames that were left out; no frame waits but the last
         wait_s = 0.0
@@ -142,9 +142,10 @@ class Glances(Generic[T]):
             self._doubtful = None
             yield from _between(first, _without_spikes(first, before, pose), passed)
             yield before
-        doubtful = times and len(found) > 1 and _surprise(found[-2], found[-1], pose) > SPIKE
         found.append(pose)
-        if doubtful and before is not None:
+        last = list(found)[-3:]
+        in_sight = len(last) == 3 and all(one.seen for one in last)
+        if times and before is not None and in_sight and _surprise(*last) > SPIKE:
             self._doubtful = before, list(times)
             return
         if before is not None:
@@ -184,10 +185,11 @@ class _Visibility:
 
 
 def _between(before: Pose, after: Pose, times: Iterable[float]) -> Iterator[Pose]:
-    """Yield the poses at times between two poses; none where only one has a person."""
-    if before.seen != after.seen:
-        return
+    """Yield the poses at times between two; the first of them holds where one is of nobody."""
     for t in times:
+        if not (before.seen and after.seen):
+            yield replace(before, t=t)
+            continue
         share = (t - before.t) / (after.t - before.t)
         yield replace(
             before,

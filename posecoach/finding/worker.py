@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from posecoach.finding.glances import Glances
 from posecoach.finding.segments import Segment
 from posecoach.landmarker import Landmarker, version_of
 from posecoach.pose import Pose
@@ -32,11 +33,15 @@ class Job:
         By how much its frames are turned clockwise, degrees.
     model : str
         Landmark model.
+    every_frame : bool
+        Whether the model looks at every frame; False: at as few as the movement allows, and anew
+        in each segment.
     """
 
     path: Path
     rotate: int
     model: str
+    every_frame: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +80,8 @@ class Worker:
         self._landmarker: Landmarker | None = None
         self._shots: Iterator[Shot] = iter(())
         self._segment: Segment | None = None
-        self._next = 0
+        self._poses: Iterator[Pose] = iter(())
+        self._read = self._next = 0
 
     def close(self) -> None:
         """Close the video and the model."""
@@ -99,35 +105,47 @@ class Worker:
         before = None
         if segment != self._segment or first != self._next:
             self._begin(segment)
-            passed = self._search(first, segment)
+            passed = self._search(first)
             before = passed[-1] if passed and first == segment.first else None
-        poses = self._search(end, segment)
+        poses = self._search(end)
         assert self._landmarker is not None
         return Found(poses, before, version_of(self._landmarker))
 
     def _begin(self, segment: Segment) -> None:
         """Go to the start of a segment, with a fresh tracker."""
         self._segment = None
-        if self._landmarker is None or segment.start < self._next:
+        if self._landmarker is None or segment.start < self._read:
             self._stack.close()
             video = self._stack.enter_context(VideoFile(self.job.path, rotate=self.job.rotate))
             self._landmarker = self._stack.enter_context(Landmarker(self.job.model))
-            self._shots, self._next = video.shots(), 0
-        for shot in islice(self._shots, segment.start - self._next):
+            self._shots, self._read = video.shots(), 0
+        for shot in islice(self._shots, segment.start - self._read):
             self._landmarker.pass_over(shot.t)
-            self._next += 1
+            self._read += 1
         self._landmarker.begin_afresh()
-        self._segment = segment
+        self._segment, self._next = segment, segment.start
+        shots = self._shots_of(segment, self._landmarker)
+        if self.job.every_frame:
+            self._poses = (self._find(shot) for shot in shots)
+        else:
+            self._poses = Glances(self._find).poses(shots)
 
-    def _search(self, end: int, segment: Segment) -> list[Pose]:
-        """Find the poses up to a frame, excluded."""
+    def _shots_of(self, segment: Segment, landmarker: Landmarker) -> Iterator[Shot]:
+        """Yield the pictures from the start of a segment to its end."""
+        for shot in islice(self._shots, segment.end - segment.start):
+            if self._read < segment.first:
+                landmarker.pass_over(shot.t)
+            self._read += 1
+            yield shot
+
+    def _find(self, shot: Shot) -> Pose:
         assert self._landmarker is not None
-        poses = []
-        for shot in islice(self._shots, max(0, end - self._next)):
-            if self._next < segment.first:
-                self._landmarker.pass_over(shot.t)
-            poses.append(self._landmarker.find(shot.frame()))
-            self._next += 1
+        return self._landmarker.find(shot.frame())
+
+    def _search(self, end: int) -> list[Pose]:
+        """Find the poses up to a frame, excluded."""
+        poses = list(islice(self._poses, max(0, end - self._next)))
+        self._next += len(poses)
         return poses
 
 

@@ -73,6 +73,22 @@ def test_two_processes_find_what_one_finds(film: Path, plain: list[Pose]) -> Non
     assert bits(in_two(film)) == bits(plain)
 
 
+def test_two_processes_that_look_at_some_frames_yield_a_pose_for_each(
+    film: Path, plain: list[Pose]
+) -> None:
+    with Pool(Job(film, 0, "lite", every_frame=False), 2, CUT) as pool, VideoFile(film) as video:
+        poses = [pool.find(frame) for frame in video]
+    assert [pose.t for pose in poses] == [pose.t for pose in plain]
+    trunk = np.linalg.norm(plain[0].xy[11] - plain[0].xy[23])
+    off = [
+        np.linalg.norm(a.xy - b.xy, axis=1)[11:29].max() for a, b in zip(poses, plain, strict=True)
+    ]
+    assert np.median(off) < 0.05 * trunk
+    assert sum(
+        a.xy.tobytes() == b.xy.tobytes() for a, b in zip(poses, plain, strict=True)
+    ) < 0.75 * len(plain)
+
+
 def test_a_fresh_tracker_makes_a_difference(film: Path, plain: list[Pose]) -> None:
     """Otherwise the other tests here would compare nothing: the trackers do take over."""
     with Relay("lite") as relay, VideoFile(film) as video:
