@@ -26,10 +26,10 @@ from posecoach.errors import UsageError
 from posecoach.finding.glances import Glances
 from posecoach.finding.jobs import jobs_that_pay
 from posecoach.finding.pool import Pool
-from posecoach.finding.relay import Relay, version_of
+from posecoach.finding.relay import Relay
 from posecoach.finding.worker import Job
 from posecoach.interrupt import CtrlC
-from posecoach.landmarker import Landmarker
+from posecoach.landmarker import Landmarker, version_of
 from posecoach.paths import check_model, model_path
 from posecoach.pose import Frame, Pose, SourceInfo
 from posecoach.report.sound import SoundSource
