@@ -205,7 +205,9 @@ class PoseReader:
         if isinstance(video, Recording):
             return (turned(pose, self._rotate) for pose in video), None
         path = Path(os.path.realpath(self.path))
-        jobs = jobs_that_pay(video.info) if self._jobs is None else self._jobs
+        jobs = self._jobs
+        if jobs is None:
+            jobs = jobs_that_pay(video.info, every_frame=self._every_frame)
         if jobs == 1 or not path.is_file():
             if not self._every_frame:
                 return self._glances(video), None

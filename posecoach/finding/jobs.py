@@ -15,14 +15,20 @@ SHORT = 3 * LENGTH // 2
 as long as 40 frames, and each decodes the whole video."""
 
 
-def jobs_that_pay(info: SourceInfo) -> int:
+def jobs_that_pay(info: SourceInfo, *, every_frame: bool = True) -> int:
     """Return how many processes pay off for a video.
 
     Parameters
     ----------
     info : SourceInfo
         As its header describes it; a video of unknown length is taken for a long one.
+    every_frame : bool
+        Whether the model looks at every frame. Where it looks at few, one process is as fast as
+        two: most of the time is spent on decoding, and each process decodes the whole video
+        (`tests/benchmarks/whole_commands.py`).
     """
+    if not every_frame:
+        return 1
     frames = info.frames or info.duration_s * info.fps
     if frames <= SHORT:
         return 1

@@ -27,6 +27,10 @@ def test_a_short_video_needs_no_second_process(frames: int, expected: int) -> No
     assert jobs_that_pay(replace(INFO, frames=frames)) == expected
 
 
+def test_one_process_is_enough_where_the_model_looks_at_few_frames() -> None:
+    assert jobs_that_pay(replace(INFO, frames=1_000_000), every_frame=False) == 1
+
+
 def test_without_a_number_of_frames_the_duration_says_how_long_a_video_is() -> None:
     assert jobs_that_pay(replace(INFO, frames=0, duration_s=2.0)) == 1
     assert jobs_that_pay(replace(INFO, frames=0, duration_s=3600.0)) == MOST
