@@ -33,8 +33,14 @@ REAL = {
     for path in sorted(RECORDINGS.glob("*.labels.json"))
 }
 RENDERED = {name: name.partition("/")[2].partition("_")[0] for name in rendered()}
-EXERCISES = {name: of for name, of in (REAL | RENDERED).items() if of in exercises()}
+ALL = {name: of for name, of in (REAL | RENDERED).items() if of in exercises()}
 """The recordings of an exercise, real and rendered, and which one it is."""
+
+EXERCISES = {name: of for name, of in ALL.items() if not name.startswith("tuning/")}
+"""Those that are tried here; `python -m tests.benchmarks.glances` tries all."""
+
+SEEDS = {"noise": 3}
+"""How often a row of stress is tried; the others once."""
 
 BETWEEN_S = 0.4
 """Begin, end and time held may differ by this, in s: as long as two waits for a look."""
@@ -252,8 +258,9 @@ def test_a_foot_that_is_hidden_at_rest_is_noticed_as_early_as_in_all_frames() ->
     assert unseen[1] == pytest.approx(unseen[0], abs=LONGEST_S)
 
 
-@pytest.mark.parametrize("row", ROWS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("row", "seed"), [(row, seed) for row in ROWS for seed in range(SEEDS.get(row, 1))]
+)
 def test_the_count_under_stress_is_that_of_all_frames(row: str, seed: int) -> None:
     film, truth = ROWS[row]
     assert count(judge(glanced(film(seed))[0])[0].log.attempts) == truth
@@ -272,7 +279,7 @@ def film_of(name: str) -> list[Pose]:
 
 
 def test_less_than_half_of_the_frames_are_looked_at() -> None:
-    films = {name: film_of(name) for name in EXERCISES}
+    films = {name: film_of(name) for name in EXERCISES if "/" in name}  # nobody trembles
     shares = {name: len(glanced(film)[1]) / len(film) for name, film in films.items()}
     assert mean(shares.values()) < 0.5
     assert median(shares.values()) < 0.42
@@ -280,7 +287,12 @@ def test_less_than_half_of_the_frames_are_looked_at() -> None:
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_recording_is_judged_as_if_every_frame_was_looked_at(name: str) -> None:
-    poses, exercise = film_of(name), exercises()[EXERCISES[name]]
+    check_recording(name)
+
+
+def check_recording(name: str) -> float:
+    """Check one recording of `ALL`, and return the share of its frames that are looked at."""
+    poses, exercise = film_of(name), exercises()[ALL[name]]
     some, looked = glanced(poses)
     a, b = judge(poses, exercise)[0], judge(some, exercise)[0]
     assert b.judged == a.judged
@@ -292,3 +304,4 @@ def test_a_recording_is_judged_as_if_every_frame_was_looked_at(name: str) -> Non
     assert _times(b.log.attempts) == pytest.approx(_times(a.log.attempts), abs=within_s)
     slowest_s = max(y.t - x.t for x, y in pairwise(poses))
     assert max(y - x for x, y in pairwise(looked)) < LONGEST_S + slowest_s
+    return len(looked) / len(poses)
