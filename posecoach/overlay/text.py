@@ -1,6 +1,7 @@
 """Text on a picture, to be read from a mat 2 or 3 m away."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,8 +19,11 @@ SKY: Color = (233, 180, 86)
 """Colours as BGR; blue, orange and sky are from the palette of Okabe and Ito, which colour-blind
 people can distinguish."""
 
-WEIGHT = 600
-"""Weight of the letters, from 100 to 900; thin letters cannot be read from 3 m."""
+TYPEFACE = Path(__file__).parent / "fonts" / "Inter-SemiBold.otf"
+"""Semibold, because thin letters cannot be read from 3 m."""
+
+CORNER = 1 / 45
+"""Radius of the corners of panels, as a share of :func:`unit`."""
 
 
 def unit(image: Image) -> float:
@@ -50,6 +54,49 @@ def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> No
         cv2.convertScaleAbs(part, dst=part, alpha=left)
 
 
+def shade_card(image: Image, radius: int, left: float = 0.25) -> None:
+    """Darken a picture in place except at its rounded corners, as the background of a panel.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, all of which the panel fills.
+    radius : int
+        Radius of the corners, px.
+    left : float
+        The share of the brightness that remains.
+    """
+    inside = rounded(image.shape[1], image.shape[0], radius)
+    image[:] = np.rint(image * (1 - (1 - left) * inside)[:, :, None])
+
+
+def rounded(wide: int, high: int, radius: int) -> NDArray[np.float64]:
+    """Return how much of each pixel is inside of an area with rounded corners, 0 to 1.
+
+    Parameters
+    ----------
+    wide, high : int
+        Size of the area, px.
+    radius : int
+        Radius of the corners, px.
+
+    Returns
+    -------
+    Array
+        (high, wide).
+    """
+    import cv2
+
+    mask = np.zeros((high, wide), np.uint8)
+    r = min(radius, wide // 2, high // 2)
+    cv2.rectangle(mask, (r, 0), (wide - 1 - r, high - 1), 255, -1)
+    cv2.rectangle(mask, (0, r), (wide - 1, high - 1 - r), 255, -1)
+    for x in (r, wide - 1 - r):
+        for y in (r, high - 1 - r):
+            cv2.circle(mask, (x, y), r, 255, -1, cv2.LINE_AA)
+    return np.asarray(mask / 255)
+
+
 def write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     """Write TrueType text in white.
 
@@ -67,7 +114,7 @@ def write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     import cv2
 
     if text:
-        cv2.putText(image, text, at, WHITE, _font(), round(size), WEIGHT)
+        cv2.putText(image, text, at, WHITE, _font(), round(size))
 
 
 def fitting_size(text: str, size: float, room: float) -> float:
@@ -122,7 +169,7 @@ def width(text: str, size: float) -> int:
     """Return the width in px of a text that is `size` px high."""
     import cv2
 
-    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size), WEIGHT)
+    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size))
     return int(box[2])
 
 
@@ -130,4 +177,4 @@ def width(text: str, size: float) -> int:
 def _font() -> Any:
     import cv2
 
-    return cv2.FontFace("sans")
+    return cv2.FontFace(str(TYPEFACE))
