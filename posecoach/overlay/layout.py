@@ -125,12 +125,15 @@ class Place:
         taken : Sequence[Box]
             Where something else is drawn.
         """
-        hidden = [
-            box.holding(body) + 1000 * sum(box.meets(other) for other in taken) for box in boxes
-        ]
-        chosen = min(self._chosen, len(boxes) - 1)
-        clearest = min(range(len(boxes)), key=lambda i: hidden[i])
-        if hidden[chosen] > TOUCHED and hidden[clearest] < hidden[chosen] / 2:
-            chosen = clearest
-        self._chosen = chosen
-        return boxes[chosen]
+        self._chosen = min(self._chosen, len(boxes) - 1)
+        if _hidden(boxes[self._chosen], body, taken) > TOUCHED:
+            hidden = [_hidden(box, body, taken) for box in boxes]
+            clearest = min(range(len(boxes)), key=lambda i: hidden[i])
+            if hidden[clearest] < hidden[self._chosen] / 2:
+                self._chosen = clearest
+        return boxes[self._chosen]
+
+
+def _hidden(box: Box, body: Array, taken: Sequence[Box]) -> int:
+    """Return how much a box would hide: points of the body, and far more for another panel."""
+    return box.holding(body) + 1000 * sum(box.meets(other) for other in taken)

@@ -73,11 +73,11 @@ def draw_skeleton(
         sures = (pose.visibility[ENDS[side]] >= UNSURE).all(axis=1)[seen].tolist()
         for sure, (p, q) in zip(sures, ends[seen].astype(int).tolist(), strict=True):
             if stressed and sure:
-                cv2.line(image, p, q, DARK, thick * 2 + 2, cv2.LINE_AA)
+                cv2.line(image, p, q, DARK, thick * 2 + 2)
                 cv2.line(image, p, q, SKY, thick * 2, cv2.LINE_AA)
-                cv2.circle(image, q, thick * 2, WHITE, -1, cv2.LINE_AA)
+                cv2.circle(image, q, thick * 2, WHITE, -1)
             else:
-                cv2.line(image, p, q, GREY, max(1, thick // 2), cv2.LINE_AA)
+                cv2.line(image, p, q, GREY, max(1, thick // 2))
     _draw_marks(image, xy, marked, thick)
 
 
@@ -150,10 +150,10 @@ def draw_angle(
         min(max(joint[0], box.left), box.right),
         min(max(joint[1], box.top), box.bottom),
     )
-    cv2.line(image, joint, near, DARK, thick + 2, cv2.LINE_AA)
-    cv2.line(image, joint, near, color, thick, cv2.LINE_AA)
-    cv2.circle(image, joint, round(u / 50), DARK, thick * 2 + 2, cv2.LINE_AA)
-    cv2.circle(image, joint, round(u / 50), color, thick * 2, cv2.LINE_AA)
+    cv2.line(image, joint, near, color, thick)
+    cv2.circle(image, joint, round(u / 36), DARK, -1)
+    cv2.circle(image, joint, round(u / 42), color, -1, cv2.LINE_AA)
+    cv2.circle(image, joint, round(u / 90), WHITE, -1)
     card.put(image, (box.left, box.top))
     _draw_scale(image, box, value, guide.band, color)
 
@@ -200,5 +200,5 @@ def _draw_scale(
 
     cv2.line(image, (x(low), y), (x(high), y), GREY, thick)
     cv2.line(image, (x(band[0]), y), (x(band[1]), y), SKY, thick * 2)
-    cv2.circle(image, (x(value), y), thick * 2, WHITE, -1, cv2.LINE_AA)
-    cv2.circle(image, (x(value), y), round(thick * 1.4), color, -1, cv2.LINE_AA)
+    cv2.circle(image, (x(value), y), thick * 2, WHITE, -1)
+    cv2.circle(image, (x(value), y), round(thick * 1.4), color, -1)

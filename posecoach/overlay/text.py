@@ -1,6 +1,7 @@
 """Text on a picture, to be read from a mat 2 or 3 m away."""
 
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -66,8 +67,14 @@ def shade_card(image: Image, radius: int, left: float = 0.25) -> None:
     left : float
         The share of the brightness that remains.
     """
-    inside = rounded(image.shape[1], image.shape[0], radius)
-    image[:] = np.rint(image * (1 - (1 - left) * inside)[:, :, None])
+    high, wide = image.shape[:2]
+    r = min(radius, wide // 2, high // 2)
+    corner = rounded(2 * r + 1, 2 * r + 1, r)[:r, :r, None]
+    for rows, columns in product((slice(r), slice(-1, -r - 1, -1)), repeat=2):
+        part = image[rows, columns]
+        image[rows, columns] = np.rint(part * (1 - (1 - left) * corner))
+    for box in ((r, 0, wide - r, high), (0, r, r, high - r), (wide - r, r, wide, high - r)):
+        shade(image, box, left)
 
 
 def rounded(wide: int, high: int, radius: int) -> NDArray[np.float64]:
@@ -151,17 +158,29 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     >>> wrap("one two three four", 10, 1e9, 2)
     ['one two three four']
     """
-    words = text.split()
-    needed = min(lines, max(1, -(-width(text, size) // max(1, int(room)))), max(1, len(words)))
-    out, rest = [], words
-    for left in range(needed, 1, -1):
-        goal = width(" ".join(rest), size) / left
-        take = 1
-        while take < len(rest) - left + 1 and width(" ".join(rest[:take]), size) < 0.9 * goal:
-            take += 1
-        out.append(" ".join(rest[:take]))
-        rest = rest[take:]
-    return [*out, " ".join(rest)]
+    return list(_wrapped(text, size, room, lines))
+
+
+@lru_cache(256)
+def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
+    words = tuple(text.split())
+    rows: tuple[str, ...] = ("",)
+    for count in range(1, min(lines, len(words)) + 1):
+        rows = _even_rows(words, count, size)
+        if max(width(row, size) for row in rows) <= room:
+            break
+    return rows
+
+
+def _even_rows(words: tuple[str, ...], count: int, size: float) -> tuple[str, ...]:
+    """Break words into a number of rows so that the longest row is as short as it can be."""
+    if count == 1:
+        return (" ".join(words),)
+    options = (
+        (" ".join(words[:take]), *_even_rows(words[take:], count - 1, size))
+        for take in range(1, len(words) - count + 2)
+    )
+    return min(options, key=lambda rows: max(width(row, size) for row in rows))
 
 
 @lru_cache(1024)
