@@ -49,7 +49,7 @@ def sbom() -> str:
         purl=PackageURL("pypi", name="posecoach", version=__version__), bom_ref="posecoach",
     )  # fmt: skip
     bom = Bom(metadata=BomMetaData(component=program))
-    bundled = [*map(_model, BUNDLED), _sample(), *_demonstrations()]
+    bundled = [*map(_model, BUNDLED), _sample(), *_demonstrations(), _typeface()]
     direct = direct_dependencies()
     needed = [(pin, _package(pin)) for pin in needed_by(direct, read())]
     for part in (*bundled, *(package for _, package in needed)):
@@ -104,6 +104,17 @@ def _demonstrations() -> Iterator[Component]:
     about = "A rendered video that demonstrates an exercise"
     for path in sorted((ROOT / "posecoach" / "demonstrations").glob("*.mp4")):
         yield _video(path, "posecoach/demonstrations", about, path.stem)
+
+
+def _typeface() -> Component:
+    path = ROOT / "posecoach" / "overlay" / "fonts" / "Inter-SemiBold.otf"
+    return Component(
+        name=path.relative_to(ROOT).as_posix(), type=ComponentType.FILE, bom_ref="typeface",
+        description="The typeface Inter, reduced to the letters of European languages",
+        version="4.0", hashes=[_sha256(hashlib.sha256(path.read_bytes()).hexdigest())],
+        licenses=[LicenseExpression("OFL-1.1")],
+        supplier=OrganizationalEntity(name="The Inter Project Authors"),
+    )  # fmt: skip
 
 
 def _video(path: Path, folder: str, about: str, ref: str) -> Component:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from statistics import median
 
+from posecoach.body.body import Body
 from posecoach.coach.doubt import Doubt
 from posecoach.coach.faults import FaultWatch
+from posecoach.coach.marks import marks
 from posecoach.coach.milestones import Milestones
 from posecoach.coach.personal import PersonalTop
 from posecoach.coach.totals import Attempts, Totals
@@ -50,6 +52,7 @@ class AttemptLog:
         self.attempts = Attempts()
         self.occurrences: list[Occurrence] = []
         self._offers: list[Offer] = []
+        self._faults: list[Fault] = []  # whose cues are to be offered
         self._watch = FaultWatch(exercise)
         self._personal = PersonalTop(exercise)
         self._milestones = Milestones(exercise)
@@ -114,13 +117,18 @@ class AttemptLog:
         """Take the time that a hold still has to last, in s; NaN outside a hold."""
         self._offers += self._milestones.during_hold(remaining_s)
 
-    def take_offers(self) -> tuple[Offer, ...]:
-        """Return the offers made since the last call."""
-        offers, self._offers = tuple(self._offers), []
+    def take_offers(self, body: Body | None = None) -> tuple[Offer, ...]:
+        """Return the offers made since the last call, faults marked on a body that is seen."""
+        faults, self._faults = self._faults, []
+        cues = [Offer(f.cue, _RANKS[f.severity], marked=self._marks(f, body)) for f in faults]
+        offers, self._offers = (*cues, *self._offers), []
         return offers
 
+    def _marks(self, fault: Fault, body: Body | None) -> frozenset[int]:
+        return frozenset() if body is None else marks(fault, self.exercise, body)
+
     def _offer_cue(self, fault: Fault) -> None:
-        self._offers.append(Offer(fault.cue, _RANKS[fault.severity]))
+        self._faults.append(fault)
 
     def watch_rest(self, t: float, values: Values, view: ViewName | None) -> None:
         """Watch one sample between attempts; the parameters are those of `watch_attempt`.

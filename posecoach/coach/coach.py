@@ -293,5 +293,5 @@ class ViewCoach:
             near_side=body.near,
             side=sample.side or body.working,
             events=events,
-            offers=(*advice, *log.take_offers()),
+            offers=(*advice, *log.take_offers(body)),
         )

@@ -8,7 +8,7 @@ important offer, one at a time, and limits repetition.
 ::
 
     coach ─┐
-    lesson ┼─ offers ─▶ CueChooser ─▶ Update.cue, Update.severity
+    lesson ┼─ offers ─▶ CueChooser ─▶ Update.cue, .severity, .marked
     view  ─┘
 """
 
@@ -75,20 +75,21 @@ class CueChooser:
         Returns
         -------
         Update
-            With `cue` and `severity`; both None if there is nothing to say.
+            With `cue`, `severity` and `marked`; None and empty if there is nothing to say.
         """
         self._follow(update)
         offers = [o for o in (*update.offers, *more) if o.text not in update.withheld]
         self._queue(update.t, [o for o in offers if not o.stands])
         if update.panel is not None:  # it is read in place of a cue; waiting offers keep waiting
-            return replace(update, cue=None, severity=None)
+            return _silent(update)
         standing = min((o for o in offers if o.stands), key=lambda o: o.rank, default=None)
         notice = standing if standing is not None and standing.rank is Rank.NOTICE else None
         advice = self._advice.steady(None if notice else standing, update.t)
         chosen = advice or self._passing_cue(update) or notice
         if chosen is None:
-            return replace(update, cue=None, severity=None)
-        return replace(update, cue=chosen.text, severity=SEVERITIES.get(chosen.rank))
+            return _silent(update)
+        severity = SEVERITIES.get(chosen.rank)
+        return replace(update, cue=chosen.text, severity=severity, marked=chosen.marked)
 
     def _follow(self, update: Update) -> None:
         """Forget what belongs to an attempt, a position or a set that is over."""
@@ -144,6 +145,10 @@ class CueChooser:
         pause_s = MINOR_AGAIN_S if offer.rank is Rank.MINOR else AGAIN_S
         recent = t - self._said_at.get(offer.text, -math.inf) < pause_s
         return recent or self._in_attempt >= PER_ATTEMPT
+
+
+def _silent(update: Update) -> Update:
+    return replace(update, cue=None, severity=None, marked=frozenset())
 
 
 class _SteadyAdvice:

@@ -47,11 +47,14 @@ class Offer:
     wait_s : float
         A passing offer that could not be shown within this time, in s, is dropped, because a cue
         that comes late no longer fits the movement.
+    marked : frozenset[int]
+        The landmarks that it is about; empty if it is about no part of the body.
     """
 
     text: str
     rank: Rank
     wait_s: float = 4.0
+    marked: frozenset[int] = frozenset()
 
     @property
     def stands(self) -> bool:
@@ -140,6 +143,8 @@ class Update:
         What to show instead of the coaching; None during the coaching.
     severity : Severity or None
         The severity of the fault that the cue addresses; MINOR for a prompt, None for other cues.
+    marked : frozenset[int]
+        The landmarks that the cue is about; empty if it is about no part of the body.
     correction : int
         By how much the person corrected the count by key; included in the counts.
     offers : tuple[Offer, ...]
@@ -167,6 +172,7 @@ class Update:
     countdown_s: float = float("nan")
     panel: Panel | None = None
     severity: Severity | None = None
+    marked: frozenset[int] = frozenset()
     correction: int = 0
     offers: tuple[Offer, ...] = ()
     withheld: frozenset[str] = frozenset()

@@ -85,6 +85,7 @@ class LiveView:
         self.lesson, self.words = lesson, words
         self._camera, self._pace, self._diary, self._mirror = camera, pace, diary, mirror
         self._explanations = ExplanationPages(words, mirror=mirror)
+        self._overlay = Overlay(self._guide(lesson.coach), words, leads=True)
         self._notice: str | None = None
         self._notice_left_s, self._notice_t = 0.0, 0.0
 
@@ -189,8 +190,8 @@ class LiveView:
         panel = update.panel
         if panel is not None and panel.spoken:
             return self._explanations.draw(image, panel, update.t)
-        overlay = Overlay(self._guide(self.lesson.coach), self.words, leads=leads)
-        return overlay.draw(image, pose, update, mirror=self._mirror)
+        self._overlay.guide, self._overlay.leads = self._guide(self.lesson.coach), leads
+        return self._overlay.draw(image, pose, update, mirror=self._mirror)
 
     def _guide(self, coach: Coach) -> Guide:
         title = self.lesson.waiting_for

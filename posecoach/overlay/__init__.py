@@ -1,11 +1,14 @@
 """The overlay: what the coach says, drawn on the picture to be read from a mat 2 or 3 m away."""
 
+from typing import Any
+
 import numpy as np
 
 from posecoach.coach.update import Update
 from posecoach.overlay.banner import draw_banner
 from posecoach.overlay.counter import draw_count
 from posecoach.overlay.guide import Guide, Words
+from posecoach.overlay.layout import Place, body_points
 from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
 from posecoach.overlay.panel import draw_panel
 from posecoach.overlay.skeleton import draw_angle, draw_skeleton
@@ -37,10 +40,22 @@ class Overlay:
     leads : bool
         Whether to show the starting position to a person who is not yet in it, as in a live
         session.
+
+    Attributes
+    ----------
+    guide, leads
+        As passed in; others may be set for the next picture.
+
+    Notes
+    -----
+    What stands beside the body keeps its place from picture to picture as long as the body is not
+    there, so one overlay draws all pictures of a session, in order of time.
     """
 
     def __init__(self, guide: Guide, words: Words = str, *, leads: bool = False) -> None:
-        self.guide, self._words, self._leads = guide, words, leads
+        self.guide, self.leads, self._words = guide, leads, words
+        self._count_place, self._angle_place = Place(), Place()
+        self._cue_place, self._countdown_place = Place(), Place()
 
     def draw(self, image: Image, pose: Pose, update: Update, *, mirror: bool = False) -> Image:
         """Draw one update on a picture.
@@ -73,16 +88,22 @@ class Overlay:
             draw_panel(image, update.panel, self._words)
             return image
         xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
-        if self._leads and update.status in _WAITED_FOR and self.guide.start is not None:
+        if self.leads and update.status in _WAITED_FOR and self.guide.start is not None:
             draw_outline(
                 image, self.guide.start, mirrored=turn_to_side(update, self.guide, mirror=mirror)
             )
-        side = update.side or update.near_side
-        draw_skeleton(image, xy, pose, side)
-        if side is not None and update.status in _JUDGED:
-            draw_angle(image, xy, side, update, self.guide)
-        if not np.isnan(update.countdown_s):
-            draw_countdown(image, update.countdown_s)
-        draw_count(image, update, self.guide, self._words)
-        draw_banner(image, update, self._words)
+        self._draw_body(image, xy, pose, update)
         return image
+
+    def _draw_body(self, image: Image, xy: Any, pose: Pose, update: Update) -> None:
+        """Draw the skeleton, and all that is said of it where the body is not."""
+        side = update.side or update.near_side
+        draw_skeleton(image, xy, pose, side, update.marked)
+        body, words = body_points(xy), self._words
+        count = draw_count(image, update, self.guide, words, self._count_place, body)
+        if not np.isnan(update.countdown_s):
+            draw_countdown(image, update.countdown_s, self._countdown_place, body, [count])
+        cue = draw_banner(image, update, words, self._cue_place, body, count)
+        if side is not None and update.status in _JUDGED:
+            taken = [count] if cue is None else [count, cue]
+            draw_angle(image, xy, side, update, self.guide, self._angle_place, body, taken)

@@ -3,30 +3,32 @@
 import math
 from functools import lru_cache
 
+import numpy as np
+
 from posecoach.coach.update import Update
 from posecoach.lesson.phrases import CLEAN, PARTIAL
 from posecoach.overlay.guide import Guide, Words
-from posecoach.overlay.stamp import Stamp, label
+from posecoach.overlay.layout import COLUMN, GAP, GIANT, LARGE, SMALL, Box, Place, margin
+from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import (
-    BLUE,
-    DARK,
+    CORNER,
     GREY,
     ORANGE,
     WHITE,
     Image,
     fitting_size,
-    shade,
+    rounded,
+    shade_card,
     unit,
     width,
+    wrap,
     write,
 )
-from posecoach.verdict import Direction, Kind, Status
+from posecoach.pose import Array, Side
+from posecoach.verdict import Counts, Direction, Kind, Status
 
 OF, ADDED, REMOVED = "{done} of {goal}", "{number} added by you", "{number} removed by you"
-
-COUNT_HEIGHT, PHASE_HEIGHT, LINE_HEIGHT = 1 / 6, 1 / 14, 1 / 22
-"""Heights of the number, the phase and the line below it, as shares of
-:func:`posecoach.overlay.text.unit`."""
+SIDE_OF = "{side} {done} of {goal}"
 
 STATUS_WORDS = {
     Status.SEARCHING: "Looking for you",
@@ -37,11 +39,25 @@ STATUS_WORDS = {
 }
 """What to show in place of a phase, by status."""
 
+PHASE_ROWS, LINE_ROWS = 2, 3
+"""A phase and the title of an exercise get up to this many rows before they shrink."""
+
+BAR = 1.75
+"""Height of the panel of a side, in heights of its text."""
+
+EMPTY = (90, 90, 90)
+"""Colour of what is still to do, in rings and bars."""
+
 _WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE, Status.REST}
 
 
-def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None:
-    """Draw the big number with the ring of the hold; beside it the phase and the counts.
+def draw_count(
+    image: Image, update: Update, guide: Guide, words: Words, place: Place, body: Array
+) -> Box:
+    """Draw the big number with the ring of the hold; below it the phase and the counts.
+
+    All of it stands in one column, at the left of the picture or, where the body is there, at the
+    right.
 
     Parameters
     ----------
@@ -53,37 +69,63 @@ def draw_count(image: Image, update: Update, guide: Guide, words: Words) -> None
         What is counted, and how many are wanted.
     words : Callable[[str], str]
         Translates from English into the language of the person.
+    place : Place
+        Remembers where it stood.
+    body : Array
+        (N, 2) points of the body, px.
+
+    Returns
+    -------
+    Box
+        Where it was drawn.
     """
-    u = unit(image)
-    pad, size = int(u / 40), u * COUNT_HEIGHT
-    number = _big_number(update, guide)
-    wide, high = int(size * max(1.5, 0.62 * len(number) + 0.9)), int(size * 1.5)
+    u, edge = unit(image), margin(image)
     ring = not math.isnan(update.progress)
-    _plate(number, size, wide, high, ring=ring).put(image, (pad, pad))
+    phase = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
+    card = _card(_big_number(update, guide), phase, _tally(update, guide, words), u, ring=ring)
+    gap, bar = round(u * GAP), round(u * SMALL * BAR)
+    high = card.height + len(update.by_side) * (gap + bar)
+    left = Box(edge, edge, edge + card.width, edge + high)
+    right = image.shape[1] - edge
+    box = place.choose([left, Box(right - card.width, edge, right, edge + high)], body)
+    card.put(image, (box.left, box.top))
     if ring:
-        _draw_ring(image, (pad + wide // 2, pad + high // 2), size, update.progress)
-    left = 2 * pad + wide
-    room = image.shape[1] - left - pad
-    word = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
-    fitting = fitting_size(word, u * PHASE_HEIGHT, room)
-    label(image, word, (left, pad + int(u * 0.075)), fitting, DARK)
-    line = _tally(update, guide, words)
-    fitting = fitting_size(line, u * LINE_HEIGHT, room)
-    label(image, line, (left, pad + int(u * 0.155)), fitting, DARK)
-    _draw_sides(image, update, guide, words, (pad, 2 * pad + high))
+        size = u * GIANT
+        middle = (box.left + card.width // 2, box.top + round(size * 0.85))
+        _draw_ring(image, middle, size, update.progress)
+    y = box.top + card.height + gap
+    for side, counts in update.by_side.items():
+        area = Box(box.left, y, box.right, y + bar)
+        _draw_side(image, area, update, guide, words, side, counts)
+        y += bar + gap
+    return box
 
 
-@lru_cache(4)
-def _plate(number: str, size: float, wide: int, high: int, *, ring: bool) -> Stamp:
-    """Return the dark box, `wide` by `high` px, with the big number and the empty ring."""
+@lru_cache(8)
+def _card(number: str, phase: str, lines: tuple[str, ...], u: float, *, ring: bool) -> Stamp:
+    """Return the dark panel with the big number, the phase and the lines below it."""
+    wide, pad, size = round(u * COLUMN), round(u / 40), u * GIANT
+    room = wide - 2 * pad
+    texts: list[tuple[str, float, int]] = []  # with their heights and base lines
+    y = round(size * (1.62 if ring else 1.4))
+    for text, height, most in ((phase, LARGE * 0.8, PHASE_ROWS), *((t, SMALL, 3) for t in lines)):
+        rows = wrap(text, u * height, room, most) if text else []
+        small = min((fitting_size(row, u * height, room) for row in rows), default=0.0)
+        for row in rows:
+            y += round(small * 1.25)
+            texts.append((row, small, y))
+    high = y + (round(u * SMALL * 0.5) if texts else 0)
 
     def draw(area: Image) -> None:
-        shade(area, (0, 0, wide, high))
-        fitting = fitting_size(number, size, 1.05 * size)
-        at = (wide // 2 - width(number, fitting) // 2, high // 2 + int(fitting * 0.42))
+        shade_card(area, round(u * CORNER))
+        fitting = fitting_size(number, size if ring else 1.3 * size, 1.05 * size if ring else room)
+        middle = (wide // 2, round(size * (0.85 if ring else 0.78)))
+        at = (middle[0] - width(number, fitting) // 2, middle[1] + int(fitting * 0.37))
         write(area, number, at, fitting)
         if ring:
-            _draw_ring(area, (wide // 2, high // 2), size)
+            _draw_ring(area, middle, size)
+        for text, small, base in texts:
+            write(area, text, ((wide - width(text, small)) // 2, base), small)
 
     return Stamp(wide, high, draw)
 
@@ -96,7 +138,7 @@ def _draw_ring(
 
     axes, thick = (int(size * 0.68),) * 2, max(4, round(size / 9))
     if progress is None:
-        cv2.ellipse(image, middle, axes, -90, 0, 360, (90, 90, 90), thick)
+        cv2.ellipse(image, middle, axes, -90, 0, 360, EMPTY, thick)
     else:
         cv2.ellipse(image, middle, axes, -90, 0, 360 * progress, ORANGE, thick, cv2.LINE_AA)
 
@@ -108,15 +150,15 @@ def _big_number(update: Update, guide: Guide) -> str:
     return str(update.counts.of(guide.kind))
 
 
-def _tally(update: Update, guide: Guide, words: Words) -> str:
-    """Return the line beside the number: how many are wanted, clean and partial.
+def _tally(update: Update, guide: Guide, words: Words) -> tuple[str, ...]:
+    """Return the lines below the phase: how many are wanted, clean and partial.
 
     Before the person is in position, and in a rest, it is the title of what comes next.
     """
     if update.status in _WAITING:
-        return words(guide.title)
+        return (words(guide.title),)
     parts = []
-    if guide.goal is not None and guide.goal > 1:
+    if guide.goal is not None and guide.goal > 1 and not (guide.side_goal and update.by_side):
         done = update.counts.of(guide.kind)
         parts.append(words(OF).format(done=done, goal=guide.goal))
     if guide.kind is Kind.REP:
@@ -126,77 +168,64 @@ def _tally(update: Update, guide: Guide, words: Words) -> str:
         parts.append(text.format(number=abs(update.correction)))
     if update.counts.partial:
         parts.append(f"{update.counts.partial} {words(PARTIAL)}")
-    return ", ".join(parts)
+    return tuple(parts)
 
 
-def _draw_sides(
-    image: Image, update: Update, guide: Guide, words: Words, at: tuple[int, int]
+def _draw_side(
+    image: Image,
+    area: Box,
+    update: Update,
+    guide: Guide,
+    words: Words,
+    side: Side,
+    counts: Counts,
 ) -> None:
-    """Draw a bar for each side, filled by the share of its goal that is done.
+    """Draw the panel of a side: its count, over a bar for the share of the goal that is done.
 
-    The working side has a white frame.
-
-    Parameters
-    ----------
-    image : Image
-        (H, W, 3) BGR, drawn on in place.
-    update : Update
-        The counts by side, and circles also by direction.
-    guide : Guide
-        What is counted, and how many are wanted on each side.
-    words : Callable[[str], str]
-        Translates from English into the language of the person.
-    at : tuple[int, int]
-        Upper left corner of the first bar, px.
+    Circles have a bar for each direction, because extra circles in one do not replace circles in
+    the other. The panel of the working side has a white frame.
     """
-    u = unit(image)
-    high, long = int(u * 0.065), int(u * 0.36)
-    for row, (side, counts) in enumerate(update.by_side.items()):
-        goal, done = guide.side_goal, counts.of(guide.kind)
-        ways = [
-            update.by_direction[side, way]
-            for way in Direction
-            if (side, way) in update.by_direction
-        ]
-        shares = [min(1.0, n / (goal or n or 1) * len(ways)) for n in ways] or [
-            min(1.0, done / (goal or done or 1))
-        ]
-        box = (at[0], at[1] + row * int(high * 1.35), long, high)
-        _draw_bar(image, box, shares, working=side is update.side)
-        text = f"{words(side.value)} {done}" + (f" / {goal}" if goal else "")
-        size = fitting_size(text, high * 0.8, long - high // 2)
-        write(image, text, (box[0] + high // 4, box[1] + int(high * 0.82)), size)
+    goal, done = guide.side_goal, counts.of(guide.kind)
+    ways = [update.by_direction[side, w] for w in Direction if (side, w) in update.by_direction]
+    shares = [min(1.0, n / (goal or n or 1) * len(ways)) for n in ways] or [
+        min(1.0, done / (goal or done or 1))
+    ]
+    text = words(SIDE_OF).format(side=words(side.value), done=done, goal=goal)
+    text = text if goal else f"{words(side.value)} {done}"
+    panel = _side_panel(text, area.wide, area.high, working=side is update.side)
+    panel.put(image, (area.left, area.top))
+    _draw_bars(image, area, shares)
 
 
-def _draw_bar(
-    image: Image, box: tuple[int, int, int, int], shares: list[float], *, working: bool
-) -> None:
-    """Draw a bar with one part for each share; each part fills on its own.
+@lru_cache(16)
+def _side_panel(text: str, wide: int, high: int, *, working: bool) -> Stamp:
+    """Return the panel of a side, with its text and a frame."""
+    inset = high // 5
+    size = fitting_size(text, high / BAR, wide - 2 * inset)
+    thick = max(1, high // (14 if working else 36))
+    frame = rounded(wide, high, high // 5)
+    inner = frame[thick:-thick, thick:-thick]
+    inner *= 1 - rounded(wide - 2 * thick, high - 2 * thick, high // 5)
+    share = frame[:, :, None]
 
-    Circles have a part for each direction, because extra circles in one do not replace circles in
-    the other.
+    def draw(area: Image) -> None:
+        shade_card(area, high // 5)
+        area[:] = np.rint(area * (1 - share) + np.array(WHITE if working else GREY) * share)
+        write(area, text, (inset, int(size * 1.02)), size)
 
-    Parameters
-    ----------
-    image : Image
-        (H, W, 3) BGR, drawn on in place.
-    box : tuple[int, int, int, int]
-        x, y, width and height, px.
-    shares : list[float]
-        How much of each part is done, from 0 to 1.
-    working : bool
-        Whether this side works now.
-    """
+    return Stamp(wide, high, draw)
+
+
+def _draw_bars(image: Image, area: Box, shares: list[float]) -> None:
+    """Draw one bar for each share, from 0 to 1, at the bottom of the panel of a side."""
     import cv2
 
-    x, y, long, high = box
-    cv2.rectangle(image, (x, y), (x + long, y + high), DARK, -1)
-    edge, thick = (WHITE, high // 6) if working else (GREY, high // 12)
-    part = long / len(shares)
+    inset, thick = area.high // 5, area.high // 7
+    part = (area.wide - inset) // len(shares)
+    y = area.bottom - inset // 2 - thick
     for i, share in enumerate(shares):
-        start, end = x + int(i * part), x + int((i + share) * part)
+        x = area.left + inset + i * part
+        long = part - inset
+        cv2.rectangle(image, (x, y), (x + long, y + thick), EMPTY, -1)
         if share > 0:
-            cv2.rectangle(image, (start, y), (end, y + high), BLUE, -1)
-        if i:
-            cv2.line(image, (start, y), (start, y + high), edge, max(1, high // 12))
-    cv2.rectangle(image, (x, y), (x + long, y + high), edge, max(1, thick))
+            cv2.rectangle(image, (x, y), (x + round(share * long), y + thick), ORANGE, -1)

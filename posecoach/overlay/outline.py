@@ -1,21 +1,27 @@
 """The outline of the starting position, and the seconds until the exercise begins."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from posecoach.coach.update import Update
 from posecoach.overlay.guide import Guide
+from posecoach.overlay.layout import Box, Place, margin
 from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
+from posecoach.pose import Array
 from posecoach.rules.figures import LIMBS, Figure
 
 SHARE = 0.62
 """The outline fills at most this share of the picture's height and of its width."""
 
-COUNTDOWN_HEIGHT = 0.5
+COUNTDOWN_HEIGHT = 0.35
 """Height of the seconds, as a share of :func:`posecoach.overlay.text.unit`."""
+
+ROUND = 1.3
+"""Diameter of the disc behind them, in their heights."""
 
 
 def turn_to_side(update: Update, guide: Guide, *, mirror: bool) -> bool:
@@ -80,13 +86,35 @@ def _outline(figure: Figure, wide: int, high: int, *, mirrored: bool) -> Stamp:
     return Stamp(wide, high, draw)
 
 
-def draw_countdown(image: Image, seconds: float) -> None:
-    """Draw the seconds until the exercise begins, rounded up, large in the middle."""
+def draw_countdown(
+    image: Image, seconds: float, place: Place, body: Array, taken: Sequence[Box]
+) -> None:
+    """Draw the seconds until the exercise begins, rounded up, large beside the body.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, drawn on in place.
+    seconds : float
+        What is left.
+    place : Place
+        Remembers where they stood.
+    body : Array
+        (N, 2) points of the body, px.
+    taken : Sequence[Box]
+        Where other things are drawn.
+    """
     import cv2
 
     size = unit(image) * COUNTDOWN_HEIGHT
     text = str(max(1, math.ceil(seconds)))
-    middle = (image.shape[1] // 2, image.shape[0] // 2)
-    cv2.circle(image, middle, int(size * 0.72), DARK, -1, cv2.LINE_AA)
-    cv2.circle(image, middle, int(size * 0.72), WHITE, max(2, int(size / 30)), cv2.LINE_AA)
-    write(image, text, (middle[0] - width(text, size) // 2, middle[1] + int(size * 0.36)), size)
+    high, wide = image.shape[:2]
+    across, edge = round(size * ROUND), margin(image)
+    free = wide - 2 * edge - across
+    columns = [edge + round(free * share) for share in (1.0, 0.0, 0.75, 0.25, 0.5)]
+    rows = ((high - across) // 2, edge, high - edge - across)
+    boxes = [Box(x, y, x + across, y + across) for x in columns for y in rows]
+    x, y = place.choose(boxes, body, taken).middle
+    cv2.circle(image, (x, y), across // 2, DARK, -1, cv2.LINE_AA)
+    cv2.circle(image, (x, y), across // 2, WHITE, max(2, int(size / 30)), cv2.LINE_AA)
+    write(image, text, (x - width(text, size) // 2, y + int(size * 0.37)), size)

@@ -4,7 +4,7 @@ from posecoach.coach.update import Panel
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
 
-TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 22
+TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 18
 """Heights of text as shares of :func:`posecoach.overlay.text.unit`; the title must be readable from
 the mat."""
 

@@ -21,11 +21,17 @@ class Stamp:
     draw : Callable[[Image], None]
         Draws on an area (height, width, 3) in place. It is called twice; what it draws may shine
         through, but must not depend on the picture otherwise.
+
+    Attributes
+    ----------
+    width, height : int
+        As passed in.
     """
 
     def __init__(self, width: int, height: int, draw: Callable[[Image], None]) -> None:
         import cv2
 
+        self.width, self.height = width, height
         on_black = np.zeros((height, width, 3), np.uint8)
         on_white = np.full((height, width, 3), 255, np.uint8)
         draw(on_black)

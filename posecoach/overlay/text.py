@@ -1,6 +1,8 @@
 """Text on a picture, to be read from a mat 2 or 3 m away."""
 
 from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -18,8 +20,11 @@ SKY: Color = (233, 180, 86)
 """Colours as BGR; blue, orange and sky are from the palette of Okabe and Ito, which colour-blind
 people can distinguish."""
 
-WEIGHT = 600
-"""Weight of the letters, from 100 to 900; thin letters cannot be read from 3 m."""
+TYPEFACE = Path(__file__).parent / "fonts" / "Inter-SemiBold.otf"
+"""Semibold, because thin letters cannot be read from 3 m."""
+
+CORNER = 1 / 45
+"""Radius of the corners of panels, as a share of :func:`unit`."""
 
 
 def unit(image: Image) -> float:
@@ -50,6 +55,55 @@ def shade(image: Image, box: tuple[int, int, int, int], left: float = 0.3) -> No
         cv2.convertScaleAbs(part, dst=part, alpha=left)
 
 
+def shade_card(image: Image, radius: int, left: float = 0.25) -> None:
+    """Darken a picture in place except at its rounded corners, as the background of a panel.
+
+    Parameters
+    ----------
+    image : Image
+        (H, W, 3) BGR, all of which the panel fills.
+    radius : int
+        Radius of the corners, px.
+    left : float
+        The share of the brightness that remains.
+    """
+    high, wide = image.shape[:2]
+    r = min(radius, wide // 2, high // 2)
+    corner = rounded(2 * r + 1, 2 * r + 1, r)[:r, :r, None]
+    for rows, columns in product((slice(r), slice(-1, -r - 1, -1)), repeat=2):
+        part = image[rows, columns]
+        image[rows, columns] = np.rint(part * (1 - (1 - left) * corner))
+    for box in ((r, 0, wide - r, high), (0, r, r, high - r), (wide - r, r, wide, high - r)):
+        shade(image, box, left)
+
+
+def rounded(wide: int, high: int, radius: int) -> NDArray[np.float64]:
+    """Return how much of each pixel is inside of an area with rounded corners, 0 to 1.
+
+    Parameters
+    ----------
+    wide, high : int
+        Size of the area, px.
+    radius : int
+        Radius of the corners, px.
+
+    Returns
+    -------
+    Array
+        (high, wide).
+    """
+    import cv2
+
+    mask = np.zeros((high, wide), np.uint8)
+    r = min(radius, wide // 2, high // 2)
+    cv2.rectangle(mask, (r, 0), (wide - 1 - r, high - 1), 255, -1)
+    cv2.rectangle(mask, (0, r), (wide - 1, high - 1 - r), 255, -1)
+    for x in (r, wide - 1 - r):
+        for y in (r, high - 1 - r):
+            cv2.circle(mask, (x, y), r, 255, -1, cv2.LINE_AA)
+    return np.asarray(mask / 255)
+
+
 def write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     """Write TrueType text in white.
 
@@ -67,7 +121,7 @@ def write(image: Image, text: str, at: tuple[int, int], size: float) -> None:
     import cv2
 
     if text:
-        cv2.putText(image, text, at, WHITE, _font(), round(size), WEIGHT)
+        cv2.putText(image, text, at, WHITE, _font(), round(size))
 
 
 def fitting_size(text: str, size: float, room: float) -> float:
@@ -104,17 +158,29 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
     >>> wrap("one two three four", 10, 1e9, 2)
     ['one two three four']
     """
-    words = text.split()
-    needed = min(lines, max(1, -(-width(text, size) // max(1, int(room)))), max(1, len(words)))
-    out, rest = [], words
-    for left in range(needed, 1, -1):
-        goal = width(" ".join(rest), size) / left
-        take = 1
-        while take < len(rest) - left + 1 and width(" ".join(rest[:take]), size) < 0.9 * goal:
-            take += 1
-        out.append(" ".join(rest[:take]))
-        rest = rest[take:]
-    return [*out, " ".join(rest)]
+    return list(_wrapped(text, size, room, lines))
+
+
+@lru_cache(256)
+def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
+    words = tuple(text.split())
+    rows: tuple[str, ...] = ("",)
+    for count in range(1, min(lines, len(words)) + 1):
+        rows = _even_rows(words, count, size)
+        if max(width(row, size) for row in rows) <= room:
+            break
+    return rows
+
+
+def _even_rows(words: tuple[str, ...], count: int, size: float) -> tuple[str, ...]:
+    """Break words into a number of rows so that the longest row is as short as it can be."""
+    if count == 1:
+        return (" ".join(words),)
+    options = (
+        (" ".join(words[:take]), *_even_rows(words[take:], count - 1, size))
+        for take in range(1, len(words) - count + 2)
+    )
+    return min(options, key=lambda rows: max(width(row, size) for row in rows))
 
 
 @lru_cache(1024)
@@ -122,7 +188,7 @@ def width(text: str, size: float) -> int:
     """Return the width in px of a text that is `size` px high."""
     import cv2
 
-    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size), WEIGHT)
+    box = cv2.getTextSize((1, 1), text, (0, 0), _font(), round(size))
     return int(box[2])
 
 
@@ -130,4 +196,4 @@ def width(text: str, size: float) -> int:
 def _font() -> Any:
     import cv2
 
-    return cv2.FontFace("sans")
+    return cv2.FontFace(str(TYPEFACE))

@@ -10,7 +10,7 @@ from posecoach.paths import __version__
 ROOT = Path(__file__).parents[2]
 DIST_INFO = f"posecoach-{__version__}.dist-info"
 
-DATA = {".css", ".jinja", ".json", ".toml", ".mo", ".mp4"}
+DATA = {".css", ".jinja", ".json", ".toml", ".mo", ".mp4", ".otf", ".txt"}
 """Suffixes of what the package contains besides Python."""
 
 BUNDLED = {
@@ -24,7 +24,13 @@ BUNDLED = {
 }
 """What the wheel contains from beside the package."""
 
-LICENCES = {"LICENSE", "THIRD_PARTY.md", "models/LICENSE", "sample_videos/LICENSE"}
+NAMED = {"py.typed", "README.md"}
+"""Names of others."""
+
+LICENCES = {
+    "LICENSE", "THIRD_PARTY.md", "models/LICENSE", "sample_videos/LICENSE",
+    "posecoach/overlay/fonts/OFL.txt",
+}  # fmt: skip
 METADATA = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "sboms/posecoach.cdx.json"}
 
 
@@ -40,7 +46,7 @@ class Distributions:
 def package_files() -> set[str]:
     """Return the files of the package that belong into the wheel."""
     package = ROOT / "posecoach"
-    paths = [p for p in package.rglob("*") if p.suffix in {".py", *DATA} or p.name == "py.typed"]
+    paths = [p for p in package.rglob("*") if p.suffix in {".py", *DATA} or p.name in NAMED]
     return {path.relative_to(ROOT).as_posix() for path in paths}
 
 

@@ -68,7 +68,9 @@ def test_the_metadata(built: Distributions) -> None:
     about = message_from_string(read(built.wheel, "METADATA"))
     assert (about["Name"], about["Version"]) == ("posecoach", __version__)
     assert about["Requires-Python"] == ">=3.11"
-    assert about["License-Expression"] == canonicalize_license_expression("Apache-2.0 AND CC0-1.0")
+    assert about["License-Expression"] == canonicalize_license_expression(
+        "Apache-2.0 AND CC0-1.0 AND OFL-1.1"
+    )
     assert set(about.get_all("License-File", [])) == LICENCES
     assert read(built.wheel, "entry_points.txt").splitlines() == [
         "[console_scripts]", "posecoach = posecoach.cli:program",
@@ -86,6 +88,8 @@ def test_every_licence_is_there_in_full(built: Distributions) -> None:
     assert read(built.wheel, "licenses/models/LICENSE") == apache
     cc0 = read(built.wheel, "licenses/sample_videos/LICENSE")
     assert cc0.startswith("Creative Commons Legal Code\n\nCC0 1.0 Universal")
+    ofl = read(built.wheel, "licenses/posecoach/overlay/fonts/OFL.txt")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in ofl
 
 
 def table(heading: str) -> dict[str, str]:
@@ -110,11 +114,11 @@ def test_the_page_of_third_parties_names_every_dependency_with_its_licence() -> 
 
 def test_the_page_of_third_parties_names_every_file_that_is_not_ours() -> None:
     page = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
-    ours = {".py", ".md", ".jinja", ".css", ".json", ".toml", ".mo", ".typed"}
+    ours = {".py", ".md", ".jinja", ".css", ".json", ".toml", ".mo", ".typed", ".txt"}
     names = [n for n in wanted_in_wheel() if not n.endswith(tuple(ours))]
     foreign = {n.removeprefix("posecoach/") for n in names if ".dist-info/" not in n}
     together = {re.sub(r"^demonstrations/.*", "demonstrations/*.mp4", name) for name in foreign}
-    assert together == set(re.findall(r"`([\w/*]+\.(?:task|mp4))`", page))
+    assert together == set(re.findall(r"`([\w/*-]+\.(?:task|mp4|otf))`", page))
 
 
 def test_only_one_opencv_is_installed_here() -> None:
