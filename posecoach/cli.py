@@ -21,6 +21,7 @@ from posecoach.commands import (
     history,
     live,
     plan,
+    remind,
 )
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.terminal.exit_code import ExitCode
@@ -50,7 +51,7 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
-    demo, analyze, count, batch, live, exercises, plan, history, evaluate, doctor,
+    demo, analyze, count, batch, live, exercises, plan, history, remind, evaluate, doctor,
 )  # fmt: skip
 """In the order of the help."""
 

@@ -39,6 +39,7 @@ WORD_MODULES = {
     "live.view": ["TOO_SLOW", "LIGHTER"],
     "overlay.counter": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
+    "reminding.notice": ["TITLE", "TEXT"],
     "report.explanation": [],
     "report.pictures": ["MISTAKES"],
     "report.sentences": [
