@@ -12,12 +12,9 @@ import numpy as np
 import pytest
 
 from posecoach.cli import main
-from posecoach.history import History
-from posecoach.paths import history_path
 from posecoach.report.report_json import ReportFile
 from posecoach.sources.recording_writer import RecordingWriter
 from tests.judging import RECORDINGS, SAMPLE
-from tests.running import start
 from tests.stick_figure import BridgeBody, bridge, reps
 from tools.schemas import schema
 
@@ -116,17 +113,11 @@ def test_analyze_writes_a_report_even_if_nothing_can_be_judged(tmp_path: Path) -
     assert (report["status"], report["reason"]) == ("cannot-judge", "wrong-exercise")
 
 
-@pytest.mark.model
-def test_the_demo_judges_the_sample(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(["demo"]) == 0
-    out = capsys.readouterr().out
+def check_demo(folder: Path, out: str) -> None:
+    """Check what `posecoach demo` wrote into a folder, and what it said."""
     assert "4 repetitions, 3 of them clean.\n1 attempt did not count: did not reach the top." in out
     page, film = (Path("posecoach-demo", name) for name in ("report.html", "annotated.mp4"))
     assert f"Open {page} in a browser, and {film} in a video player." in out
-    folder = tmp_path / "posecoach-demo"
     report = json.loads((folder / "report.json").read_text())
     truth = json.loads(SAMPLE.with_suffix(".labels.json").read_text())["attempts"]
     assert len(report["attempts"]) == len(truth)
@@ -138,7 +129,7 @@ def test_the_demo_judges_the_sample(
     with av.open(str(folder / "annotated.mp4")) as video:
         assert video.streams.video[0].codec_context.name == "h264"
         assert sum(1 for _ in video.decode(video=0)) == 984
-    again = tmp_path / "again"
+    again = folder.parent / "again"
     recorded = str(folder / "recording.npz")
     assert main(["analyze", recorded, "-e", "glute-bridge", "-o", str(again)]) == 0
     assert judged(again) == judged(folder)
@@ -263,17 +254,6 @@ def test_live_without_a_screen_says_so(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert main(["live"]) == 1
     assert "no screen" in capsys.readouterr().err
-
-
-@pytest.mark.model
-def test_live_counts_in_a_file_that_stands_in_for_a_camera(screen: str, small_film: Path) -> None:
-    child = start("live", "--model", "lite", "--camera", str(small_film), DISPLAY=screen)
-    out, err = child.communicate()
-    assert child.returncode == 0, err
-    assert out == "4 reps, 3 clean, 1 partial\n"
-    with History.open(history_path()) as history:
-        (kept,) = history.sets()
-    assert (kept.exercise, kept.number, len(kept.attempts)) == ("glute-bridge", 4, 5)
 
 
 def test_an_exercise_that_is_not_named_is_recognised(tmp_path: Path) -> None:

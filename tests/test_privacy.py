@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
+from posecoach.history import History
 from posecoach.sources.recording import Recording
+from tests.commands.test_live_keep import check_kept
 from tests.judging import RECORDINGS
 from tests.network_camera import camera_server
+from tests.test_cli import check_demo
 from tests.tracing import Trace, needs_strace, trace
 
 BRIDGE = str(RECORDINGS / "bridge_3.npz")
@@ -103,16 +106,22 @@ def test_the_demo(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert places(done) == {"posecoach-demo"}
     assert list((tmp_path / "tmp").iterdir()) == [], "temporary files are removed"
+    check_demo(tmp_path / "posecoach-demo", done.stdout)
 
 
 @needs_strace
 @pytest.mark.model
 def test_a_session_and_its_history(tmp_path: Path, small_film: Path, screen: str) -> None:
     live = posecoach(
-        tmp_path, "live", "-e", "glute-bridge", "--camera", str(small_film), "--model", "lite",
+        tmp_path, "live", "--camera", str(small_film), "--model", "lite",
         "--safety-read", "--keep", "kept.npz", DISPLAY=screen,
     )  # fmt: skip
     assert live.returncode == 0, live.stderr
+    assert live.stdout == "4 reps, 3 clean, 1 partial\n"
+    with History.open(tmp_path / DATA / "history.sqlite3") as history:
+        (only,) = history.sets()
+    assert (only.exercise, only.number, len(only.attempts)) == ("glute-bridge", 4, 5)
+    check_kept(tmp_path / "kept.npz", only.attempts)
     kept = {path.name for path in tmp_path.iterdir()} - {"home", "tmp", "strace.log"}
     assert kept == {"kept.npz"}
     assert {place for place in places(live) if "kept.npz" not in place} == {DATA}

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from posecoach.cli import main
 from posecoach.history import History
 from posecoach.paths import history_path
+from posecoach.verdict import Attempt
 from tests.judging import SAMPLE
-from tests.running import Done, interrupt, posecoach, start, wait_for
+from tests.running import interrupt, posecoach, start, wait_for
 
 
 @pytest.mark.parametrize(
@@ -38,43 +40,37 @@ def test_the_help_says_what_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no picture and no sound (default: keep nothing)" in told
 
 
-def attempts_of_live() -> list[tuple[bool, str | None, float, float]]:
+def attempts_of_live() -> list[Attempt]:
     if not history_path().exists():
         return []
     with History.open(history_path()) as history:
-        attempts = [attempt for one in history.sets() for attempt in one.attempts]
-    return [(a.counted, a.reason and a.reason.value, a.start_s, a.end_s) for a in attempts]
+        return [attempt for one in history.sets() for attempt in one.attempts]
 
 
-def attempts_of_analyze(kept: Path) -> list[tuple[bool, str | None, float, float]]:
+def check_kept(kept: Path, attempts: Sequence[Attempt]) -> None:
+    """Check that `analyze` finds in a recording the attempts that `live` found."""
     done = posecoach("analyze", str(kept), "-e", "glute-bridge", "--json")
     assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)
-    return [(a["counted"], a["reason"], a["start_s"], a["end_s"]) for a in report["attempts"]]
+    found = json.loads(done.stdout)["attempts"]
+    assert found
+    for seen, again in zip(attempts, found, strict=True):
+        assert again["counted"] is seen.counted
+        assert again["reason"] == (seen.reason and seen.reason.value)
+        assert again["start_s"] == pytest.approx(seen.start_s, abs=0.01)
+        assert again["end_s"] == pytest.approx(seen.end_s, abs=0.01)
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("stop", [True, False], ids=["Ctrl-C", "the end of the film"])
-def test_what_is_kept_is_judged_as_the_session_was(
-    screen: str, tmp_path: Path, small_film: Path, *, stop: bool
+def test_what_is_kept_until_ctrl_c_is_judged_as_the_session_was(
+    screen: str, tmp_path: Path, small_film: Path
 ) -> None:
     kept = tmp_path / "kept.npz"
     child = start(
         "live", "-e", "glute-bridge", "--camera", str(small_film), "--model", "lite", "--no-voice",
         "--keep", str(kept), DISPLAY=screen,
     )  # fmt: skip
-    if stop:
-        wait_for(attempts_of_live)
-        time.sleep(1.5)  # the next bridge has begun
-        done = interrupt(child)
-        assert done.returncode == 130
-    else:
-        out, err = child.communicate()
-        done = Done(child.args, child.returncode, out, err)
-        assert done.returncode == 0, err
-    found = attempts_of_analyze(kept)
-    assert found
-    for seen, again in zip(attempts_of_live(), found, strict=True):
-        assert again[:2] == seen[:2]
-        assert again[2:] == pytest.approx(seen[2:], abs=0.01)
+    wait_for(attempts_of_live)
+    time.sleep(1.5)  # the next bridge has begun
+    assert interrupt(child).returncode == 130
+    check_kept(kept, attempts_of_live())
     assert [path.name for path in tmp_path.iterdir()] == ["kept.npz"]
