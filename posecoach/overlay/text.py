@@ -174,13 +174,20 @@ def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]
 
 def _even_rows(words: tuple[str, ...], count: int, size: float) -> tuple[str, ...]:
     """Break words into a number of rows so that the longest row is as short as it can be."""
-    if count == 1:
-        return (" ".join(words),)
-    options = (
-        (" ".join(words[:take]), *_even_rows(words[take:], count - 1, size))
-        for take in range(1, len(words) - count + 2)
-    )
-    return min(options, key=lambda rows: max(width(row, size) for row in rows))
+    best: list[tuple[float, tuple[str, ...]]] = [
+        (width(" ".join(words[:end]), size), (" ".join(words[:end]),))
+        for end in range(1, len(words) + 1)
+    ]  # of the first words, with as many rows as yet
+    for row in range(1, count):
+        best = [
+            min(
+                (max(best[start - row][0], width(last, size)), (*best[start - row][1], last))
+                for start in range(row, end)
+                for last in [" ".join(words[start:end])]
+            )
+            for end in range(row + 1, len(words) + 1)
+        ]
+    return best[-1][1]
 
 
 @lru_cache(1024)

@@ -1,12 +1,13 @@
 """Letters that can be read from a mat."""
 
 import hashlib
+from itertools import combinations, pairwise
 
 import numpy as np
 from babel.messages.pofile import read_po
 from matplotlib.ft2font import FT2Font
 
-from posecoach.overlay.text import TYPEFACE, Image, rounded, shade_card, write
+from posecoach.overlay.text import TYPEFACE, Image, rounded, shade_card, width, wrap, write
 from posecoach.words import catalogues
 
 PO = catalogues() / "de" / "LC_MESSAGES" / "posecoach.po"
@@ -45,3 +46,22 @@ def test_a_panel_is_dark_in_the_middle_and_leaves_its_corners_alone() -> None:
     assert (image[0, 0] == 200).all()
     assert (image[30, 50] == 50).all()
     assert rounded(100, 60, 20)[30].min() == 1
+
+
+def test_rows_are_as_even_as_they_can_be() -> None:
+    cue = "Richte dich auf, stell den vorderen Fuß unters Knie."
+    words = tuple(cue.split(" "))
+    for count in (2, 3, 4):
+        cuts = combinations(range(1, len(words)), count - 1)
+        ways = [[" ".join(words[a:b]) for a, b in pairwise((0, *cut, len(words)))] for cut in cuts]
+        shortest = min(max(width(row, 40) for row in rows) for rows in ways)
+        rows = wrap(" ".join(words), 40, shortest, count)
+        assert len(rows) == count
+        assert max(width(row, 40) for row in rows) == shortest
+
+
+def test_a_long_text_in_many_narrow_rows() -> None:
+    text = " ".join(f"word{i}" for i in range(60))
+    rows = wrap(text, 30, 200, 30)
+    assert " ".join(rows) == text
+    assert 20 <= len(rows) <= 30
