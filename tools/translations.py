@@ -37,7 +37,7 @@ WORD_MODULES = {
     "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
     "live.opening": ["MODEL"],
     "live.view": ["TOO_SLOW", "LIGHTER"],
-    "overlay.counter": [],
+    "overlay.readout": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "reminding.notice": ["TITLE", "TEXT"],
     "report.explanation": [],
