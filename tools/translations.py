@@ -59,6 +59,8 @@ WORD_MODULES = {
     "terminal.menu": [],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
+    "web.phrases": [],
+    "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
     "words": ["MONTHS", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.

@@ -1,0 +1,190 @@
+"""The server's paths: the page, what it needs, its sessions, and the history."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    Response,
+)
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket
+
+from posecoach.errors import PosecoachError
+from posecoach.exercises import exercises
+from posecoach.history.opening import read_history
+from posecoach.history.page import page
+from posecoach.paths import demonstration_path, history_path
+from posecoach.safety import Level, save_answers
+from posecoach.voice.tones import Tone
+from posecoach.web.guard import Address, Guard
+from posecoach.web.page_data import colours_css, page_data
+from posecoach.web.sessions import Sessions
+from posecoach.web.socket import coach
+from posecoach.web.sounds import sound_file
+from posecoach.words import Translator, languages, users_language
+
+STATIC = Path(str(files("posecoach"))) / "web" / "static"
+
+MOST_BYTES = 4096
+"""The largest body of a request that is no video, in bytes."""
+
+FINISHED_PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-downloads"
+)
+"""The content security policy of a page that is complete in itself, such as a report."""
+
+
+class Answered(msgspec.Struct, forbid_unknown_fields=True):
+    """The answers to the safety questions, as the page sends them.
+
+    Attributes
+    ----------
+    yes : list[Level]
+        The levels whose question was answered with yes.
+    cleared : bool
+        Whether a clinician has allowed the exercises.
+    """
+
+    yes: list[Level] = []
+    cleared: bool = False
+
+
+def make_app(sessions: Sessions, address: Address, token: str, language: str = "") -> Guard:
+    """Return the application, behind its guard.
+
+    Parameters
+    ----------
+    sessions : Sessions
+        Ended with the application.
+    address : Address
+        Where it is reached.
+    token : str
+        Of the opening address.
+    language : str
+        The language of the user; empty for that of the system.
+    """
+    app = Starlette(
+        routes=[
+            Route("/", _index),
+            Route("/api/page", _page),
+            Route("/api/safety", _answer_safety, methods=["POST"]),
+            Route("/colours.css", _colours),
+            Route("/demonstrations/{exercise}.mp4", _demonstration),
+            Route("/sounds/{tone}.wav", _sound),
+            Route("/history.html", _history),
+            WebSocketRoute("/session", _session),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        lifespan=_lifespan,
+        exception_handlers={PosecoachError: _report},
+    )
+    app.state.sessions = sessions
+    app.state.language = language or users_language()
+    return Guard(app, address, token)
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    yield
+    await to_thread.run_sync(app.state.sessions.close)
+
+
+async def _index(_: Request) -> Response:
+    return FileResponse(STATIC / "index.html")
+
+
+async def _page(request: Request) -> Response:
+    return JSONResponse(await to_thread.run_sync(page_data, _language(request)))
+
+
+async def _answer_safety(request: Request) -> Response:
+    answered = await _body(request, Answered)
+    saved = await to_thread.run_sync(_save, answered)
+    return JSONResponse({"locked": saved})
+
+
+def _save(answered: Answered) -> str | None:
+    locked = save_answers("asked", tuple(answered.yes), cleared=answered.cleared).locked
+    return locked and locked.value
+
+
+async def _colours(_: Request) -> Response:
+    return PlainTextResponse(colours_css(), media_type="text/css")
+
+
+async def _demonstration(request: Request) -> Response:
+    name, _, shows = request.path_params["exercise"].partition(".")
+    exercise = exercises().get(name)
+    known = set() if exercise is None else {f.name for f in exercise.all_faults} | {""}
+    path = demonstration_path(name, shows) if shows in known else None
+    if path is None:
+        raise HTTPException(404)
+    return FileResponse(path, media_type="video/mp4", headers={"Cache-Control": "max-age=3600"})
+
+
+async def _sound(request: Request) -> Response:
+    name = request.path_params["tone"]
+    if name not in {tone.value for tone in Tone}:
+        raise HTTPException(404)
+    return Response(sound_file(Tone(name)), media_type="audio/wav")
+
+
+async def _history(request: Request) -> Response:
+    html = await to_thread.run_sync(_history_page, _language(request))
+    return HTMLResponse(html, headers={"Content-Security-Policy": FINISHED_PAGE})
+
+
+def _history_page(language: str) -> str:
+    path = history_path()
+    sets = read_history(path).sets if path.exists() else []
+    return page(sets, datetime.now().astimezone(), Translator(language))
+
+
+async def _session(socket: WebSocket) -> None:
+    await coach(socket, socket.app.state.sessions)
+
+
+def _language(request: Request) -> str:
+    asked: str = request.query_params.get("language", "")
+    known: str = request.app.state.language
+    return asked if asked in languages() else known
+
+
+async def _body(request: Request, kind: type[Any]) -> Any:
+    """Read the JSON body of a request.
+
+    Raises
+    ------
+    HTTPException
+        If it is too long, or not what is expected.
+    """
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise HTTPException(413)
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise HTTPException(400) from error
+
+
+async def _report(_: Request, error: Exception) -> Response:
+    """Answer with what is wrong and what to do."""
+    assert isinstance(error, PosecoachError)
+    return JSONResponse({"what": error.what, "todo": error.todo}, 400)
