@@ -49,7 +49,7 @@ def shown_step(step: Step, lesson: Lesson, words: Translator) -> Shown:
         "side": _side(step.update),
         "angle": _angle(step.update, guide),
         "outline": waited_for and step.update.panel is None,
-        "turned": turn_to_side(step.update, guide, mirror=False),
+        "turned": turn_to_side(step.update, guide, mirror=True),
     }
 
 

@@ -1,0 +1,227 @@
+// The live view: the picture of the camera, and what the coach says about it.
+
+import { Pictures, open, watch } from "./camera.js";
+import { button, el, mark, write } from "./dom.js";
+import { Drawing } from "./drawing.js";
+import { Link } from "./link.js";
+import { exercise, page, say, settings } from "./page.js";
+import { Panel } from "./panel.js";
+import { Voice } from "./voice.js";
+
+export async function showLive(main, kind, name, stated) {
+  document.body.className = "is-live";
+  const live = new Live(main, kind, name, stated === "stated");
+  await live.begin();
+  return () => live.close();
+}
+
+class Live {
+  constructor(main, kind, name, stated) {
+    this.wanted = { exercise: kind === "exercise" ? name : null, plan: kind === "plan" ? name : null };
+    this.again = location.hash;
+    this.stated = stated;
+    this.voice = new Voice();
+    this.panel = new Panel((key) => this.press(key), () => this.restart());
+    this.build(main);
+    this.keys = (event) => this.key(event);
+    addEventListener("keydown", this.keys);
+    this.wake = () => this.stayAwake();
+    document.addEventListener("visibilitychange", this.wake);
+  }
+
+  build(main) {
+    const shown = (name, properties = {}) => el("span", { "data-posecoach": name, ...properties });
+    this.video = el("video", { playsinline: "", muted: true, "aria-hidden": "true", tabindex: "-1" });
+    this.canvas = el("canvas", { "aria-hidden": "true" });
+    this.count = shown("count", { role: "status", "aria-label": say("COUNT_LABEL") });
+    this.remaining = shown("remaining", { hidden: true });
+    this.ring = el("span", { class: "ring" }, this.count, this.remaining);
+    this.phase = shown("phase");
+    this.status = shown("status", { class: "hidden" });
+    this.tally = el("span", { class: "tally" });
+    this.title = shown("exercise", { class: "title" });
+    this.sides = el("span", { class: "sides" });
+    this.cue = el("p", { class: "cue", "data-posecoach": "cue", role: "status", "aria-live": "assertive" });
+    this.countdown = el("span", { class: "countdown", hidden: true, "aria-hidden": "true" });
+    this.stage = el("div", { class: "stage" }, this.video, this.canvas, this.countdown);
+    this.mute = button("", () => this.toggleVoice());
+    this.showVoice();
+    this.pause = button(say("PAUSE"), () => this.press(" "));
+    this.following = button(say("NEXT"), () => this.press("n"), { hidden: this.wanted.plan === null });
+    this.controls = el("div", { class: "controls" }, this.pause, this.following, this.mute,
+      button(say("END"), () => this.end()));
+    main.className = "live";
+    main.append(
+      el("div", { class: "reading" }, this.ring,
+        el("div", { class: "beside" }, this.phase, this.tally, this.title), this.sides, this.status),
+      this.stage, this.cue, this.controls, this.panel.element);
+    this.drawing = new Drawing(this.canvas);
+  }
+
+  async begin() {
+    this.tell(say("CAMERA_STARTS"));
+    this.voice.prepare().catch(() => {});
+    try {
+      this.stream = await open(settings.camera);
+      if (this.closed) return this.stop();
+      this.video.srcObject = this.stream;
+      await this.video.play();
+    } catch (error) {
+      if (!this.closed) this.fail(say(error.words ?? "BUSY_CAMERA"), say(`${error.words ?? "BUSY_CAMERA"}_TODO`));
+      return;
+    }
+    this.stream.getVideoTracks()[0].onended = () =>
+      this.fail(say("CAMERA_ENDED"), say("CAMERA_ENDED_TODO"));
+    this.stayAwake();
+    this.tell(say("CONNECTING"));
+    this.pictures = new Pictures(this.video);
+    const start = { ...this.wanted, language: page.data.language, route: "pictures",
+                    model: settings.model || "full", stated: this.stated };
+    this.link = new Link(start, (message) => this.hear(message), (again) => this.lost(again));
+    this.unwatch = watch(this.video, (t) => this.see(t));
+  }
+
+  see(t) {
+    if (!this.link.free || this.ended) return;
+    const size = this.pictures.take();
+    this.link.picture(t, size, this.pictures.jpeg());
+  }
+
+  hear(message) {
+    if (message.type === "loading") this.tell(say("LOADING"));
+    else if (message.type === "update") this.update(message);
+    else if (message.type === "error") this.fail(message.what, message.todo);
+    else if (message.type === "over" && !this.ended) this.finish();
+  }
+
+  lost(again) {
+    if (again) this.tell(say("RECONNECTING"));
+    else this.fail(say("STOPPED"), say("STOPPED_TODO"));
+  }
+
+  update(shown) {
+    this.voice.take(shown);
+    const { readout, panel } = shown;
+    const counts = shown.kind !== "hold" || shown.remaining === null;
+    write(this.count, String(shown.count));
+    write(this.remaining, shown.remaining === null ? "" : String(Math.ceil(shown.remaining)));
+    this.remaining.hidden = counts;
+    this.count.classList.toggle("small", !counts);
+    write(this.phase, readout.phase);
+    mark(this.phase, "data-value", shown.phase);
+    write(this.status, shown.status);
+    mark(this.status, "data-value", shown.status);
+    mark(this.status, "data-reason", shown.reason);
+    write(this.tally, readout.tally === shown.title ? "" : readout.tally);
+    write(this.title, shown.title);
+    mark(this.title, "data-value", shown.exercise);
+    write(this.cue, panel ? "" : readout.cue);
+    mark(this.cue, "data-severity", shown.severity);
+    this.ring.style.setProperty("--done", readout.progress ?? 0);
+    this.ring.classList.toggle("holds", readout.progress !== null);
+    this.countdown.hidden = shown.countdown === null || Boolean(panel);
+    if (shown.countdown !== null) {
+      write(this.countdown, String(Math.max(1, Math.ceil(shown.countdown))));
+      this.countdown.style.setProperty("--done", 1 - shown.countdown / 3);
+    }
+    this.showSides(readout.sides);
+    if (shown.xy) this.drawing.draw(shown, exercise(shown.exercise));
+    this.panel.show(panel, shown.ended);
+    this.ended = shown.ended;
+    if (this.ended) this.stop();
+    mark(document.body, "data-ended", shown.ended ? "" : null);
+  }
+
+  showSides(sides) {
+    const bars = sides.map((side) =>
+      el("span", { class: side.working ? "side working" : "side" },
+        ...side.shares.map((share) => {
+          const part = el("span", { class: "part" });
+          part.style.setProperty("--share", share);
+          return part;
+        }),
+        el("span", { class: "text" }, side.text)));
+    const now = JSON.stringify(sides);
+    if (now === this.shownSides) return;
+    this.shownSides = now;
+    this.sides.replaceChildren(...bars);
+  }
+
+  tell(text) {
+    write(this.cue, text);
+  }
+
+  fail(what, todo) {
+    this.stop();
+    this.link?.close();
+    this.panel.wrong(what, todo);
+    this.ended = true;
+  }
+
+  finish() {
+    this.stop();
+    this.ended = true;
+    this.panel.nothing();
+  }
+
+  press(key) {
+    if (key === "q") this.end();
+    else this.link?.press(key);
+  }
+
+  end() {
+    if (!this.link || this.link.done || this.ended) location.hash = "#/";
+    else this.link.end();
+  }
+
+  restart() {
+    this.close();
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  }
+
+  toggleVoice() {
+    this.voice.mute(!this.voice.muted);
+    this.showVoice();
+  }
+
+  showVoice() {
+    write(this.mute, say(this.voice.muted ? "UNMUTE" : "MUTE"));
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const button = event.target.closest?.("button, a, select, input");
+    if (event.key === "Escape") this.end();
+    else if (event.key === "m") this.toggleVoice();
+    else if (event.key === " " && button) return;
+    else if (/^[ n+=\-_t0-9]$/.test(event.key)) this.press(event.key);
+    else return;
+    event.preventDefault();
+  }
+
+  async stayAwake() {
+    if (document.visibilityState !== "visible" || this.ended || this.closed) return;
+    try {
+      this.lock = await navigator.wakeLock?.request("screen");
+    } catch {
+      // Without it the screen may dim; the coaching goes on.
+    }
+  }
+
+  stop() {
+    this.unwatch?.();
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.lock?.release().catch(() => {});
+    this.lock = null;
+  }
+
+  close() {
+    this.closed = true;
+    removeEventListener("keydown", this.keys);
+    document.removeEventListener("visibilitychange", this.wake);
+    document.body.removeAttribute("data-ended");
+    this.stop();
+    this.voice.close();
+    this.link?.close();
+  }
+}
