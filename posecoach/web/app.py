@@ -93,6 +93,7 @@ def make_app(sessions: Sessions, address: Address, token: str, language: str = "
         lifespan=_lifespan,
         exception_handlers={PosecoachError: _report},
     )
+    app.router.redirect_slashes = False
     app.state.sessions = sessions
     app.state.language = language or users_language()
     return Guard(app, address, token)
@@ -180,7 +181,7 @@ async def _body(request: Request, kind: type[Any]) -> Any:
             raise HTTPException(413)
     try:
         return msgspec.json.decode(body, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise HTTPException(400) from error
 
 

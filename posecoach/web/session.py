@@ -55,6 +55,8 @@ class Session:
         Known to the page alone, which comes back with it.
     over : bool
         Whether it has ended.
+    lost_at : float or None
+        When its page was lost, in s; None while there is one.
     """
 
     def __init__(
@@ -72,7 +74,8 @@ class Session:
         self._clock = clock
         self._inbox = Inbox()
         self._tell: Tell | None = None
-        self._heard = self._gone = clock()
+        self._heard = clock()
+        self.lost_at: float | None = self._heard
         self._thread = HelperThread(self._work, "web session", self._end)
 
     def attach(self, tell: Tell) -> None:
@@ -83,14 +86,14 @@ class Session:
         tell : Callable[[dict], None]
             Called in the session's thread; it must not wait.
         """
-        self._tell, self._heard = tell, self._clock()
+        self._tell, self._heard, self.lost_at = tell, self._clock(), None
         if not self._thread.started:
             self._thread.start()
 
     def detach(self, tell: Tell) -> None:
         """Do without a page that was lost, until it comes back."""
-        if self._tell is tell:
-            self._tell, self._gone = None, self._clock()
+        if self._tell == tell:
+            self._tell, self.lost_at = None, self._clock()
 
     def put(self, sent: Sent) -> bool:
         """Take what the page sent; return False if there is no room for it now."""
@@ -100,6 +103,11 @@ class Session:
     def close(self) -> None:
         """End it; what was done is in the history once :meth:`join` returns."""
         self._inbox.close()
+
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called."""
+        return self._inbox.closed
 
     def join(self, timeout_s: float | None = None) -> None:
         """Wait until it has ended."""
@@ -177,7 +185,7 @@ class Session:
     @property
     def _forgotten(self) -> bool:
         now = self._clock()
-        lost = self._tell is None and now - self._gone > GONE_S
+        lost = self.lost_at is not None and now - self.lost_at > GONE_S
         return self._inbox.closed or lost or now - self._heard > IDLE_S
 
     def _send(self, shown: Shown) -> None:

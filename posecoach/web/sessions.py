@@ -46,12 +46,11 @@ class Sessions:
             If there is no such exercise, plan or model, if there are too many sessions, or if the
             person should not practise now.
         """
-        self._forget()
-        lost = self._all.get(start.resume) if start.resume else None
-        if lost is not None:
+        self._all = {key: session for key, session in self._all.items() if not session.over}
+        lost = self._all.get(start.resume)
+        if lost is not None and not lost.closed:
             return lost
-        if len(self._all) >= MOST:
-            raise PosecoachError(FULL_WHAT, FULL_TODO)
+        self._make_room()
         session = Session(self._wanted(start), start.route, start.model, self._models)
         self._all[session.key] = session
         return session
@@ -89,5 +88,18 @@ class Sessions:
         if answers is not None and answers.locked is not None:
             raise SafetyError(LOCKED, CLINICIAN)
 
-    def _forget(self) -> None:
-        self._all = {key: session for key, session in self._all.items() if not session.over}
+    def _make_room(self) -> None:
+        """End the session that was lost first, if there are too many.
+
+        Raises
+        ------
+        PosecoachError
+            If none of them is lost.
+        """
+        held = [session for session in self._all.values() if not session.closed]
+        if len(held) < MOST:
+            return
+        lost = [session for session in held if session.lost_at is not None]
+        if not lost:
+            raise PosecoachError(FULL_WHAT, FULL_TODO)
+        min(lost, key=lambda session: session.lost_at or 0.0).close()

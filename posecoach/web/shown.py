@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, TypeAlias
 
 from posecoach.coach.update import Panel, Update
@@ -55,6 +55,9 @@ def shown_step(step: Step, lesson: Lesson, words: Translator) -> Shown:
 
 def shown_update(update: Update, lesson: Lesson, words: Translator) -> Shown:
     """Return what the page shows of an update without a pose, such as the summary."""
+    if lesson.ended and lesson.reported_notes:
+        last = lesson.reported_notes[-1]
+        update = replace(update, counts=last.counts, correction=last.correction)
     guide = guide_for_lesson(lesson)
     known = lesson.waiting_for is None and not lesson.undecided
     return {

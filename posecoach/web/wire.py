@@ -130,7 +130,7 @@ def read_text(text: str | bytes) -> Text:
     """
     try:
         read: Text = msgspec.json.decode(text, type=Text)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise MalformedError("not a message of this page") from error
     return read
 

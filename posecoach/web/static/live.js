@@ -129,6 +129,8 @@ class Live {
     this.panel.show(panel, shown.ended);
     this.ended = shown.ended;
     if (this.ended) this.stop();
+    this.pause.hidden = this.ended;
+    this.following.hidden = this.ended || this.wanted.plan === null;
     mark(document.body, "data-ended", shown.ended ? "" : null);
   }
 
