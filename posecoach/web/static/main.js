@@ -1,6 +1,6 @@
 // Which view is shown: the part of the address after the # names it.
 
-import { button, el } from "./dom.js";
+import { el } from "./dom.js";
 import { load, page, say } from "./page.js";
 import { showExercise, showStart } from "./start.js";
 import { showLive } from "./live.js";
@@ -12,10 +12,12 @@ const VIEWS = { "": showStart, exercise: showExercise, plan: showExercise, live:
                 history: showHistory, settings: showSettings };
 const TABS = [["", "PRACTISE"], ["history", "HISTORY"], ["settings", "SETTINGS"]];
 
+const PRACTICE = [showStart, showExercise, showLive];
+
 let leave = null;
 
 export async function show() {
-  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const [name, ...rest] = parts();
   leave?.();
   leave = null;
   const main = document.getElementById("main");
@@ -24,8 +26,22 @@ export async function show() {
   document.body.className = "";
   head(name);
   const view = VIEWS[name] ?? showStart;
+  if (PRACTICE.includes(view) && rest[2] !== "stated" && !cleared()) await showSafety();
   leave = (await view(main, ...rest)) ?? null;
   if (document.body.className !== "is-live") scrollTo(0, 0);
+}
+
+function parts() {
+  try {
+    return location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  } catch {
+    return [""]; // an address that was cut off
+  }
+}
+
+function cleared() {
+  const { answered, locked } = page.data.safety;
+  return answered && !locked;
 }
 
 function head(current) {
@@ -53,11 +69,9 @@ async function begin() {
   const asked = new URLSearchParams(location.search);
   const name = asked.get("exercise");
   const starts = asked.get("start") === "1";
-  history.replaceState(null, "", location.pathname + location.hash);
-  if (name && starts) location.hash = `#/live/exercise/${encodeURIComponent(name)}/stated`;
-  else if (name) location.hash = `#/exercise/${encodeURIComponent(name)}`;
-  const safety = page.data.safety;
-  if (!starts && (!safety.answered || safety.locked)) await showSafety();
+  const one = name && encodeURIComponent(name);
+  const hash = starts && one ? `#/live/exercise/${one}/stated` : one ? `#/exercise/${one}` : location.hash;
+  history.replaceState(null, "", location.pathname + hash); // which tells no listener
   addEventListener("hashchange", show);
   await show();
 }

@@ -73,7 +73,7 @@ export class Panel {
   wrong(what, todo) {
     this.shown = "";
     this.element.hidden = false;
-    this.fill(el("h1", { role: "alert" }, what), el("p", {}, todo), this.farewell());
+    this.fill(el("div", { role: "alert" }, el("h1", {}, what), el("p", {}, todo)), this.farewell());
   }
 
   nothing() {

@@ -13,6 +13,7 @@ export async function showSafety() {
   if (!known || known.level === "emergency") await askAll(main);
   else await save([known.level], true);
   await load();
+  main.replaceChildren();
 }
 
 async function askAll(main) {
@@ -50,7 +51,7 @@ function ask(main, question, number) {
 function stopped(main, question, forGood = false) {
   return new Promise((answer) => {
     main.replaceChildren(...[
-      el("h1", { role: "alert" }, question.advice[0]),
+      el("div", { role: "alert" }, el("h1", {}, question.advice[0])),
       ...question.advice.slice(1).map((line) => el("p", {}, line)),
       forGood ? null : el("h2", {}, question.cleared),
       forGood ? null : el("div", { class: "buttons" },
