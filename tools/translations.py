@@ -60,6 +60,14 @@ WORD_MODULES = {
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "web.phrases": [],
+    "web.videos": [
+        "TOO_LONG",
+        "TOO_LONG_TODO",
+        "TOO_MANY",
+        "TOO_MANY_TODO",
+        "NO_SPACE",
+        "NO_SPACE_TODO",
+    ],
     "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
     "words": ["MONTHS", "DATE_AND_TIME"],
 }
@@ -132,6 +140,7 @@ def _taught(teaching: Teaching) -> Iterator[str]:
 
 def _of_plans() -> Iterator[tuple[str, Text]]:
     for plan in plans(exercises()).values():
+        yield from (("plans.plan", text) for text in (plan.title, plan.about))
         for step in plan.steps:
             title = step.title if isinstance(step, TimedStep) else ""  # or that of the exercise
             yield from (("plans.plan", text) for text in (title, step.text) if text)

@@ -72,7 +72,7 @@ class Advice:
         Parameters
         ----------
         frame : Frame or None
-            The frame that the pose was found in; without one no advice is offered.
+            The frame that the pose was found in; without one nothing is said about the light.
         pose : Pose
             As the model found it.
         update : Update
@@ -83,9 +83,10 @@ class Advice:
             *self._camera_offers(update),
             *self._diary_offers(update),
         )
-        if frame is None or update.panel is not None:
+        if update.panel is not None:
             return camera
-        return (*camera, *placing_offers(update.reason, pose, frame.image))
+        image = None if frame is None else frame.image
+        return (*camera, *placing_offers(update.reason, pose, image))
 
     def _camera_offers(self, update: Update) -> tuple[Offer, ...]:
         """Offer what is wrong with the camera; a slow one matters most while it stops judging."""

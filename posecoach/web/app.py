@@ -1,5 +1,6 @@
 """The server's paths: the page, what it needs, its sessions, and the history."""
 
+import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -24,10 +25,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket
 
 from posecoach.errors import PosecoachError
-from posecoach.exercises import exercises
+from posecoach.exercises import exercises, find_exercise
 from posecoach.history.opening import read_history
 from posecoach.history.page import page
-from posecoach.paths import demonstration_path, history_path
+from posecoach.paths import MODELS, demonstration_path, history_path, model_path
 from posecoach.safety import Level, save_answers
 from posecoach.voice.tones import Tone
 from posecoach.web.guard import Address, Guard
@@ -35,9 +36,19 @@ from posecoach.web.page_data import colours_css, page_data
 from posecoach.web.sessions import Sessions
 from posecoach.web.socket import coach
 from posecoach.web.sounds import sound_file
+from posecoach.web.videos import Job, Videos
 from posecoach.words import Translator, languages, users_language
 
+# Windows may know another type for scripts, and a browser runs nothing that is not one.
+for _ending in (".js", ".mjs"):
+    mimetypes.add_type("text/javascript", _ending)
+
 STATIC = Path(str(files("posecoach"))) / "web" / "static"
+VISION = STATIC.with_name("vision")
+"""The landmark model's runtime for browsers; the largest file of it is compressed."""
+
+KEPT = {"Cache-Control": "max-age=86400"}
+"""A browser need not ask for what only a new version of posecoach changes."""
 
 MOST_BYTES = 4096
 """The largest body of a request that is no video, in bytes."""
@@ -64,7 +75,9 @@ class Answered(msgspec.Struct, forbid_unknown_fields=True):
     cleared: bool = False
 
 
-def make_app(sessions: Sessions, address: Address, token: str, language: str = "") -> Guard:
+def make_app(
+    sessions: Sessions, address: Address, token: str, language: str = "", model: str = "full"
+) -> Guard:
     """Return the application, behind its guard.
 
     Parameters
@@ -77,24 +90,34 @@ def make_app(sessions: Sessions, address: Address, token: str, language: str = "
         Of the opening address.
     language : str
         The language of the user; empty for that of the system.
+    model : str
+        The landmark model that is ready.
     """
     app = Starlette(
         routes=[
             Route("/", _index),
             Route("/api/page", _page),
             Route("/api/safety", _answer_safety, methods=["POST"]),
+            Route("/api/videos", _receive_video, methods=["POST"]),
+            Route("/api/videos/{key}", _video),
+            Route("/report/{key}.html", _report_page),
             Route("/colours.css", _colours),
             Route("/demonstrations/{exercise}.mp4", _demonstration),
             Route("/sounds/{tone}.wav", _sound),
+            Route("/models/{model}.task", _model),
+            Route("/vision/{runtime}.wasm", _runtime),
             Route("/history.html", _history),
             WebSocketRoute("/session", _session),
             Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/vision", StaticFiles(directory=VISION)),
         ],
         lifespan=_lifespan,
         exception_handlers={PosecoachError: _report},
     )
     app.router.redirect_slashes = False
     app.state.sessions = sessions
+    app.state.videos = Videos(model)
+    app.state.model = model
     app.state.language = language or users_language()
     return Guard(app, address, token)
 
@@ -103,6 +126,7 @@ def make_app(sessions: Sessions, address: Address, token: str, language: str = "
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     await to_thread.run_sync(app.state.sessions.close)
+    await to_thread.run_sync(app.state.videos.close)
 
 
 async def _index(_: Request) -> Response:
@@ -110,7 +134,8 @@ async def _index(_: Request) -> Response:
 
 
 async def _page(request: Request) -> Response:
-    return JSONResponse(await to_thread.run_sync(page_data, _language(request)))
+    data = await to_thread.run_sync(page_data, _language(request), request.app.state.model)
+    return JSONResponse(data)
 
 
 async def _answer_safety(request: Request) -> Response:
@@ -124,6 +149,35 @@ def _save(answered: Answered) -> str | None:
     return locked and locked.value
 
 
+async def _receive_video(request: Request) -> Response:
+    named = request.query_params.get("exercise")
+    exercise = find_exercise(named) if named else None
+    name = request.query_params.get("name", "")
+    job = await request.app.state.videos.take(name, exercise, request.stream())
+    return JSONResponse(job.shown(), 202)
+
+
+async def _video(request: Request) -> Response:
+    return JSONResponse(_job(request).shown())
+
+
+async def _report_page(request: Request) -> Response:
+    job = _job(request)
+    if not job.page:
+        raise HTTPException(404)
+    headers = {"Content-Security-Policy": FINISHED_PAGE}
+    if "save" in request.query_params:
+        headers["Content-Disposition"] = 'attachment; filename="report.html"'
+    return HTMLResponse(job.page, headers=headers)
+
+
+def _job(request: Request) -> Job:
+    job: Job | None = request.app.state.videos.find(request.path_params["key"])
+    if job is None:
+        raise HTTPException(404)
+    return job
+
+
 async def _colours(_: Request) -> Response:
     return PlainTextResponse(colours_css(), media_type="text/css")
 
@@ -135,7 +189,7 @@ async def _demonstration(request: Request) -> Response:
     path = demonstration_path(name, shows) if shows in known else None
     if path is None:
         raise HTTPException(404)
-    return FileResponse(path, media_type="video/mp4", headers={"Cache-Control": "max-age=3600"})
+    return FileResponse(path, media_type="video/mp4", headers=KEPT)
 
 
 async def _sound(request: Request) -> Response:
@@ -143,6 +197,21 @@ async def _sound(request: Request) -> Response:
     if name not in {tone.value for tone in Tone}:
         raise HTTPException(404)
     return Response(sound_file(Tone(name)), media_type="audio/wav")
+
+
+async def _model(request: Request) -> Response:
+    name = request.path_params["model"]
+    if name not in MODELS:
+        raise HTTPException(404)
+    return FileResponse(model_path(name), media_type="application/octet-stream", headers=KEPT)
+
+
+async def _runtime(request: Request) -> Response:
+    path = VISION / f"{request.path_params['runtime']}.wasm.gz"
+    if path not in VISION.glob("*.wasm.gz"):
+        raise HTTPException(404)
+    headers = KEPT | {"Content-Encoding": "gzip"}
+    return FileResponse(path, media_type="application/wasm", headers=headers)
 
 
 async def _history(request: Request) -> Response:

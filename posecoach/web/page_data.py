@@ -37,18 +37,21 @@ _SHARED = (
 )  # fmt: skip
 
 
-def page_data(language: str) -> dict[str, Any]:
+def page_data(language: str, model: str) -> dict[str, Any]:
     """Return what the page needs, in a language.
 
     Parameters
     ----------
     language : str
         One of :func:`posecoach.words.languages`.
+    model : str
+        The landmark model that the server has ready.
     """
     words = Translator(language)
     known = exercises()
     return {
         "version": __version__,
+        "model": model,
         "language": language,
         "languages": {code: Translator(code)(phrases.OWN_NAME) for code in languages()},
         "words": _words(words),

@@ -68,7 +68,13 @@ ROUTE_FASTER, ROUTE_BROWSER, ROUTE_PYTHON = (
     "in the browser: no picture is sent",
     "in posecoach: pictures are sent to it and not kept",
 )
+MEASURING = "One moment: the faster way to find your joints is being chosen."
+MODEL_FAILED, MODEL_FAILED_TODO = (
+    "The landmark model failed in this browser.",
+    "Choose in the settings that the landmarks are found in posecoach, then start again.",
+)
 MODEL, MODEL_FULL, MODEL_LITE = "Landmark model", "accurate", "fast"
+AS_SERVED = "as posecoach was started ({})"
 DROP = "Drop a video here, or choose one."
 DROP_MORE = "It is judged on the computer that runs posecoach, and then deleted there."
 CHOOSE_FILE, WHICH_EXERCISE, RECOGNISE = "Choose a video", "Exercise", "recognise it"

@@ -57,7 +57,7 @@ def serve(port: int | None, model: str, language: str, *, stated: bool, show: bo
         sys.stdout.write(f"{opening}\n")
         sys.stdout.flush()
         print_message(READY)
-        app = make_app(Sessions(Models(model), stated=stated), address, token, language)
+        app = make_app(Sessions(Models(model), stated=stated), address, token, language, model)
         if show and has_desktop():
             with suppress(OSError, webbrowser.Error):
                 webbrowser.open(opening)

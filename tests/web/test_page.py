@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from posecoach.history import History
 from tests.web.browser import SPEECH, browser, needs_chromium, served, write_film
@@ -15,7 +15,7 @@ pytestmark = [needs_chromium, pytest.mark.model]
 
 LIVE = ("count", "status", "cue", "phase", "remaining", "exercise")
 PATIENCE_MS = 20_000
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def chromium(data: Path) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A new visitor, whose page must report no error and ask nobody else."""
+    """Let a new visitor in."""
     visitor = chromium.new_context(locale="en-GB", reduced_motion="reduce")
     visitor.set_default_timeout(PATIENCE_MS)
     visitor.add_init_script(SPEECH)
@@ -48,7 +48,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A page that must report no error and ask no other server."""
+    """Open a page, which must report no error and ask no other server."""
     troubles: list[str] = []
     opened = context.new_page()
     own = urlsplit(address).netloc
@@ -158,7 +158,7 @@ def test_german(chromium: Browser, address: str) -> None:
     page.goto(f"{address}#/exercise/supine-figure-4")
     expect(heading(page)).to_have_text("Figur-4-Dehnung in Rückenlage")
     expect(page.locator("html")).to_have_attribute("lang", "de")
-    expect(page.get_by_role("link", name="Los geht’s")).to_be_visible()
+    expect(page.get_by_role("link", name="Los geht")).to_be_visible()
     visitor.close()
 
 

@@ -54,7 +54,8 @@ def send(line: ClientConnection, poses: Sequence[Pose]) -> list[dict[str, Any]]:
 
 def closed(line: ClientConnection) -> int:
     """Wait until the server closes, and return the code."""
-    for _ in line: ...
+    for _ in line:
+        ...
     assert line.protocol.close_code is not None
     return line.protocol.close_code
 

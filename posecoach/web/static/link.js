@@ -2,8 +2,21 @@
 
 const HEADER = 16;
 const JPEG = 1;
+const POINTS = 2;
 const NOT_COUNTED = 65535;
 const AGAIN_MS = [200, 500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000];
+
+// The numbers are little-endian, as those of every device with a browser are.
+function header(kind, brightness, size, t) {
+  const head = new DataView(new ArrayBuffer(HEADER));
+  head.setUint8(0, kind);
+  head.setUint8(1, brightness);
+  head.setUint16(2, size[0], true);
+  head.setUint16(4, size[1], true);
+  head.setUint16(6, NOT_COUNTED, true);
+  head.setFloat64(8, t, true);
+  return head.buffer;
+}
 
 export class Link {
   // `hear` is called with each message; `lost` with whether another attempt is made.
@@ -58,13 +71,17 @@ export class Link {
       this.free = this.socket.readyState === WebSocket.OPEN;
       return;
     }
-    const head = new DataView(new ArrayBuffer(HEADER));
-    head.setUint8(0, JPEG);
-    head.setUint16(2, size[0], true);
-    head.setUint16(4, size[1], true);
-    head.setUint16(6, NOT_COUNTED, true);
-    head.setFloat64(8, t, true);
-    this.socket.send(new Blob([head.buffer, blob]));
+    this.socket.send(new Blob([header(JPEG, 0, size, t), blob]));
+  }
+
+  landmarks(t, size, found) {
+    this.free = false;
+    const head = header(POINTS, found.brightness, size, t);
+    const values = found.values ?? new Float32Array(0);
+    const whole = new Uint8Array(head.byteLength + values.byteLength);
+    whole.set(new Uint8Array(head));
+    whole.set(new Uint8Array(values.buffer), head.byteLength);
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(whole);
   }
 
   text(message) {

@@ -3,9 +3,11 @@
 import { Pictures, open, watch } from "./camera.js";
 import { button, el, mark, write } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { Landmarks } from "./landmarks.js";
 import { Link } from "./link.js";
 import { exercise, page, say, settings } from "./page.js";
 import { Panel } from "./panel.js";
+import { knownRoute, measure, model } from "./route.js";
 import { Voice } from "./voice.js";
 
 export async function showLive(main, kind, name, stated) {
@@ -75,16 +77,50 @@ class Live {
     this.stayAwake();
     this.tell(say("CONNECTING"));
     this.pictures = new Pictures(this.video);
-    const start = { ...this.wanted, language: page.data.language, route: "pictures",
-                    model: settings.model || "full", stated: this.stated };
-    this.link = new Link(start, (message) => this.hear(message), (again) => this.lost(again));
+    const start = { ...this.wanted, language: page.data.language, model: model(), stated: this.stated };
+    let route = knownRoute();
+    if (!route) {
+      this.tell(say("MEASURING"));
+      route = await measure(this.pictures, start);
+    }
+    if (route === "landmarks" && !(await this.loadLandmarks())) route = "pictures";
+    if (this.closed) return;
+    mark(document.body, "data-route", route);
+    this.link = new Link({ ...start, route }, (message) => this.hear(message),
+      (again) => this.lost(again));
     this.unwatch = watch(this.video, (t) => this.see(t));
   }
 
-  see(t) {
+  // Returns whether the landmark model runs in this browser.
+  async loadLandmarks() {
+    this.tell(say("LOADING"));
+    this.landmarks = new Landmarks(model());
+    try {
+      await this.landmarks.ready;
+      this.pictures.take();
+      await this.landmarks.find(this.pictures.canvas, 0); // the first time takes longest
+      return true;
+    } catch (error) {
+      console.info(error.message);
+      this.landmarks.close();
+      this.landmarks = null;
+      return false;
+    }
+  }
+
+  async see(t) {
     if (!this.link.free || this.ended) return;
     const size = this.pictures.take();
-    this.link.picture(t, size, this.pictures.jpeg());
+    if (!this.landmarks) {
+      this.link.picture(t, size, this.pictures.jpeg());
+      return;
+    }
+    this.link.free = false;
+    try {
+      this.link.landmarks(t, size, await this.landmarks.find(this.pictures.canvas, t));
+    } catch (error) {
+      if (!this.closed) this.fail(say("MODEL_FAILED"), say("MODEL_FAILED_TODO"));
+    }
   }
 
   hear(message) {
@@ -129,8 +165,7 @@ class Live {
     this.panel.show(panel, shown.ended);
     this.ended = shown.ended;
     if (this.ended) this.stop();
-    this.pause.hidden = this.ended;
-    this.following.hidden = this.ended || this.wanted.plan === null;
+    this.controls.hidden = this.ended;
     mark(document.body, "data-ended", shown.ended ? "" : null);
   }
 
@@ -225,5 +260,7 @@ class Live {
     this.stop();
     this.voice.close();
     this.link?.close();
+    this.landmarks?.close();
+    document.body.removeAttribute("data-route");
   }
 }

@@ -6,12 +6,14 @@ import { showExercise, showStart } from "./start.js";
 import { showLive } from "./live.js";
 import { showHistory } from "./history.js";
 import { showSettings } from "./settings.js";
+import { showVideo } from "./video.js";
 import { showSafety } from "./safety.js";
 
 const VIEWS = { "": showStart, exercise: showExercise, plan: showExercise, live: showLive,
-                history: showHistory, settings: showSettings };
-const TABS = [["", "PRACTISE"], ["history", "HISTORY"], ["settings", "SETTINGS"]];
+                video: showVideo, history: showHistory, settings: showSettings };
+const TABS = [["", "PRACTISE"], ["video", "VIDEO"], ["history", "HISTORY"], ["settings", "SETTINGS"]];
 
+const ROUTES = ["landmarks", "pictures"];
 const PRACTICE = [showStart, showExercise, showLive];
 
 let leave = null;
@@ -68,6 +70,7 @@ async function begin() {
   }
   const asked = new URLSearchParams(location.search);
   const name = asked.get("exercise");
+  if (ROUTES.includes(asked.get("route"))) page.route = asked.get("route");
   const starts = asked.get("start") === "1";
   const one = name && encodeURIComponent(name);
   const hash = starts && one ? `#/live/exercise/${one}/stated` : one ? `#/exercise/${one}` : location.hash;

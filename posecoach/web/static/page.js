@@ -3,7 +3,7 @@
 const KEPT = "posecoach";
 const USUAL = { language: "", look: "", route: "", model: "", camera: "", voice: true };
 
-export const page = { data: null };
+export const page = { data: null, route: "" };
 
 export const settings = { ...USUAL, ...read() };
 
