@@ -60,14 +60,7 @@ WORD_MODULES = {
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "web.phrases": [],
-    "web.videos": [
-        "TOO_LONG",
-        "TOO_LONG_TODO",
-        "TOO_MANY",
-        "TOO_MANY_TODO",
-        "NO_SPACE",
-        "NO_SPACE_TODO",
-    ],
+    "web.videos": ["WORDS"],
     "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
     "words": ["MONTHS", "DATE_AND_TIME"],
 }

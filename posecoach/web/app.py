@@ -154,11 +154,11 @@ async def _receive_video(request: Request) -> Response:
     exercise = find_exercise(named) if named else None
     name = request.query_params.get("name", "")
     job = await request.app.state.videos.take(name, exercise, request.stream())
-    return JSONResponse(job.shown(), 202)
+    return JSONResponse(job.shown(Translator(_language(request))), 202)
 
 
 async def _video(request: Request) -> Response:
-    return JSONResponse(_job(request).shown())
+    return JSONResponse(_job(request).shown(Translator(_language(request))))
 
 
 async def _report_page(request: Request) -> Response:
@@ -254,7 +254,8 @@ async def _body(request: Request, kind: type[Any]) -> Any:
         raise HTTPException(400) from error
 
 
-async def _report(_: Request, error: Exception) -> Response:
+async def _report(request: Request, error: Exception) -> Response:
     """Answer with what is wrong and what to do."""
     assert isinstance(error, PosecoachError)
-    return JSONResponse({"what": error.what, "todo": error.todo}, 400)
+    words = Translator(_language(request))
+    return JSONResponse({"what": words(error.what), "todo": words(error.todo)}, 400)

@@ -19,6 +19,7 @@ from posecoach.analysis.pose_reader import PoseReader
 from posecoach.analysis.results import labels
 from posecoach.errors import InputError, OutputError, PosecoachError, system_reason
 from posecoach.interrupt import CtrlC
+from posecoach.overlay import Words
 from posecoach.paths import user_data
 from posecoach.report.html import render
 from posecoach.rules.exercise import Exercise
@@ -38,9 +39,10 @@ OLD_S = 86_400.0
 
 LONGEST_NAME = 80
 
-TOO_LONG, TOO_LONG_TODO = "the video is too large", "choose one of less than 2 GB"
-TOO_MANY, TOO_MANY_TODO = "too many videos are waiting", "wait until one of them is judged"
-NO_SPACE, NO_SPACE_TODO = "there is no space left for the video", "free up disk space"
+TOO_LONG = "the video is too large", "choose one of less than 2 GB"
+TOO_MANY = "too many videos are waiting", "wait until one of them is judged"
+NO_SPACE = "there is no space left for the video", "free up disk space"
+WORDS = (*TOO_LONG, *TOO_MANY, *NO_SPACE)
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +82,7 @@ class Job:
     error: PosecoachError | None = None
     stop: CtrlC = field(default_factory=CtrlC)
 
-    def shown(self) -> dict[str, Any]:
+    def shown(self, words: Words) -> dict[str, Any]:
         """Return what the page shows of it."""
         return {
             "key": self.key,
@@ -89,8 +91,8 @@ class Job:
             "reached_s": round(self.reached_s, 1),
             "duration_s": round(self.duration_s, 1),
             "summary": self.summary,
-            "what": self.error and self.error.what,
-            "todo": self.error and self.error.todo,
+            "what": self.error and words(self.error.what),
+            "todo": self.error and words(self.error.todo),
         }
 
 
@@ -131,7 +133,7 @@ class Videos:
             If it is too large, or cannot be kept while it is judged.
         """
         if sum(job.state in {"waiting", "judging"} for job in self._jobs.values()) > MOST_WAITING:
-            raise PosecoachError(TOO_MANY, TOO_MANY_TODO)
+            raise PosecoachError(*TOO_MANY)
         job = Job(safe_name(name), exercise)
         folder = await to_thread.run_sync(self._make, job)
         try:
@@ -213,12 +215,12 @@ async def _receive(path: Path, parts: AsyncIterator[bytes]) -> None:
             async for part in parts:
                 left -= len(part)
                 if left < 0 and enough:
-                    raise InputError(TOO_LONG, TOO_LONG_TODO)
+                    raise InputError(*TOO_LONG)
                 if left < 0:
-                    raise OutputError(NO_SPACE, NO_SPACE_TODO)
+                    raise OutputError(*NO_SPACE)
                 await to_thread.run_sync(file.write, part)
     except OSError as error:
-        raise OutputError(f"{NO_SPACE} ({system_reason(error)})", NO_SPACE_TODO) from error
+        raise OutputError(f"{NO_SPACE[0]} ({system_reason(error)})", NO_SPACE[1]) from error
 
 
 def safe_name(name: str) -> str:

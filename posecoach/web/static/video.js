@@ -36,7 +36,7 @@ export function showVideo(main) {
         const of = say("OF_SECONDS", Math.round(job.reached_s), Math.round(job.duration_s) || "?");
         tell(`${say("JUDGING")}: ${job.name}, ${of}`, job.duration_s ? job.reached_s / job.duration_s : null);
         await new Promise((done) => setTimeout(done, LOOK_MS));
-        job = await ask(`/api/videos/${job.key}`);
+        job = await ask(`/api/videos/${job.key}?language=${page.data.language}`);
       }
       if (job.state === "done") report(job);
       else if (wanted) throw job;
@@ -73,7 +73,7 @@ export function showVideo(main) {
 function send(video, exercise, reached) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const query = new URLSearchParams({ name: video.name, ...(exercise && { exercise }) });
+    const query = new URLSearchParams({ name: video.name, language: page.data.language, ...(exercise && { exercise }) });
     request.open("POST", `/api/videos?${query}`);
     request.responseType = "json";
     request.upload.onprogress = (event) => reached(event.total ? event.loaded / event.total : null);
