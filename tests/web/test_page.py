@@ -1,14 +1,25 @@
 """The page in a real browser with a camera that plays the sample video: one server, one browser."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from posecoach.history import History
+from posecoach.web.wire import POINTS
+from tests.judging import RECORDINGS
 from tests.web.browser import SPEECH, browser, needs_chromium, served, write_film
 
 pytestmark = [needs_chromium, pytest.mark.model]
@@ -57,11 +68,15 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
         if urlsplit(url).netloc != own and not url.startswith(("data:", f"blob:http://{own}")):
             troubles.append(f"asked for {url}")
 
+    def listen(message: ConsoleMessage) -> None:
+        ours = "/static/" in message.location["url"]  # the landmark model reports its start
+        if message.type in ("error", "warning") and ours:
+            troubles.append(message.text)
+
     opened.on("request", lambda request: check(request.url))
     opened.on("websocket", lambda socket: check(socket.url))
     opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("console", lambda message: troubles.append(message.text)
-              if message.type in ("error", "warning") else None)  # fmt: skip
+    opened.on("console", listen)
     yield opened
     assert troubles == []
 
@@ -103,6 +118,40 @@ def test_a_set_begins_without_a_click_is_counted_said_and_kept(
     with History.open(data / "history.sqlite3") as history:
         (one,) = history.sets()
     assert (one.exercise, one.counts.reps, one.corrected, one.pain) == ("glute-bridge", 1, 2, 2)
+
+
+def test_landmarks_found_in_the_browser_are_judged_alike_and_no_picture_is_sent(
+    page: Page, address: str, data: Path
+) -> None:
+    kinds: Counter[int] = Counter()
+
+    def note(sent: str | bytes) -> None:
+        if isinstance(sent, bytes):
+            kinds[sent[0]] += 1
+
+    page.on("websocket", lambda line: line.on("framesent", note))
+    page.goto(with_query(address, "exercise=glute-bridge&start=1&route=landmarks"))
+    expect(page.locator("[data-posecoach=count]")).to_have_text("1", timeout=60_000)
+    assert set(kinds) == {POINTS}
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_contain_text("Well done: 1 rep.")
+    with History.open(data / "history.sqlite3") as history:
+        assert history.sets()[-1].counts.reps == 1
+
+
+def test_a_video_is_dropped_and_its_report_read(page: Page, address: str) -> None:
+    page.goto(f"{address}#/video")
+    page.locator("#file").set_input_files(RECORDINGS / "bridge_3.npz")
+    expect(page.locator(".result")).to_contain_text("3 repetitions")
+    with page.expect_popup() as opening:
+        page.get_by_role("link", name="Report", exact=True).click()
+    expect(heading(opening.value)).to_contain_text("Glute bridge")
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Save the report").click()
+    assert saving.value.suggested_filename == "report.html"
+    page.locator("#file").set_input_files({"name": "x.mp4", "mimeType": "video/mp4",
+                                           "buffer": b"no video"})  # fmt: skip
+    expect(page.locator(".told")).to_contain_text("x.mp4")
 
 
 def answer_no(page: Page) -> None:
@@ -192,7 +241,7 @@ def test_a_lost_connection_comes_back(page: Page, address: str) -> None:
     expect(status).not_to_be_empty(timeout=10_000)
 
 
-VIEWS = ["#/", "#/exercise/glute-bridge", "#/settings", "#/plan/hip-mobility"]
+VIEWS = ["#/", "#/video", "#/exercise/glute-bridge", "#/settings", "#/plan/hip-mobility"]
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
