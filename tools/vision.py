@@ -40,6 +40,11 @@ def main() -> None:
     shutil.copyfile(Path(__file__).parents[1] / LICENCE, FOLDER / LICENCE)
 
 
+def files() -> list[Path]:
+    """Return the files that come with posecoach."""
+    return [FOLDER / BUNDLE, FOLDER / LOADER, FOLDER / f"{RUNTIME}.gz"]
+
+
 def fetched(scratch: Path) -> dict[Path, bytes]:
     """Return what the files must contain, from the package itself."""
     command = ["npm", "pack", "--silent", f"{PACKAGE}@{VERSION}"]
