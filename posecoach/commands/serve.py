@@ -7,7 +7,7 @@ from posecoach.terminal.arguments import add_language, add_model, chosen_languag
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 
-HELP = "coach you in a page of your browser, on this machine alone"
+HELP = "coach you in a page of your browser"
 
 MOST_PORT = 65535
 
@@ -18,6 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=_port, metavar="N",
         help="port to listen on; 0 for any free one (default: 8765, or any if that is taken)",
     )  # fmt: skip
+    parser.add_argument(
+        "--host", nargs="?", const="", metavar="ADDRESS",
+        help="serve phones in your home network, encrypted; needs the extra 'home' (default: only"
+        " this machine)",
+    )  # fmt: skip
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     add_language(parser, "the page, unless it is chosen there")
     safety_questions.add_arguments(parser)
@@ -25,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = examples(
         ("serve", "open the page in your browser"),
         ("serve --no-open --port 9000", "only print its address"),
+        ("serve --host", "let your phone open it: scan the code that is printed"),
     )
 
 
@@ -36,9 +42,13 @@ def run(args: argparse.Namespace) -> int:
     model_path(args.model)
     language = chosen_language(args)
     # Slow to import, so only once the arguments are known to be right.
-    from posecoach.web.server import serve
+    from posecoach.web.server import Wanted, serve
 
-    serve(args.port, args.model, language, stated=args.safety_read, show=not args.no_open)
+    wanted = Wanted(
+        args.host, args.port, args.model, language,
+        stated=args.safety_read, show=not args.no_open,
+    )  # fmt: skip
+    serve(wanted)
     return ExitCode.DONE
 
 
