@@ -24,7 +24,7 @@ class Models:
 
     def __init__(self, name: str) -> None:
         self._lock = threading.Lock()
-        self._name = name
+        self._name, self._closed = name, False
         self._spare: Loading | None = Loading(name)
 
     def take(self, name: str, wanted: Callable[[], bool]) -> Landmarker | None:
@@ -56,10 +56,16 @@ class Models:
         finally:
             loading.close()
 
+    def prepare(self) -> None:
+        """Load one for the next page."""
+        with self._lock:
+            if self._spare is None and not self._closed:
+                self._spare = Loading(self._name)
+
     def close(self) -> None:
         """Free the model that nobody took; it may have failed to load."""
         with self._lock:
-            spare, self._spare = self._spare, None
+            spare, self._spare, self._closed = self._spare, None, True
         if spare is not None:
             with suppress(PosecoachError):
                 spare.close()

@@ -195,4 +195,6 @@ class Session:
 
     def _end(self) -> None:
         self.over = True
+        if self._route == "pictures":
+            self._models.prepare()
         self._send({"type": "over"})

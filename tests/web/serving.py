@@ -34,6 +34,8 @@ class NoModels(Models):
         """Fail, as where a model is missing."""
         raise ModelError("there is no model here", "send landmarks")
 
+    def prepare(self) -> None: ...
+
     def close(self) -> None: ...
 
 

@@ -13,7 +13,9 @@ export async function cameras() {
 export async function open(deviceId) {
   if (!navigator.mediaDevices?.getUserMedia) throw trouble("INSECURE");
   const wanted = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
-  if (deviceId) wanted.deviceId = { ideal: deviceId };
+  const facing = deviceId.match(/^facing:(.*)/)?.[1];
+  if (facing) wanted.facingMode = { ideal: facing };
+  else if (deviceId) wanted.deviceId = { ideal: deviceId };
   try {
     return await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
   } catch (error) {

@@ -27,6 +27,8 @@ class Live {
     this.build(main);
     this.keys = (event) => this.key(event);
     addEventListener("keydown", this.keys);
+    this.gone = () => this.link?.close();
+    addEventListener("pagehide", this.gone);
     this.wake = () => this.stayAwake();
     document.addEventListener("visibilitychange", this.wake);
   }
@@ -152,6 +154,7 @@ class Live {
     write(this.title, shown.title);
     mark(this.title, "data-value", shown.exercise);
     write(this.cue, panel ? "" : readout.cue);
+    this.cue.classList.remove("waits");
     mark(this.cue, "data-severity", shown.severity);
     this.ring.style.setProperty("--done", readout.progress ?? 0);
     this.ring.classList.toggle("holds", readout.progress !== null);
@@ -184,20 +187,27 @@ class Live {
     this.sides.replaceChildren(...bars);
   }
 
+  // Says what is being waited for, in smaller letters: it is read before the person lies down.
   tell(text) {
     write(this.cue, text);
+    this.cue.classList.add("waits");
+  }
+
+  closeDown() {
+    this.stop();
+    this.ended = true;
+    this.controls.hidden = true;
+    this.tell("");
   }
 
   fail(what, todo) {
-    this.stop();
+    this.closeDown();
     this.link?.close();
     this.panel.wrong(what, todo);
-    this.ended = true;
   }
 
   finish() {
-    this.stop();
-    this.ended = true;
+    this.closeDown();
     this.panel.nothing();
   }
 
@@ -255,6 +265,7 @@ class Live {
   close() {
     this.closed = true;
     removeEventListener("keydown", this.keys);
+    removeEventListener("pagehide", this.gone);
     document.removeEventListener("visibilitychange", this.wake);
     document.body.removeAttribute("data-ended");
     this.stop();

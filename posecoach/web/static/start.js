@@ -60,7 +60,8 @@ export async function showExercise(main, name) {
   );
   picker.append(voiceBox());
   const found = await cameras();
-  if (found.length > 1) picker.prepend(cameraBox(found));
+  if (found.length > 1 && found[0].label) picker.prepend(cameraBox(found));
+  else if (matchMedia("(pointer: coarse)").matches) picker.prepend(facingBox());
 }
 
 function voiceBox() {
@@ -68,6 +69,12 @@ function voiceBox() {
     el("input", { type: "checkbox", checked: settings.voice,
                   onchange: (event) => choose("voice", event.target.checked) }),
     ` ${say("VOICE")}`);
+}
+
+// Before a browser may use a camera it does not name them; every phone has these two.
+function facingBox() {
+  return cameraBox([["user", "FRONT_CAMERA"], ["environment", "BACK_CAMERA"]]
+    .map(([facing, words]) => ({ deviceId: `facing:${facing}`, label: say(words) })));
 }
 
 function cameraBox(found) {
