@@ -54,8 +54,9 @@ def send(line: ClientConnection, poses: Sequence[Pose]) -> list[dict[str, Any]]:
 
 def closed(line: ClientConnection) -> int:
     """Wait until the server closes, and return the code."""
-    for _ in line:
-        ...
+    with suppress(ConnectionClosed):
+        while line.recv(timeout=10):
+            ...
     assert line.protocol.close_code is not None
     return line.protocol.close_code
 
