@@ -59,6 +59,12 @@ FINISHED_PAGE = (
 )
 """The content security policy of a page that is complete in itself, such as a report."""
 
+PLAYED_PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "frame-ancestors 'none'; sandbox allow-scripts"
+)
+"""The same for a page with a script of its own, which names that script by its hash."""
+
 
 class Answered(msgspec.Struct, forbid_unknown_fields=True):
     """The answers to the safety questions, as the page sends them.
@@ -101,6 +107,7 @@ def make_app(
             Route("/api/videos", _receive_video, methods=["POST"]),
             Route("/api/videos/{key}", _video),
             Route("/report/{key}.html", _report_page),
+            Route("/replay/{key}.html", _replay_page),
             Route("/colours.css", _colours),
             Route("/demonstrations/{exercise}.mp4", _demonstration),
             Route("/sounds/{tone}.wav", _sound),
@@ -153,8 +160,9 @@ async def _receive_video(request: Request) -> Response:
     named = request.query_params.get("exercise")
     exercise = find_exercise(named) if named else None
     name = request.query_params.get("name", "")
-    job = await request.app.state.videos.take(name, exercise, request.stream())
-    return JSONResponse(job.shown(Translator(_language(request))), 202)
+    language = _language(request)
+    job = await request.app.state.videos.take(name, exercise, language, request.stream())
+    return JSONResponse(job.shown(Translator(language)), 202)
 
 
 async def _video(request: Request) -> Response:
@@ -169,6 +177,17 @@ async def _report_page(request: Request) -> Response:
     if "save" in request.query_params:
         headers["Content-Disposition"] = 'attachment; filename="report.html"'
     return HTMLResponse(job.page, headers=headers)
+
+
+async def _replay_page(request: Request) -> Response:
+    job = _job(request)
+    if not job.replay:
+        raise HTTPException(404)
+    headers = {
+        "Content-Security-Policy": PLAYED_PAGE,
+        "Content-Disposition": 'attachment; filename="replay.html"',
+    }
+    return HTMLResponse(job.replay, headers=headers)
 
 
 def _job(request: Request) -> Job:

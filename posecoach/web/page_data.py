@@ -58,16 +58,21 @@ def page_data(language: str, model: str) -> dict[str, Any]:
         "exercises": [_exercise(exercise, words) for exercise in known.values()],
         "plans": [_plan(name, plan, words) for name, plan in plans(known).items()],
         "safety": _safety(words),
-        "drawing": {
-            "bones": {side.value: ENDS[side].tolist() for side in Side},
-            "limbs": LIMBS,
-            "unsure": UNSURE,
-        },
+        "drawing": drawing_data(),
         "voice": {
             "stop": int(Urgency.STOP),
             "stale_s": STALE_S,
             "tones": [tone.value for tone in Tone],
         },
+    }
+
+
+def drawing_data() -> dict[str, Any]:
+    """Return which landmarks and points of a figure are joined, and from when on they are sure."""
+    return {
+        "bones": {side.value: ENDS[side].tolist() for side in Side},
+        "limbs": LIMBS,
+        "unsure": UNSURE,
     }
 
 

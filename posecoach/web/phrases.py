@@ -77,4 +77,5 @@ DROP_MORE = "It is judged on the computer that runs posecoach, and then deleted 
 WHICH_EXERCISE, RECOGNISE = "Exercise", "recognise it"
 UPLOADING, JUDGING, REPORT = "Uploading", "Judging", "Report"
 OF_SECONDS = "{} of {} s"
-SAVE_REPORT = "Save the report"
+SAVE_REPORT, SAVE_REPLAY = "Save the report", "Save the replay"
+PLAY, SKELETON, TIME, SPEED = "Play", "The skeleton", "Time", "Speed"

@@ -43,13 +43,20 @@ def shown_step(step: Step, lesson: Lesson, words: Translator) -> Shown:
     waited_for = step.update.status in WAITED_FOR and guide.start is not None
     return {
         **shown,
+        **drawn(step, guide),
+        "outline": waited_for and step.update.panel is None,
+        "turned": turn_to_side(step.update, guide, mirror=True),
+    }
+
+
+def drawn(step: Step, guide: Guide) -> Shown:
+    """Return what is drawn of a step: the landmarks, the stressed side, and the angle."""
+    return {
         "size": step.pose.size,
         "xy": _points(step.pose),
         "sure": step.pose.visibility.round(2).tolist(),
         "side": _side(step.update),
         "angle": _angle(step.update, guide),
-        "outline": waited_for and step.update.panel is None,
-        "turned": turn_to_side(step.update, guide, mirror=True),
     }
 
 

@@ -24,6 +24,7 @@ from posecoach.paths import user_data
 from posecoach.report.html import render
 from posecoach.rules.exercise import Exercise
 from posecoach.terminal.printing import fault, solvable
+from posecoach.web.replay import Replay
 
 MOST_BYTES = 2_000_000_000
 """The largest video, in bytes: half an hour of a phone."""
@@ -61,8 +62,10 @@ class Job:
         "waiting", "judging", "done" or "failed".
     reached_s, duration_s : float
         How far it is judged, and how long it is, in s; 0 where unknown.
-    page : str
-        The report, once it is done.
+    page, replay : str
+        The report, and the recording to play back, once it is done; empty where there is none.
+    language : str
+        Of the recording to play back.
     summary : list[str]
         The sentences of the report.
     error : PosecoachError or None
@@ -78,6 +81,8 @@ class Job:
     reached_s: float = 0.0
     duration_s: float = 0.0
     page: str = ""
+    replay: str = ""
+    language: str = "en"
     summary: list[str] = field(default_factory=list)
     error: PosecoachError | None = None
     stop: CtrlC = field(default_factory=CtrlC)
@@ -91,6 +96,7 @@ class Job:
             "reached_s": round(self.reached_s, 1),
             "duration_s": round(self.duration_s, 1),
             "summary": self.summary,
+            "replay": bool(self.replay),
             "what": self.error and words(self.error.what),
             "todo": self.error and words(self.error.todo),
         }
@@ -115,7 +121,9 @@ class Videos:
         """Return a video by its key; None if it is not known, or no longer."""
         return self._jobs.get(key)
 
-    async def take(self, name: str, exercise: Exercise | None, parts: AsyncIterator[bytes]) -> Job:
+    async def take(
+        self, name: str, exercise: Exercise | None, language: str, parts: AsyncIterator[bytes]
+    ) -> Job:
         """Receive a video and begin to judge it.
 
         Parameters
@@ -124,6 +132,8 @@ class Videos:
             As the page named it.
         exercise : Exercise or None
             None: it is recognised.
+        language : str
+            Of the page.
         parts : AsyncIterator[bytes]
             The file.
 
@@ -134,7 +144,7 @@ class Videos:
         """
         if sum(job.state in {"waiting", "judging"} for job in self._jobs.values()) > MOST_WAITING:
             raise PosecoachError(*TOO_MANY)
-        job = Job(safe_name(name), exercise)
+        job = Job(safe_name(name), exercise, language=language)
         folder = await to_thread.run_sync(self._make, job)
         try:
             await _receive(folder / job.name, parts)
@@ -186,14 +196,19 @@ class Videos:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _report(self, job: Job, path: Path) -> None:
+        replay = Replay(job.language)
+
         def reach(t: float) -> None:
             job.reached_s = t
 
         with PoseReader(path, self._model) as reader:
             length_s = reader.info.duration_s
             job.duration_s = length_s if math.isfinite(length_s) else 0.0
-            done = judge_recording(reader, job.exercise, ctrl_c=job.stop, progress=reach)
+            done = judge_recording(
+                reader, job.exercise, ctrl_c=job.stop, progress=reach, watch=replay.take
+            )
         job.page = render(done.report, done.chart, labels(done.exercise))
+        job.replay = replay.page(done)
         job.summary = list(done.report.summary)
         job.state = "done"
 

@@ -162,8 +162,8 @@ def test_a_picture_that_comes_too_soon_is_dropped(server: Server) -> None:
         hear(line, "ready")
         for pose in BRIDGES[:60]:
             line.send(points(pose))
+        answers = [hear(line)["type"]]
         line.send('{"type": "end"}')
-        answers = []
         with suppress(ConnectionClosed):
             while True:
                 answers.append(json.loads(line.recv(timeout=10))["type"])

@@ -47,6 +47,9 @@ def test_a_recording_is_judged_reported_and_deleted(server: Server, data_folder:
     assert str(data_folder).encode() not in page
     saved = server.ask(f"/report/{job['key']}.html?save")[1]
     assert saved["content-disposition"] == 'attachment; filename="report.html"'
+    played = server.ask(f"/replay/{job['key']}.html")
+    assert played[1]["content-disposition"] == 'attachment; filename="replay.html"'
+    assert b"my bridge.npz" not in played[2]
     assert [path for path in (data_folder / "uploads").rglob("*") if path.is_file()] == []
 
 

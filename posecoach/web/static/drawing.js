@@ -13,19 +13,20 @@ function colour(name) {
 }
 
 export class Drawing {
-  constructor(canvas) {
+  constructor(canvas, { mirrored = true } = {}) {
+    this.mirrored = mirrored;
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
   }
 
-  // Draws an update over a picture that is shown as in a mirror.
+  // Draws an update; over the picture of the person's own camera as in a mirror.
   draw(shown, exercise) {
     const { width: wide, height: high } = this.fit(shown.size);
     const context = this.context;
     context.clearRect(0, 0, wide, high);
     if (!shown.xy || shown.panel) return;
     const scale = wide / shown.size[0];
-    const points = shown.xy.map((p) => p && [wide - p[0] * scale, p[1] * scale]);
+    const points = shown.xy.map((p) => p && [this.mirrored ? wide - p[0] * scale : p[0] * scale, p[1] * scale]);
     if (shown.outline && exercise?.figure) this.outline(exercise.figure, shown.turned, wide, high);
     this.skeleton(points, shown.sure, shown.side, Math.min(high, wide * 0.75));
     if (shown.angle) this.angle(points, shown.angle, Math.min(high, wide * 0.75));

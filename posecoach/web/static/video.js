@@ -61,7 +61,10 @@ export function showVideo(main) {
       el("ul", {}, ...job.summary.map((line) => el("li", {}, line))),
       el("div", { class: "buttons" },
         el("a", { href: where, target: "_blank", class: "go" }, say("REPORT")),
-        el("a", { href: `${where}?save`, download: "report.html" }, say("SAVE_REPORT"))));
+        el("a", { href: `${where}?save`, download: "report.html" }, say("SAVE_REPORT")),
+        job.replay
+          ? el("a", { href: `/replay/${job.key}.html`, download: "replay.html" }, say("SAVE_REPLAY"))
+          : null));
   }
 
   return () => {
