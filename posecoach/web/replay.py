@@ -8,16 +8,19 @@ import base64
 import hashlib
 import json
 import math
+import os
 import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from posecoach.analysis.judging import Judgement
+from posecoach.errors import OutputError
 from posecoach.overlay.guide import Guide, guide_for
 from posecoach.overlay.readout import read_out
 from posecoach.overlay.skeleton import UNSURE
 from posecoach.report.formatting import reason_text, title
+from posecoach.report.output import write_text
 from posecoach.report.sentences import DISCLAIMER, ONE_AND_MANY
 from posecoach.report.template import fill_template
 from posecoach.rules.exercise import Exercise
@@ -30,6 +33,8 @@ from posecoach.words import Translator
 
 MOST_FPS = 15.0
 """The most pictures per s that are kept; a minute then takes about 400 kB. Engineering."""
+
+NAME = "replay.html"
 
 SCRIPTS = ("drawing.js", "replay.js")
 
@@ -93,6 +98,35 @@ class Replay:
             "words": {"play": self._words(phrases.PLAY), "pause": self._words(phrases.PAUSE)},
             "chart": _chart(done) if _known(done) else None,
         }
+
+
+class ReplayFile(Replay):
+    """Write the recording to play back beside the other results.
+
+    Parameters
+    ----------
+    folder : Path or None
+        The folder for the results, as the user named it.
+
+    Raises
+    ------
+    OutputError
+        If it holds such a file already.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__()
+        if folder is not None and os.path.lexists(folder / NAME):
+            raise OutputError(
+                f"{folder} already holds {NAME}",
+                "choose another folder with -o, or delete it first",
+            )
+
+    def write(self, folder: Path, done: Judgement) -> None:
+        """Write the file, whole or not at all; nothing where there is nothing to play."""
+        page = self.page(done)
+        if page:
+            write_text(folder / NAME, page)
 
 
 _SAID = {"skeleton": phrases.SKELETON, "time": phrases.TIME, "speed": phrases.SPEED}

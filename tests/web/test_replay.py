@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from posecoach.analysis.analysis import judge_recording
 from posecoach.analysis.judging import Judgement
 from posecoach.analysis.pose_reader import PoseReader
+from posecoach.cli import main
 from posecoach.exercises import exercises
 from posecoach.web.replay import Replay
 from tests.judging import RECORDINGS
@@ -66,6 +67,17 @@ def test_it_is_in_the_language_asked_for() -> None:
 
 def test_nothing_judged_is_nothing_to_play(made: tuple[str, Judgement]) -> None:
     assert Replay().page(made[1]) == ""
+
+
+def test_analyze_writes_it_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "out")
+    assert main(["analyze", str(BRIDGE), "-e", "glute-bridge", "-o", out, "--replay"]) == 0
+    assert (tmp_path / "out" / "replay.html").read_text(encoding="utf-8").startswith("<!doctype")
+    for name in (tmp_path / "out").iterdir():
+        if name.name != "replay.html":
+            name.unlink()
+    assert main(["analyze", str(BRIDGE), "-e", "glute-bridge", "-o", out, "--replay"]) == 1
+    assert "already holds replay.html" in capsys.readouterr().err
 
 
 @needs_chromium
