@@ -28,6 +28,7 @@ from posecoach.errors import PosecoachError
 from posecoach.exercises import exercises, find_exercise
 from posecoach.history.opening import read_history
 from posecoach.history.page import page
+from posecoach.overlay.text import TYPEFACE
 from posecoach.paths import MODELS, demonstration_path, history_path, model_path
 from posecoach.safety import Level, save_answers
 from posecoach.voice.tones import Tone
@@ -110,6 +111,7 @@ def make_app(
             Route("/replay/{key}.html", _replay_page),
             Route("/colours.css", _colours),
             Route("/demonstrations/{exercise}.mp4", _demonstration),
+            Route(f"/fonts/{TYPEFACE.name}", _typeface),
             Route("/sounds/{tone}.wav", _sound),
             Route("/models/{model}.task", _model),
             Route("/vision/{runtime}.wasm", _runtime),
@@ -209,6 +211,10 @@ async def _demonstration(request: Request) -> Response:
     if path is None:
         raise HTTPException(404)
     return FileResponse(path, media_type="video/mp4", headers=KEPT)
+
+
+async def _typeface(_: Request) -> Response:
+    return FileResponse(TYPEFACE, media_type="font/otf", headers=KEPT)
 
 
 async def _sound(request: Request) -> Response:

@@ -24,7 +24,8 @@ TOKEN = "token"
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' {socket}; "
+    "img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
+    "connect-src 'self' {socket}; "
     "worker-src 'self'; manifest-src 'self'; frame-src 'self'; frame-ancestors 'none'; "
     "base-uri 'none'; form-action 'none'"
 )

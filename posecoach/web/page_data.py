@@ -5,8 +5,8 @@ from typing import Any
 from posecoach.exercises import exercises
 from posecoach.lesson import phrases as lesson_phrases
 from posecoach.overlay import explanation, text
-from posecoach.overlay.guide import figure_side
 from posecoach.overlay.bones import ENDS
+from posecoach.overlay.guide import figure_side
 from posecoach.overlay.skeleton import UNSURE
 from posecoach.paths import __version__, demonstration_path
 from posecoach.plans import plans

@@ -137,11 +137,11 @@ class _Texts:
 
     def __init__(self, exercise: Exercise, words: Translator) -> None:
         self._guide, self._words = guide_for(exercise), words
-        self.numbers: dict[tuple[str, ...], int] = {}
+        self.numbers: dict[tuple[str, str, str, str], int] = {}
 
     def number(self, step: Step) -> int:
         out = read_out(step.update, self._guide, self._words)
-        text = (out.number, out.phase, out.tally, out.cue)
+        text = (out.number, out.phase, ", ".join(out.tally), out.cue)
         return self.numbers.setdefault(text, len(self.numbers))
 
 
@@ -152,6 +152,7 @@ def _frame(step: Step, guide: Guide, texts: _Texts) -> dict[str, Any]:
         "xy": [number for point in shown["xy"] for number in point or (None, None)],
         "sure": "".join("1" if share >= UNSURE else "0" for share in shown["sure"]),
         "side": shown["side"],
+        "marked": shown["marked"],
         "angle": shown["angle"],
         "text": texts.number(step),
     }

@@ -56,6 +56,7 @@ def drawn(step: Step, guide: Guide) -> Shown:
         "xy": _points(step.pose),
         "sure": step.pose.visibility.round(2).tolist(),
         "side": _side(step.update),
+        "marked": sorted(step.update.marked),
         "angle": _angle(step.update, guide),
     }
 

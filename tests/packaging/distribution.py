@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[2]
 DIST_INFO = f"posecoach-{__version__}.dist-info"
 
 DATA = {
-    ".css", ".gz", ".html", ".jinja", ".js", ".json", ".mjs", ".mo", ".mp4", ".otf", ".svg", ".toml",
-    ".txt",
+    ".css", ".gz", ".html", ".jinja", ".js", ".json", ".mjs", ".mo", ".mp4", ".otf", ".svg",
+    ".toml", ".txt",
 }  # fmt: skip
 """Suffixes of what the package contains besides Python."""
 

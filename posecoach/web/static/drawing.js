@@ -29,15 +29,16 @@ export class Drawing {
     const points = shown.xy.map((p) => p && [this.mirrored ? wide - p[0] * scale : p[0] * scale, p[1] * scale]);
     if (shown.outline && exercise?.figure) this.outline(exercise.figure, shown.turned, wide, high);
     this.skeleton(points, shown.sure, shown.side, Math.min(high, wide * 0.75));
+    this.marks(points, new Set(shown.marked), Math.min(high, wide * 0.75));
     if (shown.angle) this.angle(points, shown.angle, Math.min(high, wide * 0.75));
   }
 
   // Gives the canvas the pixels of its place on the screen, and the shape of the picture.
   fit(size) {
     const box = this.canvas.getBoundingClientRect();
-    const sharp = Math.min(2, devicePixelRatio);
-    const wide = Math.max(2, Math.round(box.width * sharp));
-    const high = Math.max(2, Math.round((wide * size[1]) / size[0]));
+    const scale = Math.min(2, devicePixelRatio) * Math.min(box.width / size[0], box.height / size[1]);
+    const wide = Math.max(2, Math.round(size[0] * scale));
+    const high = Math.max(2, Math.round(size[1] * scale));
     if (this.canvas.width !== wide || this.canvas.height !== high) {
       this.canvas.width = wide;
       this.canvas.height = high;
@@ -81,37 +82,72 @@ export class Drawing {
     }
   }
 
-  angle(points, shown, unit) {
-    const a = points[shown.first];
-    const b = points[shown.middle];
-    if (!a || !b) return;
-    const context = this.context;
-    const [low, high] = [shown.band[0] ?? 0, Math.min(shown.band[1] ?? 200, 200)];
-    const inside = shown.value >= low && shown.value <= (shown.band[1] ?? Infinity);
-    const toA = Math.atan2(a[1] - b[1], a[0] - b[0]);
-    const sign = a[0] < b[0] ? 1 : -1;
-    const radius = unit / 9;
-    const at = (degrees) => toA + (sign * degrees * Math.PI) / 180;
-    context.lineWidth = Math.max(3, unit / 60);
-    context.strokeStyle = colour("sky");
-    context.beginPath();
-    context.arc(...b, radius, at(low), at(high), sign < 0);
-    context.stroke();
-    const style = colour(inside ? "blue" : "orange");
-    const tip = [b[0] + radius * Math.cos(at(shown.value)), b[1] + radius * Math.sin(at(shown.value))];
-    this.line(b, tip, Math.max(2, unit / 110), style);
-    this.dot(tip, Math.max(4, unit / 60), style);
-    this.label(`~${Math.round(shown.value)}°`, b[0] - radius / 2, b[1] + radius, unit / 16, style);
+  // The bones and joints that the cue is about.
+  marks(points, marked, unit) {
+    const thick = Math.max(2, unit / 120);
+    for (const [a, b] of Object.values(page.data.drawing.bones).flat()) {
+      if (!marked.has(a) || !marked.has(b) || !points[a] || !points[b]) continue;
+      this.line(points[a], points[b], thick * 3 + 2, colour("ink"));
+      this.line(points[a], points[b], thick * 3, colour("orange"));
+    }
+    for (const i of marked) if (points[i]) this.ring(points[i], thick * 4, thick, colour("orange"));
   }
 
-  label(text, x, y, size, back) {
+  ring(at, radius, width, style) {
     const context = this.context;
-    context.font = `600 ${size}px system-ui, sans-serif`;
-    const wide = context.measureText(text).width;
-    context.fillStyle = back;
-    context.fillRect(x - size / 4, y - size, wide + size / 2, size * 1.3);
+    for (const [more, ink] of [[2, colour("ink")], [0, style]]) {
+      context.lineWidth = width + more;
+      context.strokeStyle = ink;
+      context.beginPath();
+      context.arc(...at, radius, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+
+  // A ring at the joint, and beside the body the number over a scale with the target.
+  angle(points, shown, unit) {
+    const joint = points[shown.middle];
+    if (!joint || !points[shown.first]) return;
+    const [low, high] = [shown.band[0] ?? 0, shown.band[1] ?? 200];
+    const style = colour(shown.value >= low && shown.value <= high ? "blue" : "orange");
+    const size = unit / 14;
+    const [wide, tall] = [size * 3.4, size * 2];
+    const [x, y] = this.beside(joint, wide, tall, unit * 0.17, points);
+    const near = [Math.min(Math.max(joint[0], x), x + wide), Math.min(Math.max(joint[1], y), y + tall)];
+    this.line(joint, near, Math.max(2, unit / 160), style);
+    this.dot(joint, unit / 36, colour("ink"));
+    this.dot(joint, unit / 42, style);
+    this.dot(joint, unit / 90, "#fff");
+    const context = this.context;
+    context.fillStyle = "rgba(20, 24, 30, 0.85)";
+    context.beginPath();
+    context.roundRect(x, y, wide, tall, unit / 45);
+    context.fill();
     context.fillStyle = "#fff";
-    context.fillText(text, x, y);
+    context.font = `600 ${size}px "Inter posecoach", system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.fillText(`~${Math.round(shown.value)}°`, x + wide / 2, y + size * 1.1);
+    const [from, to] = [low - 60, Math.min(high, 200) + 15];
+    const on = (value) => [x + wide * (0.12 + 0.76 * Math.min(1, Math.max(0, (value - from) / (to - from)))),
+                           y + tall * 0.8];
+    this.line(on(from), on(to), tall / 14, colour("grey"));
+    this.line(on(low), on(Math.min(high, 200)), tall / 7, colour("sky"));
+    this.dot(on(shown.value), tall / 7, "#fff");
+    this.dot(on(shown.value), tall / 10, style);
+  }
+
+  // Returns the corner of a box around a joint, where it covers least of the body.
+  beside(joint, wide, tall, away, points) {
+    const places = [[0, 1], [1, 1], [-1, 1], [0, -1], [1, -1], [-1, -1], [1, 0], [-1, 0]]
+      .map(([right, down]) => [joint[0] + right * (away + wide / 2) - wide / 2,
+                               joint[1] + down * (away + tall / 2) - tall / 2])
+      .map(([x, y]) => [Math.min(Math.max(0, x), this.canvas.width - wide),
+                        Math.min(Math.max(0, y), this.canvas.height - tall)]);
+    const covers = ([x, y]) => points.filter((p) =>
+      p && p[0] > x && p[0] < x + wide && p[1] > y && p[1] < y + tall).length;
+    if (this.place !== undefined && !covers(places[this.place])) return places[this.place];
+    this.place = places.map(covers).reduce((best, n, i, all) => (n < all[best] ? i : best), 0);
+    return places[this.place];
   }
 
   // The starting position as a half-transparent figure in the middle.

@@ -56,8 +56,9 @@ class Live {
       button(say("END"), () => this.end()));
     main.className = "live";
     main.append(
-      el("div", { class: "reading" }, this.ring,
-        el("div", { class: "beside" }, this.phase, this.tally, this.title), this.sides, this.status),
+      this.reading = el("div", { class: "reading" },
+        el("div", { class: "tower" }, this.ring, this.phase, this.tally, this.title),
+        this.sides, this.status),
       this.stage, this.cue, this.controls, this.panel.element);
     this.drawing = new Drawing(this.canvas);
   }
@@ -150,7 +151,7 @@ class Live {
     write(this.status, shown.status);
     mark(this.status, "data-value", shown.status);
     mark(this.status, "data-reason", shown.reason);
-    write(this.tally, readout.tally === shown.title ? "" : readout.tally);
+    this.showTally(readout.tally.filter((line) => line !== shown.title));
     write(this.title, shown.title);
     mark(this.title, "data-value", shown.exercise);
     write(this.cue, panel ? "" : readout.cue);
@@ -164,12 +165,47 @@ class Live {
       this.countdown.style.setProperty("--done", 1 - shown.countdown / 3);
     }
     this.showSides(readout.sides);
-    if (shown.xy) this.drawing.draw(shown, exercise(shown.exercise));
+    if (shown.xy) {
+      this.drawing.draw(shown, exercise(shown.exercise));
+      if (!panel) this.makeRoom(shown);
+    }
     this.panel.show(panel, shown.ended);
     this.ended = shown.ended;
     if (this.ended) this.stop();
     this.controls.hidden = this.ended;
     mark(document.body, "data-ended", shown.ended ? "" : null);
+  }
+
+  showTally(lines) {
+    const now = lines.join("\n");
+    if (now === this.shownTally) return;
+    this.shownTally = now;
+    this.tally.replaceChildren(...lines.map((line) => el("span", {}, line)));
+  }
+
+  // Moves the count and the cue to where the body is not, and leaves them there while it is not.
+  makeRoom(shown) {
+    const box = this.canvas.getBoundingClientRect();
+    const scale = Math.min(box.width / shown.size[0], box.height / shown.size[1]);
+    const left = box.left + (box.width - scale * shown.size[0]) / 2;
+    const top = box.top + (box.height - scale * shown.size[1]) / 2;
+    const body = shown.xy.filter(Boolean)
+      .map(([x, y]) => [left + (shown.size[0] - x) * scale, top + y * scale]);
+    this.moveAway(this.reading, "right", body);
+    this.moveAway(this.cue, "above", body);
+    this.controls.classList.toggle("left", this.reading.classList.contains("right"));
+  }
+
+  moveAway(element, elsewhere, body) {
+    const covered = () => {
+      const box = element.getBoundingClientRect();
+      return body.filter(([x, y]) =>
+        x > box.left && x < box.right && y > box.top && y < box.bottom).length;
+    };
+    const here = covered();
+    if (!here) return;
+    element.classList.toggle(elsewhere);
+    if (covered() >= here) element.classList.toggle(elsewhere);
   }
 
   showSides(sides) {

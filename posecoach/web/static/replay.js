@@ -15,6 +15,7 @@ let playing = false;
 let before = 0;
 
 find("where").max = end;
+find("canvas").style.aspectRatio = `${size[0]} / ${size[1]}`;
 find("stage").style.maxWidth = `${(65 * size[0]) / size[1]}vh`;
 
 function frameAt(t) {
