@@ -8,7 +8,7 @@ from posecoach.session import Step
 from posecoach.voice.teller import Teller
 from posecoach.web.shown import Shown, shown_step, shown_update
 from posecoach.web.sounds import PageVoice
-from posecoach.web.wire import End, Press
+from posecoach.web.wire import End, Mute, Press
 from posecoach.words import Translator
 
 Tell = Callable[[Shown], None]
@@ -31,11 +31,15 @@ class Coaching:
         Writes the attempts into the history.
     tell : Tell
         Sends what is to be shown.
+    voice : PageVoice
+        Collects what is to be said.
     """
 
-    def __init__(self, lesson: Lesson, words: Translator, diary: Diary, tell: Tell) -> None:
+    def __init__(
+        self, lesson: Lesson, words: Translator, diary: Diary, tell: Tell, voice: PageVoice
+    ) -> None:
         self._lesson, self._words, self._diary, self._tell = lesson, words, diary, tell
-        self._voice = PageVoice()
+        self._voice = voice
         self._teller = Teller(self._voice, words)
         self._t = 0.0
 
@@ -47,8 +51,11 @@ class Coaching:
         self._tell(shown_step(step, self._lesson, self._words) | self._voice.take())
         return not self._lesson.over
 
-    def obey(self, text: Press | End) -> bool:
+    def obey(self, text: Press | Mute | End) -> bool:
         """Do what the person wants; return whether to continue."""
+        if isinstance(text, Mute):
+            self._voice.mute(muted=text.muted)
+            return True
         if isinstance(text, End) or text.key in END_KEYS:
             self._lesson.end()
         else:

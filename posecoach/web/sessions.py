@@ -51,7 +51,9 @@ class Sessions:
         if lost is not None and not lost.closed:
             return lost
         self._make_room()
-        session = Session(self._wanted(start), start.route, start.model, self._models)
+        session = Session(
+            self._wanted(start), start.route, start.model, self._models, speaks=start.speaks
+        )
         self._all[session.key] = session
         return session
 
@@ -79,7 +81,7 @@ class Sessions:
                 f"no language {start.language!r}", f"choose {' or '.join(languages())}"
             )
         self._check_safety(stated=start.stated)
-        return Wanted(exercise, plan, language=start.language)
+        return Wanted(exercise, plan, voice=not start.muted, language=start.language)
 
     def _check_safety(self, *, stated: bool) -> None:
         answers = load_answers()

@@ -5,6 +5,7 @@ import wave
 from functools import cache
 
 from posecoach.voice.tones import RATE, Tone, samples
+from posecoach.voice.voice import Voice
 from posecoach.voice.worker import Urgency
 
 MOST = 8
@@ -12,16 +13,30 @@ MOST = 8
 
 
 class PageVoice:
-    """Collect what is said between two updates, for :class:`posecoach.voice.teller.Teller`."""
+    """Collect what is said between two updates, for :class:`posecoach.voice.teller.Teller`.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    stand_in : Voice or None
+        Says it on this machine as well, where the browser has no voice.
+    """
+
+    def __init__(self, stand_in: Voice | None = None) -> None:
+        self._stand_in = stand_in
         self._said: list[dict[str, object]] = []
         self._played: list[str] = []
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
         """Note a sentence that is to be said."""
+        if self._stand_in is not None:
+            self._stand_in.say(text, urgency)
         if text:
             self._said.append({"text": text, "urgency": int(urgency)})
+
+    def mute(self, *, muted: bool) -> None:
+        """Turn the voice of this machine off or on."""
+        if self._stand_in is not None:
+            self._stand_in.muted = muted
 
     def sound(self, tone: Tone) -> None:
         """Note a sound that is to be played."""

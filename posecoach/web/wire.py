@@ -59,6 +59,10 @@ class Start(msgspec.Struct, tag="start", forbid_unknown_fields=True):
         The landmark model, "lite" or "full".
     stated : bool
         Whether the person has stated that they read the safety questions and none applies.
+    speaks : bool
+        Whether the browser has a voice in this language; otherwise posecoach speaks itself.
+    muted : bool
+        Whether it is to be silent for now.
     resume : str
         The key of a session that was lost; empty for a new one.
     """
@@ -69,6 +73,8 @@ class Start(msgspec.Struct, tag="start", forbid_unknown_fields=True):
     route: str = "pictures"
     model: str = "full"
     stated: bool = False
+    speaks: bool = True
+    muted: bool = False
     resume: str = ""
 
 
@@ -78,11 +84,17 @@ class Press(msgspec.Struct, tag="press", forbid_unknown_fields=True):
     key: str
 
 
+class Mute(msgspec.Struct, tag="mute", forbid_unknown_fields=True):
+    """Turn the voice of posecoach off or on; the page turns its own."""
+
+    muted: bool
+
+
 class End(msgspec.Struct, tag="end", forbid_unknown_fields=True):
     """End the lesson and show its summary; a second one ends the session."""
 
 
-Text: TypeAlias = Start | Press | End
+Text: TypeAlias = Start | Press | Mute | End
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from posecoach.history import History
+from posecoach.history import History, PastSet
 from posecoach.web.wire import POINTS
 from tests.judging import RECORDINGS
 from tests.web.browser import SPEECH, browser, needs_chromium, served, write_film
@@ -110,6 +110,7 @@ def test_a_set_begins_without_a_click_is_counted_said_and_kept(
     expect(panel).to_contain_text("Pain 2/10")
     panel.get_by_role("button", name="One more").click()
     expect(count).to_have_text("2")
+    assert wrong(page) == []
     panel.get_by_role("link", name="Done").click()
     expect(heading(page)).to_have_text("Before your first session")
     spoken = page.evaluate("window.spoken")
@@ -137,6 +138,41 @@ def test_landmarks_found_in_the_browser_are_judged_alike_and_no_picture_is_sent(
     expect(page.locator(".panel")).to_contain_text("Well done: 1 rep.")
     with History.open(data / "history.sqlite3") as history:
         assert history.sets()[-1].counts.reps == 1
+
+
+MEASURE = """async () => {
+    const { Pictures, open } = await import("/static/camera.js");
+    const { measure } = await import("/static/route.js");
+    const video = document.createElement("video");
+    video.muted = true;
+    video.srcObject = await open("");
+    await video.play();
+    const start = { exercise: "glute-bridge", plan: null, language: "en", model: "lite",
+                    stated: true };
+    return measure(new Pictures(video), start);
+}"""
+
+
+def test_both_ways_are_measured_and_the_faster_one_is_remembered(
+    page: Page, address: str, data: Path
+) -> None:
+    page.goto(address)
+    heading(page).wait_for()
+    before = len(sets(data))
+    chosen = page.evaluate(MEASURE)
+    times = page.evaluate("JSON.parse(localStorage.posecoach).measured")
+    assert (times["route"], times["model"]) == (chosen, "lite")
+    assert chosen == ("landmarks" if times["browser"] < times["server"] else "pictures")
+    assert 0 < times["browser"] < 60_000
+    assert 0 < times["server"] < 60_000
+    assert len(sets(data)) == before, "measuring is no practice"
+
+
+def sets(data: Path) -> list[PastSet]:
+    if not (data / "history.sqlite3").exists():
+        return []
+    with History.open(data / "history.sqlite3") as history:
+        return history.sets()
 
 
 def test_a_video_is_dropped_and_its_report_read(page: Page, address: str) -> None:
@@ -190,6 +226,7 @@ def test_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(status).not_to_be_empty(timeout=20_000)
     page.keyboard.press(" ")
     expect(page.locator(".panel h1")).to_have_text("Paused")
+    assert wrong(page) == []
     page.get_by_role("button", name="continue").press("Enter")
     expect(page.locator(".panel")).to_be_hidden()
     page.keyboard.press("m")
@@ -259,6 +296,11 @@ def violations(page: Page, url: str) -> list[str]:
     """Return what an accessibility checker finds wrong with a view."""
     page.goto(url)
     heading(page).wait_for()
+    return wrong(page)
+
+
+def wrong(page: Page) -> list[str]:
+    """Return what an accessibility checker finds wrong with a page."""
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 

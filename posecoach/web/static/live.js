@@ -66,6 +66,7 @@ class Live {
   async begin() {
     this.tell(say("CAMERA_STARTS"));
     this.voice.prepare().catch(() => {});
+    const speaks = this.voice.speaks();
     try {
       this.stream = await open(settings.camera);
       if (this.closed) return this.stop();
@@ -80,7 +81,8 @@ class Live {
     this.stayAwake();
     this.tell(say("CONNECTING"));
     this.pictures = new Pictures(this.video);
-    const start = { ...this.wanted, language: page.data.language, model: model(), stated: this.stated };
+    const start = { ...this.wanted, language: page.data.language, model: model(), stated: this.stated,
+                    speaks: await speaks, muted: this.voice.muted };
     let route = knownRoute();
     if (!route) {
       this.tell(say("MEASURING"));
@@ -264,6 +266,7 @@ class Live {
 
   toggleVoice() {
     this.voice.mute(!this.voice.muted);
+    this.link?.text({ type: "mute", muted: this.voice.muted });
     this.showVoice();
   }
 

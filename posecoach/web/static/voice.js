@@ -2,6 +2,9 @@
 
 import { page, settings } from "./page.js";
 
+const VOICES_MS = 100;
+const VOICES_TRIES = 5;
+
 export class Voice {
   constructor() {
     this.waiting = null;
@@ -9,6 +12,16 @@ export class Voice {
     this.muted = !settings.voice;
     this.context = null;
     this.sounds = new Map();
+  }
+
+  // Whether this browser can speak the language. On another device than posecoach, nobody else can.
+  async speaks() {
+    const known = () => (globalThis.speechSynthesis?.getVoices() ?? [])
+      .some((voice) => voice.lang.startsWith(page.data.language));
+    for (let tries = 0; tries < VOICES_TRIES && !known(); tries += 1) {
+      await new Promise((done) => setTimeout(done, VOICES_MS)); // they come late
+    }
+    return known() || !/^(127\.|localhost$)/.test(location.hostname);
   }
 
   // Call it after a click, or a browser may stay silent.
