@@ -183,17 +183,18 @@ class Videos:
         return folder
 
     def _judge(self, job: Job, folder: Path) -> None:
-        job.state = "judging"
+        job.state, ended = "judging", "failed"
         try:
             self._report(job, folder / job.name)
+            ended = "done"
         except Exception as error:  # noqa: BLE001  the page shows it
             job.error = solvable(error) or fault(error)
             if isinstance(error, InputError):  # the page knows its name, and no folder
                 what = job.error.what.replace(f"{folder}/", "")
                 job.error = InputError(what, job.error.todo)
-            job.state = "failed"
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+            job.state = ended  # last: who reads it may rely on the rest
 
     def _report(self, job: Job, path: Path) -> None:
         replay = Replay(job.language)
@@ -210,7 +211,6 @@ class Videos:
         job.page = render(done.report, done.chart, labels(done.exercise))
         job.replay = replay.page(done)
         job.summary = list(done.report.summary)
-        job.state = "done"
 
 
 def _delete_old(place: Path) -> None:
