@@ -22,6 +22,7 @@ from posecoach.commands import (
     live,
     plan,
     remind,
+    serve,
 )
 from posecoach.errors import PosecoachError, UsageError
 from posecoach.terminal.exit_code import ExitCode
@@ -51,7 +52,7 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
-    demo, analyze, count, batch, live, exercises, plan, history, remind, evaluate, doctor,
+    demo, analyze, count, batch, live, serve, exercises, plan, history, remind, evaluate, doctor,
 )  # fmt: skip
 """In the order of the help."""
 

@@ -15,8 +15,9 @@ import numpy as np
 from posecoach.coach.update import Update
 from posecoach.history import History, PastSet
 from posecoach.live import coaching, room
-from posecoach.live.coaching import Wanted, live
+from posecoach.live.coaching import live
 from posecoach.live.view import LiveView
+from posecoach.live.wanted import Wanted
 from posecoach.overlay import Image
 from posecoach.paths import history_path
 from posecoach.pose import Frame, Pose, SourceInfo

@@ -35,7 +35,7 @@ from pathlib import Path
 from posecoach.cli import main
 from posecoach.exercises import exercises
 from posecoach.live import coaching
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from tests.judging import recording
 from tests.stage import Stage, perform
 

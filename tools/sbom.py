@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 
 from models.build import INPUTS, NPM, WHEEL
 from posecoach.paths import MODEL_SHA256, __version__
+from tools import vision
 from tools.lock import Pin, needed_by, read
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +50,9 @@ def sbom() -> str:
         purl=PackageURL("pypi", name="posecoach", version=__version__), bom_ref="posecoach",
     )  # fmt: skip
     bom = Bom(metadata=BomMetaData(component=program))
-    bundled = [*map(_model, BUNDLED), _sample(), *_demonstrations(), _typeface()]
+    bundled = [
+        *map(_model, BUNDLED), _sample(), *_demonstrations(), _typeface(), *_runtime(),
+    ]  # fmt: skip
     direct = direct_dependencies()
     needed = [(pin, _package(pin)) for pin in needed_by(direct, read())]
     for part in (*bundled, *(package for _, package in needed)):
@@ -124,6 +127,25 @@ def _video(path: Path, folder: str, about: str, ref: str) -> Component:
         hashes=[_sha256(hashlib.sha256(path.read_bytes()).hexdigest())],
         licenses=[LicenseExpression("CC0-1.0")],
     )  # fmt: skip
+
+
+def _runtime() -> Iterator[Component]:
+    """Yield the files that run the landmark model in a browser."""
+    group, _, name = vision.PACKAGE.partition("/")
+    purl = PackageURL("npm", namespace=group, name=name, version=vision.VERSION)
+    for path in vision.files():
+        source = Component(
+            name=vision.PACKAGE, version=vision.VERSION, purl=purl, type=ComponentType.LIBRARY,
+            licenses=[LicenseExpression("Apache-2.0")],
+        )  # fmt: skip
+        yield Component(
+            name=f"posecoach/web/vision/{path.name}", type=ComponentType.FILE, bom_ref=path.name,
+            description="Runs the landmark model in a browser",
+            hashes=[_sha256(hashlib.sha256(path.read_bytes()).hexdigest())],
+            licenses=[LicenseExpression("Apache-2.0")],
+            supplier=OrganizationalEntity(name="Google"),
+            pedigree=Pedigree(ancestors=[source], notes="Unchanged; the largest is compressed."),
+        )  # fmt: skip
 
 
 def _sha256(digits: str) -> HashType:

@@ -32,12 +32,12 @@ WORD_MODULES = {
     "lesson.phrases": [],
     "lesson.placing": [],
     "lesson.routine": ["ALL_DONE", "FINISHED"],
+    "live.advice": ["TOO_SLOW", "LIGHTER"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "live.coaching": ["CHECKS_WINDOW"],
     "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
     "live.opening": ["MODEL"],
-    "live.view": ["TOO_SLOW", "LIGHTER"],
-    "overlay.counter": [],
+    "overlay.readout": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "reminding.notice": ["TITLE", "TEXT"],
     "report.explanation": [],
@@ -59,6 +59,9 @@ WORD_MODULES = {
     "terminal.menu": [],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
+    "web.phrases": [],
+    "web.videos": ["WORDS"],
+    "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
     "words": ["MONTHS", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.
@@ -130,6 +133,7 @@ def _taught(teaching: Teaching) -> Iterator[str]:
 
 def _of_plans() -> Iterator[tuple[str, Text]]:
     for plan in plans(exercises()).values():
+        yield from (("plans.plan", text) for text in (plan.title, plan.about))
         for step in plan.steps:
             title = step.title if isinstance(step, TimedStep) else ""  # or that of the exercise
             yield from (("plans.plan", text) for text in (title, step.text) if text)

@@ -50,6 +50,8 @@ class Wanted(NamedTuple):
         Number of processes that find landmarks; None for as many as pay off.
     rotate : int
         By how much the picture is turned clockwise, degrees.
+    replay : bool
+        Whether to write ``replay.html``, which plays the skeleton back.
     """
 
     path: Path
@@ -62,6 +64,7 @@ class Wanted(NamedTuple):
     as_json: bool = False
     jobs: int | None = None
     rotate: int = 0
+    replay: bool = False
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,6 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print report.json instead of the summary"
     )
+    parser.add_argument(
+        "--replay", action="store_true",
+        help="also write replay.html: the skeleton, the cues and the chart to play back, in one"
+        " file without the video",
+    )  # fmt: skip
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)
@@ -109,6 +117,7 @@ def run(args: argparse.Namespace) -> int:
         as_json=args.json,
         jobs=args.jobs,
         rotate=args.rotate,
+        replay=args.replay,
     )
     return judge(wanted)
 
@@ -119,6 +128,11 @@ def judge(wanted: Wanted) -> int:
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.analysis.results import prepare_output
 
+    replay = None
+    if wanted.replay:
+        from posecoach.web.replay import ReplayFile
+
+        replay = ReplayFile(wanted.folder)
     ahead = wanted.jobs != 1
     with PoseReader(
         wanted.path, wanted.model, ahead=ahead, jobs=wanted.jobs, rotate=wanted.rotate
@@ -128,8 +142,10 @@ def judge(wanted: Wanted) -> int:
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
             done = judge_recording(
                 reader, wanted.exercise, output=output, personal_range=wanted.personal_range,
-                ctrl_c=ctrl_c, progress=progress,
+                ctrl_c=ctrl_c, progress=progress, watch=None if replay is None else replay.take,
             )  # fmt: skip
+            if replay is not None:
+                replay.write(output.folder, done)
     _print(done, output.folder, as_json=wanted.as_json)
     if ctrl_c.pressed:
         return ExitCode.INTERRUPTED

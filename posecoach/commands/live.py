@@ -64,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
     keeping = None if args.keep is None else Keeping(Path(args.keep))
     safety_questions.gate(language, read=args.safety_read)
     # Slow to import, so only once the arguments are known to be right.
-    from posecoach.live.coaching import Wanted, live
+    from posecoach.live.coaching import live
+    from posecoach.live.wanted import Wanted
 
     wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
     return live(wanted, args.camera, args.model, keeping)

@@ -39,7 +39,7 @@ _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 
 
 def placing_offers(
-    reason: Reason | None, pose: Pose, image: NDArray[np.uint8]
+    reason: Reason | None, pose: Pose, image: NDArray[np.uint8] | None
 ) -> tuple[Offer, ...]:
     """Offer advice on where to be that is more exact than the coach's, if there is any.
 
@@ -49,14 +49,14 @@ def placing_offers(
         Why the coach cannot judge; nothing is offered while it can.
     pose : Pose
         As the model found it.
-    image : NDArray[np.uint8]
-        (H, W, 3) BGR, not mirrored.
+    image : NDArray[np.uint8] or None
+        (H, W, 3) BGR, not mirrored; None where only the pose is known.
     """
     text = None if reason is None else advice(reason, pose, image)
     return () if text is None else (Offer(text, Rank.PLACE),)
 
 
-def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
+def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8] | None) -> str | None:
     """Return advice that is more exact than the reason.
 
     Parameters
@@ -65,8 +65,8 @@ def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
         Why the coach cannot judge.
     pose : Pose
         As the model found it.
-    image : NDArray[np.uint8]
-        (H, W, 3) BGR, not mirrored.
+    image : NDArray[np.uint8] or None
+        (H, W, 3) BGR, not mirrored; None where only the pose is known.
 
     Returns
     -------
@@ -82,9 +82,9 @@ def advice(reason: Reason, pose: Pose, image: NDArray[np.uint8]) -> str | None:
     return None
 
 
-def _dark(image: NDArray[np.uint8]) -> bool:
+def _dark(image: NDArray[np.uint8] | None) -> bool:
     """Return whether an (H, W, 3) BGR picture is too dark to make a person out."""
-    return float(image[::STEP, ::STEP].mean()) < DARK_MEAN
+    return image is not None and float(image[::STEP, ::STEP].mean()) < DARK_MEAN
 
 
 def _far(pose: Pose) -> bool:

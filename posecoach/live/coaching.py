@@ -2,18 +2,11 @@
 
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
 
-from posecoach.coach.coach import Coach
 from posecoach.errors import CameraError
-from posecoach.exercises import exercises
 from posecoach.history.diary import Diary
-from posecoach.history.familiar import familiar_exercises
-from posecoach.history.painful import pain_refusal, painful_today
-from posecoach.lesson import AnyExercise, Lesson, OneExercise, Practice
+from posecoach.lesson import Lesson
 from posecoach.lesson import phrases as say
-from posecoach.lesson.routine import Routine
-from posecoach.lesson.taught import Taught
 from posecoach.live.camera_choice import choose_camera
 from posecoach.live.eyes import Eyes
 from posecoach.live.keeping import Keeping
@@ -22,10 +15,8 @@ from posecoach.live.opening import CAMERA, MODEL, Opening
 from posecoach.live.pace import Pace
 from posecoach.live.room import Room
 from posecoach.live.view import LiveView
+from posecoach.live.wanted import Wanted
 from posecoach.overlay.window import Window
-from posecoach.paths import demonstration_path
-from posecoach.plans.plan import JudgedStep, Plan
-from posecoach.rules.exercise import Exercise
 from posecoach.session import run
 from posecoach.sources.camera import Camera, open_camera
 from posecoach.terminal.exit_code import ExitCode
@@ -36,66 +27,6 @@ from posecoach.voice.voice import FAILED, Voice
 from posecoach.words import Translator
 
 CHECKS_WINDOW = "posecoach doctor checks the window"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the user wants to practise.
-
-    Attributes
-    ----------
-    exercise : Exercise or None
-        One exercise.
-    plan : Plan or None
-        Or a routine. If both are None, whatever exercise is recognised.
-    personal_range : bool
-        Whether one exercise is counted against the person's own range.
-    voice : bool
-        Whether to speak and sound.
-    language : str
-        Language of text and voice; see :func:`posecoach.words.languages`.
-    """
-
-    exercise: Exercise | None = None
-    plan: Plan | None = None
-    personal_range: bool = False
-    voice: bool = True
-    language: str = "en"
-
-    def practice(self) -> Practice:
-        """Return the practice to lead, without the exercises that hurt too much today.
-
-        Raises
-        ------
-        SafetyError
-            If no exercise is left.
-        """
-        red = painful_today()
-        if self.plan is not None:
-            judged = {s.exercise: s.title for s in self.plan.steps if isinstance(s, JudgedStep)}
-            if red.issuperset(judged):
-                raise pain_refusal(list(judged.values()))
-            routine = Routine(self.plan, exercises())
-            for name in red:
-                routine.leave_out(name)
-            return routine
-        if self.exercise is None:
-            return AnyExercise(e for e in exercises().values() if e.name not in red)
-        if self.exercise.name in red:
-            raise pain_refusal([self.exercise.title])
-        return OneExercise(Coach(self.exercise, personal_range=self.personal_range))
-
-    def lesson(self, words: Translator) -> Practice:
-        """Return the practice with explanations; where anything may be done, without them."""
-        practice = self.practice()
-        if self.exercise is None and self.plan is None:
-            return practice
-        return Taught(practice, words, familiar_exercises(), has_picture)
-
-
-def has_picture(exercise: str, fault: str) -> bool:
-    """Return whether a fault of an exercise, both by their names, is demonstrated."""
-    return demonstration_path(exercise, fault) is not None
 
 
 def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None = None) -> int:

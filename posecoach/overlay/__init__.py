@@ -16,7 +16,7 @@ from posecoach.overlay.text import Image
 from posecoach.pose import Pose
 from posecoach.verdict import Status
 
-__all__ = ["Guide", "Image", "Overlay", "Words"]
+__all__ = ["WAITED_FOR", "Guide", "Image", "Overlay", "Words"]
 
 FAR = 4.0
 """Landmarks are drawn at most this many times the picture's longer side away from its origin.
@@ -25,7 +25,8 @@ They may be estimated anywhere, and OpenCV takes only integers of 32 bits. An en
 """
 
 _JUDGED = {Status.READY, Status.ACTIVE}
-_WAITED_FOR = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+WAITED_FOR = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE}
+"""While the coach is in one of these, a live session shows the starting position."""
 
 
 class Overlay:
@@ -88,7 +89,7 @@ class Overlay:
             draw_panel(image, update.panel, self._words)
             return image
         xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
-        if self.leads and update.status in _WAITED_FOR and self.guide.start is not None:
+        if self.leads and update.status in WAITED_FOR and self.guide.start is not None:
             draw_outline(
                 image, self.guide.start, mirrored=turn_to_side(update, self.guide, mirror=mirror)
             )

@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from posecoach.coach.setup import ADVICE
 from posecoach.coach.update import Update
 from posecoach.overlay.guide import Words
 from posecoach.overlay.layout import COLUMN, GAP, LARGE, SMALL, Box, Place, margin
+from posecoach.overlay.readout import cue_text
 from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import (
     CORNER,
@@ -54,10 +54,10 @@ def draw_banner(
     Box or None
         Where it was drawn; None if there is nothing to say.
     """
-    english = update.cue or (ADVICE[update.reason] if update.reason else None)
-    if english is None:
+    cue = cue_text(update, words)
+    if not cue:
         return None
-    panels = _panels(words(english), image, progress)
+    panels = _panels(cue, image, progress)
     boxes = [box for _, box in panels]
     chosen = place.choose(boxes, body, [progress])
     stamp = panels[boxes.index(chosen)][0]

@@ -1,14 +1,15 @@
 """The progress: the big number, the ring of a hold, the phase, and a bar for each side."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from posecoach.coach.update import Update
-from posecoach.lesson.phrases import CLEAN, PARTIAL
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.layout import COLUMN, GAP, GIANT, LARGE, SMALL, Box, Place, margin
+from posecoach.overlay.readout import SideBar, read_out
 from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import (
     CORNER,
@@ -24,20 +25,7 @@ from posecoach.overlay.text import (
     wrap,
     write,
 )
-from posecoach.pose import Array, Side
-from posecoach.verdict import Counts, Direction, Kind, Status
-
-OF, ADDED, REMOVED = "{done} of {goal}", "{number} added by you", "{number} removed by you"
-SIDE_OF = "{side} {done} of {goal}"
-
-STATUS_WORDS = {
-    Status.SEARCHING: "Looking for you",
-    Status.SET_UP: "Get ready",
-    Status.PAUSED: "Paused",
-    Status.CANNOT_JUDGE: "I can't judge this",
-    Status.READY: "Ready",
-}
-"""What to show in place of a phase, by status."""
+from posecoach.pose import Array
 
 PHASE_ROWS, LINE_ROWS = 2, 3
 """A phase and the title of an exercise get up to this many rows before they shrink."""
@@ -47,8 +35,6 @@ BAR = 1.75
 
 EMPTY = (90, 90, 90)
 """Colour of what is still to do, in rings and bars."""
-
-_WAITING = {Status.SEARCHING, Status.SET_UP, Status.CANNOT_JUDGE, Status.REST}
 
 
 def draw_count(
@@ -80,11 +66,11 @@ def draw_count(
         Where it was drawn.
     """
     u, edge = unit(image), margin(image)
-    ring = not math.isnan(update.progress)
-    phase = words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, "")))
-    card = _card(_big_number(update, guide), phase, _tally(update, guide, words), u, ring=ring)
+    shown = read_out(update, guide, words)
+    ring = not math.isnan(shown.progress)
+    card = _card(shown.number, shown.phase, shown.tally, u, ring=ring)
     gap, bar = round(u * GAP), round(u * SMALL * BAR)
-    high = card.height + len(update.by_side) * (gap + bar)
+    high = card.height + len(shown.sides) * (gap + bar)
     left = Box(edge, edge, edge + card.width, edge + high)
     right = image.shape[1] - edge
     box = place.choose([left, Box(right - card.width, edge, right, edge + high)], body)
@@ -92,11 +78,10 @@ def draw_count(
     if ring:
         size = u * GIANT
         middle = (box.left + card.width // 2, box.top + round(size * 0.85))
-        _draw_ring(image, middle, size, update.progress)
+        _draw_ring(image, middle, size, shown.progress)
     y = box.top + card.height + gap
-    for side, counts in update.by_side.items():
-        area = Box(box.left, y, box.right, y + bar)
-        _draw_side(image, area, update, guide, words, side, counts)
+    for side in shown.sides:
+        _draw_side(image, Box(box.left, y, box.right, y + bar), side)
         y += bar + gap
     return box
 
@@ -143,58 +128,14 @@ def _draw_ring(
         cv2.ellipse(image, middle, axes, -90, 0, 360 * progress, ORANGE, thick, cv2.LINE_AA)
 
 
-def _big_number(update: Update, guide: Guide) -> str:
-    """Return the seconds that are left of a hold, rounded up; otherwise the count."""
-    if guide.kind is Kind.HOLD and not math.isnan(update.remaining_s):
-        return str(math.ceil(update.remaining_s))
-    return str(update.counts.of(guide.kind))
-
-
-def _tally(update: Update, guide: Guide, words: Words) -> tuple[str, ...]:
-    """Return the lines below the phase: how many are wanted, clean and partial.
-
-    Before the person is in position, and in a rest, it is the title of what comes next.
-    """
-    if update.status in _WAITING:
-        return (words(guide.title),)
-    parts = []
-    if guide.goal is not None and guide.goal > 1 and not (guide.side_goal and update.by_side):
-        done = update.counts.of(guide.kind)
-        parts.append(words(OF).format(done=done, goal=guide.goal))
-    if guide.kind is Kind.REP:
-        parts.append(f"{update.counts.clean_reps} {words(CLEAN)}")
-    if update.correction:
-        text = words(ADDED if update.correction > 0 else REMOVED)
-        parts.append(text.format(number=abs(update.correction)))
-    if update.counts.partial:
-        parts.append(f"{update.counts.partial} {words(PARTIAL)}")
-    return tuple(parts)
-
-
-def _draw_side(
-    image: Image,
-    area: Box,
-    update: Update,
-    guide: Guide,
-    words: Words,
-    side: Side,
-    counts: Counts,
-) -> None:
+def _draw_side(image: Image, area: Box, side: SideBar) -> None:
     """Draw the panel of a side: its count, over a bar for the share of the goal that is done.
 
-    Circles have a bar for each direction, because extra circles in one do not replace circles in
-    the other. The panel of the working side has a white frame.
+    The panel of the working side has a white frame.
     """
-    goal, done = guide.side_goal, counts.of(guide.kind)
-    ways = [update.by_direction[side, w] for w in Direction if (side, w) in update.by_direction]
-    shares = [min(1.0, n / (goal or n or 1) * len(ways)) for n in ways] or [
-        min(1.0, done / (goal or done or 1))
-    ]
-    text = words(SIDE_OF).format(side=words(side.value), done=done, goal=goal)
-    text = text if goal else f"{words(side.value)} {done}"
-    panel = _side_panel(text, area.wide, area.high, working=side is update.side)
+    panel = _side_panel(side.text, area.wide, area.high, working=side.working)
     panel.put(image, (area.left, area.top))
-    _draw_bars(image, area, shares)
+    _draw_bars(image, area, side.shares)
 
 
 @lru_cache(16)
@@ -216,7 +157,7 @@ def _side_panel(text: str, wide: int, high: int, *, working: bool) -> Stamp:
     return Stamp(wide, high, draw)
 
 
-def _draw_bars(image: Image, area: Box, shares: list[float]) -> None:
+def _draw_bars(image: Image, area: Box, shares: Sequence[float]) -> None:
     """Draw one bar for each share, from 0 to 1, at the bottom of the panel of a side."""
     import cv2
 

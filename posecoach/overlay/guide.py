@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from posecoach.body.body import Body, Point
+from posecoach.lesson import Lesson
+from posecoach.lesson.routine import REST
 from posecoach.pose import Joint, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.figures import POINTS, Figure
@@ -82,6 +84,15 @@ def guide_for(exercise: Exercise) -> Guide:
         start=exercise.start,
         start_side=figure_side(exercise),
     )
+
+
+def guide_for_lesson(lesson: Lesson) -> Guide:
+    """Return what to draw now in a lesson; between exercises only the title of what comes next."""
+    title = lesson.waiting_for
+    if title is None and not lesson.undecided:
+        return guide_for(lesson.coach.exercise)
+    rest = {REST: "Rest"}
+    return Guide(title or "", None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
 
 
 def figure_side(exercise: Exercise) -> Side | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from posecoach.exercises import exercises
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from posecoach.pose import Pose
 from posecoach.voice.programs import Process, Utterance
 from tests.stage import Gone, Stage, kept, perform

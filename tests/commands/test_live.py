@@ -10,7 +10,7 @@ from posecoach.exercises import exercises
 from posecoach.history import History
 from posecoach.lesson import AnyExercise, OneExercise
 from posecoach.lesson.routine import Routine
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from posecoach.paths import history_path
 from posecoach.plans import find_plan
 from posecoach.verdict import Kind

@@ -15,7 +15,8 @@ from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
 from posecoach.live import coaching as module
-from posecoach.live.coaching import Wanted, live
+from posecoach.live.coaching import live
+from posecoach.live.wanted import Wanted
 from posecoach.overlay import Image, Overlay
 from posecoach.paths import history_path
 from posecoach.sources.health import TROUBLES, Ailment

@@ -10,7 +10,7 @@ import pytest
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.history.phrases import NOT_SAVED, RENEWED
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from posecoach.overlay import Image, Overlay
 from posecoach.paths import history_path
 from posecoach.plans import find_plan

@@ -18,8 +18,8 @@ from posecoach import session
 from posecoach.coach.cues import CueChooser
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
-from posecoach.live.coaching import Wanted
 from posecoach.live.room import Room
+from posecoach.live.wanted import Wanted
 from posecoach.plans import find_plan
 from posecoach.pose import Pose
 from posecoach.smoothing.smoother import Smoother

@@ -8,8 +8,9 @@ import pytest
 
 from posecoach.errors import CameraError
 from posecoach.live import coaching, opening
-from posecoach.live.coaching import Wanted, live
+from posecoach.live.coaching import live
 from posecoach.live.opening import CAMERA, MODEL, Opening, draw_opening
+from posecoach.live.wanted import Wanted
 from posecoach.overlay import Image, Words
 from posecoach.overlay.window import Window
 from posecoach.terminal.exit_code import ExitCode

@@ -9,7 +9,8 @@ from posecoach.coach.coach import Coach
 from posecoach.coach.update import Panel, Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson, OneExercise
-from posecoach.live.view import LIGHTER, LiveView
+from posecoach.live.advice import LIGHTER
+from posecoach.live.view import LiveView
 from posecoach.pose import Frame, Pose
 from posecoach.session import Step, run
 from posecoach.sources.health import TROUBLES, Ailment, Trouble

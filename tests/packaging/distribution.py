@@ -10,7 +10,10 @@ from posecoach.paths import __version__
 ROOT = Path(__file__).parents[2]
 DIST_INFO = f"posecoach-{__version__}.dist-info"
 
-DATA = {".css", ".jinja", ".json", ".toml", ".mo", ".mp4", ".otf", ".txt"}
+DATA = {
+    ".css", ".gz", ".html", ".jinja", ".js", ".json", ".mjs", ".mo", ".mp4", ".otf", ".svg",
+    ".toml", ".txt",
+}  # fmt: skip
 """Suffixes of what the package contains besides Python."""
 
 BUNDLED = {
@@ -24,12 +27,13 @@ BUNDLED = {
 }
 """What the wheel contains from beside the package."""
 
-NAMED = {"py.typed", "README.md"}
+NAMED = {"py.typed", "README.md", "LICENSE"}
 """Names of others."""
 
 LICENCES = {
     "LICENSE", "THIRD_PARTY.md", "models/LICENSE", "sample_videos/LICENSE",
     "posecoach/overlay/fonts/OFL.txt",
+    "posecoach/web/vision/LICENSE",
 }  # fmt: skip
 METADATA = {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "sboms/posecoach.cdx.json"}
 

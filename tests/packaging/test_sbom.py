@@ -9,6 +9,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from posecoach.paths import __version__
 from tests.packaging.distribution import Distributions, read
+from tools import vision
 from tools.sbom import ROOT, SBOM, direct_dependencies, sbom
 
 
@@ -32,7 +33,11 @@ def test_its_checksums_are_those_of_the_files_in_the_wheel(built: Distributions)
             assert part["hashes"] == [
                 {"alg": "SHA-256", "content": hashlib.sha256(wheel.read(part["name"])).hexdigest()}
             ]
-        binary = {n for n in wheel.namelist() if n.endswith((".task", ".mp4", ".otf"))}
+        binary = {
+            name
+            for name in wheel.namelist()
+            if name.endswith((".task", ".mp4", ".otf")) or "/vision/vision_" in name
+        }
     assert {part["name"] for part in inside} == binary
 
 
@@ -43,6 +48,8 @@ def test_it_names_all_packages_that_are_needed_and_no_development_tool() -> None
     assert not {"pytest", "ruff", "scipy", "hatchling"} & external
     needs = {entry["ref"]: entry.get("dependsOn", []) for entry in document["dependencies"]}
     direct = {ref.partition("@")[0] for ref in needs["posecoach"]}
-    assert direct == direct_dependencies() | {"model-lite", "model-full", "sample", "typeface"} | {
+    runtime = {path.name for path in vision.files()}
+    bundled = {"model-lite", "model-full", "sample", "typeface"} | runtime
+    assert direct == direct_dependencies() | bundled | {
         path.stem for path in (ROOT / "posecoach" / "demonstrations").glob("*.mp4")
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.exercises import exercises
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from posecoach.voice import worker as module
 from posecoach.voice.programs import Process, SpeakingProgram
 from posecoach.voice.voice import Voice

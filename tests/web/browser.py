@@ -1,0 +1,75 @@
+"""A real browser without a window, whose camera plays a video, and the command that serves it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.judging import SAMPLE
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+    "--autoplay-policy=no-user-gesture-required",
+)  # fmt: skip
+FAKE_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+
+SPEECH = """
+window.spoken = [];
+speechSynthesis.speak = (one) => {
+  window.spoken.push([one.lang, one.text]);
+  setTimeout(() => one.onend?.(), 20);
+};
+"""
+"""Notes what would be said; a browser without a window has no voice."""
+
+
+def write_film(path: Path, until_s: float) -> Path:
+    """Write the beginning of the sample video as the fake camera plays it: JPEGs, 30 per s."""
+    with av.open(str(SAMPLE)) as source, path.open("wb") as out:
+        for number, frame in enumerate(source.decode(video=0)):
+            if number >= until_s * 30:
+                break
+            image = np.asarray(frame.reformat(640, 360, format="bgr24").to_ndarray(), np.uint8)
+            out.write(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 85])[1].tobytes())
+    return path
+
+
+@contextmanager
+def browser(film: Path) -> Iterator[Browser]:
+    """Start a browser whose camera plays a film again and again."""
+    options = [*QUIET, *FAKE_CAMERA, f"--use-file-for-fake-video-capture={film}"]
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=options)
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@contextmanager
+def served(data: Path, *arguments: str) -> Iterator[str]:
+    """Run ``posecoach serve`` and yield the address that it prints."""
+    command = [sys.executable, "-m", "posecoach", "serve", "--no-open", "--port", "0", *arguments]
+    env = os.environ | {"POSECOACH_DATA": str(data)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True) as program:
+        try:
+            assert program.stdout is not None
+            yield program.stdout.readline().strip()
+        finally:
+            program.send_signal(signal.SIGINT)
+            assert program.wait(20) == 130

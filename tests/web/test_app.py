@@ -1,0 +1,115 @@
+"""What the server's paths answer, and that tricks with paths and bodies find nothing."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from posecoach.exercises import exercises
+from posecoach.paths import demonstration_path
+from posecoach.safety import answers_path, load_answers
+from posecoach.web.app import MOST_BYTES
+from tests.web.serving import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd",
+        "/static/%2fetc%2fpasswd", "/static/..\\app.py", "/static/%00", "/static/", "/static",
+        "/demonstrations/../paths.mp4", "/demonstrations/..%2fpaths.mp4",
+        "/demonstrations/glute-bridge.nothing.mp4", "/demonstrations/nothing.mp4",
+        "/demonstrations/glute-bridge.front.mp4", "/sounds/..%2fvoice.wav", "/sounds/none.wav",
+        "/api", "/session", "/../../etc/passwd", "//etc/passwd",
+    ],
+)  # fmt: skip
+def test_a_path_leads_nowhere_else(server: Server, path: str) -> None:
+    status, _, body = server.ask(path)
+    assert status in (400, 404)
+    assert b"root:" not in body
+    assert b"import" not in body
+
+
+def test_the_page_knows_every_exercise_in_both_languages(server: Server) -> None:
+    for language, title in (("en", "Glute bridge"), ("de", "Brücke (Beckenheben)")):
+        data = json.loads(server.ask(f"/api/page?language={language}")[2])
+        assert [one["name"] for one in data["exercises"]] == list(exercises())
+        assert title in [one["title"] for one in data["exercises"]]
+        assert data["language"] == language
+        assert set(data["languages"]) == {"en", "de"}
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../de", "de%00"])
+def test_an_unknown_language_is_that_of_the_user(server: Server, language: str) -> None:
+    assert json.loads(server.ask(f"/api/page?language={language}")[2])["language"] == "en"
+
+
+def test_the_colours_are_those_of_the_window(server: Server) -> None:
+    assert b"--orange: #e69f00;" in server.ask("/colours.css")[2]
+
+
+@pytest.mark.parametrize("name", ["glute-bridge", "glute-bridge.low-top"])
+def test_demonstrations(server: Server, name: str) -> None:
+    path = demonstration_path(*name.split("."))
+    assert path is not None
+    status, headers, body = server.ask(f"/demonstrations/{name}.mp4")
+    assert (status, headers["content-type"], body) == (200, "video/mp4", path.read_bytes())
+    assert server.ask(f"/demonstrations/{name}.mp4", Range="bytes=0-9")[0] == 206
+
+
+def test_sounds(server: Server) -> None:
+    status, headers, body = server.ask("/sounds/counted.wav")
+    assert (status, headers["content-type"], body[:4]) == (200, "audio/wav", b"RIFF")
+
+
+def test_the_history_may_run_nothing(server: Server) -> None:
+    status, headers, body = server.ask("/history.html?language=de")
+    assert status == 200
+    assert "sandbox" in headers["content-security-policy"]
+    assert "script-src" not in headers["content-security-policy"]
+    assert b'lang="de"' in body
+
+
+def test_safety_answers_are_kept(server: Server) -> None:
+    answers_path().unlink()
+    assert json.loads(server.ask("/api/page")[2])["safety"]["answered"] is False
+    status, _, body = server.ask("/api/safety", "POST", b'{"yes": ["urgent"], "cleared": false}')
+    assert (status, json.loads(body)) == (200, {"locked": "urgent"})
+    safety = json.loads(server.ask("/api/page")[2])["safety"]
+    assert (safety["answered"], safety["locked"]) == (True, "urgent")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400), (b"{", 400), (b"[]", 400), (b'{"yes": ["none"]}', 400), (b"\xff", 400),
+        (b'{"more": 1}', 400), (b"[" * 4000, 400), (b" " * (MOST_BYTES + 1), 413),
+        (b"x" * 3_000_000, 413),
+    ],
+)  # fmt: skip
+def test_a_body_of_no_page(server: Server, body: bytes, status: int) -> None:
+    before = load_answers()
+    try:
+        assert server.ask("/api/safety", "POST", body)[0] == status
+    except ConnectionError:
+        assert status == 413, "the server need not read all of it"
+    assert load_answers() == before
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+def test_other_methods(server: Server, method: str) -> None:
+    assert server.ask("/api/safety", method)[0] == 405
+
+
+def test_what_cannot_be_read_is_said(server: Server, data_folder: Path) -> None:
+    (data_folder / "history.sqlite3").write_bytes(b"not a history at all" * 100)
+    status, _, body = server.ask("/history.html")
+    assert status == 400
+    assert set(json.loads(body)) == {"what", "todo"}
