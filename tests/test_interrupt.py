@@ -123,7 +123,7 @@ def test_an_early_stop_is_not_reported_as_a_wrong_exercise(named: bool) -> None:
         "an exercise."
     )
     assert not done.report.complete
-    page = render(done.report, done.chart, {})
+    page = render(done.report, [(done.chart, {})])
     assert UNDECIDED.todo in page
     assert CANNOT_JUDGE[Reason.WRONG_EXERCISE].todo not in page
 

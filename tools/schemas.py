@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1] / "posecoach"
 
 SHAPES: dict[Path, tuple[str, type]] = {
     ROOT / "evaluation" / "labels.schema.json": ("urn:posecoach:labels:1", LabelFile),
-    ROOT / "report" / "schema.json": ("urn:posecoach:report:1", ReportFile),
+    ROOT / "report" / "schema.json": ("urn:posecoach:report:2", ReportFile),
 }
 """Each file with its identifier and its type."""
 
@@ -45,6 +45,7 @@ RULES = {
     "TrueAttempt": REASONED,
     "AttemptEntry": REASONED,
     "ReportFile": JUDGED,
+    "SetEntry": JUDGED,
     "LabelFile": BESIDE,
 }
 """What a type cannot say, by the type's name."""

@@ -1,17 +1,21 @@
 """Analyse one recording: what the library's `analyze` and `count` and the commands share."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from posecoach.analysis.judging import Choice, Judgement, Judging, Watch, recognise
+from posecoach.analysis.choice import Choice, Recognition, recognise
+from posecoach.analysis.judging import Judgement, Judging, Watch
 from posecoach.analysis.pose_reader import PoseReader, Progress
 from posecoach.analysis.pose_track import PoseTrack
+from posecoach.analysis.prescription import Prescription
 from posecoach.analysis.results import Output, Results, prepare_output
-from posecoach.analysis.tempo import without_tempo
+from posecoach.analysis.sets import SetsJudging
 from posecoach.analysis.way_up import FirstPoses, with_way_up
 from posecoach.exercises import find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
+from posecoach.plans.targets import Targets
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
@@ -149,6 +153,7 @@ def judge_recording(
     *,
     output: Output | None = None,
     personal_range: bool = False,
+    targets: Targets | None = None,
     ctrl_c: CtrlC | None = None,
     progress: Progress | None = None,
     watch: Watch | None = None,
@@ -160,11 +165,14 @@ def judge_recording(
     reader : PoseReader
         Not read yet.
     exercise : Exercise or None
-        None: it is recognised first, from poses that are found once.
+        None: the recording is divided into sets first, and the exercise of each is recognised, from
+        poses that are found once.
     output : Output or None
         Where to write; None: nothing is written.
     personal_range : bool
         Whether a top that the person cannot reach is lowered to their own range.
+    targets : Targets or None
+        What the person is asked to do; None for the dosage of each exercise.
     ctrl_c : CtrlC or None
         Ends the work early and leaves the report incomplete; an annotated video is left out if
         that happens while the exercise is being recognised. None: Ctrl-C raises KeyboardInterrupt,
@@ -180,28 +188,27 @@ def judge_recording(
         If something cannot be read or written. What can be written is complete, and nothing is
         left half-written.
     """
-    track, choice = None, None if exercise is None else Choice.by_user(exercise)
-    if choice is None:
-        track, choice = recognise(reader, ctrl_c=ctrl_c, progress=progress)
-    if not reader.speed_known:
-        choice = replace(choice, exercise=without_tempo(choice.exercise))
+    recognised = recognise(reader, ctrl_c=ctrl_c, progress=progress) if exercise is None else None
+    track = None if recognised is None else recognised.track
     if output is not None and track is not None and track.reading.interrupted:
         output = replace(output, video=False)
-    frames = output is not None and output.video
     first = FirstPoses()
     watchers: list[Watch] = [first.take] if watch is None else [first.take, watch]
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
-    judging = Judging(choice, personal_range=personal_range, watchers=watchers)
+    prescription = Prescription(targets, personal_range=personal_range, tempo=reader.speed_known)
+    judging = _judging(exercise, recognised, prescription, watchers)
     results: Results | None = None
     try:
         if output is not None:
             with defer_sigint():  # a Ctrl-C while the files are made must not leave one behind
-                results = Results(output, reader.sound, choice.exercise)
+                results = Results(output, reader.sound, judging.exercises)
             watchers.append(results.take)
+        frames = output is not None and output.video
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
-        named = choice.exercise if choice.known else None
-        done = replace(done, report=with_way_up(done.report, first.poses, named, ctrl_c))
+        named = done.exercise if done.report.exercise.name is not None else None
+        report = with_way_up(done.report, first.poses, named, ctrl_c)
+        done = replace(done, report=prescription.with_missing(report))
         if results is not None:
             done = results.finish(done)
     finally:
@@ -210,21 +217,38 @@ def judge_recording(
     return done
 
 
+def _judging(
+    exercise: Exercise | None,
+    recognised: Recognition | None,
+    prescription: Prescription,
+    watchers: Sequence[Watch],
+) -> Judging | SetsJudging:
+    """Return what judges a recording: as one exercise, or as several sets."""
+    if recognised is not None and len(recognised.sets) > 1:
+        return SetsJudging(prescription.several(recognised.sets), watchers=watchers)
+    if exercise is None:
+        assert recognised is not None
+        choice = recognised.choice
+    else:
+        choice = Choice.by_user(exercise)
+    return Judging(prescription.one(choice), watchers=watchers)
+
+
 def _judge(
     reader: PoseReader,
     track: PoseTrack | None,
-    judging: Judging,
+    judging: Judging | SetsJudging,
     *,
     ctrl_c: CtrlC | None,
     frames: bool,
 ) -> Judgement:
     """Judge while reading, or what was read before; Ctrl-C counts once."""
     if track is None:
+        assert isinstance(judging, Judging)
         interrupted = judging.follow(reader.steps(judging.coach, frames=frames), ctrl_c)
         return judging.judgement(reader.finish(interrupted=interrupted))
-    steps = reader.replay(track, judging.coach, frames=frames)
-    if track.reading.interrupted:
-        judging.follow(steps)
-        return judging.judgement(track.reading)
-    interrupted = judging.follow(steps, ctrl_c)
-    return judging.judgement(replace(track.reading, interrupted=interrupted))
+    before = track.reading.interrupted
+    interrupted = judging.follow_again(
+        *reader.again(track, frames=frames), None if before else ctrl_c
+    )  # fmt: skip
+    return judging.judgement(replace(track.reading, interrupted=before or interrupted))

@@ -1,6 +1,7 @@
 """Draw every step on its picture and write the annotated video."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,8 +22,8 @@ class Annotator:
         The MP4 file to write.
     source : Callable[[], SoundSource]
         Called at the end; returns where the sound is, which goes along as far as it can be read.
-    exercise : Exercise
-        Decides what is drawn.
+    exercises : Sequence[tuple[float, Exercise]]
+        What is drawn, in order of time: each exercise, after the time in s until which it was done.
 
     Attributes
     ----------
@@ -30,10 +31,15 @@ class Annotator:
         Sentences about sound that was left out; complete when the file is closed.
     """
 
-    def __init__(self, path: Path, source: Callable[[], SoundSource], exercise: Exercise) -> None:
+    def __init__(
+        self,
+        path: Path,
+        source: Callable[[], SoundSource],
+        exercises: Sequence[tuple[float, Exercise]],
+    ) -> None:
         self._path, self._source = path, source
         self.warnings: list[str] = []
-        self._overlay = Overlay(guide_for(exercise))
+        self._overlays = deque((until, Overlay(guide_for(one))) for until, one in exercises)
         self._video: AnnotatedVideo | None = None
 
     def take(self, step: Step) -> None:
@@ -43,7 +49,9 @@ class Annotator:
         h, w = step.frame.image.shape[:2]
         if self._video is None:
             self._video = AnnotatedVideo(self._path, (w, h))
-        draw = partial(self._overlay.draw, pose=step.pose, update=step.update)
+        while len(self._overlays) > 1 and step.update.t >= self._overlays[0][0]:
+            self._overlays.popleft()
+        draw = partial(self._overlays[0][1].draw, pose=step.pose, update=step.update)
         self._video.write(step.frame.image, step.frame.t, draw)
 
     def close(self) -> None:

@@ -7,60 +7,24 @@ from datetime import datetime
 
 import numpy as np
 
-from posecoach.analysis.pose_reader import PoseReader, Progress, find_poses
-from posecoach.analysis.pose_track import PoseTrack, Reading
+from posecoach.analysis.choice import Choice, dosage_of
+from posecoach.analysis.pose_track import Reading
 from posecoach.analysis.tempo import report_without_tempo
 from posecoach.coach.coach import Coach
-from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Update
-from posecoach.exercises import exercises
 from posecoach.interrupt import CtrlC
-from posecoach.pose import Pose
+from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart import ChartData
-from posecoach.report.document import ExerciseChosen, Model, Report
-from posecoach.report.summary import Nearest, add_summary
+from posecoach.report.document import Interval, Model, Report
+from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
-from posecoach.session import Step, run
+from posecoach.session import Find, Step, run
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Attempt, Reason, Status
-
-SHOWN_S = 120.0
-"""What is done within this time from the start, in s, is enough to name an exercise as a hint.
-Engineering: two minutes hold several repetitions of every exercise."""
+from posecoach.verdict import Attempt, Occurrence, Reason, Status
 
 Watch = Callable[[Step], None]
 """Called with every step that was judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The exercise that a recording is judged as, and what the report says about it.
-
-    Attributes
-    ----------
-    exercise : Exercise
-        Judges the poses. If no exercise was recognised, this is the nearest one, and nothing of
-        its verdict goes into the report.
-    chosen : ExerciseChosen
-        For the report; its name is None if no exercise was recognised.
-    nearest : Nearest or None
-        What it looked most like, if no exercise was recognised; None where it resembled none.
-    """
-
-    exercise: Exercise
-    chosen: ExerciseChosen
-    nearest: Nearest | None = None
-
-    @classmethod
-    def by_user(cls, exercise: Exercise) -> "Choice":
-        """Choose the exercise that the user named."""
-        return cls(exercise, ExerciseChosen(exercise.name, exercise.title, "user"))
-
-    @property
-    def known(self) -> bool:
-        """Return whether an exercise was named or recognised."""
-        return self.chosen.name is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +43,9 @@ class Judgement:
         Name and version of the landmark model, as a recording keeps it.
     speed_known : bool
         Whether it is certain how fast the source plays.
+    parts : tuple[Judgement, ...]
+        The results of each set, if there are several; the exercise and the chart of the whole are
+        then those of the first one.
     """
 
     report: Report
@@ -86,54 +53,7 @@ class Judgement:
     chart: ChartData
     model: str | None
     speed_known: bool = True
-
-
-def recognise(
-    reader: PoseReader, *, ctrl_c: CtrlC | None = None, progress: Progress | None = None
-) -> tuple[PoseTrack, Choice]:
-    """Read a recording to its end and find out which exercise it shows.
-
-    Parameters
-    ----------
-    reader, ctrl_c, progress
-        As for :func:`posecoach.analysis.pose_reader.find_poses`.
-
-    Returns
-    -------
-    PoseTrack
-        Its poses, to be judged without another run of the model.
-    Choice
-        The exercise that they show.
-    """
-    recogniser = Recogniser(exercises().values())
-    track = find_poses(reader, recogniser, ctrl_c=ctrl_c, progress=progress)
-    recogniser.finish()
-    found = recogniser.recognised
-    chosen = ExerciseChosen(None, None, "recognised")
-    if found.exercise is not None:
-        name, title = found.exercise.name, found.exercise.title
-        chosen = ExerciseChosen(name, title, "recognised", found.confidence)
-    near = recogniser.nearest
-    nearest = None if near is None else Nearest(near.exercise, tuple(near.log.attempts))
-    return track, Choice(recogniser.coach.exercise, chosen, nearest)
-
-
-def exercise_shown(poses: Iterable[Pose], ctrl_c: CtrlC) -> Exercise | None:
-    """Return the exercise that poses show; None if none is recognised.
-
-    Parameters
-    ----------
-    poses : Iterable[Pose]
-        In order of time, as the model returned them.
-    ctrl_c : CtrlC
-        Ends the search early.
-    """
-    recogniser = Recogniser(exercises().values())
-    for _ in run(poses, None, recogniser):
-        if ctrl_c.pressed:
-            break
-    recogniser.finish()
-    return recogniser.recognised.exercise
+    parts: "tuple[Judgement, ...]" = ()
 
 
 class Judging:
@@ -143,10 +63,11 @@ class Judging:
     ----------
     choice : Choice
         The exercise.
-    personal_range : bool
-        Whether a top that the person cannot reach may be lowered to their own range.
     watchers : Sequence[Watch]
         Called with every step.
+    within : Interval or None
+        From when to when, in s, the report is about; None for all of the recording. Steps outside
+        are judged as well, but attempts outside are reported only if they count.
 
     Attributes
     ----------
@@ -155,11 +76,16 @@ class Judging:
     """
 
     def __init__(
-        self, choice: Choice, *, personal_range: bool = False, watchers: Sequence[Watch] = ()
+        self,
+        choice: Choice,
+        *,
+        watchers: Sequence[Watch] = (),
+        within: Interval | None = None,
     ) -> None:
-        self.coach = Coach(choice.exercise, personal_range=personal_range)
+        self.coach = Coach(choice.exercise, personal_range=choice.personal_range)
         self._choice = choice
         self._watchers = watchers
+        self._within = within
         self._builder = ReportBuilder()
         self._t: list[float] = []
         self._values: list[float] = []
@@ -182,6 +108,17 @@ class Judging:
                 return True
         return False
 
+    def follow_again(
+        self, items: Iterable[Frame | Pose], find: Find | None, ctrl_c: CtrlC | None = None
+    ) -> bool:
+        """Judge frames or poses of a second run; return whether Ctrl-C stopped it."""
+        return self.follow(run(items, find, self.coach), ctrl_c)
+
+    @property
+    def exercises(self) -> list[tuple[float, Exercise]]:
+        """The exercise that it is judged as, until its end."""
+        return [(math.inf, self._choice.exercise)]
+
     def judgement(self, reading: Reading) -> Judgement:
         """End the coach's work and make the report.
 
@@ -192,17 +129,19 @@ class Judging:
         """
         coach, known = self.coach, self._choice.known
         coach.finish()
+        attempts, faults = self._attempts() if known else ((), ())
         report = self._builder.build(
             created=datetime.now().astimezone(),
             source=reading.info,
             model=_model(reading.model),
             exercise=self._choice.chosen,
-            attempts=self._attempts() if known else (),
-            faults=coach.log.occurrences if known else (),
+            attempts=attempts,
+            faults=faults,
             judged=coach.judged and known,
             complete=reading.complete and not reading.interrupted,
             warnings=self._warnings(reading),
             personal_range=coach.personal_range,
+            asked=(self._choice.asked or dosage_of(coach.exercise)) if known else None,
         )
         offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
@@ -215,19 +154,38 @@ class Judging:
         )
 
     def _take(self, step: Step) -> None:
+        if self._is_within(step.update.t):
+            self._note(step)
+        for watch in self._watchers:
+            watch(step)
+
+    def _note(self, step: Step) -> None:
         update, exercise = step.update, self.coach.exercise
         self._builder.add(update, step.pose)
         self._t.append(update.t)
         ideal = update.view is exercise.view
         name = exercise.pattern.driver.name
         self._values.append(update.values.get(name, math.nan) if ideal else math.nan)
-        for watch in self._watchers:
-            watch(step)
 
-    def _attempts(self) -> tuple[Attempt, ...]:
-        """List the attempts, none of which ends later than the recording."""
-        last = self._t[-1] if self._t else 0.0
-        return tuple(replace(a, end_s=min(a.end_s, last)) for a in self.coach.log.attempts)
+    def _is_within(self, t: float) -> bool:
+        return self._within is None or self._within[0] <= t <= self._within[1]
+
+    def _attempts(self) -> tuple[tuple[Attempt, ...], tuple[Occurrence, ...]]:
+        """Return the attempts, none of which ends later than the recording, and the faults."""
+        log, last = self.coach.log, self._t[-1] if self._t else 0.0
+        mine = [
+            i for i, a in enumerate(log.attempts) if a.counted or self._is_within(a.peak_s)
+        ]  # fmt: skip
+        attempts = [log.attempts[i] for i in mine]
+        if self._within is None:
+            attempts = [replace(a, end_s=min(a.end_s, last)) for a in attempts]
+        number = {old: new for new, old in enumerate(mine)}
+        faults = [
+            replace(o, attempt=None if o.attempt is None else number[o.attempt])
+            for o in log.occurrences
+            if (self._is_within(o.start_s) if o.attempt is None else o.attempt in number)
+        ]
+        return tuple(attempts), tuple(faults)
 
     def _warnings(self, reading: Reading) -> list[str]:
         warnings = list(reading.warnings)

@@ -173,12 +173,17 @@ class PoseReader:
         frames : bool
             Whether the steps need their frames: a video is then decoded a second time.
         """
+        return run(*self.again(track, frames=frames), judge)
+
+    def again(
+        self, track: PoseTrack, *, frames: bool
+    ) -> tuple[Iterable[Frame | Pose], Find | None]:
+        """Return the source of a second run, and what finds poses in it; see :meth:`replay`."""
         if not frames or not self.has_frames:
-            return run(track.poses, None, judge)
-        again = self._stack.enter_context(VideoFile(self.path, rotate=self._rotate))
+            return track.poses, None
+        video = self._stack.enter_context(VideoFile(self.path, rotate=self._rotate))
         known = iter(track.poses)
-        items = islice(self._read_ahead(again), len(track.poses))
-        return run(items, lambda _: next(known), judge)
+        return islice(self._read_ahead(video), len(track.poses)), lambda _: next(known)
 
     def finish(self, *, interrupted: bool) -> Reading:
         """Close source and model, and describe what was read.

@@ -1,6 +1,6 @@
 """What an analysis writes: each file is whole or absent, and a failed one spares the others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -85,8 +85,9 @@ class Results:
         Where to write, and whether to write the annotated video.
     source : Callable[[], SoundSource]
         Called at the end; returns where the sound of the annotated video is.
-    exercise : Exercise
-        The one that it is judged as.
+    exercises : Sequence[tuple[float, Exercise]]
+        Those that the sets are judged as, in order of time, each after the time in s until which it
+        is judged.
 
     Raises
     ------
@@ -95,15 +96,20 @@ class Results:
     """
 
     def __init__(
-        self, output: Output, source: Callable[[], SoundSource], exercise: Exercise
+        self,
+        output: Output,
+        source: Callable[[], SoundSource],
+        exercises: Sequence[tuple[float, Exercise]],
     ) -> None:
         self._folder = folder = output.folder
-        self._exercise = exercise
         self._failed: OutputError | None = None
         self._recording = RecordingWriter()
-        table = FramesCsv(folder / TABLE, [m.name for m in exercise.all_measures])
+        measures = dict.fromkeys(m.name for _, one in exercises for m in one.all_measures)
+        table = FramesCsv(folder / TABLE, list(measures))
         self._growing: dict[_Growing, Watch] = {table: lambda step: table.add(step.update)}
-        self._annotator = Annotator(folder / VIDEO, source, exercise) if output.video else None
+        self._annotator = (
+            Annotator(folder / VIDEO, source, exercises) if output.video else None
+        )  # fmt: skip
         if self._annotator is not None:
             self._growing[self._annotator] = self._annotator.take
 
@@ -134,7 +140,8 @@ class Results:
         if self._annotator is not None:
             warnings = (*done.report.warnings, *self._annotator.warnings)
             done = replace(done, report=replace(done.report, warnings=warnings))
-        page = render(done.report, done.chart, labels(self._exercise))
+        sets = [(one.chart, labels(one.exercise)) for one in done.parts or (done,)]
+        page = render(done.report, sets)
         if len(self._recording):
             with self._sparing_the_rest():
                 self._recording.save(

@@ -5,7 +5,7 @@ through, an attempt that was broken off, or a small circle of somebody who march
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
@@ -37,7 +37,7 @@ BROKEN_OFF_S = 0.5
 """An attempt that was broken off or drawn too small speaks for another activity like an attempt of
 this duration, in s. Engineering."""
 
-_ELSEWHERE = {
+ELSEWHERE = {
     NotCounted.ABORTED,
     NotCounted.SMALL_CIRCLE,
     NotCounted.WRONG_ORDER,
@@ -50,6 +50,38 @@ _JUDGING = {Status.READY, Status.ACTIVE}
 """The statuses in which the person is in the starting position of an exercise or moves from it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Something that speaks for an exercise.
+
+    Attributes
+    ----------
+    start_s, end_s : float
+        When it was seen, in s.
+    weight_s : float
+        How much it speaks for the exercise, as the duration of whole attempts, in s.
+    """
+
+    start_s: float
+    end_s: float
+    weight_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What speaks for one exercise within a time, and against it.
+
+    Attributes
+    ----------
+    for_it_s, against_it_s, tried_s
+        As the properties of :class:`Evidence`.
+    """
+
+    for_it_s: float
+    against_it_s: float
+    tried_s: float
+
+
 class Evidence:
     """Gather what speaks for one exercise while its coach judges.
 
@@ -60,6 +92,8 @@ class Evidence:
 
     Attributes
     ----------
+    exercise : Exercise
+        The exercise, with all of its views; that of the coach has the view in which it is judged.
     in_position_s : float
         How long the person was in the starting position or moved from there, in s.
     update : Update or None
@@ -68,10 +102,12 @@ class Evidence:
 
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
+        self.exercise = coach.exercise
         self.in_position_s = 0.0
         self.update: Update | None = None
         self._kept_from_s = self._kept_until_s = -math.inf
         self._longest_kept_s = 0.0
+        self._kept: list[tuple[float, float]] = []
         self._sums = _Sums(0.0, 0.0, 0)
         self._summed_up = 0, 0
 
@@ -101,6 +137,10 @@ class Evidence:
         self._kept_from_s = self._kept_from_s if kept else t
         self._kept_until_s = t
         self._longest_kept_s = max(self._longest_kept_s, t - self._kept_from_s)
+        if t - self._kept_from_s >= exercise.identified_after_s:
+            if self._kept and self._kept[-1][0] == self._kept_from_s:
+                self._kept.pop()
+            self._kept.append((self._kept_from_s, t))
 
     @property
     def for_it_s(self) -> float:
@@ -117,6 +157,32 @@ class Evidence:
     def tried_s(self) -> float:
         """The duration of all attempts, whole or not, in s."""
         return self._all.tried_s
+
+    def clues(self) -> Iterator[Clue]:
+        """Yield what speaks for the exercise, with its time: attempts, then kept positions."""
+        kind = self.coach.exercise.pattern.kind
+        for attempt in self.coach.log.attempts:
+            weight_s = _whole_s(attempt) if attempt.kind is kind else 0.0
+            if weight_s > 0:
+                yield Clue(attempt.start_s, attempt.end_s, weight_s)
+        for start_s, end_s in self._kept:
+            yield Clue(start_s, end_s, POSITION_S)
+
+    def within(self, start_s: float, end_s: float) -> Weight:
+        """Return what speaks for the exercise and against it between two times, in s.
+
+        An attempt belongs to the time in which its middle is. Kept positions count once.
+        """
+        mine = [
+            attempt
+            for attempt in self.coach.log.attempts
+            if start_s <= (attempt.start_s + attempt.end_s) / 2 < end_s
+        ]
+        least_s = self.coach.exercise.identified_after_s
+        identified = any(min(b, end_s) - max(a, start_s) >= least_s for a, b in self._kept)
+        sums = _Sums.of(mine, self.coach.exercise.pattern.kind)
+        for_it_s = sums.done_s + (POSITION_S if identified else 0.0)
+        return Weight(for_it_s, BROKEN_OFF_S * sums.elsewhere, sums.tried_s)
 
     @property
     def _all(self) -> "_Sums":
@@ -162,7 +228,7 @@ class _Sums:
         return cls(
             sum(_whole_s(a) for a in attempts if a.kind is kind),
             sum(map(_duration_s, attempts)),
-            sum(a.reason in _ELSEWHERE for a in attempts),
+            sum(a.reason in ELSEWHERE for a in attempts),
         )
 
 

@@ -9,20 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.confidence import LEAST_CONFIDENCE, confidence, related
 from posecoach.coach.evidence import Evidence
+from posecoach.coach.sets import SetFound, find_sets
 from posecoach.coach.setup import ADVICE
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.pose import Pose, Treatment
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, Reason, Status
-
-OTHER_S = 0.5
-"""What always speaks for an activity that is none of the exercises, as the duration of an attempt,
-in s. Chosen so that nine in ten names given with a confidence of 0.9 are right; `python -m
-tests.benchmarks.recognition` prints the table."""
-
-LEAST_CONFIDENCE = 0.5
-"""An exercise is named if it is more likely than everything else together."""
 
 RESEMBLES_S = 2.0
 """A person who was in the starting position of an exercise for this time, in s, did something
@@ -66,6 +60,8 @@ class Recogniser:
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         self._candidates = [Evidence(Coach(e)) for e in exercises]
+        self._cuts: list[float] = []
+        self._end_s = 0.0
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose for every exercise and return the update of the one that is recognised.
@@ -81,6 +77,9 @@ class Recogniser:
             While no exercise is recognised it speaks of none: it has no phase, no values and no
             counts, and its advice is the same for all exercises.
         """
+        self._end_s = pose.t
+        if pose.camera.cut:
+            self._cuts.append(pose.t)
         for one in self._candidates:
             one.take(one.coach.judge(pose))
         leader = self._leader
@@ -130,11 +129,13 @@ class Recogniser:
 
     def _confidence_in(self, best: Evidence) -> float:
         """Return the evidence for a candidate as a share; see :class:`Recognised`."""
-        family = _family(best.coach.exercise)
-        others = [c for c in self._candidates if _family(c.coach.exercise) != family]
+        others = [c for c in self._candidates if not related(c, best)]
         rival_s = max((c.for_it_s for c in others), default=0.0)
-        for_it_s = best.for_it_s
-        return for_it_s / (for_it_s + rival_s + best.against_it_s + OTHER_S)
+        return confidence(best.for_it_s, rival_s, best.against_it_s)
+
+    def sets(self) -> tuple[SetFound, ...]:
+        """Return the sets of the recording so far; see :func:`posecoach.coach.sets.find_sets`."""
+        return find_sets(self._candidates, self._cuts, self._end_s)
 
     @property
     def nearest(self) -> Coach | None:
@@ -150,7 +151,3 @@ class Recogniser:
             self._candidates,
             key=lambda c: (c.for_it_s, round(c.tried_s, 1), round(c.in_position_s, 1)),
         )
-
-
-def _family(exercise: Exercise) -> str:
-    return exercise.family or exercise.name

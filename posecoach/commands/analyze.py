@@ -162,7 +162,8 @@ def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
     else:
         video = f", and {folder / VIDEO} in a video player" if (folder / VIDEO).exists() else ""
         where = f"Open {folder / PAGE} in a browser{video}."
-        text = f"{format_result(done.report, done.exercise)}\n\n{where}"
+        exercises = [one.exercise for one in done.parts or (done,)]
+        text = f"{format_result(done.report, exercises)}\n\n{where}"
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
         print_warning(warning)

@@ -76,7 +76,7 @@ def _count(
 ) -> tuple[dict[str, object], str]:
     """Judge one input; return its JSON object, and the same in words."""
     from posecoach.analysis.analysis import judge_recording
-    from posecoach.analysis.judging import SHOWN_S
+    from posecoach.analysis.choice import SHOWN_S
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.analysis.way_up import FirstPoses
     from posecoach.terminal.show import count_entry, describe_counts
@@ -118,7 +118,7 @@ def _hint_at_another_exercise(
     path: Path, exercise: "Exercise", poses: "list[Pose]", ctrl_c: CtrlC
 ) -> None:
     """Print which other exercise a recording shows in which nothing counted, if any."""
-    from posecoach.analysis.judging import exercise_shown
+    from posecoach.analysis.choice import exercise_shown
 
     shown = exercise_shown(poses, ctrl_c)
     if shown is not None and shown.name != exercise.name:

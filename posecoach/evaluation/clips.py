@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from posecoach.analysis.judging import Choice, Judging, recognise
+from posecoach.analysis.choice import Recognition, recognise
+from posecoach.analysis.judging import Judging
 from posecoach.analysis.pose_reader import PoseReader
-from posecoach.analysis.pose_track import PoseTrack
 from posecoach.coach.coach import Coach
 from posecoach.errors import OutputError
 from posecoach.evaluation.accuracy import Accuracy, By
@@ -135,10 +135,11 @@ def attempt(labels: Labels, model: str, jobs: int = 1) -> Tried:
     """
     truth = None if labels.truth is None else read_truth(labels.truth)
     with CtrlC() as ctrl_c, PoseReader(labels.input, model, jobs=jobs) as reader:
-        track, choice = recognise(reader, ctrl_c=ctrl_c)
+        recognised = recognise(reader, ctrl_c=ctrl_c)
+    track = recognised.track
     if track.reading.interrupted:
         raise KeyboardInterrupt
-    known, unnamed = exercises(), _unnamed(track, choice)
+    known, unnamed = exercises(), _unnamed(recognised)
     judged_as = list(known) if labels.exercise is None else [labels.exercise]
     trials = []
     for name in judged_as:
@@ -150,9 +151,12 @@ def attempt(labels: Labels, model: str, jobs: int = 1) -> Tried:
     return Tried(trials, tuple(f"{labels.name}: {text}" for text in warnings))
 
 
-def _unnamed(track: PoseTrack, choice: Choice) -> Unnamed:
+def _unnamed(recognised: Recognition) -> Unnamed:
     """Return what the report would say if no exercise were named."""
-    judging = Judging(choice)
+    if len(recognised.sets) > 1:  # a clip shows one exercise, or none
+        names = dict.fromkeys(one.exercise.name for one in recognised.sets)
+        return Unnamed(", ".join(names), None)
+    judging, track = Judging(recognised.choice), recognised.track
     judging.follow(run(track.poses, None, judging.coach))
     report = judging.judgement(track.reading).report
     return Unnamed(report.exercise.name, report.reason)

@@ -111,6 +111,24 @@ def plan_of(text: str, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
         raise InputError(": ".join(filter(None, parts)), todo) from error
 
 
+def step_of(entry: dict[str, Any], exercise: Exercise) -> JudgedStep:
+    """Return the step of one exercise; keys that are left out take its dosage.
+
+    Parameters
+    ----------
+    entry : dict[str, Any]
+        The keys of a step, without the name of the exercise.
+    exercise : Exercise
+        The exercise.
+
+    Raises
+    ------
+    FieldError
+        If a key or its value does not fit the exercise.
+    """
+    return _judged((), {"exercise": exercise.name, **entry}, exercise)
+
+
 def _plan(file: PlanFile, path: Path, exercises: Mapping[str, Exercise]) -> Plan:
     title, about = _needed(("title",), file.title), _joined(("about",), file.about)
     if not isinstance(file.step, list | tuple):

@@ -8,6 +8,7 @@ from posecoach.coach.coach import LOST_S as GIVEN_UP_S
 from posecoach.coach.update import Update
 from posecoach.pose import Pose, Side, SourceInfo
 from posecoach.report.document import (
+    Asked,
     ExerciseChosen,
     Interval,
     Model,
@@ -90,6 +91,7 @@ class ReportBuilder:
         self._seen_s = 0.0
         self._unseen_s = self._flicker_s = self._gap_s = 0.0
         self._judged_s = 0.0
+        self._positions: list[Interval] = []
         self._several_s = 0.0
         self._reasons: dict[Reason, float] = defaultdict(float)
         self._views: dict[_Seat, float] = defaultdict(float)
@@ -127,6 +129,7 @@ class ReportBuilder:
         warnings: Sequence[str] = (),
         personal_range: Mapping[str, float] | None = None,
         summary: Sequence[str] = (),
+        asked: Asked | None = None,
     ) -> Report:
         """Return the report of everything so far; more updates may be added afterwards.
 
@@ -135,7 +138,7 @@ class ReportBuilder:
         judged : bool
             Whether the starting position was ever reached.
         created, source, model, exercise, attempts, faults, complete, warnings, personal_range, \
-summary
+summary, asked
             As the attributes of :class:`posecoach.report.document.Report`.
         """
         unclear = self.reason(attempts, judged=judged)
@@ -154,6 +157,8 @@ summary
             warnings=(*warnings, *doubts),
             personal_range=personal_range,
             summary=tuple(summary),
+            span=self._span(attempts),
+            asked=asked,
         )
 
     def reason(self, attempts: Sequence[Attempt], *, judged: bool) -> Reason | None:
@@ -190,6 +195,7 @@ summary
             self._several_s += held if pose.people is not None and pose.people > 1 else 0.0
         if update.status in JUDGED:
             self._judged_s += held
+            self._judge_position(update.t, update.t + held)
         reason = update.reason if seen else Reason.NO_PERSON
         if reason is not None:
             self._reasons[reason] += held
@@ -203,6 +209,24 @@ summary
             start = update.t if lost else update.t + held
             if start < until:
                 self._losses.add(start, until)
+
+    def _judge_position(self, start: float, end: float) -> None:
+        """Note that the person was in position, after a short break as well."""
+        if self._positions and start - self._positions[-1][1] <= GIVEN_UP_S:
+            start = self._positions.pop()[0]
+        self._positions.append((start, end))
+
+    def _span(self, attempts: Sequence[Attempt]) -> Interval | None:
+        """Return from when to when the set lasted, with the position before and after, in s.
+
+        Without attempts it is the time for which the position was kept longest; None if it was
+        never taken up.
+        """
+        if not attempts:
+            return max(self._positions, key=lambda one: one[1] - one[0], default=None)
+        start, end = attempts[0].start_s, max(attempt.end_s for attempt in attempts)
+        around = [one for one in self._positions if one[0] <= end and one[1] >= start]
+        return min([start, *(a for a, _ in around)]), max([end, *(b for _, b in around)])
 
     def _end_gap(self) -> None:
         """Note that the person is seen again, after a flicker if they were seen just before."""

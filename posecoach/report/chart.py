@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from posecoach.pose import Array
-from posecoach.report.document import Interval, Report
+from posecoach.report.document import Interval, Report, ReportSet
 from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
 
@@ -100,17 +100,26 @@ def thin(t: Array, values: Array, most: int = MOST_POINTS) -> tuple[Array, Array
     return t[kept], values[kept]
 
 
-def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> str:
+def draw(
+    report: Report | ReportSet,
+    chart: ChartData,
+    *,
+    width_px: int,
+    height_px: int,
+    number: int = 1,
+) -> str:
     """Draw the chart as one ``<svg>`` element, the same for the same data.
 
     Parameters
     ----------
-    report : Report
+    report : Report or ReportSet
         Its attempts are marked by number; the times out of sight are shaded.
     chart : ChartData
         The measure, with at least two known values.
     width_px, height_px : int
         The size, in px, at which the letters of the chart are as large as those of the page.
+    number : int
+        Number of the chart on its page, from 1.
 
     Returns
     -------
@@ -141,7 +150,8 @@ def draw(report: Report, chart: ChartData, *, width_px: int, height_px: int) -> 
         metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(text, format="svg", metadata=metadata)
     title, description = f"{chart.measure_title} over time", _description(chart, report.attempts)
-    return inline_svg(text.getvalue(), f"chart-{width_px}", title, description, _VARIABLES)
+    name = f"chart-{width_px}"
+    return inline_svg(text.getvalue(), name, title, description, _VARIABLES, number)
 
 
 def _description(chart: ChartData, attempts: Sequence[Attempt]) -> str:

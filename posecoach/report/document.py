@@ -3,6 +3,7 @@
 The parts have the fields of the file, in its order. Unknown values are NaN here and ``null`` there.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from posecoach.pose import Side, SourceInfo
 from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
 
 ChosenBy: TypeAlias = Literal["user", "recognised"]
+AskedBy: TypeAlias = Literal["exercise", "plan", "person"]
 Interval: TypeAlias = tuple[float, float]
 
 Whole: TypeAlias = Annotated[int, Meta(ge=0)]
@@ -76,51 +78,42 @@ class Tracking:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Everything that is known about one recording or session.
+class Asked:
+    """What a set asks for, by the exercise, by a plan, or by the person's own targets.
 
     Attributes
     ----------
-    created : datetime
-        When the report was made, with its time zone.
-    source, model, exercise, view, tracking
-        As in the classes of those names.
-    reason : Reason or None
-        Why nothing could be judged; None if it could.
-    attempts : Sequence[Attempt]
-        All of them in order of time, counted or not.
-    faults : Sequence[Occurrence]
-        All of them in order of time.
-    complete : bool
-        False if the input was damaged or the work interrupted.
-    warnings, summary : Sequence[str]
-        Sentences for a person.
-    personal_range : Mapping[str, float] or None
-        The limits that were lowered to this person's range, by measure.
-    stopped : bool
-        Whether the work was stopped by hand.
+    number : int
+        How many repetitions, holds, switches or circles; on each side where each has its own.
+    per_side : bool
+        Whether each side has its own.
+    hold_s : float
+        How long each is held, in s; 0 where nothing is held.
+    by : AskedBy
+        Who asks for it.
     """
 
-    created: datetime
-    source: SourceInfo
-    model: Model
-    exercise: ExerciseChosen
-    reason: Reason | None
-    view: View
-    tracking: Tracking
-    attempts: Sequence[Attempt] = ()
-    faults: Sequence[Occurrence] = ()
-    complete: bool = True
-    warnings: Sequence[str] = ()
-    personal_range: Mapping[str, float] | None = None
-    summary: Sequence[str] = ()
-    stopped: bool = False
-    posecoach: str = field(default=__version__)
+    number: Annotated[int, Meta(ge=1)]
+    per_side: bool
+    hold_s: Annotated[float, Meta(ge=0)]
+    by: AskedBy = "exercise"
 
-    @property
-    def undecided(self) -> bool:
-        """Whether it was stopped by hand before the exercise could be recognised."""
-        return self.stopped and self.reason is Reason.WRONG_EXERCISE
+
+class Verdicts:
+    """What follows from the attempts of a set, or of all sets of a recording.
+
+    Attributes
+    ----------
+    attempts : Sequence[Attempt]
+        In order of time, counted or not.
+    reason : Reason or None
+        Why nothing could be judged; None if it could.
+    """
+
+    __slots__ = ()
+
+    attempts: Sequence[Attempt]
+    reason: Reason | None
 
     @property
     def judged(self) -> bool:
@@ -145,3 +138,114 @@ class Report:
         """Count by working side; empty if no attempt has one."""
         sided = any(attempt.side is not None for attempt in self.attempts)
         return {side: self.counts_of(side) for side in Side} if sided else {}
+
+    @property
+    def side(self) -> Side | None:
+        """The side that worked; None if both did, or if no side was seen."""
+        counted = [attempt for attempt in self.attempts if attempt.counted]
+        sides = {a.side for a in counted or self.attempts if a.side is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSet(Verdicts):
+    """Everything that is known about one set.
+
+    Attributes
+    ----------
+    exercise : ExerciseChosen
+        Which exercise was done.
+    start_s, end_s : float
+        From when to when, in s of the recording; with the starting position before and after.
+    asked : Asked or None
+        What it asks for; None if the exercise is unknown.
+    reason, view, tracking, attempts, faults, personal_range, summary
+        As the attributes of :class:`Report`, of this set alone. The attempt of a fault is its index
+        among those of the set.
+    """
+
+    exercise: ExerciseChosen
+    start_s: float
+    end_s: float
+    reason: Reason | None
+    view: View
+    tracking: Tracking
+    attempts: Sequence[Attempt] = ()
+    faults: Sequence[Occurrence] = ()
+    personal_range: Mapping[str, float] | None = None
+    summary: Sequence[str] = ()
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Verdicts):
+    """Everything that is known about one recording or session.
+
+    With several sets, `attempts`, `faults` and `tracking` are those of all sets, and the exercise
+    is named if all sets are of the same one.
+
+    Attributes
+    ----------
+    created : datetime
+        When the report was made, with its time zone.
+    source, model, exercise, view, tracking
+        As in the classes of those names.
+    reason : Reason or None
+        Why nothing could be judged; None if it could.
+    attempts : Sequence[Attempt]
+        All of them in order of time, counted or not.
+    faults : Sequence[Occurrence]
+        All of them in order of time.
+    complete : bool
+        False if the input was damaged or the work interrupted.
+    warnings, summary : Sequence[str]
+        Sentences for a person.
+    personal_range : Mapping[str, float] or None
+        The limits that were lowered to this person's range, by measure.
+    stopped : bool
+        Whether the work was stopped by hand.
+    parts : Sequence[ReportSet]
+        The sets, if there are several; empty for one. See :attr:`sets`.
+    span : Interval or None
+        From when to when the set lasted, if there is one; None for all of the recording.
+    asked : Asked or None
+        What the set asks for, if there is one.
+    """
+
+    created: datetime
+    source: SourceInfo
+    model: Model
+    exercise: ExerciseChosen
+    reason: Reason | None
+    view: View
+    tracking: Tracking
+    attempts: Sequence[Attempt] = ()
+    faults: Sequence[Occurrence] = ()
+    complete: bool = True
+    warnings: Sequence[str] = ()
+    personal_range: Mapping[str, float] | None = None
+    summary: Sequence[str] = ()
+    stopped: bool = False
+    parts: Sequence[ReportSet] = ()
+    span: Interval | None = None
+    asked: Asked | None = None
+    posecoach: str = field(default=__version__)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it was stopped by hand before the exercise could be recognised."""
+        return self.stopped and self.reason is Reason.WRONG_EXERCISE
+
+    @property
+    def sets(self) -> tuple[ReportSet, ...]:
+        """All sets in order of time; empty if no exercise was named and none recognised."""
+        if self.parts or self.exercise.name is None:
+            return tuple(self.parts)
+        whole_s = self.source.duration_s
+        start_s, end_s = self.span or (0.0, whole_s if math.isfinite(whole_s) else 0.0)
+        return (
+            ReportSet(
+                self.exercise, start_s, end_s, self.reason, self.view, self.tracking,
+                self.attempts, self.faults, self.personal_range, self.summary, self.asked,
+            ),
+        )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from posecoach.pose import Side
 from posecoach.report import sentences
 from posecoach.report.chart import ChartData, clock, draw
-from posecoach.report.document import Report
+from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import (
     cell,
     counted,
@@ -25,6 +25,9 @@ from posecoach.report.summary import advice
 from posecoach.report.template import fill_template, pages
 from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
 from posecoach.words import ENGLISH, date_and_time
+
+SESSION = "Session"
+"""Title of a report of several exercises."""
 
 WIDE_PX, NARROW_PX = (880, 300), (350, 260)
 MOST_TIMES = 6
@@ -73,59 +76,75 @@ def load() -> None:
     import matplotlib.figure  # noqa: F401
 
 
-def render(report: Report, chart: ChartData | None, labels: Mapping[str, str]) -> str:
+SetView = tuple[ChartData | None, Mapping[str, str]]
+"""The chart of a set, and titles by name."""
+
+
+def render(report: Report, sets: Sequence[SetView]) -> str:
     """Make the page: no scripts, nothing from elsewhere, every text of others escaped.
 
     Parameters
     ----------
     report : Report
         Judged or not.
-    chart : ChartData or None
-        Drawn where at least two values are known.
-    labels : Mapping[str, str]
-        Titles by name. Values of an attempt: in the order of the columns; a value without a title
-        has no column, and neither has one that no attempt knows. Faults and measures of the
-        personal range: those without a title show their name.
+    sets : Sequence[tuple[ChartData or None, Mapping[str, str]]]
+        For each set, or for the recording if there is only one. The chart is drawn where at least
+        two values are known. The titles of the values of an attempt are in the order of the
+        columns; a value without a title has no column, and neither has one that no attempt knows.
+        Faults and measures of the personal range without a title show their name.
 
     Returns
     -------
     str
         HTML; write it as UTF-8.
     """
-    return fill_template("report/report.html.jinja", _content(report, chart, labels))
-
-
-def _content(
-    report: Report, chart: ChartData | None, labels: Mapping[str, str]
-) -> dict[str, object]:
-    """Gather what the template shows, by the names it uses."""
-    columns = _columns(report.attempts, labels)
-    cues = {fault.name: fault.cue for fault in report.faults}
-    return {
+    parts: Sequence[Report | ReportSet] = report.parts or (report,)
+    content = {
         "report": report,
         "words": sentences,
-        "title": report.exercise.title or "No exercise recognised",
+        "title": report.exercise.title or (SESSION if report.parts else "No exercise recognised"),
         "advice": advice(report),
         "made": date_and_time(report.created, ENGLISH),
-        "estimates": any(name.endswith("_deg") for name in columns),
-        "tiles": _tiles(report.attempts, report.counts),
-        "sides": _sides(report),
-        "charts": _charts(report, chart),
+        "sets": [
+            _set(number, part, chart, labels)
+            for number, (part, (chart, labels)) in enumerate(zip(parts, sets, strict=True), 1)
+        ],
         "wide": WIDE_PX[0],
         "narrow": NARROW_PX[0],
+        "seen": _seen(report),
+        "source": _source(report),
+    }
+    return fill_template("report/report.html.jinja", content)
+
+
+def _set(
+    number: int, part: Report | ReportSet, chart: ChartData | None, labels: Mapping[str, str]
+) -> dict[str, object]:
+    """Gather what the template shows of one set, by the names it uses."""
+    columns = _columns(part.attempts, labels)
+    cues = {fault.name: fault.cue for fault in part.faults}
+    return {
+        "title": part.exercise.title,
+        "time": span(part.start_s, part.end_s) if isinstance(part, ReportSet) else "",
+        "advice": None if isinstance(part, Report) else advice(part),
+        "exercise": part.exercise,
+        "summary": part.summary,
+        "lost": part.tracking.lost,
+        "estimates": any(name.endswith("_deg") for name in columns),
+        "tiles": _tiles(part.attempts, part.counts),
+        "sides": _sides(part),
+        "charts": _charts(number, part, chart),
         "chart": chart,
         "columns": [labels[name] for name in columns],
         "pages": pages(
             [
                 _row(number, attempt, columns, cues, labels)
-                for number, attempt in enumerate(report.attempts, start=1)
+                for number, attempt in enumerate(part.attempts, start=1)
             ]
         ),
-        "faults": _faults(report.faults, labels),
-        "seen": _seen(report),
-        "view": _view(report),
-        "limits": _limits(report.personal_range or {}, labels),
-        "source": _source(report),
+        "faults": _faults(part.faults, labels),
+        "view": _view(part),
+        "limits": _limits(part.personal_range or {}, labels),
     }
 
 
@@ -161,7 +180,7 @@ def _tiles(attempts: Sequence[Attempt], counts: Counts) -> list[Tile]:
     return tiles or [Tile("0", sentences.NOTHING, sentences.TILE_NOTHING)]
 
 
-def _sides(report: Report) -> list[tuple[str, str]]:
+def _sides(report: Report | ReportSet) -> list[tuple[str, str]]:
     """Count by working side, if attempts have one."""
     found = []
     for side in Side:
@@ -176,10 +195,13 @@ def _sides(report: Report) -> list[tuple[str, str]]:
     return found
 
 
-def _charts(report: Report, chart: ChartData | None) -> list[str]:
+def _charts(number: int, part: Report | ReportSet, chart: ChartData | None) -> list[str]:
+    """Draw the chart of a set in two widths; ids on the page begin with the number of the set."""
     if chart is None or not chart.drawable:
         return []
-    return [draw(report, chart, width_px=w, height_px=h) for w, h in (WIDE_PX, NARROW_PX)]
+    return [
+        draw(part, chart, width_px=w, height_px=h, number=number) for w, h in (WIDE_PX, NARROW_PX)
+    ]
 
 
 def _row(
@@ -250,7 +272,7 @@ def _seen(report: Report) -> list[tuple[str, str]]:
     ]
 
 
-def _view(report: Report) -> str:
+def _view(report: Report | ReportSet) -> str:
     name, side = report.view.name, report.view.near_side
     if name is None:
         return sentences.NO_VIEW

@@ -16,17 +16,20 @@ from msgspec import Meta, Struct
 
 from posecoach.pose import Side, SourceInfo, SourceKind
 from posecoach.report.document import (
+    Asked,
     ExerciseChosen,
     Measured,
     Model,
     Report,
+    ReportSet,
     Tracking,
+    Verdicts,
     View,
     Whole,
 )
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Occurrence, Reason, Severity
 
-SCHEMA = "posecoach.report/1"
+SCHEMA = "posecoach.report/2"
 
 Json: TypeAlias = dict[str, Any]
 
@@ -124,8 +127,47 @@ class SidesEntry(Struct):
     right: CountsEntry
 
 
+class SetEntry(Struct):
+    """One set: an exercise from when to when.
+
+    Attributes
+    ----------
+    start_s, end_s : float
+        From when to when, with the starting position before and after.
+    reason : Reason or None
+        Why nothing could be judged; null if it could.
+    side : Side or None
+        The side that worked; null if both did, or if no side was seen.
+    asked : Asked or None
+        What the set asks for; null if the exercise is unknown.
+    attempts, faults : list
+        Those of the set; the attempt of a fault is an index in this list.
+    personal_range : Mapping[str, float] or None
+        Limits that were lowered to this person's range.
+    """
+
+    exercise: ExerciseChosen
+    start_s: Annotated[float, Meta(ge=0)]
+    end_s: Annotated[float, Meta(ge=0)]
+    status: Literal["judged", "cannot-judge"]
+    reason: Reason | None
+    side: Side | None
+    asked: Asked | None
+    view: View
+    tracking: Tracking
+    counts: CountsEntry
+    by_side: SidesEntry
+    attempts: list[AttemptEntry]
+    faults: list[FaultEntry]
+    personal_range: Values | None
+    summary: list[str]
+
+
 class ReportFile(Struct):
     """What posecoach saw in one recording or session.
+
+    With several sets, the top level sums them up: it has the attempts and faults of all of them,
+    and names the exercise if it is the same in all.
 
     Attributes
     ----------
@@ -139,9 +181,11 @@ class ReportFile(Struct):
         False if interrupted or damaged.
     personal_range : Mapping[str, float] or None
         Limits that were lowered to this person's range.
+    sets : list[SetEntry]
+        All sets in order of time; empty if no exercise was named and none recognised.
     """
 
-    schema: Literal["posecoach.report/1"]
+    schema: Literal["posecoach.report/2"]
     posecoach: Text
     created: Annotated[datetime, Meta(tz=True)]
     source: SourceEntry
@@ -159,6 +203,7 @@ class ReportFile(Struct):
     warnings: list[str]
     personal_range: Values | None
     summary: list[str]
+    sets: list[SetEntry]
 
 
 def dumps(report: Report) -> str:
@@ -195,13 +240,18 @@ def attempt_json(attempt: Attempt) -> Json:
 
 def to_json(report: Report) -> Json:
     """Return a report as ``report.json`` has it: strict JSON values, always in the same order."""
+    return _judged(report, ReportFile)
+
+
+def _judged(one: Verdicts, shape: type[Struct]) -> Json:
+    """Return the object of a report or of a set."""
     more = {
         "schema": SCHEMA,
-        "status": "judged" if report.judged else "cannot-judge",
-        "by_side": {side.value: _entry(report.counts_of(side), CountsEntry) for side in Side},
+        "status": "judged" if one.judged else "cannot-judge",
+        "by_side": {side.value: _entry(one.counts_of(side), CountsEntry) for side in Side},
     }
-    names = ReportFile.__struct_fields__
-    return {n: more[n] if n in more else _plain(getattr(report, n), n) for n in names}
+    names = shape.__struct_fields__
+    return {n: more[n] if n in more else _plain(getattr(one, n), n) for n in names}
 
 
 _ENTRIES: Mapping[type, type[Struct]] = {
@@ -209,7 +259,7 @@ _ENTRIES: Mapping[type, type[Struct]] = {
     Attempt: AttemptEntry,
     Occurrence: FaultEntry,
 }
-_WHOLE = {"frames", "width", "height", "attempt", *CountsEntry.__struct_fields__}
+_WHOLE = {"frames", "width", "height", "attempt", "number", *CountsEntry.__struct_fields__}
 
 
 def _entry(thing: object, shape: type[Struct]) -> Json:
@@ -228,6 +278,8 @@ def _plain(value: Any, name: str) -> Any:
         return _values(value)
     if isinstance(value, list | tuple):
         return [_plain(one, name) for one in value]
+    if isinstance(value, ReportSet):
+        return _judged(value, SetEntry)
     if type(value) in _ENTRIES:
         return _entry(value, _ENTRIES[type(value)])
     if is_dataclass(value):

@@ -119,6 +119,12 @@ UNCLEAR_BUT_FAULTS = (
     "so some faults may have been missed."
 )
 
+SETS = "{number} sets in {duration}: {exercises}."
+SET_LINE = "{number}. {title}, {time}: {summary}"
+"""What a report of several sets says about each."""
+
+NOT_DONE = "Not seen in this recording, but part of “{plan}”: {exercises}."
+
 NOT_COUNTED: Mapping[NotCounted, str] = {
     NotCounted.ABORTED: "stopped early",
     NotCounted.TOO_FAST: "too fast",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from posecoach.pose import Side
 from posecoach.report import sentences
-from posecoach.report.document import Report
-from posecoach.report.formatting import counted, duration, kind_in_words, reason_text
+from posecoach.report.document import Report, ReportSet
+from posecoach.report.formatting import counted, duration, kind_in_words, reason_text, span
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Reason, ViewName, count
 
@@ -49,9 +49,27 @@ def add_summary(
     return replace(report, summary=tuple(said))
 
 
-def advice(report: Report) -> sentences.Advice | None:
+def sum_up(report: Report) -> Report:
+    """Return a report of several sets with a summary made of theirs."""
+    times = Counter(part.exercise.title for part in report.parts)
+    done = ", ".join(f"{title} ({n})" if n > 1 else f"{title}" for title, n in times.items())
+    whole_s = report.parts[-1].end_s - report.parts[0].start_s
+    head = sentences.SETS.format(
+        number=len(report.parts), duration=duration(whole_s), exercises=done
+    )  # fmt: skip
+    lines = (
+        sentences.SET_LINE.format(
+            number=number, title=part.exercise.title, time=span(part.start_s, part.end_s),
+            summary=" ".join(part.summary),
+        )
+        for number, part in enumerate(report.parts, start=1)
+    )  # fmt: skip
+    return replace(report, summary=(head, *lines))
+
+
+def advice(report: Report | ReportSet) -> sentences.Advice | None:
     """Return why nothing was judged and what to do; None if something was judged."""
-    if report.undecided:
+    if isinstance(report, Report) and report.undecided:
         return sentences.UNDECIDED
     if report.reason is Reason.WRONG_EXERCISE and report.exercise.name is None:
         return sentences.UNRECOGNISED

@@ -2,13 +2,13 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from posecoach.exercises import exercises
 from posecoach.lesson import phrases as say
 from posecoach.pose import Side
-from posecoach.report.document import Report
+from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import cell, kind_in_words, reason_text
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.role import Role
@@ -25,11 +25,36 @@ MOST_ROWS = 100
 """How many attempts the terminal's table has room for; the report has all of them."""
 
 
-def format_result(report: Report, exercise: Exercise) -> str:
-    """Write a report as a table for the terminal."""
+SET_HEAD = "Set {}: {}, {:.1f} s to {:.1f} s"
+
+
+def format_result(report: Report, exercises: Sequence[Exercise]) -> str:
+    """Write a report for the terminal, each set as a table.
+
+    Parameters
+    ----------
+    report : Report
+        With its summary.
+    exercises : Sequence[Exercise]
+        Those that the sets were judged as; one if there are not several sets.
+    """
+    if not report.parts:
+        return _format_set(report, exercises[0], report.summary)
+    sets = zip(report.parts, exercises, strict=True)
+    heads = (
+        SET_HEAD.format(n, s.exercise.title, s.start_s, s.end_s)
+        for n, s in enumerate(report.parts, start=1)
+    )
+    texts = (_format_set(one, exercise, one.summary) for one, exercise in sets)
+    blocks = [f"{head}\n{text}" for head, text in zip(heads, texts, strict=True)]
+    others = (report.summary[0], *report.summary[1 + len(report.parts) :])
+    return "\n\n".join([*blocks, "\n".join(others)])
+
+
+def _format_set(report: Report | ReportSet, exercise: Exercise, summary: Sequence[str]) -> str:
     from rich.table import Table
 
-    out = "\n".join(report.summary)
+    out = "\n".join(summary)
     if not report.attempts:
         return out
     known = {name for a in report.attempts for name, v in a.values.items() if math.isfinite(v)}

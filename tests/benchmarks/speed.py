@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -63,7 +64,8 @@ def main() -> None:
     """Print the times and ratios."""
     with tempfile.TemporaryDirectory() as folder, VideoFile(SAMPLE) as video:
         exercise = exercises()["glute-bridge"]
-        annotator = Annotator(Path(folder) / "annotated.mp4", lambda: SoundSource(SAMPLE), exercise)
+        path = Path(folder) / "annotated.mp4"
+        annotator = Annotator(path, lambda: SoundSource(SAMPLE), [(inf, exercise)])
         loops = {
             "MediaPipe alone": bare_loop(),
             "posecoach": our_loop(None),

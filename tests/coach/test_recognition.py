@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from posecoach.coach.confidence import OTHER_S
 from posecoach.coach.evidence import POSITION_S
-from posecoach.coach.recognition import BEGIN, OTHER_S, TAKE_POSITION, Recogniser
+from posecoach.coach.recognition import BEGIN, TAKE_POSITION, Recogniser
 from posecoach.coach.setup import ADVICE
 from posecoach.exercises import exercises
 from posecoach.pose import Pose, Treatment

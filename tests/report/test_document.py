@@ -76,7 +76,7 @@ def test_has_the_promised_fields_in_the_promised_order() -> None:
     assert list(read(REPORT)) == [
         *("schema", "posecoach", "created", "source", "model", "exercise", "status", "reason"),
         *("view", "tracking", "counts", "by_side", "attempts", "faults", "complete", "warnings"),
-        *("personal_range", "summary"),
+        *("personal_range", "summary", "sets"),
     ]
 
 

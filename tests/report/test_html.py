@@ -100,7 +100,8 @@ class Reader(HTMLParser):
 
 def pages() -> list[str]:
     blind = replace(JUDGED, reason=Reason.WRONG_VIEW, attempts=(), faults=(), summary=())
-    return [render(JUDGED, wave(), LABELS), render(blind, None, {}), render(blind, wave(), LABELS)]
+    sets = [(JUDGED, wave(), LABELS), (blind, None, {}), (blind, wave(), LABELS)]
+    return [render(report, [(chart, labels)]) for report, chart, labels in sets]
 
 
 @pytest.mark.parametrize("html", pages())
@@ -120,7 +121,7 @@ def test_is_complete_in_itself_and_well_formed(html: str) -> None:
 
 
 def test_can_be_read_aloud() -> None:
-    page = Reader(render(JUDGED, wave(), LABELS))
+    page = Reader(render(JUDGED, [(wave(), LABELS)]))
     assert page.all("html")[0]["lang"] == "en"
     assert len(page.all("h1")) == 1
     assert {cell.get("scope") for cell in page.all("th")} == {"col", "row"}
@@ -131,7 +132,7 @@ def test_can_be_read_aloud() -> None:
 
 
 def test_tells_what_happened() -> None:
-    text = " ".join(Reader(render(JUDGED, wave(), LABELS)).text.split())
+    text = " ".join(Reader(render(JUDGED, [(wave(), LABELS)])).text.split())
     for sentence in (
         "Glute bridge",
         "repetitions 2",
@@ -161,13 +162,13 @@ def test_tells_what_happened() -> None:
 
 
 def test_the_most_important_fault_comes_first() -> None:
-    text = Reader(render(JUDGED, None, LABELS)).text
+    text = Reader(render(JUDGED, [(None, LABELS)])).text
     first, second = "Lift your hips a bit higher.", "Rest your head on the floor."
     assert text.index(first) < text.index(second)
 
 
 def test_titles_can_be_given_to_faults() -> None:
-    text = Reader(render(JUDGED, None, {"low-top": "Hips too low"})).text
+    text = Reader(render(JUDGED, [(None, {"low-top": "Hips too low"})])).text
     assert "Hips too low" in text
     assert "Head lift" in text
 
@@ -175,7 +176,7 @@ def test_titles_can_be_given_to_faults() -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_says_why_it_cannot_judge_and_what_to_do(reason: Reason) -> None:
     blind = replace(JUDGED, reason=reason, attempts=(), faults=(), summary=())
-    text = Reader(render(blind, None, {})).text
+    text = Reader(render(blind, [(None, {})])).text
     assert sentences.CANNOT_JUDGE[reason].what in text
     assert sentences.CANNOT_JUDGE[reason].todo in text
     assert "repetitions" not in text
@@ -192,7 +193,7 @@ def test_every_word_of_the_verdict_has_a_sentence() -> None:
 
 
 def test_nothing_begun_is_said() -> None:
-    text = " ".join(Reader(render(replace(JUDGED, attempts=()), wave(), LABELS)).text.split())
+    text = " ".join(Reader(render(replace(JUDGED, attempts=()), [(wave(), LABELS)])).text.split())
     assert "attempts 0 nothing was attempted" in text
 
 
@@ -202,7 +203,7 @@ def test_holds_are_told_by_side_with_their_time() -> None:
         for t, side in ((0, Side.LEFT), (40, Side.RIGHT), (80, Side.LEFT))
     ]
     page = replace(JUDGED, attempts=holds, faults=(), personal_range={"thigh_deg": 8.0})
-    text = " ".join(Reader(render(page, None, {"held_s": "Held"})).text.split())
+    text = " ".join(Reader(render(page, [(None, {"held_s": "Held"})])).text.split())
     for piece in (
         "holds 3 out of 3 attempts",
         "in position 93 s",
@@ -225,7 +226,7 @@ def test_texts_of_others_are_harmless() -> None:
         model=Model(EVIL, EVIL),
     )
     chart = replace(wave(), measure_title=EVIL + " $x$", unit=EVIL)
-    html = render(evil, chart, {"hip_line_peak_deg": EVIL})
+    html = render(evil, [(chart, {"hip_line_peak_deg": EVIL})])
     page = Reader(html)
     assert not {"script", "img"} & {tag for tag, _ in page.tags}
     assert EVIL in page.text
@@ -233,11 +234,11 @@ def test_texts_of_others_are_harmless() -> None:
 
 def test_the_address_of_a_camera_is_kept_secret() -> None:
     source = replace(JUDGED.source, path="rtsp://me:secret@10.0.0.7", kind="camera")
-    assert "secret" not in render(replace(JUDGED, source=source), None, {})
+    assert "secret" not in render(replace(JUDGED, source=source), [(None, {})])
 
 
 def test_the_same_report_gives_the_same_page() -> None:
-    assert render(JUDGED, wave(), LABELS) == render(JUDGED, wave(), LABELS)
+    assert render(JUDGED, [(wave(), LABELS)]) == render(JUDGED, [(wave(), LABELS)])
 
 
 def test_marks_are_full_where_it_counts_and_hollow_where_not() -> None:
@@ -249,7 +250,7 @@ def test_marks_are_full_where_it_counts_and_hollow_where_not() -> None:
 
 def test_a_long_session_gives_a_small_chart() -> None:
     many = [attempt(t) for t in range(0, 3600, 6)]
-    html = render(replace(JUDGED, attempts=many), wave(3600.0), {})
+    html = render(replace(JUDGED, attempts=many), [(wave(3600.0), {})])
     assert len(html) < 1_500_000
 
 
@@ -259,7 +260,7 @@ def test_a_long_session_gives_a_small_chart() -> None:
 def test_a_chart_of_little_is_no_trouble(values: list[float]) -> None:
     t = np.arange(len(values), dtype=float)
     chart = ChartData("Hip line", "", None, t, np.array(values))
-    assert ("<svg" in render(JUDGED, chart, {})) == chart.drawable
+    assert ("<svg" in render(JUDGED, [(chart, {})])) == chart.drawable
 
 
 @given(arrays(np.float64, st.integers(1, 500), elements=st.floats(-200, 200) | st.just(NAN)))
@@ -279,7 +280,7 @@ def test_any_text_can_be_in_a_page(title: str, sentence: str) -> None:
     report = replace(
         JUDGED, exercise=ExerciseChosen("a", title or None, "user"), summary=[sentence]
     )
-    assert Reader(render(report, None, {})).open == []
+    assert Reader(render(report, [(None, {})])).open == []
 
 
 def luminance(colour: str) -> float:
@@ -311,7 +312,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to look at the page with")
 @pytest.mark.parametrize("width", [1000, 500])
 def test_a_browser_shows_it_without_complaint(tmp_path: Path, width: int) -> None:
-    (tmp_path / "report.html").write_text(render(JUDGED, wave(), LABELS), encoding="utf-8")
+    (tmp_path / "report.html").write_text(render(JUDGED, [(wave(), LABELS)]), encoding="utf-8")
     shot = tmp_path / "shot.png"
     done = subprocess.run(
         [
