@@ -1,9 +1,10 @@
 """Analyse one recording: what the library's `analyze` and `count` and the commands share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from posecoach.analysis.choice import Choice, Recognition, recognise
 from posecoach.analysis.judging import Judgement, Judging, Watch
@@ -13,9 +14,11 @@ from posecoach.analysis.prescription import Prescription
 from posecoach.analysis.results import Output, Results, prepare_output
 from posecoach.analysis.sets import SetsJudging
 from posecoach.analysis.way_up import FirstPoses, with_way_up
-from posecoach.exercises import find_exercise
+from posecoach.errors import UsageError
+from posecoach.exercises import exercises, find_exercise
 from posecoach.interrupt import CtrlC, defer_sigint
-from posecoach.plans.targets import Targets
+from posecoach.plans import find_plan
+from posecoach.plans.targets import Targets, targets_of, targets_of_plan
 from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
@@ -30,6 +33,8 @@ def analyze(
     output: str | Path | None = None,
     video: bool = True,
     personal_range: bool = False,
+    plan: str | Path | None = None,
+    targets: Mapping[str, Any] | None = None,
     rotate: int = 0,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -41,7 +46,8 @@ def analyze(
     source : str, Path or Recording
         Video file, landmark recording (``.npz``), or a recording in memory.
     exercise : str, Exercise or None
-        Name of the exercise, or one of your own; None: it is recognised.
+        Name of the exercise, or one of your own; None: the recording is divided into sets, and the
+        exercise of each is recognised.
     model : str
         Landmark model for a video: "lite" (fastest), "full" or "heavy" (most precise).
     output : str, Path or None
@@ -52,6 +58,12 @@ def analyze(
         Whether to write ``annotated.mp4``. A landmark recording has no frames, and so no video.
     personal_range : bool
         Whether a top that the person cannot reach is lowered to their own range.
+    plan : str, Path or None
+        Name of a plan, or a path that ends in ``.toml``; its numbers replace those of the
+        exercises.
+    targets : Mapping[str, Any] or None
+        Targets that replace those of the exercises, by the keys of a plan, such as
+        ``{"hold_s": 8}``. Excludes a plan.
     rotate : int
         By how much the picture is turned clockwise, degrees: 0, 90, 180 or 270.
     jobs : int or None
@@ -75,7 +87,7 @@ def analyze(
     OutputError
         If the results cannot be written.
     UsageError, ModelError
-        If there is no such exercise or model.
+        If there is no such exercise, plan, target or model.
 
     Notes
     -----
@@ -92,16 +104,20 @@ def analyze(
     ('short-hold',)
     >>> to_json(report)["status"]
     'judged'
+    >>> analyze("tests/recordings/supine_figure4_2_holds.npz", targets={"hold_s": 5}).counts.holds
+    1
     """
     chosen = find_exercise(exercise) if isinstance(exercise, str) else exercise
+    asked = _asked(plan, targets, chosen)
     with PoseReader(source, model, rotate=rotate, jobs=jobs) as reader:
         folder = None if output is None else Path(output)
         wanted = video and reader.has_frames
         prepare = prepare_output(folder, folder, video=wanted) if folder else nullcontext()
         with prepare as ready:
             done = judge_recording(
-                reader, chosen, output=ready, personal_range=personal_range, progress=progress
-            )
+                reader, chosen, output=ready, personal_range=personal_range, targets=asked,
+                progress=progress,
+            )  # fmt: skip
     return done.report
 
 
@@ -208,13 +224,23 @@ def judge_recording(
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         named = done.exercise if done.report.exercise.name is not None else None
         report = with_way_up(done.report, first.poses, named, ctrl_c)
-        done = replace(done, report=prescription.with_missing(report))
+        done = replace(done, report=prescription.compared(report))
         if results is not None:
             done = results.finish(done)
     finally:
         if results is not None:
             results.discard()
     return done
+
+
+def _asked(
+    plan: str | Path | None, targets: Mapping[str, Any] | None, exercise: Exercise | None
+) -> Targets | None:
+    if plan is not None and targets:
+        raise UsageError("a plan and targets exclude each other", "leave one of them out")
+    if targets:
+        return targets_of(targets, list(exercises().values()) if exercise is None else [exercise])
+    return None if plan is None else targets_of_plan(find_plan(str(plan), exercises()))
 
 
 def _judging(

@@ -69,11 +69,19 @@ class Prescription:
             before[name] += 1
         return chosen
 
-    def with_missing(self, report: Report) -> Report:
-        """Return a report that names the exercises of the plan that were not seen."""
-        if self._targets is None or self._targets.plan is None:
+    def compared(self, report: Report) -> Report:
+        """Return a report that says which targets do not fit, and what of the plan is missing."""
+        if self._targets is None:
             return report
-        done = {one.exercise.name for one in report.sets}
+        done = {one.exercise.name: one.exercise.title for one in report.sets}
+        unfit = [
+            sentences.UNFIT.format(title=done[name], problem=problem)
+            for name, problem in self._targets.problems.items()
+            if name in done
+        ]
+        report = replace(report, warnings=(*report.warnings, *unfit))
+        if self._targets.plan is None:
+            return report
         titles = [exercises()[name].title for name in self._targets.steps if name not in done]
         if not titles:
             return report

@@ -109,7 +109,7 @@ class SetsJudging:
             created=first.created,
             source=first.source,
             model=first.model,
-            exercise=_common([part.exercise for part in parts]),
+            exercise=common_exercise([part.exercise for part in parts]),
             attempts=attempts,
             faults=[fault for faults in _renumbered(parts) for fault in faults.faults],
             judged=True,
@@ -128,7 +128,7 @@ class SetsJudging:
         )
 
 
-def _common(chosen: Sequence[ExerciseChosen]) -> ExerciseChosen:
+def common_exercise(chosen: Sequence[ExerciseChosen]) -> ExerciseChosen:
     """Return the exercise of all sets, with the least confidence; without a name if they differ."""
     if len({one.name for one in chosen}) > 1:
         return ExerciseChosen(None, None, "recognised")

@@ -1,6 +1,7 @@
 """One row of the summary: what became of one recording."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,12 @@ class ExerciseRead(Struct):
 
     name: str | None
     chosen_by: str
+
+
+class SetRead(Struct):
+    """One set of a report."""
+
+    exercise: ExerciseRead
 
 
 class SourceRead(Struct):
@@ -49,6 +56,7 @@ class ReportRead(Struct):
     complete: bool
     warnings: list[str]
     summary: list[str]
+    sets: list[SetRead] = []
 
 
 State = Literal["judged", "cannot-judge", "error", "not-done"]
@@ -68,7 +76,7 @@ class Row(Struct, frozen=True, kw_only=True):
     reason : str or None
         Why nothing could be judged.
     exercise : str or None
-        Its name.
+        Its name; the names of all, if there are sets of several.
     chosen_by : str or None
         "user" or "recognised".
     view : str or None
@@ -122,7 +130,7 @@ def row_of(path: str, folder: str, report: ReportRead) -> Row:
         folder=folder,
         status=report.status,
         reason=report.reason,
-        exercise=report.exercise.name,
+        exercise=report.exercise.name or _names(report.sets),
         chosen_by=report.exercise.chosen_by,
         view=report.view.name,
         duration_s=report.source.duration_s,
@@ -140,6 +148,12 @@ def row_of(path: str, folder: str, report: ReportRead) -> Row:
         complete=report.complete,
         warnings=" ".join(report.warnings),
     )
+
+
+def _names(sets: Sequence[SetRead]) -> str | None:
+    """Return the exercises of the sets, each once; None if nothing was recognised."""
+    names = dict.fromkeys(one.exercise.name for one in sets if one.exercise.name)
+    return ", ".join(names) or None
 
 
 def _counted(counts: CountsEntry) -> int:

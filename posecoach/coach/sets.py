@@ -24,8 +24,8 @@ from posecoach.smoothing.cuts import CONFIRM_S
 from posecoach.verdict import Attempt
 
 CHANGE_S = 2.0
-"""A change to another exercise must be worth this, as the duration of attempts, in s: a single
-repetition of another exercise that is seen within a set is a mistake. Engineering."""
+"""A change to another exercise without a rest must be worth this, as the duration of attempts, in
+s: a single repetition of another exercise that is seen within a set is a mistake. Engineering."""
 
 REST_S = 20.0
 """A rest of this time, in s, ends a set. The prescribed rests between sets last 15 to 60 s, and
@@ -116,7 +116,8 @@ def find_sets(
 def best_chain(clues: Sequence[Sequence[Clue]]) -> list[tuple[int, Clue]]:
     """Return the clues that weigh most together, with the exercise that each speaks for.
 
-    Clues of the chain do not overlap, and each change of the exercise costs `CHANGE_S`.
+    Clues of the chain do not overlap, and each change of the exercise without a rest costs
+    `CHANGE_S`.
 
     Parameters
     ----------
@@ -144,9 +145,10 @@ def best_chain(clues: Sequence[Sequence[Clue]]) -> list[tuple[int, Clue]]:
     links: list[tuple[int, Clue, int | None]] = []
     for clue, i in ordered:
         value, before = own_best[i].until(clue.start_s)
-        changed, other = best.until(clue.start_s)
-        if changed - CHANGE_S > value:
-            value, before = changed - CHANGE_S, other
+        for rest_s, cost in ((0.0, CHANGE_S), (REST_S, 0.0)):
+            changed, other = best.until(clue.start_s - rest_s)
+            if changed - cost > value:
+                value, before = changed - cost, other
         links.append((i, clue, before))
         for book in (best, own_best[i]):
             book.add(clue.end_s, value + clue.weight_s, len(links) - 1)

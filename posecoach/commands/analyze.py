@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from posecoach.errors import UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.terminal.arguments import (
     add_exercise,
@@ -20,6 +21,7 @@ from posecoach.terminal.progress import time_reached
 
 if TYPE_CHECKING:
     from posecoach.analysis.judging import Judgement
+    from posecoach.plans.targets import Targets
     from posecoach.rules.exercise import Exercise
 
 HELP = "judge a recording; write a report, tables and an annotated video"
@@ -52,6 +54,8 @@ class Wanted(NamedTuple):
         By how much the picture is turned clockwise, degrees.
     replay : bool
         Whether to write ``replay.html``, which plays the skeleton back.
+    targets : Targets or None
+        What the person is asked to do; None for the dosage of each exercise.
     """
 
     path: Path
@@ -65,6 +69,7 @@ class Wanted(NamedTuple):
     jobs: int | None = None
     rotate: int = 0
     replay: bool = False
+    targets: "Targets | None" = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +78,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "input", type=Path, metavar="INPUT",
         help="video, or landmark recording (recording.npz of earlier results)",
     )  # fmt: skip
-    add_exercise(parser, default=None, otherwise="default: recognise it from the movement")
+    add_exercise(
+        parser, default=None, otherwise="default: recognise what is done from the movement"
+    )
+    add_targets(parser)
     add_output(parser, "posecoach-results/ followed by the name of the input")
     parser.add_argument(
         "--json", action="store_true", help="print report.json instead of the summary"
@@ -90,6 +98,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = examples(
         ("analyze bridge.mp4", "recognise the exercise and judge it"),
         ("analyze bridge.mp4 -e glute-bridge -o monday", "write the results into monday"),
+        ("analyze stretch.mp4 --target hold_s=8", "judge holds of 8 s instead of 30 s"),
     )
 
 
@@ -106,9 +115,10 @@ def run(args: argparse.Namespace) -> int:
     """Judge the recording and return the exit code."""
     from posecoach.exercises import find_exercise
 
+    exercise = None if args.exercise is None else find_exercise(args.exercise)
     wanted = Wanted(
         path=args.input,
-        exercise=None if args.exercise is None else find_exercise(args.exercise),
+        exercise=exercise,
         folder=args.output,
         default_folder=Path("posecoach-results") / args.input.stem,
         video=not args.no_video,
@@ -118,8 +128,50 @@ def run(args: argparse.Namespace) -> int:
         jobs=args.jobs,
         rotate=args.rotate,
         replay=args.replay,
+        targets=targets(args.plan, args.target, exercise),
     )
     return judge(wanted)
+
+
+def add_targets(parser: argparse.ArgumentParser) -> None:
+    """Add ``--plan`` and ``--target``."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--plan", metavar="NAME|FILE",
+        help="judge against a plan: its numbers, holds and ranges replace those of the exercises",
+    )  # fmt: skip
+    group.add_argument(
+        "--target", action="append", metavar="KEY=VALUE",
+        help="judge against a target of your own, such as hold_s=8, reps=12 or target=[150,180]"
+        " (may be repeated; docs/plans.md lists the keys)",
+    )  # fmt: skip
+
+
+def targets(
+    plan: str | None, words: list[str] | None, exercise: "Exercise | None"
+) -> "Targets | None":
+    """Read what ``--plan`` or ``--target`` asks for.
+
+    Raises
+    ------
+    PosecoachError
+        If the plan or a target is wrong, or the plan lacks the exercise that was named.
+    """
+    from posecoach.exercises import exercises
+    from posecoach.plans import find_plan
+    from posecoach.plans.targets import entry_of_words, targets_of, targets_of_plan
+
+    if words:
+        among = list(exercises().values()) if exercise is None else [exercise]
+        return targets_of(entry_of_words(words), among)
+    if plan is None:
+        return None
+    found = targets_of_plan(find_plan(plan, exercises()))
+    if exercise is not None and found.step(exercise.name) is None:
+        raise UsageError(
+            f"the plan {found.plan!r} has no {exercise.name}", f"it has {', '.join(found.steps)}"
+        )
+    return found
 
 
 def judge(wanted: Wanted) -> int:
@@ -142,7 +194,8 @@ def judge(wanted: Wanted) -> int:
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
             done = judge_recording(
                 reader, wanted.exercise, output=output, personal_range=wanted.personal_range,
-                ctrl_c=ctrl_c, progress=progress, watch=None if replay is None else replay.take,
+                targets=wanted.targets, ctrl_c=ctrl_c, progress=progress,
+                watch=None if replay is None else replay.take,
             )  # fmt: skip
             if replay is not None:
                 replay.write(output.folder, done)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from posecoach.errors import UsageError
@@ -25,10 +25,13 @@ class Targets:
         By the name of the exercise, in the order of the plan.
     plan : str or None
         Title of the plan; None for targets that were named one by one.
+    problems : Mapping[str, str]
+        Why targets do not fit an exercise, by its name.
     """
 
     steps: Mapping[str, Sequence[JudgedStep]]
     plan: str | None = None
+    problems: Mapping[str, str] = field(default_factory=dict)
 
     def step(self, exercise: str, place: int = 0) -> JudgedStep | None:
         """Return what a set of an exercise asks for; None if nothing replaces its dosage.
@@ -54,13 +57,29 @@ def targets_of_plan(plan: Plan) -> Targets:
     return Targets(steps, plan.title)
 
 
-def targets_of_words(words: Sequence[str], exercises: Sequence[Exercise]) -> Targets:
-    """Read targets such as ``hold_s=8``.
+def entry_of_words(words: Sequence[str]) -> dict[str, Any]:
+    """Read targets such as ``hold_s=8``: a key of a plan, ``=`` and its value.
+
+    Raises
+    ------
+    UsageError
+        If there is no value.
+
+    Examples
+    --------
+    >>> entry_of_words(["hold_s=8", "target=[150, 180]"])
+    {'hold_s': 8, 'target': [150, 180]}
+    """
+    return dict(map(_key_and_value, words))
+
+
+def targets_of(entry: Mapping[str, Any], exercises: Sequence[Exercise]) -> Targets:
+    """Return targets that were named one by one.
 
     Parameters
     ----------
-    words : Sequence[str]
-        A key of a plan, ``=`` and its value.
+    entry : Mapping[str, Any]
+        Values by the keys of a plan.
     exercises : Sequence[Exercise]
         The exercises that may be meant; a target counts for those that it fits.
 
@@ -72,32 +91,31 @@ def targets_of_words(words: Sequence[str], exercises: Sequence[Exercise]) -> Tar
     Examples
     --------
     >>> from posecoach.exercises import exercises
-    >>> targets = targets_of_words(["hold_s=8"], list(exercises().values()))
+    >>> targets = targets_of({"hold_s": 8}, list(exercises().values()))
     >>> targets.step("hip-flexor-stretch").hold_s, targets.step("hip-cars-standing")
-    (8, None)
+    (8.0, None)
     """
-    entry = dict(map(_key_and_value, words))
+    for key in entry:
+        if key not in KEYS:
+            near = ", ".join(nearest(key, KEYS))
+            raise UsageError(f"there is no target {key[:40]!r}", f"nearest: {near}")
     steps: dict[str, Sequence[JudgedStep]] = {}
-    problem = None
+    problems: dict[str, str] = {}
     for exercise in exercises:
         try:
-            steps[exercise.name] = (step_of(entry, exercise),)
+            steps[exercise.name] = (step_of(dict(entry), exercise),)
         except FieldError as error:
-            problem = error
-    if problem is not None and not steps:
-        where = "" if not problem.place else f"{problem.place[-1]}: "
-        raise UsageError(f"--target: {where}{problem.problem}", "see docs/plans.md") from problem
-    return Targets(steps)
+            where = f" {error.place[-1]}" if error.place else ""
+            problems[exercise.name] = f"target{where}: {error.problem}"
+    if not steps:
+        raise UsageError(next(iter(problems.values())), "see docs/plans.md")
+    return Targets(steps, problems=problems)
 
 
 def _key_and_value(word: str) -> tuple[str, Any]:
     key, equals, value = (part.strip() for part in word.partition("="))
     if not equals or not value:
-        raise UsageError(f"--target: no value in {word[:40]!r}", "write, for instance, hold_s=8")
-    if key not in KEYS:
-        raise UsageError(
-            f"--target: no target {key[:40]!r}", f"nearest: {', '.join(nearest(key, KEYS))}"
-        )
+        raise UsageError(f"no value in the target {word[:40]!r}", "write, for instance, hold_s=8")
     try:
         return key, tomllib.loads(f"value = {value}")["value"]
     except (ValueError, RecursionError):

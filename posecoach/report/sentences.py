@@ -123,6 +123,7 @@ SETS = "{number} sets in {duration}: {exercises}."
 SET_LINE = "{number}. {title}, {time}: {summary}"
 """What a report of several sets says about each."""
 
+UNFIT = "“{title}” was judged against its own dosage ({problem})."
 NOT_DONE = "Not seen in this recording, but part of “{plan}”: {exercises}."
 
 NOT_COUNTED: Mapping[NotCounted, str] = {

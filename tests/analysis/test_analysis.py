@@ -14,7 +14,7 @@ from posecoach.analysis.pose_reader import PoseReader
 from posecoach.errors import InputError, ModelError, OutputError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.pose import SourceInfo
-from posecoach.report.document import Report
+from posecoach.report.document import Asked, Report
 from posecoach.report.report_json import to_json
 from posecoach.sources import upright, video
 from posecoach.sources.recording import Recording
@@ -209,3 +209,25 @@ def test_a_wish_to_stop_ends_it_early_once(named: bool) -> None:  # noqa: FBT001
     assert report.counts.reps == 1
     last = next(pose.t for pose in Recording.load(BRIDGE_3) if pose.t > 6)
     assert report.warnings == (f"Stopped by the user at {last:.1f} s.",)
+
+
+def test_a_persons_own_target_decides_what_counts() -> None:
+    path = RECORDINGS / "supine_figure4_2_holds.npz"
+    own = analyze(path, "supine-figure-4", targets={"hold_s": 5})
+    assert (own.counts.holds, analyze(path, "supine-figure-4").counts.holds) == (1, 0)
+    assert own.sets[0].asked == Asked(1, per_side=True, hold_s=5, by="person")
+
+
+def test_a_target_that_does_not_fit_is_reported() -> None:
+    report = analyze(RECORDINGS / "supine_figure4_2_holds.npz", targets={"hold_s": 1})
+    (warning,) = report.warnings
+    assert "Supine figure-4 stretch" in warning
+    assert "hold_s" in warning
+
+
+def test_what_a_plan_has_and_the_recording_has_not_is_named() -> None:
+    report = analyze(RECORDINGS / "bridge_3.npz", "glute-bridge", plan="hip-mobility")
+    assert report.asked is not None
+    assert report.asked.by == "plan"
+    assert "90/90 hip drill" in report.summary[-1]
+    assert "Glute bridge" not in report.summary[-1]
