@@ -12,8 +12,10 @@ from types import TracebackType
 from posecoach.errors import HistoryBusyError, PosecoachError
 from posecoach.history import History
 from posecoach.history.opening import START_S, open_or_renew
+from posecoach.history.past import About
 from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.store import BUSY_S, now
+from posecoach.history.takeover import written
 from posecoach.lesson import Note
 from posecoach.paths import history_path
 from posecoach.pose import Side
@@ -83,6 +85,8 @@ class Diary:
     ----------
     plan : str or None
         Title of the plan; None without one.
+    person : str
+        Who practises; empty for the person without a name.
 
     Attributes
     ----------
@@ -90,9 +94,9 @@ class Diary:
         What the person should be shown, in English; None if all is well.
     """
 
-    def __init__(self, plan: str | None) -> None:
+    def __init__(self, plan: str | None, person: str = "") -> None:
         self.notice: str | None = None
-        self._plan = plan
+        self._plan, self._about = plan, About(person=person)
         self._history: History | None = None
         self._session: tuple[int, datetime] | None = None
         self._begun: dict[int, datetime] = {}
@@ -211,7 +215,7 @@ class Diary:
     def _begin(self, history: History, note: Note) -> int:
         begun = self._begun[id(note)]
         if self._session is None:
-            self._session = history.begin_session(self._plan, begun), begun
+            self._session = history.begin_session(self._plan, begun, self._about), begun
         exercise = note.coach.exercise
         pattern = exercise.pattern
         return history.begin_set(
@@ -265,17 +269,17 @@ class Diary:
         """Forget what the history does not hold, and adopt what it holds of failed writes."""
         if self._session is None:
             return
-        written = history.written(*self._session)
-        if not written.keys() >= {kept.set_id for kept in self._kept.values()}:
+        written_before = written(history, *self._session)
+        if not written_before.keys() >= {kept.set_id for kept in self._kept.values()}:
             self._session = None
             self._kept.clear()
             return
         for kept in self._kept.values():
-            numbers = written.pop(kept.set_id)
+            numbers = written_before.pop(kept.set_id)
             known = [attempt for _, attempt in kept.attempts]
             known += [None] * (len(numbers) - len(known))
             kept.attempts = list(zip(numbers, known, strict=False))
-        for set_id in written:
+        for set_id in written_before:
             history.drop_set(set_id)
 
     def _fail(self, error: Exception) -> None:

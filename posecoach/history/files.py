@@ -95,11 +95,17 @@ def delete_all(path: Path) -> bool:
     HistoryError
         If it cannot be deleted, for instance while another program has it open on Windows.
     """
+    return delete_with_side_files(*moved_aside(path), path.resolve(), path)
+
+
+def delete_with_side_files(*histories: Path) -> bool:
+    """Delete histories and the files that SQLite keeps beside them; see :func:`delete_all`."""
     found = False
-    with errors(path):
-        for file in _with_side_files([*moved_aside(path), path.resolve(), path]):
-            found |= file.exists() or file.is_symlink()
-            file.unlink(missing_ok=True)
+    for path in histories:
+        with errors(path):
+            for file in _with_side_files([path]):
+                found |= file.exists() or file.is_symlink()
+                file.unlink(missing_ok=True)
     return found
 
 

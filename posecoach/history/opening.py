@@ -12,6 +12,7 @@ from posecoach.history.files import copied, move_aside, moved_aside
 from posecoach.history.past import PastSet
 from posecoach.history.rescue import rescue
 from posecoach.history.store import BUSY_S, History, now
+from posecoach.history.takeover import take_over
 from posecoach.history.trouble import damaged, errors
 from posecoach.report.formatting import counted
 
@@ -73,7 +74,7 @@ def open_or_renew(
         aside = move_aside(path, now())
     history = History.open(path, patience_s=patience_s)
     try:
-        history.take_over(sets)
+        take_over(history, sets)
     except (HistoryError, sqlite3.IntegrityError):
         sets = []  # the old file still holds them
     except BaseException:

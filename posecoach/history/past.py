@@ -11,6 +11,31 @@ from posecoach.verdict import Attempt, Counts, Kind, count
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a session beside its sets.
+
+    Attributes
+    ----------
+    person : str
+        Whose session it is; empty for the one person who needs no name.
+    name : str or None
+        What the person calls it; None without a name.
+    source : str or None
+        Name of the recording that was analysed; None for a live session.
+    origin : str or None
+        Fingerprint of that recording, by which it is recognised when it is analysed again.
+    reported : str or None
+        When the report was made from which the session was taken, in ISO 8601.
+    """
+
+    person: str = ""
+    name: str | None = None
+    source: str | None = None
+    origin: str | None = None
+    reported: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PastSet:
     """One set, complete or not.
 
@@ -42,6 +67,8 @@ class PastSet:
         All attempts, as they were judged.
     hurt : bool
         Whether the set was stopped because it hurt.
+    about : About
+        Whose session it belongs to, and what else is known of the session.
     """
 
     id: int
@@ -58,6 +85,7 @@ class PastSet:
     corrected: int | None
     attempts: tuple[Attempt, ...] = ()
     hurt: bool = False
+    about: About = field(default_factory=About)
 
     @property
     def counts(self) -> Counts:

@@ -4,11 +4,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from posecoach.history.files import copied
-from posecoach.history.past import PastSet
+from posecoach.history.past import About, PastSet
 from posecoach.history.rows import attempt_of, set_of
 from posecoach.history.store import NONSENSE, History
 from posecoach.verdict import Attempt
@@ -62,18 +63,24 @@ def _first_page(new: Path, size: int) -> bytes:
 def _sets(path: Path) -> list[PastSet]:
     with closing(sqlite3.connect(path)) as connection:
         connection.text_factory = _text
-        plans = {row["id"]: row["plan"] for row in _rows(connection, "session")}
+        sessions = {row["id"]: row for row in _rows(connection, "session")}
         attempts: dict[int, list[Attempt]] = {}
         for row in _rows(connection, "attempt"):
             with suppress(*NONSENSE):
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
         sets = []
         for row in _rows(connection, "done_set"):
-            plan = plans.get(row.get("session"))
-            whole = {"hurt": 0, "plan": plan if isinstance(plan, str) else None, **row}
+            whole = {"hurt": 0, **_about(sessions.get(row.get("session"), {})), **row}
             with suppress(*NONSENSE):
                 sets.append(_checked(set_of(whole, attempts.get(row["id"], []))))
     return sets
+
+
+def _about(session: Row) -> Row:
+    """Return what the row of a session says about it, without what makes no sense."""
+    texts = {name: session.get(name) for name in ("plan", *asdict(About()))}
+    known = {name: text if isinstance(text, str) else None for name, text in texts.items()}
+    return {**known, "person": known["person"] or ""}
 
 
 def _checked(one: PastSet) -> PastSet:

@@ -2,10 +2,11 @@
 
 import json
 import math
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from posecoach.history.past import PastSet
+from posecoach.history.past import About, PastSet
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
@@ -60,6 +61,11 @@ def _text(value: object) -> str:
     return value
 
 
+def _known(value: object) -> str | None:
+    """Return a text, or None, from a row."""
+    return None if value is None else _text(value)
+
+
 def _whole(value: object) -> int | None:
     """Return a whole number, or None, from a row."""
     return None if value is None else int(_number(value))
@@ -94,7 +100,7 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
     return PastSet(
         id=row["id"],
         session=row["session"],
-        plan=None if row["plan"] is None else _text(row["plan"]),
+        plan=_known(row["plan"]),
         exercise=_text(row["exercise"]),
         kind=Kind(row["kind"]),
         side=row["side"] and Side(row["side"]),
@@ -106,4 +112,18 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
         corrected=_whole(row["corrected"]),
         attempts=tuple(attempts),
         hurt=bool(row["hurt"]),
+        about=about_of(row),
     )
+
+
+def about_columns(about: About) -> dict[str, object]:
+    """Return what is known of a session as columns of its row."""
+    return asdict(about)
+
+
+def about_of(row: dict[str, Any]) -> About:
+    """Return what the row of a session says about it; it raises as :func:`attempt_of` does."""
+    return About(
+        person=_text(row["person"]), name=_known(row["name"]), source=_known(row["source"]),
+        origin=_known(row["origin"]), reported=_known(row["reported"]),
+    )  # fmt: skip

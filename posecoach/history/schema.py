@@ -56,6 +56,13 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         "CREATE INDEX attempts_of_a_set ON attempt (done_set)",
     ),
     ("ALTER TABLE done_set ADD COLUMN hurt INTEGER NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE session ADD COLUMN person TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE session ADD COLUMN name TEXT",
+        "ALTER TABLE session ADD COLUMN source TEXT",
+        "ALTER TABLE session ADD COLUMN origin TEXT",
+        "ALTER TABLE session ADD COLUMN reported TEXT",
+    ),
 )
 """The statements that lead to version 1, from there to version 2, and so on. Never change one that
 was released."""

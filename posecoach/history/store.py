@@ -1,18 +1,18 @@
 """The store of past sets: an SQLite file that only the user can read."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from posecoach.history.files import identity
-from posecoach.history.past import PastSet, Point, Streak, streak, trend
-from posecoach.history.rows import attempt_of, columns, set_columns, set_of
+from posecoach.history.past import About, PastSet, Streak, streak
+from posecoach.history.rows import about_columns, attempt_of, columns, set_of
 from posecoach.history.schema import upgrade
-from posecoach.history.trouble import damaged, errors
+from posecoach.history.trouble import busy_error, damaged, errors
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind
 
@@ -106,13 +106,16 @@ class History:
         """Close the file; no other method may be called afterwards."""
         self._connection.close()
 
-    def begin_session(self, plan: str | None = None, begun: datetime | None = None) -> int:
+    def begin_session(
+        self, plan: str | None = None, begun: datetime | None = None, about: About | None = None
+    ) -> int:
         """Begin a session, now or at a time before, and return its number."""
-        return self._insert("session", begun=self._stamp(begun), plan=plan)
+        columns = about_columns(about or About())
+        return self.insert("session", begun=self.stamp(begun), plan=plan, **columns)
 
     def end_session(self, session: int) -> None:
         """Record the end of a session."""
-        self._update("session", session, ended=self._stamp())
+        self.update("session", session, ended=self.stamp())
 
     def begin_set(
         self,
@@ -136,33 +139,29 @@ class History:
         begun : datetime or None
             Start of the set, if it could not be written then; None for now.
         """
-        return self._insert(
+        return self.insert(
             "done_set",
             session=session,
             exercise=exercise,
             kind=kind.value,
             side=None if side is None else side.value,
-            begun=self._stamp(begun),
+            begun=self.stamp(begun),
             planned=planned,
             hold_s=hold_s,
         )
 
     def add_attempt(self, set_id: int, attempt: Attempt) -> int:
         """Add an attempt to a set and return the number of the attempt."""
-        return self._insert("attempt", done_set=set_id, **columns(attempt))
+        return self.insert("attempt", done_set=set_id, **columns(attempt))
 
     def change_attempt(self, attempt_id: int, attempt: Attempt) -> None:
         """Replace an attempt, where more is known of it now."""
-        self._update("attempt", attempt_id, **columns(attempt))
+        self.update("attempt", attempt_id, **columns(attempt))
 
     def drop_set(self, set_id: int) -> None:
         """Delete a set with all of its attempts, where it was recorded by mistake."""
-        with errors(self._path):
-            for query in (
-                "DELETE FROM attempt WHERE done_set = ?",
-                "DELETE FROM done_set WHERE id = ?",
-            ):
-                self._connection.execute(query, (set_id,))
+        self.delete("attempt", done_set=set_id)
+        self.delete("done_set", id=set_id)
 
     def patience(self, seconds: float) -> None:
         """Set how long to wait, in s, while another process is writing.
@@ -174,7 +173,7 @@ class History:
 
     def end_set(self, set_id: int, pain: int | None = None) -> None:
         """Record the end of a set, and how much it hurt: 0 to 10, or None if it is unknown."""
-        self._update("done_set", set_id, ended=self._stamp())
+        self.update("done_set", set_id, ended=self.stamp())
         if pain is not None:
             self.set_pain(set_id, pain)
 
@@ -182,29 +181,30 @@ class History:
         """Record how much a set hurt: 0 to 10, or None to delete the entry."""
         if pain is not None and not 0 <= pain <= 10:
             raise ValueError(f"pain goes from 0 to 10, not {pain}")
-        self._update("done_set", set_id, pain=pain)
+        self.update("done_set", set_id, pain=pain)
 
     def set_side(self, set_id: int, side: Side | None) -> None:
         """Record which side worked, or None if both did."""
-        self._update("done_set", set_id, side=None if side is None else side.value)
+        self.update("done_set", set_id, side=None if side is None else side.value)
 
     def set_hurt(self, set_id: int) -> None:
         """Record that a set was stopped because it hurt."""
-        self._update("done_set", set_id, hurt=1)
+        self.update("done_set", set_id, hurt=1)
 
     def correct(self, set_id: int, number: int | None) -> None:
         """Record the number that the person says was done, or None to delete the entry."""
         if number is not None and number < 0:
             raise ValueError(f"there cannot be {number}")
-        self._update("done_set", set_id, corrected=number)
+        self.update("done_set", set_id, corrected=number)
 
-    def sets(self, since: date | None = None) -> list[PastSet]:
-        """Return the sets, the oldest first: all, or those that began on a day or later."""
+    def sets(self, since: date | None = None, person: str | None = None) -> list[PastSet]:
+        """Return the sets as they were written: all, or only those since a day, or of a person."""
         day = "" if since is None else since.isoformat()
+        about = ", ".join(f"session.{name}" for name in about_columns(About()))
         joined = (
-            "SELECT done_set.*, session.plan FROM done_set"
+            f"SELECT done_set.*, session.plan, {about} FROM done_set"
             " JOIN session ON session.id = done_set.session"
-            " WHERE done_set.begun >= ? ORDER BY done_set.id"
+            " WHERE done_set.begun >= ? AND (? IS NULL OR session.person = ?) ORDER BY done_set.id"
         )
         tried = (
             "SELECT * FROM attempt WHERE done_set IN"
@@ -212,51 +212,22 @@ class History:
         )
         attempts: dict[int, list[Attempt]] = {}
         try:
-            for row in self._rows(tried, day):
+            for row in self.rows(tried, day):
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
-            return [set_of(row, attempts.get(row["id"], [])) for row in self._rows(joined, day)]
+            return [
+                set_of(row, attempts.get(row["id"], []))
+                for row in self.rows(joined, day, person, person)
+            ]
         except NONSENSE as error:
             raise damaged(self._path) from error
 
-    def written(self, session: int, begun: datetime) -> dict[int, list[int]]:
-        """Return the numbers of a session's sets and of their attempts, in order.
-
-        Parameters
-        ----------
-        session : int
-            Number of the session.
-        begun : datetime
-            Its start; a session of the same number that began at another time has no part in it.
-        """
-        query = (
-            "SELECT done_set.id FROM done_set JOIN session ON session.id = done_set.session"
-            " WHERE session.id = ? AND session.begun = ? ORDER BY done_set.id"
-        )
-        found: dict[int, list[int]] = {
-            row["id"]: [] for row in self._rows(query, session, self._stamp(begun))
-        }
-        for set_id, attempts in found.items():
-            rows = self._rows("SELECT id FROM attempt WHERE done_set = ? ORDER BY id", set_id)
-            attempts += [row["id"] for row in rows]
-        return found
-
-    def take_over(self, sets: Iterable[PastSet]) -> None:
-        """Add sets of another history under their own numbers, all or none.
-
-        The numbers of the sets and of their sessions must be free here.
-        """
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all that is written inside, or nothing of it."""
         with errors(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                known: set[int] = set()
-                for one in sets:
-                    if one.session not in known:
-                        begun = self._stamp(one.begun)
-                        self._insert("session", id=one.session, begun=begun, plan=one.plan)
-                        known.add(one.session)
-                    self._insert("done_set", **set_columns(one))
-                    for attempt in one.attempts:
-                        self.add_attempt(one.id, attempt)
+                yield
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -267,14 +238,31 @@ class History:
         """Return how regularly sets were done; one in which nothing was tried does not count."""
         return streak((s.begun.date() for s in self.sets() if s.tried), today)
 
-    def trend(self, exercise: str, side: Side | None = None) -> list[Point]:
-        """Return an exercise day by day; see :func:`posecoach.history.past.trend`."""
-        return trend(self.sets(), exercise, side)
+    def forget_deleted(self) -> None:
+        """Overwrite with zeros what is deleted from now on."""
+        with errors(self._path):
+            self._connection.execute("PRAGMA secure_delete = ON")
 
-    def _stamp(self, moment: datetime | None = None) -> str:
+    def rewrite(self) -> None:
+        """Write the file anew without what was deleted, and empty its log.
+
+        Raises
+        ------
+        HistoryBusyError
+            If another program has it open, so that the log cannot be emptied.
+        """
+        with errors(self._path):
+            self._connection.execute("VACUUM")
+            busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise busy_error(self._path)
+
+    def stamp(self, moment: datetime | None = None) -> str:
+        """Return a moment, or now, as it stands in the file."""
         return (moment or self._clock()).isoformat(timespec="milliseconds")
 
-    def _insert(self, table: str, **columns: object) -> int:
+    def insert(self, table: str, **columns: object) -> int:
+        """Add a row to a table and return its number."""
         names, marks = ", ".join(columns), ", ".join("?" * len(columns))
         with errors(self._path):
             done = self._connection.execute(
@@ -283,7 +271,14 @@ class History:
         assert done.lastrowid is not None
         return done.lastrowid
 
-    def _update(self, table: str, row: int, **columns: object) -> None:
+    def delete(self, table: str, **where: int) -> None:
+        """Delete the rows of a table in which one column has a value."""
+        ((name, value),) = where.items()
+        with errors(self._path):
+            self._connection.execute(f"DELETE FROM {table} WHERE {name} = ?", (value,))
+
+    def update(self, table: str, row: int, **columns: object) -> None:
+        """Change columns of a row; raise ValueError if there is no such row."""
         names = ", ".join(f"{name} = ?" for name in columns)
         with errors(self._path):
             done = self._connection.execute(
@@ -292,7 +287,8 @@ class History:
         if done.rowcount != 1:
             raise ValueError(f"there is no {table} {row}")
 
-    def _rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+    def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
+        """Return the rows that a query finds, each by the names of its columns."""
         with errors(self._path):
             cursor = self._connection.execute(query, values)
             names = [column[0] for column in cursor.description]

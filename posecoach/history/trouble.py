@@ -23,6 +23,13 @@ def damaged(path: Path) -> HistoryDamagedError:
     )
 
 
+def busy_error(path: Path) -> HistoryBusyError:
+    """Return the error for a file that another program holds."""
+    return HistoryBusyError(
+        f"another program is writing to the history {path}", "close it, or try again later"
+    )
+
+
 @contextmanager
 def errors(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite and of the system into a `HistoryError`.
@@ -45,9 +52,7 @@ def errors(path: Path) -> Iterator[None]:
         # has no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in _BUSY:
-            raise HistoryBusyError(
-                f"another program is writing to the history {path}", "close it, or try again later"
-            ) from error
+            raise busy_error(path) from error
         # A table or a column has another name.
         renamed = str(error).startswith("no such ") or " has no column " in str(error)
         if code in _DAMAGE or renamed:

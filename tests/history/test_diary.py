@@ -217,7 +217,7 @@ def test_another_program_that_writes_holds_nothing_up_and_loses_nothing(
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """Return a switch that makes SQLite report a full disk, as it does itself."""
     disk = {"full": False}
-    insert, update = History._insert, History._update
+    insert, update = History.insert, History.update
 
     def fill(history: History) -> None:
         pages = history._connection.execute("PRAGMA page_count").fetchone()[0]
@@ -238,8 +238,8 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
         fill(self)
         update(self, table, row, **columns)
 
-    monkeypatch.setattr(History, "_insert", inserting)
-    monkeypatch.setattr(History, "_update", updating)
+    monkeypatch.setattr(History, "insert", inserting)
+    monkeypatch.setattr(History, "update", updating)
     return disk
 
 
@@ -295,7 +295,7 @@ def test_what_was_written_although_an_error_was_reported_is_not_written_twice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """After an error of the disk nobody knows whether the last entry is on it."""
-    note, insert = practised(1), History._insert
+    note, insert = practised(1), History.insert
     failing: list[str] = []
 
     def written_but_reported(self: History, table: str, **columns: object) -> int:
@@ -305,7 +305,7 @@ def test_what_was_written_although_an_error_was_reported_is_not_written_twice(
             raise HistoryError("cannot use the history (disk I/O error)", "check the disk")
         return number
 
-    monkeypatch.setattr(History, "_insert", written_but_reported)
+    monkeypatch.setattr(History, "insert", written_but_reported)
     for table in ("session", "done_set", "attempt"):
         failing.append(table)
         with Diary(None) as diary:
@@ -347,7 +347,7 @@ def test_a_history_that_breaks_in_the_middle_of_a_session_loses_nothing_of_it(
             raise damaged(history_path())
 
         with monkeypatch.context() as patch:  # as soon as it reads the page again
-            patch.setattr(History, "_insert", notices)
+            patch.setattr(History, "insert", notices)
             note.coach.log.attempts.append(rep(1))
             diary.write([note])
         assert diary.notice == NOT_SAVED

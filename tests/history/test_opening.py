@@ -21,6 +21,7 @@ from posecoach.history.opening import Renewal, open_or_renew, read_history
 from posecoach.history.painful import painful_today
 from posecoach.history.rescue import rescue
 from posecoach.history.store import now
+from posecoach.history.takeover import take_over
 from posecoach.paths import history_path
 from posecoach.verdict import Kind
 from tests.history.test_store import BEGIN, done, past, rep
@@ -35,7 +36,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sound") / "history.sqlite3"
     with History.open(path) as history:
         one = past(1, attempts, ended=BEGIN)
-        history.take_over(replace(one, id=n, session=n) for n in range(1, SETS + 1))
+        take_over(history, (replace(one, id=n, session=n) for n in range(1, SETS + 1)))
     return path
 
 

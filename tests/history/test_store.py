@@ -210,6 +210,7 @@ def test_only_the_user_can_read_it(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+NEWEST = len(schema.MIGRATIONS)
 ADDED = ("ALTER TABLE done_set ADD COLUMN mood TEXT", "UPDATE done_set SET mood = 'fine'")
 
 
@@ -222,7 +223,7 @@ def test_an_older_version_is_upgraded(path: Path, monkeypatch: pytest.MonkeyPatc
         assert [one.counts.reps for one in history.sets()] == [2, 1]
         moods = history._connection.execute("SELECT mood FROM done_set ORDER BY id").fetchall()
         assert moods == [("fine",), (None,)], "the old row only, and only once"
-        assert history._connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert history._connection.execute("PRAGMA user_version").fetchone() == (NEWEST + 1,)
     with History.open(path) as history:
         assert len(history.sets()) == 2
 
@@ -271,7 +272,7 @@ def test_a_newer_version_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    refused(path, r"newer posecoach \(version 99; this one supports 2\); update posecoach$")
+    refused(path, rf"newer posecoach \(version 99; this one supports {NEWEST}\); update posecoach$")
 
 
 def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
