@@ -8,7 +8,7 @@ import gettext
 import locale
 import os
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +20,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+DATE = "{day} {month} {year}"
 DATE_AND_TIME = "{day} {month} {year}, {time}"
 
 
@@ -154,6 +155,17 @@ def with_decimal_separator(text: str, language: str) -> str:
     '12,5 s'
     """
     return text.replace(".", translate(".", language))
+
+
+def day_in_words(moment: date, language: str) -> str:
+    """Write a date as people write it in a language.
+
+    >>> day_in_words(date(2025, 3, 1), "en"), day_in_words(date(2025, 3, 1), "de")
+    ('1 March 2025', '1. März 2025')
+    """
+    return translate(DATE, language).format(
+        day=moment.day, month=translate(MONTHS[moment.month - 1], language), year=moment.year
+    )  # fmt: skip
 
 
 def date_and_time(moment: datetime, language: str) -> str:

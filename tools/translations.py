@@ -20,7 +20,6 @@ from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.report.formatting import title
 from posecoach.rules.teaching import Teaching
-from posecoach.terminal.show import HEADLINES
 from posecoach.verdict import Posture
 from tools.hatch_build import compile_catalogues, po_files
 
@@ -63,6 +62,7 @@ WORD_MODULES = {
     "web.videos": ["WORDS"],
     "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
     "words": ["MONTHS", "DATE_AND_TIME"],
+    "words": ["MONTHS", "DATE", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.
 """
@@ -120,8 +120,7 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, text) for text in (view.title, view.camera))
             yield from ((module, check.advice) for check in view.setup)
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
-            values = (value for value in view.attempt_values if value.role in HEADLINES)
-            yield from ((module, value.heading) for value in values)
+            yield from ((module, value.heading) for value in view.attempt_values)
             more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
 

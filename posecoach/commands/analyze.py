@@ -2,17 +2,21 @@
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from posecoach.errors import UsageError
+from posecoach.errors import PosecoachError, UsageError
 from posecoach.interrupt import CtrlC
 from posecoach.terminal.arguments import (
     add_exercise,
     add_jobs,
     add_model,
+    add_person,
     add_personal_range,
+    add_recorded,
     add_rotate,
+    recorded_time,
 )
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
@@ -56,6 +60,10 @@ class Wanted(NamedTuple):
         Whether to write ``replay.html``, which plays the skeleton back.
     targets : Targets or None
         What the person is asked to do; None for the dosage of each exercise.
+    person : str or None
+        Whose history gets the sets; None: no history does.
+    recorded : datetime or None
+        When it was recorded; None for what the file says.
     """
 
     path: Path
@@ -70,6 +78,8 @@ class Wanted(NamedTuple):
     rotate: int = 0
     replay: bool = False
     targets: "Targets | None" = None
+    person: str | None = None
+    recorded: datetime | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,6 +101,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also write replay.html: the skeleton, the cues and the chart to play back, in one"
         " file without the video",
     )  # fmt: skip
+    add_person(parser, "keep the sets in the history of this person")
+    parser.add_argument(
+        "--no-history", action="store_true", help="keep nothing in the history"
+    )  # fmt: skip
+    add_recorded(parser)
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)
@@ -114,6 +129,7 @@ def add_output(parser: argparse.ArgumentParser, default: str) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judge the recording and return the exit code."""
     from posecoach.exercises import find_exercise
+    from posecoach.history.person import person_name
 
     exercise = None if args.exercise is None else find_exercise(args.exercise)
     wanted = Wanted(
@@ -129,6 +145,8 @@ def run(args: argparse.Namespace) -> int:
         rotate=args.rotate,
         replay=args.replay,
         targets=targets(args.plan, args.target, exercise),
+        person=None if args.no_history else person_name(args.person),
+        recorded=recorded_time(args.date),
     )
     return judge(wanted)
 
@@ -200,9 +218,26 @@ def judge(wanted: Wanted) -> int:
             if replay is not None:
                 replay.write(output.folder, done)
     _print(done, output.folder, as_json=wanted.as_json)
+    _keep(done, wanted)
     if ctrl_c.pressed:
         return ExitCode.INTERRUPTED
     return ExitCode.DONE if done.report.judged else ExitCode.NOTHING
+
+
+def _keep(done: "Judgement", wanted: Wanted) -> None:
+    """Write the sets into the history; what prevents it is a warning, for the report is there."""
+    from posecoach.analysis.keeping import keep_report
+
+    if wanted.person is None:
+        return
+    plan = None if wanted.targets is None else wanted.targets.plan
+    try:
+        kept = keep_report(done.report, wanted.path, wanted.person, wanted.recorded, plan)
+    except PosecoachError as error:
+        print_warning(f"not kept in the history: {error}")
+        return
+    for warning in kept.warnings:
+        print_warning(warning)
 
 
 def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:

@@ -5,70 +5,194 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from posecoach.errors import OutputError, UsageError
-from posecoach.terminal.arguments import add_language, chosen_language
+from posecoach.errors import InputError, OutputError, UsageError
+from posecoach.terminal.arguments import (
+    add_language,
+    add_person,
+    add_recorded,
+    chosen_language,
+    recorded_time,
+    whole,
+)
 from posecoach.terminal.exit_code import ExitCode
-from posecoach.terminal.parser import examples
-from posecoach.terminal.printing import print_message, print_warning
+from posecoach.terminal.parser import Parser, examples
+from posecoach.terminal.printing import print_error, print_message, print_warning
 
 if TYPE_CHECKING:
-    from posecoach.history import PastSet
+    from posecoach.history import History, PastSet
     from posecoach.words import Translator
 
-HELP = "show past sets and progress"
+HELP = "show past sets and progress, correct and delete them"
+
+WORST = 10
+"""The worst pain on the scale."""
+
+MOST_LETTERS = 60
+"""How long the name of a session may be."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and the examples."""
+    add_person(parser, "show, change or delete what this person did")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page")
     parser.add_argument(
         "--csv", type=Path, metavar="FILE", help="write a table with one row for each set"
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
-    parser.add_argument("--delete", action="store_true", help="delete all past sets, after asking")
+    parser.add_argument(
+        "--delete", action="store_true",
+        help="delete everything, or with --person all of that person, after asking",
+    )  # fmt: skip
     parser.add_argument("--yes", action="store_true", help="with --delete: do not ask")
     add_language(parser, "the tables and the page")
+    _add_actions(parser)
     parser.epilog = examples(
         ("history", "print the latest sets and your progress"),
         ("history --html history.html", "write the whole history as a page"),
+        ("history --person Anna --html anna.html", "the same of one of several people"),
+        ("history import results/*/report.json", "take over reports that were made earlier"),
+        ("history correct 12 --number 9 --pain 3", "say how many it were in set 12, and the pain"),
+        ("history remove session 4", "delete session 4"),
     )
 
 
+def _add_actions(parser: argparse.ArgumentParser) -> None:
+    """Add what changes the history."""
+    actions = parser.add_subparsers(
+        dest="action", metavar="ACTION", title="actions", required=False, parser_class=Parser
+    )
+    taken = actions.add_parser("import", help="take over report.json files")
+    taken.add_argument("files", type=Path, nargs="+", metavar="FILE", help="report.json")
+    add_recorded(taken)
+    corrected = actions.add_parser("correct", help="correct a set")
+    corrected.add_argument("set", type=whole, metavar="SET", help="number of the set")
+    corrected.add_argument("--number", type=whole, metavar="N", help="how many were done")
+    corrected.add_argument("--pain", type=whole, metavar="0-10", help="how much it hurt")
+    named = actions.add_parser("name", help="give a session a name")
+    named.add_argument("session", type=whole, metavar="SESSION", help="number of the session")
+    named.add_argument("name", metavar="NAME", help="its name; an empty one removes it")
+    removed = actions.add_parser("remove", help="delete a set or a session")
+    removed.add_argument("what", choices=("set", "session"), help="which of the two")
+    removed.add_argument("number", type=whole, metavar="N", help="its number")
+
+
 def run(args: argparse.Namespace) -> int:
-    """Show the history, write it into files, or delete it; return the exit code.
+    """Show the history, write it into files, change or delete it; return the exit code.
 
     Raises
     ------
     PosecoachError
         If the history cannot be read, written or deleted.
     """
+    from posecoach.history.person import person_name
     from posecoach.paths import history_path
     from posecoach.words import Translator
 
-    if args.delete and (args.html or args.csv or args.json):
+    person = person_name(args.person)
+    shown = args.html or args.csv or args.json
+    if args.action is not None and (shown or args.delete):
+        raise UsageError(f"{args.action} excludes the other options", "use them apart")
+    if args.action is not None:
+        return _ACTIONS[args.action](args, person)
+    if args.delete and shown:
         raise UsageError("--delete excludes --html, --csv and --json", "write the files first")
     if args.yes and not args.delete:
         raise UsageError("--yes works only with --delete", "leave it out")
     path = history_path()
     if args.delete:
-        return _delete(path, ask=not args.yes)
+        return _delete(path, None if args.person is None else person, ask=not args.yes)
     words = Translator(chosen_language(args))
-    return _show(_sets(path), words, args.html, args.csv, as_json=args.json)
+    sets, others = _sets(path, person)
+    code = _show(sets, words, person, args.html, args.csv, as_json=args.json)
+    if others and not args.json:
+        names = ", ".join(name or "the person without a name" for name in others)
+        print_message(f"Also in this history: {names} (--person NAME).")
+    return code
 
 
-def _sets(path: Path) -> "list[PastSet]":
-    """Read all sets, and print a warning for each problem with the file."""
+def _sets(path: Path, person: str) -> "tuple[list[PastSet], list[str]]":
+    """Read all sets of a person and the names of others; print warnings about the file."""
     from posecoach.history.opening import read_history
 
     found = read_history(path)
     for warning in found.warnings:
         print_warning(warning)
-    return found.sets
+    others = sorted({one.about.person for one in found.sets} - {person})
+    return [one for one in found.sets if one.about.person == person], others
+
+
+def _import(args: argparse.Namespace, person: str) -> int:
+    from posecoach.analysis.keeping import import_report
+    from posecoach.report.formatting import counted
+
+    begun, code = recorded_time(args.date), ExitCode.DONE
+    for path in args.files:
+        try:
+            kept = import_report(path, person, begun)
+        except InputError as error:
+            print_error(error)
+            code = ExitCode.FAILED
+            continue
+        for warning in kept.warnings:
+            print_warning(warning)
+        done = counted(kept.sets, "set", "sets")
+        nothing = "nothing was tried in it" if not kept.sets else "it is there already"
+        sys.stdout.write(f"{path}: {done if kept.new else nothing}\n")
+    return code
+
+
+def _correct(args: argparse.Namespace, person: str) -> int:
+    from posecoach.history.sessions import correct_set
+
+    if args.number is None and args.pain is None:
+        raise UsageError("nothing to correct", "add --number or --pain")
+    if args.pain is not None and args.pain > WORST:
+        raise UsageError(f"pain goes from 0 to {WORST}, not {args.pain}", "give a number of these")
+    with _open() as history:
+        correct_set(history, person, args.set, corrected=args.number, pain=args.pain)
+    sys.stdout.write(f"Set {args.set} was corrected.\n")
+    return ExitCode.DONE
+
+
+def _name(args: argparse.Namespace, person: str) -> int:
+    from posecoach.history.sessions import name_session
+
+    name = " ".join(args.name.split())
+    if not name.isprintable() or len(name) > MOST_LETTERS:
+        raise UsageError("no name of a session", f"write up to {MOST_LETTERS} readable characters")
+    with _open() as history:
+        name_session(history, person, args.session, name)
+    sys.stdout.write(f"Session {args.session} was {'named' if name else 'left without a name'}.\n")
+    return ExitCode.DONE
+
+
+def _remove(args: argparse.Namespace, person: str) -> int:
+    from posecoach.history.sessions import remove_session, remove_set
+
+    with _open() as history:
+        remove = remove_set if args.what == "set" else remove_session
+        remove(history, person, args.number)
+    sys.stdout.write("Deleted.\n")
+    return ExitCode.DONE
+
+
+_ACTIONS = {"import": _import, "correct": _correct, "name": _name, "remove": _remove}
+
+
+def _open() -> "History":
+    """Open the history to change it, without making one."""
+    from posecoach.history import History
+    from posecoach.paths import history_path
+
+    if not history_path().exists():
+        raise UsageError("there is no history yet", "posecoach live and analyze write it")
+    return History.open(history_path())
 
 
 def _show(
     sets: "list[PastSet]",
     words: "Translator",
+    person: str,
     html: Path | None,
     table: Path | None,
     *,
@@ -86,11 +210,11 @@ def _show(
     moment = now()
     messages = sys.stderr if as_json else sys.stdout
     if html is not None:
-        _write(html, page.page(sets, moment, words), messages)
+        _write(html, page.page(sets, moment, words, person), messages)
     if table is not None:
         _write(table, page.as_csv(sets), messages)
     if as_json:
-        sys.stdout.write(dumps(page.as_json(sets, moment.date())) + "\n")
+        sys.stdout.write(dumps(page.as_json(sets, moment.date(), person)) + "\n")
     elif not sets:
         sys.stdout.write(words(phrases.NO_SETS_YET) + "\n")
     elif html is None and table is None:
@@ -117,24 +241,32 @@ def _write(path: Path, text: str, messages: TextIO) -> None:
     messages.write(f"Written: {path}\n")
 
 
-def _delete(path: Path, *, ask: bool) -> int:
+def _delete(path: Path, person: str | None, *, ask: bool) -> int:
     from posecoach.history import delete_all
     from posecoach.history.files import moved_aside
+    from posecoach.history.sessions import delete_person
     from posecoach.safety import answers_path
 
-    if ask and (path.exists() or moved_aside(path)) and not _agreed(path):
+    whose = "" if person is None else f" of {person}"
+    damaged = moved_aside(path)
+    if ask and (path.exists() or damaged) and not _agreed(path, whose, damaged):
         sys.stdout.write("Nothing was deleted.\n")
         return ExitCode.DONE
-    deleted = delete_all(path)
-    sys.stdout.write("Deleted.\n" if deleted else "There was no history to delete.\n")
+    if person is not None:
+        deleted = delete_person(path, person)
+        sys.stdout.write("Deleted.\n" if deleted else f"There was nothing{whose} to delete.\n")
+        return ExitCode.DONE
+    deleted_all = delete_all(path)
+    sys.stdout.write("Deleted.\n" if deleted_all else "There was no history to delete.\n")
     if answers_path().exists():
         kept = f"Your answers to the safety questions remain in {answers_path()}."
         sys.stdout.write(f"{kept} Without that file, the questions are asked again.\n")
     return ExitCode.DONE
 
 
-def _agreed(path: Path) -> bool:
-    print_message(f"Delete all past sets in {path} for good? [y/N] ", end="")
+def _agreed(path: Path, whose: str, damaged: list[Path]) -> bool:
+    also = f", and {len(damaged)} damaged copies of everybody's" if damaged and whose else ""
+    print_message(f"Delete all past sets{whose} in {path}{also} for good? [y/N] ", end="")
     answer = sys.stdin.readline()
     if not answer:
         raise UsageError("you did not confirm the deletion", "add --yes")

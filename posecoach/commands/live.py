@@ -9,6 +9,7 @@ from posecoach.terminal.arguments import (
     add_exercise,
     add_language,
     add_model,
+    add_person,
     add_personal_range,
     chosen_language,
 )
@@ -35,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " same result, unless a plan has several exercises; it holds the positions of 33 points of"
         " the body and their times, but no picture and no sound (default: keep nothing)",
     )  # fmt: skip
+    add_person(parser, "keep what you do in the history of this person")
+    parser.add_argument("--no-history", action="store_true", help="keep nothing in the history")
     parser.add_argument("--no-voice", action="store_true", help="play no speech and no sounds")
     add_language(parser, "text and voice")
     safety_questions.add_arguments(parser)
@@ -53,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     if args.exercise is not None and args.plan is not None:
         raise UsageError("both an exercise and a plan", "give -e or --plan, not both")
     from posecoach.exercises import exercises, find_exercise
+    from posecoach.history.person import person_name
     from posecoach.live.keeping import Keeping
     from posecoach.paths import check_model
     from posecoach.plans import find_plan
@@ -67,5 +71,8 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.live.coaching import live
     from posecoach.live.wanted import Wanted
 
-    wanted = Wanted(exercise, plan, args.personal_range, not args.no_voice, language)
+    wanted = Wanted(
+        exercise, plan, args.personal_range, not args.no_voice, language,
+        person=person_name(args.person), history=not args.no_history,
+    )  # fmt: skip
     return live(wanted, args.camera, args.model, keeping)

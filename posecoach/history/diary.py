@@ -87,6 +87,8 @@ class Diary:
         Title of the plan; None without one.
     person : str
         Who practises; empty for the person without a name.
+    keeps : bool
+        Whether anything is written at all.
 
     Attributes
     ----------
@@ -94,7 +96,7 @@ class Diary:
         What the person should be shown, in English; None if all is well.
     """
 
-    def __init__(self, plan: str | None, person: str = "") -> None:
+    def __init__(self, plan: str | None, person: str = "", *, keeps: bool = True) -> None:
         self.notice: str | None = None
         self._plan, self._about = plan, About(person=person)
         self._history: History | None = None
@@ -105,7 +107,9 @@ class Diary:
         self._failed_at: tuple[object, ...] | None = None
         self._warned = False
         self._busy_until = -math.inf
-        self._connect(START_S)
+        self._keeps = keeps
+        if keeps:
+            self._connect(START_S)
 
     def __enter__(self) -> "Diary":
         return self
@@ -140,6 +144,8 @@ class Diary:
             All sets so far with something to record, in order of time. A set that was written
             before and is missing here was a wrong guess at the exercise; it is deleted again.
         """
+        if not self._keeps:
+            return
         self._notes = list(notes)
         for note in self._notes:
             if id(note) not in self._begun and note.tried:

@@ -12,10 +12,15 @@ LATELY = timedelta(days=7)
 """An exercise that was done within this time is not explained again. Engineering."""
 
 
-def familiar_exercises() -> frozenset[str]:
+def familiar_exercises(person: str = "") -> frozenset[str]:
     """Return the names of the exercises of which something counted within `LATELY`.
 
     The set is empty if there is no history, or if it cannot be read, which the diary reports.
+
+    Parameters
+    ----------
+    person : str
+        Who practises; empty for the person without a name.
     """
     moment = now()
     try:
@@ -23,7 +28,7 @@ def familiar_exercises() -> frozenset[str]:
         with errors(path):
             if not path.exists():
                 return frozenset()
-        sets = read_sets(path, since=(moment - LATELY).date())
+        sets = read_sets(path, since=(moment - LATELY).date(), person=person)
     except PosecoachError:
         return frozenset()
     return frozenset(s.exercise for s in sets if s.number and s.begun >= moment - LATELY)

@@ -131,7 +131,7 @@ def read_history(path: Path) -> Reading:
         return Reading(sets, [rescued, *warnings])
 
 
-def read_sets(path: Path, since: date | None = None) -> list[PastSet]:
+def read_sets(path: Path, since: date | None = None, person: str | None = None) -> list[PastSet]:
     """Return the sets of a history that exists, the oldest first, within `START_S`.
 
     Parameters
@@ -140,6 +140,8 @@ def read_sets(path: Path, since: date | None = None) -> list[PastSet]:
         Also in a folder that cannot be written.
     since : date or None
         Only those that were begun on this day or later.
+    person : str or None
+        Only those of this person; None for everybody's.
 
     Raises
     ------
@@ -149,7 +151,7 @@ def read_sets(path: Path, since: date | None = None) -> list[PastSet]:
 
     def read(file: Path) -> list[PastSet]:
         with History.open(file, patience_s=START_S) as history:
-            return history.sets(since)
+            return history.sets(since, person)
 
     return read_or_copy(path, read)
 

@@ -11,6 +11,8 @@ from typing import Any
 from posecoach.exercises import exercises
 from posecoach.history import PastSet, Point, streak, trend
 from posecoach.history import phrases as say
+from posecoach.history.progress import changed
+from posecoach.history.progress_page import exercise_progress
 from posecoach.paths import __version__
 from posecoach.pose import Side
 from posecoach.report.formatting import duration, format_value, title
@@ -28,13 +30,9 @@ LAST = 20
 RED = 6
 """Pain from which on an exercise is left out for the day."""
 
-SAME = {"deg": 10.0, "s": 0.5}
-"""Changes below these say nothing: angles of one camera, and the uncertainty of a time."""
-SAME_SHARE = 0.2
-"""The same for everything else, such as the size of a circle, as a share of it."""
-
 CSV_HEADS = (
-    "set", "session", "begun", "ended", "plan", "exercise", "side", "counted_in", "planned",
+    "person", "set", "session", "name", "source", "begun", "ended", "plan", "exercise", "side",
+    "counted_in", "planned",
     "number", "judged", "corrected", "clean", "partial", "hold_s", "held_s", "pain", "hurt",
     "faults",
 )  # fmt: skip
@@ -72,9 +70,23 @@ def regularity(sets: Sequence[PastSet], today: date, words: Translator) -> str:
     return ", ".join((" ".join(row[:2]), " ".join(week[:2]), " ".join(total)))
 
 
-def page(sets: Sequence[PastSet], made: datetime, words: Translator) -> str:
-    """Make a page of all of it: no scripts, nothing from elsewhere."""
+def page(sets: Sequence[PastSet], made: datetime, words: Translator, person: str = "") -> str:
+    """Make a page of all of it: no scripts, nothing from elsewhere.
+
+    Parameters
+    ----------
+    sets : Sequence[PastSet]
+        Of one person, in order of time.
+    made : datetime
+        Now.
+    words : Translator
+        Translates from English into the person's language.
+    person : str
+        Their name; empty without one.
+    """
     content = {
+        "heading": words(say.HEADING_OF).format(person=person) if person else words(say.HEADING),
+        "progress": exercise_progress(sets, words),
         "say": say,
         "words": words,
         "made": date_and_time(made, words.language),
@@ -113,7 +125,9 @@ def as_csv(sets: Sequence[PastSet]) -> str:
         faults = " ".join(f"{name}:{times}" for name, times in one.faults.items())
         rows.writerow(
             (
-                one.id, one.session, one.begun.isoformat(), one.ended and one.ended.isoformat(),
+                _harmless(one.about.person), one.id, one.session, _harmless(one.about.name),
+                _harmless(one.about.source), one.begun.isoformat(),
+                one.ended and one.ended.isoformat(),
                 _harmless(one.plan), _harmless(one.exercise), one.side and one.side.value,
                 one.kind.value, one.planned, one.number, one.counts.of(one.kind), one.corrected,
                 one.clean, one.counts.partial, one.hold_s, held_s, one.pain, int(one.hurt), faults,
@@ -122,12 +136,13 @@ def as_csv(sets: Sequence[PastSet]) -> str:
     return out.getvalue()
 
 
-def as_json(sets: Sequence[PastSet], today: date) -> dict[str, Any]:
-    """Return the object that ``posecoach history --json`` prints."""
+def as_json(sets: Sequence[PastSet], today: date, person: str = "") -> dict[str, Any]:
+    """Return the object that ``posecoach history --json`` prints of one person."""
     days = streak(_days(sets), today)
     names = dict.fromkeys(one.exercise for one in sets)
     return {
         "schema": SCHEMA,
+        "person": person or None,
         "streak": {"days": days.days, "of_last_7": days.of_last_7},
         "sets": [_set_json(one) for one in sets],
         "trends": {name: [_point_json(p) for p in trend(sets, name)] for name in names},
@@ -200,7 +215,7 @@ def _compared(
 
 def _change(unit: str, seen: Sequence[float]) -> str:
     gained = seen[-1] - seen[0]
-    if abs(gained) < SAME.get(unit, SAME_SHARE * abs(seen[0])):
+    if not changed(unit, seen[0], seen[-1]):
         return say.THE_SAME
     if unit == "deg":
         return f"{gained:+.0f}°"
@@ -216,6 +231,8 @@ def _set_json(one: PastSet) -> dict[str, Any]:
     return {
         "set": one.id,
         "session": one.session,
+        "name": one.about.name,
+        "source": one.about.source,
         "begun": one.begun.isoformat(),
         "ended": one.ended and one.ended.isoformat(),
         "plan": one.plan,

@@ -13,12 +13,17 @@ from posecoach.rules.units import enumerated
 from posecoach.terminal.printing import print_warning
 
 
-def painful_today() -> set[str]:
+def painful_today(person: str = "") -> set[str]:
     """Return the names of the exercises that hurt too much today to be done again.
 
     A set dated tomorrow counts as well: the clock may have been set back since. Of a damaged
     history what can be rescued is read. The set is empty if there is no history, or if it cannot
     be read. If another program holds it, a warning says that what hurt today is not known.
+
+    Parameters
+    ----------
+    person : str
+        Whose pain; empty for the person without a name.
     """
     today = now().date()
     try:
@@ -27,9 +32,9 @@ def painful_today() -> set[str]:
             if not path.exists():
                 return set()
         try:
-            sets = read_sets(path, since=today)
+            sets = read_sets(path, since=today, person=person)
         except HistoryDamagedError:
-            sets = rescue(path)
+            sets = [one for one in rescue(path) if one.about.person == person]
     except HistoryBusyError as error:
         print_warning(f"{error}; leave out yourself what hurt today")
         return set()

@@ -185,6 +185,8 @@ class Point:
     values : Mapping[str, float]
         The median of each value over the counted attempts, by its name, in the unit that the name
         ends in; values that were never finite are left out.
+    measured : int
+        How many counted attempts the medians were taken from.
     """
 
     day: date
@@ -194,6 +196,7 @@ class Point:
     held_s: float
     pain: int | None
     values: Mapping[str, float] = field(default_factory=dict)
+    measured: int = 0
 
 
 def trend(sets: Iterable[PastSet], exercise: str, side: Side | None = None) -> list[Point]:
@@ -243,4 +246,5 @@ def _point(day: date, sets: Sequence[PastSet]) -> Point:
         held_s=sum(one.held_s for one in sets),
         pain=max(pains, default=None),
         values=values,
+        measured=len(counted),
     )

@@ -14,6 +14,41 @@ COMPARED = (
     "From the first day to the latest. Angles that changed by less than 10° are shown as the same."
 )
 
+HEADING_OF = "What {person} has done"
+
+TOPICS = {
+    "range": "How far",
+    "hold": "How long held",
+    "tempo": "Tempo",
+    "smoothness": "How smooth",
+    "difference": "Left compared with right",
+    "pain": "Pain",
+}
+"""The headings of the charts, by their topic."""
+
+PAIN_TITLE = "Worst pain of the day, 0 to 10"
+ONE_DAY = "Measured on one day only: {latest}."
+ONE_DAY_PLAIN = "Measured on one day only."
+NO_CHANGE_PLAIN = "No change that one camera can measure."
+NO_CHANGE = "{first}, now {latest}: no change that one camera can measure."
+FEW_ATTEMPTS = (
+    "{first}, now {latest} ({change}), but from fewer than {few} attempts: wait for more before you"
+    " rely on it."
+)
+REAL_CHANGE = "{first}, now {latest}: a real change of {change}."
+EVEN = "Latest: {latest}. The sides are even within what can be measured."
+UNEVEN = "Latest: {latest} more on the {side}."
+UNEVEN_LASTING = "{latest} more on the {side}, as on {days} days: show it to a therapist."
+NO_PAIN = "No pain on the latest day."
+PAIN_IS = "Latest: {latest} of 10."
+SIDE_OF = "{side}: {text}"
+SMOOTHER = "Higher is smoother. Compare circles of a similar duration only."
+CHANGED_SMOOTHER, CHANGED_ROUGHER = "Smoother than on the first day.", "Less smooth than at first."
+BAND = "Green: too close to the first day, or to the other side, to tell a difference."
+CHART = "{title}, {days} days, from {first} to {latest}."
+LEFT, RIGHT = "left", "right"
+EXERCISED = "{days} days, {sets} sets, last on {last}."
+
 OF = "{done} of {goal}"
 INTERRUPTED, IT_HURT, JUDGED = "Interrupted", "It hurt", "Judged {number}"
 PER_DAY, THE_SAME = "{what} per day", "the same"

@@ -29,6 +29,72 @@ from posecoach.words import Translator
 CHECKS_WINDOW = "posecoach doctor checks the window"
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user wants to practise.
+
+    Attributes
+    ----------
+    exercise : Exercise or None
+        One exercise.
+    plan : Plan or None
+        Or a routine. If both are None, whatever exercise is recognised.
+    personal_range : bool
+        Whether one exercise is counted against the person's own range.
+    voice : bool
+        Whether to speak and sound.
+    language : str
+        Language of text and voice; see :func:`posecoach.words.languages`.
+    person : str
+        Who practises; empty for the person without a name.
+    history : bool
+        Whether the sets are kept in the history.
+    """
+
+    exercise: Exercise | None = None
+    plan: Plan | None = None
+    personal_range: bool = False
+    voice: bool = True
+    language: str = "en"
+    person: str = ""
+    history: bool = True
+
+    def practice(self) -> Practice:
+        """Return the practice to lead, without the exercises that hurt too much today.
+
+        Raises
+        ------
+        SafetyError
+            If no exercise is left.
+        """
+        red = painful_today(self.person)
+        if self.plan is not None:
+            judged = {s.exercise: s.title for s in self.plan.steps if isinstance(s, JudgedStep)}
+            if red.issuperset(judged):
+                raise pain_refusal(list(judged.values()))
+            routine = Routine(self.plan, exercises())
+            for name in red:
+                routine.leave_out(name)
+            return routine
+        if self.exercise is None:
+            return AnyExercise(e for e in exercises().values() if e.name not in red)
+        if self.exercise.name in red:
+            raise pain_refusal([self.exercise.title])
+        return OneExercise(Coach(self.exercise, personal_range=self.personal_range))
+
+    def lesson(self, words: Translator) -> Practice:
+        """Return the practice with explanations; where anything may be done, without them."""
+        practice = self.practice()
+        if self.exercise is None and self.plan is None:
+            return practice
+        return Taught(practice, words, familiar_exercises(self.person), has_picture)
+
+
+def has_picture(exercise: str, fault: str) -> bool:
+    """Return whether a fault of an exercise, both by their names, is demonstrated."""
+    return demonstration_path(exercise, fault) is not None
+
+
 def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None = None) -> int:
     """Coach until the user stops or the picture ends, and return the exit code.
 
@@ -61,7 +127,8 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
             stack.enter_context(keeping)
         voice = Voice(find_speaker(wanted.language), find_player(), muted=not wanted.voice)
         stack.enter_context(voice)
-        diary = stack.enter_context(Diary(wanted.plan.title if wanted.plan else None))
+        plan = wanted.plan.title if wanted.plan else None
+        diary = stack.enter_context(Diary(plan, wanted.person, keeps=wanted.history))
         view = LiveView(lesson, words, source, eyes, diary)
         room = Room(view, window, voice, diary)
         try:

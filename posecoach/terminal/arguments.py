@@ -1,6 +1,7 @@
 """Arguments that several commands share."""
 
 import argparse
+from datetime import datetime
 
 from posecoach.errors import UsageError
 
@@ -30,6 +31,44 @@ def add_model(parser: argparse.ArgumentParser) -> None:
         help="landmark model for videos and cameras, from fastest to most accurate"
         " (default: full)",
     )  # fmt: skip
+
+
+def add_person(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add ``--person``, with what is done with it."""
+    parser.add_argument(
+        "--person", metavar="NAME",
+        help=f"{what} (default: the person without a name)",
+    )  # fmt: skip
+
+
+def add_recorded(parser: argparse.ArgumentParser) -> None:
+    """Add ``--date``."""
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD[THH:MM]",
+        help="when it was recorded, for the history (default: what the file says)",
+    )  # fmt: skip
+
+
+def recorded_time(text: str | None) -> datetime | None:
+    """Return the time of ``--date`` in the time zone of this machine; noon where only a day is.
+
+    Raises
+    ------
+    UsageError
+        If it is no time, or in the future.
+    """
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"no date: {text[:40]!r}", "write, for instance, 2026-03-14") from error
+    if "T" not in text and " " not in text:
+        moment = moment.replace(hour=12)
+    moment = moment.astimezone()
+    if moment.date() > datetime.now().astimezone().date():
+        raise UsageError(f"the date {text[:40]!r} is in the future", "give the day it was recorded")
+    return moment
 
 
 def add_personal_range(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +118,13 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         help="number of processes that find the landmarks in a video, with the same result;"
         " with 1, none is started (default: as many as pay off)",
     )  # fmt: skip
+
+
+def whole(text: str) -> int:
+    """Read a whole number of 0 or more."""
+    if not text.strip().isdecimal() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is not a whole number of 0 or more")
+    return int(text)
 
 
 def positive(text: str) -> int:
