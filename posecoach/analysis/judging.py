@@ -11,6 +11,7 @@ from posecoach.analysis.choice import Choice, dosage_of
 from posecoach.analysis.pose_track import Reading
 from posecoach.analysis.tempo import report_without_tempo
 from posecoach.coach.coach import Coach
+from posecoach.coach.sets import REST_S
 from posecoach.coach.update import Update
 from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
@@ -21,7 +22,7 @@ from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
 from posecoach.smoothing.smoother import DELAY_S
-from posecoach.verdict import Attempt, Occurrence, Reason, Status
+from posecoach.verdict import Attempt, Event, Occurrence, Reason, Status
 
 Watch = Callable[[Step], None]
 """Called with every step that was judged."""
@@ -86,6 +87,8 @@ class Judging:
         self._choice = choice
         self._watchers = watchers
         self._within = within
+        self._last_t = 0.0
+        self._unresolved: frozenset[int] = frozenset()
         self._builder = ReportBuilder()
         self._t: list[float] = []
         self._values: list[float] = []
@@ -128,7 +131,7 @@ class Judging:
             Of the source whose steps were followed.
         """
         coach, known = self.coach, self._choice.known
-        coach.finish()
+        self._unresolved = self._given_up(coach.finish())
         attempts, faults = self._attempts() if known else ((), ())
         report = self._builder.build(
             created=datetime.now().astimezone(),
@@ -154,6 +157,7 @@ class Judging:
         )
 
     def _take(self, step: Step) -> None:
+        self._last_t = step.update.t
         if self._is_within(step.update.t):
             self._note(step)
         for watch in self._watchers:
@@ -170,11 +174,27 @@ class Judging:
     def _is_within(self, t: float) -> bool:
         return self._within is None or self._within[0] <= t <= self._within[1]
 
+    def _given_up(self, events: Sequence[Event]) -> frozenset[int]:
+        """Return the attempts of a set that nothing came of for as long as a rest.
+
+        Only the end of the part on which the set is judged has ended them: the person has long
+        begun to do something else.
+        """
+        attempts = self.coach.log.attempts
+        lately = self._last_t - REST_S if self._within is not None else -math.inf
+        return frozenset(
+            i
+            for i, attempt in enumerate(attempts)
+            if attempt in events and not attempt.counted and attempt.start_s < lately
+        )
+
     def _attempts(self) -> tuple[tuple[Attempt, ...], tuple[Occurrence, ...]]:
         """Return the attempts, none of which ends later than the recording, and the faults."""
         log, last = self.coach.log, self._t[-1] if self._t else 0.0
         mine = [
-            i for i, a in enumerate(log.attempts) if a.counted or self._is_within(a.peak_s)
+            i
+            for i, a in enumerate(log.attempts)
+            if a.counted or (self._is_within(a.peak_s) and i not in self._unresolved)
         ]  # fmt: skip
         attempts = [log.attempts[i] for i in mine]
         if self._within is None:

@@ -21,7 +21,7 @@ from posecoach.coach.confidence import LEAST_CONFIDENCE, confidence, related
 from posecoach.coach.evidence import ELSEWHERE, Clue, Evidence
 from posecoach.rules.exercise import Exercise
 from posecoach.smoothing.cuts import CONFIRM_S
-from posecoach.verdict import Attempt
+from posecoach.verdict import Attempt, Kind
 
 CHANGE_S = 2.0
 """A change to another exercise without a rest must be worth this, as the duration of attempts, in
@@ -226,7 +226,13 @@ def _widen(group: _Group, low: float, high: float) -> None:
 
 
 def _reaches(attempt: Attempt) -> float:
-    """Return how far from a set an attempt may be to belong to it, in s."""
+    """Return how far from a set an attempt may be to belong to it, in s.
+
+    An attempt of which nothing came for as long as a rest is none: the person has long begun to do
+    something else. A hold may take as long.
+    """
+    if attempt.reason is not None and attempt.end_s - attempt.start_s > REST_S:
+        return STRAY_S if attempt.kind is Kind.HOLD else -math.inf
     return STRAY_S if attempt.reason in ELSEWHERE else REST_S
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from posecoach.history.progress import SAME, UNEVEN_DEG, UNEVEN_SHARE, Measured, Topic
 from posecoach.pose import Side
 from posecoach.report.inline_svg import inline_svg
+from posecoach.words import Translator, day_in_words, with_decimal_separator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +28,9 @@ _VARIABLES = {
 _LOOK = {Side.LEFT: (_LEFT, "o"), Side.RIGHT: (_RIGHT, "s"), None: (_LEFT, "o")}
 
 
-def draw_progress(one: Measured, number: int, title: str, description: str) -> str:
+def draw_progress(
+    one: Measured, number: int, title: str, description: str, words: Translator
+) -> str:
     """Draw a measure over the days as one ``<svg>`` element, the same for the same data.
 
     Parameters
@@ -38,6 +41,8 @@ def draw_progress(one: Measured, number: int, title: str, description: str) -> s
         Number of the chart on its page, from 1.
     title, description : str
         What a screen reader says.
+    words : Translator
+        Writes the months and the numbers.
     """
     from matplotlib import rc_context
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -53,7 +58,7 @@ def draw_progress(one: Measured, number: int, title: str, description: str) -> s
         axes = figure.add_axes((0.12, 0.16, 0.85, 0.78))
         _draw_limits(axes, one)
         _draw_series(axes, one)
-        _draw_scales(axes, one)
+        _draw_scales(axes, one, words)
         text = StringIO()
         metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(text, format="svg", metadata=metadata)
@@ -94,7 +99,7 @@ def _draw_series(axes: "Axes", one: Measured) -> None:
             )  # fmt: skip
 
 
-def _draw_scales(axes: "Axes", one: Measured) -> None:
+def _draw_scales(axes: "Axes", one: Measured, words: Translator) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     start = min(series.days[0] for series in one.series)
@@ -110,12 +115,12 @@ def _draw_scales(axes: "Axes", one: Measured) -> None:
     axes.set_xlim(-0.6, days + 0.6)
     axes.set_ylim(*_range(one))
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 7, 10]))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _day(start, x, days)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: _day(start, x, days, words)))
     if one.topic is Topic.SMOOTHNESS:  # its unit says nothing to anybody
         axes.set_yticks([])
         return
     axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _amount(one, value)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _amount(one, value, words)))
 
 
 def _range(one: Measured) -> tuple[float, float]:
@@ -134,21 +139,16 @@ def _range(one: Measured) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def _day(start: date, x: float, days: int) -> str:
+def _day(start: date, x: float, days: int, words: Translator) -> str:
     if x < 0 or x > days + 0.5:
         return ""
     day = start + timedelta(days=round(x))
-    return f"{day.day}.{day.month}."
+    return day_in_words(day, words.language).rsplit(" ", 1)[0]
 
 
-def _amount(one: Measured, value: float) -> str:
-    if one.unit == "deg":
-        return f"{value:z.0f}°"
-    if one.unit == "s":
-        return f"{value:z.4g} s"
-    if one.unit == "share":
-        return f"{100 * value:z.0f} %"
-    return f"{value:z.3g}"
+def _amount(one: Measured, value: float, words: Translator) -> str:
+    texts = {"deg": f"{value:z.0f}°", "s": f"{value:z.4g} s", "share": f"{100 * value:z.0f} %"}
+    return with_decimal_separator(texts.get(one.unit, f"{value:z.3g}"), words.language)
 
 
 def sides_of(one: Measured) -> Sequence[Side]:

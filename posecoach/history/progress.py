@@ -18,8 +18,9 @@ SAME_SHARE = 0.2
 """The same for everything else, such as the size of a circle, as a share of it."""
 
 FEW = 5
-"""A change is called real only if both days have at least this many attempts: the median of fewer
-depends too much on single ones. Engineering, with the limit of 10 degrees for a median of five."""
+"""A change of how far a movement goes is called real only if both days have at least this many
+attempts: the limit of 10 degrees is that of a median of five. A position that is held gives a
+median of its own."""
 
 UNEVEN_DEG, UNEVEN_SHARE = 10.0, 0.1
 """Differences between the sides from which on they are pointed out: angles within 10 degrees count
@@ -76,9 +77,9 @@ class Series:
         return self.values[-1] - self.values[0]
 
     @property
-    def few(self) -> bool:
-        """Whether the first or the latest day has too few attempts to call a change real."""
-        return min(self.attempts[0], self.attempts[-1]) < FEW
+    def fewest(self) -> int:
+        """How many attempts there are on the first or the latest day, whichever has fewer."""
+        return min(self.attempts[0], self.attempts[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ class Measured:
         As those of the value of an attempt.
     series : tuple[Series, ...]
         One, or one for each side.
+    needed : int
+        How many attempts the first and the latest day need for a change to be called real.
     """
 
     topic: Topic
@@ -102,6 +105,7 @@ class Measured:
     name: str
     unit: str
     series: tuple[Series, ...]
+    needed: int = 1
 
 
 def changed(unit: str, first: float, latest: float) -> bool:
@@ -153,7 +157,8 @@ def _measured(
         series = [_series(side, points, value.name) for side, points in days.items()]
         known = tuple(one for one in series if one.days)
         if known:
-            yield Measured(topic, value.heading, value.name, value.unit, known)
+            needed = FEW if value.role in {Role.LINE_PEAK, Role.AREA} else 1
+            yield Measured(topic, value.heading, value.name, value.unit, known, needed)
 
 
 def _topic(value: AttemptValue, exercise: Exercise) -> Topic | None:

@@ -104,7 +104,7 @@ def _figure(one: Measured, number: int, words: Translator) -> Figure:
     description = words(say.CHART).format(
         title=title, days=days, first=texts[0], latest=texts[-1]
     )  # fmt: skip
-    svg = draw_progress(one, number, title, description)
+    svg = draw_progress(one, number, title, description, words)
     heading = words(say.TOPICS[one.topic.value])
     return Figure(heading, title, svg, verdicts, sided=len(sides) > 1)
 
@@ -121,7 +121,8 @@ def _verdict(one: Measured, series: Series, words: Translator) -> str:
     if len(series.days) == 1:
         return words(say.ONE_DAY).format(latest=latest)
     known = changed(one.unit, series.values[0], series.values[-1])
-    phrase = (say.FEW_ATTEMPTS if series.few else say.REAL_CHANGE) if known else say.NO_CHANGE
+    few = series.fewest < one.needed
+    phrase = (say.FEW_ATTEMPTS if few else say.REAL_CHANGE) if known else say.NO_CHANGE
     return words(phrase).format(
         first=_amount(one, series.values[0], words), latest=latest, few=FEW,
         change=_change(one, series, words),
