@@ -9,14 +9,19 @@ from typing import Protocol
 from posecoach.analysis.annotator import Annotator
 from posecoach.analysis.judging import Judgement, Watch
 from posecoach.errors import OutputError
+from posecoach.report.cutting import cut_pictures
+from posecoach.report.document import Report, ReportSet
 from posecoach.report.frame_table import FramesCsv
 from posecoach.report.html import load, render
+from posecoach.report.moments import moments_of
 from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
+from posecoach.report.set_view import SetView
 from posecoach.report.sound import SoundSource
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.sources.recording_writer import RecordingWriter
+from posecoach.words import ENGLISH, Translator
 
 REPORT, PAGE, TABLE, RECORDING = "report.json", "report.html", "frames.csv", "recording.npz"
 VIDEO = "annotated.mp4"
@@ -33,14 +38,19 @@ class Output:
         An existing folder.
     video : bool
         Whether to write the annotated video.
+    language : str
+        Language of the page.
     """
 
     folder: Path
     video: bool
+    language: str = ENGLISH
 
 
 @contextmanager
-def prepare_output(folder: Path | None, wanted: Path, *, video: bool) -> Iterator[Output]:
+def prepare_output(
+    folder: Path | None, wanted: Path, *, video: bool, language: str = ENGLISH
+) -> Iterator[Output]:
     """Check before the work that results can be written; remove the folder if it stays empty.
 
     Parameters
@@ -51,6 +61,8 @@ def prepare_output(folder: Path | None, wanted: Path, *, video: bool) -> Iterato
         If `folder` is None: name of a new folder, numbered if that name is taken.
     video : bool
         Whether to write the annotated video; a landmark recording has none.
+    language : str
+        Language of the page.
 
     Yields
     ------
@@ -66,7 +78,7 @@ def prepare_output(folder: Path | None, wanted: Path, *, video: bool) -> Iterato
     names = (*NAMES, VIDEO) if video else NAMES
     prepare = new_folder(wanted, names) if folder is None else output_folder(folder, names)
     with prepare as ready:
-        yield Output(ready, video)
+        yield Output(ready, video, language)
 
 
 class _Growing(Protocol):
@@ -102,6 +114,7 @@ class Results:
         exercises: Sequence[tuple[float, Exercise]],
     ) -> None:
         self._folder = folder = output.folder
+        self._words = Translator(output.language)
         self._failed: OutputError | None = None
         self._recording = RecordingWriter()
         measures = dict.fromkeys(m.name for _, one in exercises for m in one.all_measures)
@@ -140,8 +153,7 @@ class Results:
         if self._annotator is not None:
             warnings = (*done.report.warnings, *self._annotator.warnings)
             done = replace(done, report=replace(done.report, warnings=warnings))
-        sets = [(one.chart, labels(one.exercise)) for one in done.parts or (done,)]
-        page = render(done.report, sets)
+        page = self._page(done)
         if len(self._recording):
             with self._sparing_the_rest():
                 self._recording.save(
@@ -158,6 +170,19 @@ class Results:
             todo = f"{self._failed.todo}; written: {rest}" if rest else self._failed.todo
             raise OutputError(self._failed.what, todo)
         return done
+
+    def _page(self, done: Judgement) -> str:
+        """Return the page, with pictures from the annotated video if there is one."""
+        video = self._folder / VIDEO
+        sets = []
+        parts: Sequence[Report | ReportSet] = done.report.parts or (done.report,)
+        for one, part in zip(done.parts or (done,), parts, strict=True):
+            values = one.exercise.all_values
+            titles = labels(one.exercise)
+            moments = moments_of(part, values, titles, self._words) if video.exists() else []
+            pictures = cut_pictures(video, moments)
+            sets.append(SetView(one.chart, titles, values, pictures))
+        return render(done.report, sets, self._words, VIDEO if video.exists() else None)
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""

@@ -11,11 +11,13 @@ from posecoach.interrupt import CtrlC
 from posecoach.terminal.arguments import (
     add_exercise,
     add_jobs,
+    add_language,
     add_model,
     add_person,
     add_personal_range,
     add_recorded,
     add_rotate,
+    chosen_language,
     recorded_time,
 )
 from posecoach.terminal.exit_code import ExitCode
@@ -60,6 +62,8 @@ class Wanted(NamedTuple):
         Whether to write ``replay.html``, which plays the skeleton back.
     targets : Targets or None
         What the person is asked to do; None for the dosage of each exercise.
+    language : str
+        Language of the page and of what is printed.
     person : str or None
         Whose history gets the sets; None: no history does.
     recorded : datetime or None
@@ -78,6 +82,7 @@ class Wanted(NamedTuple):
     rotate: int = 0
     replay: bool = False
     targets: "Targets | None" = None
+    language: str = "en"
     person: str | None = None
     recorded: datetime | None = None
 
@@ -106,6 +111,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-history", action="store_true", help="keep nothing in the history"
     )  # fmt: skip
     add_recorded(parser)
+    add_language(parser, "the report")
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)
@@ -145,6 +151,7 @@ def run(args: argparse.Namespace) -> int:
         rotate=args.rotate,
         replay=args.replay,
         targets=targets(args.plan, args.target, exercise),
+        language=chosen_language(args) if args.language else "en",
         person=None if args.no_history else person_name(args.person),
         recorded=recorded_time(args.date),
     )
@@ -208,7 +215,9 @@ def judge(wanted: Wanted) -> int:
         wanted.path, wanted.model, ahead=ahead, jobs=wanted.jobs, rotate=wanted.rotate
     ) as reader:
         video = reader.has_frames and wanted.video
-        prepare = prepare_output(wanted.folder, wanted.default_folder, video=video)
+        prepare = prepare_output(
+            wanted.folder, wanted.default_folder, video=video, language=wanted.language
+        )
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
             done = judge_recording(
                 reader, wanted.exercise, output=output, personal_range=wanted.personal_range,

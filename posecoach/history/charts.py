@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from posecoach.history.progress import SAME, UNEVEN_DEG, UNEVEN_SHARE, Measured, Topic
+from posecoach.history.progress import UNEVEN_DEG, UNEVEN_SHARE, Measured, Topic
 from posecoach.pose import Side
+from posecoach.report.comparison import SAME
 from posecoach.report.inline_svg import inline_svg
 from posecoach.words import Translator, day_in_words, with_decimal_separator
 

@@ -8,14 +8,9 @@ from enum import Enum
 
 from posecoach.history.past import PastSet, Point, trend
 from posecoach.pose import Side
+from posecoach.report.comparison import SAME, SAME_SHARE
 from posecoach.rules.exercise import AttemptValue, Exercise
 from posecoach.rules.role import Role
-
-SAME = {"deg": 10.0, "s": 0.5}
-"""Changes below these say nothing: angles of one camera, and the uncertainty of a time."""
-
-SAME_SHARE = 0.2
-"""The same for everything else, such as the size of a circle, as a share of it."""
 
 FEW = 5
 """A change of how far a movement goes is called real only if both days have at least this many

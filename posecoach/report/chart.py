@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from posecoach.pose import Array
+from posecoach.report import sentences as say
 from posecoach.report.document import Interval, Report, ReportSet
 from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
+from posecoach.words import Translator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+ENGLISH = Translator()
 
 MOST_POINTS = 2000
 """The most points of the line; more than the pixels of any chart. An engineering choice."""
@@ -107,6 +111,7 @@ def draw(
     width_px: int,
     height_px: int,
     number: int = 1,
+    words: Translator = ENGLISH,
 ) -> str:
     """Draw the chart as one ``<svg>`` element, the same for the same data.
 
@@ -120,6 +125,8 @@ def draw(
         The size, in px, at which the letters of the chart are as large as those of the page.
     number : int
         Number of the chart on its page, from 1.
+    words : Translator
+        Translates from English into the person's language.
 
     Returns
     -------
@@ -149,19 +156,19 @@ def draw(
         text = StringIO()
         metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(text, format="svg", metadata=metadata)
-    title, description = f"{chart.measure_title} over time", _description(chart, report.attempts)
+    title = words(say.OVER_TIME).format(measure=words(chart.measure_title))
+    description = _description(chart, report.attempts, words)
     name = f"chart-{width_px}"
     return inline_svg(text.getvalue(), name, title, description, _VARIABLES, number)
 
 
-def _description(chart: ChartData, attempts: Sequence[Attempt]) -> str:
+def _description(chart: ChartData, attempts: Sequence[Attempt], words: Translator) -> str:
     """Return what a screen reader says about the chart."""
     counted = sum(attempt.counted for attempt in attempts)
-    return (
-        f"A line from {clock(float(chart.t[0]))} to {clock(float(chart.t[-1]))}, with "
-        f"{len(attempts)} attempts marked, {counted} of them counted. "
-        "The table of attempts has the same numbers."
-    )
+    return words(say.CHART).format(
+        first=clock(float(chart.t[0])), last=clock(float(chart.t[-1])),
+        attempts=len(attempts), counted=counted,
+    )  # fmt: skip
 
 
 def _points(px: float) -> float:

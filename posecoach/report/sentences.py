@@ -124,6 +124,34 @@ SET_LINE = "{number}. {title}, {time}: {summary}"
 """What a report of several sets says about each."""
 
 UNFIT = "“{title}” was judged against its own dosage ({problem})."
+DONE = "{number} {what}."
+DONE_OF: Mapping[str, str] = {
+    "exercise": "{number} {what}; a usual set has {wanted}.",
+    "plan": "{number} {what} of the {wanted} that the plan asks for.",
+    "person": "{number} {what} of the {wanted} asked for.",
+}
+HELD_OF: Mapping[str, str] = {
+    "exercise": "Longest hold: {held}; usual are {seconds} s.",
+    "plan": "Longest hold: {held}, of the {seconds} s that the plan asks for.",
+    "person": "Longest hold: {held}, of the {seconds} s asked for.",
+}
+"""What was done of what was asked for, by whoever asks for it."""
+
+MOSTLY = "Work on this first: {fault}, in {times} of {tried}. {cue}"
+SEEN_ONCE = "Work on this first: {fault}. {cue}"
+NO_FAULT = "No fault was seen; the best was {kind} {number} ({what}: {amount})."
+NOTHING_COUNTED = "Nothing counted yet; the list of attempts says why."
+
+BEST, FAULT_AT = "The best: {kind} {number}", "{fault}, {time}"
+EACH_ATTEMPT = "Each attempt"
+SIDES_APART = "Left and right"
+SAME_SIDES = "no difference that can be measured"
+MORE_ON = "{amount} more on the {side}"
+SIDE_NOTE = (
+    "Medians of the attempts that counted. Differences of less than 10°, half a second or a fifth "
+    "of an amount cannot be measured."
+)
+
 NOT_DONE = "Not seen in this recording, but part of “{plan}”: {exercises}."
 
 NOT_COUNTED: Mapping[NotCounted, str] = {
@@ -162,3 +190,48 @@ ONE_AND_MANY: Mapping[Kind, tuple[str, str]] = {
     Kind.SWITCH: ("switch", "switches"),
     Kind.CIRCLE: ("circle", "circles"),
 }
+
+SIDE_TITLE: Mapping[Side, str] = {Side.LEFT: "Left side", Side.RIGHT: "Right side"}
+NEARER: Mapping[Side, str] = {
+    Side.LEFT: "{view}, the left side nearer to the camera",
+    Side.RIGHT: "{view}, the right side nearer to the camera",
+}
+OUT_OF = "out of {tried} {what}"
+AND_MORE = "{shown} and {more} more"
+SEEN_OF = "{seen} of {whole}"
+PIXELS, PER_SECOND = "{width} by {height} px", "{rate} frames per second"
+VIDEO_KIND, RECORDING_KIND, CAMERA_KIND = "video", "recording", "camera"
+
+ATTEMPTS_ONE_AND_MANY = {"attempt": ("attempt", "attempts")}
+FRAMES_ONE_AND_MANY = {"frame": ("frame", "frames")}
+TIMES_ONE_AND_MANY = {"time": ("once", "{number} times")}
+
+SESSION, NO_EXERCISE = "Session", "No exercise recognised"
+REPORT_OF = "posecoach report, {made}"
+NOT_JUDGED, SET_NOT_JUDGED = (
+    "This recording could not be judged",
+    "This set could not be judged",
+)
+WHAT_NEXT = "What to do next:"
+PLEASE_NOTE, INCOMPLETE = "Please note", "This report is incomplete"
+COVERS = (
+    "The recording was damaged or the analysis was interrupted. This report covers everything "
+    "before that point."
+)
+WHAT_WAS_DONE, MEANS, WORK_ON = "What was done", "What this means", "What to work on"
+YOUR_RANGE, FROM_LIMIT = "Judged against your personal range:", "{measure} from {limit}"
+AT, PICTURES, OVER_TIME = "at {times}", "Pictures", "{measure} over time"
+KEY_TARGET, KEY_LOST = "target", "out of sight"
+EVERY_ATTEMPT, ATTEMPTS_TO = "Every attempt", "Attempts {first} to {last}"
+ESTIMATED, IN_ORDER = "~ marks an estimate, accurate to about ±12°.", "In order of time."
+NUMBER, TIME, RESULT, SIDE_HEAD, MEASURE = "Number", "Time", "Result", "Side", "Measure"
+DIFFERENCE = "Difference"
+CAMERA_SAW, CAMERA_VIEW = "What the camera saw", "Camera view"
+SOURCE, EXERCISE, MADE_BY = "Source", "Exercise", "Made by"
+RECOGNISED, CHOSEN = "recognised from the movement", "chosen by the user"
+SURE, LANDMARKS = "{percent} % sure", "landmark model {model}"
+TO_THE_VIDEO = "Click a time to see it in the annotated video."
+CHART = (
+    "A line from {first} to {last}, with {attempts} attempts marked, {counted} of them counted. "
+    "The table of attempts has the same numbers."
+)

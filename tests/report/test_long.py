@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from posecoach import analyze
 from posecoach.exercises import exercises
-from posecoach.report.html import MOST_TIMES, render
+from posecoach.report.html import render
+from posecoach.report.set_view import MOST_TIMES
 from posecoach.report.template import PAGE
 from posecoach.terminal.show import MOST_ROWS, format_result
 from posecoach.verdict import Occurrence, Severity
