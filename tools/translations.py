@@ -41,14 +41,7 @@ WORD_MODULES = {
     "reminding.notice": ["TITLE", "TEXT"],
     "report.explanation": [],
     "report.pictures": ["MISTAKES"],
-    "report.sentences": [
-        "DISCLAIMER",
-        "CANNOT_JUDGE",
-        "NEAREST",
-        "NOT_COUNTED",
-        "ONE_AND_MANY",
-        "PARTIAL_OF",
-    ],
+    "report.sentences": [],
     "rules.teaching": ["STOP_AT_ONCE"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.camera": ["NO_PICTURES"],
@@ -71,7 +64,7 @@ NOT_SAID = {"source"}
 """Fields of dataclasses that are not said to anyone."""
 
 PLURALS = "ONE_AND_MANY"
-"""The constant whose values are pairs of singular and plural."""
+"""How the names of constants end whose values are pairs of singular and plural."""
 
 Text = str | tuple[str, str]
 """A sentence, or one in the singular and in the plural."""
@@ -121,6 +114,7 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, check.advice) for check in view.setup)
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
             yield from ((module, value.heading) for value in view.attempt_values)
+            yield module, view.pattern.driver.heading
             more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
 
@@ -142,7 +136,7 @@ def _of_word_modules() -> Iterator[tuple[str, Text]]:
     for name, chosen in WORD_MODULES.items():
         constants = vars(importlib.import_module(f"posecoach.{name}"))
         for constant in chosen or [key for key in constants if key.isupper()]:
-            if constant == PLURALS:
+            if constant.endswith(PLURALS):
                 yield from ((name, pair) for pair in constants[constant].values())
                 continue
             yield from ((name, text) for text in _texts(constants[constant]))

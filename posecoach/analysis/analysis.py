@@ -23,6 +23,9 @@ from posecoach.report.document import Report
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Counts
+from posecoach.words import Translator
+
+ENGLISH = Translator()
 
 
 def analyze(
@@ -170,6 +173,7 @@ def judge_recording(
     output: Output | None = None,
     personal_range: bool = False,
     targets: Targets | None = None,
+    words: Translator = ENGLISH,
     ctrl_c: CtrlC | None = None,
     progress: Progress | None = None,
     watch: Watch | None = None,
@@ -189,6 +193,8 @@ def judge_recording(
         Whether a top that the person cannot reach is lowered to their own range.
     targets : Targets or None
         What the person is asked to do; None for the dosage of each exercise.
+    words : Translator
+        Writes the summary in the person's language.
     ctrl_c : CtrlC or None
         Ends the work early and leaves the report incomplete; an annotated video is left out if
         that happens while the exercise is being recognised. None: Ctrl-C raises KeyboardInterrupt,
@@ -213,7 +219,7 @@ def judge_recording(
     if progress is not None:
         watchers.append(lambda step: progress(step.update.t))
     prescription = Prescription(targets, personal_range=personal_range, tempo=reader.speed_known)
-    judging = _judging(exercise, recognised, prescription, watchers)
+    judging = _judging(exercise, recognised, prescription, watchers, words)
     results: Results | None = None
     try:
         if output is not None:
@@ -224,7 +230,7 @@ def judge_recording(
         done = _judge(reader, track, judging, ctrl_c=ctrl_c, frames=frames)
         named = done.exercise if done.report.exercise.name is not None else None
         report = with_way_up(done.report, first.poses, named, ctrl_c)
-        done = replace(done, report=prescription.compared(report))
+        done = replace(done, report=prescription.compared(report, words))
         if results is not None:
             done = results.finish(done)
     finally:
@@ -248,16 +254,17 @@ def _judging(
     recognised: Recognition | None,
     prescription: Prescription,
     watchers: Sequence[Watch],
+    words: Translator,
 ) -> Judging | SetsJudging:
     """Return what judges a recording: as one exercise, or as several sets."""
     if recognised is not None and len(recognised.sets) > 1:
-        return SetsJudging(prescription.several(recognised.sets), watchers=watchers)
+        return SetsJudging(prescription.several(recognised.sets), watchers=watchers, words=words)
     if exercise is None:
         assert recognised is not None
         choice = recognised.choice
     else:
         choice = Choice.by_user(exercise)
-    return Judging(prescription.one(choice), watchers=watchers)
+    return Judging(prescription.one(choice), watchers=watchers, words=words)
 
 
 def _judge(

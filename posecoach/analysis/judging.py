@@ -23,6 +23,9 @@ from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
 from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Attempt, Event, Occurrence, Reason, Status
+from posecoach.words import Translator
+
+ENGLISH = Translator()
 
 Watch = Callable[[Step], None]
 """Called with every step that was judged."""
@@ -66,6 +69,8 @@ class Judging:
         The exercise.
     watchers : Sequence[Watch]
         Called with every step.
+    words : Translator
+        Writes the summary in the person's language.
     within : Interval or None
         From when to when, in s, the report is about; None for all of the recording. Steps outside
         are judged as well, but attempts outside are reported only if they count.
@@ -81,12 +86,14 @@ class Judging:
         choice: Choice,
         *,
         watchers: Sequence[Watch] = (),
+        words: Translator = ENGLISH,
         within: Interval | None = None,
     ) -> None:
         self.coach = Coach(choice.exercise, personal_range=choice.personal_range)
         self._choice = choice
         self._watchers = watchers
         self._within = within
+        self._words = words
         self._last_t = 0.0
         self._unresolved: frozenset[int] = frozenset()
         self._builder = ReportBuilder()
@@ -151,7 +158,9 @@ class Judging:
         report = replace(_as_seen(report, coach.exercise), stopped=reading.interrupted)
         if not reading.speed_known:
             report = report_without_tempo(report, coach.exercise)
-        report = add_summary(report, offered_top=top, nearest=self._choice.nearest)
+        report = add_summary(
+            report, offered_top=top, nearest=self._choice.nearest, words=self._words
+        )
         return Judgement(
             report, self._choice.exercise, self._chart(), reading.model, reading.speed_known
         )

@@ -13,6 +13,7 @@ from posecoach.plans.plan import prescribed_step
 from posecoach.plans.targets import Targets
 from posecoach.report import sentences
 from posecoach.report.document import Asked, AskedBy, ExerciseChosen, Report
+from posecoach.words import Translator
 
 
 class Prescription:
@@ -69,8 +70,16 @@ class Prescription:
             before[name] += 1
         return chosen
 
-    def compared(self, report: Report) -> Report:
-        """Return a report that says which targets do not fit, and what of the plan is missing."""
+    def compared(self, report: Report, words: Translator) -> Report:
+        """Return a report that says which targets do not fit, and what of the plan is missing.
+
+        Parameters
+        ----------
+        report : Report
+            As judged.
+        words : Translator
+            Writes the summary in the person's language.
+        """
         if self._targets is None:
             return report
         done = {one.exercise.name: one.exercise.title for one in report.sets}
@@ -82,8 +91,12 @@ class Prescription:
         report = replace(report, warnings=(*report.warnings, *unfit))
         if self._targets.plan is None:
             return report
-        titles = [exercises()[name].title for name in self._targets.steps if name not in done]
+        titles = [
+            words(exercises()[name].title) for name in self._targets.steps if name not in done
+        ]
         if not titles:
             return report
-        text = sentences.NOT_DONE.format(plan=self._targets.plan, exercises=", ".join(titles))
+        text = words(sentences.NOT_DONE).format(
+            plan=self._targets.plan, exercises=", ".join(titles)
+        )
         return replace(report, summary=(*report.summary, text))

@@ -15,6 +15,9 @@ from posecoach.report.document import ExerciseChosen, Report, ReportSet, Trackin
 from posecoach.report.summary import sum_up
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
+from posecoach.words import Translator
+
+ENGLISH = Translator()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,15 +40,23 @@ class SetsJudging:
         At least one, in order of time.
     watchers : Sequence[Watch]
         Called with every step.
+    words : Translator
+        Writes the summary in the person's language.
     """
 
-    def __init__(self, sets: Sequence[ChosenSet], *, watchers: Sequence[Watch] = ()) -> None:
+    def __init__(
+        self,
+        sets: Sequence[ChosenSet],
+        *,
+        watchers: Sequence[Watch] = (),
+        words: Translator = ENGLISH,
+    ) -> None:
         self._builder = ReportBuilder()
         self._sets = sets
-        self._watchers = watchers
+        self._watchers, self._words = watchers, words
         self._judgings = [
             Judging(
-                one.choice, watchers=(self._take,),
+                one.choice, watchers=(self._take,), words=words,
                 within=(one.found.start_s - STRAY_S, one.found.end_s + STRAY_S),
             )
             for one in sets
@@ -95,7 +106,7 @@ class SetsJudging:
             Of the source whose steps were followed.
         """
         done = [judging.judgement(reading) for judging in self._judgings]
-        report = sum_up(self._whole(done))
+        report = sum_up(self._whole(done), self._words)
         return replace(done[0], report=report, parts=tuple(done))
 
     def _whole(self, done: Sequence[Judgement]) -> Report:

@@ -204,6 +204,7 @@ def judge(wanted: Wanted) -> int:
     from posecoach.analysis.analysis import judge_recording
     from posecoach.analysis.pose_reader import PoseReader
     from posecoach.analysis.results import prepare_output
+    from posecoach.words import Translator
 
     replay = None
     if wanted.replay:
@@ -221,7 +222,8 @@ def judge(wanted: Wanted) -> int:
         with prepare as output, CtrlC() as ctrl_c, time_reached(reader.info) as progress:
             done = judge_recording(
                 reader, wanted.exercise, output=output, personal_range=wanted.personal_range,
-                targets=wanted.targets, ctrl_c=ctrl_c, progress=progress,
+                targets=wanted.targets, words=Translator(wanted.language),
+                ctrl_c=ctrl_c, progress=progress,
                 watch=None if replay is None else replay.take,
             )  # fmt: skip
             if replay is not None:

@@ -235,3 +235,35 @@ CHART = (
     "A line from {first} to {last}, with {attempts} attempts marked, {counted} of them counted. "
     "The table of attempts has the same numbers."
 )
+
+NOTHING_JUDGED = "Nothing could be judged: {why}"
+NO_ATTEMPTS = "No attempts were seen."
+RANGE_OFFERED = (
+    "You did not reach the full range. With --personal-range, a hip line of about {top}° counts as "
+    "your top."
+)
+IN_POSITION = "In position for {total}."
+IN_POSITION_LONGEST = "In position for {total}; the longest hold lasted {longest}."
+NONE_COUNTED: Mapping[Kind, str] = {
+    Kind.REP: "No repetitions counted.",
+    Kind.HOLD: "No holds counted.",
+    Kind.SWITCH: "No switches counted.",
+    Kind.CIRCLE: "No circles counted.",
+}
+COUNTED_SO_MANY = "{number} {what}{where}."
+ONE_CLEAN, ONE_NOT_CLEAN = "1 clean repetition.", "1 repetition, not clean."
+NONE_CLEAN = "{number} repetitions, none of them clean."
+ALL_CLEAN = "{number} repetitions, all of them clean."
+SOME_CLEAN = "{number} repetitions, {clean} of them clean."
+ON_SIDE: Mapping[Side, str] = {Side.LEFT: "on the left side", Side.RIGHT: "on the right side"}
+AT_A: Mapping[Kind, str] = {
+    Kind.HOLD: "at a hold",
+    Kind.SWITCH: "at a switch",
+    Kind.CIRCLE: "at a circle",
+}
+FAILED_ONE_AND_MANY = {
+    "attempt": (
+        "{number} attempt{where} did not count: {reasons}.",
+        "{number} attempts{where} did not count: {reasons}.",
+    ),
+}
