@@ -80,8 +80,8 @@ def test_the_trace_sees_what_is_forbidden(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "where"),
     [
-        (("analyze", BRIDGE, "-o", "out"), {"out"}),
-        (("analyze", BRIDGE), {"posecoach-results"}),
+        (("analyze", BRIDGE, "-o", "out", "--no-history"), {"out"}),
+        (("analyze", BRIDGE), {"posecoach-results", DATA}),
         (("batch", BRIDGE, "-o", "out"), {"out"}),
         (("count", BRIDGE), set()),
         (("evaluate", BRIDGE.replace(".npz", ".labels.json")), set()),
@@ -89,8 +89,17 @@ def test_the_trace_sees_what_is_forbidden(tmp_path: Path) -> None:
         (("plan", "hip-mobility"), set()),
         (("history",), set()),
     ],
-    ids=["analyze -o", "analyze", "batch", "count", "evaluate", "exercises", "plan", "history"],
-)
+    ids=[
+        "analyze --no-history",
+        "analyze",
+        "batch",
+        "count",
+        "evaluate",
+        "exercises",
+        "plan",
+        "history",
+    ],
+)  # fmt: skip
 def test_commands_that_need_no_picture(
     tmp_path: Path, arguments: tuple[str, ...], where: set[str]
 ) -> None:

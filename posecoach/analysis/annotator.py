@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from posecoach.overlay import Overlay
+from posecoach.overlay import Overlay, Words
 from posecoach.overlay.guide import guide_for
 from posecoach.report.annotated import AnnotatedVideo
 from posecoach.report.sound import SoundSource, add_sound
@@ -24,6 +24,8 @@ class Annotator:
         Called at the end; returns where the sound is, which goes along as far as it can be read.
     exercises : Sequence[tuple[float, Exercise]]
         What is drawn, in order of time: each exercise, after the time in s until which it was done.
+    words : Callable[[str], str]
+        Translates from English into the language of the person.
 
     Attributes
     ----------
@@ -36,10 +38,11 @@ class Annotator:
         path: Path,
         source: Callable[[], SoundSource],
         exercises: Sequence[tuple[float, Exercise]],
+        words: Words = str,
     ) -> None:
         self._path, self._source = path, source
         self.warnings: list[str] = []
-        self._overlays = deque((until, Overlay(guide_for(one))) for until, one in exercises)
+        self._overlays = deque((until, Overlay(guide_for(one), words)) for until, one in exercises)
         self._video: AnnotatedVideo | None = None
 
     def take(self, step: Step) -> None:

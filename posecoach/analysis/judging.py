@@ -162,7 +162,11 @@ class Judging:
             report, offered_top=top, nearest=self._choice.nearest, words=self._words
         )
         return Judgement(
-            report, self._choice.exercise, self._chart(), reading.model, reading.speed_known
+            report,
+            self._choice.exercise,
+            self._chart(report.span),
+            reading.model,
+            reading.speed_known,
         )
 
     def _take(self, step: Step) -> None:
@@ -222,13 +226,16 @@ class Judging:
             warnings.append(f"Stopped by the user at {self._t[-1] if self._t else 0:.1f} s.")
         return warnings
 
-    def _chart(self) -> ChartData:
+    def _chart(self, span: Interval | None) -> ChartData:
+        """Return the chart, of a set only from its start to its end."""
         exercise = self.coach.exercise
         driver = exercise.pattern.driver
         unit = {"deg": "°"}.get(driver.unit, "")
         t, values = np.array(self._t) - DELAY_S, np.array(self._values)
-        known = t >= 0
-        return ChartData(driver.heading, unit, exercise.target, t[known], values[known])
+        shown = t >= 0
+        if self._within is not None and span is not None:
+            shown &= (t >= span[0]) & (t <= span[1])
+        return ChartData(driver.heading, unit, exercise.target, t[shown], values[shown])
 
 
 def _as_seen(report: Report, exercise: Exercise) -> Report:

@@ -63,7 +63,7 @@ def keep_report(
         If the recording can no longer be read.
     """
     about = About(
-        person, source=path.name, origin=fingerprint(path),
+        person, source=_text(path.name), origin=fingerprint(path),
         reported=report.created.isoformat(timespec="seconds"),
     )  # fmt: skip
     return _keep(about, begun or recorded_at(path, now()), report.sets, plan)
@@ -90,8 +90,13 @@ def import_report(path: Path, person: str, begun: datetime | None = None) -> Kep
     """
     report = read_report(path)
     made = report.created.isoformat(timespec="seconds")
-    about = About(person, source=PurePath(report.path).name or None, reported=made)
+    about = About(person, source=_text(PurePath(report.path).name) or None, reported=made)
     return _keep(about, begun or report.created, report.sets)
+
+
+def _text(name: str) -> str:
+    """Return the name of a file as text, with ``?`` for bytes that are none."""
+    return name.encode(errors="replace").decode()
 
 
 def _keep(

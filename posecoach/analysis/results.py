@@ -121,7 +121,7 @@ class Results:
         table = FramesCsv(folder / TABLE, list(measures))
         self._growing: dict[_Growing, Watch] = {table: lambda step: table.add(step.update)}
         self._annotator = (
-            Annotator(folder / VIDEO, source, exercises) if output.video else None
+            Annotator(folder / VIDEO, source, exercises, self._words) if output.video else None
         )  # fmt: skip
         if self._annotator is not None:
             self._growing[self._annotator] = self._annotator.take

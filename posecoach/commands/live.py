@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--keep", metavar="FILE.npz",
         help="write what was judged to a new file, which 'posecoach analyze' judges again with the"
-        " same result, unless a plan has several exercises; it holds the positions of 33 points of"
+        " same result; it holds the positions of 33 points of"
         " the body and their times, but no picture and no sound (default: keep nothing)",
     )  # fmt: skip
     add_person(parser, "keep what you do in the history of this person")

@@ -13,7 +13,11 @@
     check       whether a file is intact
     diary       writes to the history during a live session
     painful     what hurt too much today to be done again
+    sessions    whole sessions: written at once, corrected, deleted without a trace
+    takeover    what one history takes over from another
+    person      names that keep people apart
     page        history.html
+    progress    how each exercise changed; progress_page, charts: how that is shown
     phrases     its words
 """
 

@@ -98,7 +98,7 @@ class Diary:
 
     def __init__(self, plan: str | None, person: str = "", *, keeps: bool = True) -> None:
         self.notice: str | None = None
-        self._plan, self._about = plan, About(person=person)
+        self._plan, self._about, self._keeps = plan, About(person=person), keeps
         self._history: History | None = None
         self._session: tuple[int, datetime] | None = None
         self._begun: dict[int, datetime] = {}
@@ -107,7 +107,6 @@ class Diary:
         self._failed_at: tuple[object, ...] | None = None
         self._warned = False
         self._busy_until = -math.inf
-        self._keeps = keeps
         if keeps:
             self._connect(START_S)
 

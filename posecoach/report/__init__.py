@@ -7,6 +7,10 @@
     builder.py       collects what only the stream of updates shows
     frame_table.py   frames.csv, one row per pose
     html.py          report.html, one page to read, print or send
+    set_view.py, set_rows.py   what it shows of each set
+    conclusion.py    what a set comes to, in two sentences; comparison.py: attempts and sides
+    moments.py, cutting.py   pictures cut from the annotated video
+    reading.py       reads report.json of this and of earlier versions
     chart.py, inline_svg.py   the chart on that page
     sentences.py, summary.py, tables.py, formatting.py   its words and numbers
     template.py      fills the templates; other pages include style.css for the same look

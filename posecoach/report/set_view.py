@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from posecoach.pose import Side
@@ -19,8 +18,8 @@ from posecoach.report.formatting import (
     format_value,
     reason_text,
     span,
-    title,
 )
+from posecoach.report.set_rows import FaultRow, Labels, Row, Tile
 from posecoach.report.summary import advice
 from posecoach.report.template import pages
 from posecoach.rules.exercise import AttemptValue
@@ -53,54 +52,6 @@ class SetView(NamedTuple):
     labels: Mapping[str, str]
     values: Sequence[AttemptValue] = ()
     pictures: Sequence[Picture] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A big number, what it counts, and what that means."""
-
-    number: str
-    label: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One attempt as it stands in the table."""
-
-    number: int
-    time: str
-    side: str
-    result: str
-    why: str
-    counted: bool
-    clean: bool
-    cells: Sequence[str]
-    faults: Sequence[tuple[str, str]]
-    start_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class FaultRow:
-    """All times that one fault was seen."""
-
-    title: str
-    cue: str
-    severity: str
-    rank: int
-    times: str
-    occasions: str
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Titles by name, in the person's language."""
-
-    titles: Mapping[str, str]
-    words: Translator
-
-    def __getitem__(self, name: str) -> str:
-        return self.words(self.titles.get(name, title(name)))
 
 
 def set_content(
