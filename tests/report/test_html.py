@@ -18,9 +18,13 @@ from hypothesis.extra.numpy import arrays
 from posecoach.pose import Array, Side, SourceInfo
 from posecoach.report import sentences
 from posecoach.report.chart import ChartData, draw, thin
+from posecoach.report.cutting import Picture
 from posecoach.report.document import ExerciseChosen, Model, Report, Tracking, View
 from posecoach.report.html import render
+from posecoach.report.set_view import SetView
 from posecoach.verdict import Attempt, Kind, NotCounted, Occurrence, Reason, Severity, ViewName
+from posecoach.words import Translator
+from tests.judging import BRIDGE
 
 NAN, INF = float("nan"), float("inf")
 LABELS = {"hip_line_peak_deg": "Hip line at the top", "still_s": "Held still", "rise_s": "Way up"}
@@ -338,3 +342,51 @@ def test_a_browser_shows_it_without_complaint(tmp_path: Path, width: int) -> Non
     left, right = picture[:, 1], picture[:, -2]
     assert np.unique(left, axis=0).shape == (1, 3), "something sticks out on the left"
     assert np.unique(right, axis=0).shape == (1, 3), "something sticks out on the right"
+
+
+def session() -> Report:
+    bridge = replace(JUDGED, span=(5.0, 24.0)).sets[0]
+    hold = replace(attempt(40, side=Side.LEFT), kind=Kind.HOLD, values={"held_s": 12.0}, clean=True)
+    stretch = replace(
+        bridge,
+        exercise=ExerciseChosen("hip-flexor-stretch", "Hip flexor stretch", "recognised", 0.9),
+        start_s=39.0, end_s=52.0, attempts=[hold], faults=[], summary=["1 hold."],
+    )  # fmt: skip
+    unnamed = ExerciseChosen(None, None, "recognised")
+    summary = ["2 sets.", "1. Bridge", "2. Stretch", "Not seen: squats."]
+    return replace(JUDGED, exercise=unnamed, parts=(bridge, stretch), summary=summary)
+
+
+def test_every_set_has_a_part_of_the_page() -> None:
+    page = Reader(render(session(), [(wave(), LABELS), (wave(), {"held_s": "Time held"})]))
+    assert page.open == []
+    ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    assert {"set-1", "set-2"} <= set(ids)
+    assert {"#set-1", "#set-2"} <= {attrs.get("href") for attrs in page.all("a")}
+    text = " ".join(page.text.split())
+    assert text.index("1. Glute bridge 0:05") < text.index("Low top important")
+    assert text.index("Low top important") < text.index("2. Hip flexor stretch 0:39")
+    assert "Not seen: squats." in text
+
+
+def test_attempts_and_pictures_lead_into_the_video_beside() -> None:
+    picture = Picture("data:image/jpeg;base64,AAAA", "Low top, 0:22", 22.54, fault=True)
+    views = [SetView(wave(), LABELS, (), (picture,))]
+    page = Reader(render(JUDGED, views, video="annotated.mp4"))
+    links = [str(attrs["href"]) for attrs in page.all("a")]
+    assert links == ["annotated.mp4#t=22.5", *(f"annotated.mp4#t={t}" for t in (5, 12, 20))]
+    assert page.all("img")[0]["src"] == "data:image/jpeg;base64,AAAA"
+    assert not Reader(render(JUDGED, [(wave(), LABELS)])).all("a")
+
+
+def test_the_page_is_german_where_that_is_asked_for() -> None:
+    values = BRIDGE.all_values
+    labels = {value.name: value.heading for value in values}
+    html = render(JUDGED, [SetView(wave(), labels, values)], Translator("de"), "annotated.mp4")
+    text = " ".join(Reader(html).text.split())
+    assert Reader(html).all("html")[0]["lang"] == "de"
+    for words in ("Was das bedeutet", "Alle Versuche", "Das kommt zuerst", "1,2 s", "4. November"):
+        assert words in text
+    said = {"What this means", "Every attempt", "counted", "Hip line", "Lift your hips", "Camera"}
+    assert not [words for words in said if words in text]
