@@ -461,3 +461,17 @@ def test_a_history_that_is_held_to_the_end_is_reported(
     with held(), Diary(None) as diary:
         diary.write([practised(1)])
     assert "this session is not in the history, or not all of it" in capsys.readouterr().err
+
+
+def test_a_session_belongs_to_the_person_who_practises() -> None:
+    with Diary(None, "Anna") as diary:
+        diary.write([practised(2)])
+    with History.open(history_path()) as history:
+        assert [one.about.person for one in history.sets()] == ["Anna"]
+        assert history.sets(person="") == []
+
+
+def test_a_diary_that_keeps_nothing_makes_no_file() -> None:
+    with Diary(None, keeps=False) as diary:
+        diary.write([practised(2)])
+    assert not history_path().exists()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from posecoach.errors import HistoryBusyError, UsageError
 from posecoach.history import History, schema
+from posecoach.history.familiar import familiar_exercises
+from posecoach.history.painful import painful_today
 from posecoach.history.past import About, PastSet
 from posecoach.history.sessions import (
     correct_set,
@@ -226,3 +229,15 @@ def test_a_history_of_one_person_is_upgraded(path: Path) -> None:
         (old,) = history.sets(person="")
         assert (old.plan, old.pain, old.about) == ("Old", 5, About())
         assert people(history) == ["", ANNA]
+
+
+def test_what_hurt_and_what_is_familiar_is_only_of_that_person(data_folder: Path) -> None:
+    begun = datetime.now(ZONE)
+    with History.open(data_folder / "history.sqlite3") as history:
+        for person, pain in ((ANNA, 7), (BEN, 1)):
+            done = replace(bridges(161.0), begun=begun, ended=begun, pain=pain)
+            keep_session(history, About(person), begun, [done])
+    assert painful_today(ANNA) == {"glute-bridge"}
+    assert painful_today(BEN) == painful_today() == set()
+    assert familiar_exercises(BEN) == {"glute-bridge"}
+    assert familiar_exercises() == set()
