@@ -120,6 +120,8 @@ UNCLEAR_BUT_FAULTS = (
 )
 
 SETS = "{number} sets in {duration}: {exercises}."
+OUTSIDE = "Not judged, because it belongs to no set: {times}."
+UNSEEN_THEN, OTHER_THEN = "{time} (nobody in sight)", "{time} (no exercise recognised)"
 SET_LINE = "{number}. {title}, {time}: {summary}"
 """What a report of several sets says about each."""
 

@@ -15,6 +15,9 @@ from posecoach.words import Translator
 
 ENGLISH = Translator()
 
+LONG_S = 10.0
+"""A time outside the sets is mentioned if it is at least this long, in s. Engineering."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
@@ -81,7 +84,23 @@ def sum_up(report: Report, words: Translator = ENGLISH) -> Report:
         )
         for number, part in enumerate(report.parts, start=1)
     )  # fmt: skip
-    return replace(report, summary=(head, *lines))
+    outside = ", ".join(_outside(report, words))
+    rest = (words(say.OUTSIDE).format(times=outside),) if outside else ()
+    return replace(report, summary=(head, *lines, *rest))
+
+
+def _outside(report: Report, words: Translator) -> Iterator[str]:
+    """Write each long time before, between and after the sets, and what was seen then."""
+    whole_s = report.source.duration_s
+    end_s = whole_s if math.isfinite(whole_s) else report.parts[-1].end_s
+    starts = [0.0, *(part.end_s for part in report.parts)]
+    ends = [*(part.start_s for part in report.parts), end_s]
+    for start, end in zip(starts, ends, strict=True):
+        if end - start < LONG_S:
+            continue
+        lost = sum(max(0.0, min(b, end) - max(a, start)) for a, b in report.tracking.lost)
+        phrase = say.UNSEEN_THEN if lost > (end - start) / 2 else say.OTHER_THEN
+        yield words(phrase).format(time=span(start, end))
 
 
 def advice(report: Report | ReportSet) -> say.Advice | None:

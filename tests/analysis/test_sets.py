@@ -73,6 +73,8 @@ def test_the_top_level_sums_the_sets_up(session: tuple[Report, list[float]]) -> 
         assert own.name == fault.name
         assert fault.name in report.attempts[fault.attempt].faults
     assert report.summary[0].startswith("4 sets in ")
+    assert report.summary[-1].startswith("Not judged, because it belongs to no set: 0:")
+    assert report.summary[-1].count("(no exercise recognised)") == 4
 
 
 def test_the_file_lists_the_sets(session: tuple[Report, list[float]]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from posecoach.pose import Side
 from posecoach.report.document import ExerciseChosen, Report, View
-from posecoach.report.summary import Nearest, add_summary
+from posecoach.report.summary import Nearest, add_summary, sum_up
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, ViewName
 from tests.judging import BRIDGE
 from tests.report.test_html import JUDGED
@@ -144,3 +144,14 @@ def test_where_none_is_recognised_it_says_what_it_looked_like_and_what_was_missi
 def test_an_exercise_that_was_chosen_is_never_said_to_be_only_near() -> None:
     report = replace(JUDGED, reason=Reason.WRONG_EXERCISE, attempts=(), faults=())
     assert len(add_summary(report, nearest=Nearest(BRIDGE, [LOW])).summary) == 1
+
+
+def test_the_times_outside_the_sets_are_named_with_what_was_seen() -> None:
+    first = replace(JUDGED, span=(12.0, 20.0)).sets[0]
+    second = replace(first, start_s=45.0, end_s=55.0)
+    tracking = replace(JUDGED.tracking, lost=((22.0, 40.0),))
+    report = replace(JUDGED, parts=(first, second), tracking=tracking)
+    assert sum_up(report).summary[-1] == (
+        "Not judged, because it belongs to no set: 0:00\N{EN DASH}0:12 (no exercise recognised), "
+        "0:20\N{EN DASH}0:45 (nobody in sight)."
+    )
