@@ -66,7 +66,9 @@ def keep_report(
         person, source=_text(path.name), origin=fingerprint(path),
         reported=report.created.isoformat(timespec="seconds"),
     )  # fmt: skip
-    return _keep(about, begun or recorded_at(path, now()), report.sets, plan)
+    if begun is None:
+        begun = recorded_at(path, now(), video=report.source.kind == "video")
+    return _keep(about, begun, report.sets, plan)
 
 
 def import_report(path: Path, person: str, begun: datetime | None = None) -> Kept:

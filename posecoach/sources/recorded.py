@@ -17,7 +17,7 @@ ENDS_BYTES = 1 << 20
 """So many bytes at both ends of a file, and its size, make its fingerprint."""
 
 
-def recorded_at(path: Path, now: datetime) -> datetime:
+def recorded_at(path: Path, now: datetime, *, video: bool) -> datetime:
     """Return when a file was recorded.
 
     Parameters
@@ -26,6 +26,8 @@ def recorded_at(path: Path, now: datetime) -> datetime:
         A video or a landmark recording.
     now : datetime
         The current time with its zone; the result has the same zone, and is not later.
+    video : bool
+        Whether it is a video; in a recording no camera has written anything.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def recorded_at(path: Path, now: datetime) -> datetime:
         The time that a camera wrote into the video; otherwise that of the file, which a copy may
         have changed.
     """
-    taken = _tagged(path)
+    taken = _tagged(path) if video else None
     if taken is not None and FIRST <= taken <= now:
         return taken.astimezone(now.tzinfo)
     return min(now, datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo))

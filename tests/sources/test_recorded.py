@@ -40,7 +40,7 @@ def film(path: Path, taken: str | None) -> Path:
 def test_what_the_camera_wrote_is_believed_if_it_can_be_true(
     taken: str | None, expected: datetime, tmp_path: Path
 ) -> None:
-    found = recorded_at(film(tmp_path / "a.mp4", taken), NOW)
+    found = recorded_at(film(tmp_path / "a.mp4", taken), NOW, video=True)
     assert found == expected
     assert found.utcoffset() == NOW.utcoffset()
 
@@ -49,7 +49,7 @@ def test_a_file_from_the_future_was_recorded_now(tmp_path: Path) -> None:
     path = tmp_path / "a.npz"
     path.write_bytes(b"PK")
     os.utime(path, (NOW.timestamp() + 999, NOW.timestamp() + 999))
-    assert recorded_at(path, NOW) == NOW
+    assert recorded_at(path, NOW, video=False) == NOW
 
 
 def test_the_fingerprint_is_that_of_the_content(tmp_path: Path) -> None:
