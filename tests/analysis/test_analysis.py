@@ -176,9 +176,12 @@ def test_a_video_is_decoded_again_only_to_annotate_a_recognised_exercise(
 def test_commands_open_a_recording_once(tmp_path: Path, opened: Opened) -> None:
     from posecoach.cli import main
 
-    assert main(["analyze", str(BRIDGE_3), "-o", str(tmp_path / "o")]) == 0
+    folder = str(tmp_path / "o")
+    assert main(["analyze", str(BRIDGE_3), "-o", folder, "--no-history"]) == 0
     assert main(["count", str(BRIDGE_3), "--json"]) == 0
     assert opened.files == ["bridge_3.npz"] * 2
+    assert main(["analyze", str(BRIDGE_3), "-o", f"{folder}2"]) == 0
+    assert opened.files == ["bridge_3.npz"] * 4, "once more for the fingerprint in the history"
 
 
 def test_ctrl_c_raises_in_a_program_and_leaves_nothing_half_written(tmp_path: Path) -> None:
