@@ -111,7 +111,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-history", action="store_true", help="keep nothing in the history"
     )  # fmt: skip
     add_recorded(parser)
-    add_language(parser, "the report")
+    add_language(parser, "the report", "English")
     add_personal_range(parser)
     add_model(parser)
     add_rotate(parser)

@@ -74,6 +74,8 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     removed = actions.add_parser("remove", help="delete a set or a session")
     removed.add_argument("what", choices=("set", "session"), help="which of the two")
     removed.add_argument("number", type=whole, metavar="N", help="its number")
+    for one in (taken, corrected, named, removed):  # also after the action
+        add_person(one, "whose history is changed", default=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import datetime
+from typing import Any
 
 from posecoach.errors import UsageError
 
@@ -33,12 +34,11 @@ def add_model(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_person(parser: argparse.ArgumentParser, what: str) -> None:
-    """Add ``--person``, with what is done with it."""
+def add_person(parser: argparse.ArgumentParser, what: str, **more: Any) -> None:
+    """Add ``--person``, with what is done with it, and settings of the argument."""
     parser.add_argument(
-        "--person", metavar="NAME",
-        help=f"{what} (default: the person without a name)",
-    )  # fmt: skip
+        "--person", metavar="NAME", help=f"{what} (default: the person without a name)", **more
+    )
 
 
 def add_recorded(parser: argparse.ArgumentParser) -> None:
@@ -87,12 +87,13 @@ def add_rotate(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def add_language(parser: argparse.ArgumentParser, of: str) -> None:
-    """Add ``--language``, with what is written in it."""
+def add_language(
+    parser: argparse.ArgumentParser, of: str, default: str = "the language of your system"
+) -> None:
+    """Add ``--language``, with what is written in it, and the language without the option."""
     parser.add_argument(
-        "--language", metavar="en|de",
-        help=f"language of {of} (default: the language of your system)",
-    )  # fmt: skip
+        "--language", metavar="en|de", help=f"language of {of} (default: {default})"
+    )
 
 
 def chosen_language(args: argparse.Namespace) -> str:

@@ -82,7 +82,9 @@ def test_earlier_reports_are_taken_over_once(
     path.write_text(json.dumps(content), encoding="utf-8")
     for _ in range(2):
         assert main(["history", "import", str(path)]) == 0
-    assert main(["history", "--person", "Anna", "import", str(path), "--date", "2026-01-05"]) == 0
+    anna = ["--person", "Anna"]
+    assert main(["history", "import", str(path), "--date", "2026-01-05", *anna]) == 0
+    assert main(["history", *anna, "import", str(path)]) == 0
     (mine,), (annas,) = kept(capsys), kept(capsys, "--person", "Anna")
     assert mine["attempts"] == annas["attempts"] == content["attempts"]
     assert mine["clean"] == report.counts.clean_reps
