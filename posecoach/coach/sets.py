@@ -205,6 +205,8 @@ def _reach(group: _Group) -> float:
 def _widen(group: _Group, low: float, high: float) -> None:
     """Add the attempts before and after that did not count but belong to the same set.
 
+    Attempts that were broken off lead no further than a rest: many of them are walking about.
+
     Parameters
     ----------
     group : _Group
@@ -213,16 +215,22 @@ def _widen(group: _Group, low: float, high: float) -> None:
         The end of the set before and the start of the next one, in s.
     """
     attempts = group.one.coach.log.attempts
+    sure_s = group.end_s
     for attempt in attempts:
         if attempt.start_s >= group.end_s - OVERLAP_S and attempt.end_s <= high:
-            if attempt.start_s - group.end_s > _reaches(attempt):
+            far = attempt.start_s - group.end_s > _reaches(attempt)
+            if far or attempt.start_s - sure_s > REST_S:
                 break
             group.end_s = max(group.end_s, attempt.end_s)
+            sure_s = sure_s if attempt.reason in ELSEWHERE else group.end_s
+    sure_s = group.start_s
     for attempt in reversed(attempts):
         if attempt.end_s <= group.start_s + OVERLAP_S and attempt.start_s >= low:
-            if group.start_s - attempt.end_s > _reaches(attempt):
+            far = group.start_s - attempt.end_s > _reaches(attempt)
+            if far or sure_s - attempt.end_s > REST_S:
                 break
             group.start_s = min(group.start_s, attempt.start_s)
+            sure_s = sure_s if attempt.reason in ELSEWHERE else group.start_s
 
 
 def _reaches(attempt: Attempt) -> float:
@@ -254,7 +262,16 @@ def _windows(groups: Sequence[_Group], cuts: Sequence[float]) -> list[tuple[floa
 def _confidence(
     group: _Group, candidates: Sequence[Evidence], window: tuple[float, float]
 ) -> float:
-    """Return how likely the exercise of a set is, by what is seen in its part of the recording."""
-    rivals = (one.within(*window).for_it_s for one in candidates if not related(one, group.one))
-    mine = group.one.within(*window)
+    """Return how likely the exercise of a set is, by what is seen in it and shortly around it.
+
+    What a person does while walking about long before or after speaks neither for nor against it.
+    """
+    start_s = max(window[0], group.start_s - REST_S)
+    end_s = min(window[1], group.end_s + REST_S)
+    rivals = [
+        one.within(start_s, end_s).for_it_s
+        for one in candidates
+        if not related(one, group.one)
+    ]  # fmt: skip
+    mine = group.one.within(start_s, end_s)
     return confidence(mine.for_it_s, max(rivals, default=0.0), mine.against_it_s)

@@ -109,3 +109,23 @@ def test_a_chain_is_worth_as_much_as_the_best_single_exercise(clues: list[list[C
     assert worth >= max(alone, default=0.0) - 1e-6
     assert worth - CHANGE_S * changes <= sum(alone) + 1e-6
     assert [c for _, c in chain] == sorted((c for _, c in chain), key=lambda c: c.end_s)
+
+
+def test_what_is_done_while_walking_does_not_speak_against_the_sets() -> None:
+    walking = [(CARS, 60.0 + t, 62.0 + t, NotCounted.ABORTED) for t in range(0, 100, 3)]
+    found = sets((BRIDGE, 1, 5, None), (CARS, 30, 40, None), *walking, (CARS, 180, 190, None))
+    assert found == [(BRIDGE, 1, 5), (CARS, 30, 40), (CARS, 180, 190)]
+
+
+def test_broken_off_attempts_do_not_lead_from_one_set_to_the_next() -> None:
+    walking = [(CARS, 41.0 + t, 43.0 + t, NotCounted.ABORTED) for t in range(0, 100, 3)]
+    first, second = sets(
+        (CARS, 20, 30, None),
+        (CARS, 30, 40, None),
+        *walking,
+        (CARS, 143, 153, None),
+        (CARS, 153, 163, None),
+    )
+    assert first[1] == 20
+    assert 40 <= first[2] < 40 + REST_S + 3
+    assert 143 - REST_S - 3 < second[1] <= 143
