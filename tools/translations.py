@@ -54,7 +54,6 @@ WORD_MODULES = {
     "web.phrases": [],
     "web.videos": ["WORDS"],
     "web.sessions": ["FULL_WHAT", "FULL_TODO", "UNANSWERED", "ANSWER_FIRST", "LOCKED", "CLINICIAN"],
-    "words": ["MONTHS", "DATE_AND_TIME"],
     "words": ["MONTHS", "DATE", "DATE_AND_TIME"],
 }
 """Modules with sentences for people, and the constants that hold them; an empty list: all of them.

@@ -26,6 +26,7 @@ from posecoach.words import ENGLISH, Translator
 REPORT, PAGE, TABLE, RECORDING = "report.json", "report.html", "frames.csv", "recording.npz"
 VIDEO = "annotated.mp4"
 NAMES = (REPORT, PAGE, TABLE, RECORDING)
+ENGLISH_WORDS = Translator()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +175,9 @@ class Results:
     def _page(self, done: Judgement) -> str:
         """Return the page, with pictures from the annotated video if there is one."""
         video = self._folder / VIDEO
-        sets = []
-        parts: Sequence[Report | ReportSet] = done.report.parts or (done.report,)
-        for one, part in zip(done.parts or (done,), parts, strict=True):
-            values = one.exercise.all_values
-            titles = labels(one.exercise)
-            moments = moments_of(part, values, titles, self._words) if video.exists() else []
-            pictures = cut_pictures(video, moments)
-            sets.append(SetView(one.chart, titles, values, pictures))
-        return render(done.report, sets, self._words, VIDEO if video.exists() else None)
+        beside = video if video.exists() else None
+        views = set_views(done, self._words, beside)
+        return render(done.report, views, self._words, VIDEO if video.exists() else None)
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""
@@ -199,6 +194,32 @@ class Results:
             if file is not None:
                 del self._growing[file]
                 file.discard()
+
+
+def set_views(
+    done: Judgement, words: Translator = ENGLISH_WORDS, video: Path | None = None
+) -> list[SetView]:
+    """Return what the page shows of each set beside its report.
+
+    Parameters
+    ----------
+    done : Judgement
+        The results.
+    words : Translator
+        Translates from English into the person's language.
+    video : Path or None
+        The annotated video, from which pictures are cut; None: there are no pictures.
+    """
+    views = []
+    parts: Sequence[Report | ReportSet] = done.report.parts or (done.report,)
+    for one, part in zip(done.parts or (done,), parts, strict=True):
+        values, titles = one.exercise.all_values, labels(one.exercise)
+        pictures = (
+            [] if video is None
+            else cut_pictures(video, moments_of(part, values, titles, words))
+        )  # fmt: skip
+        views.append(SetView(one.chart, titles, values, pictures))
+    return views
 
 
 def labels(exercise: Exercise) -> dict[str, str]:

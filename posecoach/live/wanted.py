@@ -31,6 +31,10 @@ class Wanted:
         Whether to speak and sound.
     language : str
         Language of text and voice; see :func:`posecoach.words.languages`.
+    person : str
+        Who practises; empty for the person without a name.
+    history : bool
+        Whether the sets are kept in the history.
     """
 
     exercise: Exercise | None = None
@@ -38,6 +42,8 @@ class Wanted:
     personal_range: bool = False
     voice: bool = True
     language: str = "en"
+    person: str = ""
+    history: bool = True
 
     def practice(self) -> Practice:
         """Return the practice to lead, without the exercises that hurt too much today.
@@ -47,7 +53,7 @@ class Wanted:
         SafetyError
             If no exercise is left.
         """
-        red = painful_today()
+        red = painful_today(self.person)
         if self.plan is not None:
             judged = {s.exercise: s.title for s in self.plan.steps if isinstance(s, JudgedStep)}
             if red.issuperset(judged):
@@ -67,7 +73,7 @@ class Wanted:
         practice = self.practice()
         if self.exercise is None and self.plan is None:
             return practice
-        return Taught(practice, words, familiar_exercises(), has_picture)
+        return Taught(practice, words, familiar_exercises(self.person), has_picture)
 
 
 def has_picture(exercise: str, fault: str) -> bool:

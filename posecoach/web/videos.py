@@ -16,7 +16,7 @@ from anyio import to_thread
 
 from posecoach.analysis.analysis import judge_recording
 from posecoach.analysis.pose_reader import PoseReader
-from posecoach.analysis.results import labels
+from posecoach.analysis.results import set_views
 from posecoach.errors import InputError, OutputError, PosecoachError, system_reason
 from posecoach.interrupt import CtrlC
 from posecoach.overlay import Words
@@ -208,7 +208,7 @@ class Videos:
             done = judge_recording(
                 reader, job.exercise, ctrl_c=job.stop, progress=reach, watch=replay.take
             )
-        job.page = render(done.report, done.chart, labels(done.exercise))
+        job.page = render(done.report, set_views(done))
         job.replay = replay.page(done)
         job.summary = list(done.report.summary)
 
