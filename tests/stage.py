@@ -80,11 +80,15 @@ class Stage:
         self.info = SourceInfo("stage", "camera", math.nan, 0, math.nan, 0, 0)
         self.model, self.slow_fps, self.lighter_since = "lite", None, None
         self.warnings: list[str] = []
+        self.too_slow_s: float | None = None
 
     def __enter__(self) -> "Stage":
         return self
 
     def __exit__(self, *_: object) -> None: ...
+
+    def rest(self, *, resting: bool) -> None:
+        """Stand for eyes whose model does not change."""
 
     def ready(self) -> "Stage":
         """Be ready at once, as a camera that works and as a model."""

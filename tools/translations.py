@@ -34,7 +34,7 @@ WORD_MODULES = {
     "live.advice": ["TOO_SLOW", "LIGHTER"],
     "live.camera_choice": ["WHICH", "PRESS", "SOON"],
     "live.coaching": ["CHECKS_WINDOW"],
-    "live.eyes": ["LIGHTER_SINCE", "TOO_FEW"],
+    "live.eyes": ["LIGHTER_AT_START", "LIGHTER_SINCE", "LIGHTER_FROM", "BETTER_FROM", "TOO_FEW"],
     "live.opening": ["MODEL"],
     "overlay.readout": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],

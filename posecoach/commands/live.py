@@ -8,7 +8,6 @@ from posecoach.terminal import safety_questions
 from posecoach.terminal.arguments import (
     add_exercise,
     add_language,
-    add_model,
     add_person,
     add_personal_range,
     chosen_language,
@@ -42,7 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser, "text and voice")
     safety_questions.add_arguments(parser)
     add_personal_range(parser)
-    add_model(parser)
+    parser.add_argument(
+        "--model", default="auto", metavar="auto|lite|full|heavy",
+        help="landmark model, from fastest to most accurate (default: full, or lite where full is"
+        " too slow for 25 pictures per second)",
+    )  # fmt: skip
     parser.epilog = examples(
         ("live", "recognise the exercise and coach it"),
         ("live -e glute-bridge --camera 1", "coach the glute bridge with camera 1"),
@@ -62,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
     from posecoach.plans import find_plan
 
     exercise = None if args.exercise is None else find_exercise(args.exercise)
-    check_model(args.model)
+    if args.model != "auto":
+        check_model(args.model)
     plan = find_plan(args.plan, exercises()) if args.plan is not None else None
     language = chosen_language(args)
     keeping = None if args.keep is None else Keeping(Path(args.keep))

@@ -10,7 +10,7 @@ from posecoach.lesson import phrases as say
 from posecoach.live.camera_choice import choose_camera
 from posecoach.live.eyes import Eyes
 from posecoach.live.keeping import Keeping
-from posecoach.live.loading import Loading
+from posecoach.live.loading import AUTO, Loading
 from posecoach.live.opening import CAMERA, MODEL, Opening
 from posecoach.live.pace import Pace
 from posecoach.live.room import Room
@@ -22,6 +22,7 @@ from posecoach.sources.camera import Camera, open_camera
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.printing import print_warning
 from posecoach.terminal.show import describe_counts
+from posecoach.verdict import Status
 from posecoach.voice.programs import find_player, find_speaker
 from posecoach.voice.voice import FAILED, Voice
 from posecoach.words import Translator
@@ -39,7 +40,7 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
     camera : str or None
         Number, address or file; "choose" to ask; None to ask if there are several.
     model : str
-        Landmark model.
+        Landmark model; "auto" for the better one of those that are fast enough here.
     keeping : Keeping or None
         Keeps the landmark recording of the session; None: nothing is kept.
 
@@ -71,6 +72,7 @@ def live(wanted: Wanted, camera: str | None, model: str, keeping: Keeping | None
                     keeping.take(step.pose, lesson.treatment)
                 if not room.take(step):
                     break
+                eyes.rest(resting=step.update.status is Status.REST)
             room.linger()
         except KeyboardInterrupt:
             # Ctrl-C may come at any time, even during the wait for a silent camera: every attempt
@@ -119,7 +121,9 @@ def _open(
     landmarker = opening.wait_for(loading.ready, MODEL)
     if landmarker is None:
         return None
-    return source, stack.enter_context(Eyes(landmarker, Pace(source.info.fps), words))
+    pace, chooses = Pace(source.info.fps), model == AUTO
+    eyes = Eyes(landmarker, pace, words, chooses=chooses, too_slow_s=loading.too_slow_s)
+    return source, stack.enter_context(eyes)
 
 
 def _window(words: Translator) -> Window:

@@ -1,10 +1,25 @@
 """A landmark model that is loaded and warmed in a thread, while something else goes on."""
 
+import time
+from statistics import median
+
 import numpy as np
 
 from posecoach.helper_thread import HelperThread
 from posecoach.landmarker import Landmarker
+from posecoach.paths import demonstration_path
 from posecoach.pose import Frame
+from posecoach.sources.video import VideoFile
+
+AUTO, BEST, LIGHTEST = "auto", "full", "lite"
+"""Whichever model this computer is fast enough for: the better one, or else the lightest."""
+
+HOLDS_S = 0.03
+"""A model that takes at most this long for a picture, in s, holds 25 pictures per second.
+Engineering: of 40 ms, judging and drawing take about 3 on a slow computer; the rest is a margin."""
+
+TIMED = 9
+"""Looks at a person that are timed; the median counts. Engineering: a third of a second."""
 
 WARM_UP = 2
 """The model looks at a picture this often before it is used, because the first look takes several
@@ -21,7 +36,7 @@ class Loading:
     Parameters
     ----------
     model : str
-        Name of the model.
+        Name of the model; `AUTO`: it is chosen by the time that it takes to find a person.
     frame : Frame or None
         A picture with which the model is warmed; those that follow are later. None: a black one.
 
@@ -29,6 +44,11 @@ class Loading:
     ------
     UsageError, ModelError
         By :meth:`ready`, as :class:`posecoach.landmarker.Landmarker`.
+
+    Attributes
+    ----------
+    too_slow_s : float or None
+        How long the better model takes for a picture, in s, if it was left for the lightest one.
     """
 
     def __init__(self, model: str, frame: Frame | None = None) -> None:
@@ -38,6 +58,7 @@ class Loading:
             self._frame = Frame(frame.t, frame.image.copy())
         self._model = model
         self._landmarker: Landmarker | None = None
+        self.too_slow_s: float | None = None
         self._thread = HelperThread(self._load, "loading")
         self._thread.start()
 
@@ -61,11 +82,44 @@ class Loading:
             self._landmarker = None
 
     def _load(self) -> None:
-        landmarker = Landmarker(self._model)
+        if self._model == AUTO:
+            landmarker = Landmarker(BEST)
+            try:
+                look_s = _time_of_a_look(landmarker)
+            except BaseException:
+                landmarker.close()
+                raise
+            if look_s <= HOLDS_S:
+                self._landmarker = landmarker
+                return
+            landmarker.close()
+            self.too_slow_s = look_s
+        self._landmarker = self._warmed(LIGHTEST if self._model == AUTO else self._model)
+
+    def _warmed(self, model: str) -> Landmarker:
+        landmarker = Landmarker(model)
         try:
             for _ in range(WARM_UP):
                 landmarker.find(self._frame)
         except BaseException:
             landmarker.close()
             raise
-        self._landmarker = landmarker
+        return landmarker
+
+
+def _time_of_a_look(landmarker: Landmarker) -> float:
+    """Return how long a model takes to find a person whom it follows, in s, and forget the person.
+
+    Without a person only the detector would run, and the network for the landmarks would stay cold.
+    """
+    path = demonstration_path("glute-bridge")
+    assert path is not None
+    with VideoFile(path) as video:
+        image = next(iter(video)).image
+    times = []
+    for i in range(WARM_UP + TIMED):
+        start = time.perf_counter()
+        landmarker.find(Frame(BEFORE_S + i / 30, image))
+        times.append(time.perf_counter() - start)
+    landmarker.begin_afresh()
+    return median(times[WARM_UP:])

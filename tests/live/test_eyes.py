@@ -23,6 +23,7 @@ class Model:
     mediapipe_version = "1"
     closed: list[str]
     found: list[str]
+    forgotten: list[str]
 
     def __init__(self, model: str) -> None:
         self.model = model
@@ -41,6 +42,9 @@ class Model:
     def find(self, frame: Frame) -> Pose:
         self.found.append(self.model)
         return Pose.empty(frame.t, (16, 12))
+
+    def begin_afresh(self) -> None:
+        self.forgotten.append(self.model)
 
     def close(self) -> None:
         self.closed.append(self.model)
@@ -80,7 +84,7 @@ def model(name: str) -> Landmarker:
 
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
-    Model.closed, Model.found, Thread.held = [], [], False
+    Model.closed, Model.found, Model.forgotten, Thread.held = [], [], [], False
     monkeypatch.setattr(loading, "Landmarker", Model)
     monkeypatch.setattr(loading, "HelperThread", Thread)
 
@@ -170,3 +174,99 @@ def test_the_lightest_model_stays() -> None:
         found = look(eyes, (4, 4))
         assert set(found) == {Treatment.JUDGED, Treatment.TOO_SLOW}
         assert eyes.lighter_since is None
+
+
+class Clock:
+    """Stands for the clock: each look at a picture takes as long as the test says."""
+
+    def __init__(self) -> None:
+        self.look_s, self._now, self._asked = 0.01, 0.0, 0
+
+    def perf_counter(self) -> float:
+        self._asked += 1
+        self._now += self.look_s * (self._asked % 2 == 0)
+        return self._now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(loading, "time", clock)
+    return clock
+
+
+def chosen(too_slow_s: float | None = None, name: str = "full") -> Eyes:
+    return Eyes(model(name), Pace(), chooses=True, too_slow_s=too_slow_s)
+
+
+@pytest.mark.parametrize(
+    ("look_s", "taken", "too_slow_s"), [(0.01, "full", None), (0.031, "lite", 0.031)]
+)
+def test_the_model_is_chosen_by_the_time_of_a_look(
+    look_s: float, taken: str, too_slow_s: float | None, clock: Clock
+) -> None:
+    clock.look_s = look_s
+    with loading.Loading(loading.AUTO) as one:
+        ready = one.ready()
+    assert ready is not None
+    assert ready.model == taken
+    assert one.too_slow_s == pytest.approx(too_slow_s)
+    assert Model.forgotten == ["full"], "nobody follows the person of the picture any longer"
+    assert Model.closed == ([] if taken == "full" else ["full"])
+
+
+def test_a_lighter_model_from_the_start_is_said() -> None:
+    with chosen(0.048, "lite") as eyes:
+        assert eyes.lighter_since == 0.0
+        assert eyes.warnings == [
+            "The lighter model was used: with the other, this computer takes 48 ms for a picture."
+        ]
+
+
+def rested(eyes: Eyes, fps: float, since: float) -> None:
+    """Practise at a pace, rest for a second, and practise again."""
+    look(eyes, (fps, 4), since=since)
+    eyes.rest(resting=True)
+    look(eyes, (fps, 1), since=since + 4)
+    eyes.rest(resting=False)
+
+
+def test_between_two_sets_the_lighter_model_takes_over_and_gives_way_again(clock: Clock) -> None:
+    clock.look_s = 0.05
+    with chosen() as eyes:
+        rested(eyes, 15, 0.0)
+        assert Model.found[-1] == "lite"
+        clock.look_s = 0.02
+        rested(eyes, 30, 5.0)
+        assert Model.found[-1] == "full"
+        assert Treatment.AFRESH not in look(eyes, (30, 3), since=10.0)
+        assert eyes.warnings == [
+            "From 4 s on, the lighter model was used: this computer was too slow for the other.",
+            "From 9 s on, the more accurate model was used: this computer had become fast enough.",
+        ]
+
+
+def test_a_fast_computer_keeps_its_model_without_another_load(clock: Clock) -> None:
+    clock.look_s = 0.05
+    with chosen() as eyes:
+        rested(eyes, 25, 0.0)
+        assert set(Model.found) == {"full"}
+        assert eyes.warnings == []
+
+
+def test_a_model_that_the_person_named_stays(clock: Clock) -> None:
+    clock.look_s = 0.05
+    with Eyes(model("full"), Pace()) as eyes:
+        rested(eyes, 15, 0.0)
+        assert set(Model.found) == {"full"}
+
+
+def test_a_choice_that_comes_after_the_rest_changes_nothing(clock: Clock) -> None:
+    clock.look_s = 0.05
+    Thread.held = True
+    with chosen() as eyes:
+        rested(eyes, 15, 0.0)
+        Thread.last.join()
+        look(eyes, (15, 1), since=5.0)
+        assert Model.found[-1] == "full"
+        assert Model.closed.count("lite") == 1
