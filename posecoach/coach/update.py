@@ -137,6 +137,9 @@ class Update:
         The side that works now; None if both work together, or if it is unknown.
     events : tuple[Event, ...]
         The attempts that ended with this pose, and the faults that were found.
+    number : int or None
+        The number of the attempt that has just been counted, as one counts aloud: within its side
+        and direction; None if none was counted.
     countdown_s : float
         The rest of the countdown before a set, in s; NaN without a countdown.
     panel : Panel or None
@@ -169,6 +172,7 @@ class Update:
     near_side: Side | None = None
     side: Side | None = None
     events: tuple[Event, ...] = ()
+    number: int | None = None
     countdown_s: float = float("nan")
     panel: Panel | None = None
     severity: Severity | None = None

@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 
 from posecoach.coach.coach import Coach
-from posecoach.coach.milestones import SET_DONE
+from posecoach.coach.milestones import SET_ENDS
 from posecoach.coach.update import Offer, Panel, Rank, Update
 from posecoach.lesson import panels
 from posecoach.lesson import phrases as say
@@ -240,7 +240,7 @@ class Lesson:
         question = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
         asked = question or self._practice.explain(update, self.notes)
         if asked is not None:  # it follows from what was offered
-            offers = tuple(offer for offer in offers if offer.text != SET_DONE)
+            offers = tuple(offer for offer in offers if offer.text not in SET_ENDS)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
         return replace(
             update, counts=counts, correction=correction, offers=offers, panel=asked,
@@ -263,7 +263,7 @@ class Lesson:
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
         """Return the coach's offers with prompts and replies."""
-        set_done = any(offer.text == SET_DONE for offer in update.offers)
+        set_done = any(offer.text in SET_ENDS for offer in update.offers)
         if set_done and self._pain_question.note is None and not self._practice.ordered:
             self._pain_question.ask(self._note_of(self.coach), update.t)
         offers = (*update.offers, *self._hold_prompts.due(update, self.coach.exercise.pattern))

@@ -16,6 +16,16 @@ SORE = "Still sore tomorrow? Do less."
 ALARMS = (STOP, REST_NOW, FELL)
 """Words that are said at once and interrupt everything else."""
 
+NUMBERS = (
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen",
+    "Nineteen", "Twenty",
+)  # fmt: skip
+"""The numbers that are counted aloud, from one on; larger ones are said as figures."""
+
+GET_READY, BEGIN = "Get ready", "Begin."
+HOLD_FOR = "Hold for {} seconds."
+
 FEEL, STOP_IF = "How it should feel", "When to stop"
 TOO_HARD, TOO_EASY = "If it is too hard", "If it is too easy"
 LIKE_THIS, NOT_THIS = "Like this", "Not like this"

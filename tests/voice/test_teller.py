@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.coach.milestones import PRAISE
 from posecoach.coach.update import Panel, Update
-from posecoach.lesson.phrases import PAUSED, STOP
+from posecoach.lesson.phrases import BEGIN, GET_READY, PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
@@ -104,13 +104,24 @@ def test_the_title_of_a_page_is_said_once_each_time_it_appears(ear: Ear) -> None
     assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
 
 
-def test_each_second_of_the_countdown_ticks_and_the_start_sounds(ear: Ear) -> None:
+def test_each_second_of_the_countdown_ticks_and_the_start_is_said(ear: Ear) -> None:
     teller = Teller(ear)
     for i in range(90):
         teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
     teller.follow(Update(3.0, Status.READY))
     teller.follow(Update(3.1, Status.READY))
-    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
+    assert ear.tones == [Tone.TICK] * 3
+    assert [text for text, _ in ear.heard] == [GET_READY, BEGIN]
+
+
+def test_without_speech_the_start_and_each_repetition_have_a_sound(ear: Ear) -> None:
+    teller = Teller(ear, speaks=False)
+    for i in range(90):
+        teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
+    teller.follow(Update(3.0, Status.READY))
+    teller.follow(Update(3.1, Status.READY))
+    teller.follow(Update(4.0, Status.READY, events=(REP,), number=1))
+    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO, Tone.COUNTED]
 
 
 def test_a_countdown_that_is_cut_short_ends_without_a_sound(ear: Ear) -> None:

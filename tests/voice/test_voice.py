@@ -137,7 +137,7 @@ def test_a_sentence_that_waited_too_long_is_never_said(
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("late", Urgency.ADVICE)
-    clock.t = 2.1
+    clock.t = 3.1
     speaker.finish()
     assert voice.idle(200)
     assert speaker.said == ["one"]
@@ -149,7 +149,7 @@ def test_a_stale_sentence_gives_way_to_a_less_urgent_one(
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("late", Urgency.ADVICE)
-    clock.t = 2.1
+    clock.t = 3.1
     voice.say("new", Urgency.PRAISE)
     speaker.finish()
     wait_for(begun(speaker, 2))
