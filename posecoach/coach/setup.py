@@ -13,12 +13,12 @@ EDGE = 0.02
 side. Engineering."""
 
 ADVICE = {
-    Reason.NO_PERSON: "I can't see you.",
-    Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
+    Reason.NO_PERSON: "Come into the picture.",
+    Reason.BODY_CUT_OFF: "Move back until I see all of you.",
     Reason.WRONG_VIEW: "Turn your side to the camera.",
-    Reason.WRONG_EXERCISE: "This is not the starting position.",
-    Reason.TRACKING_LOST: "I can't see you clearly.",
-    Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
+    Reason.WRONG_EXERCISE: "Take up the starting position.",
+    Reason.TRACKING_LOST: "I can't see you clearly. Is something in the way?",
+    Reason.SEVERAL_PEOPLE: "I see several people. One at a time, please.",
     Reason.CAMERA_MOVED: "The camera moved. Keep it still, please.",
     Reason.TOO_SLOW: "This computer is too slow. Close other programs.",
 }

@@ -92,6 +92,13 @@ class Panel:
         What is said aloud, in the person's language; empty for the title.
     picture : Picture or None
         What is shown beside the words.
+    answers : tuple[tuple[str, str], ...]
+        The answers to a question, from which a raised hand chooses: a few words each, and a remark
+        in smaller letters.
+    marked : int or None
+        The answer that the raised hand has come to, from 0; None while no hand is up.
+    urgent : bool
+        Whether it is said at once and interrupts everything else.
     """
 
     title: str
@@ -99,6 +106,9 @@ class Panel:
     choices: tuple[tuple[str, str], ...] = ()
     spoken: str = ""
     picture: Picture | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    marked: int | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,17 @@ SIT_UP = "Sit up or raise both hands to continue."
 SPACE = "space"
 GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "continue", "next", "end", "any other key"
 
-STOP, REST_NOW = "Stop now. Rest and breathe.", "Leave this exercise for today."
+STOP = "Stop now. Rest and breathe."
+LOWER_HAND = "You can lower your hand."
+LEAVE, EASE = "Let's leave this one for today.", "Take it easier from here."
 SORE = "Still sore tomorrow? Do less."
+NO_PAIN, LITTLE_PAIN = "Good, no pain.", "Thank you. A little is fine."
 
-ALARMS = (STOP, REST_NOW, FELL)
-"""Words that are said at once and interrupt everything else."""
+WHY = "Why did you stop?"
+WHY_ANSWERS = ("Pain", "Too hard", "No time")
+WHY_KEYS = (("1", "pain"), ("2", "too hard"), ("3", "no time"))
+EASIER_NEXT = "All right. Next time, try it easier."
+SEE_YOU = "All right. See you next time."
 
 NUMBERS = (
     "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
@@ -33,19 +39,25 @@ BOTH_HANDS, SKIP = "both hands up", "skip"
 
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
-HOW_MUCH = "Did it hurt?"
-SCALE = "0 means no pain, 10 the worst pain you can imagine."
-NO_HURRY = "If nothing hurts, you don't need to press anything."
+HOW_MUCH = "Did that hurt?"
+RAISE_TO_ANSWER = "Raise a hand, and lower it at your answer."
+SAY_ANSWERS = "Raise a hand, and lower it when you hear your answer."
+PAIN_ANSWERS = ("Not at all", "A little", "Some", "A lot")
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
 PARTIAL, NOT_COMPLETED, PAIN_OF = "partial", "not completed", "pain {}/10"
 
 NEXT_IS, NEXT_TIME, PAIN, CORRECTED = "Next", "Next time", "Pain", "Corrected"
-WELL_DONE = "Well done"
+WELL_DONE, DONE = "Well done", "Done"
+STOPPED_WORDS = {
+    "pain": "stopped because of pain",
+    "too-hard": "stopped: too hard",
+    "no-time": "stopped: no time",
+}
 BY_YOU, IT_HURT, FINISHED, CLEAN, HELD = (
     "corrected by you",
     "it hurt",
-    "Session finished.",
+    "That's all for today.",
     "clean",
     "held",
 )

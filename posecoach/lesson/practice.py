@@ -43,6 +43,10 @@ class Practice(Protocol):
         """The warm-up under way, or the exercise after this rest; None while poses are judged."""
 
     @property
+    def opening(self) -> tuple[str, ...]:
+        """The sentences before the set or the warm-up: its name, the position, the plan's note."""
+
+    @property
     def finished(self) -> bool:
         """Whether everything has been done."""
 
@@ -87,6 +91,7 @@ class _Alone(Unexplained):
     """A practice that goes on until the person stops, and has nothing after it."""
 
     waiting_for: str | None = None
+    opening: tuple[str, ...] = ()
     ordered = False
     undecided = False
 
@@ -111,6 +116,8 @@ class OneExercise(_Alone):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
+        exercise = coach.exercise
+        self.opening = exercise.title, exercise.teaching.position_of(None)
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose."""

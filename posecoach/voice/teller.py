@@ -153,8 +153,8 @@ class Teller:
         words = panel.spoken or panel.title
         if words != self._title:
             self._title, self._cue = words, None
-            alarm = words in {self.translate(alarm) for alarm in say.ALARMS}
-            self._ask(words, Urgency.STOP if alarm else Urgency.ADVICE, update.t)
+            urgency = Urgency.ADVICE if panel.marked is None else Urgency.REPLY
+            self._ask(words, Urgency.STOP if panel.urgent else urgency, update.t)
 
     def _consider(self, update: Update, cue: str) -> None:
         """Say a cue when it appears, and advice once it has lasted; neither again within 8 s.

@@ -12,7 +12,7 @@ from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.worker import Urgency
 
-CUE = "Drive through your heels."
+CUE = "Push through your heels."
 REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)
 
 
@@ -100,8 +100,13 @@ def test_the_title_of_a_page_is_said_once_each_time_it_appears(ear: Ear) -> None
     assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "its lines are not said"
     teller.follow(Update(10.0, Status.READY))
     teller.follow(replace(page, t=11.0))
-    teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper())))
-    assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
+    teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper(), urgent=True)))
+    teller.follow(replace(page, t=11.2, panel=Panel("WHY?", spoken="A LITTLE.", marked=1)))
+    assert ear.heard[1:] == [
+        (PAUSED.upper(), Urgency.ADVICE),
+        (STOP.upper(), Urgency.STOP),
+        ("A LITTLE.", Urgency.REPLY),
+    ]
 
 
 def test_each_second_of_the_countdown_ticks_and_the_start_is_said(ear: Ear) -> None:

@@ -61,26 +61,27 @@ def heard(name: str, poses: Iterable[Pose], reps: int | None = None) -> Transcri
 
 def test_a_set_of_good_repetitions() -> None:
     assert heard("glute-bridge", Film().bridges(4), 5).words == [
-        "Get ready", "One", "Two", "Three", PRAISE, "Four",
+        "Glute bridge", "Get ready", "One", "Two", "Three", PRAISE, "Four",
     ]  # fmt: skip
 
 
 def test_a_set_with_a_fault_has_its_cue_after_the_number_and_no_praise() -> None:
     assert heard("glute-bridge", recording_of("glute-bridge_dropping")).words == [
-        "Get ready", "One", "Two", "Lower slowly, with control.",
+        "Glute bridge", "Get ready", "One", "Two", "Lower slowly, with control.",
     ]  # fmt: skip
 
 
 def test_what_did_not_count_has_a_low_note_and_no_number() -> None:
     told = heard("glute-bridge", Film().bridges(2, top=150.0))
-    assert told.words == ["Get ready", "Lift your hips a bit higher."]
+    assert told.words == ["Glute bridge", "Get ready", "Lift your hips a bit higher."]
     assert [tone for _, tone in told.tones if tone is not Tone.TICK] == [Tone.NOT_COUNTED] * 2
 
 
 def test_a_hold_is_led_to_its_end() -> None:
     told = heard("hip-flexor-stretch", recording_of("hip-flexor-stretch_full-hold"))
     assert told.words == [
-        "Get ready", "Hold for 30 seconds.", "Breathe slowly.", "Breathe slowly.",
+        "Half-kneeling hip flexor stretch", "Hold for 30 seconds.",
+        "Breathe slowly.", "Breathe slowly.",
         "Three", "Two", "One", HELD, OTHER_SIDE,
     ]  # fmt: skip
     times = [t for t, text in told.lines if text in {"Three", "Two", "One", HELD}]
@@ -90,7 +91,7 @@ def test_a_hold_is_led_to_its_end() -> None:
 def test_a_hold_that_fails_is_corrected_and_neither_counted_out_nor_praised() -> None:
     told = heard("hip-flexor-stretch", recording_of("hip-flexor-stretch_arch-heel"))
     assert told.words == [
-        "Get ready", "Hold for 30 seconds.", "Tuck your tailbone under.",
+        "Half-kneeling hip flexor stretch", "Hold for 30 seconds.", "Tuck your tailbone under.",
         "Hold for 30 seconds.", "Press your front heel down.",
     ]  # fmt: skip
 
@@ -128,12 +129,12 @@ def test_a_number_that_comes_while_a_cue_is_said_is_a_note() -> None:
     told = Transcript()
     told.hear(
         [
-            Update(1.0, Status.ACTIVE, cue="Drive through your heels."),
-            Update(1.3, Status.READY, cue="Drive through your heels.", events=(REP,), number=1),
+            Update(1.0, Status.ACTIVE, cue="Push through your heels."),
+            Update(1.3, Status.READY, cue="Push through your heels.", events=(REP,), number=1),
             Update(6.0, Status.READY),
         ]
     )
-    assert told.words == ["Drive through your heels."]
+    assert told.words == ["Push through your heels."]
     assert told.tones == [(1.3, Tone.COUNTED)]
 
 
