@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
+from posecoach.lesson.note import Stopped
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Counts, Kind, count
 
@@ -42,6 +43,10 @@ class PastSet:
         All attempts, as they were judged.
     hurt : bool
         Whether the set was stopped because it hurt.
+    asked : bool
+        Whether the person was asked about pain; with no `pain` they did not answer.
+    stopped : Stopped or None
+        Why the person stopped the set before its end; None if they did not, or did not say.
     """
 
     id: int
@@ -58,6 +63,8 @@ class PastSet:
     corrected: int | None
     attempts: tuple[Attempt, ...] = ()
     hurt: bool = False
+    asked: bool = False
+    stopped: Stopped | None = None
 
     @property
     def counts(self) -> Counts:

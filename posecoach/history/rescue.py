@@ -70,7 +70,13 @@ def _sets(path: Path) -> list[PastSet]:
         sets = []
         for row in _rows(connection, "done_set"):
             plan = plans.get(row.get("session"))
-            whole = {"hurt": 0, "plan": plan if isinstance(plan, str) else None, **row}
+            whole = {
+                "hurt": 0,
+                "asked": 0,
+                "stopped": None,
+                "plan": plan if isinstance(plan, str) else None,
+                **row,
+            }
             with suppress(*NONSENSE):
                 sets.append(_checked(set_of(whole, attempts.get(row["id"], []))))
     return sets

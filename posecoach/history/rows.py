@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from posecoach.history.past import PastSet
+from posecoach.lesson.note import Stopped
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
@@ -43,6 +44,8 @@ def set_columns(one: PastSet) -> dict[str, object]:
         "pain": one.pain,
         "corrected": one.corrected,
         "hurt": int(one.hurt),
+        "asked": int(one.asked),
+        "stopped": one.stopped and one.stopped.value,
     }
 
 
@@ -106,4 +109,6 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
         corrected=_whole(row["corrected"]),
         attempts=tuple(attempts),
         hurt=bool(row["hurt"]),
+        asked=bool(row["asked"]),
+        stopped=row["stopped"] and Stopped(row["stopped"]),
     )

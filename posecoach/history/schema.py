@@ -56,6 +56,10 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         "CREATE INDEX attempts_of_a_set ON attempt (done_set)",
     ),
     ("ALTER TABLE done_set ADD COLUMN hurt INTEGER NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE done_set ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE done_set ADD COLUMN stopped TEXT",
+    ),
 )
 """The statements that lead to version 1, from there to version 2, and so on. Never change one that
 was released."""

@@ -106,7 +106,7 @@ class PainQuestion:
         self._shown = self.open = note.asked = True
         self.choice.follow(update.t, raised=raised)
         answers = tuple((level.words, level.scale) for level in LEVELS)
-        return pain_panel(note, waiting_for, update.remaining_s, words, answers, self.choice.at)
+        return pain_panel(waiting_for, update.remaining_s, words, answers, self.choice.at)
 
     @property
     def answer(self) -> int | None:

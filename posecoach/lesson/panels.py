@@ -41,19 +41,16 @@ def pause_panel(why: Why, words: Words) -> Panel:
 
 
 def pain_panel(
-    note: Note,
     waits: str | None,
     remaining_s: float,
     words: Words,
     answers: Sequence[tuple[str, str]],
     marked: int | None,
 ) -> Panel:
-    """Return the question about pain in a set; no answer is needed.
+    """Return the question about pain in the set that is over; no answer is needed.
 
     Parameters
     ----------
-    note : Note
-        The set.
     waits : str or None
         Title of the exercise after this rest; None if there is no rest.
     remaining_s : float
@@ -65,8 +62,7 @@ def pain_panel(
     marked : int or None
         The answer that the raised hand has come to; None while no hand is up.
     """
-    lines = [f"{words(note.coach.exercise.title)}: {describe_set(note, words)}"]
-    lines.append(words(say.RAISE_TO_ANSWER))
+    lines = [words(say.RAISE_TO_ANSWER)]
     if waits is not None:
         lines.append(_next(waits, remaining_s, words))
     keys = _choices(say.PAIN_CHOICES, words)

@@ -20,7 +20,7 @@ WHY = "Why did you stop?"
 WHY_ANSWERS = ("Pain", "Too hard", "No time")
 WHY_KEYS = (("1", "pain"), ("2", "too hard"), ("3", "no time"))
 EASIER_NEXT = "All right. Next time, try it easier."
-SEE_YOU = "All right. See you next time."
+SEE_YOU = "See you next time."
 
 NUMBERS = (
     "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
@@ -40,8 +40,8 @@ BOTH_HANDS, SKIP = "both hands up", "skip"
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did that hurt?"
-RAISE_TO_ANSWER = "Raise a hand, and lower it at your answer."
-SAY_ANSWERS = "Raise a hand, and lower it when you hear your answer."
+RAISE_TO_ANSWER = "Raise a hand. Lower it at your answer."
+SAY_ANSWERS = "Raise a hand. Lower it when you hear your answer."
 PAIN_ANSWERS = ("Not at all", "A little", "Some", "A lot")
 PAIN_CHOICES = (("0-9", "how much it hurt"), ("t", "ten"))
 
