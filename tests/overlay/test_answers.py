@@ -1,5 +1,7 @@
 """The answers to a question are large, apart, and show where the raised hand has come to."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -33,7 +35,7 @@ def test_one_answer_is_marked_where_the_hand_has_come_to(size: tuple[int, int]) 
     assert not np.all(page(size, None) == BLUE, axis=2).any()
     boxes = [blue(page(size, marked)) for marked in range(4)]
     axis = 1 if size[1] > size[0] else 0
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         assert after[axis] > before[axis + 2], "they do not overlap"
     assert all(box[0] > 0 and box[2] < size[0] and box[3] < size[1] for box in boxes)
 
