@@ -57,9 +57,10 @@ class Opening:
         if update.status is Status.READY:
             while self._lines and len(self._lines) > len(practice.opening) - ABOUT_POSITION:
                 self._next_line()
-        if not self._lines or update.reason is Reason.NO_PERSON:
-            return ()
         rests = update.status is Status.REST
+        over = rests and practice.waiting_for is None
+        if not self._lines or over or update.reason is Reason.NO_PERSON:
+            return ()
         if self._left_s <= passed and not (rests and len(self._lines) == 1):
             self._next_line()
         else:

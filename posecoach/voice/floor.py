@@ -3,7 +3,8 @@
 It holds what waits to be said, on the clock of the updates and by an estimate of how long each
 sentence takes, so the same session is always said in the same words. The rules:
 
-- One sentence at a time. Only a reply and a stop end what is being said.
+- One sentence at a time. Only a reply and a stop end what is being said, and the sentence after
+  a page that was ended before it was read out.
 - A count comes before everything that waits, because it is over in half a second; it never ends a
   sentence, and a count for which there is no time is not said at all.
 - Of other sentences one waits: the more urgent, or else the newer.
@@ -11,7 +12,7 @@ sentence takes, so the same session is always said in the same words. The rules:
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecoach.lesson.taught import CHARACTER_S
 from posecoach.voice.worker import CUTTING, FRESH_S, Urgency
@@ -46,6 +47,12 @@ class Floor:
         self._count: Line | None = None
         self._other: Line | None = None
         self._free_at = -math.inf
+        self._released = False
+
+    def release(self, t: float) -> None:
+        """Let the next sentence end the one that is being said, because it is out of date."""
+        self._released = self._free_at > t
+        self._free_at = min(self._free_at, t)
 
     def wait_s(self, t: float) -> float:
         """Return how long what is being said still takes, in s; 0 for silence."""
@@ -81,7 +88,8 @@ class Floor:
         else:
             self._other = None
         self._free_at = t + BEGIN_S + CHARACTER_S * len(line.text)
-        return line
+        ends, self._released = self._released, False
+        return replace(line, urgency=max(line.urgency, Urgency.REPLY)) if ends else line
 
 
 def _fresh(line: Line, t: float) -> bool:

@@ -88,7 +88,9 @@ class Teller:
         if update.panel is not None:
             self._announce(update)
         else:
-            self._title = None
+            if self._title is not None:
+                self._title = None
+                self._floor.release(update.t)
             if update.cue != self._cue:
                 self._cue, self._since = update.cue, update.t
             if update.cue is not None:

@@ -52,7 +52,10 @@ def test_the_name_and_the_position_are_offered_for_as_long_as_they_take_to_say()
 
 def test_in_a_rest_the_position_stands_to_the_end() -> None:
     begun = Begun()
+    begun.practice.waiting_for = TITLE
     assert begun.texts(30, Status.REST, None) == [TITLE, POSITION]
+    begun.practice.waiting_for = None
+    assert begun.texts(1, Status.REST, None) == [None], "the rest has just ended"
     assert begun.texts(1) == [None]
 
 

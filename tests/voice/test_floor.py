@@ -84,3 +84,23 @@ def test_praise_that_waits_can_be_withdrawn_and_nothing_else_is() -> None:
     floor.ask(Line("cue", Urgency.CUE, 0.2))
     floor.withdraw(Urgency.PRAISE)
     assert floor.next(0.3) == Line("cue", Urgency.CUE, 0.2)
+
+
+def test_after_a_page_that_was_ended_the_next_sentence_ends_what_is_said() -> None:
+    floor = Floor()
+    floor.ask(Line("x" * 100, Urgency.ADVICE, 0.0))
+    assert floor.next(0.0) is not None
+    floor.release(1.0)
+    floor.ask(Line("Get ready", Urgency.CUE, 1.1))
+    assert floor.next(1.1) == Line("Get ready", Urgency.REPLY, 1.1)
+    floor.ask(Line("One", Urgency.COUNT, 2.5))
+    assert floor.next(2.5) == Line("One", Urgency.COUNT, 2.5), "only the next one"
+
+
+def test_a_page_that_was_read_out_changes_nothing() -> None:
+    floor = Floor()
+    floor.ask(Line("short", Urgency.ADVICE, 0.0))
+    floor.next(0.0)
+    floor.release(5.0)
+    floor.ask(Line("cue", Urgency.CUE, 5.0))
+    assert floor.next(5.0) == Line("cue", Urgency.CUE, 5.0)
