@@ -180,8 +180,8 @@ EXERCISE = Exercise(
     teaching=Teaching(
         position=("Sit on the floor, facing the camera, and lay both knees to one side.",),
         steps=(
-            "Sit on the floor and lay both knees to one side, each bent like a corner. Your "
-            "hands may rest behind you.",
+            "Sit on the floor, bend both knees and lay them to one side. Your hands may rest "
+            "behind you.",
             "Sit tall. Lift both knees and lay them slowly to the other side. Your feet stay "
             "where they are.",
             "Pause there, then switch back. If you like, lean forward a little over your "

@@ -219,7 +219,7 @@ FROM_THE_FRONT = Exercise(
         steps=(
             "Sit on the front half of a firm chair, both feet on the floor.",
             "Put one ankle on the other leg, just above the knee, and sit tall.",
-            "Lean forward from your hips, breastbone first, until your hip stretches. Hold, "
+            "Lean forward from your hips, chest first, until your hip stretches. Hold, "
             "breathe, then change sides.",
         ),
         purpose=(

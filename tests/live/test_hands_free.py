@@ -79,7 +79,7 @@ class Room:
         camera = Camera(distance_m=4.5)
         times = [i / 30 for i in range(round(seconds * 30))]
         poses = [film(joints(posture(t)), t, camera) for t in times]
-        return self.film._on(poses)  # noqa: SLF001
+        return self.film._on(poses)
 
     def answer(self, number: int) -> Iterator[Pose]:
         return self.film.hands("R", answer_s(number))
