@@ -264,15 +264,15 @@ class Lesson:
         waiting_for = self._practice.waiting_for
         correction = note.correction if waiting_for is None else 0
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
-        offers = self._offers(update)
         judged = self._practice.ordered and waiting_for is None
         question = self._feedback.question(update, judged=judged, raised=self._gestures.raised)
         asked = question or self._practice.explain(update, self.notes)
-        offers = (*offers, *self._opening.offers(update, self._practice, asked))
+        offers = self._opening.added(self._offers(update), update, self._practice, asked)
         left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
         return replace(
             update, counts=counts, correction=correction, offers=offers, panel=asked,
             countdown_s=left_s, withheld=self._feedback.withheld(),
+            number=note.aloud(update.number),
         )  # fmt: skip
 
     def _note_new_set(self) -> None:

@@ -108,6 +108,12 @@ class Note:
         """Whether the exercise is to be left out for the day."""
         return self.hurt or (self.pain is not None and self.pain >= RED)
 
+    def aloud(self, number: int | None) -> int | None:
+        """Return a number that is counted aloud, corrected where all attempts count together."""
+        if number is None or self.coach.exercise.dosage.per_side:
+            return number
+        return max(1, number + self.correction)
+
     def correct(self, by: int) -> None:
         """Correct the count by a number; the count never falls below 0."""
         seen = self.coach.log.counts.of(self.kind)

@@ -23,6 +23,14 @@ class Opening:
         self._key: tuple[object, tuple[str, ...]] | None = None
         self._lines: deque[str] = deque()
         self._left_s = self._t = 0.0
+        self._away = False
+
+    def added(
+        self, offers: tuple[Offer, ...], update: Update, practice: Practice, page: Panel | None
+    ) -> tuple[Offer, ...]:
+        """Return offers with that of the opening, and without others of the same words."""
+        mine = self.offers(update, practice, page)
+        return (*(offer for offer in offers if offer.text not in practice.opening), *mine)
 
     def offers(self, update: Update, practice: Practice, page: Panel | None) -> tuple[Offer, ...]:
         """Offer the sentence to show and say now.
@@ -45,7 +53,7 @@ class Opening:
         self._t = update.t
         key = practice.coach, practice.opening
         if key != self._key:
-            self._key = key
+            self._key, self._away = key, False
             self._lines = deque(practice.opening)
             self._begin_line()
         if page is not None:
@@ -54,7 +62,8 @@ class Opening:
             return ()
         if update.status is Status.ACTIVE:
             self._lines.clear()
-        if update.status is Status.READY:
+        self._away = self._away or update.status not in {Status.READY, Status.ACTIVE}
+        if update.status is Status.READY and self._away:
             while self._lines and len(self._lines) > len(practice.opening) - ABOUT_POSITION:
                 self._next_line()
         rests = update.status is Status.REST

@@ -33,7 +33,8 @@ def pause_panel(why: Why, words: Words) -> Panel:
     """Return the panel of a pause, which says how to continue."""
     title, lines = _PAUSES[why]
     keys = ((say.SPACE, say.GO_ON), ("n", say.NEXT_KEY), ("q", say.END_KEY))
-    spoken = " ".join(map(words, (title, lines[0])))
+    ends = "" if title.endswith("?") else "."
+    spoken = f"{words(title)}{ends} {words(lines[0])}"
     return Panel(
         words(title), tuple(map(words, lines)), _choices(keys, words), spoken,
         urgent=why is Why.FELL,

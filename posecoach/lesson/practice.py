@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Panel, Update
 from posecoach.lesson.note import Note
@@ -116,8 +117,23 @@ class OneExercise(_Alone):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
-        exercise = coach.exercise
-        self.opening = exercise.title, exercise.teaching.position_of(None)
+
+    @property
+    def opening(self) -> tuple[str, ...]:  # type: ignore[override]
+        """How to begin the first set, and the other side once one is done."""
+        exercise, log = self.coach.exercise, self.coach.log
+        position = exercise.teaching.position_of
+        if not exercise.dosage.per_side:
+            done = log.counts.of(exercise.pattern.kind) // exercise.set_size
+            return () if done else (exercise.title, position(None))
+        sets = {
+            side: counts.of(exercise.pattern.kind) // exercise.set_size_per_side
+            for side, counts in log.by_side.items()
+        }
+        due = min(sets, key=lambda side: sets[side], default=None)
+        if len(set(sets.values())) > 1:
+            return OTHER_SIDE, position(due)
+        return () if any(sets.values()) else (exercise.title, position(None))
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose."""

@@ -1,27 +1,36 @@
 """Before each set its name, the position and the note are offered, one after the other."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.update import Panel, Picture, Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import OneExercise
 from posecoach.lesson.opening import Opening
 from posecoach.lesson.taught import CHARACTER_S, LEAST_S
-from posecoach.verdict import Reason, Status
+from posecoach.pose import Side
+from posecoach.verdict import Attempt, Kind, Reason, Status
 
 BRIDGE = exercises()["glute-bridge"]
 TITLE, POSITION = BRIDGE.title, BRIDGE.teaching.position[0]
 EXPLAINED = Panel(TITLE, picture=Picture("glute-bridge"))
 
 
+class Noted(OneExercise):
+    """One exercise with a note."""
+
+    opening = (TITLE, POSITION, "Slowly.")
+
+
 class Begun:
     """The opening of one exercise, on a clock of ten updates per s."""
 
-    def __init__(self) -> None:
-        self.opening, self.practice, self.t = Opening(), OneExercise(Coach(BRIDGE)), 0.0
+    def __init__(self, kind: type[OneExercise] = OneExercise) -> None:
+        self.opening, self.practice, self.t = Opening(), kind(Coach(BRIDGE)), 0.0
 
     def wait(
         self,
@@ -90,6 +99,29 @@ def test_a_person_in_position_hears_only_the_note() -> None:
     begun = Begun()
     assert begun.texts(1) == [TITLE]
     assert begun.texts(20, Status.READY, None) == [None]
-    noted = Begun()
-    noted.practice.opening = TITLE, POSITION, "Slowly."
+    noted = Begun(Noted)
+    noted.wait(0.1)
     assert noted.texts(20, Status.READY, None) == ["Slowly.", None]
+
+
+def test_the_other_side_has_its_own_once_one_is_done() -> None:
+    stretch = exercises()["hip-flexor-stretch"]
+    practice, opening = OneExercise(Coach(stretch)), Opening()
+    left, right = stretch.teaching.position
+    assert practice.opening == (stretch.title, left)
+    hold = Attempt(Kind.HOLD, 0.0, 1.0, 31.0, counted=True, reason=None, side=Side.LEFT)
+    practice.coach.log.attempts.append(hold)
+    assert practice.opening == (OTHER_SIDE, right)
+    now = Update(0.0, Status.READY)
+    assert opening.offers(now, practice, None)[0].text == OTHER_SIDE, "still in the stretch"
+    practice.coach.log.attempts.append(replace(hold, side=Side.RIGHT))
+    assert len(practice.opening) == 0
+
+
+def test_after_a_set_of_both_sides_together_nothing_is_named_again() -> None:
+    practice = OneExercise(Coach(BRIDGE))
+    rep = Attempt(Kind.REP, 0.0, 1.0, 2.0, counted=True, reason=None)
+    practice.coach.log.attempts += [rep] * (BRIDGE.set_size - 1)
+    assert practice.opening == (TITLE, POSITION)
+    practice.coach.log.attempts.append(rep)
+    assert len(practice.opening) == 0
