@@ -23,7 +23,7 @@ from posecoach.lesson.opening import Opening
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import ALL_DONE, LAST_WORDS_S
-from posecoach.pose import Pose, Treatment
+from posecoach.pose import Pose, Side, Treatment
 from posecoach.verdict import Event, Status
 
 SUMMARY_S = 15.0
@@ -78,9 +78,9 @@ class Lesson:
         return self._practice.undecided
 
     @property
-    def turn(self) -> Coach | None:
-        """The coach of the set under way; None if a new coach is not a new set but a guess."""
-        return self._practice.coach if self._practice.ordered else None
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way; None if that is open."""
+        return self._practice.side_due
 
     @property
     def waiting_for(self) -> str | None:
@@ -259,16 +259,16 @@ class Lesson:
             self._practice.resume(self._passed_s)  # a rest lasts until the answer is given
         update = self._practice.judge(pose)
         self._note_new_set()
-        note = self._note_of(self.coach)
+        note, waiting_for = self._note_of(self.coach), self._practice.waiting_for
         self._practice.correction = note.correction
-        waiting_for = self._practice.waiting_for
         correction = note.correction if waiting_for is None else 0
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
         judged = self._practice.ordered and waiting_for is None
         question = self._feedback.question(update, judged=judged, raised=self._gestures.raised)
         asked = question or self._practice.explain(update, self.notes)
         offers = self._opening.added(self._offers(update), update, self._practice, asked)
-        left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
+        turn = self.coach if self._practice.ordered else None
+        left_s = self._countdown.left_s(update, turn) if asked is None else math.nan
         return replace(
             update, counts=counts, correction=correction, offers=offers, panel=asked,
             countdown_s=left_s, withheld=self._feedback.withheld(),

@@ -8,7 +8,7 @@ from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Panel, Update
 from posecoach.lesson.note import Note
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event
 
@@ -46,6 +46,10 @@ class Practice(Protocol):
     @property
     def opening(self) -> tuple[str, ...]:
         """The sentences before the set or the warm-up: its name, the position, the plan's note."""
+
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way; None if that is open."""
 
     @property
     def finished(self) -> bool:
@@ -93,6 +97,7 @@ class _Alone(Unexplained):
 
     waiting_for: str | None = None
     opening: tuple[str, ...] = ()
+    side_due: Side | None = None
     ordered = False
     undecided = False
 

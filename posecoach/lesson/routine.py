@@ -87,7 +87,7 @@ class Routine(Unexplained):
         if isinstance(step, TimedStep):
             return tuple(filter(None, (step.title, step.text)))
         title = f"{NEXT_IS}: {step.title}"
-        position = self.coach.exercise.teaching.position_of(self._side_due(step))
+        position = self.coach.exercise.teaching.position_of(self.side_due)
         note = step.text if self.turn.number == 1 else ""
         return tuple(filter(None, (title, position, note)))
 
@@ -170,14 +170,16 @@ class Routine(Unexplained):
             self.coach.finish()
             self.coach = self._coach_for(self.turn)
 
-    def _side_due(self, step: JudgedStep) -> Side | None:
-        """Return the side that is to work in the set under way.
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way.
 
         The person may have begun with the other one; then that of the plan is done already.
         """
         turn = self.turn
-        assert turn is not None
-        if turn.side is None or (self._round(turn, step), turn.side) not in self._done_sides:
+        if turn is None or turn.side is None or not isinstance(turn.step, JudgedStep):
+            return None
+        if (self._round(turn, turn.step), turn.side) not in self._done_sides:
             return turn.side
         return Side.RIGHT if turn.side is Side.LEFT else Side.LEFT
 

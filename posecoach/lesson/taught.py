@@ -19,7 +19,7 @@ from posecoach.lesson.panels import Words
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import REST
 from posecoach.lesson.variants import offered
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, Severity, Status
 
@@ -218,6 +218,11 @@ class Taught:
     def opening(self) -> tuple[str, ...]:
         """The sentences before the set or the warm-up."""
         return self._inner.opening
+
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way."""
+        return self._inner.side_due
 
     @property
     def finished(self) -> bool:
