@@ -36,6 +36,8 @@ class PainLevel:
 LEVELS = tuple(map(PainLevel, say.PAIN_ANSWERS, ("0", "1-3", "4-5", "6-10"), (0, 2, 5, 8)))
 """No pain, and the colours of the traffic light of physiotherapists: green, amber and red."""
 
+ANSWERS = tuple((level.words, level.scale) for level in LEVELS)
+
 
 class PainQuestion:
     """Ask how much one set hurt.
@@ -105,8 +107,7 @@ class PainQuestion:
             return None
         self._shown = self.open = note.asked = True
         self.choice.follow(update.t, raised=raised)
-        answers = tuple((level.words, level.scale) for level in LEVELS)
-        return pain_panel(waiting_for, update.remaining_s, words, answers, self.choice.at)
+        return pain_panel(waiting_for, update.remaining_s, words, ANSWERS, self.choice.at)
 
     @property
     def answer(self) -> int | None:

@@ -27,7 +27,7 @@ MIDDLE, FLOOR = 0.55, 0.86
 shares of the picture's height: the cue stands below."""
 
 EDGE = 0.02
-"""The outline keeps this distance to the sides of the picture, as a share of its width."""
+"""The outline keeps this distance to the edges of the picture, as a share of its extent."""
 
 CLEAR = 0.12
 """Upright, the nose must be this far in front of the ears to show which way a person faces, in
@@ -81,11 +81,13 @@ def place(figure: Figure, pose: Pose, *, mirrored: bool) -> Placement:
     if math.isnan(scale) or math.isnan(hips[0]):
         x, y = np.array([wide / 2, high * MIDDLE]) - (low + top) / 2 * usual
         return Placement(usual, float(x), float(y), mirrored)
-    scale = min(scale, (1 - 2 * EDGE) * wide / span[0])
+    ground = min(float(np.nanmax(pose.xy[Landmark.LEFT_HIP :, 1])), FLOOR * high)
+    ground = max(ground, EDGE * high + LEAST * usual * float(span[1]))
+    fits = (1 - 2 * EDGE) * wide / span[0], (ground - EDGE * high) / span[1]
+    scale = float(min(scale, *fits))
     hip = (points[POINTS.index("left hip")] + points[POINTS.index("right hip")]) / 2
     x = float(np.clip(hips[0] - hip[0] * scale, EDGE * wide - top[0] * scale,
                       (1 - EDGE) * wide - low[0] * scale))  # fmt: skip
-    ground = min(float(np.nanmax(pose.xy[Landmark.LEFT_HIP :, 1])), FLOOR * high)
     return Placement(scale, x, ground - float(low[1]) * scale, mirrored)
 
 

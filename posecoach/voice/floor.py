@@ -17,8 +17,10 @@ from dataclasses import dataclass, replace
 from posecoach.lesson.taught import CHARACTER_S
 from posecoach.voice.worker import CUTTING, FRESH_S, Urgency
 
-BEGIN_S = 0.3
-"""Time that a speech program takes before the first word, in s. Engineering."""
+BEGIN_S = 0.4
+"""What is added to the time of the characters, in s. With it no sentence is estimated too short for
+espeak-ng by more than 0.1 s: a number takes 0.6 to 0.75 s, and sentences 0.7 to 0.9 of the
+estimate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,14 @@ def test_it_lies_on_the_floor_on_which_the_person_stands() -> None:
     assert points(BRIDGE, stands(BRIDGE, pose))[:, 1].max() == pytest.approx(lowest, abs=1.0)
 
 
-@pytest.mark.parametrize("x_m", [-1.4, 1.4])
-def test_it_stays_inside_the_picture(x_m: float) -> None:
-    pose = seen(STANDING, replace(WIDE, look_x_m=x_m))
-    figure = points(BRIDGE, stands(BRIDGE, pose))
+UPRIGHT = guide_for(exercises()["hip-cars-standing"])
+
+
+@pytest.mark.parametrize("guide", [BRIDGE, UPRIGHT], ids=["bridge", "standing"])
+@pytest.mark.parametrize(("x_m", "distance_m"), [(-1.4, 4.5), (1.4, 4.5), (0.0, 2.0), (0.0, 9.0)])
+def test_it_stays_inside_the_picture(guide: Guide, x_m: float, distance_m: float) -> None:
+    pose = seen(STANDING, replace(WIDE, look_x_m=x_m, distance_m=distance_m))
+    figure = points(guide, stands(guide, pose))
     assert figure.min() > 0
     assert figure[:, 0].max() < pose.size[0]
     assert figure[:, 1].max() <= FLOOR * pose.size[1] + 1
