@@ -190,7 +190,7 @@ class Feedback:
         if note.red:
             note.stopped = Stopped.PAIN
             self._leave_out(note)
-            self._notice(say.LEAVE, say.SORE)
+            self._notice(say.LEAVE, say.SEE_SOMEBODY)
         elif pain >= AMBER:
             self._notice(say.EASE, say.SORE)
         else:
@@ -201,7 +201,7 @@ class Feedback:
         note.stopped, note.hurt = reason, reason is Stopped.PAIN
         if reason is Stopped.PAIN:
             self._leave_out(note)
-            self._notice(say.LEAVE, say.SORE)
+            self._notice(say.LEAVE, say.SEE_SOMEBODY)
         elif reason is Stopped.TOO_HARD:
             self._notice(say.EASIER_NEXT, note.coach.exercise.teaching.easier.words)
         else:

@@ -182,6 +182,8 @@ def summary_panel(notes: Sequence[Note], title: str, words: Words) -> Panel:
         cue = cues.most_common(1)[0][0]
         lines = [*lines[:MOST_LINES], f"{words(say.NEXT_TIME)}: {words(cue)}"]
         spoken = f"{heading} {lines[-1]}"
+    elif not painful:
+        lines = [*lines[:MOST_LINES], words(say.MOVE_MORE)]
     keys = (*say.PAIN_CHOICES, (say.ANY_KEY, say.END_KEY))
     return Panel(heading, tuple(lines), _choices(keys, words), spoken)
 

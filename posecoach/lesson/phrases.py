@@ -12,6 +12,7 @@ GO_ON, NEXT_KEY, END_KEY, ANY_KEY = "continue", "next", "end", "any other key"
 
 STOP = "Stop now. Rest and breathe."
 LOWER_HAND = "You can lower your hand."
+SEE_SOMEBODY = "If it keeps hurting, see a doctor or a physiotherapist."
 LEAVE, EASE = "Let's leave this one for today.", "Take it easier from here."
 SORE = "Still sore tomorrow? Do less."
 NO_PAIN, LITTLE_PAIN = "Good, no pain.", "Thank you. A little is fine."
@@ -36,6 +37,10 @@ FEEL, STOP_IF = "How it should feel", "When to stop"
 TOO_HARD, TOO_EASY = "If it is too hard", "If it is too easy"
 LIKE_THIS, NOT_THIS = "Like this", "Not like this"
 BOTH_HANDS, SKIP = "both hands up", "skip"
+
+MOVE_MORE = "Between sessions, get up and move every half hour."
+"""Source: Wave Point Physical Therapy; the article's advice against long sitting."""
+KEEP_MOVING = "Keep moving, easy and loose."
 
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 

@@ -7,10 +7,12 @@ the rest.
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
-from posecoach.lesson.phrases import NEXT_IS
+from posecoach.lesson.moving import STILL_S, Movement
+from posecoach.lesson.phrases import KEEP_MOVING, NEXT_IS
 from posecoach.lesson.practice import Unexplained
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
@@ -62,6 +64,7 @@ class Routine(Unexplained):
         self.finished = False
         self.correction = 0
         first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
+        self._first_judged, self._movement = first.place, Movement()
         self.coach = self._coach_for(first)
         self.turn: Turn | None = None
         self._begin_next_turn()
@@ -96,7 +99,8 @@ class Routine(Unexplained):
         if self.turn is None:
             return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
         if self.waiting_for is not None:
-            return self._count_down(pose.t)
+            update = self._count_down(pose.t)
+            return replace(update, offers=self._warm_up_offers(pose))
         update = self.coach.judge(pose)
         full = self._completed()
         if full is None:
@@ -107,6 +111,13 @@ class Routine(Unexplained):
             self._done_sides |= full
             self._begin_next_turn()
         return update
+
+    def _warm_up_offers(self, pose: Pose) -> tuple[Offer, ...]:
+        """Ask somebody who stands still in the warm-up to move; a later timed step may be quiet."""
+        if self.turn is None or self.turn.place >= self._first_judged:
+            return ()
+        still = self._movement.still_s(pose) >= STILL_S
+        return (Offer(KEEP_MOVING, Rank.ANSWER),) if still else ()
 
     def skip(self) -> None:
         """End the rest and go on with its set, or else go on with the next part of the plan."""

@@ -83,7 +83,7 @@ def test_a_lot_of_pain_leaves_the_exercise_and_names_the_next_one() -> None:
     film, seen = asked()
     updates = seen.show(film.hands("R", answer_s(3)), film.still(NOTICE_S))
     assert titles(updates) == [say.HOW_MUCH, say.LEAVE]
-    assert f"{say.LEAVE} {say.SORE} Next: Single-leg bridge." in heard(updates)
+    assert f"{say.LEAVE} {say.SEE_SOMEBODY} Next: Single-leg bridge." in heard(updates)
     note = seen.lesson.notes[0]
     assert (note.red, note.stopped) == (True, Stopped.PAIN)
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
@@ -125,7 +125,7 @@ EASIER = "Lift only as high as is comfortable, with your feet a little wider apa
 @pytest.mark.parametrize(
     ("reason", "title", "words"),
     [
-        (Stopped.PAIN, say.LEAVE, f"{say.LEAVE} {say.SORE} Next: Single-leg bridge."),
+        (Stopped.PAIN, say.LEAVE, f"{say.LEAVE} {say.SEE_SOMEBODY} Next: Single-leg bridge."),
         (Stopped.TOO_HARD, say.EASIER_NEXT, f"{say.EASIER_NEXT} {EASIER} Next: Single-leg bridge."),
         (Stopped.NO_TIME, say.SEE_YOU, say.SEE_YOU),
     ],

@@ -1,6 +1,6 @@
 """A routine leads through a plan from the warm-up to the last set, on the clock of the data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import pytest
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
+from posecoach.lesson.moving import STILL_S
+from posecoach.lesson.phrases import KEEP_MOVING
 from posecoach.lesson.routine import LAST_WORDS_S, Routine
 from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
@@ -150,6 +152,30 @@ def test_the_position_is_that_of_the_side_that_is_due() -> None:
     assert routine.turn.side is Side.RIGHT
     (_, done), *_ = routine._done_sides
     assert routine.opening[1] == (right if done is Side.LEFT else left)
+
+
+def test_somebody_who_stands_still_in_the_warm_up_is_asked_to_move() -> None:
+    def asked(poses: Iterable[Pose]) -> list[float]:
+        bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
+        plan = Plan("p", "P", "", (TimedStep("Warm-up", 60.0), bridges))
+        updates = lead(Routine(plan, exercises()), iter(poses))
+        return [u.t for u in updates if u.cue == KEEP_MOVING]
+
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (12.0, floor)])[::3]
+    assert asked(still)[0] == pytest.approx(STILL_S, abs=0.5)
+    assert asked(Recording.load(TUNING / "walking_spot.npz")) == []
+    assert asked(Recording.load(TUNING / "walking_across.npz")) == []
+    assert asked(empty_picture(0.0, 20.0)) == []
+
+
+def test_a_timed_step_after_the_exercises_may_be_quiet() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (bridges, TimedStep("Breathe", 60.0))), exercises())
+    routine.skip()
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (12.0, floor)])[::3]
+    assert KEEP_MOVING not in {u.cue for u in lead(routine, iter(still))}
 
 
 class Spoken:
