@@ -29,6 +29,9 @@ shares of the picture's height: the cue stands below."""
 EDGE = 0.02
 """The outline keeps this distance to the edges of the picture, as a share of its extent."""
 
+HEAD = 0.08
+"""The head is drawn so far around its point, in the figure's own unit."""
+
 CLEAR = 0.12
 """Upright, the nose must be this far in front of the ears to show which way a person faces, in
 trunk lengths; from the side it is 0.2. Engineering."""
@@ -83,7 +86,7 @@ def place(figure: Figure, pose: Pose, *, mirrored: bool) -> Placement:
         return Placement(usual, float(x), float(y), mirrored)
     ground = min(float(np.nanmax(pose.xy[Landmark.LEFT_HIP :, 1])), FLOOR * high)
     ground = max(ground, EDGE * high + LEAST * usual * float(span[1]))
-    fits = (1 - 2 * EDGE) * wide / span[0], (ground - EDGE * high) / span[1]
+    fits = (1 - 2 * EDGE) * wide / span[0], (ground - EDGE * high) / (span[1] + HEAD)
     scale = float(min(scale, *fits))
     hip = (points[POINTS.index("left hip")] + points[POINTS.index("right hip")]) / 2
     x = float(np.clip(hips[0] - hip[0] * scale, EDGE * wide - top[0] * scale,
