@@ -149,7 +149,7 @@ def test_the_cue_does_not_jump_while_the_body_is_clear_of_it() -> None:
 )
 def test_the_countdown_stands_beside_the_body(size: tuple[int, int], x: int) -> None:
     pose = standing(size, x)
-    seconds = Update(0.0, Status.READY, countdown_s=2.0)
+    seconds = Update(0.0, Status.ACTIVE, countdown_s=2.0)  # the words stay the same without it
     changed = drawn(size, seconds, pose) != drawn(
         size, replace(seconds, countdown_s=math.nan), pose
     )
