@@ -98,9 +98,9 @@ def test_a_hold_that_fails_is_corrected_and_neither_counted_out_nor_praised() ->
 
 def test_praise_is_dropped_when_the_next_attempt_begins() -> None:
     third = Update(1.0, Status.READY, cue=PRAISE, events=(REP,), number=3)
-    early, late = (replace(third, t=t, events=(), status=Status.ACTIVE) for t in (1.4, 5.0))
-    assert Transcript().hear([third, early, late]).words == ["Three"]
-    patient = [replace(third, t=t, events=(), number=None) for t in (1.4, 1.8)]
+    patient = [replace(third, t=t, events=(), number=None) for t in (1.4, 1.9)]
+    early = [replace(update, status=Status.ACTIVE) for update in patient]
+    assert Transcript().hear([third, *early]).words == ["Three"]
     assert Transcript().hear([third, *patient]).words == ["Three", PRAISE]
 
 
