@@ -9,7 +9,7 @@ from posecoach.coach.update import Panel
 from posecoach.exercises import exercises
 from posecoach.lesson import phrases as say
 from posecoach.lesson.note import Stopped
-from posecoach.live.coaching import Wanted
+from posecoach.live.wanted import Wanted
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
 from posecoach.terminal.exit_code import ExitCode
