@@ -45,6 +45,7 @@ KEEP_MOVING = "Keep moving, easy and loose."
 BREATHE, COME_OUT = "Breathe slowly.", "Come out gently."
 
 HOW_MUCH = "Did that hurt?"
+SCALE = "0 means no pain, 10 the worst pain you can imagine."
 RAISE_TO_ANSWER = "Raise a hand. Lower it at your answer."
 SAY_ANSWERS = "Raise a hand. Lower it when you hear your answer."
 PAIN_ANSWERS = ("Not at all", "A little", "Some", "A lot")

@@ -33,7 +33,7 @@ COLOURS = {
 """The colours of the window by the names of the page's, as BGR."""
 
 _SHARED = (
-    "HOW_MUCH", "SCALE", "NO_HURRY", "GO_ON", "SKIP", "LIKE_THIS", "NOT_THIS", "NEXT_TIME",
+    "HOW_MUCH", "SCALE", "GO_ON", "SKIP", "LIKE_THIS", "NOT_THIS", "NEXT_TIME",
 )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _panel(panel: Panel, words: Translator) -> Shown:
 
 def _choices(panel: Panel, words: Translator) -> list[tuple[str, str]]:
     """Return the keys of a page that are buttons in a browser, and what each does."""
-    keys = {words(SPACE): " ", "n": "n", "q": "q"}
+    keys = {words(SPACE): " "} | {key: key for key in "nq123"}
     return [(keys[key], words(does)) for key, does in panel.choices if key in keys]
 
 
