@@ -155,6 +155,8 @@ class Teller:
         words = panel.spoken or panel.title
         if words != self._title:
             self._title, self._cue = words, None
+            if update.status is Status.DONE:  # no time passes any more in which it could wait
+                self._floor.release(update.t)
             urgency = Urgency.ADVICE if panel.marked is None else Urgency.REPLY
             self._ask(words, Urgency.STOP if panel.urgent else urgency, update.t)
 

@@ -8,7 +8,7 @@ import pytest
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.milestones import HELD, OTHER_SIDE, PRAISE
-from posecoach.coach.update import Update
+from posecoach.coach.update import Panel, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson, OneExercise
 from posecoach.lesson.phrases import NUMBERS
@@ -146,3 +146,10 @@ def test_no_reminder_begins_in_the_last_seconds_of_a_hold() -> None:
             cue="Breathe slowly.", severity=Severity.MINOR,
         )  # fmt: skip
         assert told.hear([held]).words == words
+
+
+def test_the_summary_is_said_although_no_time_passes_after_it() -> None:
+    told = Transcript()
+    summary = Update(1.2, Status.DONE, panel=Panel("Done: 3 reps."))
+    told.hear([Update(1.0, Status.ACTIVE, cue="Push through your heels."), summary, summary])
+    assert told.words == ["Push through your heels.", "Done: 3 reps."]
