@@ -6,6 +6,7 @@ Everything in them is judged and drawn as `posecoach live` does it; who is seen 
 `sample_videos/render`. Whatever is drawn differently afterwards shows here.
 """
 
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,9 +16,12 @@ import cv2
 import numpy as np
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.landmarker import Landmarker
 from posecoach.lesson import Lesson, OneExercise
+from posecoach.lesson.pain import ANSWERS
+from posecoach.lesson.panels import pain_panel
 from posecoach.live.view import LiveView
 from posecoach.overlay import Image
 from posecoach.pose import Frame
@@ -50,7 +54,7 @@ def shot(title: str, step: Step, view: LiveView) -> None:
     assert step.frame is not None
     image: Image = cv2.resize(step.frame.image, None, fx=2, fy=2)  # type: ignore[assignment]
     pose = replace(step.pose, xy=step.pose.xy * 2, size=(image.shape[1], image.shape[0]))
-    drawn = view.draw(replace(step, frame=replace(step.frame, image=image), pose=pose))
+    drawn = view.draw(replace(step, frame=Frame(step.frame.t, image), pose=pose))
     scale = WIDTH / max(drawn.shape[:2])
     small = cv2.resize(drawn, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     cv2.imwrite(str(FOLDER / f"{title}.jpg"), small, [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
@@ -68,16 +72,17 @@ def take(title: str, steps: Led, when: When) -> tuple[Step, LiveView]:
 def without_feet(frame: Frame) -> Frame:
     """Leave the person's feet out of the picture."""
     high = frame.image.shape[0]
-    return replace(frame, image=np.ascontiguousarray(frame.image[: int(high * 0.62)]))
+    return Frame(frame.t, np.ascontiguousarray(frame.image[: int(high * 0.62)]))
 
 
 def main() -> None:
     """Make them all."""
     FOLDER.mkdir(exist_ok=True)
     take("set-up", led("hip_cars_standing", "glute-bridge"),
-         lambda s, _: s.update.reason is Reason.WRONG_EXERCISE)  # fmt: skip
+         lambda s, _: (s.update.cue or "").startswith("You are"))  # fmt: skip
     take("cut-off", led("hip_cars_standing", "hip-cars-standing", without_feet),
-         lambda s, _: s.update.reason is Reason.BODY_CUT_OFF)  # fmt: skip
+         lambda s, _: s.update.reason is Reason.BODY_CUT_OFF
+         and (s.update.cue or "").startswith("Move back"))  # fmt: skip
     bridge = led("glute_bridge", "glute-bridge")
     take("ready", bridge, lambda s, _: 0 < s.update.countdown_s < 2.8)
     take("repetition", bridge, lambda s, _: s.update.phase == "rising"
@@ -90,6 +95,8 @@ def main() -> None:
     *_, (step, view) = bridge
     view.lesson.end()
     shot("summary", replace(step, update=view.lesson.summary(step.update.t)), view)
+    question = pain_panel(None, math.nan, Translator(), ANSWERS, 2)
+    shot("pain", replace(step, update=Update(step.update.t, Status.REST, panel=question)), view)
     take("hold", led("seated_figure_4", "seated-figure-4"),
          lambda s, _: s.update.phase == "hold" and s.update.remaining_s < 27)  # fmt: skip
     take("fault", led("hip_flexor_stretch_faults", "hip-flexor-stretch"),

@@ -14,7 +14,7 @@ import pytest
 
 from posecoach.body.kinematics import inclination, inner_angle
 from posecoach.coach.faults import FaultWatch
-from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE
+from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_ENDS
 from posecoach.exercises import exercises
 from posecoach.overlay import Overlay
 from posecoach.overlay.guide import guide_for
@@ -252,7 +252,7 @@ def test_facing_the_other_way_changes_no_verdict() -> None:
 
 
 CUES = {f.cue for e in exercises().values() for f in e.all_faults}
-CUES |= {HELD, OTHER_SIDE, OTHER_WAY, SET_DONE}
+CUES |= {HELD, OTHER_SIDE, OTHER_WAY, *SET_ENDS}
 
 
 @pytest.mark.parametrize("cue", sorted(CUES))

@@ -119,7 +119,7 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
 
 
 def _taught(teaching: Teaching) -> Iterator[str]:
-    yield from (*teaching.steps, teaching.purpose, teaching.feel, teaching.stop)
+    yield from (*teaching.position, *teaching.steps, teaching.purpose, teaching.feel, teaching.stop)
     yield from (teaching.easier.words, teaching.harder.words)
 
 

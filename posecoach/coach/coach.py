@@ -38,6 +38,7 @@ from posecoach.coach.attempts import AttemptLog
 from posecoach.coach.position import InPosition, Problem, SettingUp, failing_check
 from posecoach.coach.readings import Readings, Sample
 from posecoach.coach.setup import absence_advice, missing_reason, setup_advice
+from posecoach.coach.totals import number_aloud
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.coach.withholding import withheld_update
 from posecoach.engines import RawAttempt, engine_for
@@ -293,5 +294,6 @@ class ViewCoach:
             near_side=body.near,
             side=sample.side or body.working,
             events=events,
+            number=number_aloud(self.exercise, log.attempts, events) if events else None,
             offers=(*advice, *log.take_offers(body)),
         )

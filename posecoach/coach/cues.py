@@ -96,6 +96,10 @@ class CueChooser:
         began = update.status is Status.ACTIVE and self._status is Status.READY
         if began or any(isinstance(event, Attempt) for event in update.events):
             self._in_attempt = 0
+        if began:  # the next attempt may fail
+            self._waiting = [one for one in self._waiting if one[1].rank is not Rank.PRAISE]
+            if self._passing is not None and self._passing[1].rank is Rank.PRAISE:
+                self._passing = None
         if update.status in _OUT_OF_POSITION:
             self._waiting = [one for one in self._waiting if one[1].rank is Rank.MILESTONE]
         if update.status in _BETWEEN_SETS:

@@ -8,14 +8,19 @@ from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Direction, Kind
 
-HELD, OTHER_WAY, OTHER_SIDE, SET_DONE = (
-    "That's it. Come out slowly.",
+HELD, OTHER_WAY, OTHER_SIDE = (
+    "Time's up. Come out slowly.",
     "Now the other way round.",
-    "Switch sides.",
-    "Well done, that's the set.",
+    "Now the other side.",
 )
 
-PRAISE = "Good work, keep it up."
+SET_DONE, SET_DONE_WELL = "That's the set.", "Well done. That's the set."
+SET_ENDS = {SET_DONE, SET_DONE_WELL}
+
+WELL_SHARE = 0.5
+"""A set is praised if at least this share of its attempts was clean. Engineering."""
+
+PRAISE = "That looks good. Keep going."
 
 PRAISE_AFTER = 3
 """The number of clean attempts in a row after which praise is offered. Engineering."""
@@ -81,13 +86,19 @@ class Milestones:
         if not last.counted or last.kind is not self._kind:
             return None
         if all(self._is_complete(attempts, *part) for part in self._parts):
-            return self._once(SET_DONE)
+            return self._set_done(attempts)
         same_side = [part for part in self._parts if part[0] is last.side]
         if same_side and all(self._is_complete(attempts, *part) for part in same_side):
             return self._once(OTHER_SIDE, last.side)
         if self._circles and self._is_complete(attempts, last.side, last.direction):
             return self._once(OTHER_WAY, last.side, last.direction)
         return None
+
+    def _set_done(self, attempts: Sequence[Attempt]) -> str | None:
+        """Return the words for the end of the set the first time; praise only what was good."""
+        well = sum(a.clean for a in attempts) >= WELL_SHARE * len(attempts)
+        new = self._once(SET_DONE) is not None
+        return (SET_DONE_WELL if well else SET_DONE) if new else None
 
     def _is_complete(
         self, attempts: Sequence[Attempt], side: Side | None, direction: Direction | None

@@ -13,12 +13,12 @@ EDGE = 0.02
 side. Engineering."""
 
 ADVICE = {
-    Reason.NO_PERSON: "I can't see you.",
-    Reason.BODY_CUT_OFF: "Step back: I can't see all of you.",
+    Reason.NO_PERSON: "Come into the picture.",
+    Reason.BODY_CUT_OFF: "Move back until I see all of you.",
     Reason.WRONG_VIEW: "Turn your side to the camera.",
-    Reason.WRONG_EXERCISE: "This is not the starting position.",
-    Reason.TRACKING_LOST: "I can't see you clearly.",
-    Reason.SEVERAL_PEOPLE: "I can see several people. Just one, please.",
+    Reason.WRONG_EXERCISE: "Take up the starting position.",
+    Reason.TRACKING_LOST: "I can't see you clearly. Is something in the way?",
+    Reason.SEVERAL_PEOPLE: "I see several people. One at a time, please.",
     Reason.CAMERA_MOVED: "The camera moved. Keep it still, please.",
     Reason.TOO_SLOW: "This computer is too slow. Close other programs.",
 }
@@ -82,7 +82,7 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
         values = {m.name: m.take(body) for m in exercise.measures}
         for check in exercise.setup:
             if check.reason is Reason.WRONG_VIEW and check.when.contradicted(values):
-                return check.reason, check.advice
+                return check.reason, setup_advice(check, exercise, body)
         if _wrong_posture(exercise, body) is not None:
             for check in exercise.setup:
                 if check.reason is Reason.WRONG_EXERCISE:
@@ -182,7 +182,10 @@ def posture_of(body: Body) -> Posture | None:
 
 
 def setup_advice(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
-    """Return the advice of a set-up check that fails, which names the posture if it is a wrong one.
+    """Return the advice of a set-up check that fails.
+
+    In a wrong posture it names the posture and the right one, whichever check fails: somebody who
+    lies where one sits need not turn round first.
 
     Parameters
     ----------
@@ -193,12 +196,13 @@ def setup_advice(failing: SetupCheck, exercise: Exercise, body: Body) -> str:
     body : Body
         The body that fails the check.
     """
-    if failing.reason is Reason.WRONG_EXERCISE:
+    posture = None
+    if failing.reason in {Reason.WRONG_EXERCISE, Reason.WRONG_VIEW}:
         posture = _wrong_posture(exercise, body)
-        if posture is not None:
-            advice = failing.advice[:1].lower() + failing.advice[1:]
-            return f"You are {posture.value}: {advice}"
-    return failing.advice
+    if posture is None:
+        return failing.advice
+    position = next(check for check in exercise.setup if check.reason is Reason.WRONG_EXERCISE)
+    return f"You are {posture.value}: {position.advice[:1].lower()}{position.advice[1:]}"
 
 
 def _wrong_posture(exercise: Exercise, body: Body) -> Posture | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
-from posecoach.verdict import Attempt, Counts, Direction, Kind, count
+from posecoach.verdict import Attempt, Counts, Direction, Event, Kind, count
 
 
 class Attempts(list[Attempt]):
@@ -70,3 +70,39 @@ class Totals:
             done = Counter((a.side, a.direction) for a in attempts if a.counted)
             by_direction = {(side, way): done[side, way] for side in Side for way in Direction}
         return cls(count(attempts), by_side, by_direction)
+
+
+def number_aloud(
+    exercise: Exercise, attempts: Sequence[Attempt], events: Sequence[Event]
+) -> int | None:
+    """Return the number of an attempt that has just been counted, as one counts aloud.
+
+    Each side begins at one where it has a set of its own, and so does each direction of a circle.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        What was done.
+    attempts : Sequence[Attempt]
+        All attempts, counted or not.
+    events : Sequence[Event]
+        What has just happened.
+
+    Returns
+    -------
+    int or None
+        None where the last attempt has not just ended, does not count, or is not what is counted,
+        such as the hold between two switches.
+    """
+    last = attempts[-1] if attempts else None
+    if last is None or last not in events or not last.counted:
+        return None
+    if last.kind is not exercise.pattern.kind:
+        return None
+    return sum(
+        a.counted
+        and a.kind is last.kind
+        and (a.side is last.side or not exercise.dosage.per_side)
+        and a.direction is last.direction
+        for a in attempts
+    )

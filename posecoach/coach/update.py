@@ -92,6 +92,13 @@ class Panel:
         What is said aloud, in the person's language; empty for the title.
     picture : Picture or None
         What is shown beside the words.
+    answers : tuple[tuple[str, str], ...]
+        The answers to a question, from which a raised hand chooses: a few words each, and a remark
+        in smaller letters.
+    marked : int or None
+        The answer that the raised hand has come to, from 0; None while no hand is up.
+    urgent : bool
+        Whether it is said at once and interrupts everything else.
     """
 
     title: str
@@ -99,6 +106,9 @@ class Panel:
     choices: tuple[tuple[str, str], ...] = ()
     spoken: str = ""
     picture: Picture | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    marked: int | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,9 @@ class Update:
         The side that works now; None if both work together, or if it is unknown.
     events : tuple[Event, ...]
         The attempts that ended with this pose, and the faults that were found.
+    number : int or None
+        The number of the attempt that has just been counted, as one counts aloud: within its side
+        and direction; None if none was counted.
     countdown_s : float
         The rest of the countdown before a set, in s; NaN without a countdown.
     panel : Panel or None
@@ -169,6 +182,7 @@ class Update:
     near_side: Side | None = None
     side: Side | None = None
     events: tuple[Event, ...] = ()
+    number: int | None = None
     countdown_s: float = float("nan")
     panel: Panel | None = None
     severity: Severity | None = None

@@ -79,7 +79,7 @@ def stop_start(view: ViewName) -> Fault:
         when=(smoothness < -3.5) | (stops >= 2),
         during=During.END,
         severity=Severity.MINOR,
-        cue="Draw one smooth, continuous circle.",
+        cue="Circle smoothly, without stopping.",
         source=f"spectral arc length after Balasubramanian 2015; limit: {TRIED}",
         views=(view,),
     )

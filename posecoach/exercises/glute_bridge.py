@@ -185,7 +185,7 @@ EXERCISE = Exercise(
             when=hip_line > 190,
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Soften your ribs, squeeze your glutes.",
+            cue="Lower your ribs, squeeze your glutes.",
             source="commonest warning in patient leaflets; limit: engineering choice",
             for_s=0.5,
             proxy=True,
@@ -204,7 +204,7 @@ EXERCISE = Exercise(
             when=(shin_top < -9) | (knee_top < 52),
             during=During.END,
             severity=Severity.MINOR,
-            cue="Move your feet slightly away.",
+            cue="Slide your feet away a little.",
             source=f"geometry; {TRIED}",
             attempts=2,
         ),
@@ -213,7 +213,7 @@ EXERCISE = Exercise(
             when=heel_off & (shin >= -15),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Drive through your heels.",
+            cue="Push through your heels.",
             source=TRIED,
             for_s=0.4,
         ),
@@ -260,6 +260,9 @@ EXERCISE = Exercise(
         "2 to 3 m away, level, 0.3 to 0.6 m high, your side facing it, head to feet in the picture"
     ),
     teaching=Teaching(
+        position=(
+            "Lie on your back with one side to the camera, knees bent, both feet on the floor.",
+        ),
         steps=(
             "Lie on your back, knees bent, both feet flat on the floor and close to your seat.",
             "Squeeze your glutes and lift your hips until shoulders, hips and knees make one "
@@ -284,7 +287,7 @@ EXERCISE = Exercise(
         "the tilt of the pelvis and the arch of the lower back",
         "knees falling in or out, and one hip lower than the other (not from the side)",
     ),
-    phase_titles={"down": "Rest", "rising": "Lift", "top": "Hold", "lowering": "Lower slowly"},
+    phase_titles={"down": "Lift", "rising": "Lift", "top": "Hold", "lowering": "Lower slowly"},
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",
     family="glute-bridge",
     start=figures.FACE_UP,

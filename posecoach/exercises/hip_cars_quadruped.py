@@ -133,6 +133,12 @@ EXERCISE = Exercise(
     dosage=DOSAGE,
     camera="2 to 3 m away, level, 0.4 to 0.7 m high, the side of the circling leg facing it",
     teaching=Teaching(
+        position=(
+            "Come onto hands and knees, your left side to the camera. "
+            "Your left leg makes the circles.",
+            "Come onto hands and knees, your right side to the camera. "
+            "Your right leg makes the circles.",
+        ),
         steps=(
             "Come onto hands and knees, hands under your shoulders, knees under your hips.",
             "Draw one knee toward your chest, carry it out to the side, then back, and set it "

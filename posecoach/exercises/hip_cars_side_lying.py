@@ -117,6 +117,10 @@ EXERCISE = Exercise(
         "2 to 3 m away, level, 0.4 to 0.8 m high, your chest facing it, head to feet in the picture"
     ),
     teaching=Teaching(
+        position=(
+            "Lie on your right side, facing the camera. Your left leg makes the circles.",
+            "Lie on your left side, facing the camera. Your right leg makes the circles.",
+        ),
         steps=(
             "Lie on your side, your head on your arm, your lower knee bent.",
             "Draw your upper knee toward your chest, lift it, carry it back, and lower it.",

@@ -123,7 +123,7 @@ EXERCISE = Exercise(
             | ((trunk_tilt_shift < -10) & (shoulders_tilt_shift < -6)),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Stand tall, keep your trunk still.",
+            cue="Stand tall. Only your leg moves.",
             source=f"Wolf PT; {TRIED}",
             for_s=0.7,
             views=FRONT,
@@ -145,7 +145,7 @@ EXERCISE = Exercise(
             when=(shoulders_narrowed > 0.22) | (hips_narrowed > 0.22),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Keep your belt buckle facing forward.",
+            cue="Keep your hips facing forward.",
             source="Wolf PT; a fifth of the width is lost at 37 degrees: geometry",
             for_s=0.7,
             views=FRONT,
@@ -183,6 +183,10 @@ EXERCISE = Exercise(
     dosage=DOSAGE,
     camera="2.5 to 3.5 m in front of you, level, about 1 m high, all of you in the picture",
     teaching=Teaching(
+        position=(
+            "Stand facing the camera, your right hand on a wall. Your left leg makes the circles.",
+            "Stand facing the camera, your left hand on a wall. Your right leg makes the circles.",
+        ),
         steps=(
             "Stand tall beside a wall or chair, and hold on with the hand on that side.",
             "Lift the knee of the outer leg to hip height, carry it out to the side, then "

@@ -171,7 +171,7 @@ EXERCISE = Exercise(
             & trunk_lean.between(-10, 30),
             during=During.ATTEMPT,
             severity=Severity.MODERATE,
-            cue="Ease your hips back slightly.",
+            cue="Ease your hips back a little.",
             source="engineering choice",
             for_s=1.5,
         ),
@@ -202,6 +202,10 @@ EXERCISE = Exercise(
     ),
     camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the kneeling leg facing it",
     teaching=Teaching(
+        position=(
+            "Kneel on your left knee, your right foot in front, your left side to the camera.",
+            "Kneel on your right knee, your left foot in front, your right side to the camera.",
+        ),
         steps=(
             "Kneel on one knee, with a cushion under it. Put the other foot flat on the floor "
             "in front of you.",
@@ -237,7 +241,7 @@ EXERCISE = Exercise(
         "rest": "Shift forward",
         "moving": "Into the stretch",
         "hold": "Hold",
-        "paused": "Paused",
+        "paused": "Back into position",
         "done": "Done: ease out",
     },
     source="Wave Point Physical Therapy: The Importance of Hip Mobility in Managing Low Back Pain",

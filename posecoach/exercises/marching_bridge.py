@@ -95,6 +95,7 @@ EXERCISE = Exercise(
     dosage=Dosage(sets=2, reps=8, hold_s=0, rest_s=45, source="engineering choice"),
     camera=BRIDGE.camera,
     teaching=Teaching(
+        position=BRIDGE.teaching.position,
         steps=(
             "Lie on your back, knees bent, and lift your hips into a bridge.",
             "Stay up and lift one foot off the floor, with the knee bent. Your hips stay "

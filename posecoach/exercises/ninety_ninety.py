@@ -125,7 +125,7 @@ EXERCISE = Exercise(
             when=(lateral_trunk_lean > 14) & (lean_from_tall < 0.2),
             during=During.AFTER,
             severity=Severity.MODERATE,
-            cue="Sit tall through both hips.",
+            cue="Sit up tall over your hips.",
             source=f"tall trunk: Wave Point PT; {TRIED}",
             for_s=1.5,
             views=FRONT,
@@ -178,9 +178,10 @@ EXERCISE = Exercise(
     ),
     camera="2 to 3 m in front of you, level, 0.4 to 0.7 m high, head to feet in the picture",
     teaching=Teaching(
+        position=("Sit on the floor, facing the camera, and lay both knees to one side.",),
         steps=(
-            "Sit on the floor and lay both knees to one side, each bent like a corner. Your "
-            "hands may rest behind you.",
+            "Sit on the floor, bend both knees and lay them to one side. Your hands may rest "
+            "behind you.",
             "Sit tall. Lift both knees and lay them slowly to the other side. Your feet stay "
             "where they are.",
             "Pause there, then switch back. If you like, lean forward a little over your "

@@ -188,7 +188,7 @@ FROM_THE_FRONT = Exercise(
             when=forward_lean < 0.05,
             during=During.ANY,
             severity=Severity.MINOR,
-            cue="Hinge forward from your hips.",
+            cue="Lean forward from your hips.",
             source="lean gently forward: Wave Point PT",
             for_s=10.0,
             views=FRONT,
@@ -212,10 +212,14 @@ FROM_THE_FRONT = Exercise(
     ),
     camera="1.5 to 2.5 m in front of you, level, 0.8 to 1 m high, head to feet in the picture",
     teaching=Teaching(
+        position=(
+            "Sit on a chair, facing the camera. Put your left ankle on your right knee.",
+            "Sit on a chair, facing the camera. Put your right ankle on your left knee.",
+        ),
         steps=(
             "Sit on the front half of a firm chair, both feet on the floor.",
             "Put one ankle on the other leg, just above the knee, and sit tall.",
-            "Lean forward from your hips, breastbone first, until your hip stretches. Hold, "
+            "Lean forward from your hips, chest first, until your hip stretches. Hold, "
             "breathe, then change sides.",
         ),
         purpose=(

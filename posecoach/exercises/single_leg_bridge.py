@@ -141,6 +141,12 @@ EXERCISE = Exercise(
     ),
     camera="2 to 3 m away, level, 0.3 to 0.6 m high, the side of the supporting leg facing it",
     teaching=Teaching(
+        position=(
+            "Lie on your back, your left side to the camera. "
+            "Bend your left knee and lift your right foot.",
+            "Lie on your back, your right side to the camera. "
+            "Bend your right knee and lift your left foot.",
+        ),
         steps=(
             "Lie on your back, knees bent. Lift one foot, and keep your knees side by side.",
             "Press the other foot into the floor and lift your hips until shoulder, hip and "

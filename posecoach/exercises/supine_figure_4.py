@@ -138,6 +138,12 @@ EXERCISE = Exercise(
     dosage=SEATED.dosage,
     camera="2 to 3 m away, level, 0.5 to 0.8 m high, the side of the supporting leg facing it",
     teaching=Teaching(
+        position=(
+            "Lie on your back, your right side to the camera. "
+            "Put your left ankle on your right knee.",
+            "Lie on your back, your left side to the camera. "
+            "Put your right ankle on your left knee.",
+        ),
         steps=(
             "Lie on your back, knees bent, feet on the floor. Put one ankle on the other leg, "
             "just above the knee.",

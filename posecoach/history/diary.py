@@ -17,6 +17,7 @@ from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.store import BUSY_S, now
 from posecoach.history.takeover import written
 from posecoach.lesson import Note
+from posecoach.lesson.note import Stopped
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
@@ -47,8 +48,10 @@ class _Kept:
         The set as the lesson knows it; keeping it keeps its `id` unique.
     attempts : list[tuple[int, Attempt or None]]
         The number of each attempt, and the attempt as it was written; None if that is unknown.
-    corrected, pain, side, hurt
+    corrected, pain, side
         As the attributes of :class:`posecoach.history.past.PastSet`, as last written.
+    said : tuple[bool, bool, Stopped or None]
+        The attributes `hurt`, `asked` and `stopped`, as last written.
     ended : bool
         Whether the end of the set was written.
     """
@@ -59,7 +62,7 @@ class _Kept:
     corrected: int | None = None
     pain: int | None = None
     side: Side | None = None
-    hurt: bool = False
+    said: tuple[bool, bool, Stopped | None] = (False, False, None)
     ended: bool = False
 
     @property
@@ -159,7 +162,7 @@ class Diary:
         if kept is None:
             return not note.tried
         corrected = note.number if note.correction else None
-        said = (corrected, note.pain, note.hurt) == (kept.corrected, kept.pain, kept.hurt)
+        said = (corrected, note.pain, _said(note)) == (kept.corrected, kept.pain, kept.said)
         return said and not kept.behind
 
     def _write_all(self, *, at_end: bool) -> None:
@@ -181,7 +184,7 @@ class Diary:
     def _state(self) -> tuple[object, ...]:
         """Return what changes with every attempt and answer."""
         return tuple(
-            (id(n), len(n.coach.log.attempts), n.correction, n.pain, n.hurt) for n in self._notes
+            (id(n), len(n.coach.log.attempts), n.correction, n.pain, _said(n)) for n in self._notes
         )
 
     def _take_back(self, history: History, guess: int) -> None:
@@ -201,9 +204,10 @@ class Diary:
         if note.pain != kept.pain:
             history.set_pain(kept.set_id, note.pain)
             kept.pain = note.pain
-        if note.hurt and not kept.hurt:
-            history.set_hurt(kept.set_id)
-            kept.hurt = True
+        said = _said(note)
+        if said != kept.said:
+            history.set_said(kept.set_id, hurt=said[0], asked=said[1], stopped=said[2])
+            kept.said = said
 
     def _write_attempts(self, history: History, kept: _Kept) -> None:
         for k, attempt in enumerate(kept.note.coach.log.attempts):
@@ -298,3 +302,7 @@ class Diary:
         if self._history is not None:
             self._history.close()
         self._history = None
+
+
+def _said(note: Note) -> tuple[bool, bool, Stopped | None]:
+    return note.hurt, note.asked, note.stopped

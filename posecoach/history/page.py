@@ -34,7 +34,7 @@ CSV_HEADS = (
     "person", "set", "session", "name", "source", "begun", "ended", "plan", "exercise", "side",
     "counted_in", "planned",
     "number", "judged", "corrected", "clean", "partial", "hold_s", "held_s", "pain", "hurt",
-    "faults",
+    "asked", "stopped", "faults",
 )  # fmt: skip
 
 
@@ -130,7 +130,8 @@ def as_csv(sets: Sequence[PastSet]) -> str:
                 one.ended and one.ended.isoformat(),
                 _harmless(one.plan), _harmless(one.exercise), one.side and one.side.value,
                 one.kind.value, one.planned, one.number, one.counts.of(one.kind), one.corrected,
-                one.clean, one.counts.partial, one.hold_s, held_s, one.pain, int(one.hurt), faults,
+                one.clean, one.counts.partial, one.hold_s, held_s, one.pain, int(one.hurt),
+                int(one.asked), one.stopped and one.stopped.value, faults,
             )
         )  # fmt: skip
     return out.getvalue()
@@ -156,9 +157,8 @@ def _days(sets: Sequence[PastSet]) -> list[date]:
 def _set(one: PastSet, words: Translator) -> Row:
     goal = words(say.OF).format(done=one.number, goal=one.planned)
     judged = words(say.JUDGED).format(number=one.counts.of(one.kind))
-    broken = say.INTERRUPTED if one.ended is None else say.IT_HURT if one.hurt else ""
     faults = [f"{words(title(name))} {times}" for name, times in list(one.faults.items())[:2]]
-    remarks = (words(broken), judged if one.corrected is not None else "", ", ".join(faults))
+    remarks = (words(_broken(one)), judged if one.corrected is not None else "", ", ".join(faults))
     return (
         date_and_time(one.begun, words.language),
         words(_title(one.exercise)),
@@ -167,8 +167,23 @@ def _set(one: PastSet, words: Translator) -> Row:
         str(one.number) if one.planned is None else goal,
         str(one.clean),
         duration(one.held_s) if one.held_s else "",
-        "" if one.pain is None else f"{one.pain}/10",
+        _pain(one, words),
     )
+
+
+def _broken(one: PastSet) -> str:
+    """Return in English why a set was not completed; empty if it was, or if that is unknown."""
+    if one.ended is None:
+        return say.INTERRUPTED
+    if one.stopped is not None:
+        return say.STOPPED[one.stopped]
+    return say.IT_HURT if one.hurt else ""
+
+
+def _pain(one: PastSet, words: Translator) -> str:
+    if one.pain is None:
+        return words(say.NOT_ANSWERED) if one.asked else ""
+    return f"{one.pain}/10"
 
 
 def _title(name: str) -> str:
@@ -249,6 +264,8 @@ def _set_json(one: PastSet) -> dict[str, Any]:
         "held_s": round(one.held_s, 3),
         "pain": one.pain,
         "hurt": one.hurt,
+        "asked": one.asked,
+        "stopped": one.stopped and one.stopped.value,
         "faults": one.faults,
         "attempts": [attempt_json(attempt) for attempt in one.attempts],
     }

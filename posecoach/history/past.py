@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
+from posecoach.lesson.note import Stopped
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Counts, Kind, count
 
@@ -69,6 +70,10 @@ class PastSet:
         Whether the set was stopped because it hurt.
     about : About
         Whose session it belongs to, and what else is known of the session.
+    asked : bool
+        Whether the person was asked about pain; with no `pain` they did not answer.
+    stopped : Stopped or None
+        Why the person stopped the set before its end; None if they did not, or did not say.
     """
 
     id: int
@@ -86,6 +91,8 @@ class PastSet:
     attempts: tuple[Attempt, ...] = ()
     hurt: bool = False
     about: About = field(default_factory=About)
+    asked: bool = False
+    stopped: Stopped | None = None
 
     @property
     def counts(self) -> Counts:

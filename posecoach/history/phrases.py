@@ -1,5 +1,7 @@
 """Words of the history for people, in English; translations are looked up by them."""
 
+from posecoach.lesson.note import Stopped
+
 TITLE, HEADING = "History", "What you have done"
 SETS, PROGRESS = "Sets", "Progress"
 NO_SETS = "No sets yet."
@@ -51,6 +53,12 @@ EXERCISED = "{days} days, {sets} sets, last on {last}."
 
 OF = "{done} of {goal}"
 INTERRUPTED, IT_HURT, JUDGED = "Interrupted", "It hurt", "Judged {number}"
+STOPPED = {
+    Stopped.PAIN: "Stopped: pain",
+    Stopped.TOO_HARD: "Stopped: too hard",
+    Stopped.NO_TIME: "Stopped: no time",
+}
+NOT_ANSWERED = "not answered"
 PER_DAY, THE_SAME = "{what} per day", "the same"
 
 ONE_AND_MANY = {

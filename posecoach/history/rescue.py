@@ -70,7 +70,8 @@ def _sets(path: Path) -> list[PastSet]:
                 attempts.setdefault(row["done_set"], []).append(attempt_of(row))
         sets = []
         for row in _rows(connection, "done_set"):
-            whole = {"hurt": 0, **_about(sessions.get(row.get("session"), {})), **row}
+            said = {"hurt": 0, "asked": 0, "stopped": None}
+            whole = {**said, **_about(sessions.get(row.get("session"), {})), **row}
             with suppress(*NONSENSE):
                 sets.append(_checked(set_of(whole, attempts.get(row["id"], []))))
     return sets

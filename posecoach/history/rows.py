@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from posecoach.history.past import About, PastSet
+from posecoach.lesson.note import Stopped
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted
 
@@ -44,6 +45,8 @@ def set_columns(one: PastSet) -> dict[str, object]:
         "pain": one.pain,
         "corrected": one.corrected,
         "hurt": int(one.hurt),
+        "asked": int(one.asked),
+        "stopped": one.stopped and one.stopped.value,
     }
 
 
@@ -112,6 +115,8 @@ def set_of(row: dict[str, Any], attempts: list[Attempt]) -> PastSet:
         corrected=_whole(row["corrected"]),
         attempts=tuple(attempts),
         hurt=bool(row["hurt"]),
+        asked=bool(row["asked"]),
+        stopped=row["stopped"] and Stopped(row["stopped"]),
         about=about_of(row),
     )
 

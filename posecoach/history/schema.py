@@ -63,6 +63,10 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         "ALTER TABLE session ADD COLUMN origin TEXT",
         "ALTER TABLE session ADD COLUMN reported TEXT",
     ),
+    (
+        "ALTER TABLE done_set ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE done_set ADD COLUMN stopped TEXT",
+    ),
 )
 """The statements that lead to version 1, from there to version 2, and so on. Never change one that
 was released."""

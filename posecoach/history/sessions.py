@@ -97,7 +97,14 @@ def _with_what_was_said(sets: Sequence[PastSet], before: Sequence[PastSet]) -> I
     if [one.exercise for one in sets] != [one.exercise for one in before]:
         return sets
     return [
-        replace(one, pain=old.pain, corrected=old.corrected, hurt=old.hurt)
+        replace(
+            one,
+            pain=old.pain,
+            corrected=old.corrected,
+            hurt=old.hurt,
+            asked=old.asked,
+            stopped=old.stopped,
+        )  # fmt: skip
         for one, old in zip(sets, before, strict=True)
     ]
 

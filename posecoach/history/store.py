@@ -13,6 +13,7 @@ from posecoach.history.past import About, PastSet, Streak, streak
 from posecoach.history.rows import about_columns, attempt_of, columns, set_of
 from posecoach.history.schema import upgrade
 from posecoach.history.trouble import busy_error, damaged, errors
+from posecoach.lesson.note import Stopped
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind
 
@@ -44,7 +45,7 @@ class History:
 
     @classmethod
     def open(cls, path: Path, clock: Clock = now, patience_s: float = BUSY_S) -> "History":
-        """Open the history; create it where it does not exist.
+        """Return the open history, brought up to date; create it where it does not exist.
 
         Parameters
         ----------
@@ -55,11 +56,6 @@ class History:
             Returns the current time with its zone.
         patience_s : float
             As for :meth:`patience`.
-
-        Returns
-        -------
-        History
-            The open history, with its tables brought up to date.
 
         Raises
         ------
@@ -187,9 +183,10 @@ class History:
         """Record which side worked, or None if both did."""
         self.update("done_set", set_id, side=None if side is None else side.value)
 
-    def set_hurt(self, set_id: int) -> None:
-        """Record that a set was stopped because it hurt."""
-        self.update("done_set", set_id, hurt=1)
+    def set_said(self, set_id: int, *, hurt: bool, asked: bool, stopped: Stopped | None) -> None:
+        """Record whether a set hurt, whether pain was asked about, and why it was stopped."""
+        why = None if stopped is None else stopped.value
+        self.update("done_set", set_id, hurt=int(hurt), asked=int(asked), stopped=why)
 
     def correct(self, set_id: int, number: int | None) -> None:
         """Record the number that the person says was done, or None to delete the entry."""

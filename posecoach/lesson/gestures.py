@@ -116,9 +116,18 @@ class _Hand:
 
 
 class Gestures:
-    """Watch a stream of poses for signals."""
+    """Watch a stream of poses for signals.
+
+    Attributes
+    ----------
+    raised : bool or None
+        Whether a hand is up in the last pose; None where a hand that was up is hidden, or nobody
+        is seen.
+    """
 
     def __init__(self) -> None:
+        self.raised: bool | None = None
+        self._lifted: set[Side] = set()
         self._hands = {side: _Hand() for side in Side}
         self._since: dict[str, float] = {}
         self._last: Gesture | None = None
@@ -142,6 +151,7 @@ class Gestures:
         """
         reach = _reach(pose)
         if reach is None:
+            self.raised = None
             return None
         if pose.t - self._seen_t > UNSEEN_S:
             # What the hands did meanwhile is unknown.
@@ -153,6 +163,7 @@ class Gestures:
         if lower is not None:
             seen[lower] = _Seen.HIDDEN
         up = [side for side in Side if seen[side] is _Seen.UP]
+        self._note_raised(seen)
         if not up:
             self._since.clear()
             self._last = None
@@ -163,6 +174,13 @@ class Gestures:
         for name in ("any", kind):
             self._since.setdefault(name, pose.t)
         return self._decide(kind, pose.t - self._since[kind], pose.t - self._since["any"])
+
+    def _note_raised(self, seen: dict[Side, _Seen]) -> None:
+        """Note whether a hand is up; one that was up and is hidden has not been lowered."""
+        up = {side for side in Side if seen[side] is _Seen.UP}
+        lowered = {side for side in Side if seen[side] is _Seen.NOT}
+        self._lifted = (self._lifted | up) - lowered
+        self.raised = True if up else None if self._lifted else False
 
     def _decide(self, kind: str, lasted_s: float, any_s: float) -> Gesture | None:
         """Return the signal of the raised hands, unless it was returned before.

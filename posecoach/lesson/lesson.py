@@ -9,24 +9,22 @@ import math
 from dataclasses import replace
 
 from posecoach.coach.coach import Coach
-from posecoach.coach.milestones import SET_DONE
-from posecoach.coach.update import Offer, Panel, Rank, Update
+from posecoach.coach.milestones import SET_ENDS
+from posecoach.coach.update import Offer, Panel, Update
 from posecoach.lesson import panels
 from posecoach.lesson import phrases as say
 from posecoach.lesson.countdown import Countdown
 from posecoach.lesson.fall import FallGuard
+from posecoach.lesson.feedback import Acts, Feedback
 from posecoach.lesson.gestures import Gesture, Gestures
 from posecoach.lesson.holding import PromptsInHolds
-from posecoach.lesson.note import AMBER, WORST, Note
-from posecoach.lesson.pain import PainQuestion
+from posecoach.lesson.note import WORST, Note
+from posecoach.lesson.opening import Opening
 from posecoach.lesson.pause import Pause, Why
 from posecoach.lesson.practice import Practice
-from posecoach.lesson.routine import ALL_DONE
-from posecoach.pose import Pose, Treatment
+from posecoach.lesson.routine import ALL_DONE, LAST_WORDS_S
+from posecoach.pose import Pose, Side, Treatment
 from posecoach.verdict import Event, Status
-
-STOP_S, REPLY_S = 6.0, 3.0
-"""How long a stop notice and the reply to a key are shown, in s. Engineering."""
 
 SUMMARY_S = 15.0
 """How long the summary is shown if no key is pressed, in s. Engineering."""
@@ -60,12 +58,12 @@ class Lesson:
         self._gestures, self._fall = Gestures(), FallGuard()
         self._pause, self._hold_prompts = Pause(), PromptsInHolds()
         self._countdown = Countdown()
-        self._t, self._pain = 0.0, 0
+        self._t = self._passed_s = 0.0
         self._events: tuple[Event, ...] = ()
-        self._pain_question = PainQuestion()
-        self._reply: tuple[str, float] | None = None
-        self._stop_notice: tuple[Panel, float] | None = None
-        self._summary: tuple[Panel, float] | None = None
+        self._opening = Opening()
+        self._feedback = Feedback(practice, words, Acts(self._leave_out, self.end))
+        self._summary: Panel | None = None
+        self._summary_since = math.nan
         self._interrupted = self.over = False
         self.treatment = Treatment.PAUSED
 
@@ -80,9 +78,9 @@ class Lesson:
         return self._practice.undecided
 
     @property
-    def turn(self) -> Coach | None:
-        """The coach of the set under way; None if a new coach is not a new set but a guess."""
-        return self._practice.coach if self._practice.ordered else None
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way; None if that is open."""
+        return self._practice.side_due
 
     @property
     def waiting_for(self) -> str | None:
@@ -109,10 +107,10 @@ class Lesson:
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
-        self._t = pose.t
+        self._passed_s, self._t = max(0.0, pose.t - self._t), pose.t
         gesture, fell = self._gestures.detect(pose), self._fall.detect(pose)
         if not self.ended:
-            self._follow_gesture(gesture)
+            self._follow_gesture(None if self._feedback.takes_hands else gesture)
             self._watch_presence(pose, fell=fell)
         update = self._update(pose)
         events, self._events = self._events, ()
@@ -122,17 +120,20 @@ class Lesson:
         """Take a key: space, ``n``, ``+``, ``-``, a digit or ``t``; any other ends the summary."""
         pain = WORST if key == TEN_KEY else int(key) if key.isdecimal() else None
         if pain is not None:
-            self._answer(pain)
+            self._feedback.press(pain, self._current_note, self._t)
+            self._refresh_summary()
         elif key in MORE_KEYS | FEWER_KEYS:
-            self._correct(1 if key in MORE_KEYS else -1)
+            by = 1 if key in MORE_KEYS else -1
+            self._feedback.correct(self._current_note, by, self._t)
+            self._refresh_summary()
         elif self.ended:
             self.over = True
+        elif key in {PAUSE_KEY, NEXT_KEY} and self._feedback.go_on():
+            pass
         elif key == PAUSE_KEY:
             self._follow_gesture(Gesture.PAUSE)
         elif key == NEXT_KEY:
-            self._resume()
-            self._practice.skip()
-            self._note_new_set()
+            self._skip()
 
     def end(self) -> None:
         """End with the summary; the lesson is over at once if there is nothing to report."""
@@ -143,11 +144,26 @@ class Lesson:
         self._summarise()
         self.over = not self.reported_notes
 
+    def _skip(self) -> None:
+        """Continue with the next part; ask why a set under way was stopped before its end."""
+        self._resume()
+        note, waited = self._current_note, self._practice.waiting_for is not None
+        self._practice.skip()
+        self._note_new_set()
+        left = self._practice.coach is not note.coach or self._practice.finished
+        if left and not waited and note.tried and note.number < note.coach.exercise.set_size:
+            self._feedback.ask_why(note)
+
+    def _refresh_summary(self) -> None:
+        """Make the summary again after an answer or a correction."""
+        if self.ended:
+            self._summarise()
+
     def _summarise(self) -> None:
-        """Make the summary, or make it again after an answer or a correction."""
+        """Make the summary."""
         all_done = self._practice.finished and not self._current_note.red
         title = ALL_DONE if all_done else say.FINISHED
-        self._summary = panels.summary_panel(self.reported_notes, title, self._words), self._t
+        self._summary = panels.summary_panel(self.reported_notes, title, self._words)
 
     def close(self) -> None:
         """End without a summary, as when the window is closed."""
@@ -157,7 +173,7 @@ class Lesson:
     def summary(self, t: float) -> Update:
         """Return the update with the summary, at a time in s; only once the lesson has ended."""
         assert self._summary is not None
-        return Update(t, Status.DONE, panel=self._summary[0])
+        return Update(t, Status.DONE, panel=self._summary)
 
     def finish(self) -> None:
         """End with the recording."""
@@ -178,8 +194,7 @@ class Lesson:
     def _follow_gesture(self, gesture: Gesture | None) -> None:
         before_all = self._practice.waiting_for is not None and not any(n.tried for n in self.notes)
         if gesture is Gesture.HURTS and not before_all:
-            self._current_note.hurt = True
-            self._stop_exercise(self._current_note, say.STOP)
+            self._feedback.stop(self._current_note)
         elif gesture is Gesture.PAUSE and self._pause.why is not None:
             self._resume()
         elif gesture is Gesture.HURTS or (gesture is Gesture.PAUSE and not self._practice.go_on()):
@@ -188,7 +203,7 @@ class Lesson:
     def _watch_presence(self, pose: Pose, *, fell: bool) -> None:
         """Pause if the person has left or fallen, and resume when they are back or up again."""
         before = self._pause.why
-        judging = self._practice.waiting_for is None and self._stop_notice is None
+        judging = self._practice.waiting_for is None and not self._feedback.interrupts
         back = self._pause.update(pose, judging=judging)
         if self._pause.why is not before:
             self._interrupt()
@@ -211,46 +226,54 @@ class Lesson:
             self._practice.resume(self._pause.end(self._t))
 
     def _update(self, pose: Pose) -> Update:
-        """Return the update: a stop notice, the summary, a pause, or else the practice."""
+        """Return the update: a pause, pages in between, the summary, or else the practice."""
         self.treatment = Treatment.PAUSED
-        if self._stop_notice is not None and pose.t < self._stop_notice[1]:
-            return Update(pose.t, Status.PAUSED, panel=self._stop_notice[0])
-        self._stop_notice = None
-        if self._practice.finished and not self.ended:
-            self.end()
-        if self._summary is not None:
-            self.over = self.over or pose.t - self._summary[1] >= SUMMARY_S
-            return self.summary(pose.t)
-        if self._pause.why is not None:
+        if self._pause.why is not None and not self.ended:
             counts = self._note_of(self.coach).counts
             panel = panels.pause_panel(self._pause.why, self._words)
             return Update(pose.t, Status.PAUSED, counts=counts, panel=panel)
+        raised = self._gestures.raised
+        page = self._feedback.page_between(pose.t, raised=raised)
+        if page is not None:
+            self._practice.resume(self._passed_s)  # its clocks stand still
+            return Update(pose.t, Status.PAUSED, panel=page)
+        if self._practice.finished and not self.ended:
+            note, asks = self._current_note, self._practice.ordered
+            page = self._feedback.last_question(note, pose.t, raised=raised) if asks else None
+            if page is not None:
+                return Update(pose.t, Status.REST, panel=page)
+            self.end()
+        if self._summary is not None:
+            since = self._summary_since
+            self._summary_since = pose.t if math.isnan(since) else since
+            self.over = self.over or pose.t - self._summary_since >= SUMMARY_S
+            return self.summary(pose.t)
+        return self._practise(pose)
+
+    def _practise(self, pose: Pose) -> Update:
+        """Return the update of the practice, with what the lesson adds."""
         if self._practice.waiting_for is None:
             self.treatment = Treatment.AFRESH if self._interrupted else Treatment.JUDGED
             self._interrupted = False
+        if self._feedback.takes_its_time:
+            self._practice.resume(self._passed_s)  # a rest lasts until the answer is given
         update = self._practice.judge(pose)
         self._note_new_set()
-        note = self._note_of(self.coach)
+        note, waiting_for = self._note_of(self.coach), self._practice.waiting_for
         self._practice.correction = note.correction
-        waiting_for = self._practice.waiting_for
         correction = note.correction if waiting_for is None else 0
         counts = update.counts.corrected(note.kind, correction) if correction else update.counts
-        offers = self._offers(update)
         judged = self._practice.ordered and waiting_for is None
-        question = self._pain_question.panel(update, waiting_for, self._words, judged=judged)
+        question = self._feedback.question(update, judged=judged, raised=self._gestures.raised)
         asked = question or self._practice.explain(update, self.notes)
-        if asked is not None:  # it follows from what was offered
-            offers = tuple(offer for offer in offers if offer.text != SET_DONE)
-        left_s = self._countdown.left_s(update, self.turn) if asked is None else math.nan
+        offers = self._opening.added(self._offers(update), update, self._practice, asked)
+        turn = self.coach if self._practice.ordered else None
+        left_s = self._countdown.left_s(update, turn) if asked is None else math.nan
         return replace(
             update, counts=counts, correction=correction, offers=offers, panel=asked,
-            countdown_s=left_s, withheld=self._withheld(),
+            countdown_s=left_s, withheld=self._feedback.withheld(),
+            number=note.aloud(update.number),
         )  # fmt: skip
-
-    def _withheld(self) -> frozenset[str]:
-        """Return the cues that ask for more range, after pain; otherwise none."""
-        faults = self.coach.exercise.faults if self._pain >= AMBER else ()
-        return frozenset(fault.cue for fault in faults if fault.more_range)
 
     def _note_new_set(self) -> None:
         """Start the note of a new set, and ask about pain in the last one."""
@@ -259,42 +282,19 @@ class Lesson:
             before = self.notes[-1]
             self.notes.append(Note(coach))
             if self._practice.ordered and before.tried:
-                self._pain_question.ask(before, self._t)
+                self._feedback.ask_pain(before, self._t)
 
     def _offers(self, update: Update) -> tuple[Offer, ...]:
         """Return the coach's offers with prompts and replies."""
-        set_done = any(offer.text == SET_DONE for offer in update.offers)
-        if set_done and self._pain_question.note is None and not self._practice.ordered:
-            self._pain_question.ask(self._note_of(self.coach), update.t)
-        offers = (*update.offers, *self._hold_prompts.due(update, self.coach.exercise.pattern))
-        replies = self._reply is not None and update.t - self._reply[1] <= REPLY_S
-        return (*offers, Offer(self._reply[0], Rank.ANSWER)) if self._reply and replies else offers
+        set_done = any(offer.text in SET_ENDS for offer in update.offers)
+        if set_done and not self._practice.ordered:
+            self._feedback.ask_pain_once(self._note_of(self.coach), update.t + LAST_WORDS_S)
+        prompts = self._hold_prompts.due(update, self.coach.exercise.pattern)
+        return (*update.offers, *prompts, *self._feedback.offers(update.t))
 
-    def _answer(self, pain: int) -> None:
-        note = self._pain_question.note or self._current_note
-        note.pain = self._pain = pain
-        if self.ended:
-            self._summarise()
-        elif note.red:
-            self._stop_exercise(note, say.REST_NOW)
-        else:
-            words = say.SORE if pain >= AMBER else f"{self._words(say.PAIN)}: {pain}/{WORST}"
-            self._reply = words, self._t
-
-    def _correct(self, by: int) -> None:
-        note = self._current_note
-        note.correct(by)
-        self._reply = f"{self._words(say.CORRECTED)}: {note.number}", self._t
-        if self.ended:
-            self._summarise()
-
-    def _stop_exercise(self, note: Note, words: str) -> None:
-        """Leave an exercise out from now on, and show a notice before the lesson goes on."""
+    def _leave_out(self, note: Note) -> None:
+        """Leave an exercise out from now on."""
         self._resume()
         self._interrupt()
         self._practice.leave_out(note.coach.exercise.name)
         self._note_new_set()
-        self._pain_question = PainQuestion()
-        waits = None if self._practice.finished else self._practice.waiting_for
-        panel = panels.stop_panel(words, waits, self._words, note.coach.exercise.teaching.easier)
-        self._stop_notice = panel, self._t + STOP_S

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from posecoach.coach.coach import Coach
 from posecoach.pose import Side
@@ -16,6 +17,14 @@ or 8."""
 
 WORST = 10
 """The worst pain on the scale."""
+
+
+class Stopped(Enum):
+    """Why a person stopped an exercise before its end."""
+
+    PAIN = "pain"
+    TOO_HARD = "too-hard"
+    NO_TIME = "no-time"
 
 
 @dataclass(slots=True, eq=False)
@@ -32,12 +41,18 @@ class Note:
         The person's answer, 0 to 10; None without an answer.
     hurt : bool
         Whether the person signalled that it hurts.
+    asked : bool
+        Whether the person was asked about pain; asked and without an answer is "not answered".
+    stopped : Stopped or None
+        Why the person stopped the exercise; None if they did not, or did not say.
     """
 
     coach: Coach
     correction: int = 0
     pain: int | None = None
     hurt: bool = False
+    asked: bool = False
+    stopped: Stopped | None = None
 
     @property
     def kind(self) -> Kind:
@@ -81,7 +96,7 @@ class Note:
     @property
     def tried(self) -> bool:
         """Whether there is anything to report."""
-        return bool(self.coach.log.attempts or self.correction or self.red)
+        return bool(self.coach.log.attempts or self.correction or self.red or self.stopped)
 
     @property
     def faults(self) -> Counter[str]:
@@ -92,6 +107,12 @@ class Note:
     def red(self) -> bool:
         """Whether the exercise is to be left out for the day."""
         return self.hurt or (self.pain is not None and self.pain >= RED)
+
+    def aloud(self, number: int | None) -> int | None:
+        """Return a number that is counted aloud, corrected where all attempts count together."""
+        if number is None or self.coach.exercise.dosage.per_side:
+            return number
+        return max(1, number + self.correction)
 
     def correct(self, by: int) -> None:
         """Correct the count by a number; the count never falls below 0."""

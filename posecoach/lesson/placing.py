@@ -28,12 +28,12 @@ Engineering."""
 MORE_LIGHT, CLOSER, SHOW_ALL, SHOW_FEET, TILT_UP, TILT_DOWN, MOVE_LEFT, MOVE_RIGHT = (
     "More light, please.",
     "Come closer.",
-    "Step back until I see all of you.",
-    "Step back until I see your feet.",
+    "Move back until I see all of you.",
+    "Move back until I see your feet.",
     "Tilt the camera up.",
     "Tilt the camera down.",
-    "Move left on the screen.",
-    "Move right on the screen.",
+    "Move to the left of the picture.",
+    "Move to the right of the picture.",
 )
 _FEET = slice(Landmark.LEFT_ANKLE, Landmark.RIGHT_FOOT_INDEX + 1)
 

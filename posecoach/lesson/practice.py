@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.recognition import Recogniser
 from posecoach.coach.update import Panel, Update
 from posecoach.lesson.note import Note
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event
 
@@ -41,6 +42,14 @@ class Practice(Protocol):
     @property
     def waiting_for(self) -> str | None:
         """The warm-up under way, or the exercise after this rest; None while poses are judged."""
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The sentences before the set or the warm-up: its name, the position, the plan's note."""
+
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way; None if that is open."""
 
     @property
     def finished(self) -> bool:
@@ -87,6 +96,8 @@ class _Alone(Unexplained):
     """A practice that goes on until the person stops, and has nothing after it."""
 
     waiting_for: str | None = None
+    opening: tuple[str, ...] = ()
+    side_due: Side | None = None
     ordered = False
     undecided = False
 
@@ -111,6 +122,23 @@ class OneExercise(_Alone):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
+
+    @property
+    def opening(self) -> tuple[str, ...]:  # type: ignore[override]
+        """How to begin the first set, and the other side once one is done."""
+        exercise, log = self.coach.exercise, self.coach.log
+        position = exercise.teaching.position_of
+        if not exercise.dosage.per_side:
+            done = log.counts.of(exercise.pattern.kind) // exercise.set_size
+            return () if done else (exercise.title, position(None))
+        sets = {
+            side: counts.of(exercise.pattern.kind) // exercise.set_size_per_side
+            for side, counts in log.by_side.items()
+        }
+        due = min(sets, key=lambda side: sets[side], default=None)
+        if len(set(sets.values())) > 1:
+            return OTHER_SIDE, position(due)
+        return () if any(sets.values()) else (exercise.title, position(None))
 
     def judge(self, pose: Pose) -> Update:
         """Judge one pose."""

@@ -11,18 +11,16 @@ from dataclasses import replace
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.update import Offer, Rank, Update
+from posecoach.lesson.moving import STILL_S, Movement
+from posecoach.lesson.phrases import KEEP_MOVING, NEXT_IS
 from posecoach.lesson.practice import Unexplained
-from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep, Turn, prescribed_step
+from posecoach.plans.plan import JudgedStep, Plan, TimedStep, Turn, prescribed_step
 from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Direction, Event, Kind, Status
 
 LAST_WORDS_S = 3.0
 """How long the last words of a set are shown before the rest begins, in s. Engineering."""
-
-NOTE_S = 6.0
-"""How long the note of a step is shown when its first set begins, in s, unless the movement begins
-earlier; a dozen words are spoken in five. Engineering."""
 
 ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 
@@ -61,12 +59,12 @@ class Routine(Unexplained):
         self._done_sides: set[tuple[int, Side]] = set()
         self._until = math.nan
         self._completed_at = math.nan
-        self._note_until = math.nan
         self._left_out: set[str] = set()
         self._gathered: tuple[tuple[Coach, int] | None, list[Attempt]] = None, []
         self.finished = False
         self.correction = 0
         first = next(turn for turn in plan.turns() if isinstance(turn.step, JudgedStep))
+        self._first_judged, self._movement = first.place, Movement()
         self.coach = self._coach_for(first)
         self.turn: Turn | None = None
         self._begin_next_turn()
@@ -83,13 +81,27 @@ class Routine(Unexplained):
             return self.turn.step.title
         return None if math.isnan(self._until) else self.turn.step.title
 
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The sentences before the part under way: its name, the position, the plan's note."""
+        if self.turn is None:
+            return ()
+        step = self.turn.step
+        if isinstance(step, TimedStep):
+            return tuple(filter(None, (step.title, step.text)))
+        title = f"{NEXT_IS}: {step.title}"
+        position = self.coach.exercise.teaching.position_of(self.side_due)
+        note = step.text if self.turn.number == 1 else ""
+        return tuple(filter(None, (title, position, note)))
+
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:
             return Update(pose.t, Status.REST, offers=(Offer(ALL_DONE, Rank.NEXT),))
         if self.waiting_for is not None:
-            return self._count_down(pose.t)
-        update = self._with_note(self.coach.judge(pose), self.turn.step)
+            update = self._count_down(pose.t)
+            return replace(update, offers=self._warm_up_offers(pose))
+        update = self.coach.judge(pose)
         full = self._completed()
         if full is None:
             self._completed_at = math.nan  # the person may have corrected the count
@@ -99,6 +111,13 @@ class Routine(Unexplained):
             self._done_sides |= full
             self._begin_next_turn()
         return update
+
+    def _warm_up_offers(self, pose: Pose) -> tuple[Offer, ...]:
+        """Ask somebody who stands still in the warm-up to move; a later timed step may be quiet."""
+        if self.turn is None or self.turn.place >= self._first_judged:
+            return ()
+        still = self._movement.still_s(pose) >= STILL_S
+        return (Offer(KEEP_MOVING, Rank.ANSWER),) if still else ()
 
     def skip(self) -> None:
         """End the rest and go on with its set, or else go on with the next part of the plan."""
@@ -123,21 +142,10 @@ class Routine(Unexplained):
         """Go on after a pause of this length, in s, during which every clock stood still."""
         self._until += paused_s
         self._completed_at += paused_s
-        self._note_until += paused_s
 
     def finish(self) -> None:
         """End with the recording; see :meth:`posecoach.coach.coach.Coach.finish`."""
         self.coach.finish()
-
-    def _with_note(self, update: Update, step: Step) -> Update:
-        """Return an update with the note of the step while its first set begins."""
-        if math.isinf(self._note_until):
-            self._note_until = update.t + NOTE_S
-        if update.status is Status.ACTIVE:
-            self._note_until = math.nan
-        if not update.t < self._note_until:
-            return update
-        return replace(update, offers=(*update.offers, Offer(step.text, Rank.NEXT)))
 
     def _count_down(self, t: float) -> Update:
         """Return the update of a warm-up or rest at a time in s, and end it when it is over."""
@@ -151,10 +159,8 @@ class Routine(Unexplained):
             self._until = math.nan
             if isinstance(step, TimedStep):
                 self._begin_next_turn()
-        words = (step.text or step.title) if isinstance(step, TimedStep) else step.title
-        offers = (Offer(words, Rank.NEXT),)
         phase = REST if isinstance(step, JudgedStep) else None
-        return Update(t, Status.REST, phase=phase, remaining_s=max(0.0, left), offers=offers)
+        return Update(t, Status.REST, phase=phase, remaining_s=max(0.0, left))
 
     def _rest_s(self) -> float:
         assert self.turn is not None
@@ -172,10 +178,26 @@ class Routine(Unexplained):
         timed = isinstance(self.turn.step, TimedStep)
         self._until = math.inf if rests or timed else math.nan
         if isinstance(self.turn.step, JudgedStep):
-            noted = self.turn.number == 1 and self.turn.step.text
-            self._note_until = math.inf if noted else math.nan
             self.coach.finish()
             self.coach = self._coach_for(self.turn)
+
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way.
+
+        The person may have begun with the other one; then that of the plan is done already.
+        """
+        turn = self.turn
+        if turn is None or turn.side is None or not isinstance(turn.step, JudgedStep):
+            return None
+        if (self._round(turn, turn.step), turn.side) not in self._done_sides:
+            return turn.side
+        return Side.RIGHT if turn.side is Side.LEFT else Side.LEFT
+
+    @staticmethod
+    def _round(turn: Turn, step: JudgedStep) -> int:
+        """Return a number for the step and the round in which each of its sides has one set."""
+        return turn.place * 100 + (turn.number - 1) // len(step.sides)
 
     def _is_left_out(self, turn: Turn) -> bool:
         return isinstance(turn.step, JudgedStep) and turn.step.exercise in self._left_out
@@ -207,7 +229,7 @@ class Routine(Unexplained):
         corrected = (counted[-1].side if counted else None) or turn.side
         for side in Side:
             more = self.correction if side is corrected else 0
-            mark = (turn.place * 100 + (turn.number - 1) // len(turn.step.sides), side)
+            mark = (self._round(turn, turn.step), side)
             mine = [a for a in counted if a.side is side]
             if mark not in self._done_sides and _is_enough(mine, turn.step, more):
                 return {mark}

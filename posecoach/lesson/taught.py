@@ -19,7 +19,7 @@ from posecoach.lesson.panels import Words
 from posecoach.lesson.practice import Practice
 from posecoach.lesson.routine import REST
 from posecoach.lesson.variants import offered
-from posecoach.pose import Pose
+from posecoach.pose import Pose, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Event, Severity, Status
 
@@ -120,7 +120,7 @@ class Taught:
         if coach is not self._coach:
             before = [note for note in notes if note.coach is self._coach and note.tried]
             self._coach, self._sets = coach, 0
-            if before:
+            if before and not (before[-1].red or before[-1].stopped):
                 self._review(before[-1], notes)
             if coach.exercise.name not in self._known:
                 self._known.add(coach.exercise.name)
@@ -213,6 +213,16 @@ class Taught:
     def waiting_for(self) -> str | None:
         """The warm-up under way, or the exercise after this rest."""
         return self._inner.waiting_for
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The sentences before the set or the warm-up."""
+        return self._inner.opening
+
+    @property
+    def side_due(self) -> Side | None:
+        """The side that is to work in the set under way."""
+        return self._inner.side_due
 
     @property
     def finished(self) -> bool:

@@ -38,7 +38,8 @@ class Room:
 
     def __init__(self, view: LiveView, window: Window, voice: Voice, diary: Diary) -> None:
         self._view, self._lesson, self._window = view, view.lesson, window
-        self._voice, self._teller, self._diary = voice, Teller(voice, view.words), diary
+        self._voice, self._diary = voice, diary
+        self._teller = Teller(voice, view.words, speaks=voice.speaks)
         self._drawn: Image = np.zeros((480, 640, 3), np.uint8)
         self._last: Step | None = None
         self._idle_since = math.nan

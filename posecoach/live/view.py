@@ -91,7 +91,7 @@ class LiveView:
 
     def _draw(self, image: Image, pose: Pose, update: Update, *, leads: bool = False) -> Image:
         panel = update.panel
-        if panel is not None and panel.spoken:
+        if panel is not None and panel.picture is not None:
             return self._explanations.draw(image, panel, update.t)
         self._overlay.guide, self._overlay.leads = guide_for_lesson(self.lesson), leads
         return self._overlay.draw(image, pose, update, mirror=self._mirror)

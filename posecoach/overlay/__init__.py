@@ -1,5 +1,6 @@
 """The overlay: what the coach says, drawn on the picture to be read from a mat 2 or 3 m away."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ from posecoach.overlay.banner import draw_banner
 from posecoach.overlay.counter import draw_count
 from posecoach.overlay.guide import Guide, Words
 from posecoach.overlay.layout import Place, body_points
-from posecoach.overlay.outline import draw_countdown, draw_outline, turn_to_side
+from posecoach.overlay.outline import draw_countdown, draw_outline
 from posecoach.overlay.panel import draw_panel
+from posecoach.overlay.placement import is_mirrored, place
 from posecoach.overlay.skeleton import draw_angle, draw_skeleton
 from posecoach.overlay.text import Image
 from posecoach.pose import Pose
@@ -90,9 +92,9 @@ class Overlay:
             return image
         xy = np.clip(xy, -FAR * max(image.shape), FAR * max(image.shape))
         if self.leads and update.status in WAITED_FOR and self.guide.start is not None:
-            draw_outline(
-                image, self.guide.start, mirrored=turn_to_side(update, self.guide, mirror=mirror)
-            )
+            seen = replace(pose, xy=xy, size=(image.shape[1], image.shape[0]))
+            turned = is_mirrored(update, self.guide, seen, mirror=mirror)
+            draw_outline(image, self.guide.start, place(self.guide.start, seen, mirrored=turned))
         self._draw_body(image, xy, pose, update)
         return image
 

@@ -11,7 +11,7 @@ from posecoach.lesson.routine import REST
 from posecoach.pose import Joint, Side
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.figures import POINTS, Figure
-from posecoach.verdict import Kind
+from posecoach.verdict import Kind, ViewName
 
 Words: TypeAlias = Callable[[str], str]
 """Translates from English into the language of the person."""
@@ -43,6 +43,10 @@ class Guide:
         The starting position, as a camera sees it.
     start_side : Side or None
         The working leg in `start`; None if the figure does not show it.
+    view : ViewName or None
+        The view in which `start` is drawn; from the side, it faces right.
+    due : Side or None
+        The side that is to work in the set under way; None if that is open.
     """
 
     title: str
@@ -55,6 +59,8 @@ class Guide:
     side_goal: int | None = None
     start: Figure | None = None
     start_side: Side | None = None
+    view: ViewName | None = None
+    due: Side | None = None
 
 
 PLAIN = 0.5
@@ -67,8 +73,8 @@ difference is over 1.
 _JOINTS = {joint.name.lower(): joint for joint in Joint} | {"toes": Joint.FOOT_INDEX}
 
 
-def guide_for(exercise: Exercise) -> Guide:
-    """Return what to draw for an exercise."""
+def guide_for(exercise: Exercise, due: Side | None = None) -> Guide:
+    """Return what to draw for an exercise, and for the side that is due in a plan."""
     driver = exercise.pattern.driver
     joints = driver.joints
     angle = (joints[0], joints[1], joints[2]) if len(joints) == 3 else None
@@ -83,6 +89,8 @@ def guide_for(exercise: Exercise) -> Guide:
         side_goal=exercise.set_size_per_side if exercise.dosage.per_side else None,
         start=exercise.start,
         start_side=figure_side(exercise),
+        view=exercise.view,
+        due=due,
     )
 
 
@@ -90,7 +98,7 @@ def guide_for_lesson(lesson: Lesson) -> Guide:
     """Return what to draw now in a lesson; between exercises only the title of what comes next."""
     title = lesson.waiting_for
     if title is None and not lesson.undecided:
-        return guide_for(lesson.coach.exercise)
+        return guide_for(lesson.coach.exercise, lesson.side_due)
     rest = {REST: "Rest"}
     return Guide(title or "", None, "", (math.nan, math.nan), rest, kind=Kind.HOLD)
 

@@ -6,16 +6,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from posecoach.coach.update import Update
-from posecoach.overlay.guide import Guide
 from posecoach.overlay.layout import Box, Place, margin
+from posecoach.overlay.placement import Placement
 from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import DARK, SKY, WHITE, Image, unit, width, write
 from posecoach.pose import Array
 from posecoach.rules.figures import LIMBS, Figure
 
-SHARE = 0.62
-"""The outline fills at most this share of the picture's height and of its width."""
+STEP = 1.06
+"""The outline is drawn in sizes that differ by this factor, so that few are drawn anew."""
 
 COUNTDOWN_HEIGHT = 0.35
 """Height of the seconds, as a share of :func:`posecoach.overlay.text.unit`."""
@@ -24,31 +23,8 @@ ROUND = 1.3
 """Diameter of the disc behind them, in their heights."""
 
 
-def turn_to_side(update: Update, guide: Guide, *, mirror: bool) -> bool:
-    """Return whether to flip the figure so that it shows the side that is still to do.
-
-    While either side may be next, the figure is not flipped.
-
-    Parameters
-    ----------
-    update : Update
-        The counts by side.
-    guide : Guide
-        The figure's working side, and how many are wanted on each side.
-    mirror : bool
-        Whether the picture is flipped like a mirror, and the figure must be as well.
-    """
-    goal = guide.side_goal
-    if goal is None or guide.start_side is None:
-        return False
-    left = [side for side, counts in update.by_side.items() if counts.of(guide.kind) < goal]
-    if len(left) != 1:
-        return False
-    return (left[0] is not guide.start_side) != mirror
-
-
-def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> None:
-    """Draw a starting position as a half-transparent figure with thick limbs in the middle.
+def draw_outline(image: Image, figure: Figure, placement: Placement) -> None:
+    """Draw a starting position as a half-transparent figure with thick limbs.
 
     Parameters
     ----------
@@ -56,24 +32,31 @@ def draw_outline(image: Image, figure: Figure, *, mirrored: bool = False) -> Non
         (H, W, 3) BGR, drawn on in place.
     figure : Figure
         The points of the figure, y down, in any unit.
-    mirrored : bool
-        Whether to flip the figure left to right.
+    placement : Placement
+        Where it stands.
     """
-    high, wide = image.shape[:2]
-    _outline(figure, wide, high, mirrored=mirrored).put(image, (0, 0))
+    size = round(math.log(max(1.0, placement.scale), STEP))
+    stamp, origin, scale = _outline(figure, size, mirrored=placement.mirrored)
+    lowest = max(y for _, y in figure)
+    floor = placement.y + lowest * placement.scale  # whatever the size, the feet stay there
+    at = placement.x - origin[0], floor - lowest * scale - origin[1]
+    stamp.put(image, (round(at[0]), round(at[1])))
 
 
-@lru_cache(2)
-def _outline(figure: Figure, wide: int, high: int, *, mirrored: bool) -> Stamp:
-    """Return the drawing for a picture of `wide` by `high` px."""
+@lru_cache(12)
+def _outline(
+    figure: Figure, size: int, *, mirrored: bool
+) -> tuple[Stamp, tuple[float, float], float]:
+    """Return the drawing, where the origin of the figure is in it, and its scale, all in px."""
     import cv2
 
-    points = np.array(figure) * ((-1, 1) if mirrored else (1, 1))
-    span = points.max(0) - points.min(0)
-    scale = SHARE * min(wide / max(span[0], 0.1), high / max(span[1], 0.1), 1.35 * min(high, wide))
-    middle = np.array([wide / 2, high * 0.55]) - (points.max(0) + points.min(0)) / 2 * scale
-    places = [(int(x), int(y)) for x, y in points * scale + middle]
+    scale = STEP**size
+    points = np.array(figure) * ((-1, 1) if mirrored else (1, 1)) * scale
     thick = max(6, int(scale * 0.055))
+    margin = 3 * thick
+    origin = margin - points.min(0)
+    wide, high = (int(v) for v in np.ceil(np.ptp(points, axis=0) + 2 * margin))
+    places = [(int(x), int(y)) for x, y in points + origin]
 
     def draw(area: Image) -> None:
         drawn = area.copy()
@@ -83,7 +66,7 @@ def _outline(figure: Figure, wide: int, high: int, *, mirrored: bool) -> Stamp:
             cv2.circle(drawn, places[0], int(thick * 1.25) + more, color, -1, cv2.LINE_AA)
         cv2.addWeighted(drawn, 0.6, area, 0.4, 0, area)
 
-    return Stamp(wide, high, draw)
+    return Stamp(wide, high, draw), (float(origin[0]), float(origin[1])), scale
 
 
 def draw_countdown(

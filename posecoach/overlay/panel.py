@@ -1,6 +1,7 @@
 """A page of words in place of the coaching, over the dimmed picture."""
 
 from posecoach.coach.update import Panel
+from posecoach.overlay.answers import answers_height, draw_answers, upright
 from posecoach.overlay.guide import Words
 from posecoach.overlay.text import GREY, Image, fitting_size, shade, unit, width, wrap, write
 
@@ -8,8 +9,11 @@ TITLE_HEIGHT, LINE_HEIGHT, KEY_HEIGHT = 1 / 8, 1 / 15, 1 / 18
 """Heights of text as shares of :func:`posecoach.overlay.text.unit`; the title must be readable from
 the mat."""
 
-ROOMY = 3
-"""A page with at most this many lines gets larger ones."""
+ROWS = 4
+"""A line gets up to this many rows in an upright picture, otherwise two."""
+
+ROOMY, GROWN = 3, 1.4
+"""A page with at most the first number of lines has lines that are larger by the second factor."""
 
 
 def draw_panel(image: Image, panel: Panel, words: Words) -> None:
@@ -31,17 +35,22 @@ def draw_panel(image: Image, panel: Panel, words: Words) -> None:
     y = u * 0.06
     rows = wrap(words(panel.title), size, room, 2)
     small = u * LINE_HEIGHT
-    lines = [part for line in panel.lines for part in wrap(words(line), small, room, 2)]
-    space = image.shape[0] - u * (0.06 + (0.16 if panel.choices else 0.05))
-    needed = len(rows) * size * 1.25 + len(lines) * small * 1.45
+    most = ROWS if upright(image) else 2
+    lines = [part for line in panel.lines for part in wrap(words(line), small, room, most)]
+    row = answers_height(image, panel.answers)
+    space = image.shape[0] - row - u * (0.06 + (0.16 if panel.choices else 0.05))
+    grow = 1.0 if len(lines) > ROOMY else GROWN
+    needed = len(rows) * size * 1.25 + len(lines) * small * 1.45 * grow
     shrink = min(1.0, space / needed)
-    grow = 1.0 if len(lines) > ROOMY else 1.4
     for text in rows:
         y += size * 1.25 * shrink
         write(image, text, (left, int(y)), fitting_size(text, size * shrink, room))
     for text in lines:
         y += small * 1.45 * shrink * grow
         write(image, text, (left, int(y)), fitting_size(text, small * shrink * grow, room))
+    if panel.answers:
+        top = image.shape[0] - int(row + u * 0.14)
+        draw_answers(image, panel.answers, panel.marked, (left, top, room))
     _draw_keys(image, panel, words, left)
 
 

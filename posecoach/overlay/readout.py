@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from posecoach.coach.setup import ADVICE
 from posecoach.coach.update import Update
-from posecoach.lesson.phrases import CLEAN, PARTIAL
+from posecoach.lesson.phrases import CLEAN, DONE, GET_READY, PARTIAL
 from posecoach.overlay.guide import Guide, Words
 from posecoach.pose import Side
 from posecoach.verdict import Direction, Kind, Status
@@ -18,9 +18,9 @@ SIDE_OF = "{side} {done} of {goal}"
 
 STATUS_WORDS = {
     Status.SEARCHING: "Looking for you",
-    Status.SET_UP: "Get ready",
+    Status.SET_UP: GET_READY,
     Status.PAUSED: "Paused",
-    Status.CANNOT_JUDGE: "I can't judge this",
+    Status.CANNOT_JUDGE: "I can't see enough",
     Status.READY: "Ready",
 }
 """What to show in place of a phase, by status."""
@@ -92,7 +92,7 @@ def read_out(update: Update, guide: Guide, words: Words) -> Readout:
     return Readout(
         _big_number(update, guide),
         update.progress,
-        words(guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, ""))),
+        words(_state(update, guide)),
         _tally(update, guide, words),
         _sides(update, guide, words),
         cue_text(update, words),
@@ -105,6 +105,23 @@ def cue_text(update: Update, words: Words) -> str:
     return "" if english is None else words(english)
 
 
+def _state(update: Update, guide: Guide) -> str:
+    """Return the word for what the person is to do now, in English."""
+    if update.status is Status.READY:
+        if not math.isnan(update.countdown_s):
+            return GET_READY
+        if guide.goal is not None and update.counts.of(guide.kind) >= guide.goal:
+            return DONE
+    if _warms_up(update):
+        return guide.title
+    return guide.phase_titles.get(update.phase or "", STATUS_WORDS.get(update.status, ""))
+
+
+def _warms_up(update: Update) -> bool:
+    """Return whether something is done for a time and not judged; a rest has a phase."""
+    return update.status is Status.REST and update.phase is None
+
+
 def _big_number(update: Update, guide: Guide) -> str:
     if guide.kind is Kind.HOLD and not math.isnan(update.remaining_s):
         return str(math.ceil(update.remaining_s))
@@ -113,7 +130,7 @@ def _big_number(update: Update, guide: Guide) -> str:
 
 def _tally(update: Update, guide: Guide, words: Words) -> tuple[str, ...]:
     if update.status in _WAITING:
-        return (words(guide.title),)
+        return () if _warms_up(update) else (words(guide.title),)
     parts = []
     if guide.goal is not None and guide.goal > 1 and not (guide.side_goal and update.by_side):
         done = update.counts.of(guide.kind)

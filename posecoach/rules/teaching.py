@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from posecoach.pose import Side
+
 STOP_AT_ONCE = (
     "Stop at once if pain shoots down a leg, if something tingles or goes numb, if it pinches in "
     "the groin, or if you feel giddy or your chest hurts."
@@ -33,6 +35,9 @@ class Teaching:
 
     Attributes
     ----------
+    position : tuple[str, ...]
+        How to get into the starting position and which way to face: one sentence or two, or, where
+        each leg has its own turn, those for the left leg and those for the right leg.
     steps : tuple[str, str, str]
         How to do it, in three steps.
     purpose : str
@@ -47,6 +52,7 @@ class Teaching:
         Where the words come from.
     """
 
+    position: tuple[str, ...]
     steps: tuple[str, str, str]
     purpose: str
     feel: str
@@ -54,3 +60,7 @@ class Teaching:
     easier: Variant
     harder: Variant
     source: str
+
+    def position_of(self, side: Side | None) -> str:
+        """Return how to get into the starting position for a leg; for any leg: the left one."""
+        return self.position[-1 if side is Side.RIGHT else 0]

@@ -19,7 +19,7 @@ class Sounds(Protocol):
     """Something that speaks and sounds: a :class:`Voice`, or what a test puts in its place."""
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
-        """Say a text within 2 s, or not at all."""
+        """Say a text soon, or not at all."""
 
     def sound(self, tone: Tone) -> None:
         """Play a short sound."""
@@ -90,15 +90,15 @@ class Voice:
             self._tones.hush()
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
-        """Say a text within 2 s, or not at all.
+        """Say a text within `FRESH_S` of its urgency, or not at all.
 
         Parameters
         ----------
         text : str
             In the language of the speaker.
         urgency : Urgency
-            The text replaces a waiting one that is not more urgent. `Urgency.STOP` also ends what
-            is being said.
+            The text replaces a waiting one that is not more urgent. `Urgency.REPLY` and
+            `Urgency.STOP` also end what is being said.
         """
         if text and self._speaker is not None and self._audible:
             self._speech.put(text, urgency)
@@ -141,6 +141,11 @@ class Voice:
             stack.callback(self._folder.cleanup)
             stack.callback(self._tones.close)
             stack.callback(self._speech.close)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a program that speaks."""
+        return self._speaker is not None
 
     @property
     def _audible(self) -> bool:

@@ -9,10 +9,6 @@ from enum import IntEnum
 from posecoach.helper_thread import HelperThread
 from posecoach.voice.programs import Utterance
 
-STALE_S = 2.0
-"""A sentence that could not be said within this time, in s, is dropped: it may no longer be
-true. An engineering choice."""
-
 LONGEST_S = 15.0
 """A program that speaks for longer than this, in s, is taken to hang and is ended."""
 
@@ -21,14 +17,34 @@ POLL_S = 0.02
 
 
 class Urgency(IntEnum):
-    """The order of waiting sentences: the more urgent one first, then the newer one."""
+    """The order of waiting sentences: the more urgent one first, then the newer one.
+
+    COUNT is the number of a repetition or of the seconds that are left, ADVICE where to be and
+    what comes next, REPLY what is said to a raised hand.
+    """
 
     PRAISE = 0
     MINOR = 1
-    CUE = 2
-    MAJOR = 3
-    ADVICE = 4
-    STOP = 5
+    COUNT = 2
+    CUE = 3
+    MAJOR = 4
+    ADVICE = 5
+    REPLY = 6
+    STOP = 7
+
+
+CUTTING = {Urgency.REPLY, Urgency.STOP}
+"""Only these end what is being said."""
+
+FRESH_S = dict.fromkeys(Urgency, 2.0) | {
+    Urgency.PRAISE: 1.0,
+    Urgency.COUNT: 0.7,
+    Urgency.MAJOR: 3.0,
+    Urgency.ADVICE: 3.0,
+    Urgency.REPLY: 0.7,
+}
+"""A sentence that could not be said within this time, in s, is dropped: it may no longer be true.
+Engineering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,10 @@ class _Request:
     what: str
     urgency: Urgency
     asked: float
+
+    def fresh(self, now: float) -> bool:
+        """Return whether it may still be played."""
+        return now - self.asked <= FRESH_S[self.urgency]
 
 
 class Worker:
@@ -85,7 +105,7 @@ class Worker:
     def put(self, what: str, urgency: Urgency) -> None:
         """Queue a request in place of a waiting one that is not more urgent, or is stale.
 
-        `Urgency.STOP` also ends what is being played.
+        An urgency of `CUTTING` also ends what is being played.
 
         Raises
         ------
@@ -96,11 +116,11 @@ class Worker:
         now = self._clock()
         with self._news:
             before = self._waiting
-            keep = before is not None and now - before.asked <= STALE_S
+            keep = before is not None and before.fresh(now)
             if keep and before is not None and before.urgency > urgency:
                 return
             self._waiting = _Request(what, urgency, now)
-            if urgency is Urgency.STOP:
+            if urgency in CUTTING:
                 self._cut.set()
             self._news.notify_all()
 
@@ -126,7 +146,7 @@ class Worker:
 
     def _work(self) -> None:
         while (request := self._next()) is not None:
-            if self._clock() - request.asked <= STALE_S:
+            if request.fresh(self._clock()):
                 self._play(request.what)
 
     def _next(self) -> _Request | None:

@@ -18,7 +18,7 @@ from posecoach.rules.figures import LIMBS
 from posecoach.safety import ADVICE, CLEARED, QUESTIONS, load_answers
 from posecoach.terminal.safety_questions import INTRO, THANKS
 from posecoach.voice.tones import Tone
-from posecoach.voice.worker import STALE_S, Urgency
+from posecoach.voice.worker import CUTTING, FRESH_S, Urgency
 from posecoach.web import phrases
 from posecoach.words import Translator, languages
 
@@ -33,7 +33,7 @@ COLOURS = {
 """The colours of the window by the names of the page's, as BGR."""
 
 _SHARED = (
-    "HOW_MUCH", "SCALE", "NO_HURRY", "GO_ON", "SKIP", "LIKE_THIS", "NOT_THIS", "NEXT_TIME",
+    "HOW_MUCH", "SCALE", "GO_ON", "SKIP", "LIKE_THIS", "NOT_THIS", "NEXT_TIME",
 )  # fmt: skip
 
 
@@ -60,8 +60,8 @@ def page_data(language: str, model: str) -> dict[str, Any]:
         "safety": _safety(words),
         "drawing": drawing_data(),
         "voice": {
-            "stop": int(Urgency.STOP),
-            "stale_s": STALE_S,
+            "cutting": int(min(CUTTING)),
+            "fresh_s": [FRESH_S[urgency] for urgency in Urgency],
             "tones": [tone.value for tone in Tone],
         },
     }

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from posecoach.coach.update import Panel, Update
 from posecoach.lesson import Lesson
 from posecoach.lesson.phrases import PAIN_CHOICES, SPACE
 from posecoach.overlay import WAITED_FOR, Guide
 from posecoach.overlay.guide import guide_for_lesson
-from posecoach.overlay.outline import turn_to_side
+from posecoach.overlay.placement import is_mirrored
 from posecoach.overlay.readout import read_out
 from posecoach.pose import Pose, Side
 from posecoach.session import Step
@@ -45,7 +47,7 @@ def shown_step(step: Step, lesson: Lesson, words: Translator) -> Shown:
         **shown,
         **drawn(step, guide),
         "outline": waited_for and step.update.panel is None,
-        "turned": turn_to_side(step.update, guide, mirror=True),
+        "turned": is_mirrored(step.update, guide, _mirrored(step.pose), mirror=True),
     }
 
 
@@ -95,15 +97,23 @@ def _panel(panel: Panel, words: Translator) -> Shown:
         "lines": [words(line) for line in panel.lines],
         "choices": _choices(panel, words),
         "asks_pain": any(key == PAIN_KEYS for key, _ in panel.choices),
-        "explains": bool(panel.spoken),
+        "explains": panel.picture is not None,
         "picture": panel.picture and asdict(panel.picture),
+        "answers": panel.answers,
+        "marked": panel.marked,
     }
 
 
 def _choices(panel: Panel, words: Translator) -> list[tuple[str, str]]:
     """Return the keys of a page that are buttons in a browser, and what each does."""
-    keys = {words(SPACE): " ", "n": "n", "q": "q"}
+    keys = {words(SPACE): " "} | {key: key for key in "nq123"}
     return [(keys[key], words(does)) for key, does in panel.choices if key in keys]
+
+
+def _mirrored(pose: Pose) -> Pose:
+    """Return a pose as the page shows it, flipped like a mirror."""
+    xy = np.stack([pose.size[0] - 1 - pose.xy[:, 0], pose.xy[:, 1]], 1)
+    return replace(pose, xy=xy)
 
 
 def _points(pose: Pose) -> list[list[int] | None]:

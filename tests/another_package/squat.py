@@ -111,6 +111,7 @@ EXERCISE = Exercise(
     dosage=Dosage(sets=3, reps=10, hold_s=0.0, rest_s=60, source=OURS),
     camera="in front of you, 3 m away",
     teaching=Teaching(
+        position=("Stand with one side to the camera, feet a little apart.",),
         steps=(
             "Stand with your feet apart.",
             "Sit down slowly, as if on a chair.",

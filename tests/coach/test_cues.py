@@ -205,3 +205,15 @@ def test_advice_stays_until_other_advice_has_been_right_for_half_a_second() -> N
 def test_only_the_cue_of_the_update_changes() -> None:
     update = Update(1.0, Status.SET_UP, Reason.WRONG_VIEW, offers=(Offer("a", Rank.POSITION),))
     assert CueChooser().choose(update) == replace(update, cue="a")
+
+
+def test_praise_ends_when_the_next_attempt_begins() -> None:
+    praise = Offer("good", Rank.PRAISE)
+    shown, waiting = Session(), Session()
+    assert shown.cue(0.0, praise, status=Status.READY) == "good"
+    assert shown.cue(0.5, status=Status.READY) == "good"
+    assert shown.cue(0.6) is None
+    waiting.cue(0.0, fault("cue"), status=Status.READY)
+    assert waiting.cue(0.5, praise, status=Status.READY) == "cue"
+    assert waiting.cue(0.6) == "cue"
+    assert waiting.cue(3.1) is None

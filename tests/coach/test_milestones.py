@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.coach.milestones import HELD, OTHER_SIDE, OTHER_WAY, SET_DONE, Milestones
+from posecoach.coach.milestones import (
+    HELD,
+    OTHER_SIDE,
+    OTHER_WAY,
+    SET_DONE,
+    SET_DONE_WELL,
+    Milestones,
+)
 from posecoach.coach.update import Offer, Rank
 from posecoach.exercises import exercises
 from posecoach.pose import Side
@@ -42,7 +49,7 @@ def test_sides_are_switched_when_one_is_done_and_the_set_ends_with_the_other() -
     one = replace(STRETCH, dosage=replace(STRETCH.dosage, reps=2))
     left, right = attempt(Kind.HOLD, Side.LEFT), attempt(Kind.HOLD, Side.RIGHT)
     assert milestones_of(Milestones(one), [left, left, right, right, right]) == [
-        None, OTHER_SIDE, None, SET_DONE, None,
+        None, OTHER_SIDE, None, SET_DONE_WELL, None,
     ]  # fmt: skip
 
 
@@ -56,13 +63,13 @@ def test_an_attempt_that_does_not_count_completes_nothing() -> None:
 def test_circles_go_both_ways_before_the_sides_are_switched() -> None:
     one = replace(CIRCLES, dosage=replace(CIRCLES.dosage, reps=1))
     circles = [attempt(Kind.CIRCLE, s, d) for s in Side for d in Direction]
-    expected = [OTHER_WAY, OTHER_SIDE, OTHER_WAY, SET_DONE]
+    expected = [OTHER_WAY, OTHER_SIDE, OTHER_WAY, SET_DONE_WELL]
     assert milestones_of(Milestones(one), circles) == expected
 
 
 def test_both_legs_together_have_no_sides() -> None:
     reps = [attempt(Kind.REP, None)] * BRIDGE.dosage.reps
-    assert milestones_of(Milestones(BRIDGE), reps) == [None] * (len(reps) - 1) + [SET_DONE]
+    assert milestones_of(Milestones(BRIDGE), reps) == [None] * (len(reps) - 1) + [SET_DONE_WELL]
 
 
 @pytest.mark.parametrize(("exercise", "end"), [(STRETCH, HELD), (BRIDGE, None)])
@@ -108,4 +115,11 @@ def test_an_optional_movement_completes_nothing() -> None:
     one = replace(SWITCHES, dosage=replace(SWITCHES.dosage, reps=2))
     switch, lean = attempt(Kind.SWITCH, Side.LEFT), attempt(Kind.HOLD, Side.LEFT)
     attempts = [switch, lean, lean, switch]
-    assert milestones_of(Milestones(one), attempts) == [None, None, None, SET_DONE]
+    assert milestones_of(Milestones(one), attempts) == [None, None, None, SET_DONE_WELL]
+
+
+@pytest.mark.parametrize(("clean", "end"), [(4, SET_DONE), (5, SET_DONE_WELL)])
+def test_a_set_is_praised_only_if_half_of_it_was_clean(clean: int, end: str) -> None:
+    good = attempt(Kind.REP, None)
+    reps = [replace(good, clean=i < clean) for i in range(10)]
+    assert milestones_of(Milestones(BRIDGE), reps)[-1] == end

@@ -45,6 +45,15 @@ def test_the_advice_names_a_wrong_posture() -> None:
     assert updates[-1].cue == "You are standing: for the bridge, lie on your back."
 
 
+@pytest.mark.parametrize("name", ["seated-figure-4", "ninety-ninety", "hip-cars-standing"])
+def test_somebody_who_lies_where_one_sits_or_stands_need_not_turn_first(name: str) -> None:
+    poses = [film(joints(LYING), i / 30, Camera(heading=-1)) for i in range(60)]
+    exercise = exercises()[name]
+    _, updates = judge(poses, exercise)
+    position = next(c.advice for c in exercise.setup if c.reason is Reason.WRONG_EXERCISE)
+    assert updates[-1].cue == f"You are lying down: {position[:1].lower()}{position[1:]}"
+
+
 def test_a_hidden_leg_does_not_hide_that_the_person_lies() -> None:
     """The stretch needs both legs; the advice for a person on the back is not to be seen better."""
     poses = [hide_right_leg(film(joints(LYING), i / 30, Camera(heading=-1))) for i in range(60)]

@@ -37,5 +37,5 @@ def test_the_advice_for_a_leg_that_the_body_hides_is_to_turn() -> None:
 
 def test_a_leg_that_is_hidden_in_the_right_view_is_not_seen_clearly() -> None:
     front = hidden("seated-figure-4_side-lean", Joint.KNEE, Joint.ANKLE)
-    expected = {(Reason.TRACKING_LOST, "I can't see you clearly.")}
+    expected = {(Reason.TRACKING_LOST, "I can't see you clearly. Is something in the way?")}
     assert reasons_and_cues(front) == expected

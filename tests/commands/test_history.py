@@ -16,6 +16,7 @@ from posecoach.cli import main
 from posecoach.exercises import exercises
 from posecoach.history import History, PastSet
 from posecoach.history.page import CSV_HEADS, LAST, as_csv, as_json, page, regularity, sheets
+from posecoach.lesson.note import Stopped
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.report.tables import draw_tables
@@ -375,3 +376,25 @@ def test_a_history_that_another_program_holds_is_one_line_at_once(
         f"posecoach: error: another program is writing to the history {history_path()};"
         " close it, or try again later\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "remark", "pain"),
+    [
+        ({"stopped": Stopped.TOO_HARD}, "Stopped: too hard", ""),
+        ({"stopped": Stopped.PAIN, "hurt": True, "pain": 8}, "Stopped: pain", "8/10"),
+        ({"stopped": Stopped.NO_TIME, "asked": True}, "Stopped: no time", "not answered"),
+        ({"hurt": True}, "It hurt", ""),
+    ],
+)
+def test_why_a_set_was_stopped_and_that_no_answer_came_are_shown(
+    more: dict[str, object], remark: str, pain: str
+) -> None:
+    one = past(1, rep(170.0), **more)
+    (row,) = sheets([one], ENGLISH)[0].rows
+    assert (row[3], row[-1]) == (remark, pain)
+    (line,) = csv.DictReader(io.StringIO(as_csv([one])))
+    stopped = one.stopped and one.stopped.value
+    assert (line["stopped"], line["asked"]) == (stopped or "", str(int(one.asked)))
+    (told,) = as_json([one], one.begun.date())["sets"]
+    assert (told["stopped"], told["asked"]) == (stopped, one.asked)

@@ -26,7 +26,7 @@ def hurt(name: str, pain: int | None, *, days_ago: int = 0, hand: bool = False) 
         one = history.begin_set(history.begin_session(), name, Kind.REP)
         history.end_set(one, pain)
         if hand:
-            history.set_hurt(one)
+            history.set_said(one, hurt=True, asked=False, stopped=None)
 
 
 def test_what_is_wanted_is_practised() -> None:

@@ -165,13 +165,13 @@ SWEEPS = (
 )  # fmt: skip
 NAMES = [f"{s.exercise}-{s.view.value}-{s.swept}" for s in SWEEPS]
 
-FORWARD, BACK = "Shift your hips forward.", "Ease your hips back slightly."
+FORWARD, BACK = "Shift your hips forward.", "Ease your hips back a little."
 TALL, TUCK = "Lift your chest and stay tall.", "Tuck your tailbone under."
 CONTRADICTIONS = (
     (FORWARD, BACK), ("Shift forward", BACK), (TALL, TUCK),
-    ("Hinge forward from your hips.", "Come up a little."), ("Lean forward", "Come up a little."),
-    ("Bring your heels closer.", "Move your feet slightly away."),
-    ("Lift your hips a bit higher.", "Soften your ribs, squeeze your glutes."),
+    ("Lean forward from your hips.", "Come up a little."), ("Lean forward", "Come up a little."),
+    ("Bring your heels closer.", "Slide your feet away a little."),
+    ("Lift your hips a bit higher.", "Lower your ribs, squeeze your glutes."),
 )  # fmt: skip
 """Cues, or titles of phases, that must not come together."""
 

@@ -186,7 +186,7 @@ def test_time_upright_counts_until_the_person_leans(
     assert hold.values["held_s"] == pytest.approx(held_s, abs=0.6)
     assert hold.counted is (held_s > 30)
     assert ("shallow" in hold.faults) is told
-    assert "Hinge forward from your hips." in {u.cue for u in updates}
+    assert "Lean forward from your hips." in {u.cue for u in updates}
 
 
 @pytest.mark.parametrize("side", Side)

@@ -130,9 +130,9 @@ def test_depth_tells_where_the_picture_shows_nothing(
 
 
 CHEATS = {
-    "trunk-lean": (FULL, Cheat(lean=18), "Stand tall, keep your trunk still."),
+    "trunk-lean": (FULL, Cheat(lean=18), "Stand tall. Only your leg moves."),
     "hip-hike": (FULL, Cheat(hike=20), "Keep your hips level."),
-    "pelvis-turn": (FULL, Cheat(turn=42), "Keep your belt buckle facing forward."),
+    "pelvis-turn": (FULL, Cheat(turn=42), "Keep your hips facing forward."),
     "losing-height": (LOW, HONEST, "Carry your knee higher."),
 }
 

@@ -21,6 +21,7 @@ from posecoach.history.past import trend
 from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.trouble import damaged, errors
 from posecoach.lesson import Note
+from posecoach.lesson.note import Stopped
 from posecoach.paths import history_path
 from posecoach.pose import Side
 from posecoach.session import run
@@ -112,11 +113,24 @@ def test_what_the_person_says_is_written_beside_what_was_counted() -> None:
         note.pain = 7
         diary.write([note])
         note.correct(-10)
-        note.hurt = True
+        note.hurt = note.asked = True
         diary.write([note])
     with History.open(history_path()) as history:
         (kept,) = history.sets()
     assert (kept.counts.reps, kept.corrected, kept.pain, kept.hurt) == (3, 0, 7, True)
+    assert (kept.asked, kept.stopped) == (True, None)
+
+
+def test_that_it_did_not_hurt_after_all_is_written_with_the_reason() -> None:
+    note = Note(bridges(), 1)
+    with Diary(None) as diary:
+        note.hurt = True
+        diary.write([note])
+        note.hurt, note.stopped = False, Stopped.TOO_HARD
+        diary.write([note])
+    with History.open(history_path()) as history:
+        (kept,) = history.sets()
+    assert (kept.hurt, kept.stopped) == (False, Stopped.TOO_HARD)
 
 
 def test_a_count_can_be_corrected_without_any_attempt() -> None:

@@ -190,7 +190,7 @@ def test_a_set_that_hurt_is_left_out_today_although_the_clock_was_set_back(path:
             history
         ):
             one = history.begin_set(history.begin_session(), name, Kind.REP)
-            history.set_hurt(one)
+            history.set_said(one, hurt=True, asked=False, stopped=None)
     assert painful_today() == {"tomorrow", "today"}
 
 

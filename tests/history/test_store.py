@@ -245,10 +245,11 @@ def test_a_history_without_the_column_hurt_is_upgraded(path: Path) -> None:
     with History.open(path) as history:
         (old,) = history.sets()
         assert (old.pain, old.number, old.hurt) == (5, 7, False)
-        history.set_hurt(old.id)
+        assert (old.asked, old.stopped) == (False, None)
+        history.set_said(old.id, hurt=True, asked=False, stopped=None)
         assert history.sets()[0].hurt
         with pytest.raises(ValueError, match="no done_set 77"):
-            history.set_hurt(77)
+            history.set_said(77, hurt=True, asked=False, stopped=None)
 
 
 def test_a_migration_that_fails_changes_nothing(

@@ -71,6 +71,20 @@ def test_at_least_one_of_two_single_hands_is_understood(path: Path) -> None:
     assert any(start <= t <= end for t, _ in found for start, end in (RIGHT, LEFT))
 
 
+@pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
+def test_that_hands_are_up_is_known_from_every_side_and_in_every_posture(path: Path) -> None:
+    smoother, gestures, seen = Smoother(), Gestures(), []
+    for pose in Recording.load(path):
+        gestures.detect(smoother.smooth(pose))
+        seen.append((pose.t, gestures.raised))
+    for start, end in (BOTH, AGAIN):
+        up = [raised for t, raised in seen if start <= t <= end]
+        assert set(up) == {True}
+    for start, end in ((1.0, 4.0), (8.0, 9.8), (13.5, 15.3), (19.0, 20.6), (24.2, 25.4)):
+        down = [raised for t, raised in seen if start <= t <= end]
+        assert set(down) == {False}
+
+
 # --------------------------------------------------------------------------------- stick figures
 
 LYING = Posture(

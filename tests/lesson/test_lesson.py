@@ -15,13 +15,15 @@ from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.lesson import AnyExercise, Lesson, OneExercise
 from posecoach.lesson import phrases as say
+from posecoach.lesson.feedback import NOTICE_S, STOP_S
 from posecoach.lesson.gestures import RAISED_S
-from posecoach.lesson.lesson import STOP_S, SUMMARY_S
+from posecoach.lesson.interlude import WHY_S
+from posecoach.lesson.lesson import SUMMARY_S
 from posecoach.lesson.note import Note
 from posecoach.lesson.pain import QUESTION_S
 from posecoach.lesson.panels import Words, describe_set
 from posecoach.lesson.pause import AWAY_S, BACK_S, Why
-from posecoach.lesson.routine import Routine
+from posecoach.lesson.routine import LAST_WORDS_S, Routine
 from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose
@@ -258,8 +260,8 @@ def test_a_lesson_that_recognises_the_exercise_can_be_paused() -> None:
 def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2), film.hands("R", RAISED_S + 0.6))
-    last = seen.show(film.still(STOP_S + 1.0))[-1]
-    assert titles(seen.updates)[0] == say.STOP
+    last = seen.show(film.still(STOP_S + WHY_S + 1.0))[-1]
+    assert titles(seen.updates)[:2] == [say.STOP, say.WHY]
     assert seen.lesson.notes[0].hurt
     assert seen.lesson.ended
     assert last.status is Status.DONE
@@ -267,22 +269,26 @@ def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     assert say.IT_HURT in last.panel.lines[0]
 
 
-def test_the_stop_notice_is_shown_for_six_seconds() -> None:
+def test_the_stop_notice_is_shown_for_five_seconds() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1), film.hands("R"), film.still(8.0))
     shown = [u.t for u in seen.updates if u.panel is not None and u.panel.title == say.STOP]
-    assert shown[-1] - shown[0] == pytest.approx(6.0, abs=0.2)
+    assert shown[-1] - shown[0] == pytest.approx(5.0, abs=0.2)
 
 
 def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
     film, seen = Film(), plan_of(BRIDGES, OTHERS)
-    seen.show(film.bridges(1), film.hands("R"), film.still(STOP_S + 1.0))
-    assert titles(seen.updates)[0] == say.STOP
+    seen.show(film.bridges(1), film.hands("R"), film.still(STOP_S))
+    assert titles(seen.updates) == [say.STOP, say.WHY]
+    seen.press("1")
+    seen.show(film.still(1.0))
     assert [note.hurt for note in seen.lesson.notes] == [True, False]
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
     assert seen.lesson.waiting_for == "Single-leg bridge", "there is time to change"
-    stop = next(u.panel for u in seen.updates if u.panel is not None)
-    assert "Next: Single-leg bridge" in stop.lines
+    left = seen.updates[-1].panel
+    assert left is not None
+    assert left.title == say.LEAVE
+    assert "Next: Single-leg bridge" in left.lines
 
 
 def test_one_hand_in_a_pause_stops_the_exercise() -> None:
@@ -391,6 +397,9 @@ def test_the_next_key_ends_a_pause_and_the_set() -> None:
     seen.press(" ", "n")
     assert seen.paused() is None
     seen.show(film.still(0.1))
+    assert seen.updates[-1].panel is not None
+    assert seen.updates[-1].panel.title == say.WHY
+    seen.show(film.still(WHY_S + 0.5))
     assert seen.lesson.waiting_for == "Glute bridge"
     assert seen.updates[-1].panel is not None
     assert seen.updates[-1].panel.title == say.HOW_MUCH, "a set that was cut short can hurt"
@@ -422,10 +431,11 @@ def test_the_question_about_pain_follows_the_set_of_a_single_exercise() -> None:
     number = exercises()["glute-bridge"].dosage.reps
     seen.show(film.bridges(number))
     done = next(u for u in seen.updates if u.counts.reps == number)
-    updates = seen.show(film.still(QUESTION_S + 1.0))
+    updates = seen.show(film.still(LAST_WORDS_S + QUESTION_S + 1.0))
     asked = [u.t for u in seen.updates if u.panel is not None]
-    assert asked[0] == pytest.approx(done.t, abs=0.1)
-    assert asked[-1] == pytest.approx(done.t + QUESTION_S, abs=0.2)
+    begins = done.t + LAST_WORDS_S
+    assert asked[0] == pytest.approx(begins, abs=0.1)
+    assert asked[-1] == pytest.approx(begins + QUESTION_S, abs=0.2)
     seen.press("2")
     assert seen.lesson.notes[0].pain == 2
     assert updates[-1].status is Status.READY
@@ -435,7 +445,7 @@ def test_with_little_pain_the_lesson_goes_on() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("3")
     update = seen.show(film.still(0.2))[-1]
-    assert (update.panel, update.cue) == (None, "Pain: 3/10")
+    assert (update.panel, update.cue) == (None, say.LITTLE_PAIN)
     seen.show(film.still(5.0), film.bridges(1))
     assert seen.lesson.notes[1].number == 1
 
@@ -444,8 +454,8 @@ def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> No
     more = "Lift your hips a bit higher."
     film, seen = after_a_set(BRIDGES)
     seen.press("4")
-    assert seen.show(film.still(0.2))[-1].cue == say.SORE
-    updates = seen.show(film.still(5.0), film.bridges(2, top=150.0))
+    assert titles(seen.show(film.still(NOTICE_S + 0.2))) == [say.EASE]
+    updates = seen.show(film.still(6.0), film.bridges(2, top=150.0))
     assert updates[-1].counts.partial == 2
     assert more not in {u.cue for u in updates}
     without_pain = one().show(Film().bridges(2, top=150.0))
@@ -457,7 +467,7 @@ def test_with_much_pain_the_exercise_is_left_out(key: str) -> None:
     film, seen = after_a_set(BRIDGES, OTHERS)
     seen.press(key)
     updates = seen.show(film.still(STOP_S + 1.0))
-    assert titles(updates) == [say.REST_NOW]
+    assert titles(updates) == [say.LEAVE]
     assert seen.lesson.notes[0].pain == (10 if key == "t" else 6)
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
 
@@ -465,9 +475,9 @@ def test_with_much_pain_the_exercise_is_left_out(key: str) -> None:
 def test_much_pain_in_the_last_exercise_ends_the_lesson() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("9")
-    seen.show(film.still(STOP_S + 1.0))
+    seen.show(film.still(NOTICE_S + 1.0))
     assert seen.lesson.ended
-    assert titles(seen.updates)[-2:] == [say.REST_NOW, "Well done: 2 reps."]
+    assert titles(seen.updates)[-2:] == [say.LEAVE, "Done: 2 reps."], "nothing is praised"
 
 
 # --------------------------------------------------------------------------------------- summary

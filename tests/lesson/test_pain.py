@@ -23,10 +23,10 @@ def test_nothing_is_asked_by_itself() -> None:
     assert not shown(PainQuestion(), Update(0.0, Status.READY))
 
 
-def test_the_question_is_shown_for_ten_seconds() -> None:
+def test_the_question_is_shown_for_twelve_seconds() -> None:
     question = asked()
-    times = [t for t in range(14) if shown(question, Update(float(t), Status.READY))]
-    assert times == list(range(10))
+    times = [t for t in range(16) if shown(question, Update(float(t), Status.READY))]
+    assert times == list(range(12))
 
 
 def test_the_question_waits_until_it_can_be_seen() -> None:
@@ -34,14 +34,14 @@ def test_the_question_waits_until_it_can_be_seen() -> None:
     away = [Update(float(t), Status.SET_UP, Reason.WRONG_EXERCISE) for t in range(30)]
     assert not any(shown(question, update) for update in away)
     assert shown(question, Update(30.0, Status.READY))
-    assert not shown(question, Update(41.0, Status.READY))
+    assert not shown(question, Update(43.0, Status.READY))
 
 
 def test_a_question_that_was_seen_does_not_start_again() -> None:
     question = asked()
     assert shown(question, Update(0.0, Status.READY))
     shown(question, Update(8.0, Status.SET_UP, Reason.WRONG_EXERCISE))
-    assert not shown(question, Update(11.0, Status.READY))
+    assert not shown(question, Update(13.0, Status.READY))
 
 
 def test_a_new_attempt_or_an_answer_ends_the_question() -> None:

@@ -1,6 +1,6 @@
 """A routine leads through a plan from the warm-up to the last set, on the clock of the data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +9,10 @@ import pytest
 
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
-from posecoach.lesson.routine import LAST_WORDS_S, NOTE_S, Routine
+from posecoach.lesson import Lesson
+from posecoach.lesson.moving import STILL_S
+from posecoach.lesson.phrases import KEEP_MOVING
+from posecoach.lesson.routine import LAST_WORDS_S, Routine
 from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose, Side
@@ -109,50 +112,70 @@ def test_a_rest_names_the_next_exercise() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
     updates = lead(routine, film(["glute-bridge"], 0.0))
-    rest = [u for u in updates if u.cue == "Glute bridge"]
+    rest = [u for u in updates if u.status is Status.REST]
     assert rest[0].remaining_s == pytest.approx(REST_S)
+    assert routine.opening[0] == "Next: Glute bridge"
     assert not routine.finished
     assert routine.turn is not None
     assert routine.turn.number == 2
 
 
-def test_the_note_of_a_step_is_told_when_its_first_set_begins() -> None:
+def test_the_note_of_a_step_belongs_to_its_first_set() -> None:
     note = "Slowly today."
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S, text=note)
-    routine = Routine(Plan("p", "P", "", (TimedStep("Warm-up", 5.0), bridges)), exercises())
-    updates = lead(routine, film(["glute-bridge"], 8.0))
-    told = [u.t for u in updates if u.cue == note]
-    begun = next(u.t for u in updates if u.status is not Status.REST)
-    assert told[0] == pytest.approx(begun, abs=0.3)
-    assert told[-1] < begun + NOTE_S
-    assert all(u.status is not Status.ACTIVE for u in updates if u.cue == note)
+    warm_up = TimedStep("Warm-up", 5.0, "Walk.")
+    routine = Routine(Plan("p", "P", "", (warm_up, bridges)), exercises())
+    position = exercises()["glute-bridge"].teaching.position[0]
+    openings = []
+    while not routine.finished:
+        if routine.opening not in openings:
+            openings.append(routine.opening)
+        routine.skip()
+    assert openings == [
+        ("Warm-up", "Walk."),
+        ("Next: Glute bridge", position, note),
+        ("Next: Glute bridge", position),
+    ]
+    assert routine.opening == ()
+
+
+def test_the_position_is_that_of_the_side_that_is_due() -> None:
+    sides = (Side.LEFT, Side.RIGHT)
+    stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
+    routine = Routine(Plan("p", "P", "", (stretch,)), exercises())
+    left, right = exercises()["hip-flexor-stretch"].teaching.position
+    assert routine.opening[1] == left
+    lead(routine, film(["hip-flexor-stretch"], 0.0))
+    worked = {a.side for a in routine.coach.log.attempts}
+    assert worked == set(), "the first set is over"
     assert routine.turn is not None
-    assert routine.turn.number == 2, "the second set tells nothing again"
+    assert routine.turn.side is Side.RIGHT
+    (_, done), *_ = routine._done_sides
+    assert routine.opening[1] == (right if done is Side.LEFT else left)
 
 
-def test_the_note_is_shown_for_six_seconds() -> None:
-    bridges = JudgedStep(
-        "glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S, text="Slowly."
-    )
+def test_somebody_who_stands_still_in_the_warm_up_is_asked_to_move() -> None:
+    def asked(poses: Iterable[Pose]) -> list[float]:
+        bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
+        plan = Plan("p", "P", "", (TimedStep("Warm-up", 60.0), bridges))
+        updates = lead(Routine(plan, exercises()), iter(poses))
+        return [u.t for u in updates if u.cue == KEEP_MOVING]
+
     floor = BridgeBody().rest_line
-    still = bridge([(0.0, floor), (9.0, floor)])
-    updates = lead(Routine(Plan("p", "P", "", (bridges,)), exercises()), iter(still))
-    told = [u.t for u in updates if u.cue == "Slowly."]
-    assert told[-1] - told[0] == pytest.approx(6.0, abs=0.2)
+    still = bridge([(0.0, floor), (12.0, floor)])[::3]
+    assert asked(still)[0] == pytest.approx(STILL_S, abs=0.5)
+    assert asked(Recording.load(TUNING / "walking_spot.npz")) == []
+    assert asked(Recording.load(TUNING / "walking_across.npz")) == []
+    assert asked(empty_picture(0.0, 20.0)) == []
 
 
-def test_the_movement_ends_the_note() -> None:
-    bridges = JudgedStep(
-        "glute-bridge", "Glute bridge", Kind.REP, 9, 9, 1.0, REST_S, text="Slowly."
-    )
-    updates = lead(
-        Routine(Plan("p", "P", "", (bridges,)), exercises()), film(["glute-bridge"], 0.0)
-    )
-    moved = next(u.t for u in updates if u.status is Status.ACTIVE)
-    assert moved < NOTE_S, "the recording begins soon"
-    told = [u.t for u in updates if u.cue == "Slowly."]
-    assert told[0] < moved
-    assert told[-1] < moved
+def test_a_timed_step_after_the_exercises_may_be_quiet() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (bridges, TimedStep("Breathe", 60.0))), exercises())
+    routine.skip()
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (12.0, floor)])[::3]
+    assert KEEP_MOVING not in {u.cue for u in lead(routine, iter(still))}
 
 
 class Spoken:
@@ -176,10 +199,11 @@ def test_the_notes_of_the_bundled_plans_are_spoken_in_german(step: TimedStep | J
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
     words, voice = Translator("de"), Spoken()
     teller = Teller(voice, words)
-    for update in lead(
-        Routine(Plan("p", "P", "", (step, bridges)), exercises()), empty_picture(0.0, 3.0)
-    ):
-        teller.follow(update)
+    floor = BridgeBody().rest_line
+    still = bridge([(0.0, floor), (22.0, floor)])[::5]
+    lesson = Lesson(Routine(Plan("p", "P", "", (step, bridges)), exercises()), words)
+    for seen in run(still, None, lesson):
+        teller.follow(seen.update)
     assert words(step.text) != step.text
     assert words(step.text) in voice.said
 

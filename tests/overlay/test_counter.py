@@ -74,3 +74,26 @@ def test_the_column_stands_where_the_body_is_not(behind: str) -> None:
     assert box.holding(body) == 0
     assert 0 < box.left < box.right < 640
     assert round(480 * COLUMN) == box.wide
+
+
+@pytest.mark.parametrize(
+    ("update", "word"),
+    [
+        (Update(0.0, Status.REST, remaining_s=60.0), "Warm-up"),
+        (Update(0.0, Status.REST, phase="rest", remaining_s=30.0), "Rest"),
+        (Update(0.0, Status.SET_UP), "Get ready"),
+        (Update(0.0, Status.READY, phase="down", countdown_s=2.0), "Get ready"),
+        (Update(0.0, Status.READY, phase="down"), "Lift"),
+        (Update(0.0, Status.ACTIVE, phase="rising"), "Lift"),
+        (Update(0.0, Status.ACTIVE, phase="top"), "Hold"),
+        (Update(0.0, Status.ACTIVE, phase="lowering"), "Lower slowly"),
+        (Update(0.0, Status.READY, phase="down", counts=Counts(reps=10)), "Done"),
+        (Update(0.0, Status.PAUSED), "Paused"),
+    ],
+)
+def test_each_state_has_the_word_for_what_to_do(update: Update, word: str) -> None:
+    guide = replace(guide_for(BRIDGE), goal=10)
+    if update.status is Status.REST:
+        guide = replace(guide, title="Warm-up", phase_titles={"rest": "Rest"})
+    number = str(update.counts.reps)
+    assert " ".join(written_by(update, guide)).startswith(f"{number} {word}")

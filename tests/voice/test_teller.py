@@ -6,13 +6,13 @@ import pytest
 
 from posecoach.coach.milestones import PRAISE
 from posecoach.coach.update import Panel, Update
-from posecoach.lesson.phrases import PAUSED, STOP
+from posecoach.lesson.phrases import BEGIN, GET_READY, PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.worker import Urgency
 
-CUE = "Drive through your heels."
+CUE = "Push through your heels."
 REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)
 
 
@@ -100,17 +100,33 @@ def test_the_title_of_a_page_is_said_once_each_time_it_appears(ear: Ear) -> None
     assert ear.heard == [(PAUSED.upper(), Urgency.ADVICE)], "its lines are not said"
     teller.follow(Update(10.0, Status.READY))
     teller.follow(replace(page, t=11.0))
-    teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper())))
-    assert ear.heard[1:] == [(PAUSED.upper(), Urgency.ADVICE), (STOP.upper(), Urgency.STOP)]
+    teller.follow(replace(page, t=11.1, panel=Panel(STOP.upper(), urgent=True)))
+    teller.follow(replace(page, t=11.2, panel=Panel("WHY?", spoken="A LITTLE.", marked=1)))
+    assert ear.heard[1:] == [
+        (PAUSED.upper(), Urgency.ADVICE),
+        (STOP.upper(), Urgency.STOP),
+        ("A LITTLE.", Urgency.REPLY),
+    ]
 
 
-def test_each_second_of_the_countdown_ticks_and_the_start_sounds(ear: Ear) -> None:
+def test_each_second_of_the_countdown_ticks_and_the_start_is_said(ear: Ear) -> None:
     teller = Teller(ear)
     for i in range(90):
         teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
     teller.follow(Update(3.0, Status.READY))
     teller.follow(Update(3.1, Status.READY))
-    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO]
+    assert ear.tones == [Tone.TICK] * 3
+    assert [text for text, _ in ear.heard] == [GET_READY, BEGIN]
+
+
+def test_without_speech_the_start_and_each_repetition_have_a_sound(ear: Ear) -> None:
+    teller = Teller(ear, speaks=False)
+    for i in range(90):
+        teller.follow(Update(i / 30, Status.READY, countdown_s=3 - i / 30))
+    teller.follow(Update(3.0, Status.READY))
+    teller.follow(Update(3.1, Status.READY))
+    teller.follow(Update(4.0, Status.READY, events=(REP,), number=1))
+    assert ear.tones == [Tone.TICK] * 3 + [Tone.GO, Tone.COUNTED]
 
 
 def test_a_countdown_that_is_cut_short_ends_without_a_sound(ear: Ear) -> None:

@@ -121,10 +121,13 @@ def test_a_more_urgent_sentence_replaces_the_waiting_one(voice: Voice, speaker: 
     assert not speaker.utterances[0].stopped
 
 
-def test_stop_ends_the_sentence_that_is_being_said(voice: Voice, speaker: Program) -> None:
+@pytest.mark.parametrize("urgency", [Urgency.STOP, Urgency.REPLY])
+def test_stop_and_a_reply_end_the_sentence_that_is_being_said(
+    voice: Voice, speaker: Program, urgency: Urgency
+) -> None:
     voice.say("one")
     wait_for(begun(speaker, 1))
-    voice.say("Stop and rest.", Urgency.STOP)
+    voice.say("Stop and rest.", urgency)
     wait_for(begun(speaker, 2))
     assert speaker.utterances[0].stopped
     assert speaker.said[-1] == "Stop and rest."
@@ -137,7 +140,7 @@ def test_a_sentence_that_waited_too_long_is_never_said(
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("late", Urgency.ADVICE)
-    clock.t = 2.1
+    clock.t = 3.1
     speaker.finish()
     assert voice.idle(200)
     assert speaker.said == ["one"]
@@ -149,7 +152,7 @@ def test_a_stale_sentence_gives_way_to_a_less_urgent_one(
     voice.say("one")
     wait_for(begun(speaker, 1))
     voice.say("late", Urgency.ADVICE)
-    clock.t = 2.1
+    clock.t = 3.1
     voice.say("new", Urgency.PRAISE)
     speaker.finish()
     wait_for(begun(speaker, 2))
@@ -289,3 +292,16 @@ def test_leaving_the_context_ends_the_sentence(speaker: Program) -> None:
         voice.say("a long story")
         wait_for(begun(speaker, 1))
     assert speaker.utterances[0].stopped
+
+
+def test_a_number_that_waited_is_dropped_sooner_than_a_cue(
+    voice: Voice, speaker: Program, clock: Clock
+) -> None:
+    voice.say("one")
+    wait_for(begun(speaker, 1))
+    voice.say("Three", Urgency.COUNT)
+    clock.t = 1.0
+    speaker.finish()
+    assert voice.idle(200)
+    assert speaker.said == ["one"]
+    assert voice.speaks

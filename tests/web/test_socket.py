@@ -77,13 +77,14 @@ def test_a_set_is_judged_said_and_written_down_as_by_live(server: Server) -> Non
         updates = send(line, BRIDGES)
         assert updates[-1]["count"] == 3
         assert [u["t"] for u in updates] == [round(pose.t, 3) for pose in BRIDGES]
-        assert sum("counted" in u["play"] for u in updates) == 3
         said = [one["text"] for u in updates for one in u["say"]]
+        notes = sum("counted" in u["play"] for u in updates)
+        assert notes + sum(text in {"One", "Two", "Three"} for text in said) == 3
         assert "Pause and squeeze at the top." in said
-        assert {u["readout"]["phase"] for u in updates} >= {"Rest", "Lift", "Hold"}
+        assert {u["readout"]["phase"] for u in updates} >= {"Lift", "Hold"}
         assert len(updates[-1]["xy"]) == 33
         summary = end(line)
-    assert summary["panel"]["title"] == "Well done: 3 reps."
+    assert summary["panel"]["title"] == "Done: 3 reps.", "none was clean"
     assert (summary["ended"], summary["count"], summary["panel"]["asks_pain"]) == (True, 3, True)
     (one,) = kept()
     assert (one.exercise, one.counts.reps, one.ended is not None) == ("glute-bridge", 3, True)
@@ -134,7 +135,7 @@ def test_words_are_in_the_language_of_the_page(server: Server) -> None:
     with server.open(BRIDGE | {"language": "de"}) as line:
         updates = send(line, BRIDGES[:400])
         assert {u["readout"]["phase"] for u in updates} >= {"Heben", "Halten"}
-        assert end(line)["panel"]["title"].startswith("Gut gemacht")
+        assert end(line)["panel"]["title"].startswith("Fertig: ")
 
 
 def test_pain_and_corrections_after_the_end(server: Server) -> None:

@@ -26,6 +26,7 @@ export class Panel {
       el("h1", {}, panel.title),
       panel.picture ? this.pictures(panel.picture) : null,
       ...panel.lines.map((line) => el("p", {}, line)),
+      panel.answers?.length ? this.answers(panel) : null,
       panel.asks_pain ? this.pain() : null,
       ended ? this.corrections() : null,
       buttons.length ? el("div", { class: "buttons" }, ...buttons) : null,
@@ -47,6 +48,11 @@ export class Panel {
     return el("div", { class: "clips" },
       clip(exercise, fault ? `✓ ${say("LIKE_THIS")}` : "", true),
       fault ? clip(`${exercise}.${fault}`, `✗ ${say("NOT_THIS")}`, false) : null);
+  }
+
+  answers({ answers, marked }) {
+    return el("ol", { class: "answers" }, ...answers.map(([words], number) =>
+      el("li", { class: number === marked ? "marked" : "" }, words)));
   }
 
   pain() {

@@ -67,18 +67,22 @@ export class Voice {
   say(text, urgency) {
     if (this.muted || !globalThis.speechSynthesis) return;
     const now = performance.now();
-    const waits = this.waiting && now - this.waiting.asked <= page.data.voice.stale_s * 1000;
+    const waits = this.waiting && this.fresh(this.waiting, now);
     if (waits && this.waiting.urgency > urgency) return;
     this.waiting = { text, urgency, asked: now };
-    if (urgency >= page.data.voice.stop) speechSynthesis.cancel();
+    if (urgency >= page.data.voice.cutting) speechSynthesis.cancel();
     this.next();
+  }
+
+  fresh(one, now) {
+    return now - one.asked <= page.data.voice.fresh_s[one.urgency] * 1000;
   }
 
   next() {
     if (this.speaking && speechSynthesis.speaking) return;
     const one = this.waiting;
     this.waiting = null;
-    if (!one || performance.now() - one.asked > page.data.voice.stale_s * 1000) return;
+    if (!one || !this.fresh(one, performance.now())) return;
     const spoken = new SpeechSynthesisUtterance(one.text);
     spoken.lang = page.data.language;
     const own = speechSynthesis.getVoices().filter((voice) => voice.lang.startsWith(spoken.lang));
