@@ -163,7 +163,7 @@ def perform(stage: Stage, wanted: Wanted, **instead: object) -> int:
         "Window": lambda _: stage,
         "choose_camera": lambda *_: "0",
         "open_camera": lambda *_: stage,
-        "Eyes": lambda *_: stage,
+        "Eyes": lambda *_, **__: stage,
         "Loading": lambda _: stage,
         "Opening": lambda *_: stage,
         **instead,

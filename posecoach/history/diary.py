@@ -4,25 +4,22 @@ import math
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from types import TracebackType
 
 from posecoach.errors import HistoryBusyError, PosecoachError
 from posecoach.history import History
+from posecoach.history.kept import Kept, said_of
 from posecoach.history.opening import START_S, open_or_renew
 from posecoach.history.past import About
 from posecoach.history.phrases import NOT_SAVED, RENEWED
 from posecoach.history.store import BUSY_S, now
 from posecoach.history.takeover import written
 from posecoach.lesson import Note
-from posecoach.lesson.note import Stopped
 from posecoach.paths import history_path
-from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
 from posecoach.terminal.printing import print_warning
-from posecoach.verdict import Attempt
 
 PATIENCE_S = 0.05
 """How long another program that is writing to the history may delay a frame, in s. An engineering
@@ -34,47 +31,6 @@ RETRY_S = 1.0
 _FAILURES = (PosecoachError, sqlite3.IntegrityError, ValueError)
 """What a write may raise. The last two: the file is no longer the one that was written to, as after
 `posecoach history --delete` in another window."""
-
-
-@dataclass(slots=True)
-class _Kept:
-    """What the history holds of one set.
-
-    Attributes
-    ----------
-    set_id : int
-        The number of the set.
-    note : Note
-        The set as the lesson knows it; keeping it keeps its `id` unique.
-    attempts : list[tuple[int, Attempt or None]]
-        The number of each attempt, and the attempt as it was written; None if that is unknown.
-    corrected, pain, side
-        As the attributes of :class:`posecoach.history.past.PastSet`, as last written.
-    said : tuple[bool, bool, Stopped or None]
-        The attributes `hurt`, `asked` and `stopped`, as last written.
-    ended : bool
-        Whether the end of the set was written.
-    """
-
-    set_id: int
-    note: Note
-    attempts: list[tuple[int, Attempt | None]] = field(default_factory=list)
-    corrected: int | None = None
-    pain: int | None = None
-    side: Side | None = None
-    said: tuple[bool, bool, Stopped | None] = (False, False, None)
-    ended: bool = False
-
-    @property
-    def behind(self) -> bool:
-        """Whether an attempt was added, or became better known, since the last writing.
-
-        Only the last attempt is looked at: those before it change together with a new one.
-        """
-        attempts = self.note.coach.log.attempts
-        if len(attempts) != len(self.attempts):
-            return True
-        return bool(attempts) and attempts[-1] is not self.attempts[-1][1]
 
 
 class Diary:
@@ -105,7 +61,7 @@ class Diary:
         self._history: History | None = None
         self._session: tuple[int, datetime] | None = None
         self._begun: dict[int, datetime] = {}
-        self._kept: dict[int, _Kept] = {}
+        self._kept: dict[int, Kept] = {}
         self._notes: list[Note] = []
         self._failed_at: tuple[object, ...] | None = None
         self._warned = False
@@ -162,7 +118,7 @@ class Diary:
         if kept is None:
             return not note.tried
         corrected = note.number if note.correction else None
-        said = (corrected, note.pain, _said(note)) == (kept.corrected, kept.pain, kept.said)
+        said = (corrected, note.pain, said_of(note)) == (kept.corrected, kept.pain, kept.said)
         return said and not kept.behind
 
     def _write_all(self, *, at_end: bool) -> None:
@@ -184,7 +140,8 @@ class Diary:
     def _state(self) -> tuple[object, ...]:
         """Return what changes with every attempt and answer."""
         return tuple(
-            (id(n), len(n.coach.log.attempts), n.correction, n.pain, _said(n)) for n in self._notes
+            (id(n), len(n.coach.log.attempts), n.correction, n.pain, said_of(n))
+            for n in self._notes
         )
 
     def _take_back(self, history: History, guess: int) -> None:
@@ -194,7 +151,7 @@ class Diary:
     def _write(self, history: History, note: Note, *, all_attempts: bool) -> None:
         kept = self._kept.get(id(note))
         if kept is None:
-            kept = self._kept[id(note)] = _Kept(self._begin(history, note), note)
+            kept = self._kept[id(note)] = Kept(self._begin(history, note), note)
         if all_attempts or kept.behind:
             self._write_attempts(history, kept)
         corrected = note.number if note.correction else None
@@ -204,12 +161,12 @@ class Diary:
         if note.pain != kept.pain:
             history.set_pain(kept.set_id, note.pain)
             kept.pain = note.pain
-        said = _said(note)
+        said = said_of(note)
         if said != kept.said:
             history.set_said(kept.set_id, hurt=said[0], asked=said[1], stopped=said[2])
             kept.said = said
 
-    def _write_attempts(self, history: History, kept: _Kept) -> None:
+    def _write_attempts(self, history: History, kept: Kept) -> None:
         for k, attempt in enumerate(kept.note.coach.log.attempts):
             if k == len(kept.attempts):
                 kept.attempts.append((history.add_attempt(kept.set_id, attempt), attempt))
@@ -234,11 +191,11 @@ class Diary:
             begun=begun,
         )  # fmt: skip
 
-    def _end(self, kept: _Kept) -> None:
+    def _end(self, kept: Kept) -> None:
         if not kept.ended:
             self._try(partial(self._write_end, kept=kept))
 
-    def _write_end(self, history: History, kept: _Kept) -> None:
+    def _write_end(self, history: History, kept: Kept) -> None:
         history.end_set(kept.set_id)
         kept.ended = True
 
@@ -302,7 +259,3 @@ class Diary:
         if self._history is not None:
             self._history.close()
         self._history = None
-
-
-def _said(note: Note) -> tuple[bool, bool, Stopped | None]:
-    return note.hurt, note.asked, note.stopped

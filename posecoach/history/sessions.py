@@ -104,7 +104,7 @@ def _with_what_was_said(sets: Sequence[PastSet], before: Sequence[PastSet]) -> I
             hurt=old.hurt,
             asked=old.asked,
             stopped=old.stopped,
-        )  # fmt: skip
+        )
         for one, old in zip(sets, before, strict=True)
     ]
 
