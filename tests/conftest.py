@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from posecoach import safety
 from posecoach.analysis.judging import Judgement, Judging
 from posecoach.analysis.pose_track import Reading
+from posecoach.worker_pool import cores
 from tests import invariants
 
 # How long an example takes depends on the load of the machine.
@@ -21,10 +22,13 @@ settings.load_profile("posecoach")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Start no workers for single files, because that takes longer than most of their tests."""
+    """Start one worker more than there are cores, because a third of the time tests wait.
+
+    For single files none is started: that takes longer than most of their tests.
+    """
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return None
+    return cores() + 1
 
 
 @pytest.hookimpl(wrapper=True)
