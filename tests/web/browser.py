@@ -1,10 +1,6 @@
 """A real browser without a window, whose camera plays a video, and the command that serves it."""
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.judging import SAMPLE
+from tests.running import interrupt, start
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -64,12 +61,11 @@ def browser(film: Path) -> Iterator[Browser]:
 @contextmanager
 def served(data: Path, *arguments: str) -> Iterator[str]:
     """Run ``posecoach serve`` and yield the address that it prints."""
-    command = [sys.executable, "-m", "posecoach", "serve", "--no-open", "--port", "0", *arguments]
-    env = os.environ | {"POSECOACH_DATA": str(data)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=env, text=True) as program:
+    options = ["serve", "--no-open", "--port", "0", *arguments]
+    with start(*options, POSECOACH_DATA=str(data)) as program:
         try:
             assert program.stdout is not None
             yield program.stdout.readline().strip()
+            assert interrupt(program).returncode == 130
         finally:
-            program.send_signal(signal.SIGINT)
-            assert program.wait(20) == 130
+            program.kill()
