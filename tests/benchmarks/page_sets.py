@@ -79,7 +79,8 @@ def facts(attempt: Attempt, last_s: float) -> Facts:
     held = attempt.values.get("held_s")
     return (
         attempt.kind, attempt.counted, attempt.reason, attempt.side, attempt.direction,
-        attempt.faults, attempt.clean, round(attempt.start_s, 2), round(min(attempt.end_s, last_s), 2),
+        attempt.faults, attempt.clean, round(attempt.start_s, 2),
+        round(min(attempt.end_s, last_s), 2),
         None if held is None else f"{held:.2f}",
     )  # fmt: skip
 
