@@ -19,6 +19,7 @@ NUMBER = "Type a number and press Enter: "
 AGAIN = "Please type one of the numbers in the list."
 RUNS = "This runs: {}"
 
+PAGE = "Practise in the browser"
 PRACTISE, ROUTINE, VIDEO = "Practise an exercise", "Do a whole routine", "Look at a video of you"
 HISTORY, CAMERA, LEAVE = "See what you did before", "Check your camera and computer", "Leave"
 
@@ -48,7 +49,7 @@ def choose(words: Words) -> Arguments | None:
         The arguments of the chosen command; None if the person leaves or closes the input.
     """
     while True:
-        entries = (PRACTISE, ROUTINE, VIDEO, HISTORY, CAMERA, LEAVE)
+        entries = (PAGE, PRACTISE, ROUTINE, VIDEO, HISTORY, CAMERA, LEAVE)
         picked = _pick(WHAT, entries, words)
         if picked is None or picked == LEAVE:
             return None
@@ -60,6 +61,8 @@ def choose(words: Words) -> Arguments | None:
 
 def _arguments(picked: str, words: Words) -> Arguments | None:
     """Return the arguments of one entry after the questions it needs; None to go back."""
+    if picked == PAGE:
+        return ["serve"]
     if picked == PRACTISE:
         return _with_exercise(["live"], WHICH, words)
     if picked == ROUTINE:

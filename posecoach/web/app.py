@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -143,8 +144,9 @@ async def _index(_: Request) -> Response:
 
 
 async def _page(request: Request) -> Response:
-    data = await to_thread.run_sync(page_data, _language(request), request.app.state.model)
-    return JSONResponse(data)
+    state = request.app.state
+    data = partial(page_data, _language(request), state.model, stated=state.sessions.stated)
+    return JSONResponse(await to_thread.run_sync(data))
 
 
 async def _answer_safety(request: Request) -> Response:

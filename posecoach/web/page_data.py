@@ -37,7 +37,7 @@ _SHARED = (
 )  # fmt: skip
 
 
-def page_data(language: str, model: str) -> dict[str, Any]:
+def page_data(language: str, model: str, *, stated: bool = False) -> dict[str, Any]:
     """Return what the page needs, in a language.
 
     Parameters
@@ -46,6 +46,8 @@ def page_data(language: str, model: str) -> dict[str, Any]:
         One of :func:`posecoach.words.languages`.
     model : str
         The landmark model that the server has ready.
+    stated : bool
+        Whether the user stated that the safety questions were read and none applies.
     """
     words = Translator(language)
     known = exercises()
@@ -57,7 +59,7 @@ def page_data(language: str, model: str) -> dict[str, Any]:
         "words": _words(words),
         "exercises": [_exercise(exercise, words) for exercise in known.values()],
         "plans": [_plan(name, plan, words) for name, plan in plans(known).items()],
-        "safety": _safety(words),
+        "safety": _safety(words, stated=stated),
         "drawing": drawing_data(),
         "voice": {
             "cutting": int(min(CUTTING)),
@@ -111,12 +113,12 @@ def _plan(name: str, plan: Plan, words: Translator) -> dict[str, Any]:
     }
 
 
-def _safety(words: Translator) -> dict[str, Any]:
-    """Return the questions, and whether they are answered."""
+def _safety(words: Translator, *, stated: bool) -> dict[str, Any]:
+    """Return the questions, and whether they are answered or need no answer."""
     answers = load_answers()
     locked = None if answers is None else answers.locked
     return {
-        "answered": answers is not None,
+        "answered": answers is not None or stated,
         "locked": locked and locked.value,
         "disclaimer": words(DISCLAIMER),
         "intro": words(INTRO),

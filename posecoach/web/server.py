@@ -31,6 +31,9 @@ NAMES = (LOOPBACK, "localhost")
 USUAL_PORT = 8765
 """The port if none is named and this one is free: a browser keeps its settings by address."""
 
+STALLED_S = 30
+"""A connection whose other end takes nothing for this time, in s, is ended. Engineering."""
+
 ELSEWHERE = "192.0.2.1"
 """An address of nobody (RFC 5737)."""
 
@@ -161,10 +164,14 @@ def listen(port: int | None, host: str = LOOPBACK) -> socket.socket:
 
 
 def _bound(port: int, host: str) -> socket.socket:
-    out = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends small messages at once only where the protocol is named; otherwise the system
+    # may keep one back for 40 ms.
+    out = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # there it would let two programs share the port
             out.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform == "linux":  # elsewhere it is kept until the other end is closed
+            out.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 1000 * STALLED_S)
         out.bind((host, port))
         out.listen(128)
     except OSError:

@@ -185,7 +185,7 @@ class Session:
                 continue
             t = sent.t if isinstance(sent, Picture) else sent.pose.t
             if t <= last:
-                self._send({"type": "late"})
+                self._send({"type": "late", "answers": t})
                 continue
             last = t
             try:

@@ -31,10 +31,15 @@ class Sessions:
         Where landmark models come from.
     stated : bool
         Whether the user stated that the safety questions were read and none applies.
+
+    Attributes
+    ----------
+    stated : bool
+        The same.
     """
 
     def __init__(self, models: Models, *, stated: bool = False) -> None:
-        self._models, self._stated = models, stated
+        self._models, self.stated = models, stated
         self._all: dict[str, Session] = {}
 
     def open(self, start: Start) -> Session:
@@ -85,7 +90,7 @@ class Sessions:
 
     def _check_safety(self, *, stated: bool) -> None:
         answers = load_answers()
-        if answers is None and not (stated or self._stated):
+        if answers is None and not (stated or self.stated):
             raise SafetyError(UNANSWERED, ANSWER_FIRST)
         if answers is not None and answers.locked is not None:
             raise SafetyError(LOCKED, CLINICIAN)

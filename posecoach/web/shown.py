@@ -46,6 +46,7 @@ def shown_step(step: Step, lesson: Lesson, words: Translator) -> Shown:
     return {
         **shown,
         **drawn(step, guide),
+        "answers": step.pose.t,
         "outline": waited_for and step.update.panel is None,
         "turned": is_mirrored(step.update, guide, _mirrored(step.pose), mirror=True),
     }

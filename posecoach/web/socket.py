@@ -1,6 +1,7 @@
 """The WebSocket of a session: messages in, updates out, and no queue on either way.
 
-A page sends its next picture once the last one was answered; one that comes sooner is dropped.
+A page sends its next picture once the last one was answered; one that comes sooner is dropped. A
+page that takes nothing is lost after a while, and its session waits for it as for any other.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from posecoach.errors import PosecoachError
 from posecoach.web.session import Session
 from posecoach.web.sessions import Sessions
 from posecoach.web.shown import Shown
-from posecoach.web.wire import End, MalformedError, Start, Text, read_binary, read_text
+from posecoach.web.wire import End, MalformedError, Picture, Start, Text, read_binary, read_text
 from posecoach.words import Translator
 
 NORMAL, MALFORMED, POLICY = 1000, 1007, 1008
@@ -27,6 +28,14 @@ BURST = 200.0
 
 STARTS_S = 30.0
 """The page must begin within this time, in s."""
+
+STALLED_S = 30.0
+"""A page that takes no message for this time, in s, is lost: it stalls, or its network is gone. It
+may come back. Engineering."""
+
+MOST_WAITING = 64
+"""The largest number of messages that wait for a page that takes none. Pictures add one at most,
+so only somebody who presses keys all the time gets there."""
 
 
 class Allowance:
@@ -84,7 +93,7 @@ class Line:
         self._loop = asyncio.get_running_loop()
         self._out: asyncio.Queue[Shown] = asyncio.Queue()
         self._allowance = Allowance(self._loop.time())
-        self._unanswered = False
+        self._unanswered: float | None = None  # the time of the picture that is not answered yet
 
     async def serve(self) -> None:
         """Carry messages both ways until the page or the session ends."""
@@ -92,6 +101,7 @@ class Line:
         tasks = [asyncio.create_task(work) for work in (self._receive(), self._send())]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            self._session.detach(self._tell)
             for task in done:
                 code, reason = task.result()
                 await _close(self._socket, code, reason)
@@ -105,7 +115,11 @@ class Line:
     def _tell(self, shown: Shown) -> None:
         """Take a message from the session's thread."""
         with suppress(RuntimeError):  # the server has ended
-            self._loop.call_soon_threadsafe(self._out.put_nowait, shown)
+            self._loop.call_soon_threadsafe(self._wait, shown)
+
+    def _wait(self, shown: Shown) -> None:
+        if self._out.qsize() < MOST_WAITING or shown["type"] != "update" or "answers" in shown:
+            self._out.put_nowait(shown)
 
     async def _send(self) -> tuple[int, str]:
         while True:
@@ -113,11 +127,13 @@ class Line:
             if shown["type"] == "malformed":
                 return MALFORMED, "a damaged picture"
             try:
-                await self._socket.send_json(shown)
-            except WebSocketDisconnect:
+                async with asyncio.timeout(STALLED_S):
+                    await self._socket.send_json(shown)
+            except (WebSocketDisconnect, TimeoutError):
                 return NORMAL, ""
-            if shown["type"] in {"update", "late"}:
-                self._unanswered = False
+            # After a connection that was lost, the answer may be to a picture of the last one.
+            if self._unanswered is not None and shown.get("answers", -1.0) >= self._unanswered:
+                self._unanswered = None
             if shown["type"] == "over":
                 return NORMAL, ""
 
@@ -142,8 +158,8 @@ class Line:
             self._session.put(text)
             return
         sight = read_binary(data)
-        if not self._unanswered:
-            self._unanswered = self._session.put(sight)
+        if self._unanswered is None and self._session.put(sight):
+            self._unanswered = sight.t if isinstance(sight, Picture) else sight.pose.t
 
 
 async def _start(socket: WebSocket) -> Start:
@@ -164,5 +180,7 @@ def _text(message: Message) -> Text | End:
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:
-    with suppress(RuntimeError, WebSocketDisconnect):  # it is closed already
-        await socket.close(code, reason)
+    # It may be closed already, or take nothing any more.
+    with suppress(RuntimeError, WebSocketDisconnect, TimeoutError):
+        async with asyncio.timeout(STALLED_S):
+            await socket.close(code, reason)

@@ -34,20 +34,25 @@ def entry(wanted: str, *entries: str) -> str:
     return str(entries.index(wanted) + 1)
 
 
+def test_the_page_comes_first(typed) -> None:  # type: ignore[no-untyped-def]
+    typed("1")
+    assert choose() == ["serve"]
+
+
 @pytest.mark.parametrize("name", exercises())
 def test_every_exercise_can_be_practised(typed, name: str) -> None:  # type: ignore[no-untyped-def]
-    typed("1", entry(name, *exercises()))
+    typed("2", entry(name, *exercises()))
     assert choose() == ["live", "-e", name]
 
 
 def test_an_exercise_that_is_not_known_is_recognised(typed) -> None:  # type: ignore[no-untyped-def]
-    typed("1", str(len(exercises()) + 1))
+    typed("2", str(len(exercises()) + 1))
     assert choose() == ["live"]
 
 
 @pytest.mark.parametrize("name", plans(exercises()))
 def test_every_routine_can_be_done(typed, name: str) -> None:  # type: ignore[no-untyped-def]
-    typed("2", entry(name, *plans(exercises())))
+    typed("3", entry(name, *plans(exercises())))
     assert choose() == ["live", "--plan", name]
 
 
@@ -56,13 +61,13 @@ def test_a_video_is_asked_for_until_it_exists(  # type: ignore[no-untyped-def]
 ) -> None:
     video = tmp_path / "my bridge.mp4"
     video.touch()
-    typed("3", "nowhere.mp4", f"'{video}'", entry("glute-bridge", *exercises()))
+    typed("4", "nowhere.mp4", f"'{video}'", entry("glute-bridge", *exercises()))
     assert choose() == ["analyze", str(video), "-e", "glute-bridge"]
     assert "There is no file “nowhere.mp4”." in capsys.readouterr().err
 
 
 def test_no_video_leads_back(typed) -> None:  # type: ignore[no-untyped-def]
-    typed("3", "", "4")
+    typed("4", "", "5")
     assert choose() == ["history"]
 
 
@@ -71,28 +76,28 @@ def test_a_file_that_begins_like_an_option(  # type: ignore[no-untyped-def]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "-e.mp4").touch()
-    typed("3", "-e.mp4", str(len(exercises()) + 1))
+    typed("4", "-e.mp4", str(len(exercises()) + 1))
     chosen = choose()
     assert chosen == ["analyze", "./-e.mp4"]
     assert cli.build_parser().parse_args(chosen).input == Path("-e.mp4")
 
 
 def test_back_shows_the_menu_again(typed, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
-    typed("1", str(len(exercises()) + 2), "5")
+    typed("2", str(len(exercises()) + 2), "6")
     assert choose() == ["doctor"]
     assert capsys.readouterr().err.count(menu.WHAT) == 2
 
 
-@pytest.mark.parametrize("wrong", ["0", "7", "x", "", "1.5", "٣x"])
+@pytest.mark.parametrize("wrong", ["0", "8", "x", "", "1.5", "٣x"])
 def test_a_wrong_answer_is_asked_again(  # type: ignore[no-untyped-def]
     typed, wrong: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(wrong, "5")
+    typed(wrong, "6")
     assert choose() == ["doctor"]
     assert menu.AGAIN in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("lines", [(), ("6",), ("1",), ("3",)])
+@pytest.mark.parametrize("lines", [(), ("7",), ("2",), ("4",)])
 def test_leaving_and_the_end_of_the_input(typed, lines: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
     typed(*lines)
     assert choose() is None
@@ -101,13 +106,13 @@ def test_leaving_and_the_end_of_the_input(typed, lines: tuple[str, ...]) -> None
 def test_the_command_is_shown_before_it_runs(  # type: ignore[no-untyped-def]
     typed, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed("1", "1")
+    typed("2", "1")
     choose()
     assert "This runs: posecoach live -e glute-bridge" in capsys.readouterr().err
 
 
 def test_the_menu_speaks_german(typed, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
-    typed("5")
+    typed("6")
     choose("de")
     text = capsys.readouterr().err
     assert "Was möchtest du tun?" in text
@@ -137,7 +142,7 @@ class Terminal(io.StringIO):
 
 
 def test_the_menu_comes_again_after_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    streams = {"stdin": Terminal("4\n6\n"), "stdout": Terminal(), "stderr": Terminal()}
+    streams = {"stdin": Terminal("5\n7\n"), "stdout": Terminal(), "stderr": Terminal()}
     for name, stream in streams.items():
         monkeypatch.setattr(sys, name, stream)
     assert cli.main([]) == ExitCode.DONE

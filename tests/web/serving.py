@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 import uvicorn
@@ -39,13 +40,20 @@ class NoModels(Models):
     def close(self) -> None: ...
 
 
-class Server:
-    """A server that runs, and the cookie of its page."""
+class Client:
+    """What talks to a server without being a browser.
 
-    def __init__(self, address: Address, sessions: Sessions) -> None:
-        self.address, self.sessions = address, sessions
-        self.host = f"{LOOPBACK}:{address.port}"
-        self.cookie = ""
+    Parameters
+    ----------
+    host : str
+        Address and port of the server.
+    token : str
+        Of its opening address.
+    """
+
+    def __init__(self, host: str, token: str) -> None:
+        self.host, self.cookie = host, ""
+        self.cookie = self.ask(f"/?token={token}")[1]["set-cookie"].partition(";")[0]
 
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
@@ -72,6 +80,14 @@ class Server:
             yield line
 
 
+class Server(Client):
+    """A server that runs in this process, and a client of it."""
+
+    def __init__(self, address: Address, sessions: Sessions) -> None:
+        self.address, self.sessions = address, sessions
+        super().__init__(f"{LOOPBACK}:{address.port}", TOKEN)
+
+
 @contextmanager
 def serving(*, stated: bool = False) -> Iterator[Server]:
     """Run a server on any free port until the block is left."""
@@ -81,13 +97,10 @@ def serving(*, stated: bool = False) -> Iterator[Server]:
     server = uvicorn.Server(config(make_app(sessions, address, TOKEN, "en")))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
-    out = Server(address, sessions)
     try:
         while not server.started:
             thread.join(0.01)
-        headers = out.ask(f"/?token={TOKEN}")[1]
-        out.cookie = headers["set-cookie"].partition(";")[0]
-        yield out
+        yield Server(address, sessions)
     finally:
         server.should_exit = True
         thread.join()
@@ -118,3 +131,9 @@ def jpeg(t: float, data: bytes, size: tuple[int, int] = (64, 48)) -> bytes:
 def jpeg_header(width: int, height: int) -> bytes:
     """Return the beginning of a JPEG of a size."""
     return b"\xff\xd8\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + bytes(12)
+
+
+def client_of(opening: str) -> Client:
+    """Return a client of the server that printed an address."""
+    parts = urlsplit(opening)
+    return Client(parts.netloc, parts.query.partition("=")[2])

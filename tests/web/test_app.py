@@ -8,7 +8,7 @@ import pytest
 
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
-from posecoach.safety import answers_path, load_answers
+from posecoach.safety import Level, answers_path, load_answers, save_answers
 from posecoach.web.app import MOST_BYTES
 from tests.web.serving import Server, serving
 
@@ -84,6 +84,19 @@ def test_safety_answers_are_kept(server: Server) -> None:
     assert (status, json.loads(body)) == (200, {"locked": "urgent"})
     safety = json.loads(server.ask("/api/page")[2])["safety"]
     assert (safety["answered"], safety["locked"]) == (True, "urgent")
+
+
+def test_what_was_stated_at_the_start_is_not_asked(server: Server) -> None:
+    def safety(running: Server) -> tuple[bool, str | None]:
+        found = json.loads(running.ask("/api/page")[2])["safety"]
+        return found["answered"], found["locked"]
+
+    answers_path().unlink()
+    assert safety(server) == (False, None)
+    with serving(stated=True) as stated:
+        assert safety(stated) == (True, None)
+        save_answers("asked", (Level.URGENT,))
+        assert safety(stated) == (True, "urgent"), "it does not unlock anything"
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,56 @@ def test_a_lost_connection_comes_back(page: Page, address: str) -> None:
     expect(status).not_to_be_empty(timeout=10_000)
 
 
+AWAKE = """
+    window.locks = [];
+    const request = async () => {
+        const lock = { released: false, release: async () => { lock.released = true; } };
+        window.locks.push(lock);
+        return lock;
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    window.held = () => window.locks.filter((lock) => !lock.released).length;
+    let seen = "visible";
+    Object.defineProperty(document, "visibilityState", { get: () => seen });
+    window.turn = (state) => {
+        seen = state;
+        if (state === "hidden") for (const lock of window.locks) lock.released = true;
+        document.dispatchEvent(new Event("visibilitychange"));
+    };
+"""
+"""Stands for a screen that would go dark, and for a browser that looks at another tab meanwhile."""
+
+
+def test_the_screen_stays_on_while_somebody_practises_and_no_longer(
+    page: Page, address: str
+) -> None:
+    page.add_init_script(AWAKE)
+    page.goto(with_query(address, "exercise=glute-bridge&start=1"))
+    expect(page.locator("[data-posecoach=status]")).not_to_be_empty()
+    assert held(page, 1)
+    page.evaluate("turn('hidden')")
+    assert page.evaluate("held()") == 0, "the browser gives it up"
+    page.evaluate("turn('visible')")
+    assert held(page, 1)
+    page.evaluate("turn('hidden'), turn('visible'), turn('visible')")
+    page.wait_for_timeout(50)
+    assert page.evaluate("held()") == 1, "one is enough"
+    page.keyboard.press("Escape")
+    assert held(page, 0)
+    page.evaluate("turn('visible')")
+    page.wait_for_timeout(50)
+    assert page.evaluate("held()") == 0, "nobody practises any more"
+
+
+def held(page: Page, wanted: int) -> bool:
+    """Wait until so many locks are held; Playwright's own waiting breaks the page's policy."""
+    for _ in range(PATIENCE_MS // 50):
+        if page.evaluate("held()") == wanted:
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 VIEWS = ["#/", "#/video", "#/exercise/glute-bridge", "#/settings", "#/plan/hip-mobility"]
 
 

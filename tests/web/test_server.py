@@ -1,5 +1,6 @@
 """``posecoach serve`` as a user starts it: its first line, its ports, and how it ends."""
 
+import asyncio
 import re
 import socket
 from pathlib import Path
@@ -25,6 +26,25 @@ def test_the_first_line_is_the_address_and_ctrl_c_ends_it(tmp_path: Path) -> Non
 def test_it_listens_on_this_machine_alone() -> None:
     with listen(0) as listening:
         assert listening.getsockname()[0] == "127.0.0.1"
+
+
+def test_small_messages_are_sent_at_once() -> None:
+    """Without TCP_NODELAY, the second of two messages waits for 40 ms."""
+
+    async def no_delay() -> int:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def accept(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            own = writer.get_extra_info("socket")
+            found.set_result(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listening = listen(0)
+        async with await asyncio.start_server(accept, sock=listening):
+            with socket.create_connection(listening.getsockname(), 10):
+                return await found
+
+    assert asyncio.run(no_delay())
 
 
 def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

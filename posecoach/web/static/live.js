@@ -1,5 +1,6 @@
 // The live view: the picture of the camera, and what the coach says about it.
 
+import { Awake } from "./awake.js";
 import { Pictures, open, watch } from "./camera.js";
 import { button, el, mark, write } from "./dom.js";
 import { Drawing } from "./drawing.js";
@@ -29,8 +30,7 @@ class Live {
     addEventListener("keydown", this.keys);
     this.gone = () => this.link?.close();
     addEventListener("pagehide", this.gone);
-    this.wake = () => this.stayAwake();
-    document.addEventListener("visibilitychange", this.wake);
+    this.awake = new Awake();
   }
 
   build(main) {
@@ -78,7 +78,7 @@ class Live {
     }
     this.stream.getVideoTracks()[0].onended = () =>
       this.fail(say("CAMERA_ENDED"), say("CAMERA_ENDED_TODO"));
-    this.stayAwake();
+    this.awake.keep();
     this.tell(say("CONNECTING"));
     this.pictures = new Pictures(this.video);
     const start = { ...this.wanted, language: page.data.language, model: model(), stated: this.stated,
@@ -285,27 +285,17 @@ class Live {
     event.preventDefault();
   }
 
-  async stayAwake() {
-    if (document.visibilityState !== "visible" || this.ended || this.closed) return;
-    try {
-      this.lock = await navigator.wakeLock?.request("screen");
-    } catch {
-      // Without it the screen may dim; the coaching goes on.
-    }
-  }
-
   stop() {
     this.unwatch?.();
     for (const track of this.stream?.getTracks() ?? []) track.stop();
-    this.lock?.release().catch(() => {});
-    this.lock = null;
+    this.awake.release();
   }
 
   close() {
     this.closed = true;
     removeEventListener("keydown", this.keys);
     removeEventListener("pagehide", this.gone);
-    document.removeEventListener("visibilitychange", this.wake);
+    this.awake.close();
     document.body.removeAttribute("data-ended");
     this.stop();
     this.voice.close();
