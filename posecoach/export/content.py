@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Done:
     pain_asked : bool
         Whether the person was asked.
     hurt : bool
-        Whether the person signalled during the set that it hurts.
+        Whether the set was stopped because it hurt.
     stopped : Stopped or None
         Why the person stopped before the end; None if they did not, or did not say.
     notes : Sequence[str]
@@ -85,6 +85,8 @@ class Content:
         The files beside the report, where they are; None for a history.
     warnings : Sequence[str]
         Sentences about the history that was read.
+    past : Sequence[PastSet]
+        The sets as the history has them; empty for a report.
     """
 
     person: str
@@ -92,7 +94,8 @@ class Content:
     source: str | None = None
     frames: Path | None = None
     recording: Path | None = None
-    warnings: Sequence[str] = field(default=())
+    warnings: Sequence[str] = ()
+    past: Sequence[PastSet] = ()
 
 
 def of_report(path: Path) -> Content:
@@ -143,7 +146,7 @@ def of_history(path: Path, person: str) -> Content:
             "name the results of an analysis, or another person with --person",
         )
     mine.sort(key=lambda one: (one.begun, one.id))
-    return Content(person, [_of_past(one) for one in mine], warnings=found.warnings)
+    return Content(person, [_of_past(one) for one in mine], warnings=found.warnings, past=mine)
 
 
 def _of_set(one: ReportSet, begun: datetime) -> Done:

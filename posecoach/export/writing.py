@@ -63,6 +63,12 @@ def _parquet(content: Content, _: str) -> Files:
     return {f"{name}.parquet": as_parquet(table) for name, table in _tables(content).items()}
 
 
+def _pdf(content: Content, language: str) -> Files:
+    from posecoach.export.pdf import summary_pdf
+
+    return {"summary.pdf": summary_pdf(content, language)}
+
+
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
         "tables for a spreadsheet", ("sets.csv", "attempts.csv", "frames.csv"), _csv
@@ -71,6 +77,7 @@ FORMATS: Mapping[str, Format] = {
         "the same tables with types", ("sets.parquet", "attempts.parquet", "frames.parquet"),
         _parquet, "pyarrow", "parquet",
     ),
+    "pdf": Format("a summary on one page", ("summary.pdf",), _pdf, "fpdf", "clinic"),
 }  # fmt: skip
 """All formats by name, in the order in which they are written."""
 
