@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HELP = "write results or a history for a clinician and for other programs"
 
-FORMATS = ("csv", "parquet", "pdf")
+FORMATS = ("csv", "parquet", "pdf", "trc", "c3d", "mot", "fhir")
 """As in :mod:`posecoach.export.writing`, which is loaded only when something is exported."""
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from posecoach.errors import InstallationError
+from posecoach.errors import InputError, InstallationError
 from posecoach.export.content import Content
+from posecoach.export.fhir import observations
+from posecoach.export.marks import Track, mot, track_of, trc
 from posecoach.export.tables import attempt_columns, frame_columns, set_columns
 from posecoach.report.columns import Column, as_csv, as_parquet
 from posecoach.report.output import output_folder, write_bytes
+from posecoach.sources.recording import Recording
 
 Files = dict[str, bytes]
 """The content of files by their names."""
@@ -69,6 +72,32 @@ def _pdf(content: Content, language: str) -> Files:
     return {"summary.pdf": summary_pdf(content, language)}
 
 
+def _trc(content: Content, _: str) -> Files:
+    track = _track(content)
+    return {} if track is None else {"landmarks.trc": trc(track).encode()}
+
+
+def _c3d(content: Content, _: str) -> Files:
+    from posecoach.export.c3d_file import c3d
+
+    track = _track(content)
+    return {} if track is None else {"landmarks.c3d": c3d(track)}
+
+
+def _track(content: Content) -> Track | None:
+    path = content.recording
+    return None if path is None else track_of(Recording.load(path))
+
+
+def _mot(content: Content, _: str) -> Files:
+    text = None if content.frames is None else mot(frame_columns(content.frames))
+    return {} if text is None else {"angles.mot": text.encode()}
+
+
+def _fhir(content: Content, _: str) -> Files:
+    return {"observations.json": observations(content)}
+
+
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
         "tables for a spreadsheet", ("sets.csv", "attempts.csv", "frames.csv"), _csv
@@ -78,6 +107,12 @@ FORMATS: Mapping[str, Format] = {
         _parquet, "pyarrow", "parquet",
     ),
     "pdf": Format("a summary on one page", ("summary.pdf",), _pdf, "fpdf", "clinic"),
+    "trc": Format("landmarks for OpenSim", ("landmarks.trc",), _trc),
+    "c3d": Format(
+        "landmarks for motion-capture programs", ("landmarks.c3d",), _c3d, "c3d", "clinic"
+    ),
+    "mot": Format("angles for OpenSim", ("angles.mot",), _mot),
+    "fhir": Format("observations for a health record", ("observations.json",), _fhir),
 }  # fmt: skip
 """All formats by name, in the order in which they are written."""
 
@@ -134,13 +169,18 @@ def write(content: Content, folder: Path, formats: Sequence[str], language: str)
     Raises
     ------
     InputError
-        If a file beside the report is damaged.
+        If a file beside the report is damaged, or there is nothing to write.
     OutputError
         If the folder already holds one of the files, or cannot be written to.
     """
     files: Files = {}
     for name in formats:
         files |= FORMATS[name].make(content, language)
+    if not files:
+        raise InputError(
+            f"there are no frames or landmarks for {', '.join(formats)}",
+            "export the folder of an analysis, with frames.csv and recording.npz in it",
+        )
     with output_folder(folder, list(files)):
         for name, made in files.items():
             write_bytes(folder / name, made)
