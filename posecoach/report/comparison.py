@@ -175,9 +175,7 @@ def sides_compared(
     rows = []
     for value in main_values(values):
         middles = {
-            side: median(known)
-            for side in Side
-            if (known := _known(attempts, side, value.name))
+            side: median(known) for side in Side if (known := _known(attempts, side, value.name))
         }
         if len(middles) < len(Side):
             continue

@@ -14,7 +14,7 @@ from tests.history.weeks import ANNA, practised
 @pytest.fixture
 def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the process a history of three weeks of its own."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
     with History.open(history_path()) as opened:
         practised(opened)
 
