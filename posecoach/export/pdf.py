@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from posecoach.export import phrases as say
 from posecoach.export.content import Content
@@ -14,6 +14,7 @@ from posecoach.words import Translator
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from fpdf.fonts import TTFFont
 
 MARGIN, WIDTH, HEIGHT = 15.0, 210.0, 297.0
 """Of the page, in mm."""
@@ -51,7 +52,7 @@ def summary_pdf(content: Content, language: str) -> bytes:
     """
     words = Translator(language)
     pdf = _page()
-    title, about = heading(content, words)
+    title, about = (_letters(pdf, text) for text in heading(content, words))
     pdf.set_title(title)
     pdf.set_lang(language)
     pdf.set_creator(f"posecoach {__version__}")
@@ -78,11 +79,18 @@ def _page() -> "FPDF":
     return pdf
 
 
+def _letters(pdf: "FPDF", text: str) -> str:
+    """Return a text in one line, with ``?`` for letters that the typeface does not have."""
+    known = cast("TTFFont", pdf.fonts["text"]).cmap
+    return "".join(one if ord(one) in known else "?" for one in " ".join(text.split()))
+
+
 def _head(pdf: "FPDF", title: str, about: str) -> None:
     pdf.set_font("text", "B", 15)
-    pdf.multi_cell(0, 8, title, new_x="LMARGIN", new_y="NEXT", align="L", max_line_height=7)
+    across = WIDTH - 2 * MARGIN
+    pdf.cell(0, 8, fitting(pdf, title, across), new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("text", "", 8.5)
-    pdf.multi_cell(0, 4.5, about, new_x="LMARGIN", new_y="NEXT", align="L")
+    pdf.cell(0, 4.5, fitting(pdf, about, across), new_x="LMARGIN", new_y="NEXT")
     pdf.ln(2)
 
 
@@ -90,7 +98,8 @@ def _drawn(pdf: "FPDF", block: Block, least: float, words: Translator) -> bool:
     """Draw a block, and return whether it fitted on the page."""
     width = TEXT if block.chart is not None else WIDTH - 2 * MARGIN - LABEL
     lines = [
-        (_broken(pdf, label, LABEL - 2), _broken(pdf, text, width)) for label, text in block.lines
+        (_broken(pdf, label, LABEL - 2), _broken(pdf, _letters(pdf, text), width))
+        for label, text in block.lines
     ]
     height = BIG + LEADING * sum(max(map(len, both)) for both in lines) + 3
     if block.chart is not None:

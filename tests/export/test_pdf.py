@@ -94,6 +94,25 @@ def test_what_does_not_fit_on_the_page_is_named() -> None:
     assert "Not on this page: Glute bridge" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("视频.mp4", "Analysis of ??.mp4, made"),
+        ("br\udcffcke.mp4", "Analysis of br?cke.mp4, made"),
+        ("a\nb**c**\x00.mp4", "Analysis of a b**c**?.mp4, made"),
+        ("x" * 400, "Analysis of xxx"),
+    ],
+)
+def test_names_of_any_letters_and_length_fit(
+    name: str, shown: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = content(BRIDGE)
+    noted = replace(one, source=name, sets=[replace(one.sets[0], notes=(name,))])
+    assert shown in text_of(noted)
+    assert not caplog.records
+    assert "Exercise summary: " in text_of(replace(noted, person=name))
+
+
 def test_nothing_to_show_is_still_a_page() -> None:
     assert "Exercise summary" in text_of(Content("", [], "video.mp4"))
 
