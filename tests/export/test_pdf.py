@@ -11,8 +11,10 @@ from pypdf import PdfReader
 from posecoach.export.content import Content
 from posecoach.export.figures import ERROR_DEG
 from posecoach.export.pdf import summary_pdf
+from posecoach.export.summary import blocks
 from posecoach.lesson.note import Stopped
 from posecoach.report import sentences
+from posecoach.words import Translator
 from tests.export.results import BRIDGE, HELD, UNKNOWN, attempts, content, report, weeks
 from tests.history.weeks import ANNA
 
@@ -73,18 +75,19 @@ def test_a_history_shows_the_latest_day_the_sides_the_course_and_pain(tmp_path: 
 @pytest.mark.parametrize(
     ("stopped", "hurt", "said"),
     [
-        (Stopped.TOO_HARD, False, "Why stopped because it was too hard"),
-        (None, True, "during: it hurt"),
-        (None, True, "Why stopped because of pain"),
-        (None, False, "Why stopped nothing was said"),
+        (Stopped.TOO_HARD, False, ("during: not asked", "because it was too hard")),
+        (None, True, ("during: it hurt", "because of pain")),
+        (None, False, ("during: not asked", "nothing was said")),
     ],
 )
 def test_why_a_set_was_stopped(
-    stopped: Stopped | None, said: str, tmp_path: Path, *, hurt: bool
+    stopped: Stopped | None, said: tuple[str, str], tmp_path: Path, *, hurt: bool
 ) -> None:
     exported = weeks(tmp_path, ANNA)
-    sets = [replace(one, stopped=stopped, hurt=hurt) for one in exported.sets]
-    assert said in text_of(replace(exported, sets=sets))
+    one = replace(exported.sets[-1], stopped=stopped, hurt=hurt)
+    (block,) = blocks(Content(ANNA, [one]), Translator())
+    told = dict(block.lines)
+    assert (told["Pain"].split("; ")[1], told["Why stopped"]) == said
 
 
 def test_what_does_not_fit_on_the_page_is_named() -> None:
