@@ -18,6 +18,7 @@ from posecoach.commands import (
     doctor,
     evaluate,
     exercises,
+    export,
     history,
     live,
     plan,
@@ -52,7 +53,8 @@ class Command(Protocol):
 
 
 COMMANDS: tuple[Command, ...] = (
-    demo, analyze, count, batch, live, serve, exercises, plan, history, remind, evaluate, doctor,
+    demo, analyze, count, batch, live, serve, exercises, plan, history, export, remind, evaluate,
+    doctor,
 )  # fmt: skip
 """In the order of the help."""
 

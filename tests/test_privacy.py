@@ -12,6 +12,8 @@ from distributed import LocalCluster
 from posecoach.history import History
 from posecoach.sources.recording import Recording
 from tests.commands.test_live_keep import check_kept
+from tests.export.results import BRIDGE as RECORDED
+from tests.export.results import results
 from tests.judging import RECORDINGS
 from tests.network_camera import camera_server
 from tests.test_cli import check_demo
@@ -106,6 +108,13 @@ def test_commands_that_need_no_picture(
     done = posecoach(tmp_path, *arguments)
     assert done.returncode in (0, 1), done.stderr
     assert places(done) == where
+
+
+@needs_strace
+def test_an_export_is_written_into_its_folder(tmp_path: Path) -> None:
+    done = posecoach(tmp_path, "export", str(results(RECORDED)), "-o", "out")
+    assert done.returncode == 0, done.stderr
+    assert places(done) == {"out"}
 
 
 @needs_strace

@@ -27,6 +27,7 @@ WORD_MODULES = {
     "coach.milestones": [],
     "coach.recognition": ["TAKE_POSITION", "BEGIN"],
     "coach.setup": ["ADVICE"],
+    "export.phrases": [],
     "history.phrases": [],
     "lesson.phrases": [],
     "lesson.placing": [],

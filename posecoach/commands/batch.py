@@ -173,7 +173,8 @@ def _print(done: "Done", *, as_json: bool) -> None:
 
 
 def _summarise(batch: "Batch", *, as_json: bool) -> None:
-    from posecoach.batch.table import PARQUET, can_write_parquet
+    from posecoach.batch.table import PARQUET
+    from posecoach.report.columns import can_write_parquet
 
     tables = batch.write_summary()
     if not can_write_parquet():

@@ -16,5 +16,6 @@
     template.py      fills the templates; other pages include style.css for the same look
     annotated.py     the annotated video; sound.py adds the sound
     sound_times.py, sound_samples.py   when the sound is heard; how it becomes AAC
+    columns.py       a table with typed columns, as CSV and Parquet
     output.py        writes results so that they appear complete or not at all
 """

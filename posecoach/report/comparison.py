@@ -104,7 +104,7 @@ def bars_of(
     if not 1 < len(part.attempts) <= MOST_BARS:
         return []
     out = []
-    for value in _main(values):
+    for value in main_values(values):
         known = [
             (number, attempt)
             for number, attempt in enumerate(part.attempts, start=1)
@@ -115,7 +115,8 @@ def bars_of(
     return out[:2]
 
 
-def _main(values: Sequence[AttemptValue]) -> list[AttemptValue]:
+def main_values(values: Sequence[AttemptValue]) -> list[AttemptValue]:
+    """Return the values that a person understands, the most important first."""
     mine = [value for value in values if value.role in MAIN]
     return sorted(mine, key=lambda value: MAIN.index(value.role))
 
@@ -155,13 +156,15 @@ def _bars(
 
 
 def sides_compared(
-    part: Report | ReportSet, values: Sequence[AttemptValue], words: Translator
+    attempts: Sequence[Attempt], values: Sequence[AttemptValue], words: Translator
 ) -> list[SideRow]:
     """Compare the sides by the medians of their attempts that counted.
 
     Parameters
     ----------
-    part, values, words
+    attempts : Sequence[Attempt]
+        Of one or several sets of the exercise.
+    values, words
         As for :func:`bars_of`.
 
     Returns
@@ -170,11 +173,9 @@ def sides_compared(
         One for each value that is known of both sides.
     """
     rows = []
-    for value in _main(values):
+    for value in main_values(values):
         middles = {
-            side: median(known)
-            for side in Side
-            if (known := _known(part.attempts, side, value.name))
+            side: median(known) for side in Side if (known := _known(attempts, side, value.name))
         }
         if len(middles) < len(Side):
             continue

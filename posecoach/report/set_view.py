@@ -88,7 +88,7 @@ def set_content(
         "estimates": any(name.endswith("_deg") for name in columns),
         "tiles": _tiles(part.attempts, part.counts, words),
         "sides": _sides(part, words),
-        "compared": sides_compared(part, view.values, words),
+        "compared": sides_compared(part.attempts, view.values, words),
         "bars": bars_of(part, view.values, band, words),
         "pictures": view.pictures,
         "charts": _charts(number, part, view.chart, words),

@@ -132,11 +132,11 @@ def test_bars_are_as_long_as_their_values() -> None:
 )
 def test_sides_differ_only_by_more_than_can_be_mistaken(right: float, said: str) -> None:
     rows = sides_compared(
-        made(hold(Side.LEFT, 8.2), hold(Side.RIGHT, right)), STRETCH.all_values, ENGLISH
+        made(hold(Side.LEFT, 8.2), hold(Side.RIGHT, right)).attempts, STRETCH.all_values, ENGLISH
     )
     assert rows[0].left == "8.2 s"
     assert said in rows[0].difference
 
 
 def test_one_side_is_compared_with_nothing() -> None:
-    assert not sides_compared(made(hold(Side.LEFT, 8.2)), STRETCH.all_values, ENGLISH)
+    assert not sides_compared(made(hold(Side.LEFT, 8.2)).attempts, STRETCH.all_values, ENGLISH)
