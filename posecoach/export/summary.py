@@ -49,7 +49,7 @@ def heading(content: Content, words: Translator) -> tuple[str, str]:
     if not content.person:
         title = words(say.TITLE)
     if not content.sets:
-        return title, ""
+        return title, f"{PurePath(content.source or '').name}: {words(sentences.NO_EXERCISE)}"
     first, last = (content.sets[i].begun for i in (0, -1))
     if content.source is not None:
         return title, words(say.OF_ANALYSIS).format(

@@ -116,8 +116,9 @@ def test_names_of_any_letters_and_length_fit(
     assert "Exercise summary: " in text_of(replace(noted, person=name))
 
 
-def test_nothing_to_show_is_still_a_page() -> None:
-    assert "Exercise summary" in text_of(Content("", [], "video.mp4"))
+def test_a_recording_without_an_exercise_is_said_to_have_none() -> None:
+    said = "Exercise summary video.mp4: No exercise recognised"
+    assert said in text_of(Content("", [], "videos/video.mp4"))
 
 
 def test_the_error_of_an_angle_is_the_one_that_the_report_states() -> None:
