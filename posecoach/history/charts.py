@@ -2,31 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from posecoach.history.progress import UNEVEN_DEG, UNEVEN_SHARE, Measured, Topic
 from posecoach.pose import Side
+from posecoach.report.chart_style import ACCENT, MUTED, PAPER, VARIABLES, as_svg, plain_axes
 from posecoach.report.comparison import SAME
 from posecoach.report.inline_svg import inline_svg
 from posecoach.words import Translator, day_in_words, with_decimal_separator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH_PX, HEIGHT_PX = 430, 190
 AMBER, RED = 4, 6
 """Pain from which on to be careful, and from which on to leave the exercise out for the day."""
 
-_INK, _MUTED, _LINE, _PAPER = "#010101", "#020202", "#030303", "#040404"
-_LEFT, _RIGHT, _BAND, _WARN, _STOP = "#050505", "#060606", "#070707", "#080808", "#090909"
+_RIGHT, _BAND, _WARN, _STOP = "#060606", "#070707", "#080808", "#090909"
 _VARIABLES = {
-    _INK: "--ink", _MUTED: "--muted", _LINE: "--line", _PAPER: "--paper", _LEFT: "--accent",
-    _RIGHT: "--second", _BAND: "--target", _WARN: "--warn", _STOP: "--stop",
+    **VARIABLES, _RIGHT: "--second", _BAND: "--target", _WARN: "--warn", _STOP: "--stop",
 }  # fmt: skip
-"""matplotlib needs a colour; each stands for a variable of the style sheet."""
 
-_LOOK = {Side.LEFT: (_LEFT, "o"), Side.RIGHT: (_RIGHT, "s"), None: (_LEFT, "o")}
+_LOOK = {Side.LEFT: (ACCENT, "o"), Side.RIGHT: (_RIGHT, "s"), None: (ACCENT, "o")}
 
 
 def draw_progress(
@@ -45,25 +43,15 @@ def draw_progress(
     words : Translator
         Writes the months and the numbers.
     """
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
 
-    settings: dict[Any, Any] = {
-        "svg.fonttype": "none", "svg.hashsalt": "posecoach", "text.parse_math": False,
-        "font.size": 9.4, "path.simplify": False,
-    }  # fmt: skip
-    with rc_context(settings):
-        figure = Figure(figsize=(WIDTH_PX / 100, HEIGHT_PX / 100), dpi=100, facecolor="none")
-        FigureCanvasSVG(figure)
+    def on(figure: "Figure") -> None:
         axes = figure.add_axes((0.12, 0.16, 0.85, 0.78))
         _draw_limits(axes, one)
         _draw_series(axes, one)
         _draw_scales(axes, one, words)
-        text = StringIO()
-        metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        figure.savefig(text, format="svg", metadata=metadata)
-    return inline_svg(text.getvalue(), "progress", title, description, _VARIABLES, number)
+
+    svg = as_svg(WIDTH_PX, HEIGHT_PX, 9.4, on)
+    return inline_svg(svg, "progress", title, description, _VARIABLES, number)
 
 
 def _draw_limits(axes: "Axes", one: Measured) -> None:
@@ -75,7 +63,7 @@ def _draw_limits(axes: "Axes", one: Measured) -> None:
     if one.topic is Topic.DIFFERENCE:
         even = UNEVEN_DEG if one.unit == "deg" else UNEVEN_SHARE if one.unit == "share" else 1.0
         axes.axhspan(-even, even, facecolor=_BAND, edgecolor="none", zorder=0)
-        axes.axhline(0, color=_MUTED, linewidth=0.9, zorder=1)
+        axes.axhline(0, color=MUTED, linewidth=0.9, zorder=1)
         return
     if len(one.series) == 1 and one.unit in SAME:
         first = one.series[0].values[0]
@@ -91,12 +79,12 @@ def _draw_series(axes: "Axes", one: Measured) -> None:
         colour, marker = _LOOK[series.side]
         x = [(day - start).days for day in series.days]
         if one.topic is Topic.PAIN:
-            axes.bar(x, series.values, width=0.7, color=_LEFT, zorder=2)
-            axes.plot(x, series.values, marker="_", color=_LEFT, linestyle="none", zorder=2)
+            axes.bar(x, series.values, width=0.7, color=ACCENT, zorder=2)
+            axes.plot(x, series.values, marker="_", color=ACCENT, linestyle="none", zorder=2)
         else:
             axes.plot(
                 x, series.values, color=colour, linewidth=1.5, marker=marker, markersize=5,
-                markeredgecolor=_PAPER, markeredgewidth=0.6, zorder=3,
+                markeredgecolor=PAPER, markeredgewidth=0.6, zorder=3,
             )  # fmt: skip
 
 
@@ -106,13 +94,7 @@ def _draw_scales(axes: "Axes", one: Measured, words: Translator) -> None:
     start = min(series.days[0] for series in one.series)
     end = max(series.days[-1] for series in one.series)
     days = max(1, (end - start).days)
-    axes.set_facecolor("none")
-    for name, spine in axes.spines.items():
-        spine.set_visible(name == "bottom")
-        spine.set_color(_LINE)
-    axes.grid(visible=True, axis="y", color=_LINE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(length=0, colors=_MUTED, pad=5)
+    plain_axes(axes, 5)
     axes.set_xlim(-0.6, days + 0.6)
     axes.set_ylim(*_range(one))
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 7, 10]))

@@ -1,6 +1,7 @@
 """A landmark model that is loaded and warmed in a thread, while something else goes on."""
 
 import time
+from contextlib import ExitStack
 from statistics import median
 
 import numpy as np
@@ -83,28 +84,21 @@ class Loading:
 
     def _load(self) -> None:
         if self._model == AUTO:
-            landmarker = Landmarker(BEST)
-            try:
+            with ExitStack() as stack:
+                landmarker = stack.enter_context(Landmarker(BEST))
                 look_s = _time_of_a_look(landmarker)
-            except BaseException:
-                landmarker.close()
-                raise
-            if look_s <= HOLDS_S:
-                self._landmarker = landmarker
-                return
-            landmarker.close()
+                if look_s <= HOLDS_S:
+                    self._landmarker = landmarker
+                    stack.pop_all()
+                    return
             self.too_slow_s = look_s
-        self._landmarker = self._warmed(LIGHTEST if self._model == AUTO else self._model)
-
-    def _warmed(self, model: str) -> Landmarker:
-        landmarker = Landmarker(model)
-        try:
+        with ExitStack() as stack:
+            model = LIGHTEST if self._model == AUTO else self._model
+            landmarker = stack.enter_context(Landmarker(model))
             for _ in range(WARM_UP):
                 landmarker.find(self._frame)
-        except BaseException:
-            landmarker.close()
-            raise
-        return landmarker
+            self._landmarker = landmarker
+            stack.pop_all()
 
 
 def _time_of_a_look(landmarker: Landmarker) -> float:

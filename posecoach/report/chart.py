@@ -6,13 +6,13 @@ mode and onto paper.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from posecoach.pose import Array
 from posecoach.report import sentences as say
+from posecoach.report.chart_style import ACCENT, INK, PAPER, VARIABLES, as_svg, plain_axes
 from posecoach.report.document import Interval, Report, ReportSet
 from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
@@ -20,24 +20,15 @@ from posecoach.words import Translator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 ENGLISH = Translator()
 
 MOST_POINTS = 2000
 """The most points of the line; more than the pixels of any chart. An engineering choice."""
 
-# matplotlib needs a colour; each of these stands for a variable of the style sheet.
-_INK, _MUTED, _LINE, _PAPER = "#010101", "#020202", "#030303", "#040404"
-_ACCENT, _TARGET, _LOST = "#050505", "#060606", "#070707"
-_VARIABLES = {
-    _INK: "--ink",
-    _MUTED: "--muted",
-    _LINE: "--line",
-    _PAPER: "--paper",
-    _ACCENT: "--accent",
-    _TARGET: "--target",
-    _LOST: "--lost",
-}
+_TARGET, _LOST = "#060606", "#070707"
+_VARIABLES = {**VARIABLES, _TARGET: "--target", _LOST: "--lost"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,33 +124,19 @@ def draw(
     str
         The SVG element. It scales with the page and has a text for screen readers.
     """
-    from matplotlib import rc_context
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
+    left, right, top, bottom = 46 / width_px, 12 / width_px, 14 / height_px, 28 / height_px
 
-    with rc_context(
-        {
-            "svg.fonttype": "none",
-            "svg.hashsalt": "posecoach",
-            "text.parse_math": False,
-            "font.size": _points(13),
-            "path.simplify": False,
-        }
-    ):
-        figure = Figure(figsize=(width_px / 100, height_px / 100), dpi=100, facecolor="none")
-        FigureCanvasSVG(figure)
-        left, right, top, bottom = 46 / width_px, 12 / width_px, 14 / height_px, 28 / height_px
+    def on(figure: "Figure") -> None:
         axes = figure.add_axes((left, bottom, 1 - left - right, 1 - top - bottom))
         _draw_curve(axes, chart, report.tracking.lost)
         _mark_attempts(axes, chart, report.attempts, width_px)
         _draw_scales(axes, chart)
-        text = StringIO()
-        metadata = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        figure.savefig(text, format="svg", metadata=metadata)
+
+    svg = as_svg(width_px, height_px, _points(13), on)
     title = words(say.OVER_TIME).format(measure=words(chart.measure_title))
     description = _description(chart, report.attempts, words)
     name = f"chart-{width_px}"
-    return inline_svg(text.getvalue(), name, title, description, _VARIABLES, number)
+    return inline_svg(svg, name, title, description, _VARIABLES, number)
 
 
 def _description(chart: ChartData, attempts: Sequence[Attempt], words: Translator) -> str:
@@ -191,7 +168,7 @@ def _draw_curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> Non
         axes.axhspan(*target, facecolor=_TARGET, edgecolor="none", zorder=0)
     for start, end in lost:
         axes.axvspan(start, end, facecolor=_LOST, edgecolor="none", zorder=0.5)
-    axes.plot(t, values, color=_ACCENT, linewidth=1.6, solid_joinstyle="round", zorder=2)
+    axes.plot(t, values, color=ACCENT, linewidth=1.6, solid_joinstyle="round", zorder=2)
     axes.set_ylim(bottom, top)
     axes.set_xlim(float(chart.t[0]), max(float(chart.t[-1]), float(chart.t[0]) + 1e-3))
 
@@ -249,8 +226,8 @@ def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> N
         [at[1]],
         marker="o",
         markersize=_points(6 if dot else 19),
-        markerfacecolor=_ACCENT if full else _PAPER,
-        markeredgecolor=_ACCENT,
+        markerfacecolor=ACCENT if full else PAPER,
+        markeredgecolor=ACCENT,
         markeredgewidth=1.3,
         clip_on=False,
         transform=axes.transData + lift,
@@ -264,7 +241,7 @@ def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> N
             textcoords="offset points",
             ha="center",
             va="bottom" if dot else "center_baseline",
-            color=_PAPER if full and not dot else _INK,
+            color=PAPER if full and not dot else INK,
             fontsize=_points(12),
             fontweight="bold",
             zorder=4,
@@ -275,13 +252,7 @@ def _draw_scales(axes: "Axes", chart: ChartData) -> None:
     """Draw the axes: times below, values with light lines at the left."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    axes.set_facecolor("none")
-    for name, spine in axes.spines.items():
-        spine.set_visible(name == "bottom")
-        spine.set_color(_LINE)
-    axes.grid(visible=True, axis="y", color=_LINE, linewidth=0.8)
-    axes.set_axisbelow(True)
-    axes.tick_params(length=0, colors=_MUTED, pad=6)
+    plain_axes(axes, 6)
     figure = axes.get_figure(root=True)
     ticks = 10 if figure is not None and figure.get_figwidth() > 6 else 5
     axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10]))
