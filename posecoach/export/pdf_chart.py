@@ -17,7 +17,7 @@ SCALE = 13.0
 """Width of the numbers at the left, in mm."""
 
 MOST_MARKS = 60
-"""More attempts or days than this cannot be told apart: the last ones are shown."""
+"""At most this many attempts or days are drawn, the last ones; more would run into each other."""
 
 
 def fitting(pdf: "FPDF", text: str, width: float) -> str:

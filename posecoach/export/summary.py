@@ -105,8 +105,8 @@ def _block(content: Content, sets: Sequence[Done], words: Translator) -> Block:
 
 def _asked(sets: Sequence[Done], words: Translator) -> str:
     """Write what was asked for, once for sets that ask for the same."""
-    told = [_asked_of(one, words) for one in sets]
-    grouped = [(text, len(list(same))) for text, same in groupby(told)]
+    asked = [_asked_of(one, words) for one in sets]
+    grouped = [(text, len(list(same))) for text, same in groupby(asked)]
     return "; ".join(
         text if number == 1 else f"{number} \N{MULTIPLICATION SIGN} {text}"
         for text, number in grouped
@@ -184,11 +184,11 @@ def _course(content: Content, title: str, words: Translator) -> Iterator[Line]:
 
 
 def _pain(sets: Sequence[Done], words: Translator) -> str:
-    told = [one.pain for one in sets if one.pain is not None]
+    pains = [one.pain for one in sets if one.pain is not None]
     asked = any(one.pain_asked for one in sets)
     worst = words(say.NOT_ANSWERED if asked else say.NOT_ASKED)
-    if told:
-        worst = words(say.OUT_OF_TEN).format(worst=max(told))
+    if pains:
+        worst = words(say.OUT_OF_TEN).format(worst=max(pains))
     during = words(say.NOTHING_SAID if asked else say.NOT_ASKED)
     if any(one.hurt for one in sets):
         during = words(say.IT_HURT)
@@ -199,8 +199,8 @@ def _stopped(content: Content, sets: Sequence[Done], words: Translator) -> str:
     if content.source is not None:
         return words(say.NOT_ASKED)
     why = dict.fromkeys(Stopped.PAIN if one.hurt else one.stopped for one in sets)
-    told = [words(say.WHY_STOPPED[one]) for one in why if one is not None]
-    return ", ".join(told) or words(say.NOTHING_SAID)
+    reasons = [words(say.WHY_STOPPED[one]) for one in why if one is not None]
+    return ", ".join(reasons) or words(say.NOTHING_SAID)
 
 
 def _notes(sets: Sequence[Done], words: Translator) -> Iterator[Line]:
