@@ -16,7 +16,7 @@ from posecoach.coach.update import Update
 from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
-from posecoach.report.chart import ChartData
+from posecoach.report.chart_data import ChartData
 from posecoach.report.document import Interval, Model, Report
 from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
@@ -161,13 +161,10 @@ class Judging:
         report = add_summary(
             report, offered_top=top, nearest=self._choice.nearest, words=self._words
         )
-        return Judgement(
-            report,
-            self._choice.exercise,
-            self._chart(report.span),
-            reading.model,
-            reading.speed_known,
-        )
+        chart = self._chart(report.span)
+        report = replace(report, chart=chart if known else None)
+        exercise = self._choice.exercise
+        return Judgement(report, exercise, chart, reading.model, reading.speed_known)
 
     def _take(self, step: Step) -> None:
         self._last_t = step.update.t

@@ -5,13 +5,13 @@ mode and onto paper.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from posecoach.pose import Array
 from posecoach.report import sentences as say
+from posecoach.report.chart_data import ChartData
 from posecoach.report.chart_style import ACCENT, INK, PAPER, VARIABLES, as_svg, plain_axes
 from posecoach.report.document import Interval, Report, ReportSet
 from posecoach.report.inline_svg import inline_svg
@@ -29,36 +29,6 @@ MOST_POINTS = 2000
 
 _TARGET, _LOST = "#060606", "#070707"
 _VARIABLES = {**VARIABLES, _TARGET: "--target", _LOST: "--lost"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChartData:
-    """The main measure of an exercise over the whole session.
-
-    Attributes
-    ----------
-    measure_title : str
-        What is measured, in words.
-    unit : str
-        The unit as written behind a number, such as ``°``; may be empty.
-    band : tuple[float, float] or None
-        The target at the height of an attempt, in that unit; either end may be infinite. None
-        without a target.
-    t, values : Array
-        (T,) rising times in s, and the measure at these times in that unit; NaN where it is
-        unknown.
-    """
-
-    measure_title: str
-    unit: str
-    band: tuple[float, float] | None
-    t: Array
-    values: Array
-
-    @property
-    def drawable(self) -> bool:
-        """Whether there are at least two known values."""
-        return int(np.isfinite(self.values).sum()) > 1
 
 
 def thin(t: Array, values: Array, most: int = MOST_POINTS) -> tuple[Array, Array]:

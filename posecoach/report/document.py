@@ -7,13 +7,19 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
 from posecoach.paths import __version__
 from posecoach.pose import Side, SourceInfo
+from posecoach.report.columns import Cell
 from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from posecoach.report.chart_data import ChartData
 
 ChosenBy: TypeAlias = Literal["user", "recognised"]
 AskedBy: TypeAlias = Literal["exercise", "plan", "person"]
@@ -108,12 +114,20 @@ class Verdicts:
         In order of time, counted or not.
     reason : Reason or None
         Why nothing could be judged; None if it could.
+    summary : Sequence[str]
+        Sentences for a person.
     """
 
     __slots__ = ()
 
     attempts: Sequence[Attempt]
     reason: Reason | None
+    summary: Sequence[str]
+
+    @property
+    def sets(self) -> "tuple[ReportSet, ...]":
+        """All sets in order of time."""
+        raise NotImplementedError
 
     @property
     def judged(self) -> bool:
@@ -146,6 +160,48 @@ class Verdicts:
         sides = {a.side for a in counted or self.attempts if a.side is not None}
         return sides.pop() if len(sides) == 1 else None
 
+    def records(self) -> list[dict[str, Cell]]:
+        """List the attempts as dictionaries of plain values, for a table or for JSON.
+
+        Returns
+        -------
+        list[dict[str, str | int | float | bool | None]]
+            One for each attempt, counted or not, all with the same keys: ``set`` and ``attempt``
+            (numbers from 1), ``exercise``, the fields of :class:`Attempt` with the names of the
+            faults separated by spaces, and each value under its own name, which ends in its unit.
+            What is unknown is None.
+        """
+        from posecoach.report.attempt_table import as_records, table_of
+
+        return as_records(table_of(self.sets))
+
+    def to_pandas(self) -> "DataFrame":
+        """Return the attempts as a data frame, with the columns of :meth:`records`.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row for each attempt; NaN or NA where something is unknown. Each column has its
+            type, even where no attempt was made.
+
+        Raises
+        ------
+        InstallationError
+            If pandas is not installed.
+        """
+        from posecoach.report.attempt_table import as_data_frame, table_of
+
+        return as_data_frame(table_of(self.sets))
+
+    def __str__(self) -> str:
+        return "\n".join(self.summary)
+
+    def _repr_html_(self) -> str:
+        """Return the summary and the charts, for a notebook."""
+        from posecoach.report.notebook import cell
+
+        return cell(self)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportSet(Verdicts):
@@ -162,6 +218,8 @@ class ReportSet(Verdicts):
     reason, view, tracking, attempts, faults, personal_range, summary
         As the attributes of :class:`Report`, of this set alone. The attempt of a fault is its index
         among those of the set.
+    chart : ChartData or None
+        The main measure of the exercise over time; None where it was not kept.
     """
 
     exercise: ExerciseChosen
@@ -175,6 +233,12 @@ class ReportSet(Verdicts):
     personal_range: Mapping[str, float] | None = None
     summary: Sequence[str] = ()
     asked: Asked | None = None
+    chart: "ChartData | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def sets(self) -> "tuple[ReportSet, ...]":
+        """The set itself, as a report of one set has it."""
+        return (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +274,8 @@ class Report(Verdicts):
         From when to when the set lasted, if there is one; None for all of the recording.
     asked : Asked or None
         What the set asks for, if there is one.
+    chart : ChartData or None
+        As that of a set, if there is one; None where it was not kept.
     """
 
     created: datetime
@@ -230,6 +296,7 @@ class Report(Verdicts):
     span: Interval | None = None
     asked: Asked | None = None
     posecoach: str = field(default=__version__)
+    chart: "ChartData | None" = field(default=None, compare=False, repr=False)
 
     @property
     def undecided(self) -> bool:
@@ -247,5 +314,6 @@ class Report(Verdicts):
             ReportSet(
                 self.exercise, start_s, end_s, self.reason, self.view, self.tracking,
                 self.attempts, self.faults, self.personal_range, self.summary, self.asked,
+                self.chart,
             ),
         )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from posecoach.pose import Side
 from posecoach.report import sentences as say
-from posecoach.report.chart import ChartData, clock, draw
+from posecoach.report.chart import clock, draw
+from posecoach.report.chart_data import ChartData
 from posecoach.report.comparison import bars_of, sides_compared
 from posecoach.report.conclusion import MAIN, conclude
 from posecoach.report.cutting import Picture

@@ -17,7 +17,8 @@ from hypothesis.extra.numpy import arrays
 
 from posecoach.pose import Array, Side, SourceInfo
 from posecoach.report import sentences
-from posecoach.report.chart import ChartData, draw, thin
+from posecoach.report.chart import draw, thin
+from posecoach.report.chart_data import ChartData
 from posecoach.report.cutting import Picture
 from posecoach.report.document import ExerciseChosen, Model, Report, Tracking, View
 from posecoach.report.html import render
