@@ -1,4 +1,4 @@
-"""How Sphinx makes the documentation into a site: ``sphinx-build -W docs build/site``.
+"""How Sphinx makes the documentation into a site: ``python -m tools.site``.
 
 The site asks no other server for anything: there is no inventory to download, and the theme brings
 its own style and scripts. The pages are also read on the code host, so links lead to files; what
@@ -11,30 +11,39 @@ import re
 from pathlib import Path
 
 from docutils import nodes
+from numpydoc.xref import DEFAULT_LINKS
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from posecoach import rules
 from posecoach.cli import COMMANDS, build_parser
 from posecoach.paths import __version__
 
 project = "posecoach"
-author = "The posecoach authors"
+author = copyright = "the posecoach authors"  # noqa: A001  Sphinx reads this name
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc"]
 exclude_patterns = ["template"]
 default_role = "py:obj"
 
 myst_heading_anchors = 3
 
 autodoc_typehints = "none"
-napoleon_google_docstring = False
-napoleon_use_ivar = True
-napoleon_use_rtype = False
+numpydoc_show_class_members = False
+numpydoc_xref_param_type = True
+numpydoc_xref_aliases = {name: name for name in DEFAULT_LINKS}  # Python's own are not linked
+numpydoc_xref_aliases |= {name: f"posecoach.rules.{name}" for name in rules.__all__}
 
+html_static_path = ["site.css"]
+html_css_files = ["site.css"]
 html_theme = "furo"
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#0b6b52", "color-brand-content": "#0b6b52"},
+    "dark_css_variables": {"color-brand-primary": "#5fcda9", "color-brand-content": "#5fcda9"},
+}
 html_title = f"posecoach {release}"
 html_show_sphinx = False
 html_copy_source = False
@@ -71,11 +80,12 @@ class Commands(SphinxDirective):
 def follow_links(app: Sphinx, page: str, source: list[str]) -> None:  # noqa: ARG001
     """Let the links of a page to Markdown outside this folder lead to a page or a copy."""
 
-    def target(link: re.Match[str]) -> str:
-        path = link[1]
-        return f"]({SHOWN[path]})" if path in SHOWN else f"](path:{path})"
+    def lead(link: re.Match[str]) -> str:
+        text, path = link.groups()
+        shown = SHOWN.get(path, f"path:{path}")
+        return text if shown == f"{page}.md" else f"[{text}]({shown})"
 
-    source[0] = re.sub(r"\]\((\.\./[^)#]+\.md)(?:#[^)]*)?\)", target, source[0])
+    source[0] = re.sub(r"\[([^]]*)\]\((\.\./[^)#]+\.md)(?:#[^)]*)?\)", lead, source[0])
 
 
 def follow_links_from_above(app: Sphinx, path: Path, page: str, content: list[str]) -> None:
