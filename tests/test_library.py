@@ -1,8 +1,7 @@
-"""The public API is light to import and complete, and the examples of its documentation run."""
+"""The public API is light to import and complete; tests/docs runs the examples of its page."""
 
 import ast
 import inspect
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -94,18 +93,3 @@ def test_files_may_be_given_as_text_and_as_paths(kind: type[str | Path], tmp_pat
     assert report.chart is not None
     assert report.chart.drawable
     assert [e for s in posecoach.watch(file, "glute-bridge") for e in s.update.events]
-
-
-def test_the_examples_of_the_library_page_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A recording stands in for the reader's own files, which the page names."""
-    for name in ("bridge.mp4", "recording.npz"):
-        (tmp_path / name).write_bytes((RECORDINGS / "bridge_3.npz").read_bytes())
-    monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) >= 5
-    names: dict[str, object] = {}
-    for block in blocks:
-        exec(block, names)
