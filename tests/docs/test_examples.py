@@ -58,6 +58,7 @@ def test_the_commands_are_understood(page: str, command: str) -> None:
                 build_parser().parse_args(arguments)
             except UsageError as error:
                 pytest.fail(f"{page}: {one}: {error}")
+            assert options_in(one) <= options()[arguments[0]], f"{page}: {one}: short for another"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -76,7 +77,12 @@ def test_the_commands_in_sentences_have_these_options(command: str) -> None:
         assert name in {"--help", "--version"}
     elif name not in {"COMMAND", "NAME"}:
         assert name in known
-        assert set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", command)) <= known[name]
+        assert options_in(command) <= known[name]
+
+
+def options_in(command: str) -> set[str]:
+    """Return the options that a command is given."""
+    return set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", command))
 
 
 def options() -> dict[str, set[str]]:

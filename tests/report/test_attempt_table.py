@@ -41,6 +41,11 @@ def test_a_record_has_plain_values_by_name() -> None:
     ]  # fmt: skip
 
 
+def test_one_that_counts_need_not_be_clean() -> None:
+    (record,) = replace(ONE_SET, attempts=(replace(REP, clean=False),)).records()
+    assert (record["counted"], record["clean"]) == (True, False)
+
+
 def test_records_of_several_sets_have_the_same_keys_and_their_own_numbers() -> None:
     bridge, circle = TWO_SETS.records()
     assert list(bridge) == list(circle)

@@ -82,5 +82,12 @@ def test_the_words_of_others_are_escaped() -> None:
     assert shown(evil).text.count("alert('x')") == 3
 
 
+def test_the_chart_makes_no_report_another() -> None:
+    """The poses of a video and of its recording give equal reports; so do those kept without."""
+    assert WITH_CHART == JUDGED
+    assert WITH_CHART.sets == JUDGED.sets
+    assert "ChartData" not in repr(WITH_CHART) + repr(WITH_CHART.sets)
+
+
 def test_it_prints_as_its_summary() -> None:
     assert str(WITH_CHART) == "You did 2 repetitions.\nOne did not reach the top."
