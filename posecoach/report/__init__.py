@@ -2,7 +2,7 @@
 
 ::
 
-    document.py      the report as records
+    document.py      the report as records; verdicts.py: what follows from its attempts
     report_json.py   report.json, which schema.json describes
     builder.py       collects what only the stream of updates shows
     frame_table.py   frames.csv, one row per pose

@@ -7,10 +7,11 @@ from zlib import crc32
 
 from posecoach.report import sentences as say
 from posecoach.report.chart import draw
-from posecoach.report.document import Report, ReportSet, Verdicts
+from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import span
 from posecoach.report.summary import advice
 from posecoach.report.template import fill_template
+from posecoach.report.verdicts import Verdicts
 from posecoach.words import Translator
 
 ENGLISH = Translator()
