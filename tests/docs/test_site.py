@@ -89,6 +89,18 @@ def test_what_a_link_leads_to_is_not_loaded() -> None:
     assert loaded_by_style("p { color: red }") == []
 
 
+def test_the_table_of_folders_names_each_once() -> None:
+    """Data and the entry points of Python are not code to find one's way in."""
+    table = text_of(ROOT / "CONTRIBUTING.md").partition("| folder |")[2].partition("\n\n")[0]
+    named = re.findall(r"`(\w+(?:/|\.py))`", "\n".join(re.findall(r"^\|([^|]*)\|", table, re.M)))
+    package = ROOT / "posecoach"
+    folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")} - {"models/"}
+    modules = {path.name for path in package.glob("*.py")} - {
+        "__init__.py", "__main__.py", "cli.py"
+    }  # fmt: skip
+    assert sorted(named) == sorted(folders | modules)
+
+
 def test_ci_builds_the_site() -> None:
     assert "python -m tools.site\n" in text_of(ROOT / ".ci" / "run")
 
