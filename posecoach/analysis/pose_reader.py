@@ -40,7 +40,7 @@ from posecoach.sources.parts import opened_parts
 from posecoach.sources.pose_store import PoseStore
 from posecoach.sources.recording import Recording
 from posecoach.sources.shot import Shot
-from posecoach.sources.video import VideoFile
+from posecoach.sources.video import Account, VideoFile
 
 T = TypeVar("T")
 
@@ -115,6 +115,7 @@ class PoseReader:
         self._jobs, self._every_frame = jobs, every_frame
         self._model_version = self._source.model
         self._pool: Pool | None = None
+        self._read_by_pool = False
 
     def __enter__(self) -> "PoseReader":
         return self
@@ -130,19 +131,26 @@ class PoseReader:
     @property
     def info(self) -> SourceInfo:
         """Return what is known of the source so far; before reading, what its header says."""
-        return _turned_info(self._source, self._rotate)
+        return _turned_info(self._account, self._rotate)
 
     @property
     def speed_known(self) -> bool:
         """Return whether it is certain how fast the source plays; may become false on the way."""
-        return self._source.speed_known
+        return self._account.speed_known
+
+    @property
+    def _account(self) -> VideoFile | Recording | Account:
+        """What is known of the source: by those who read it."""
+        return self._pool.account if self._pool and self._read_by_pool else self._source
 
     def sound(self) -> SoundSource:
         """Return where the sound of a video is; call it when the video was read."""
         video = self._source
         if not isinstance(video, VideoFile):
             return SoundSource(self.path)
-        return SoundSource(self.path, opened_parts, video.pieces, video.stretch)
+        account = self._account
+        pieces = account.pieces if not isinstance(account, Recording) else ()
+        return SoundSource(self.path, opened_parts, pieces, video.stretch)
 
     def poses(self) -> Iterator[Pose]:
         """Iterate over the poses of the source; it can be read once."""
@@ -194,7 +202,7 @@ class PoseReader:
             Whether Ctrl-C stopped the reading.
         """
         self._stack.close()
-        s = self._source
+        s = self._account
         return Reading(
             self.info,
             (*s.warnings, *(self._pool.warnings if self._pool else ())),
@@ -224,7 +232,8 @@ class PoseReader:
         self._model_version = pool.version
         if frames and self._every_frame:
             return self._read_ahead(video), pool.find
-        return map(pool.pose_at, self._read_ahead(shot.t for shot in video.shots())), None
+        self._read_by_pool = True
+        return pool.poses(), None
 
     def _glances(self, video: VideoFile) -> Iterator[Pose]:
         """Find poses in this process, and look at some frames only."""
@@ -241,7 +250,7 @@ class PoseReader:
         return ahead
 
 
-def _turned_info(source: VideoFile | Recording, rotate: int) -> SourceInfo:
+def _turned_info(source: VideoFile | Recording | Account, rotate: int) -> SourceInfo:
     """Return what is known of a source; a video turns its frames itself."""
     info = source.info
     if isinstance(source, Recording) and rotate % 180:

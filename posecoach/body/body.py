@@ -110,7 +110,8 @@ class Body:
 
     def of(self, side: Side, joint: Joint) -> Point:
         """Return a joint of one side."""
-        return self.points[side.landmark(joint)]
+        # This runs a hundred times per pose and exercise; a call of `landmark` would double it.
+        return self.points[joint.right if side is Side.RIGHT else joint.left]
 
     def likely(self, side: Side, joint: Joint) -> Point:
         """Return a joint of one side, with low confidence where nothing better is seen."""
@@ -144,7 +145,7 @@ class Body:
 
     def middle(self, joint: Joint) -> Point:
         """Return the middle between both sides; NaN where one is not seen."""
-        (ax, ay), (bx, by) = self.of(Side.LEFT, joint), self.of(Side.RIGHT, joint)
+        (ax, ay), (bx, by) = self.points[joint.left], self.points[joint.right]
         return (ax + bx) / 2, (ay + by) / 2
 
     def breadth(self, joint: Joint) -> float:

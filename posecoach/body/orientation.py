@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left, insort
 from collections import deque
+from copy import copy, deepcopy
 
 from posecoach.body import bias
 from posecoach.body.body import Body
@@ -74,9 +75,17 @@ class Orientation:
         self._near: Side | None = None
         self._head = self._facing = 0.0
         self._t = math.nan
+        self._last: tuple[Pose, Body] | None = None
+
+    def copy(self) -> "Orientation":
+        """Return one that has learnt the same and learns on by itself."""
+        other = copy(self)
+        other._lengths = deepcopy(self._lengths)
+        other._yaws, other._axes = self._yaws.copy(), self._axes.copy()
+        return other
 
     def orient(self, pose: Pose, *, learning: bool) -> Body:
-        """Describe the body in a pose.
+        """Describe the body in a pose; several exercises may ask for the same pose.
 
         Parameters
         ----------
@@ -91,8 +100,13 @@ class Orientation:
         Body
             With NaN where nothing is known yet.
         """
+        if self._last is None or self._last[0] is not pose:
+            self._last = pose, self._oriented(pose, learning=learning and pose.seen)
+        return self._last[1]
+
+    def _oriented(self, pose: Pose, *, learning: bool) -> Body:
+        """Learn from a pose that was not seen before, and return the body in it."""
         seen = sighting_of(pose)
-        learning = learning and pose.seen
         dt = 0.0 if math.isnan(self._t) else min(0.2, pose.t - self._t)
         self._t = pose.t
         if learning:

@@ -33,7 +33,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from posecoach.body.body import Body
-from posecoach.body.orientation import view_of
+from posecoach.body.orientation import Orientation, view_of
 from posecoach.coach.attempts import AttemptLog
 from posecoach.coach.position import InPosition, Problem, SettingUp, failing_check
 from posecoach.coach.readings import Readings, Sample
@@ -65,10 +65,21 @@ class Coach:
         The exercise.
     personal_range : bool
         Whether a top that the person cannot reach may be lowered to their own range.
+    orientation : Orientation or None
+        Shared by coaches that judge the same poses from the first one on; None for one of its own.
     """
 
-    def __init__(self, exercise: Exercise, *, personal_range: bool = False) -> None:
-        self._views = [ViewCoach(view, personal_range=personal_range) for view in exercise.views]
+    def __init__(
+        self,
+        exercise: Exercise,
+        *,
+        personal_range: bool = False,
+        orientation: Orientation | None = None,
+    ) -> None:
+        shared = orientation or Orientation()
+        self._views = [
+            ViewCoach(view, shared, personal_range=personal_range) for view in exercise.views
+        ]
 
     @property
     def exercise(self) -> Exercise:
@@ -133,18 +144,22 @@ class ViewCoach:
     ----------
     exercise : Exercise
         With the limits of this view.
+    orientation : Orientation
+        Shared with the other views.
     personal_range : bool
         As for :class:`Coach`.
     """
 
-    def __init__(self, exercise: Exercise, *, personal_range: bool) -> None:
+    def __init__(
+        self, exercise: Exercise, orientation: Orientation, *, personal_range: bool
+    ) -> None:
         self.exercise = exercise
         self.log = AttemptLog(exercise)
         self.judged = False
         self.personal_range: dict[str, float] | None = None
         self._lowers_top = personal_range
         self._engine = engine_for(exercise.pattern)
-        self._readings = Readings(exercise)
+        self._readings = Readings(exercise, orientation)
         self._seen_t = self._cut_t = -math.inf
         self._stage: SettingUp | InPosition = self._setting_up()
         self._view: ViewName | None = None

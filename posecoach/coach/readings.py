@@ -46,12 +46,15 @@ class Readings:
     ----------
     exercise : Exercise
         Defines the measures.
+    orientation : Orientation or None
+        What was learnt of how the person is seen. Several exercises may share it until the person
+        takes up the position of one of them. None: nothing was learnt.
     """
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, orientation: Orientation | None = None) -> None:
         self._measures = exercise.measures
         self._working_measure = exercise.working_side
-        self._orientation = Orientation()
+        self._orientation = orientation or Orientation()
         self._working_leg = WorkingLeg(exercise.working_side, exercise.reported_side)
         self._baselines = Baselines(exercise.measures, exercise.pattern.driver)
         self._trends = Trends(exercise.measures)
@@ -70,7 +73,7 @@ class Readings:
         at_rest = self._baselines.baseline_of(self._working_measure)
         body, side = self._working_leg.identify(body, at_rest)
         steadied = body.steadied
-        raw = {m.name: m.take(steadied if m.in_px else body) for m in self._measures}
+        raw = {m.name: m.function(steadied if m.in_px else body) for m in self._measures}
         return Sample(body, side, raw)
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:
@@ -83,6 +86,7 @@ class Readings:
         over_s : float
             How long the position was held, in s.
         """
+        self._orientation = self._orientation.copy()  # which learns nothing during an attempt
         self._baselines.start([sample.raw for sample in window], over_s)
         self._trends = Trends(self._measures)
 

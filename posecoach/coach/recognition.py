@@ -8,6 +8,7 @@ so a new exercise is recognised without any training. What is evidence, and what
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from posecoach.body.orientation import Orientation
 from posecoach.coach.coach import Coach
 from posecoach.coach.confidence import LEAST_CONFIDENCE, confidence, related
 from posecoach.coach.evidence import Evidence
@@ -59,7 +60,8 @@ class Recogniser:
     """
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
-        self._candidates = [Evidence(Coach(e)) for e in exercises]
+        shared = Orientation()
+        self._candidates = [Evidence(Coach(e, orientation=shared)) for e in exercises]
         self._cuts: list[float] = []
         self._end_s = 0.0
 

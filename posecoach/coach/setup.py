@@ -1,11 +1,13 @@
 """Why a pose cannot be judged, and the advice for it: hidden joints, wrong view, wrong posture."""
 
 import math
+from collections.abc import Iterator, Mapping
 
-from posecoach.body.body import Body
+from posecoach.body.body import Body, Point
 from posecoach.body.kinematics import inclination
 from posecoach.pose import Joint, Pose, Side
 from posecoach.rules.exercise import Exercise, SetupCheck
+from posecoach.rules.measure import Measure
 from posecoach.verdict import Posture, Reason
 
 EDGE = 0.02
@@ -49,11 +51,11 @@ def missing_reason(exercise: Exercise, pose: Pose, body: Body, *, ready: bool) -
         for joint in both
     ]
     if not any(math.isnan(x) for x, _ in needed):
-        return None if all(_inside(p, pose.size) for p in needed) else Reason.BODY_CUT_OFF
+        return None if _inside(needed, pose.size) else Reason.BODY_CUT_OFF
     seen = [p for p in body.points if not math.isnan(p[0])]
     if not seen:
         return Reason.TRACKING_LOST
-    at_edge = len(seen) < 6 or any(not _inside(p, pose.size) for p in seen)
+    at_edge = len(seen) < 6 or not _inside(seen, pose.size)
     at_edge = at_edge or feet_cut_off(pose, body)
     return Reason.BODY_CUT_OFF if at_edge else Reason.TRACKING_LOST
 
@@ -79,7 +81,7 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
         The reason, which may be another one, and the advice in English.
     """
     if reason is Reason.TRACKING_LOST:
-        values = {m.name: m.take(body) for m in exercise.measures}
+        values = _WhenAsked(exercise.measures, body)
         for check in exercise.setup:
             if check.reason is Reason.WRONG_VIEW and check.when.contradicted(values):
                 return check.reason, setup_advice(check, exercise, body)
@@ -88,6 +90,25 @@ def absence_advice(exercise: Exercise, body: Body, reason: Reason) -> tuple[Reas
                 if check.reason is Reason.WRONG_EXERCISE:
                     return check.reason, setup_advice(check, exercise, body)
     return reason, ADVICE[reason]
+
+
+class _WhenAsked(Mapping[str, float]):
+    """The measures of a body by name, each taken when a condition asks for it."""
+
+    def __init__(self, measures: tuple[Measure, ...], body: Body) -> None:
+        self._measures, self._body = measures, body
+
+    def __getitem__(self, name: str) -> float:
+        for measure in self._measures:
+            if measure.name == name:
+                return measure.take(self._body)
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (measure.name for measure in self._measures)
+
+    def __len__(self) -> int:
+        return len(self._measures)
 
 
 def feet_cut_off(pose: Pose, body: Body) -> bool:
@@ -118,10 +139,11 @@ def feet_cut_off(pose: Pose, body: Body) -> bool:
     return False
 
 
-def _inside(point: tuple[float, float], size: tuple[int, int]) -> bool:
-    """Return whether a point (px, y up) is in the picture or outside it by `EDGE` at most."""
+def _inside(points: list[Point], size: tuple[int, int]) -> bool:
+    """Return whether all points (px, y up) are in the picture or outside it by `EDGE` at most."""
     margin = EDGE * max(size)
-    return -margin <= point[0] <= size[0] + margin and -margin <= -point[1] <= size[1] + margin
+    right, bottom = size[0] + margin, size[1] + margin
+    return all(-margin <= x <= right and -margin <= -y <= bottom for x, y in points)
 
 
 UPRIGHT_DEG, FLAT_DEG = 50.0, 40.0

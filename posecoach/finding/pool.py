@@ -63,6 +63,9 @@ class Pool:
     ----------
     version : str
         Name and version of the model, as a recording keeps it; known once it is entered.
+    account : Account
+        What the video has turned out to be, as far as its poses were asked for; known once it is
+        entered.
 
     Raises
     ------
@@ -92,7 +95,8 @@ class Pool:
         Bundle.named(self._job.model).check()  # at once, before processes are started
         self._plan()
         try:
-            self.version = self._parts[0].future.result().version
+            first = self._parts[0].future.result()
+            self.version, self.account = first.version, first.account
         except BaseException:
             self._stack.close()
             raise
@@ -118,16 +122,7 @@ class Pool:
         ]
 
     def find(self, frame: Frame) -> Pose:
-        """Return the pose in the next frame of the video; see :meth:`pose_at`."""
-        return self.pose_at(frame.t)
-
-    def pose_at(self, t: float) -> Pose:
         """Return the pose in the next frame of the video.
-
-        Parameters
-        ----------
-        t : float
-            The time of that frame, s.
 
         Raises
         ------
@@ -137,11 +132,30 @@ class Pool:
             If the model failed, or processes were ended again and again.
         """
         pose = next(self._poses, None)
-        if pose is None or pose.t != t:
-            raise InputError(
-                f"{self._job.path} was changed while it was read", "wait until it is complete"
-            )
+        if pose is None or pose.t != frame.t:
+            raise self._changed()
         return pose
+
+    def poses(self) -> Iterator[Pose]:
+        """Iterate over the poses of the video, each once, without reading it here as well.
+
+        Raises
+        ------
+        InputError
+            If the processes read different frames, because the file was changed.
+        PosecoachError
+            If the model failed, or processes were ended again and again.
+        """
+        last = -math.inf
+        for pose in self._poses:
+            if pose.t <= last:
+                raise self._changed()
+            last = pose.t
+            yield pose
+
+    def _changed(self) -> InputError:
+        path = self._job.path
+        return InputError(f"{path} was changed while it was read", "wait until it is complete")
 
     def _joined(self) -> Iterator[Pose]:
         """Yield the poses of all segments in order."""
@@ -151,6 +165,7 @@ class Pool:
             if part.begins and not self._follows(part, found.before):
                 continue
             self._parts.popleft()
+            self.account = found.account
             self._over = self._over or len(found.poses) < part.end - part.first
             self._plan()
             for pose in found.poses:

@@ -18,7 +18,7 @@ from posecoach.finding.segments import Segment
 from posecoach.landmarker import Landmarker, version_of
 from posecoach.pose import Pose
 from posecoach.sources.shot import Shot
-from posecoach.sources.video import VideoFile
+from posecoach.sources.video import Account, VideoFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,14 @@ class Found:
         beginning of the video.
     version : str
         Name and version of the model.
+    account : Account
+        What the video has turned out to be up to these frames; to its end if it ends.
     """
 
     poses: list[Pose]
     before: Pose | None
     version: str
+    account: Account
 
 
 class Worker:
@@ -77,6 +80,7 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self.job = job
         self._stack = ExitStack()
+        self._video: VideoFile | None = None
         self._landmarker: Landmarker | None = None
         self._shots: Iterator[Shot] = iter(())
         self._segment: Segment | None = None
@@ -109,14 +113,16 @@ class Worker:
             before = passed[-1] if passed and first == segment.first else None
         poses = self._search(end)
         assert self._landmarker is not None
-        return Found(poses, before, version_of(self._landmarker))
+        assert self._video is not None
+        return Found(poses, before, version_of(self._landmarker), self._video.account())
 
     def _begin(self, segment: Segment) -> None:
         """Go to the start of a segment, with a fresh tracker."""
         self._segment = None
         if self._landmarker is None or segment.start < self._read:
             self._stack.close()
-            video = self._stack.enter_context(VideoFile(self.job.path, rotate=self.job.rotate))
+            video = VideoFile(self.job.path, rotate=self.job.rotate)
+            self._video = self._stack.enter_context(video)
             self._landmarker = self._stack.enter_context(Landmarker(self.job.model))
             self._shots, self._read = video.shots(), 0
         for shot in islice(self._shots, segment.start - self._read):

@@ -84,7 +84,8 @@ class Limit(Condition):
 
     def contradicted(self, values: Values) -> bool:
         """Return whether the measured value is on the wrong side of the limit; NaN never is."""
-        return not math.isnan(values.get(self.quantity.name, math.nan)) and not self.holds(values)
+        value = values.get(self.quantity.name, math.nan)
+        return not math.isnan(value) and not _COMPARE[self.sign](value, self.value)
 
     def limits(self) -> "tuple[Limit, ...]":
         """Return a tuple of this limit alone."""
@@ -116,7 +117,8 @@ class Between(Condition):
 
     def contradicted(self, values: Values) -> bool:
         """Return whether the measured value is outside of the limits; NaN never is."""
-        return not math.isnan(values.get(self.quantity.name, math.nan)) and not self.holds(values)
+        value = values.get(self.quantity.name, math.nan)
+        return value < self.low or value > self.high
 
     def limits(self) -> tuple[Limit, ...]:
         """Return the lower and the upper limit."""

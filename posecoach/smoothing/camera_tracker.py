@@ -12,6 +12,7 @@ nothing is changed, so that a person who slides the feet is seen to do so::
 """
 
 import math
+from statistics import median
 
 import numpy as np
 
@@ -85,21 +86,22 @@ class CameraTracker:
         """
         points = _points(pose)
         length = np.abs(points[_TO] - points[_FROM])
-        if not pose.seen or np.isnan(length[_LONG]).all():
+        longest_px = float(np.fmax.reduce(length[_LONG]))
+        if not pose.seen or math.isnan(longest_px):
             return CameraMotion(self._picture, self._moving(pose.t))
         dt, self._t = pose.t - self._t, pose.t
         if dt > GAP_S:
             self._planted.forget()
             self._cuts.forget()
             dt = 0.0
-        trunk_px = self._trunk_px if self._trunk_px > 0 else float(np.nanmax(length[_LONG]))
+        trunk_px = self._trunk_px if self._trunk_px > 0 else longest_px
         jump, cut = self._cuts.watch(pose.t, points, trunk_px)
         if cut:
             self._begin()
         elif jump is not None:
             self._picture = jump.after(self._picture)
             self._trunk_px *= abs(jump.zoom)
-        self._learn_ruler(float(np.nanmax(length[_LONG])), dt)
+        self._learn_ruler(longest_px, dt)
         self._sizes.learn(length / abs(self._picture.zoom), dt)
         drift = self._planted.drift(points, self._picture, self._trunk_px)
         if drift is not None:
@@ -162,7 +164,7 @@ class _Sizes:
         """Take the (10,) lengths of the bones in the steadied picture, px; NaN is passed over."""
         known = ~np.isnan(length + self._usual) & (length > 0) & (self._usual > 0)
         if known.any():
-            now = float(np.median(np.log(length[known] / self._usual[known])))
+            now = median(np.log(length[known] / self._usual[known]).tolist())
             self.change += (now - self.change) * min(1.0, dt / SIZE_S)
         usual = self._usual + min(1.0, dt / USUAL_S) * (length - self._usual)
         usual = np.where(np.isnan(length), self._usual, usual)

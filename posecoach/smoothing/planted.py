@@ -100,7 +100,7 @@ class Planted:
         where = _of_parts(points)
         self._off = np.abs(off) / trunk_px
         new = UNPROVEN * np.maximum(0.0, 1 - self._kept_s / PROVEN_S)
-        floor = float(np.nanmax(points.imag, initial=-math.inf))
+        floor = float(np.fmax.reduce(points.imag, initial=-math.inf))
         pair = self._pair(where / trunk_px, off / trunk_px, new, floor / trunk_px)
         if pair is None:
             return None
@@ -148,26 +148,28 @@ class Planted:
         new in its place, and the height of the lowest landmark.
         """
         best, least = None, math.inf
-        size = np.abs(off)
         down = floor - where.imag < HIGHEST
-        for a in (*_UPPER, *_FEET):
-            for b in _LOWER:
-                apart = where[b] - where[a]
+        # Python's own numbers are several times as fast as NumPy's, one by one.
+        at, off_by, young = where.tolist(), off.tolist(), new.tolist()
+        size = np.abs(off).tolist()
+        lower = [b for b in _LOWER if down[b]]
+        for a in (a for a in (*_UPPER, *_FEET) if down[a]):
+            for b in lower:
+                apart = at[b] - at[a]
                 # A head above a foot sways; shoulders and feet on one level are on the floor.
-                level = abs(apart.imag) < abs(apart.real)
-                if not (abs(apart) > APART and level and down[a] and down[b]):
+                if not (abs(apart) > APART and abs(apart.imag) < abs(apart.real)):
                     continue
-                if a in _FEET and _swing(off, size, a, b):
+                if a in _FEET and _swing(off_by, size, a, b):
                     continue
-                cost = max(size[a], size[b]) + abs(off[a] - off[b]) + new[a] + new[b]
+                cost = max(size[a], size[b]) + abs(off_by[a] - off_by[b]) + young[a] + young[b]
                 if cost < least:
                     best, least = (a, b), cost
         return best
 
 
-def _swing(off: Points, size: Array, a: int, b: int) -> bool:
+def _swing(off: list[complex], size: list[float], a: int, b: int) -> bool:
     """Return whether the legs of a seated person swing: apart, or while the seat stays."""
-    return bool(abs(off[a] - off[b]) > PLACE or size[_HIPS] < max(size[a], size[b]) / 2)
+    return abs(off[a] - off[b]) > PLACE or size[_HIPS] < max(size[a], size[b]) / 2
 
 
 def _of_parts(values: Points) -> Points:

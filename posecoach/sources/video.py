@@ -10,7 +10,7 @@ Damaged parts are left out and named in a warning; they never raise an exception
 import math
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BufferedReader
 from itertools import chain
@@ -53,6 +53,23 @@ REPEATED = (
     "Most pictures are shown several times: the video was slowed down, or the camera was very slow."
     " The tempo was not judged."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a video file has turned out to be, as far as it was read.
+
+    Attributes
+    ----------
+    info, warnings, complete, speed_known, pieces
+        As those of :class:`VideoFile`.
+    """
+
+    info: SourceInfo
+    warnings: tuple[str, ...]
+    complete: bool
+    speed_known: bool
+    pieces: tuple[Piece, ...]
 
 
 class VideoFile:
@@ -152,6 +169,12 @@ class VideoFile:
     def pieces(self) -> tuple[Piece, ...]:
         """How times in the file relate to the times of the frames before `stretch`, so far."""
         return tuple(self._timeline.pieces)
+
+    def account(self) -> Account:
+        """Return what the file has turned out to be so far."""
+        return Account(
+            self.info, tuple(self.warnings), self.complete, self.speed_known, self.pieces
+        )
 
     @property
     def _step_s(self) -> float:

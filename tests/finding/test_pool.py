@@ -165,10 +165,15 @@ def test_a_process_that_is_stopped_delays_nobody_who_leaves(film: Path) -> None:
 
 
 def test_a_file_that_changes_is_an_error(film: Path) -> None:
-    with Pool(Job(film, 0, "lite"), 1, CUT) as pool:
-        assert pool.pose_at(0.0).t == 0.0
+    with Pool(Job(film, 0, "lite"), 1, CUT) as pool, VideoFile(film) as video:
+        first, _, third, *_ = video
+        pose = pool.find(first)
+        assert pose.t == 0.0
         with pytest.raises(InputError, match="was changed while it was read"):
-            pool.pose_at(0.5)
+            pool.find(third)
+        pool._poses = iter([pose, pose])
+        with pytest.raises(InputError, match="was changed while it was read"):
+            list(pool.poses())
 
 
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
@@ -176,6 +181,15 @@ def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"), pool:
         pass
     assert processes(pool) == []
+
+
+def test_a_film_need_not_be_read_here_as_well(film: Path) -> None:
+    with VideoFile(film) as video:
+        frames = list(video)
+        account = video.account()
+    with Pool(Job(film, 0, "lite"), 2, CUT) as pool:
+        assert [pose.t for pose in pool.poses()] == [frame.t for frame in frames]
+        assert pool.account == account
 
 
 def test_no_process_runs_away(film: Path) -> None:

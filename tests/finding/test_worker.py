@@ -82,13 +82,16 @@ def test_frames_and_times_are_those_of_a_plain_run(tmp_path: Path, name: str, ro
     path = ODD[name][0](tmp_path / name)
     with VideoFile(path, rotate=rotate) as film:
         plain = [facts(shown(frame, 0)) for frame in film]
+        account = film.account()
     segments = [CUT.segment(n) for n in range(len(plain) // CUT.length + 1)]
-    found = {}
+    found, accounts = {}, {}
     for mine in (segments[::2], segments[1::2]):  # as two processes share them
         worker = Worker(Job(path, rotate, "lite"))
         for segment in mine:
-            found[segment] = worker.find(segment, segment.first, segment.end).poses
+            part = worker.find(segment, segment.first, segment.end)
+            found[segment], accounts[segment] = part.poses, part.account
         worker.close()
+    assert accounts[segments[-1]] == account
     assert [facts(pose) for pose in chain(*(found[segment] for segment in segments))] == plain
 
 
