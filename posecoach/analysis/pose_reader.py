@@ -6,9 +6,10 @@
     recording -Pose->                          |  steps(): the loop, once, while reading
     PoseTrack -Pose->                          |  replay(): the loop again, without the model
 
-A video is decoded once. Only steps that need their frames a second time (the annotated video of an
-exercise that was recognised first) decode it twice: frames are too large to keep. The sound track
-of the annotated video is read apart from that.
+A video is read once here, and not at all where other processes find its poses and no step needs its
+frame. Only steps that need their frames a second time (the annotated video of an exercise that was
+recognised first) read it twice: frames are too large to keep. The sound track of the annotated
+video is read apart from that.
 """
 
 import os
@@ -131,7 +132,10 @@ class PoseReader:
     @property
     def info(self) -> SourceInfo:
         """Return what is known of the source so far; before reading, what its header says."""
-        return _turned_info(self._account, self._rotate)
+        account = self._account
+        if isinstance(account, Recording) and self._rotate % 180:  # a video turns its frames itself
+            return replace(account.info, width=account.info.height, height=account.info.width)
+        return account.info
 
     @property
     def speed_known(self) -> bool:
@@ -248,14 +252,6 @@ class PoseReader:
         ahead = read_ahead(items)
         self._stack.callback(ahead.close)
         return ahead
-
-
-def _turned_info(source: VideoFile | Recording | Account, rotate: int) -> SourceInfo:
-    """Return what is known of a source; a video turns its frames itself."""
-    info = source.info
-    if isinstance(source, Recording) and rotate % 180:
-        return replace(info, width=info.height, height=info.width)
-    return info
 
 
 def find_poses(
