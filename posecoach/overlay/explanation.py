@@ -238,7 +238,7 @@ def _write_text(image: Image, text: str, box: Box, *, low: bool = False) -> int:
 def _videos(picture: Picture) -> Iterator[tuple[Path, bool]]:
     """Yield the videos of a picture, and whether each shows the exercise done well."""
     wrong = demonstration_path(picture.exercise, picture.fault) if picture.fault else None
-    well = demonstration_path(picture.exercise)
+    well = demonstration_path(picture.exercise, picture.view)
     if well is not None:
         yield well, True
     if wrong is not None:

@@ -45,9 +45,12 @@ class Told:
         self, practice: Practice, *familiar: str, language: str = "en", shown: str = ""
     ) -> None:
         self.practice, self.t, self.notes = practice, 0.0, [Note(practice.coach)]
-        self.taught = Taught(
-            practice, Translator(language), frozenset(familiar), lambda _, fault: fault == shown
-        )
+
+        def picture_of(exercise: str, fault: str) -> Picture | None:
+            return Picture(exercise, fault) if fault == shown else None
+
+        known = frozenset(familiar)
+        self.taught = Taught(practice, Translator(language), known, picture_of)
 
     def wait(
         self, seconds: float, status: Status = Status.READY, phase: str | None = None
@@ -222,7 +225,7 @@ def test_without_a_plan_the_set_is_over_when_its_number_is_reached() -> None:
 
 
 def test_both_hands_skip_the_explanation_and_then_pause() -> None:
-    practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: False)
+    practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: None)
     seen, film = Seen(Lesson(practice, Translator())), Film()
     updates = seen.show(film.hands("LR"))
     assert updates[10].panel is not None
