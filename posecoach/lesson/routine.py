@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson.moving import STILL_S, Movement
 from posecoach.lesson.phrases import KEEP_MOVING, NEXT_IS
@@ -90,6 +91,10 @@ class Routine(Unexplained):
         if isinstance(step, TimedStep):
             return tuple(filter(None, (step.title, step.text)))
         title = f"{NEXT_IS}: {step.title}"
+        if self.turn.number > 1 and len(step.sides) > 1:
+            title = OTHER_SIDE
+        elif self.turn.place == 1 and self.turn.number == 1:
+            title = step.title
         position = self.coach.exercise.teaching.position_of(self.side_due)
         note = step.text if self.turn.number == 1 else ""
         return tuple(filter(None, (title, position, note)))

@@ -120,6 +120,19 @@ def test_a_rest_names_the_next_exercise() -> None:
     assert routine.turn.number == 2
 
 
+def test_a_new_exercise_is_named_and_after_one_side_comes_the_other() -> None:
+    sides = (Side.RIGHT, Side.LEFT)
+    kneel = JudgedStep("hip-flexor-stretch", "Kneel", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (kneel, bridges)), exercises())
+    right, left = exercises()["hip-flexor-stretch"].teaching.position[::-1]
+    assert routine.opening == ("Kneel", right), "nothing was before it"
+    for expected in (("Now the other side.", left), ("Next: Glute bridge",)):
+        routine.skip()
+        assert routine.opening[: len(expected)] == expected
+        routine.skip()  # the rest
+
+
 def test_the_note_of_a_step_belongs_to_its_first_set() -> None:
     note = "Slowly today."
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S, text=note)
