@@ -131,7 +131,7 @@ class Teller:
         left = math.ceil(update.countdown_s) if counting else 0
         if counting and left != self._left:
             if not self._left:
-                if self._floor.wait_s(update.t) > FRESH_S[Urgency.CUE]:
+                if self._floor.wait_s(update.t) > FRESH_S[Urgency.ADVICE]:
                     self._floor.release(update.t)
                 self._ask(say.GET_READY, Urgency.CUE, update.t)
             self.voice.sound(Tone.TICK)
