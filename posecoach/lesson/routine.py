@@ -115,7 +115,7 @@ class Routine(Unexplained):
         if full is not None and pose.t - self._completed_at >= LAST_WORDS_S:
             self._done_sides |= full
             self._begin_next_turn()
-        return update
+        return update if full is None else _done(update)
 
     def _warm_up_offers(self, pose: Pose) -> tuple[Offer, ...]:
         """Ask somebody who stands still in the warm-up to move; a later timed step may be quiet."""
@@ -247,6 +247,14 @@ class Routine(Unexplained):
         if self._gathered[0] != now:
             self._gathered = now, [attempt for attempt in attempts if attempt.counted]
         return self._gathered[1]
+
+
+def _done(update: Update) -> Update:
+    """Return an update of a set that is complete: the person may leave the position."""
+    ready = update.status in {Status.READY, Status.ACTIVE}
+    status = update.status if ready else Status.READY
+    offers = tuple(o for o in update.offers if o.rank not in {Rank.PLACE, Rank.POSITION})
+    return replace(update, status=status, reason=None, offers=offers)
 
 
 def _is_enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.coach.update import Update
+from posecoach.coach.update import Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
 from posecoach.lesson.moving import STILL_S
@@ -24,7 +24,8 @@ from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.worker import Urgency
 from posecoach.words import Translator
-from tests.stick_figure import BridgeBody, bridge, reps
+from tests import stick_figure
+from tests.stick_figure import BridgeBody, Camera, Posture, bridge, joints, reps
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)
@@ -106,6 +107,20 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     assert left == sorted(left, reverse=True)
     assert left[0] == pytest.approx(5.0)
     assert routine.waiting_for == plan.steps[0].title
+
+
+def test_after_the_set_nobody_is_told_to_get_back_into_position() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
+    rest = BridgeBody().rest_line
+    lying = bridge([(0.0, rest), (1.5, rest), *reps(2, rest=rest, top=178.0)])
+    sitting = joints(Posture(hip=(0.0, 0.1), thigh=(0.0, 0.0), shank=(0.0, 0.0)))
+    up = [stick_figure.film(sitting, lying[-1].t + i / 30, Camera()) for i in range(1, 120)]
+    updates = lead(routine, iter([*lying, *up]))
+    full = next(u.t for u in updates if u.counts.reps == 2)
+    after = [u for u in updates if full < u.t <= full + LAST_WORDS_S - 0.1]
+    assert {(u.status, u.reason) for u in after} == {(Status.READY, None)}
+    assert {o.rank for u in after for o in u.offers} <= {Rank.MILESTONE, Rank.PRAISE}
 
 
 def test_a_rest_names_the_next_exercise() -> None:
