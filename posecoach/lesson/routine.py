@@ -28,8 +28,9 @@ ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 REST = "rest"
 """The phase of a rest between two sets; a warm-up has no phase."""
 
-CHANGE_S = 5.0
-"""The shortest rest between two different exercises, in s. Engineering."""
+CHANGE_S = 15.0
+"""The shortest rest between two different exercises, in s: the question about pain is heard and
+answered, and the next position taken up. Engineering."""
 
 
 class Routine(Unexplained):

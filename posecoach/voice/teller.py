@@ -125,12 +125,13 @@ class Teller:
     def _count_down(self, update: Update) -> None:
         """Tell that the exercise is about to begin, tick for each second before, and begin.
 
-        A long sentence on the position is out of date by now, and is ended.
+        Advice on the position is out of date by now: a long sentence is ended, and none begins.
         """
         counting = not math.isnan(update.countdown_s)
         left = math.ceil(update.countdown_s) if counting else 0
         if counting and left != self._left:
             if not self._left:
+                self._floor.withdraw(Urgency.ADVICE)
                 if self._floor.wait_s(update.t) > FRESH_S[Urgency.ADVICE]:
                     self._floor.release(update.t)
                 self._ask(say.GET_READY, Urgency.CUE, update.t)

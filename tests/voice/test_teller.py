@@ -133,6 +133,17 @@ def test_who_is_in_position_no_longer_hears_how_to_get_there(ear: Ear) -> None:
     assert ear.heard[1][1] in CUTTING
 
 
+def test_advice_that_waits_is_dropped_once_the_person_is_in_position(ear: Ear) -> None:
+    teller = Teller(ear)
+    wrong = Update(0.0, Status.SET_UP, Reason.WRONG_VIEW, cue="Turn your side to the camera.")
+    for i in range(40):
+        said = replace(wrong, cue=LONG if i < 20 else wrong.cue)
+        teller.follow(replace(said, t=i / 10))
+    teller.follow(Update(4.0, Status.READY, countdown_s=3.0))
+    teller.follow(Update(4.5, Status.READY, countdown_s=2.5))
+    assert [text for text, _ in ear.heard][-1] == GET_READY
+
+
 def test_the_start_waits_for_a_sentence_but_not_once_the_movement_began(ear: Ear) -> None:
     for began in (False, True):
         teller, before = Teller(ear), len(ear.heard)
