@@ -156,7 +156,7 @@ class Taught:
         harder, way = offer
         if (exercise.name, way.words) not in self._told:
             self._told.add((exercise.name, way.words))
-            title = self._words(say.TOO_EASY if harder else say.TOO_HARD)
+            title = self._words(say.WAS_TOO_EASY if harder else say.WAS_TOO_HARD)
             picture = None if way.exercise is None else Picture(way.exercise)
             self._add(title, way.words, picture, first=True)
 
@@ -181,7 +181,8 @@ class Taught:
         skip = self._words(say.SKIP)
         choices = ((self._words(say.BOTH_HANDS), skip), ("n", skip))
         for number, part in enumerate(parts(self._words(text))):
-            spoken = f"{title}. {part}" if first and not number else part
+            ends = "" if title.endswith("?") else "."
+            spoken = f"{title}{ends} {part}" if first and not number else part
             panel = Panel(title, (part,), choices, spoken, picture)
             self._pages.append(_Page(panel, LEAST_S + CHARACTER_S * len(spoken)))
 

@@ -207,7 +207,7 @@ def test_pain_offers_the_easier_way_with_its_picture_once() -> None:
     march = exercises()["marching-bridge"]
     told = Told(Ordered(Coach(march)), "marching-bridge")
     told.wait(1)
-    for expected in ([f"{say.TOO_HARD}. {march.teaching.easier.words}"], []):
+    for expected in ([f"{say.WAS_TOO_HARD} {march.teaching.easier.words}"], []):
         told.notes[-1].coach.log.attempts.append(REP)
         told.notes[-1].pain = 5
         told.next_set(march)
@@ -221,7 +221,7 @@ def test_without_a_plan_the_set_is_over_when_its_number_is_reached() -> None:
     told.notes[0].coach.log.attempts += [REP] * (BRIDGE.set_size - 1)
     assert told.wait(LONG_S) == []
     told.notes[0].coach.log.attempts.append(REP)
-    assert spoken(told.wait(LONG_S)) == [f"{say.TOO_HARD}. {TAUGHT.easier.words}"]
+    assert spoken(told.wait(LONG_S)) == [f"{say.WAS_TOO_HARD} {TAUGHT.easier.words}"]
 
 
 def test_both_hands_skip_the_explanation_and_then_pause() -> None:
