@@ -12,7 +12,7 @@ from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
 from posecoach.lesson.moving import STILL_S
 from posecoach.lesson.phrases import KEEP_MOVING
-from posecoach.lesson.routine import LAST_WORDS_S, Routine
+from posecoach.lesson.routine import CHANGE_S, LAST_WORDS_S, Routine
 from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose, Side
@@ -54,8 +54,8 @@ def film(names: list[str], before_s: float) -> Iterator[Pose]:
         for pose in Recording.load(TUNING / f"{CLIPS[name]}.npz"):
             last = now + pose.t
             yield replace(pose, t=last)
-        yield from empty_picture(last + 0.1, LAST_WORDS_S + REST_S + 6)
-        now = last + LAST_WORDS_S + REST_S + 6.2
+        yield from empty_picture(last + 0.1, LAST_WORDS_S + CHANGE_S + 2)
+        now = last + LAST_WORDS_S + CHANGE_S + 2.2
 
 
 def shorten(plan: Plan) -> Plan:
@@ -255,7 +255,7 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
     assert routine.finished
 
 
-def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest() -> None:
+def test_the_next_exercise_begins_after_the_last_words_and_a_rest() -> None:
     steps = [
         JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)
         for name in ("glute-bridge", "single-leg-bridge")
@@ -266,4 +266,4 @@ def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest(
     done_s = next(u.t for u in updates if any(isinstance(e, Attempt) for e in u.events))
     first = next(u for u in updates if u.status is Status.REST)
     assert first.t - done_s == pytest.approx(3.0, abs=0.1)
-    assert first.remaining_s == pytest.approx(5.0, abs=0.1)
+    assert first.remaining_s == pytest.approx(15.0, abs=0.1)
