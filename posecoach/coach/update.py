@@ -70,10 +70,13 @@ class Picture:
     ----------
     exercise, fault : str
         Their names; no fault: empty.
+    view : str
+        The view from which both are shown; empty for the ideal one.
     """
 
     exercise: str
     fault: str = ""
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

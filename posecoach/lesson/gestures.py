@@ -141,7 +141,7 @@ class Gestures:
         ----------
         pose : Pose
             Repaired and smoothed, later than the last. A wrist that is NaN is hidden; where the
-            hips, the shoulders or the nose are NaN, there is no signal.
+            trunk or the nose is NaN, there is no signal.
 
         Returns
         -------
@@ -222,23 +222,28 @@ def _reach(
     Returns
     -------
     tuple or None
-        None if the trunk or the nose is not seen. Otherwise the direction from the hips to the
+        None if the trunk or the nose is not seen. Of an upright trunk one side is enough: drawn-up
+        knees hide the other one now and then. Otherwise the direction from the hips to the
         shoulders, a unit vector in the picture with y down; the reach of each hand in trunk
         lengths, NaN where it is hidden; and the side on which the person lies, None if they do
         not lie on a side.
     """
-    left, right = (pose.xy[side.landmark(Joint.SHOULDER)] for side in Side)
-    shoulder = (left + right) / 2
-    hip: Array = (pose.xy[Landmark.LEFT_HIP] + pose.xy[Landmark.RIGHT_HIP]) / 2
+    shoulders = np.array([pose.xy[side.landmark(Joint.SHOULDER)] for side in Side])
+    trunks = shoulders - [pose.xy[side.landmark(Joint.HIP)] for side in Side]
+    known = ~np.isnan(trunks[:, 0])
     nose = pose.xy[Landmark.NOSE]
-    long = float(np.hypot(*(shoulder - hip)))
-    if not long > 0 or np.isnan(nose).any():
+    if not known.any() or np.isnan(nose).any():
         return None
-    along = (shoulder - hip) / long
+    trunk: Array = trunks[known].mean(axis=0)
+    long = float(np.hypot(*trunk))
+    level = abs(trunk[1]) < math.sqrt(0.5) * long
+    if not long > 0 or (level and not known.all()):
+        return None
+    along = trunk / long
     beyond = {
         side: float((pose.xy[side.landmark(Joint.WRIST)] - nose) @ along) / long for side in Side
     }
-    height = float(left[1] - right[1]) / long
-    lies = abs(along[1]) < math.sqrt(0.5) and abs(height) >= STACKED
+    height = float(shoulders[0, 1] - shoulders[1, 1]) / long
+    lies = level and abs(height) >= STACKED
     lower = (Side.LEFT if height > 0 else Side.RIGHT) if lies else None
     return (float(along[0]), float(along[1])), beyond, lower

@@ -48,7 +48,7 @@ class HoldPrompts:
         if held_s >= LONGEST * target_s and outs > self._outs:
             self._outs = outs
             return (Offer(COME_OUT, Rank.PROMPT),)
-        if breaths > before and self._outs == 0:
+        if breaths > before and remaining_s > 0:
             return (Offer(BREATHE, Rank.PROMPT),)
         return ()
 

@@ -35,6 +35,7 @@ HOLD_FOR = "Hold for {} seconds."
 
 FEEL, STOP_IF = "How it should feel", "When to stop"
 TOO_HARD, TOO_EASY = "If it is too hard", "If it is too easy"
+WAS_TOO_HARD, WAS_TOO_EASY = "Too hard?", "Too easy?"
 LIKE_THIS, NOT_THIS = "Like this", "Not like this"
 BOTH_HANDS, SKIP = "both hands up", "skip"
 

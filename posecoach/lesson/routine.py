@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.milestones import OTHER_SIDE
 from posecoach.coach.update import Offer, Rank, Update
 from posecoach.lesson.moving import STILL_S, Movement
 from posecoach.lesson.phrases import KEEP_MOVING, NEXT_IS
@@ -27,8 +28,9 @@ ALL_DONE, FINISHED = "Well done. You have finished the routine.", "Done"
 REST = "rest"
 """The phase of a rest between two sets; a warm-up has no phase."""
 
-CHANGE_S = 5.0
-"""The shortest rest between two different exercises, in s. Engineering."""
+CHANGE_S = 15.0
+"""The shortest rest between two different exercises, in s: the question about pain is heard and
+answered, and the next position taken up. Engineering."""
 
 
 class Routine(Unexplained):
@@ -90,6 +92,10 @@ class Routine(Unexplained):
         if isinstance(step, TimedStep):
             return tuple(filter(None, (step.title, step.text)))
         title = f"{NEXT_IS}: {step.title}"
+        if self.turn.number > 1 and len(step.sides) > 1:
+            title = OTHER_SIDE
+        elif self.turn.place == 1 and self.turn.number == 1:
+            title = step.title
         position = self.coach.exercise.teaching.position_of(self.side_due)
         note = step.text if self.turn.number == 1 else ""
         return tuple(filter(None, (title, position, note)))
@@ -110,7 +116,7 @@ class Routine(Unexplained):
         if full is not None and pose.t - self._completed_at >= LAST_WORDS_S:
             self._done_sides |= full
             self._begin_next_turn()
-        return update
+        return update if full is None else _done(update)
 
     def _warm_up_offers(self, pose: Pose) -> tuple[Offer, ...]:
         """Ask somebody who stands still in the warm-up to move; a later timed step may be quiet."""
@@ -242,6 +248,14 @@ class Routine(Unexplained):
         if self._gathered[0] != now:
             self._gathered = now, [attempt for attempt in attempts if attempt.counted]
         return self._gathered[1]
+
+
+def _done(update: Update) -> Update:
+    """Return an update of a set that is complete: the person may leave the position."""
+    ready = update.status in {Status.READY, Status.ACTIVE}
+    status = update.status if ready else Status.READY
+    offers = tuple(o for o in update.offers if o.rank not in {Rank.PLACE, Rank.POSITION})
+    return replace(update, status=status, reason=None, offers=offers)
 
 
 def _is_enough(counted: list[Attempt], step: JudgedStep, correction: int) -> bool:

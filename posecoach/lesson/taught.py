@@ -57,8 +57,8 @@ class Taught:
         Translates from English into the person's language.
     familiar : frozenset[str]
         Names of exercises that need no explanation, because they were done lately.
-    shows : Callable[[str, str], bool]
-        Returns whether there is a picture of a fault, by the names of exercise and fault.
+    shows : Callable[[str, str], Picture | None]
+        Returns the picture of a fault, if there is one, by the names of exercise and fault.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Taught:
         practice: Practice,
         words: Words,
         familiar: frozenset[str],
-        shows: Callable[[str, str], bool],
+        shows: Callable[[str, str], Picture | None],
     ) -> None:
         self._inner, self._words, self._shows = practice, words, shows
         self._known = set(familiar)
@@ -148,7 +148,7 @@ class Taught:
         if fault is not None:
             self._told.add((exercise.name, fault))
             cue = next(f.cue for f in exercise.all_faults if f.name == fault)
-            self._add(self._words(exercise.title), cue, Picture(exercise.name, fault))
+            self._add(self._words(exercise.title), cue, self._shows(exercise.name, fault))
         same = [n for n in notes if n.tried and n.coach.exercise.name == exercise.name]
         offer = offered(same)
         if offer is None:
@@ -156,7 +156,7 @@ class Taught:
         harder, way = offer
         if (exercise.name, way.words) not in self._told:
             self._told.add((exercise.name, way.words))
-            title = self._words(say.TOO_EASY if harder else say.TOO_HARD)
+            title = self._words(say.WAS_TOO_EASY if harder else say.WAS_TOO_HARD)
             picture = None if way.exercise is None else Picture(way.exercise)
             self._add(title, way.words, picture, first=True)
 
@@ -181,7 +181,8 @@ class Taught:
         skip = self._words(say.SKIP)
         choices = ((self._words(say.BOTH_HANDS), skip), ("n", skip))
         for number, part in enumerate(parts(self._words(text))):
-            spoken = f"{title}. {part}" if first and not number else part
+            ends = "" if title.endswith("?") else "."
+            spoken = f"{title}{ends} {part}" if first and not number else part
             panel = Panel(title, (part,), choices, spoken, picture)
             self._pages.append(_Page(panel, LEAST_S + CHARACTER_S * len(spoken)))
 

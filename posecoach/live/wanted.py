@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from posecoach.coach.coach import Coach
+from posecoach.coach.update import Picture
 from posecoach.exercises import exercises
 from posecoach.history.familiar import familiar_exercises
 from posecoach.history.painful import pain_refusal, painful_today
@@ -73,9 +74,13 @@ class Wanted:
         practice = self.practice()
         if self.exercise is None and self.plan is None:
             return practice
-        return Taught(practice, words, familiar_exercises(self.person), has_picture)
+        return Taught(practice, words, familiar_exercises(self.person), fault_picture)
 
 
-def has_picture(exercise: str, fault: str) -> bool:
-    """Return whether a fault of an exercise, both by their names, is demonstrated."""
-    return demonstration_path(exercise, fault) is not None
+def fault_picture(exercise: str, fault: str) -> Picture | None:
+    """Return the picture of a fault of an exercise, both by their names; None if there is none."""
+    known = exercises()[exercise]
+    view = known.view_of(fault)
+    seen_from = "" if view is known else view.view.value
+    paths = demonstration_path(exercise, seen_from), demonstration_path(exercise, fault)
+    return None if None in paths else Picture(exercise, fault, seen_from)

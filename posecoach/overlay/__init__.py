@@ -9,7 +9,7 @@ from posecoach.coach.update import Update
 from posecoach.overlay.banner import draw_banner
 from posecoach.overlay.counter import draw_count
 from posecoach.overlay.guide import Guide, Words
-from posecoach.overlay.layout import Place, body_points
+from posecoach.overlay.layout import Place, body_points, foot_points
 from posecoach.overlay.outline import draw_countdown, draw_outline
 from posecoach.overlay.panel import draw_panel
 from posecoach.overlay.placement import is_mirrored, place
@@ -106,7 +106,8 @@ class Overlay:
         count = draw_count(image, update, self.guide, words, self._count_place, body)
         if not np.isnan(update.countdown_s):
             draw_countdown(image, update.countdown_s, self._countdown_place, body, [count])
-        cue = draw_banner(image, update, words, self._cue_place, body, count)
+        place, feet = self._cue_place, foot_points(xy)
+        cue = draw_banner(image, update, words, place, body, feet, count)
         if side is not None and update.status in _JUDGED:
             taken = [count] if cue is None else [count, cue]
             draw_angle(image, xy, side, update, self.guide, self._angle_place, body, taken)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from posecoach.overlay.layout import letters, upright
 from posecoach.overlay.text import (
     BLUE,
     DARK,
@@ -9,26 +10,16 @@ from posecoach.overlay.text import (
     WHITE,
     Image,
     fitting_size,
-    unit,
     width,
     write,
 )
 
-WORD_HEIGHT, REMARK_HEIGHT = 1 / 11, 1 / 18
-"""Heights of an answer and of the remark below it, as shares of
-:func:`posecoach.overlay.text.unit`."""
-
 LEADING = 1.25
 """Distance of two base lines in heights of the text."""
 
-TALL, STACKED, GAP = 0.3, 0.2, 0.025
-"""Height of an answer beside others and above others, and the distance between two, in the same
-unit."""
-
-
-def upright(image: Image) -> bool:
-    """Return whether a picture is higher than wide."""
-    return bool(image.shape[0] > image.shape[1])
+TALL, STACKED, GAP = 3.3, 1.4, 0.2
+"""Height of an answer beside others and above others, and the distance between two, in heights of
+the large letters, in which an answer is written; the remark is in small ones."""
 
 
 def answers_height(image: Image, answers: Sequence[tuple[str, str]]) -> float:
@@ -36,7 +27,7 @@ def answers_height(image: Image, answers: Sequence[tuple[str, str]]) -> float:
     if not answers:
         return 0.0
     rows = len(answers) if upright(image) else 1
-    return unit(image) * rows * (GAP + (STACKED if upright(image) else TALL))
+    return letters(image).large * rows * (GAP + (STACKED if upright(image) else TALL))
 
 
 def draw_answers(
@@ -58,17 +49,30 @@ def draw_answers(
     box : tuple[int, int, int]
         Left, top and width of all of them, px.
     """
-    u, (x, y, room) = unit(image), box
-    gap, stacked = int(GAP * u), upright(image)
-    tall = int((STACKED if stacked else TALL) * u)
+    heights, (x, y, room) = letters(image), box
+    gap, stacked = int(GAP * heights.large), upright(image)
+    tall = int((STACKED if stacked else TALL) * heights.large)
     wide = room if stacked else (room - gap * (len(answers) - 1)) // len(answers)
-    size = min(fitting_size(text, u * WORD_HEIGHT, wide - 2 * gap) for text, _ in answers)
+    free = wide - 2 * gap - (remarks_room(answers, heights.small) if stacked else 0)
+    size = min(fitting_size(text, heights.large, free) for text, _ in answers)
     for number, (text, remark) in enumerate(answers):
         across, down = (0, number) if stacked else (number, 0)
         at = x + across * (wide + gap), y + down * (tall + gap)
         _draw_box(image, (*at, wide, tall), marked=number == marked)
-        lines = [(text, size), (remark, fitting_size(remark, u * REMARK_HEIGHT, wide - 2 * gap))]
-        _write_middle(image, (*at, wide, tall), [line for line in lines if line[0]])
+        small = fitting_size(remark, heights.small, wide - 2 * gap)
+        if stacked:
+            base = at[1] + int((tall + size * 0.72) / 2)
+            write(image, text, (x + gap, base), size)
+            write(image, remark, (x + room - gap - width(remark, small), base), small)
+        else:
+            lines = [line for line in ((text, size), (remark, small)) if line[0]]
+            _write_middle(image, (*at, wide, tall), lines)
+
+
+def remarks_room(answers: Sequence[tuple[str, str]], size: float) -> int:
+    """Return how wide the widest remark is with a gap before it, px; 0 without remarks."""
+    widest = max(width(remark, size) for _, remark in answers)
+    return widest + round(size) if widest else 0
 
 
 def _draw_box(image: Image, box: tuple[int, int, int, int], *, marked: bool) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from posecoach.coach.update import Panel, Picture
 from posecoach.lesson.phrases import LIKE_THIS, NOT_THIS
 from posecoach.overlay.guide import Words
+from posecoach.overlay.layout import letters, upright
 from posecoach.overlay.text import (
     DARK,
     ORANGE,
@@ -29,8 +30,9 @@ from posecoach.paths import demonstration_path
 GREEN = (115, 158, 0)
 """Bluish green as BGR, of the palette of Okabe and Ito: done well. Orange: not like this."""
 
-TITLE_HEIGHT, TEXT_HEIGHT, HINT_HEIGHT = 1 / 11, 1 / 14, 1 / 24
-"""Heights of text as shares of :func:`posecoach.overlay.text.unit`."""
+TEXT, UPRIGHT_TEXT, HINT = 18 / 14, 1.1, 0.75
+"""Heights of the sentence and of the hint in heights of the small letters; the title is in large
+ones. See :class:`posecoach.overlay.layout.Letters`."""
 
 LEADING, SMALLER = 1.25, 0.94
 """The distance of base lines in heights of the text, and the steps in which text is made smaller
@@ -41,6 +43,9 @@ AIMED = 0.85
 
 BESIDE = 0.58
 """The largest share of the width for a single demonstration, with the words beside it."""
+
+PICTURES = 0.36
+"""The demonstrations that stand over the sentence have at least this share of the height."""
 
 BACKGROUND = (42, 36, 32)
 PAUSE_S = 0.7
@@ -134,17 +139,19 @@ class ExplanationPages:
         image[:] = BACKGROUND
         u, (high, wide) = unit(image), image.shape[:2]
         left = int(u / 20)
-        size = fitting_size(panel.title, u * TITLE_HEIGHT, wide - 2 * left)
+        heights = letters(image)
+        size = fitting_size(panel.title, heights.large, wide - 2 * left)
         write(image, panel.title, (left, int(u * 0.035 + size)), size)
-        top = int(u * 0.06 + size)
+        top = int(u * 0.06 + size * 1.15)
         self._choose(panel.picture)
-        text, foot = " ".join(panel.lines), high - int(u * (HINT_HEIGHT + 0.06))
+        text, foot = " ".join(panel.lines), high - int(heights.small * HINT + u * 0.06)
         if len(self._loops) == 1 and wide > high:
             middle = left + int(_fit(BESIDE * wide, foot - top))
             self._draw_loops(image, (left, top, middle, foot), t)
             _write_text(image, text, (middle + left, top, wide - left, foot))
         else:
-            used = _write_text(image, text, (left, high // 2, wide - left, foot), low=True)
+            least = top + int(PICTURES * (foot - top))
+            used = _write_text(image, text, (left, least, wide - left, foot), low=True)
             self._draw_loops(image, (left, top, wide - left, used), t)
         _write_hint(image, panel, left, high - int(u * 0.03))
         return image
@@ -196,7 +203,7 @@ class ExplanationPages:
         cv2.rectangle(image, (x, y), (x + wide - 1, y + high - 1), color, thick)
         if not named:
             return
-        size = min(unit(image) / 18, wide / 9)
+        size = min(letters(image).small, wide / 9)
         text = self._words(LIKE_THIS if well else NOT_THIS)
         pad = int(size * 0.4)
         tall, mark = int(size * 1.5), int(size * 0.8)
@@ -222,7 +229,8 @@ def _write_text(image: Image, text: str, box: Box, *, low: bool = False) -> int:
         Whether it stands at the bottom of the box; otherwise in the middle.
     """
     x0, y0, x1, y1 = box
-    size, room = unit(image) * TEXT_HEIGHT, x1 - x0
+    size = letters(image).small * (UPRIGHT_TEXT if upright(image) else TEXT)
+    room = x1 - x0
     while True:
         rows = wrap(text, size, room * AIMED, len(text))
         tall = len(rows) * size * LEADING
@@ -238,7 +246,7 @@ def _write_text(image: Image, text: str, box: Box, *, low: bool = False) -> int:
 def _videos(picture: Picture) -> Iterator[tuple[Path, bool]]:
     """Yield the videos of a picture, and whether each shows the exercise done well."""
     wrong = demonstration_path(picture.exercise, picture.fault) if picture.fault else None
-    well = demonstration_path(picture.exercise)
+    well = demonstration_path(picture.exercise, picture.view)
     if well is not None:
         yield well, True
     if wrong is not None:
@@ -280,5 +288,5 @@ def _write_hint(image: Image, panel: Panel, left: int, base: int) -> None:
     keys = " / ".join(key for key, _ in panel.choices)
     does = panel.choices[-1][1] if panel.choices else ""
     text = f"{keys}: {does}" if does else ""
-    size = fitting_size(text, unit(image) * HINT_HEIGHT, image.shape[1] - 2 * left)
+    size = fitting_size(text, letters(image).small * HINT, image.shape[1] - 2 * left)
     write(image, text, (left, base), size)

@@ -8,12 +8,15 @@ import numpy as np
 
 from posecoach.overlay.bones import ALL_ENDS
 from posecoach.overlay.text import Image, unit
-from posecoach.pose import Array
+from posecoach.pose import Array, Landmark
 
 GIANT, LARGE, SMALL = 1 / 5.5, 1 / 11, 1 / 18
-"""The three heights of letters, as shares of :func:`posecoach.overlay.text.unit`: the number, what
-to do now, and everything else that matters. On a laptop of 13 inches, letters of the smallest can
-be read from 3 m (10 minutes of arc)."""
+"""The three heights of letters, as shares of the picture's height: the number, what to do now, and
+everything else that matters. On a laptop of 13 inches, letters of the smallest can be read from 3 m
+(10 minutes of arc)."""
+
+WIDEST_GIANT, WIDEST_LARGE, WIDEST_SMALL = 1 / 4, 1 / 7.5, 1 / 8.5
+"""In an upright picture they are at most these shares of its width, so that a word fits."""
 
 MARGIN, GAP = 1 / 30, 1 / 60
 """Distance from the edge of the picture, and between two panels, as shares of the same unit."""
@@ -24,6 +27,9 @@ COLUMN = 0.42
 TOUCHED = 2
 """A panel moves when more points of the body than this are behind it. Engineering: a hand that
 passes moves nothing."""
+
+FEET = 40
+"""A point of a foot counts as much as so many others of the body. Engineering."""
 
 ALONG_BONES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Where on each bone a point of the body is taken."""
@@ -80,6 +86,33 @@ class Box:
         return Box(left, top, left + self.wide, top + self.high)
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The three heights of letters in one picture, px; see `GIANT`, `LARGE` and `SMALL`."""
+
+    giant: float
+    large: float
+    small: float
+
+
+def upright(image: Image) -> bool:
+    """Return whether a picture is higher than wide: things then stand one below the other."""
+    return bool(image.shape[0] > image.shape[1])
+
+
+def letters(image: Image) -> Letters:
+    """Return the heights of letters in a picture."""
+    if not upright(image):
+        u = unit(image)
+        return Letters(u * GIANT, u * LARGE, u * SMALL)
+    high, wide = image.shape[:2]
+    return Letters(
+        min(high * GIANT, wide * WIDEST_GIANT),
+        min(high * LARGE, wide * WIDEST_LARGE),
+        min(high * SMALL, wide * WIDEST_SMALL),
+    )
+
+
 def margin(image: Image) -> int:
     """Return the distance of panels from the edge of a picture, px."""
     return round(unit(image) * MARGIN)
@@ -104,6 +137,12 @@ def body_points(xy: Any) -> Array:
     return np.concatenate(along) if len(ends) else np.zeros((0, 2))
 
 
+def foot_points(xy: Any) -> Array:
+    """Return the ankles, heels and toes that are known of (33, 2) landmarks, (N, 2) px."""
+    feet = np.asarray(xy)[Landmark.LEFT_ANKLE :]
+    return np.asarray(feet[~np.isnan(feet).any(axis=1)])
+
+
 class Place:
     """Where one thing is drawn: where the body is not, and no elsewhere from frame to frame.
 
@@ -113,7 +152,13 @@ class Place:
     def __init__(self) -> None:
         self._chosen = 0
 
-    def choose(self, boxes: Sequence[Box], body: Array, taken: Sequence[Box] = ()) -> Box:
+    def choose(
+        self,
+        boxes: Sequence[Box],
+        body: Array,
+        taken: Sequence[Box] = (),
+        feet: Array | None = None,
+    ) -> Box:
         """Choose one of several places.
 
         Parameters
@@ -124,16 +169,19 @@ class Place:
             (N, 2) points of the body, px.
         taken : Sequence[Box]
             Where something else is drawn.
+        feet : Array or None
+            (N, 2) points, px, that must not be hidden if there is another place; None for none.
         """
         self._chosen = min(self._chosen, len(boxes) - 1)
-        if _hidden(boxes[self._chosen], body, taken) > TOUCHED:
-            hidden = [_hidden(box, body, taken) for box in boxes]
+        if _hidden(boxes[self._chosen], body, taken, feet) > TOUCHED:
+            hidden = [_hidden(box, body, taken, feet) for box in boxes]
             clearest = min(range(len(boxes)), key=lambda i: hidden[i])
             if hidden[clearest] < hidden[self._chosen] / 2:
                 self._chosen = clearest
         return boxes[self._chosen]
 
 
-def _hidden(box: Box, body: Array, taken: Sequence[Box]) -> int:
-    """Return how much a box would hide: points of the body, and far more for another panel."""
-    return box.holding(body) + 1000 * sum(box.meets(other) for other in taken)
+def _hidden(box: Box, body: Array, taken: Sequence[Box], feet: Array | None) -> int:
+    """Return how much a box would hide: points of the body, feet, and most of all another panel."""
+    points = box.holding(body) + (0 if feet is None else FEET * box.holding(feet))
+    return points + 1000 * sum(box.meets(other) for other in taken)

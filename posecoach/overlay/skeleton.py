@@ -9,11 +9,10 @@ import numpy as np
 from posecoach.coach.update import Update
 from posecoach.overlay.bones import BONES, ENDS
 from posecoach.overlay.guide import Guide
-from posecoach.overlay.layout import LARGE, Box, Place
+from posecoach.overlay.layout import Box, Place, letters
 from posecoach.overlay.stamp import Stamp
 from posecoach.overlay.text import (
     BLUE,
-    CORNER,
     DARK,
     GREY,
     ORANGE,
@@ -142,7 +141,7 @@ def draw_angle(
     joint = int(ends[1][0]), int(ends[1][1])
     color = BLUE if guide.band[0] <= value <= guide.band[1] else ORANGE
     u = unit(image)
-    card = _number(f"~{value:.0f}°", u, color)
+    card = _number(f"~{value:.0f}°", letters(image).large * 0.8, color)
     boxes = [_beside(joint, around, card, u).within(image) for around in _AROUND]
     box = place.choose(boxes, body, taken)
     thick = max(2, round(u / 160))
@@ -167,19 +166,17 @@ def _beside(joint: tuple[int, int], around: tuple[int, int], card: Stamp, u: flo
 
 
 @lru_cache(256)
-def _number(text: str, u: float, color: Color) -> Stamp:
-    """Return the panel with the number of an angle and the room for its scale."""
+def _number(text: str, size: float, color: Color) -> Stamp:
+    """Return the panel with the number of an angle, `size` px high, and the room for its scale."""
     import cv2
 
-    size = u * LARGE * 0.8
+    corner = round(size * 0.3)
     wide, high = width("~180°", size) + round(size * 0.7), round(size * 2)
 
     def draw(area: Image) -> None:
-        shade_card(area, round(u * CORNER))
+        shade_card(area, corner)
         write(area, text, ((wide - width(text, size)) // 2, round(size * 1.1)), size)
-        cv2.rectangle(
-            area, (0, round(u * CORNER)), (round(u / 120), high - round(u * CORNER)), color, -1
-        )
+        cv2.rectangle(area, (0, corner), (round(size / 9), high - corner), color, -1)
 
     return Stamp(wide, high, draw)
 

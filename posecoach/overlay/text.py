@@ -165,6 +165,7 @@ def wrap(text: str, size: float, room: float, lines: int) -> list[str]:
 def _wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
     words = tuple(text.split())
     rows: tuple[str, ...] = ("",)
+    room = max(room, *(width(word, size) for word in words), 0)
     for count in range(1, min(lines, len(words)) + 1):
         rows = _even_rows(words, count, size)
         if max(width(row, size) for row in rows) <= room:

@@ -12,7 +12,6 @@ from posecoach.report.formatting import title
 from posecoach.report.sentences import DISCLAIMER
 from posecoach.report.template import fill_template
 from posecoach.rules.exercise import Exercise
-from posecoach.rules.fault import Fault
 from posecoach.words import Translator
 
 MISTAKES = "What often goes wrong"
@@ -74,20 +73,13 @@ def pictures_page(exercise: Exercise, known: Mapping[str, Exercise], words: Tran
 
 
 def _pairs(exercise: Exercise, words: Translator) -> Iterator[Pair]:
-    for view in exercise.views:
+    for fault in exercise.all_faults:
+        view = exercise.view_of(fault.name)
         well = demonstration_path(exercise.name, "" if view is exercise else view.view.value)
-        own = exercise.faults if view is exercise else _only_in(view, exercise)
-        for fault in own:
-            wrong = demonstration_path(exercise.name, fault.name)
-            if well is not None and wrong is not None:
-                name = words(title(fault.name))
-                yield Pair(data_url(well), data_url(wrong), name, words(fault.cue))
-
-
-def _only_in(view: Exercise, exercise: Exercise) -> Iterator[Fault]:
-    """Return the faults that are seen from one view alone."""
-    elsewhere = {fault.name for fault in exercise.faults}
-    return (fault for fault in view.faults if fault.name not in elsewhere)
+        wrong = demonstration_path(exercise.name, fault.name)
+        if well is not None and wrong is not None:
+            name = words(title(fault.name))
+            yield Pair(data_url(well), data_url(wrong), name, words(fault.cue))
 
 
 def data_url(video: Path) -> str:

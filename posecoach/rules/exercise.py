@@ -254,6 +254,11 @@ class Exercise:
             out.setdefault(fault.name, fault)
         return tuple(out.values())
 
+    def view_of(self, fault: str) -> "Exercise":
+        """Return the view in which a fault, given by its name, is seen; the ideal one if it may."""
+        views = (view for view in self.views if any(f.name == fault for f in view.faults))
+        return next(views, self)
+
     @property
     def all_values(self) -> tuple[AttemptValue, ...]:
         """List the attempt values of all views, each once."""

@@ -71,9 +71,10 @@ class Floor:
             keep = before is not None and _fresh(before, line.t) and before.urgency > line.urgency
             self._other = before if keep else line
 
-    def withdraw(self, urgency: Urgency) -> None:
-        """Drop what waits with this urgency, because it is no longer true."""
-        if self._other is not None and self._other.urgency is urgency:
+    def withdraw(self, urgency: Urgency, text: str | None = None) -> None:
+        """Drop what waits with this urgency, or only this text, because it is no longer true."""
+        waits = self._other
+        if waits is not None and waits.urgency is urgency and text in {None, waits.text}:
             self._other = None
 
     def next(self, t: float) -> Line | None:

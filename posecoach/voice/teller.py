@@ -83,6 +83,7 @@ class Teller:
                 self._tell_attempt(event, update)
         if update.status is Status.ACTIVE:  # what is under way may fail
             self._floor.withdraw(Urgency.PRAISE)
+            self._floor.withdraw(Urgency.ADVICE, self.translate(say.BEGIN))
         self._count_down(update)
         self._count_hold(update)
         if update.panel is not None:
@@ -122,17 +123,24 @@ class Teller:
             self.voice.sound(Tone.COUNTED)
 
     def _count_down(self, update: Update) -> None:
-        """Tell that the exercise is about to begin, tick for each second before, and begin."""
+        """Tell that the exercise is about to begin, tick for each second before, and begin.
+
+        Advice on the position is out of date by now: a long sentence is ended, and none begins.
+        """
         counting = not math.isnan(update.countdown_s)
         left = math.ceil(update.countdown_s) if counting else 0
         if counting and left != self._left:
             if not self._left:
+                self._floor.withdraw(Urgency.ADVICE)
+                if self._floor.wait_s(update.t) > FRESH_S[Urgency.ADVICE]:
+                    self._floor.release(update.t)
                 self._ask(say.GET_READY, Urgency.CUE, update.t)
             self.voice.sound(Tone.TICK)
         elif self._left and not counting and update.status is Status.READY:
-            if self.speaks and not self._floor.wait_s(update.t):
-                self._ask(say.BEGIN, Urgency.CUE, update.t)
-            else:
+            wait_s = self._floor.wait_s(update.t)
+            if self.speaks and wait_s <= FRESH_S[Urgency.ADVICE]:
+                self._ask(say.BEGIN, Urgency.ADVICE, update.t)
+            if not self.speaks or wait_s:
                 self.voice.sound(Tone.GO)
         self._left = left
 

@@ -209,6 +209,7 @@ async def _demonstration(request: Request) -> Response:
     name, _, shows = request.path_params["exercise"].partition(".")
     exercise = exercises().get(name)
     known = set() if exercise is None else {f.name for f in exercise.all_faults} | {""}
+    known |= set() if exercise is None else {view.view.value for view in exercise.views[1:]}
     path = demonstration_path(name, shows) if shows in known else None
     if path is None:
         raise HTTPException(404)

@@ -293,6 +293,8 @@ class Stage:
         self._moving.write(np.concatenate([place, facing], axis=1).astype("f4").tobytes())
         self._cast(person=True)
         x0, y0, x1, y1 = self._part(place)
+        if x1 <= x0 or y1 <= y0:
+            return self.empty()
         n, (_, h) = self._quality.finer, self._camera.size
         part = (x0 * n, (h - y1) * n, (x1 - x0) * n, (y1 - y0) * n)
         self._open(part)
@@ -306,6 +308,10 @@ class Stage:
         out = self._empty.copy()
         out[y0:y1, x0:x1] = self._averaged(raw.reshape(part[3], part[2], 3)[::-1])
         return np.asarray(np.clip(out, 0, 255).astype(np.uint8))
+
+    def empty(self) -> Picture:
+        """Return a picture of the room without the person, (H, W, 3) red, green and blue."""
+        return np.asarray(np.clip(self._empty, 0, 255).astype(np.uint8))
 
 
 def _used(program: Any, layout: tuple[Any, ...]) -> tuple[Any, ...]:

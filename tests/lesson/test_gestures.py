@@ -100,6 +100,8 @@ PLACES = {
     "lying": (LYING, Camera()),
 }
 ARM = {"left": np.arange(13, 23, 2), "right": np.arange(14, 23, 2)}
+HIPS = [int(Landmark.LEFT_HIP), int(Landmark.RIGHT_HIP)]
+SHOULDERS = [int(Landmark.LEFT_SHOULDER), int(Landmark.RIGHT_SHOULDER)]
 Script = Sequence[tuple[float, frozenset[str]]]
 NONE, L, R, LR = frozenset[str](), frozenset({"left"}), frozenset({"right"}), frozenset(ARM)
 
@@ -190,11 +192,20 @@ def test_lying_down_with_an_arm_over_the_head_is_not_a_signal() -> None:
 
 
 def test_without_a_head_or_a_trunk_there_is_no_signal() -> None:
-    for rows in ([int(Landmark.NOSE)], [int(Landmark.LEFT_HIP)], [int(Landmark.LEFT_SHOULDER)]):
+    crossed = [int(Landmark.LEFT_HIP), int(Landmark.RIGHT_SHOULDER)]
+    for rows in ([int(Landmark.NOSE)], HIPS, SHOULDERS, crossed):
         poses = enact("standing", [(2.0, NONE), (3.0, LR)])
         for pose in poses:
             _blank(pose.xy, rows)
         assert gestures_of(poses) == []
+
+
+@pytest.mark.parametrize(("place", "found"), [("sitting", [PAUSE]), ("lying", [])])
+def test_one_side_of_an_upright_trunk_is_enough(place: str, found: list[Gesture]) -> None:
+    poses = enact(place, [(2.0, NONE), (3.0, LR)])
+    for number, pose in enumerate(poses):
+        _blank(pose.xy, [HIPS[number // 4 % 2]])
+    assert gestures_of(poses) == found
 
 
 def test_hands_that_went_up_while_the_person_was_hidden_are_not_a_signal() -> None:
@@ -204,7 +215,7 @@ def test_hands_that_went_up_while_the_person_was_hidden_are_not_a_signal() -> No
     assert gestures_of(hidden) == []
     for pose in poses:
         if 3.0 < pose.t < 8.0:
-            _blank(pose.xy, [int(Landmark.LEFT_HIP)])
+            _blank(pose.xy, HIPS)
     assert gestures_of(poses) == []
 
 

@@ -34,6 +34,10 @@ def cues_in(until_s: float, faults: Iterable[tuple[float, str]] = ()) -> list[tu
     return out
 
 
+def test_nobody_is_prompted_to_breathe_once_the_time_is_up() -> None:
+    assert [w for _, w in cues_in(TARGET_S + 15)] == [BREATHE, BREATHE]
+
+
 def test_breathing_is_prompted_every_ten_seconds() -> None:
     assert [(round(t, 1), w) for t, w in cues_in(TARGET_S)] == [(10.0, BREATHE), (20.0, BREATHE)]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.coach.update import Update
+from posecoach.coach.update import Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import Lesson
 from posecoach.lesson.moving import STILL_S
 from posecoach.lesson.phrases import KEEP_MOVING
-from posecoach.lesson.routine import LAST_WORDS_S, Routine
+from posecoach.lesson.routine import CHANGE_S, LAST_WORDS_S, Routine
 from posecoach.plans import find_plan, plans
 from posecoach.plans.plan import JudgedStep, Plan, TimedStep
 from posecoach.pose import Pose, Side
@@ -24,7 +24,8 @@ from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
 from posecoach.voice.worker import Urgency
 from posecoach.words import Translator
-from tests.stick_figure import BridgeBody, bridge, reps
+from tests import stick_figure
+from tests.stick_figure import BridgeBody, Camera, Posture, bridge, joints, reps
 
 TUNING = Path(__file__).parents[1] / "accuracy" / "tuning"
 SIZE = (480, 360)
@@ -53,8 +54,8 @@ def film(names: list[str], before_s: float) -> Iterator[Pose]:
         for pose in Recording.load(TUNING / f"{CLIPS[name]}.npz"):
             last = now + pose.t
             yield replace(pose, t=last)
-        yield from empty_picture(last + 0.1, LAST_WORDS_S + REST_S + 6)
-        now = last + LAST_WORDS_S + REST_S + 6.2
+        yield from empty_picture(last + 0.1, LAST_WORDS_S + CHANGE_S + 2)
+        now = last + LAST_WORDS_S + CHANGE_S + 2.2
 
 
 def shorten(plan: Plan) -> Plan:
@@ -108,6 +109,20 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     assert routine.waiting_for == plan.steps[0].title
 
 
+def test_after_the_set_nobody_is_told_to_get_back_into_position() -> None:
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
+    rest = BridgeBody().rest_line
+    lying = bridge([(0.0, rest), (1.5, rest), *reps(2, rest=rest, top=178.0)])
+    sitting = joints(Posture(hip=(0.0, 0.1), thigh=(0.0, 0.0), shank=(0.0, 0.0)))
+    up = [stick_figure.film(sitting, lying[-1].t + i / 30, Camera()) for i in range(1, 120)]
+    updates = lead(routine, iter([*lying, *up]))
+    full = next(u.t for u in updates if u.counts.reps == 2)
+    after = [u for u in updates if full < u.t <= full + LAST_WORDS_S - 0.1]
+    assert {(u.status, u.reason) for u in after} == {(Status.READY, None)}
+    assert {o.rank for u in after for o in u.offers} <= {Rank.MILESTONE, Rank.PRAISE}
+
+
 def test_a_rest_names_the_next_exercise() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
@@ -118,6 +133,19 @@ def test_a_rest_names_the_next_exercise() -> None:
     assert not routine.finished
     assert routine.turn is not None
     assert routine.turn.number == 2
+
+
+def test_a_new_exercise_is_named_and_after_one_side_comes_the_other() -> None:
+    sides = (Side.RIGHT, Side.LEFT)
+    kneel = JudgedStep("hip-flexor-stretch", "Kneel", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
+    bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 2, 1.0, REST_S)
+    routine = Routine(Plan("p", "P", "", (kneel, bridges)), exercises())
+    right, left = exercises()["hip-flexor-stretch"].teaching.position[::-1]
+    assert routine.opening == ("Kneel", right), "nothing was before it"
+    for expected in (("Now the other side.", left), ("Next: Glute bridge",)):
+        routine.skip()
+        assert routine.opening[: len(expected)] == expected
+        routine.skip()  # the rest
 
 
 def test_the_note_of_a_step_belongs_to_its_first_set() -> None:
@@ -227,7 +255,7 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
     assert routine.finished
 
 
-def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest() -> None:
+def test_the_next_exercise_begins_after_the_last_words_and_a_rest() -> None:
     steps = [
         JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)
         for name in ("glute-bridge", "single-leg-bridge")
@@ -238,4 +266,4 @@ def test_the_next_exercise_begins_after_the_last_words_and_five_seconds_of_rest(
     done_s = next(u.t for u in updates if any(isinstance(e, Attempt) for e in u.events))
     first = next(u for u in updates if u.status is Status.REST)
     assert first.t - done_s == pytest.approx(3.0, abs=0.1)
-    assert first.remaining_s == pytest.approx(5.0, abs=0.1)
+    assert first.remaining_s == pytest.approx(15.0, abs=0.1)

@@ -45,9 +45,12 @@ class Told:
         self, practice: Practice, *familiar: str, language: str = "en", shown: str = ""
     ) -> None:
         self.practice, self.t, self.notes = practice, 0.0, [Note(practice.coach)]
-        self.taught = Taught(
-            practice, Translator(language), frozenset(familiar), lambda _, fault: fault == shown
-        )
+
+        def picture_of(exercise: str, fault: str) -> Picture | None:
+            return Picture(exercise, fault) if fault == shown else None
+
+        known = frozenset(familiar)
+        self.taught = Taught(practice, Translator(language), known, picture_of)
 
     def wait(
         self, seconds: float, status: Status = Status.READY, phase: str | None = None
@@ -204,7 +207,7 @@ def test_pain_offers_the_easier_way_with_its_picture_once() -> None:
     march = exercises()["marching-bridge"]
     told = Told(Ordered(Coach(march)), "marching-bridge")
     told.wait(1)
-    for expected in ([f"{say.TOO_HARD}. {march.teaching.easier.words}"], []):
+    for expected in ([f"{say.WAS_TOO_HARD} {march.teaching.easier.words}"], []):
         told.notes[-1].coach.log.attempts.append(REP)
         told.notes[-1].pain = 5
         told.next_set(march)
@@ -218,11 +221,11 @@ def test_without_a_plan_the_set_is_over_when_its_number_is_reached() -> None:
     told.notes[0].coach.log.attempts += [REP] * (BRIDGE.set_size - 1)
     assert told.wait(LONG_S) == []
     told.notes[0].coach.log.attempts.append(REP)
-    assert spoken(told.wait(LONG_S)) == [f"{say.TOO_HARD}. {TAUGHT.easier.words}"]
+    assert spoken(told.wait(LONG_S)) == [f"{say.WAS_TOO_HARD} {TAUGHT.easier.words}"]
 
 
 def test_both_hands_skip_the_explanation_and_then_pause() -> None:
-    practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: False)
+    practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: None)
     seen, film = Seen(Lesson(practice, Translator())), Film()
     updates = seen.show(film.hands("LR"))
     assert updates[10].panel is not None

@@ -1,5 +1,6 @@
 """What stands beside the big number."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
@@ -10,6 +11,7 @@ import pytest
 from posecoach.coach.update import Update
 from posecoach.exercises import exercises
 from posecoach.overlay import counter as count
+from posecoach.overlay import progress, wide_count
 from posecoach.overlay.guide import Guide, guide_for
 from posecoach.overlay.layout import COLUMN, Place
 from posecoach.overlay.text import Image
@@ -22,12 +24,18 @@ TWO = Update(5.0, Status.ACTIVE, counts=Counts(reps=2, clean_reps=1))
 NOBODY = np.zeros((0, 2))
 
 
-def written_by(update: Update, guide: Guide, language: str = "en") -> list[str]:
+def written_by(
+    update: Update, guide: Guide, language: str = "en", size: tuple[int, int] = (640, 480)
+) -> list[str]:
     """Return every text that is written beside and below the number."""
     written: list[str] = []
-    count._card.cache_clear()
-    image: Image = np.zeros((480, 640, 3), np.uint8)
-    with patch.object(count, "write", lambda _image, text, *_: written.append(text)):
+    for stamp in (count._card, wide_count._card, progress._side_panel):
+        stamp.cache_clear()
+    image: Image = np.zeros((size[1], size[0], 3), np.uint8)
+    with ExitStack() as stack:
+        for module in (count, wide_count, progress):
+            note = lambda _image, text, *_: written.append(text)  # noqa: E731
+            stack.enter_context(patch.object(module, "write", note))
         words = partial(translate, language=language)
         count.draw_count(image, update, guide, words, Place(), NOBODY)
     return written
@@ -56,10 +64,11 @@ def test_a_rest_names_what_comes_next() -> None:
     assert "Seated figure-4 stretch" in " ".join(written)
 
 
-def test_the_total_is_not_shown_beside_the_counts_of_the_sides() -> None:
+@pytest.mark.parametrize("size", [(640, 480), (480, 640)])
+def test_the_total_is_not_shown_beside_the_counts_of_the_sides(size: tuple[int, int]) -> None:
     guide = guide_for(exercises()["hip-cars-standing"])
     sides = {Side.LEFT: Counts(circles=1), Side.RIGHT: Counts(circles=2)}
-    written = written_by(replace(TWO, by_side=sides, counts=Counts(circles=3)), guide)
+    written = written_by(replace(TWO, by_side=sides, counts=Counts(circles=3)), guide, "en", size)
     assert {"left 1 of 6", "right 2 of 6"} <= set(written)
     assert "3 of 12" not in written
 

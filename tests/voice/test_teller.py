@@ -1,5 +1,6 @@
 """Which of the things that the coach shows are said aloud."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from posecoach.lesson.phrases import BEGIN, GET_READY, PAUSED, STOP
 from posecoach.verdict import Attempt, Kind, NotCounted, Reason, Severity, Status
 from posecoach.voice.teller import Teller
 from posecoach.voice.tones import Tone
-from posecoach.voice.worker import Urgency
+from posecoach.voice.worker import CUTTING, Urgency
 
 CUE = "Push through your heels."
 REP = Attempt(Kind.REP, 0.0, 1.0, 3.0, counted=True, reason=None)
@@ -117,6 +118,40 @@ def test_each_second_of_the_countdown_ticks_and_the_start_is_said(ear: Ear) -> N
     teller.follow(Update(3.1, Status.READY))
     assert ear.tones == [Tone.TICK] * 3
     assert [text for text, _ in ear.heard] == [GET_READY, BEGIN]
+
+
+LONG = "Stand facing the camera, your left hand on a wall. Your right leg makes the circles."
+
+
+def test_who_is_in_position_no_longer_hears_how_to_get_there(ear: Ear) -> None:
+    teller = Teller(ear)
+    for i in range(130):
+        status = Status.SET_UP if i < 30 else Status.READY
+        left_s = 4 - i / 30 if 30 <= i < 120 else math.nan
+        teller.follow(Update(i / 30, status, cue=LONG if i < 30 else None, countdown_s=left_s))
+    assert [text for text, _ in ear.heard] == [LONG, GET_READY, BEGIN]
+    assert ear.heard[1][1] in CUTTING
+
+
+def test_advice_that_waits_is_dropped_once_the_person_is_in_position(ear: Ear) -> None:
+    teller = Teller(ear)
+    wrong = Update(0.0, Status.SET_UP, Reason.WRONG_VIEW, cue="Turn your side to the camera.")
+    for i in range(40):
+        said = replace(wrong, cue=LONG if i < 20 else wrong.cue)
+        teller.follow(replace(said, t=i / 10))
+    teller.follow(Update(4.0, Status.READY, countdown_s=3.0))
+    teller.follow(Update(4.5, Status.READY, countdown_s=2.5))
+    assert [text for text, _ in ear.heard][-1] == GET_READY
+
+
+def test_the_start_waits_for_a_sentence_but_not_once_the_movement_began(ear: Ear) -> None:
+    for began in (False, True):
+        teller, before = Teller(ear), len(ear.heard)
+        teller.follow(Update(0.0, Status.READY, countdown_s=0.5, cue="Two circles one way."))
+        teller.follow(Update(0.5, Status.READY))
+        teller.follow(Update(0.6, Status.ACTIVE if began else Status.READY))
+        teller.follow(Update(2.5, Status.READY))
+        assert (BEGIN in [text for text, _ in ear.heard[before:]]) is not began
 
 
 def test_without_speech_the_start_and_each_repetition_have_a_sound(ear: Ear) -> None:

@@ -42,11 +42,11 @@ export class Panel {
     if (focused) this.element.querySelector(`[data-key="${focused}"]`)?.focus();
   }
 
-  pictures({ exercise, fault }) {
+  pictures({ exercise, fault, view }) {
     const clip = (name, words, well) => el("figure", { class: well ? "well" : "wrongly" },
       demonstration(name), words ? el("figcaption", {}, words) : null);
     return el("div", { class: "clips" },
-      clip(exercise, fault ? `✓ ${say("LIKE_THIS")}` : "", true),
+      clip(view ? `${exercise}.${view}` : exercise, fault ? `✓ ${say("LIKE_THIS")}` : "", true),
       fault ? clip(`${exercise}.${fault}`, `✗ ${say("NOT_THIS")}`, false) : null);
   }
 

@@ -1,6 +1,6 @@
 """Arms raised as a signal by a person who otherwise keeps still."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sample_videos.render.body import Body
@@ -39,15 +39,28 @@ def signal(body: Body, act: Act) -> Motion:
     wide = manner.about(12.0, 5.0)
 
     def pose(t: float) -> Pose:
-        v = line.at(t)
-        at = still.pose(min(t, 8.0))
-        for side in SIDES:
-            if v[side] <= 0.02:
-                continue
-            turn = rot(Y, -UP_DEG * v[side]) @ rot(X, OUT[side] * wide)
-            along = at.chest @ UPRIGHT.T @ turn @ -Z
-            pole = at.chest @ UPRIGHT.T @ (-X + OUT[side] * Y)
-            at = at.arm(side, Limb(pole=pole, along=along, bend=10))
-        return at
+        return with_raised_arms(still.pose(min(t, 8.0)), line.at(t), wide)
 
     return Motion(body, pose, line, (), still.props, act.side, still.ground)
+
+
+def with_raised_arms(pose: Pose, shares: Mapping[str, float], wide: float = 12.0) -> Pose:
+    """Return a pose with its arms raised over the head.
+
+    Parameters
+    ----------
+    pose : Pose
+        The pose.
+    shares : Mapping[str, float]
+        How far the arm of a side is raised: from 0, hanging along the trunk, to 1.
+    wide : float
+        Angle between an arm and the trunk, seen from the front, deg.
+    """
+    for side, share in shares.items():
+        if share <= 0.02:
+            continue
+        turn = rot(Y, -UP_DEG * share) @ rot(X, OUT[side] * wide)
+        along = pose.chest @ UPRIGHT.T @ turn @ -Z
+        pole = pose.chest @ UPRIGHT.T @ (-X + OUT[side] * Y)
+        pose = pose.arm(side, Limb(pole=pole, along=along, bend=10))
+    return pose
