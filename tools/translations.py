@@ -19,6 +19,8 @@ from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.report.formatting import title
+from posecoach.rules.circle import Circle
+from posecoach.rules.pattern import Pattern
 from posecoach.rules.teaching import Teaching
 from posecoach.verdict import Posture
 from tools.hatch_build import compile_catalogues, po_files
@@ -114,9 +116,18 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, check.advice) for check in view.setup)
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
             yield from ((module, value.heading) for value in view.attempt_values)
-            yield module, view.pattern.driver.heading
+            yield from ((module, text) for text in _charted(view.pattern))
             more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
+
+
+def _charted(pattern: Pattern) -> Iterator[str]:
+    """Return what the charts of a movement say."""
+    yield from (pattern.driver.heading, *(text for _, text in pattern.driver.marks))
+    if pattern.driver.marks:
+        yield pattern.driver.title
+    if isinstance(pattern, Circle):
+        yield from (measure.title for measure in pattern.plane)
 
 
 def _taught(teaching: Teaching) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What an analysis writes: each file is whole or absent, and a failed one spares the others."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,7 +19,9 @@ from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
 from posecoach.report.set_view import SetView
 from posecoach.report.sound import SoundSource
+from posecoach.rules.circle import Circle
 from posecoach.rules.exercise import Exercise
+from posecoach.rules.role import Role
 from posecoach.session import Step
 from posecoach.sources.recording_writer import RecordingWriter
 from posecoach.words import ENGLISH, Translator
@@ -218,8 +221,24 @@ def set_views(
             [] if video is None
             else cut_pictures(video, moments_of(part, values, titles, words))
         )  # fmt: skip
-        views.append(SetView(one.chart, titles, values, pictures))
+        unseen = dict.fromkeys(t for view in one.exercise.views for t in view.cannot_see)
+        views.append(
+            SetView(
+                one.chart, titles, values, pictures, one.circles, goals(one.exercise), tuple(unseen)
+            )
+        )  # fmt: skip
     return views
+
+
+def goals(exercise: Exercise) -> dict[str, float]:
+    """Return what an exercise aims for, by the names of the values of its attempts."""
+    pattern, found = exercise.pattern, {}
+    for value in exercise.all_values:
+        if value.role is Role.LINE_PEAK and math.isfinite(exercise.target[0]):
+            found[value.name] = exercise.target[0]
+        elif value.role is Role.AREA and isinstance(pattern, Circle):
+            found[value.name] = pattern.smallest_area_thighs_squared
+    return found
 
 
 def labels(exercise: Exercise) -> dict[str, str]:

@@ -103,6 +103,20 @@ def _outside(report: Report, words: Translator) -> Iterator[str]:
         yield words(phrase).format(time=span(start, end))
 
 
+def remarks(part: Report | ReportSet, words: Translator = ENGLISH) -> list[str]:
+    """Return the sentences of a summary that say more than how much was done.
+
+    Parameters
+    ----------
+    part : Report or ReportSet
+        With its summary.
+    words : Translator
+        The language of the summary.
+    """
+    amounts = set(_Summary(part, words).amounts())
+    return [sentence for sentence in part.summary if sentence not in amounts]
+
+
 def advice(report: Report | ReportSet) -> say.Advice | None:
     """Return why nothing was judged and what to do; None if something was judged."""
     if isinstance(report, Report) and report.undecided:
@@ -116,8 +130,14 @@ def advice(report: Report | ReportSet) -> say.Advice | None:
 class _Summary:
     """Write the sentences about one report in one language."""
 
-    report: Report
+    report: Report | ReportSet
     words: Translator
+
+    def amounts(self) -> Iterator[str]:
+        """Yield the sentences about how much was done."""
+        for kind in {attempt.kind for attempt in self.report.attempts}:
+            yield self._counted_repetitions() if kind is Kind.REP else self._counted(kind)
+        yield from self._in_position()
 
     def sentences(self, offered_top: float | None) -> Iterator[str]:
         """Yield what was done, what did not count, and what limits it."""
@@ -147,6 +167,10 @@ class _Summary:
             if kind in tried:
                 yield self._counted_repetitions() if kind is Kind.REP else self._counted(kind)
                 yield from self._not_counted(kind)
+        yield from self._in_position()
+
+    def _in_position(self) -> Iterator[str]:
+        """Write how long positions were held."""
         held = [
             a.values.get("held_s", math.nan) for a in self.report.attempts if a.kind is Kind.HOLD
         ]

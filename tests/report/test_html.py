@@ -17,7 +17,8 @@ from hypothesis.extra.numpy import arrays
 
 from posecoach.pose import Array, Side, SourceInfo
 from posecoach.report import sentences
-from posecoach.report.chart import ChartData, draw, thin
+from posecoach.report.chart import draw, thin
+from posecoach.report.chart_data import ChartData
 from posecoach.report.cutting import Picture
 from posecoach.report.document import ExerciseChosen, Model, Report, Tracking, View
 from posecoach.report.html import render
@@ -209,9 +210,10 @@ def test_holds_are_told_by_side_with_their_time() -> None:
     page = replace(JUDGED, attempts=holds, faults=(), personal_range={"thigh_deg": 8.0})
     text = " ".join(Reader(render(page, [(None, {"held_s": "Held"})])).text.split())
     for piece in (
-        "holds 3 out of 3 attempts",
+        "longest hold 31 s without pauses",
+        "full holds 3 out of 3 attempts",
         "in position 93 s",
-        "Left side 2 holds Right side 1 hold",
+        "Left side 2 holds, longest hold 31 s Right side 1 hold, longest hold 31 s",
         "from ~8°",
     ):
         assert piece in text
