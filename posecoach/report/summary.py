@@ -11,7 +11,7 @@ from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import duration, reason_text, span
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Reason, ViewName, count
-from posecoach.words import Translator
+from posecoach.words import Translator, languages
 
 ENGLISH = Translator()
 
@@ -101,6 +101,27 @@ def _outside(report: Report, words: Translator) -> Iterator[str]:
         lost = sum(max(0.0, min(b, end) - max(a, start)) for a, b in report.tracking.lost)
         phrase = say.UNSEEN_THEN if lost > (end - start) / 2 else say.OTHER_THEN
         yield words(phrase).format(time=span(start, end))
+
+
+def summary_in(part: ReportSet, words: Translator) -> tuple[str, ...]:
+    """Return the summary of a set in another language than the one it was written in.
+
+    Sentences that do not follow from the set itself stay as they are.
+
+    Parameters
+    ----------
+    part : ReportSet
+        With its summary.
+    words : Translator
+        Translates from English into the wanted language.
+    """
+    known = {
+        sentence
+        for code in languages()
+        for sentence in _Summary(part, Translator(code)).sentences(None)
+    }
+    others = (sentence for sentence in part.summary if sentence not in known)
+    return (*_Summary(part, words).sentences(None), *others) if part.summary else ()
 
 
 def remarks(part: Report | ReportSet, words: Translator = ENGLISH) -> list[str]:
