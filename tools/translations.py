@@ -22,7 +22,7 @@ from posecoach.report.formatting import title
 from posecoach.rules.circle import Circle
 from posecoach.rules.pattern import Pattern
 from posecoach.rules.teaching import Teaching
-from posecoach.verdict import Posture
+from posecoach.verdict import Direction, Posture
 from tools.hatch_build import compile_catalogues, po_files
 
 WORD_MODULES = {
@@ -30,6 +30,7 @@ WORD_MODULES = {
     "coach.recognition": ["TAKE_POSITION", "BEGIN"],
     "coach.setup": ["ADVICE"],
     "export.phrases": [],
+    "finding.pool": ["LOST_ONCE", "LOST_OFTEN"],
     "history.phrases": [],
     "lesson.phrases": [],
     "lesson.placing": [],
@@ -43,15 +44,18 @@ WORD_MODULES = {
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "reminding.notice": ["TITLE", "TEXT"],
     "report.explanation": [],
+    "report.notices": [],
     "report.pictures": ["MISTAKES"],
     "report.sentences": [],
     "rules.teaching": ["STOP_AT_ONCE"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.camera": ["NO_PICTURES"],
     "sources.health": ["TROUBLES"],
+    "sources.phrases": [],
     "sources.refusal": [],
     "terminal.camera_sketch": [],
     "terminal.menu": [],
+    "terminal.show": ["SET_HEAD", "HEADS", "YES", "NO", "MORE_ATTEMPTS", "OPEN", "OPEN_BOTH"],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "web.phrases": [],
@@ -79,6 +83,7 @@ def sentences() -> Iterator[tuple[str, Text]]:
     yield from _of_word_modules()
     yield from (("verdict", f"You are {posture.value}") for posture in Posture)
     yield from (("pose", side.value) for side in Side)
+    yield from (("verdict", direction.value) for direction in Direction)
     yield "terminal.camera_sketch", "{least} to {most} m"
     yield "words", "."
 

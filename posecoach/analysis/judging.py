@@ -14,6 +14,7 @@ from posecoach.coach.set_edges import OVERLAP_S, REST_S, STRAY_S
 from posecoach.coach.update import Update
 from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
+from posecoach.report import notices
 from posecoach.report.builder import ReportBuilder
 from posecoach.report.chart_data import ChartData, CirclePaths
 from posecoach.report.document import Interval, Model, Report
@@ -242,7 +243,7 @@ class Judging:
     def _warnings(self, reading: Reading) -> list[str]:
         warnings = list(reading.warnings)
         if reading.interrupted:
-            warnings.append(f"Stopped by the user at {self._trace.last_t:.1f} s.")
+            warnings.append(notices.STOPPED_AT.format(t=f"{self._trace.last_t:.1f}"))
         return warnings
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from posecoach.analysis.annotator import Annotator
 from posecoach.analysis.judging import Judgement, Watch
+from posecoach.analysis.warnings_said import in_language
 from posecoach.errors import OutputError
 from posecoach.report.cutting import cut_pictures
 from posecoach.report.document import Report, ReportSet
@@ -157,6 +158,8 @@ class Results:
         if self._annotator is not None:
             warnings = (*done.report.warnings, *self._annotator.warnings)
             done = replace(done, report=replace(done.report, warnings=warnings))
+        said = in_language(done.report.warnings, self._words)
+        done = replace(done, report=replace(done.report, warnings=said))
         page = self._page(done)
         if len(self._recording):
             with self._sparing_the_rest():

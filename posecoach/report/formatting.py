@@ -13,6 +13,15 @@ AREA = "area_ratio"
 """The size of a circle, of a square as long as the thigh; a person reads it as a percentage."""
 
 
+def decimals(name: str) -> int:
+    """Return the number of significant decimals of a measured value, by the unit in its name.
+
+    >>> decimals("hip_line_peak_deg"), decimals("still_s")
+    (1, 3)
+    """
+    return 1 if name.endswith(("_deg", "_px")) else 3
+
+
 def format_value(name: str, value: float) -> str:
     """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
 
@@ -25,6 +34,7 @@ def format_value(name: str, value: float) -> str:
     """
     if not math.isfinite(value):
         return sentences.NOT_SEEN
+    value = round(value, decimals(name))  # as in report.json, so that no page differs from it
     if name.endswith("_deg"):
         return f"~{value:z.0f}°".replace("-", MINUS)
     if name == AREA:

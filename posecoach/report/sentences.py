@@ -132,7 +132,6 @@ UNSEEN_THEN, OTHER_THEN = "{time} (nobody in sight)", "{time} (no exercise recog
 SET_LINE = "{number}. {title}, {time}: {summary}"
 """What a report of several sets says about each."""
 
-UNFIT = "“{title}” was judged against its own dosage ({problem})."
 DONE = "{number} {what}."
 DONE_OF: Mapping[str, str] = {
     "exercise": "{number} {what}; a usual set has {wanted}.",
