@@ -43,6 +43,7 @@ WORD_MODULES = {
     "overlay.readout": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "reminding.notice": ["TITLE", "TEXT"],
+    "report.chart_phrases": [],
     "report.explanation": [],
     "report.notices": [],
     "report.pictures": ["MISTAKES"],

@@ -19,7 +19,8 @@ ENGLISH = Translator()
 MAIN = (Role.LINE_PEAK, Role.HELD, Role.AREA, Role.TRANSITION, Role.STILL, Role.DURATION)
 """The values of an attempt that a person understands, the most important first."""
 
-_BEST_IS_MOST = {Role.LINE_PEAK, Role.HELD, Role.AREA}
+BEST_IS_MOST = {Role.LINE_PEAK, Role.HELD, Role.AREA}
+"""The values of which more is better."""
 
 
 def conclude(
@@ -119,7 +120,7 @@ def _without_fault(
     def amount(number: float) -> str:
         return with_decimal_separator(format_value(value.name, number), words.language)
 
-    if value.role not in _BEST_IS_MOST:
+    if value.role not in BEST_IS_MOST:
         known = [a.values.get(value.name, math.nan) for a in tried if a.counted]
         known = [number for number in known if math.isfinite(number)]
         return words(say.NO_FAULT_FROM_TO).format(
@@ -153,7 +154,7 @@ def best_attempt(
             known = [a for a in clean if math.isfinite(a.values.get(value.name, math.nan))]
             if not known:
                 continue
-            if role in _BEST_IS_MOST:
+            if role in BEST_IS_MOST:
                 return max(known, key=lambda a: a.values[value.name]), value
             middle = median(a.values[value.name] for a in known)
             return min(known, key=lambda a: abs(a.values[value.name] - middle)), value

@@ -7,7 +7,7 @@ from posecoach.report import sentences
 from posecoach.report.chart import clock
 from posecoach.verdict import Attempt, Kind, NotCounted
 
-MINUS = "\N{MINUS SIGN}"
+MINUS = "\N{NO-BREAK SPACE}\N{MINUS SIGN}"
 
 AREA = "area_ratio"
 """The size of a circle, of a square as long as the thigh; a person reads it as a percentage."""
@@ -36,7 +36,7 @@ def format_value(name: str, value: float) -> str:
         return sentences.NOT_SEEN
     value = round(value, decimals(name))  # as in report.json, so that no page differs from it
     if name.endswith("_deg"):
-        return f"~{value:z.0f}°".replace("-", MINUS)
+        return f"~{value:z.0f}°".replace("-", MINUS)  # "~-2°" is read as "~2°"
     if name == AREA:
         return f"{100 * value:.0f} %"
     if name.endswith("_deg_per_s"):

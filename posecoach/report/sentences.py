@@ -154,6 +154,7 @@ HOLD_LONGER = "No fault was seen. Add a few seconds at a time, up to {seconds} s
 NOTHING_COUNTED = "Nothing counted yet; the list of attempts says why."
 
 BEST, FAULT_AT = "The best: {kind} {number}", "{fault}, {time}"
+WELL_DONE = "Done well: {kind} {number}"
 EACH_ATTEMPT = "Each attempt"
 SIDES_APART = "Left and right"
 SAME_SIDES = "no difference that can be measured"
@@ -233,28 +234,11 @@ WHAT_WAS_DONE, MEANS, WORK_ON = "What was done", "What this means", "What to wor
 YOUR_RANGE, FROM_LIMIT = "Judged against your personal range:", "{measure} from {limit}"
 AT, PICTURES, OVER_TIME = "at {times}", "Pictures", "{measure} over time"
 KEY_TARGET, KEY_LOST = "target", "out of sight"
-KEY_TARGET_FROM, KEY_TARGET_TO = "target: from {least}", "target: up to {most}"
-KEY_TARGET_BETWEEN = "target: {least} to {most}"
-PHASE: Mapping[str, str] = {
-    "rising": "on the way up",
-    "top": "at the top",
-    "lowering": "on the way down",
-    "moving": "on the way",
-    "hold": "held",
-    "circling": "circling",
-    "up": "hips up",
-    "step": "foot lifted",
-}
-"""The phases that charts show, by the names that the engines have for them."""
-GAPS = "Where the line is missing, the camera did not see enough to measure."
 CIRCLE_PATHS = "The path of the knee"
-PATHS = "The paths of {number} circles, one over the other."
 PATHS_FROM = (
     "Each path begins at the place of rest (+) and is seen along the thigh at rest, as the size is "
     "measured. A circle size of 100 % is a square as long as the thigh."
 )
-HALF_A_THIGH = "half a thigh length"
-KEY_BEST, KEY_NOT_COUNTED = "thick: the best, {number}", "dashed: not counted"
 AREA_NOTE = "A circle size of 100 % is a square as long as the thigh."
 EVERY_ATTEMPT, ATTEMPTS_TO = "Every attempt", "Attempts {first} to {last}"
 ESTIMATED, IN_ORDER = "~ marks an estimate, accurate to about ±12°.", "In order of time."

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from posecoach.report import chart_phrases
 from posecoach.report import sentences as say
 from posecoach.report.chart import draw
 from posecoach.report.chart_data import ChartData, CirclePaths
@@ -75,7 +76,7 @@ def measure_chart(
     gaps = float(np.mean(~np.isfinite(chart.values))) > GAPS_SHARE
     title = words(say.OVER_TIME).format(measure=words(chart.measure_title))
     return MeasureChart(
-        title, drawings, tuple(_keys(part, chart, words)), words(say.GAPS) if gaps else ""
+        title, drawings, tuple(_keys(part, chart, words)), words(chart_phrases.GAPS) if gaps else ""
     )
 
 
@@ -86,7 +87,7 @@ def _keys(part: Report | ReportSet, chart: ChartData, words: Translator) -> Iter
         yield Key("", words(say.NOT_COUNTED_ONE))
     for name in dict.fromkeys(phase.name for phase in chart.phases):
         if name in SHAPES:
-            yield Key(f"phase {SHAPES[name].value}", words(say.PHASE[name]))
+            yield Key(f"phase {SHAPES[name].value}", words(chart_phrases.PHASE[name]))
     if chart.band is not None:
         yield Key("target", _target(chart, chart.band, words))
     if part.tracking.lost:
@@ -99,10 +100,10 @@ def _target(chart: ChartData, band: tuple[float, float], words: Translator) -> s
     if chart.marks or not np.isfinite(band).any():
         return words(say.KEY_TARGET)
     if not np.isfinite(band[1]):
-        return words(say.KEY_TARGET_FROM).format(least=least)
+        return words(chart_phrases.KEY_TARGET_FROM).format(least=least)
     if not np.isfinite(band[0]):
-        return words(say.KEY_TARGET_TO).format(most=most)
-    return words(say.KEY_TARGET_BETWEEN).format(least=least, most=most)
+        return words(chart_phrases.KEY_TARGET_TO).format(most=most)
+    return words(chart_phrases.KEY_TARGET_BETWEEN).format(least=least, most=most)
 
 
 def circle_charts(
@@ -149,7 +150,7 @@ def _circle_keys(
     keys = []
     if best is not None:
         kind = words(kind_in_words(Kind.CIRCLE, 1))
-        keys.append(words(say.KEY_BEST).format(number=f"{kind} {best + 1}"))
+        keys.append(words(chart_phrases.KEY_BEST).format(number=f"{kind} {best + 1}"))
     if not all(attempts[i].counted for i in shown):
-        keys.append(words(say.KEY_NOT_COUNTED))
+        keys.append(words(chart_phrases.KEY_NOT_COUNTED))
     return "; ".join(keys)

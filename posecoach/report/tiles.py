@@ -54,7 +54,7 @@ def _held(part: Report | ReportSet, words: Translator) -> Iterator[Tile]:
     if len(holds) > 1 or part.counts.holds:
         full = words.plural(*say.FULL_ONE_AND_MANY["hold"], part.counts.holds)
         yield Tile(str(part.counts.holds), full, _out_of(len(holds), words))
-    if len(known) > 1:
+    if duration(sum(known)) != duration(max(known)):
         yield Tile(duration(sum(known)), words(say.HELD), words(say.TILE_HELD))
 
 

@@ -14,7 +14,7 @@ from posecoach.engines.repetition import Phase as Repeating
 from posecoach.engines.switch import Phase as Switching
 from posecoach.exercises import exercises
 from posecoach.pose import Array, Side
-from posecoach.report import sentences as say
+from posecoach.report import chart_phrases
 from posecoach.report.chart_data import ChartData, CirclePaths, PhaseSpan
 from posecoach.report.chart_marks import SHAPES
 from posecoach.report.document import ExerciseChosen, ReportSet, Tracking, View
@@ -59,7 +59,7 @@ def test_every_phase_of_every_engine_is_drawn_and_has_a_word_or_is_rest() -> Non
         for phase in engine
     }
     assert names == set(SHAPES) | NEVER_DRAWN
-    assert set(SHAPES) == set(say.PHASE)
+    assert set(SHAPES) == set(chart_phrases.PHASE)
 
 
 def test_phases_are_drawn_from_their_start_to_their_end() -> None:
@@ -113,7 +113,7 @@ def test_missing_parts_of_the_line_are_explained() -> None:
     )
     assert whole is not None
     assert gaps is not None
-    assert (whole.note, gaps.note) == ("", say.GAPS)
+    assert (whole.note, gaps.note) == ("", chart_phrases.GAPS)
 
 
 def test_the_circles_of_each_side_are_drawn_over_its_best() -> None:
