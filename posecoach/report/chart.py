@@ -154,7 +154,7 @@ def _draw_scales(axes: "Axes", chart: ChartData, words: Translator) -> None:
     plain_axes(axes, 6)
     figure = axes.get_figure(root=True)
     ticks = 10 if figure is not None and figure.get_figwidth() > 6 else 5
-    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10]))
+    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10], integer=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda t, _: clock(t)))
     if chart.marks:
         low, high = axes.get_ylim()

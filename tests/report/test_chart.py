@@ -134,3 +134,11 @@ def test_a_circle_that_was_hardly_seen_is_not_drawn() -> None:
     paths = CirclePaths("Out", "Up", [np.zeros((0, 2))])
     assert circle_charts(1, made(circle(0.3)), paths, (AREA,), ENGLISH) == []
     assert circle_charts(1, made(circle(0.3)), None, (AREA,), ENGLISH) == []
+
+
+def test_a_short_clip_has_each_second_once_below_its_chart() -> None:
+    t = np.linspace(0, 2.9, 30)
+    chart = measure_chart(1, made(), ChartData("Hip line", "°", None, t, 150 + t), ENGLISH)
+    assert chart is not None
+    times = re.findall(r"<text[^>]*>(\d:\d\d)</text>", chart.drawings[0])
+    assert times == ["0:00", "0:01", "0:02"]

@@ -219,6 +219,16 @@ def test_holds_are_told_by_side_with_their_time() -> None:
         assert piece in text
 
 
+def test_the_page_says_what_it_means_where_the_summary_only_counts() -> None:
+    part = replace(
+        JUDGED, attempts=JUDGED.attempts[:1], faults=(), summary=("1 clean repetition.",)
+    )
+    text = Reader(render(part, [(None, LABELS)])).text
+    assert "What this means" in text
+    assert "1 repetition." in text
+    assert "1 clean repetition." not in text
+
+
 def test_texts_of_others_are_harmless() -> None:
     fault = Occurrence(EVIL, Severity.MAJOR, EVIL, 1.0, 2.0, 0)
     evil = replace(
