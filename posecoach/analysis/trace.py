@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from posecoach.coach.update import Update
+from posecoach.pose import Array
 from posecoach.report.chart_data import ChartData, CirclePaths, PhaseSpan
 from posecoach.report.document import Interval
 from posecoach.rules.circle import Circle
@@ -14,7 +15,7 @@ from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Attempt, Kind
 
 GAP_S = 0.5
-"""A phase ends where no step came for longer than this, in s. Engineering."""
+"""The line and a phase end where no step came for longer than this, in s. Engineering."""
 
 
 class Trace:
@@ -64,7 +65,7 @@ class Trace:
         """Return the measure and the phases, of the whole recording or of a part of it, in s."""
         exercise = self._exercise
         driver = exercise.pattern.driver
-        t, values = np.array(self._t) - DELAY_S, np.array(self._values)
+        t, values = _broken(np.array(self._t) - DELAY_S, np.array(self._values))
         low, high = span or (0.0, math.inf)
         shown = (t >= max(0.0, low)) & (t <= high)
         phases = [
@@ -89,3 +90,10 @@ class Trace:
         ]
         across, up = (measure.title for measure in self._plane)
         return CirclePaths(across, up, paths)
+
+
+def _broken(t: Array, values: Array) -> tuple[Array, Array]:
+    """Insert an unknown value into each gap, so that no line is drawn through it."""
+    after = np.flatnonzero(np.diff(t) > GAP_S) + 1
+    middle = (t[after - 1] + t[after]) / 2
+    return np.insert(t, after, middle), np.insert(values, after, math.nan)

@@ -233,7 +233,7 @@ COVERS = (
 WHAT_WAS_DONE, MEANS, WORK_ON = "What was done", "What this means", "What to work on"
 YOUR_RANGE, FROM_LIMIT = "Judged against your personal range:", "{measure} from {limit}"
 AT, PICTURES, OVER_TIME = "at {times}", "Pictures", "{measure} over time"
-KEY_TARGET, KEY_LOST = "target", "out of sight"
+KEY_TARGET, KEY_LOST = "target", "not in sight"
 CIRCLE_PATHS = "The path of the knee"
 PATHS_FROM = (
     "Each path begins at the place of rest (+) and is seen along the thigh at rest, as the size is "

@@ -85,7 +85,7 @@ def set_content(
         "time": span(part.start_s, part.end_s) if isinstance(part, ReportSet) else "",
         "advice": None if isinstance(part, Report) else advice(part),
         "conclusion": conclude(part, view.values, view.labels, words) if part.attempts else (),
-        "summary": remarks(part, words) if part.attempts else part.summary,
+        "summary": _said(part, words),
         "any_counted": any(attempt.counted for attempt in part.attempts),
         "any_uncounted": not all(attempt.counted for attempt in part.attempts),
         "estimates": any(name.endswith("_deg") for name in columns),
@@ -104,6 +104,13 @@ def set_content(
         "view": _view(part, words),
         "limits": _limits(part.personal_range or {}, labels),
     }
+
+
+def _said(part: Report | ReportSet, words: Translator) -> Sequence[str]:
+    """Return the sentences of the summary that nothing else on the page says."""
+    if advice(part) is not None:
+        return part.summary[1:]  # the first one repeats the advice
+    return remarks(part, words) if part.attempts else part.summary
 
 
 def _columns(attempts: Sequence[Attempt], view: SetView) -> list[str]:

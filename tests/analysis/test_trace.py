@@ -59,6 +59,15 @@ def test_a_phase_does_not_last_through_a_gap() -> None:
     assert [round(p.start_s, 3) for p in trace.chart(None).phases] == [1.0, 5.0]
 
 
+def test_no_line_is_drawn_through_a_gap() -> None:
+    trace = Trace(BRIDGE)
+    for t in (1.0, 1.1, 5.0, 5.1):
+        trace.add(updated(t, "top"))
+    chart = trace.chart(None)
+    assert chart.t.round(3).tolist() == [1.0, 1.1, 3.05, 5.0, 5.1]
+    assert np.isnan(chart.values).tolist() == [False, False, True, False, False]
+
+
 def test_the_chart_of_a_part_has_nothing_outside_it() -> None:
     trace = Trace(BRIDGE)
     for t in np.arange(1.0, 9.0, 0.1):
@@ -71,7 +80,7 @@ def test_the_chart_of_a_part_has_nothing_outside_it() -> None:
 def test_values_seen_at_an_angle_are_unknown() -> None:
     trace = Trace(BRIDGE)
     trace.add(updated(1.0, "top"))
-    trace.add(Update(2.0, Status.ACTIVE, values={"hip_line_deg": 9.0}, view=ViewName.OBLIQUE))
+    trace.add(Update(1.3, Status.ACTIVE, values={"hip_line_deg": 9.0}, view=ViewName.OBLIQUE))
     assert np.isnan(trace.chart(None).values).tolist() == [False, True]
 
 

@@ -229,6 +229,16 @@ def test_the_page_says_what_it_means_where_the_summary_only_counts() -> None:
     assert "1 clean repetition." not in text
 
 
+def test_why_nothing_was_judged_is_said_once() -> None:
+    blind = replace(
+        JUDGED, reason=Reason.WRONG_VIEW, attempts=(), faults=(),
+        summary=("Nothing could be judged: the camera.", "It looked most like a squat."),
+    )  # fmt: skip
+    text = Reader(render(blind, [(None, {})])).text
+    assert "Nothing could be judged: the camera." not in text
+    assert "It looked most like a squat." in text
+
+
 def test_texts_of_others_are_harmless() -> None:
     fault = Occurrence(EVIL, Severity.MAJOR, EVIL, 1.0, 2.0, 0)
     evil = replace(
