@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from posecoach.errors import (
         CameraError,
         InputError,
+        InstallationError,
         ModelError,
         OutputError,
         PosecoachError,
@@ -60,6 +61,7 @@ __all__ = [
     "Exercise",
     "Frame",
     "InputError",
+    "InstallationError",
     "Kind",
     "Landmark",
     "ModelError",
@@ -90,7 +92,8 @@ _PLACES = {
     "analysis.analysis": ("analyze", "count"),
     "analysis.loop": ("watch",),
     "errors": (
-        "CameraError", "InputError", "ModelError", "OutputError", "PosecoachError", "UsageError",
+        "CameraError", "InputError", "InstallationError", "ModelError", "OutputError",
+        "PosecoachError", "UsageError",
     ),
     "paths": ("__version__",),
     "pose": ("Frame", "Landmark", "Pose", "Side", "SourceInfo"),

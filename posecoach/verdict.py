@@ -147,6 +147,22 @@ class Attempt:
     clean: bool = False
     direction: Direction | None = None
 
+    def __str__(self) -> str:
+        """Write it in a line.
+
+        >>> str(Attempt(Kind.REP, 1.0, 2.0, 4.05, False, NotCounted.PARTIAL, faults=("low-top",)))
+        'rep, 1.0 s to 4.0 s, not counted (partial), low-top'
+        """
+        side = self.side and self.side.value
+        direction = self.direction and self.direction.value
+        why = "" if self.reason is None else f" ({self.reason.value})"
+        parts = [
+            self.kind.value, side, direction, f"{self.start_s:.1f} s to {self.end_s:.1f} s",
+            "clean" if self.clean else "counted" if self.counted else f"not counted{why}",
+            *self.faults,
+        ]  # fmt: skip
+        return ", ".join(part for part in parts if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

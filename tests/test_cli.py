@@ -14,6 +14,7 @@ import pytest
 from posecoach.cli import main
 from posecoach.report.report_json import ReportFile
 from posecoach.sources.recording_writer import RecordingWriter
+from tests.docs.pages import ROOT, consoles
 from tests.judging import RECORDINGS, SAMPLE
 from tests.stick_figure import BridgeBody, bridge, reps
 from tools.schemas import schema
@@ -133,6 +134,8 @@ def check_demo(folder: Path, out: str) -> None:
     recorded = str(folder / "recording.npz")
     assert main(["analyze", recorded, "-e", "glute-bridge", "-o", str(again)]) == 0
     assert judged(again) == judged(folder)
+    shown = dict(consoles(ROOT / "docs" / "first-session.md"))
+    assert shown["posecoach demo"].rstrip() == out.rstrip(), "the tutorial shows another output"
 
 
 BAD_ARGUMENTS = [

@@ -1,8 +1,7 @@
-"""The public API is light to import and complete, and the examples of its documentation run."""
+"""The public API is light to import and complete; tests/docs runs the examples of its page."""
 
 import ast
 import inspect
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,16 +78,18 @@ def test_exercises_cannot_be_changed() -> None:
         posecoach.exercises()["new"] = posecoach.exercises()["glute-bridge"]  # type: ignore[index]
 
 
-def test_the_examples_of_the_library_page_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A recording stands in for the reader's own files, which the page names."""
-    for name in ("bridge.mp4", "recording.npz"):
-        (tmp_path / name).write_bytes((RECORDINGS / "bridge_3.npz").read_bytes())
-    monkeypatch.chdir(tmp_path)
-    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) >= 5
-    names: dict[str, object] = {}
-    for block in blocks:
-        exec(block, names)
+@pytest.mark.parametrize("kind", [str, Path])
+def test_files_may_be_given_as_text_and_as_paths(kind: type[str | Path], tmp_path: Path) -> None:
+    begun = posecoach.Recording.load(kind(RECORDINGS / "bridge_3.npz"))
+    file, plan, out = (kind(tmp_path / name) for name in ("a.npz", "anna.toml", "results"))
+    posecoach.Recording.from_poses(pose for pose in begun if pose.t < 6).save(file)
+    step = '[[step]]\nexercise = "glute-bridge"\nreps = 8\n'
+    Path(plan).write_text(f'title = "Anna"\n{step}', encoding="utf-8")
+    report = posecoach.analyze(file, "glute-bridge", plan=plan, output=out)
+    assert report.counts.reps == posecoach.count(file).reps == 1
+    assert report.asked is not None
+    assert (report.asked.number, report.asked.by) == (8, "plan")
+    assert (Path(out) / "report.json").exists()
+    assert report.chart is not None
+    assert report.chart.drawable
+    assert [e for s in posecoach.watch(file, "glute-bridge") for e in s.update.events]

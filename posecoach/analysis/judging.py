@@ -169,14 +169,12 @@ class Judging:
         report = add_summary(
             report, offered_top=top, nearest=self._choice.nearest, words=self._words
         )
+        chart = self._trace.chart(None if self._whole else report.span)
+        report = replace(report, chart=chart if known else None)
         return Judgement(
-            report,
-            self._choice.exercise,
-            self._trace.chart(None if self._whole else report.span),
-            reading.model,
-            reading.speed_known,
+            report, self._choice.exercise, chart, reading.model, reading.speed_known,
             circles=self._trace.circles(report.attempts),
-        )
+        )  # fmt: skip
 
     def _take(self, step: Step) -> None:
         self._last_t = step.update.t

@@ -1,6 +1,5 @@
 """What is exported: the sets of a report or of a person's history."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -177,8 +176,3 @@ def _kind(attempts: Sequence[Attempt], exercise: str) -> Kind:
     if known is not None:
         return known.pattern.kind
     return attempts[0].kind if attempts else Kind.REP
-
-
-def known(value: float) -> float | None:
-    """Return a number, or None for one that is unknown."""
-    return value if math.isfinite(value) else None

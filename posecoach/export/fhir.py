@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from posecoach.exercises import exercises
-from posecoach.export.content import Content, Done, known
+from posecoach.export.content import Content, Done
 from posecoach.paths import __version__
 from posecoach.pose import Side
+from posecoach.report.columns import known
 from posecoach.report.sentences import ESTIMATES
 from posecoach.verdict import Attempt
 

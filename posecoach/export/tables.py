@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from posecoach.errors import InputError, system_reason
-from posecoach.export.content import Content, Done, known
+from posecoach.export.content import Content, Done
+from posecoach.report.attempt_table import columns_of
 from posecoach.report.columns import Column
 from posecoach.verdict import Attempt
 
@@ -49,8 +50,6 @@ def attempt_columns(content: Content) -> list[Column]:
     of faults are separated by spaces.
     """
     rows = list(_attempts(content))
-    names = dict.fromkeys(name for *_, attempt in rows for name in attempt.values)
-    tried = [attempt for *_, attempt in rows]
     sets = [one for _, one, _, _ in rows]
     return [
         Column("person", str, [content.person for _ in rows]),
@@ -58,16 +57,7 @@ def attempt_columns(content: Content) -> list[Column]:
         Column("begun", str, [one.begun.isoformat(timespec="seconds") for one in sets]),
         Column("exercise", str, [one.exercise for one in sets]),
         Column("attempt", int, [index for _, _, index, _ in rows]),
-        Column("kind", str, [a.kind.value for a in tried]),
-        Column("start_s", float, [known(a.start_s) for a in tried]),
-        Column("peak_s", float, [known(a.peak_s) for a in tried]),
-        Column("end_s", float, [known(a.end_s) for a in tried]),
-        Column("side", str, [a.side and a.side.value for a in tried]),
-        Column("direction", str, [a.direction and a.direction.value for a in tried]),
-        Column("counted", bool, [a.counted for a in tried]),
-        Column("reason", str, [a.reason and a.reason.value for a in tried]),
-        Column("faults", str, [" ".join(a.faults) for a in tried]),
-        *(Column(name, float, [_value(a, name) for a in tried]) for name in names),
+        *columns_of([attempt for *_, attempt in rows]),
     ]
 
 
@@ -76,10 +66,6 @@ def _attempts(content: Content) -> Iterator[tuple[int, Done, int, Attempt]]:
     for number, one in enumerate(content.sets, start=1):
         for index, attempt in enumerate(one.attempts, start=1):
             yield number, one, index, attempt
-
-
-def _value(attempt: Attempt, name: str) -> float | None:
-    return known(attempt.values[name]) if name in attempt.values else None
 
 
 def frame_columns(path: Path) -> list[Column]:

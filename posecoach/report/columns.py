@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -27,6 +28,11 @@ class Column:
     name: str
     kind: type
     cells: Sequence[Cell]
+
+
+def known(value: float) -> float | None:
+    """Return a number as a cell, which is None where the number is unknown."""
+    return float(value) if math.isfinite(value) else None
 
 
 def can_write_parquet() -> bool:

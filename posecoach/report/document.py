@@ -7,13 +7,17 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
 from posecoach.paths import __version__
 from posecoach.pose import Side, SourceInfo
-from posecoach.verdict import Attempt, Counts, Occurrence, Reason, ViewName, count
+from posecoach.report.verdicts import Verdicts
+from posecoach.verdict import Attempt, Occurrence, Reason, ViewName
+
+if TYPE_CHECKING:
+    from posecoach.report.chart_data import ChartData
 
 ChosenBy: TypeAlias = Literal["user", "recognised"]
 AskedBy: TypeAlias = Literal["exercise", "plan", "person"]
@@ -99,54 +103,6 @@ class Asked:
     by: AskedBy = "exercise"
 
 
-class Verdicts:
-    """What follows from the attempts of a set, or of all sets of a recording.
-
-    Attributes
-    ----------
-    attempts : Sequence[Attempt]
-        In order of time, counted or not.
-    reason : Reason or None
-        Why nothing could be judged; None if it could.
-    """
-
-    __slots__ = ()
-
-    attempts: Sequence[Attempt]
-    reason: Reason | None
-
-    @property
-    def judged(self) -> bool:
-        """Whether there was anything to judge."""
-        return self.reason is None
-
-    @property
-    def counts(self) -> Counts:
-        """Count all attempts."""
-        return count(self.attempts)
-
-    def counts_of(self, side: Side) -> Counts:
-        """Count the attempts of one working side.
-
-        Where both sides work together, as in a bridge on two feet, the attempt belongs to
-        neither: both sides then stand at zero.
-        """
-        return count([attempt for attempt in self.attempts if attempt.side is side])
-
-    @property
-    def by_side(self) -> dict[Side, Counts]:
-        """Count by working side; empty if no attempt has one."""
-        sided = any(attempt.side is not None for attempt in self.attempts)
-        return {side: self.counts_of(side) for side in Side} if sided else {}
-
-    @property
-    def side(self) -> Side | None:
-        """The side that worked; None if both did, or if no side was seen."""
-        counted = [attempt for attempt in self.attempts if attempt.counted]
-        sides = {a.side for a in counted or self.attempts if a.side is not None}
-        return sides.pop() if len(sides) == 1 else None
-
-
 @dataclass(frozen=True, slots=True)
 class ReportSet(Verdicts):
     """Everything that is known about one set.
@@ -162,6 +118,8 @@ class ReportSet(Verdicts):
     reason, view, tracking, attempts, faults, personal_range, summary
         As the attributes of :class:`Report`, of this set alone. The attempt of a fault is its index
         among those of the set.
+    chart : ChartData or None
+        The main measure of the exercise over time; None where it was not kept.
     """
 
     exercise: ExerciseChosen
@@ -175,6 +133,12 @@ class ReportSet(Verdicts):
     personal_range: Mapping[str, float] | None = None
     summary: Sequence[str] = ()
     asked: Asked | None = None
+    chart: "ChartData | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def sets(self) -> "tuple[ReportSet, ...]":
+        """The set itself, as a report of one set has it."""
+        return (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +174,8 @@ class Report(Verdicts):
         From when to when the set lasted, if there is one; None for all of the recording.
     asked : Asked or None
         What the set asks for, if there is one.
+    chart : ChartData or None
+        As that of a set, if there is one; None where it was not kept.
     """
 
     created: datetime
@@ -230,6 +196,7 @@ class Report(Verdicts):
     span: Interval | None = None
     asked: Asked | None = None
     posecoach: str = field(default=__version__)
+    chart: "ChartData | None" = field(default=None, compare=False, repr=False)
 
     @property
     def undecided(self) -> bool:
@@ -247,5 +214,6 @@ class Report(Verdicts):
             ReportSet(
                 self.exercise, start_s, end_s, self.reason, self.view, self.tracking,
                 self.attempts, self.faults, self.personal_range, self.summary, self.asked,
+                self.chart,
             ),
         )  # fmt: skip

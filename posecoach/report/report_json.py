@@ -23,11 +23,11 @@ from posecoach.report.document import (
     Report,
     ReportSet,
     Tracking,
-    Verdicts,
     View,
     Whole,
 )
 from posecoach.report.formatting import decimals
+from posecoach.report.verdicts import Verdicts
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Occurrence, Reason, Severity
 
 SCHEMA = "posecoach.report/2"

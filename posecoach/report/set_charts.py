@@ -52,9 +52,13 @@ class CircleChart:
 
 
 def measure_chart(
-    number: int, part: Report | ReportSet, chart: ChartData | None, words: Translator
+    number: int,
+    part: Report | ReportSet,
+    chart: ChartData | None,
+    words: Translator,
+    sizes_px: Sequence[tuple[int, int]] = (WIDE_PX, NARROW_PX),
 ) -> MeasureChart | None:
-    """Draw the main measure in two widths; None if too little of it is known.
+    """Draw the main measure in some sizes; None if too little of it is known.
 
     Parameters
     ----------
@@ -66,12 +70,13 @@ def measure_chart(
         Its measure.
     words : Translator
         Translates from English into the person's language.
+    sizes_px : Sequence[tuple[int, int]]
+        Width and height of each drawing, in px.
     """
     if chart is None or not chart.drawable:
         return None
     drawings = tuple(
-        draw(part, chart, width_px=w, height_px=h, number=number, words=words)
-        for w, h in (WIDE_PX, NARROW_PX)
+        draw(part, chart, width_px=w, height_px=h, number=number, words=words) for w, h in sizes_px
     )
     gaps = float(np.mean(~np.isfinite(chart.values))) > GAPS_SHARE
     title = words(say.OVER_TIME).format(measure=words(chart.measure_title))

@@ -55,6 +55,8 @@ class Recording:
     Examples
     --------
     >>> recording = Recording.load("tests/recordings/bridge_3.npz")
+    >>> recording
+    <Recording 'tests/recordings/bridge_3.npz': 404 poses, 13.4 s>
     >>> len(recording), recording.info.width, recording.info.height
     (404, 1080, 1920)
     >>> next(iter(recording)).xy.shape
@@ -75,6 +77,10 @@ class Recording:
         self.complete = bool(arrays.get("complete", True))
         self.speed_known = bool(arrays.get("speed_known", True))
         self.warnings: list[str] = list(map(str, arrays.get("warnings", ())))
+
+    def __repr__(self) -> str:
+        info = self.info
+        return f"<Recording {info.path!r}: {info.frames} poses, {info.duration_s:.1f} s>"
 
     def __enter__(self) -> "Recording":
         return self

@@ -58,6 +58,8 @@ def test_every_set_lies_where_it_was_done(session: tuple[Report, list[float]]) -
     report, starts = session
     for part, begins, following in zip(report.sets, starts, [*starts[1:], 1e9], strict=True):
         assert begins <= part.start_s < part.end_s <= following - WALKING_S
+        assert part.chart is not None
+        assert part.start_s <= part.chart.t[0] < part.chart.t[-1] <= part.end_s
         assert all(begins <= a.start_s <= a.end_s <= following for a in part.attempts)
 
 

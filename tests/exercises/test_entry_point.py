@@ -1,48 +1,72 @@
-"""An exercise from another package: installed, found, and judged like ours."""
+"""The template exercise: installed from its own package, found, and judged like ours."""
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.judging import RECORDINGS
+from docs.template.squat_coach import EXERCISE as SQUAT
+from posecoach.pose import Pose
+from posecoach.verdict import NotCounted
+from tests.judging import RECORDINGS, judge
+from tests.stick_figure import (
+    FLOOR_TO_JOINT,
+    SHANK,
+    THIGH,
+    Camera,
+    Posture,
+    film_all,
+    follow,
+    polar,
+    reps,
+)
 
 HERE = Path(__file__).parents[2]
-PACKAGE = HERE / "tests" / "another_package"
+TEMPLATE = HERE / "docs" / "template"
 CONFORMANCE = "tests/exercises/test_conformance.py"
-EXERCISE_ENTRY = "[posecoach.exercises]\nsquat = squat_coach:EXERCISE\n"
-DEMONSTRATIONS_ENTRY = "[posecoach.demonstrations]\nsquat = squat_demonstrations:DEMONSTRATIONS\n"
-INFO = "squat_coach-1.0.dist-info"
-FACTS = {
-    "METADATA": "Metadata-Version: 2.1\nName: squat-coach\nVersion: 1.0\n",
-    "WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-}
+IN_FRONT = Camera(yaw_deg=90.0, distance_m=3.0, height_m=0.5)
 
 
-def install(folder: Path, entry_points: str) -> Path:
+def install(folder: Path, package: Path = TEMPLATE) -> Path:
     """Install a package with an exercise and its demonstrations; return its folder."""
-    wheel = folder / "squat_coach-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        archive.write(PACKAGE / "squat.py", "squat_coach.py")
-        archive.write(PACKAGE / "squat_demonstrations.py", "squat_demonstrations.py")
-        archive.writestr(f"{INFO}/entry_points.txt", entry_points)
-        for name, facts in FACTS.items():
-            archive.writestr(f"{INFO}/{name}", facts)
-        archive.writestr(f"{INFO}/RECORD", "")
+    copy = folder / "package"
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
     site = folder / "site"
     pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
-    subprocess.run([*pip, "--target", str(site), str(wheel)], check=True, capture_output=True)
+    subprocess.run(
+        [*pip, "--no-build-isolation", "--target", str(site), str(copy)],
+        check=True, capture_output=True,
+    )  # fmt: skip
     return site
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install a package that names an exercise and its demonstrations as entry points."""
-    return install(tmp_path_factory.mktemp("another"), EXERCISE_ENTRY + DEMONSTRATIONS_ENTRY)
+    """Install the template."""
+    return install(tmp_path_factory.mktemp("another"))
+
+
+def squat_down(bend: float) -> Posture:
+    """Return a squat in which the thighs are turned by an angle in degrees; 0 is standing."""
+    thigh, shank = -90.0 + bend, -90.0 - bend / 3
+    x, y = -polar(thigh, THIGH) - polar(shank, SHANK)
+    return Posture(
+        hip=(float(x), float(y) + FLOOR_TO_JOINT), trunk=90.0 - bend / 2, face=-90.0,
+        thigh=(thigh, thigh), shank=(shank, shank),
+    )  # fmt: skip
+
+
+def squats(*bends: float) -> list[Pose]:
+    """Film squats from the front, each to an angle of the thighs in degrees."""
+    track = [(0.0, 0.0), (1.5, 0.0)]
+    for bend in bends:
+        track += reps(1, rest=0.0, top=bend)
+    return film_all(*follow(track, 30.0), squat_down, IN_FRONT)
 
 
 def run(site: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -95,6 +119,22 @@ def test_it_conforms(installed: Path) -> None:
 
 
 def test_without_demonstrations_it_does_not_conform(tmp_path: Path) -> None:
-    done = conformance(install(tmp_path, EXERCISE_ENTRY))
+    package = tmp_path / "template"
+    shutil.copytree(TEMPLATE, package)
+    project = package / "pyproject.toml"
+    text = project.read_text(encoding="utf-8")
+    shorter = re.sub(r"\[project.entry-points.\"posecoach.demonstrations\"\]\n.*\n", "", text)
+    assert shorter != text
+    project.write_text(shorter, encoding="utf-8")
+    done = conformance(install(tmp_path, package))
     assert done.returncode == 1
     assert "squat, front view: nothing demonstrates rushed-down." in done.stdout
+
+
+def test_it_coaches_a_made_up_recording() -> None:
+    """Two deep squats count; one that stops half-way does not."""
+    coach, updates = judge(squats(65.0, 45.0, 65.0), SQUAT)
+    attempts = coach.log.attempts
+    assert [attempt.reason for attempt in attempts] == [None, NotCounted.PARTIAL, None]
+    assert coach.log.counts.reps == coach.log.counts.clean_reps == 2
+    assert {update.phase for update in updates} >= {"down", "rising", "top", "lowering"}

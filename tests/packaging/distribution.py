@@ -1,5 +1,6 @@
 """What a wheel and an sdist should contain, and what they do."""
 
+import re
 import tarfile
 import zipfile
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def wanted_in_sdist() -> set[str]:
     docs = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.*")}
     return (
         package_files() | po | BUNDLED | LICENCES
-        | {name for name in docs if not name.endswith((".py", ".pyc"))}
+        | {name for name in docs if not re.match(r"docs/[^/]+\.py$|.*\.pyc$", name)}
         | {"tools/__init__.py", "tools/hatch_build.py", "pyproject.toml", "posecoach.cdx.json"}
         | {"README.md", "CHANGELOG.md", "PKG-INFO", ".gitignore"}
     )  # fmt: skip

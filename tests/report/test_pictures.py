@@ -7,13 +7,13 @@ from pathlib import Path
 import av
 import pytest
 
+from docs.template.squat_coach import EXERCISE as SQUAT
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
 from posecoach.report import pictures
 from posecoach.report.pictures import GENERATOR, data_url, pictures_page
 from posecoach.rules.exercise import Exercise
 from posecoach.words import Translator
-from tests.another_package.squat import EXERCISE as SQUAT
 
 OURS = list(exercises().values())
 FILES = sorted((Path(__file__).parents[2] / "posecoach" / "demonstrations").glob("*.mp4"))

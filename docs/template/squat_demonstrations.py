@@ -1,4 +1,7 @@
-"""Squat: its fault shown, and a movement just short of it, as another package brings them."""
+"""Squat: each fault shown, and a movement just short of it, for the conformance tests.
+
+The tests of a checkout of posecoach read them: see docs/new-exercise.md.
+"""
 
 from posecoach.verdict import ViewName
 from tests.demonstrations.demonstration import Demonstration, Series, hill

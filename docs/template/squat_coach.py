@@ -1,4 +1,8 @@
-"""Squat: an exercise from another package, and the example of CONTRIBUTING.md."""
+"""Squat: a whole exercise in a package of its own. Copy the folder and make it yours.
+
+docs/new-exercise.md leads through it, and docs/exercise-fields.md says what each field means. The
+limits here are examples that were tried on two recordings; they are not meant for people.
+"""
 
 from posecoach.rules import (
     GEOMETRY,
@@ -25,7 +29,10 @@ from posecoach.rules import (
     measure,
 )
 
-OURS = "example, not for people"
+OURS = "example, not for people"  # yours: a publication, geometry with numbers, or recordings
+
+# 1. What is measured on every pose, in lengths of the person's own body. The docstring is shown to
+#    people. What was not seen is NaN by itself.
 
 
 @measure("squat_depth_ratio", "ratio", "Depth", SEGMENTS, (Joint.HIP, Joint.KNEE), Segment.THIGH)
@@ -52,16 +59,22 @@ def stand(body: Body) -> float:
     return (body.point(Joint.HIP)[1] - body.point(Joint.ANKLE)[1]) / body.trunk_px
 
 
+# 2. What is measured on a whole attempt, once it is over.
+
 depth_peak = AttemptValue(
     "depth_peak_ratio", "ratio", "Deepest", Role.LINE_PEAK, segment=Segment.THIGH
 )
 lower = AttemptValue("rise_s", "s", "Down", Role.RISE)
 
+# 3. The exercise. posecoach finds it through the entry point in pyproject.toml.
+
 EXERCISE = Exercise(
     name="squat",
     title="Squat",
     view=ViewName.FRONT,
+    # Without these joints nothing is judged.
     required=(Joint.SHOULDER, Joint.HIP, Joint.KNEE, Joint.ANKLE),
+    # What must be right first, and what is said until it is.
     setup=(
         SetupCheck(
             "standing",
@@ -71,6 +84,7 @@ EXERCISE = Exercise(
             source=OURS,
         ),
     ),
+    # How it moves: when a repetition begins, when it counts, and when it is over.
     pattern=Repetition(
         line=depth,
         lift=drop,
@@ -96,6 +110,7 @@ EXERCISE = Exercise(
     ),
     measures=(depth, drop, stand),
     attempt_values=(depth_peak, lower),
+    # What people do wrong, each with a cue that says what to do.
     faults=(
         Fault(
             "rushed-down",
@@ -107,11 +122,13 @@ EXERCISE = Exercise(
             views=(ViewName.FRONT,),
         ),
     ),
+    # The band to aim for on the line, and how much of it.
     target=(0.6, 1.0),
     dosage=Dosage(sets=3, reps=10, hold_s=0.0, rest_s=60, source=OURS),
     camera="in front of you, 3 m away",
+    # What is said and shown to somebody who has never done it.
     teaching=Teaching(
-        position=("Stand with one side to the camera, feet a little apart.",),
+        position=("Stand facing the camera, feet a little apart.",),
         steps=(
             "Stand with your feet apart.",
             "Sit down slowly, as if on a chair.",
@@ -127,6 +144,7 @@ EXERCISE = Exercise(
     cannot_see=("the load on the knees",),
     phase_titles={"down": "Stand", "rising": "Down", "top": "Deep", "lowering": "Up"},
     source=OURS,
+    # How it is recognised: a family of its own, and it begins in standing.
     family="squat",
     postures=(Posture.STANDING,),
 )
