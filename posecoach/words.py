@@ -7,6 +7,8 @@ sentence has changed, run ``python -m tools.translations`` in the repository.
 import gettext
 import locale
 import os
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -137,6 +139,46 @@ class Translator:
     def plural(self, one: str, many: str, number: int) -> str:
         """Return the singular or the plural in the language; see :func:`translate_plural`."""
         return translate_plural(one, many, number, self.language)
+
+
+def translate_filled(
+    text: str, sentences: Sequence[str], parts: Sequence[str], words: Translator
+) -> str:
+    """Translate a sentence whose gaps were filled in English.
+
+    Parameters
+    ----------
+    text : str
+        The filled sentence.
+    sentences : Sequence[str]
+        The sentences that it may be, with named gaps in braces.
+    parts : Sequence[str]
+        Those that a gap may be filled with; a gap may also hold one of the sentences, or a number.
+    words : Translator
+        Translates from English into the wanted language.
+
+    Returns
+    -------
+    str
+        The sentence as it was where it is none of them.
+
+    Examples
+    --------
+    >>> translate_filled("at 2.5 s", ["at {start} s"], [], Translator("de"))
+    'bei 2,5 s'
+    """
+    for sentence in sentences:
+        gaps = [re.escape(piece) for piece in re.split(r"\{\w+\}", sentence)]
+        found = re.fullmatch("(.+?)".join(gaps), text, re.DOTALL)
+        if found is None:
+            continue
+        within = (*sentences, *parts)
+        filled = (translate_filled(one, within, parts, words) for one in found.groups())
+        names = re.findall(r"\{(\w+)\}", sentence)
+        return words(sentence).format(**dict(zip(names, filled, strict=True)))
+    if re.fullmatch(r"[\d.]+", text):
+        return with_decimal_separator(text, words.language)
+    return words(text)
 
 
 def decimal(value: float, language: str) -> str:

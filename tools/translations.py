@@ -19,8 +19,10 @@ from posecoach.plans import plans
 from posecoach.plans.plan import TimedStep
 from posecoach.pose import Side
 from posecoach.report.formatting import title
+from posecoach.rules.circle import Circle
+from posecoach.rules.pattern import Pattern
 from posecoach.rules.teaching import Teaching
-from posecoach.verdict import Posture
+from posecoach.verdict import Direction, Posture
 from tools.hatch_build import compile_catalogues, po_files
 
 WORD_MODULES = {
@@ -28,6 +30,7 @@ WORD_MODULES = {
     "coach.recognition": ["TAKE_POSITION", "BEGIN"],
     "coach.setup": ["ADVICE"],
     "export.phrases": [],
+    "finding.pool": ["LOST_ONCE", "LOST_OFTEN"],
     "history.phrases": [],
     "lesson.phrases": [],
     "lesson.placing": [],
@@ -40,16 +43,20 @@ WORD_MODULES = {
     "overlay.readout": [],
     "overlay.window": ["NO_SCREEN", "NO_X_SERVER", "REFUSED"],
     "reminding.notice": ["TITLE", "TEXT"],
+    "report.chart_phrases": [],
     "report.explanation": [],
+    "report.notices": [],
     "report.pictures": ["MISTAKES"],
     "report.sentences": [],
     "rules.teaching": ["STOP_AT_ONCE"],
     "safety": ["QUESTIONS", "ADVICE", "CLEARED"],
     "sources.camera": ["NO_PICTURES"],
     "sources.health": ["TROUBLES"],
+    "sources.phrases": [],
     "sources.refusal": [],
     "terminal.camera_sketch": [],
     "terminal.menu": [],
+    "terminal.show": ["SET_HEAD", "HEADS", "YES", "NO", "MORE_ATTEMPTS", "OPEN", "OPEN_BOTH"],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "web.phrases": [],
@@ -77,6 +84,7 @@ def sentences() -> Iterator[tuple[str, Text]]:
     yield from _of_word_modules()
     yield from (("verdict", f"You are {posture.value}") for posture in Posture)
     yield from (("pose", side.value) for side in Side)
+    yield from (("verdict", direction.value) for direction in Direction)
     yield "terminal.camera_sketch", "{least} to {most} m"
     yield "words", "."
 
@@ -114,9 +122,18 @@ def _of_exercises() -> Iterator[tuple[str, Text]]:
             yield from ((module, check.advice) for check in view.setup)
             yield from ((module, text) for f in view.faults for text in (f.cue, title(f.name)))
             yield from ((module, value.heading) for value in view.attempt_values)
-            yield module, view.pattern.driver.heading
+            yield from ((module, text) for text in _charted(view.pattern))
             more = (*view.cannot_see, *view.phase_titles.values(), *_taught(view.teaching))
             yield from ((module, text) for text in more)
+
+
+def _charted(pattern: Pattern) -> Iterator[str]:
+    """Return what the charts of a movement say."""
+    yield from (pattern.driver.heading, *(text for _, text in pattern.driver.marks))
+    if pattern.driver.marks:
+        yield pattern.driver.title
+    if isinstance(pattern, Circle):
+        yield from (measure.title for measure in pattern.plane)
 
 
 def _taught(teaching: Teaching) -> Iterator[str]:

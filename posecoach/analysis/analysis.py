@@ -259,12 +259,16 @@ def _judging(
     """Return what judges a recording: as one exercise, or as several sets."""
     if recognised is not None and len(recognised.sets) > 1:
         return SetsJudging(prescription.several(recognised.sets), watchers=watchers, words=words)
-    if exercise is None:
-        assert recognised is not None
-        choice = recognised.choice
-    else:
+    if recognised is None:
+        assert exercise is not None
         choice = Choice.by_user(exercise)
-    return Judging(prescription.one(choice), watchers=watchers, words=words)
+        return Judging(prescription.one(choice), watchers=watchers, words=words)
+    found, choice = recognised.sets, recognised.choice
+    mine = found and choice.known and found[0].exercise.name == choice.exercise.name
+    return Judging(
+        prescription.one(choice), watchers=watchers, words=words,
+        within=found[0].with_stray if mine else None, whole=True,
+    )  # fmt: skip
 
 
 def _judge(

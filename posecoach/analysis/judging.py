@@ -5,23 +5,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-import numpy as np
-
 from posecoach.analysis.choice import Choice, dosage_of
 from posecoach.analysis.pose_track import Reading
 from posecoach.analysis.tempo import report_without_tempo
+from posecoach.analysis.trace import Trace
 from posecoach.coach.coach import Coach
-from posecoach.coach.sets import REST_S
+from posecoach.coach.set_edges import OVERLAP_S, REST_S, STRAY_S
 from posecoach.coach.update import Update
 from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
+from posecoach.report import notices
 from posecoach.report.builder import ReportBuilder
-from posecoach.report.chart_data import ChartData
+from posecoach.report.chart_data import ChartData, CirclePaths
 from posecoach.report.document import Interval, Model, Report
 from posecoach.report.summary import add_summary
 from posecoach.rules.exercise import Exercise
 from posecoach.session import Find, Step, run
-from posecoach.smoothing.smoother import DELAY_S
 from posecoach.verdict import Attempt, Event, Occurrence, Reason, Status
 from posecoach.words import Translator
 
@@ -50,6 +49,8 @@ class Judgement:
     parts : tuple[Judgement, ...]
         The results of each set, if there are several; the exercise and the chart of the whole are
         then those of the first one.
+    circles : CirclePaths or None
+        The path of each attempt; None if the exercise draws no circles.
     """
 
     report: Report
@@ -58,6 +59,7 @@ class Judgement:
     model: str | None
     speed_known: bool = True
     parts: "tuple[Judgement, ...]" = ()
+    circles: CirclePaths | None = None
 
 
 class Judging:
@@ -74,6 +76,9 @@ class Judging:
     within : Interval or None
         From when to when, in s, the report is about; None for all of the recording. Steps outside
         are judged as well, but attempts outside are reported only if they count.
+    whole : bool
+        Whether the report is about the recording nevertheless, because it holds no other set; its
+        set lasts as long as `within`, with the attempts that count.
 
     Attributes
     ----------
@@ -88,17 +93,18 @@ class Judging:
         watchers: Sequence[Watch] = (),
         words: Translator = ENGLISH,
         within: Interval | None = None,
+        whole: bool = False,
     ) -> None:
         self.coach = Coach(choice.exercise, personal_range=choice.personal_range)
         self._choice = choice
         self._watchers = watchers
         self._within = within
+        self._whole = whole or within is None
         self._words = words
         self._last_t = 0.0
         self._unresolved: frozenset[int] = frozenset()
         self._builder = ReportBuilder()
-        self._t: list[float] = []
-        self._values: list[float] = []
+        self._trace = Trace(choice.exercise)
 
     def follow(self, steps: Iterable[Step], ctrl_c: CtrlC | None = None) -> bool:
         """Take all steps; return whether Ctrl-C stopped it.
@@ -155,34 +161,49 @@ class Judging:
         )
         offer = coach.log.offered_range() if coach.personal_range is None else None
         top = None if offer is None else next(iter(offer.values()))
-        report = replace(_as_seen(report, coach.exercise), stopped=reading.interrupted)
+        report = replace(
+            _as_seen(report, coach.exercise), stopped=reading.interrupted, span=self._span(report)
+        )  # fmt: skip
         if not reading.speed_known:
             report = report_without_tempo(report, coach.exercise)
         report = add_summary(
             report, offered_top=top, nearest=self._choice.nearest, words=self._words
         )
-        chart = self._chart(report.span)
+        chart = self._trace.chart(None if self._whole else report.span)
         report = replace(report, chart=chart if known else None)
-        exercise = self._choice.exercise
-        return Judgement(report, exercise, chart, reading.model, reading.speed_known)
+        return Judgement(
+            report, self._choice.exercise, chart, reading.model, reading.speed_known,
+            circles=self._trace.circles(report.attempts),
+        )  # fmt: skip
 
     def _take(self, step: Step) -> None:
         self._last_t = step.update.t
-        if self._is_within(step.update.t):
+        if self._whole or self._is_within(step.update.t):
             self._note(step)
         for watch in self._watchers:
             watch(step)
 
     def _note(self, step: Step) -> None:
-        update, exercise = step.update, self.coach.exercise
-        self._builder.add(update, step.pose)
-        self._t.append(update.t)
-        ideal = update.view is exercise.view
-        name = exercise.pattern.driver.name
-        self._values.append(update.values.get(name, math.nan) if ideal else math.nan)
+        self._builder.add(step.update, step.pose)
+        self._trace.add(step.update)
 
     def _is_within(self, t: float) -> bool:
         return self._within is None or self._within[0] <= t <= self._within[1]
+
+    def _belongs(self, attempt: Attempt) -> bool:
+        """Return whether an attempt that does not count is one of the set, not one nearby."""
+        if self._within is None:
+            return True
+        margin_s = STRAY_S - OVERLAP_S
+        return self._within[0] + margin_s <= attempt.peak_s <= self._within[1] - margin_s
+
+    def _span(self, report: Report) -> Interval | None:
+        """Return from when to when the set lasted, in s, no longer than it belongs together."""
+        if report.span is None or self._within is None or not report.attempts:
+            return report.span
+        start = min(report.attempts[0].start_s, max(report.span[0], self._within[0]))
+        last = max(attempt.end_s for attempt in report.attempts)
+        return start, max(last, min(report.span[1], self._within[1]))
 
     def _given_up(self, events: Sequence[Event]) -> frozenset[int]:
         """Return the attempts of a set that nothing came of for as long as a rest.
@@ -191,7 +212,7 @@ class Judging:
         begun to do something else.
         """
         attempts = self.coach.log.attempts
-        lately = self._last_t - REST_S if self._within is not None else -math.inf
+        lately = -math.inf if self._whole else self._last_t - REST_S
         return frozenset(
             i
             for i, attempt in enumerate(attempts)
@@ -200,11 +221,11 @@ class Judging:
 
     def _attempts(self) -> tuple[tuple[Attempt, ...], tuple[Occurrence, ...]]:
         """Return the attempts, none of which ends later than the recording, and the faults."""
-        log, last = self.coach.log, self._t[-1] if self._t else 0.0
+        log, last = self.coach.log, self._trace.last_t
         mine = [
             i
             for i, a in enumerate(log.attempts)
-            if a.counted or (self._is_within(a.peak_s) and i not in self._unresolved)
+            if a.counted or (self._belongs(a) and i not in self._unresolved)
         ]  # fmt: skip
         attempts = [log.attempts[i] for i in mine]
         if self._within is None:
@@ -220,19 +241,8 @@ class Judging:
     def _warnings(self, reading: Reading) -> list[str]:
         warnings = list(reading.warnings)
         if reading.interrupted:
-            warnings.append(f"Stopped by the user at {self._t[-1] if self._t else 0:.1f} s.")
+            warnings.append(notices.STOPPED_AT.format(t=f"{self._trace.last_t:.1f}"))
         return warnings
-
-    def _chart(self, span: Interval | None) -> ChartData:
-        """Return the chart, of a set only from its start to its end."""
-        exercise = self.coach.exercise
-        driver = exercise.pattern.driver
-        unit = {"deg": "°"}.get(driver.unit, "")
-        t, values = np.array(self._t) - DELAY_S, np.array(self._values)
-        shown = t >= 0
-        if self._within is not None and span is not None:
-            shown &= (t >= span[0]) & (t <= span[1])
-        return ChartData(driver.heading, unit, exercise.target, t[shown], values[shown])
 
 
 def _as_seen(report: Report, exercise: Exercise) -> Report:

@@ -11,7 +11,7 @@ from posecoach.coach.sets import SetFound
 from posecoach.exercises import exercises
 from posecoach.plans.plan import prescribed_step
 from posecoach.plans.targets import Targets
-from posecoach.report import sentences
+from posecoach.report import notices, sentences
 from posecoach.report.document import Asked, AskedBy, ExerciseChosen, Report
 from posecoach.words import Translator
 
@@ -84,7 +84,7 @@ class Prescription:
             return report
         done = {one.exercise.name: one.exercise.title for one in report.sets}
         unfit = [
-            sentences.UNFIT.format(title=done[name], problem=problem)
+            notices.UNFIT.format(title=done[name], problem=problem)
             for name, problem in self._targets.problems.items()
             if name in done
         ]

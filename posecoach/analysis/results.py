@@ -1,5 +1,6 @@
 """What an analysis writes: each file is whole or absent, and a failed one spares the others."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import Protocol
 
 from posecoach.analysis.annotator import Annotator
 from posecoach.analysis.judging import Judgement, Watch
+from posecoach.analysis.warnings_said import in_language
 from posecoach.errors import OutputError
 from posecoach.report.cutting import cut_pictures
 from posecoach.report.document import Report, ReportSet
@@ -18,7 +20,9 @@ from posecoach.report.output import new_folder, output_folder, write_text
 from posecoach.report.report_json import dumps
 from posecoach.report.set_view import SetView
 from posecoach.report.sound import SoundSource
+from posecoach.rules.circle import Circle
 from posecoach.rules.exercise import Exercise
+from posecoach.rules.role import Role
 from posecoach.session import Step
 from posecoach.sources.recording_writer import RecordingWriter
 from posecoach.words import ENGLISH, Translator
@@ -154,6 +158,8 @@ class Results:
         if self._annotator is not None:
             warnings = (*done.report.warnings, *self._annotator.warnings)
             done = replace(done, report=replace(done.report, warnings=warnings))
+        said = in_language(done.report.warnings, self._words)
+        done = replace(done, report=replace(done.report, warnings=said))
         page = self._page(done)
         if len(self._recording):
             with self._sparing_the_rest():
@@ -218,8 +224,24 @@ def set_views(
             [] if video is None
             else cut_pictures(video, moments_of(part, values, titles, words))
         )  # fmt: skip
-        views.append(SetView(one.chart, titles, values, pictures))
+        unseen = dict.fromkeys(t for view in one.exercise.views for t in view.cannot_see)
+        views.append(
+            SetView(
+                one.chart, titles, values, pictures, one.circles, goals(one.exercise), tuple(unseen)
+            )
+        )  # fmt: skip
     return views
+
+
+def goals(exercise: Exercise) -> dict[str, float]:
+    """Return what an exercise aims for, by the names of the values of its attempts."""
+    pattern, found = exercise.pattern, {}
+    for value in exercise.all_values:
+        if value.role is Role.LINE_PEAK and math.isfinite(exercise.target[0]):
+            found[value.name] = exercise.target[0]
+        elif value.role is Role.AREA and isinstance(pattern, Circle):
+            found[value.name] = pattern.smallest_area_thighs_squared
+    return found
 
 
 def labels(exercise: Exercise) -> dict[str, str]:

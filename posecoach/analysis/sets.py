@@ -7,7 +7,7 @@ from itertools import groupby
 from posecoach.analysis.choice import Choice
 from posecoach.analysis.judging import Judgement, Judging, Watch
 from posecoach.analysis.pose_track import Reading
-from posecoach.coach.sets import STRAY_S, SetFound
+from posecoach.coach.sets import SetFound
 from posecoach.interrupt import CtrlC
 from posecoach.pose import Frame, Pose
 from posecoach.report.builder import ReportBuilder
@@ -57,7 +57,7 @@ class SetsJudging:
         self._judgings = [
             Judging(
                 one.choice, watchers=(self._take,), words=words,
-                within=(one.found.start_s - STRAY_S, one.found.end_s + STRAY_S),
+                within=one.found.with_stray,
             )
             for one in sets
         ]  # fmt: skip

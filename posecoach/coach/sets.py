@@ -4,6 +4,7 @@
 
     best_chain   the clues that tell the most coherent story, in order of time
     _groups      clues of one exercise without a long rest between them: a set
+    widened      with the attempts around it that did not count but belong to it
     _windows     the part of the recording that each set is judged on; they meet between the sets
     find_sets    the sets that are likely enough to be named
 
@@ -18,25 +19,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from posecoach.coach.confidence import LEAST_CONFIDENCE, confidence, related
-from posecoach.coach.evidence import ELSEWHERE, Clue, Evidence
+from posecoach.coach.evidence import Clue, Evidence
+from posecoach.coach.set_edges import OVERLAP_S, REST_S, STRAY_S, widened
 from posecoach.rules.exercise import Exercise
 from posecoach.smoothing.cuts import CONFIRM_S
-from posecoach.verdict import Attempt, Kind
 
 CHANGE_S = 2.0
 """A change to another exercise without a rest must be worth this, as the duration of attempts, in
 s: a single repetition of another exercise that is seen within a set is a mistake. Engineering."""
-
-REST_S = 20.0
-"""A rest of this time, in s, ends a set. The prescribed rests between sets last 15 to 60 s, and
-changing sides within a set takes up to 15 s. Engineering."""
-
-STRAY_S = 5.0
-"""An attempt that was broken off belongs to a set if it is at most this far from it, in s: a person
-who walks about between the sets seems to begin one now and then. Engineering."""
-
-OVERLAP_S = 0.5
-"""By how much the clues of two exercises may overlap, in s, if one follows the other."""
 
 _BEFORE_CUT_S = CONFIRM_S + 0.04
 """A cut is noticed this long after it, in s: the time that confirms it, and a frame."""
@@ -65,6 +55,11 @@ class SetFound:
     end_s: float
     from_s: float = -math.inf
     until_s: float = math.inf
+
+    @property
+    def with_stray(self) -> tuple[float, float]:
+        """From when to when attempts that were broken off belong to the set, in s."""
+        return self.start_s - STRAY_S, self.end_s + STRAY_S
 
 
 @dataclass(slots=True)
@@ -205,8 +200,6 @@ def _reach(group: _Group) -> float:
 def _widen(group: _Group, low: float, high: float) -> None:
     """Add the attempts before and after that did not count but belong to the same set.
 
-    Attempts that were broken off lead no further than a rest: many of them are walking about.
-
     Parameters
     ----------
     group : _Group
@@ -215,33 +208,8 @@ def _widen(group: _Group, low: float, high: float) -> None:
         The end of the set before and the start of the next one, in s.
     """
     attempts = group.one.coach.log.attempts
-    sure_s = group.end_s
-    for attempt in attempts:
-        if attempt.start_s >= group.end_s - OVERLAP_S and attempt.end_s <= high:
-            far = attempt.start_s - group.end_s > _reaches(attempt)
-            if far or attempt.start_s - sure_s > REST_S:
-                break
-            group.end_s = max(group.end_s, attempt.end_s)
-            sure_s = sure_s if attempt.reason in ELSEWHERE else group.end_s
-    sure_s = group.start_s
-    for attempt in reversed(attempts):
-        if attempt.end_s <= group.start_s + OVERLAP_S and attempt.start_s >= low:
-            far = group.start_s - attempt.end_s > _reaches(attempt)
-            if far or sure_s - attempt.end_s > REST_S:
-                break
-            group.start_s = min(group.start_s, attempt.start_s)
-            sure_s = sure_s if attempt.reason in ELSEWHERE else group.start_s
-
-
-def _reaches(attempt: Attempt) -> float:
-    """Return how far from a set an attempt may be to belong to it, in s.
-
-    An attempt of which nothing came for as long as a rest is none: the person has long begun to do
-    something else. A hold may take as long.
-    """
-    if attempt.reason is not None and attempt.end_s - attempt.start_s > REST_S:
-        return STRAY_S if attempt.kind is Kind.HOLD else -math.inf
-    return STRAY_S if attempt.reason in ELSEWHERE else REST_S
+    span, within = (group.start_s, group.end_s), (low, high)
+    group.start_s, group.end_s = widened(attempts, span, within)
 
 
 def _windows(groups: Sequence[_Group], cuts: Sequence[float]) -> list[tuple[float, float]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from posecoach.analysis.judging import Judgement
     from posecoach.plans.targets import Targets
     from posecoach.rules.exercise import Exercise
+    from posecoach.words import Translator
 
 HELP = "judge a recording; write a report, tables and an annotated video"
 
@@ -228,7 +229,7 @@ def judge(wanted: Wanted) -> int:
             )  # fmt: skip
             if replay is not None:
                 replay.write(output.folder, done)
-    _print(done, output.folder, as_json=wanted.as_json)
+    _print(done, output.folder, Translator(wanted.language), as_json=wanted.as_json)
     _keep(done, wanted)
     if ctrl_c.pressed:
         return ExitCode.INTERRUPTED
@@ -251,18 +252,18 @@ def _keep(done: "Judgement", wanted: Wanted) -> None:
         print_warning(warning)
 
 
-def _print(done: "Judgement", folder: Path, *, as_json: bool) -> None:
+def _print(done: "Judgement", folder: Path, words: "Translator", *, as_json: bool) -> None:
     from posecoach.analysis.results import PAGE, VIDEO
     from posecoach.report.report_json import to_json
-    from posecoach.terminal.show import dumps, format_result
+    from posecoach.terminal.show import OPEN, OPEN_BOTH, dumps, format_result
 
     if as_json:
         text = dumps(to_json(done.report), indent=2)
     else:
-        video = f", and {folder / VIDEO} in a video player" if (folder / VIDEO).exists() else ""
-        where = f"Open {folder / PAGE} in a browser{video}."
+        phrase = OPEN_BOTH if (folder / VIDEO).exists() else OPEN
+        where = words(phrase).format(page=folder / PAGE, video=folder / VIDEO)
         exercises = [one.exercise for one in done.parts or (done,)]
-        text = f"{format_result(done.report, exercises)}\n\n{where}"
+        text = f"{format_result(done.report, exercises, words)}\n\n{where}"
     sys.stdout.write(text.rstrip("\n") + "\n")
     for warning in done.report.warnings:
         print_warning(warning)

@@ -54,10 +54,10 @@ def run(args: argparse.Namespace) -> int:
     language = chosen_language(args)
     formats, left_out = chosen_formats(args.format or ())
     content = _content(args)
-    written = write(content, args.output, formats, language)
-    for sentence in [*content.warnings, *left_out]:
+    written = write(content, args.output, formats, language, spare=not args.format)
+    for sentence in [*content.warnings, *left_out, *written.left_out]:
         print_warning(sentence)
-    sys.stdout.write("".join(f"Written: {path}\n" for path in written))
+    sys.stdout.write("".join(f"Written: {path}\n" for path in written.files))
     return ExitCode.DONE
 
 

@@ -76,6 +76,7 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     removed.add_argument("number", type=whole, metavar="N", help="its number")
     for one in (taken, corrected, named, removed):  # also after the action
         add_person(one, "whose history is changed", default=argparse.SUPPRESS)
+        add_language(one, "what is printed", default=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -86,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     PosecoachError
         If the history cannot be read, written or deleted.
     """
+    from posecoach.history import phrases
     from posecoach.history.person import person_name
     from posecoach.paths import history_path
     from posecoach.words import Translator
@@ -95,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action is not None and (shown or args.delete):
         raise UsageError(f"{args.action} excludes the other options", "use them apart")
     if args.action is not None:
-        return _ACTIONS[args.action](args, person)
+        return _ACTIONS[args.action](args, person, Translator(chosen_language(args)))
     if args.delete and shown:
         raise UsageError("--delete excludes --html, --csv and --json", "write the files first")
     if args.yes and not args.delete:
@@ -107,8 +109,8 @@ def run(args: argparse.Namespace) -> int:
     sets, others = _sets(path, person)
     code = _show(sets, words, person, args.html, args.csv, as_json=args.json)
     if others and not args.json:
-        names = ", ".join(name or "the person without a name" for name in others)
-        print_message(f"Also in this history: {names} (--person NAME).")
+        names = ", ".join(name or words(phrases.NAMELESS) for name in others)
+        print_message(words(phrases.OTHERS).format(names=names))
     return code
 
 
@@ -123,9 +125,9 @@ def _sets(path: Path, person: str) -> "tuple[list[PastSet], list[str]]":
     return [one for one in found.sets if one.about.person == person], others
 
 
-def _import(args: argparse.Namespace, person: str) -> int:
+def _import(args: argparse.Namespace, person: str, words: "Translator") -> int:
     from posecoach.analysis.keeping import import_report
-    from posecoach.report.formatting import counted
+    from posecoach.history import phrases
 
     begun, code = recorded_time(args.date), ExitCode.DONE
     for path in args.files:
@@ -137,13 +139,15 @@ def _import(args: argparse.Namespace, person: str) -> int:
             continue
         for warning in kept.warnings:
             print_warning(warning)
-        done = counted(kept.sets, "set", "sets")
-        nothing = "nothing was tried in it" if not kept.sets else "it is there already"
-        sys.stdout.write(f"{path}: {done if kept.new else nothing}\n")
+        number = words.plural(*phrases.SETS_ONE_AND_MANY["set"], kept.sets)
+        done = number.format(number=kept.sets)
+        nothing = phrases.THERE_ALREADY if kept.sets else phrases.NOTHING_TRIED
+        sys.stdout.write(f"{path}: {done if kept.new else words(nothing)}\n")
     return code
 
 
-def _correct(args: argparse.Namespace, person: str) -> int:
+def _correct(args: argparse.Namespace, person: str, words: "Translator") -> int:
+    from posecoach.history import phrases
     from posecoach.history.sessions import correct_set
 
     if args.number is None and args.pain is None:
@@ -152,11 +156,12 @@ def _correct(args: argparse.Namespace, person: str) -> int:
         raise UsageError(f"pain goes from 0 to {WORST}, not {args.pain}", "give a number of these")
     with _open() as history:
         correct_set(history, person, args.set, corrected=args.number, pain=args.pain)
-    sys.stdout.write(f"Set {args.set} was corrected.\n")
+    sys.stdout.write(words(phrases.CORRECTED).format(set=args.set) + "\n")
     return ExitCode.DONE
 
 
-def _name(args: argparse.Namespace, person: str) -> int:
+def _name(args: argparse.Namespace, person: str, words: "Translator") -> int:
+    from posecoach.history import phrases
     from posecoach.history.sessions import name_session
 
     name = " ".join(args.name.split())
@@ -164,17 +169,19 @@ def _name(args: argparse.Namespace, person: str) -> int:
         raise UsageError("no name of a session", f"write up to {MOST_LETTERS} readable characters")
     with _open() as history:
         name_session(history, person, args.session, name)
-    sys.stdout.write(f"Session {args.session} was {'named' if name else 'left without a name'}.\n")
+    said = words(phrases.NAMED if name else phrases.UNNAMED)
+    sys.stdout.write(said.format(session=args.session) + "\n")
     return ExitCode.DONE
 
 
-def _remove(args: argparse.Namespace, person: str) -> int:
+def _remove(args: argparse.Namespace, person: str, words: "Translator") -> int:
+    from posecoach.history import phrases
     from posecoach.history.sessions import remove_session, remove_set
 
     with _open() as history:
         remove = remove_set if args.what == "set" else remove_session
         remove(history, person, args.number)
-    sys.stdout.write("Deleted.\n")
+    sys.stdout.write(words(phrases.REMOVED) + "\n")
     return ExitCode.DONE
 
 
@@ -220,7 +227,7 @@ def _show(
     elif not sets:
         sys.stdout.write(words(phrases.NO_SETS_YET) + "\n")
     elif html is None and table is None:
-        text = draw_tables(page.sheets(sets, words, page.LAST))
+        text = draw_tables(page.sheets(sets, words, page.LAST, numbered=True))
         sys.stdout.write(f"{page.regularity(sets, moment.date(), words)}\n\n{text}\n")
     return ExitCode.DONE
 

@@ -75,6 +75,8 @@ class CircleEngine(Engine):
 
     def __init__(self, pattern: Circle) -> None:
         self.pattern = pattern
+        places = (pattern.horizontal, pattern.vertical, pattern.depth)  # as in a KneePoint
+        self._columns = [1 + places.index(measure) for measure in pattern.plane]
         self.reset()
 
     def reset(self) -> None:
@@ -225,7 +227,7 @@ class CircleEngine(Engine):
         first, last = path[0], path[min(max(away[-1], moving[-1]) + 1, len(path) - 1)]
         rows = np.array([p[:4] for p in path])
         speeds = self._speeds(path)
-        signed = area(rows[:, self._plane()]) * self.pattern.opening_sign
+        signed = area(rows[:, self._columns]) * self.pattern.opening_sign
         return RawAttempt(
             kind=Kind.CIRCLE,
             start_s=first.t,
@@ -254,13 +256,6 @@ class CircleEngine(Engine):
         """Return the indices of the points beyond a distance from home; the last one if none is."""
         beyond = [i for i, p in enumerate(path) if self._rest.from_home(p) > radius_thighs]
         return beyond or [len(path) - 1]
-
-    def _plane(self) -> tuple[int, int]:
-        """Return the columns of a point that span the plane across the thigh at rest."""
-        p = self.pattern
-        if p.depth is None:
-            return 1, 2
-        return (3, 1) if abs(p.rest_vertical_thighs) > abs(p.rest_horizontal_thighs) else (3, 2)
 
     def _not_counted(self, signed: float, seconds: float) -> NotCounted | None:
         """Return why the circle does not count; None if it does.

@@ -50,7 +50,9 @@ class Done:
     stopped : Stopped or None
         Why the person stopped before the end; None if they did not, or did not say.
     notes : Sequence[str]
-        Sentences for a person, in English.
+        Sentences for a person, as the report has them.
+    told : ReportSet or None
+        The set as the report has it; None for a history.
     """
 
     begun: datetime
@@ -66,6 +68,7 @@ class Done:
     hurt: bool = False
     stopped: Stopped | None = None
     notes: Sequence[str] = ()
+    told: ReportSet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def _of_set(one: ReportSet, begun: datetime) -> Done:
     return Done(
         begun, name, _kind(one.attempts, name), one.side, one.asked,
         one.counts.of(_kind(one.attempts, name)), one.attempts, one.reason, notes=one.summary,
+        told=one,
     )  # fmt: skip
 
 

@@ -25,11 +25,16 @@ MM = 1000.0
 DECIMALS = 3
 """Decimals of coordinates in mm, and 4 of times in s, as in frames.csv."""
 
-MOST_FRAMES = 65_535
-"""More frames than this cannot be counted in the header of a C3D file."""
+MOST_FRAMES = 300_000
+"""The most frames at even times, nearly three hours at 30 per s; they take about 1 GB of memory.
+Engineering."""
 
 _USUAL_RATE = 30.0
 """Of a recording of one pose, per s."""
+
+
+class TooLongError(InputError):
+    """A recording is too long for one format; the others can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +116,15 @@ def evenly(track: Track) -> Array:
 
     Raises
     ------
-    InputError
-        If there are more frames than a C3D file can count.
+    TooLongError
+        If there would be more than `MOST_FRAMES`.
     """
     steps: NDArray[np.int64] = np.rint((track.t - track.t[0]) * track.rate).astype(np.int64)
     count = int(steps[-1]) + 1
     if count > MOST_FRAMES:
-        raise InputError(
-            f"the recording has {count} frames, and C3D counts to {MOST_FRAMES}",
-            "export it without c3d, for instance with --format trc",
+        raise TooLongError(
+            f"the recording lasts {count} frames, and landmarks.c3d holds {MOST_FRAMES} at most",
+            "landmarks.trc holds all of them (--format trc)",
         )
     points = np.full((count, len(NAMES), 3), np.nan)
     off = np.abs((track.t - track.t[0]) * track.rate - steps)

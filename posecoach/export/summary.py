@@ -1,5 +1,7 @@
 """What the summary says: for each set of a report, or each exercise of a history, some lines."""
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +18,8 @@ from posecoach.lesson.note import Stopped
 from posecoach.report import sentences
 from posecoach.report.comparison import main_values, sides_compared
 from posecoach.report.formatting import format_value
+from posecoach.report.formatting import title as title_of
+from posecoach.report.summary import summary_in
 from posecoach.rules.exercise import AttemptValue
 from posecoach.verdict import Kind
 from posecoach.words import Translator, day_in_words, decimal, with_decimal_separator
@@ -96,6 +100,7 @@ def _block(content: Content, sets: Sequence[Done], words: Translator) -> Block:
         *_measured(sets, values, words),
         *_sides(sets, values, words),
         *_course(content, title, words),
+        *_faults(sets, words),
         (words(say.PAIN), _pain(sets, words)),
         (words(say.STOPPED), _stopped(content, sets, words)),
         *_notes(sets, words),
@@ -133,9 +138,31 @@ def _done(sets: Sequence[Done], words: Translator) -> str:
     return "; ".join(
         words(say.COULD_NOT_JUDGE)
         if one.reason is not None and not one.attempts
-        else _counted(one.kind, one.number, words)
+        else _number_of(one, words)
         for one in sets
     )
+
+
+def _number_of(one: Done, words: Translator) -> str:
+    """Write how many were done; of holds also how long, or 0 would be all that is said of them."""
+    held = [a.values.get("held_s", math.nan) for a in one.attempts if a.kind is Kind.HOLD]
+    known = [seconds for seconds in held if math.isfinite(seconds)]
+    if one.kind is not Kind.HOLD or not known:
+        return _counted(one.kind, one.number, words)
+    longest = with_decimal_separator(format_value("held_s", max(known)), words.language)
+    return words(say.FULL_HOLDS).format(number=one.number, tried=len(held), longest=longest)
+
+
+def _faults(sets: Sequence[Done], words: Translator) -> Iterator[Line]:
+    """Write which faults the attempts had, the most frequent first."""
+    attempts = [attempt for one in sets for attempt in one.attempts]
+    times = Counter(name for attempt in attempts for name in attempt.faults)
+    texts = [
+        words(say.SEEN_IN).format(fault=words(title_of(name)), times=n, tried=len(attempts))
+        for name, n in times.most_common()
+    ]
+    if texts:  # none does not mean that none could have been seen
+        yield words(say.FAULTS), ", ".join(texts)
 
 
 def _measured(
@@ -185,6 +212,8 @@ def _course(content: Content, title: str, words: Translator) -> Iterator[Line]:
 
 def _pain(sets: Sequence[Done], words: Translator) -> str:
     pains = [one.pain for one in sets if one.pain is not None]
+    if not any(one.pain_asked or one.hurt or one.pain is not None for one in sets):
+        return words(say.NOT_ASKED)
     asked = any(one.pain_asked for one in sets)
     worst = words(say.NOT_ANSWERED if asked else say.NOT_ASKED)
     if pains:
@@ -204,7 +233,11 @@ def _stopped(content: Content, sets: Sequence[Done], words: Translator) -> str:
 
 
 def _notes(sets: Sequence[Done], words: Translator) -> Iterator[Line]:
-    notes = dict.fromkeys(note for one in sets for note in one.notes)
+    notes = dict.fromkeys(
+        note
+        for one in sets
+        for note in (one.notes if one.told is None else summary_in(one.told, words))
+    )
     if notes:
         yield words(say.NOTES), " ".join(notes)
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from posecoach.errors import InputError, InstallationError
 from posecoach.export.content import Content
 from posecoach.export.fhir import observations
-from posecoach.export.marks import Track, mot, track_of, trc
+from posecoach.export.marks import TooLongError, Track, mot, track_of, trc
 from posecoach.export.tables import attempt_columns, frame_columns, set_columns
 from posecoach.report.columns import Column, as_csv, as_parquet
 from posecoach.report.output import output_folder, write_bytes
@@ -147,7 +148,16 @@ def _install(name: str) -> str:
     return f"install posecoach[{FORMATS[name].extra}]"
 
 
-def write(content: Content, folder: Path, formats: Sequence[str], language: str) -> list[Path]:
+class Written(NamedTuple):
+    """The files that were written, and sentences about those that were left out."""
+
+    files: list[Path]
+    left_out: list[str]
+
+
+def write(
+    content: Content, folder: Path, formats: Sequence[str], language: str, *, spare: bool = False
+) -> Written:
     """Write what is exported; everything is made before the first file is written.
 
     Parameters
@@ -160,22 +170,27 @@ def write(content: Content, folder: Path, formats: Sequence[str], language: str)
         Names in `FORMATS`.
     language : str
         Of the summary, such as "de".
-
-    Returns
-    -------
-    list[Path]
-        The files.
+    spare : bool
+        Whether a format that cannot hold a recording of this length is left out; otherwise it is
+        an error.
 
     Raises
     ------
     InputError
-        If a file beside the report is damaged, or there is nothing to write.
+        If a file beside the report is damaged, a recording is too long for a format, or there is
+        nothing to write.
     OutputError
         If the folder already holds one of the files, or cannot be written to.
     """
     files: Files = {}
+    left_out = []
     for name in formats:
-        files |= FORMATS[name].make(content, language)
+        try:
+            files |= FORMATS[name].make(content, language)
+        except TooLongError as error:
+            if not spare:
+                raise
+            left_out.append(f"no {name}: {error}")
     if not files:
         raise InputError(
             f"there are no frames or landmarks for {', '.join(formats)}",
@@ -184,4 +199,4 @@ def write(content: Content, folder: Path, formats: Sequence[str], language: str)
     with output_folder(folder, list(files)):
         for name, made in files.items():
             write_bytes(folder / name, made)
-    return [folder / name for name in files]
+    return Written([folder / name for name in files], left_out)

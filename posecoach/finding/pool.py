@@ -27,6 +27,16 @@ AHEAD = 3
 """At most so many segments for each process wait for the one that judges and draws."""
 
 
+LOST_ONCE = (
+    "A process that found landmarks was ended by the system or by another program once; its work"
+    " was done again."
+)
+LOST_OFTEN = (
+    "A process that found landmarks was ended by the system or by another program {times} times;"
+    " its work was done again."
+)
+
+
 @dataclass(slots=True, eq=False)
 class _Part:
     """A part of a segment, with the process that works on it."""
@@ -115,11 +125,8 @@ class Pool:
         """Sentences about processes that were lost."""
         if not self._losses:
             return []
-        times = "once" if len(self._losses) == 1 else f"{len(self._losses)} times"
-        return [
-            f"A process that found landmarks was ended by the system or by another program {times};"
-            " its work was done again."
-        ]
+        lost = len(self._losses)
+        return [LOST_ONCE if lost == 1 else LOST_OFTEN.format(times=lost)]
 
     def find(self, frame: Frame) -> Pose:
         """Return the pose in the next frame of the video.

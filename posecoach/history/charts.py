@@ -8,6 +8,7 @@ from posecoach.history.progress import UNEVEN_DEG, UNEVEN_SHARE, Measured, Topic
 from posecoach.pose import Side
 from posecoach.report.chart_style import ACCENT, MUTED, PAPER, VARIABLES, as_svg, plain_axes
 from posecoach.report.comparison import SAME
+from posecoach.report.formatting import AREA, format_value
 from posecoach.report.inline_svg import inline_svg
 from posecoach.words import Translator, day_in_words, with_decimal_separator
 
@@ -130,6 +131,8 @@ def _day(start: date, x: float, days: int, words: Translator) -> str:
 
 
 def _amount(one: Measured, value: float, words: Translator) -> str:
+    if one.name == AREA:
+        return format_value(one.name, value)
     texts = {"deg": f"{value:z.0f}°", "s": f"{value:z.4g} s", "share": f"{100 * value:z.0f} %"}
     return with_decimal_separator(texts.get(one.unit, f"{value:z.3g}"), words.language)
 

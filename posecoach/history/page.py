@@ -15,11 +15,12 @@ from posecoach.history.progress import changed
 from posecoach.history.progress_page import exercise_progress
 from posecoach.paths import __version__
 from posecoach.pose import Side
-from posecoach.report.formatting import duration, format_value, title
+from posecoach.report.formatting import AREA, duration, format_value, title
 from posecoach.report.report_json import attempt_json
 from posecoach.report.sentences import DISCLAIMER, ONE_AND_MANY
 from posecoach.report.tables import UNKNOWN, Row, Sheet
 from posecoach.report.template import fill_template, pages
+from posecoach.rules.exercise import AttemptValue
 from posecoach.terminal.show import HEADLINES
 from posecoach.words import Translator, date_and_time, with_decimal_separator
 
@@ -38,8 +39,10 @@ CSV_HEADS = (
 )  # fmt: skip
 
 
-def sheets(sets: Sequence[PastSet], words: Translator, most: int | None = None) -> list[Sheet]:
-    """Make the sheets of the sets, newest first and at most `most`, and of the progress."""
+def sheets(
+    sets: Sequence[PastSet], words: Translator, most: int | None = None, *, numbered: bool = False
+) -> list[Sheet]:
+    """Make the sheets of the sets, newest first, with their numbers if wanted, and the progress."""
     shown = sets if most is None else sets[-most:]
     red = any((one.pain or 0) >= RED for one in shown)
     notes = []
@@ -49,6 +52,11 @@ def sheets(sets: Sequence[PastSet], words: Translator, most: int | None = None) 
         notes.append(words(say.LEAVE_OUT).format(red=RED))
     heads = tuple(map(words, say.SET_HEADS))
     rows = [_set(one, words) for one in reversed(shown)]
+    if numbered:
+        notes.append(words(say.HOW_TO_CHANGE))
+        heads = (*heads, *map(words, say.NUMBER_HEADS))
+        numbers = ((str(one.session), str(one.id)) for one in reversed(shown))
+        rows = [(*row, *both) for row, both in zip(rows, numbers, strict=True)]
     done = Sheet(words(say.SETS), " ".join(notes), heads, rows, 4)
     progress = Sheet(
         words(say.PROGRESS),
@@ -158,7 +166,13 @@ def _set(one: PastSet, words: Translator) -> Row:
     goal = words(say.OF).format(done=one.number, goal=one.planned)
     judged = words(say.JUDGED).format(number=one.counts.of(one.kind))
     faults = [f"{words(title(name))} {times}" for name, times in list(one.faults.items())[:2]]
-    remarks = (words(_broken(one)), judged if one.corrected is not None else "", ", ".join(faults))
+    name = one.about.name or ""
+    remarks = (
+        name,
+        words(_broken(one)),
+        judged if one.corrected is not None else "",
+        ", ".join(faults),
+    )
     return (
         date_and_time(one.begun, words.language),
         words(_title(one.exercise)),
@@ -221,19 +235,21 @@ def _compared(
     for value in known.all_values if known else ():
         seen = [p.values[value.name] for p in points if value.name in p.values]
         if value.role in HEADLINES and seen:
-            change = words(_change(value.unit, seen)) if len(seen) > 1 else UNKNOWN
+            change = words(_change(value, seen)) if len(seen) > 1 else UNKNOWN
             numbers = (format_value(value.name, seen[0]), format_value(value.name, seen[-1]))
             texts = (with_decimal_separator(text, words.language) for text in (*numbers, change))
             rows.append((*begin, words(value.heading), str(len(seen)), *texts))
     return rows
 
 
-def _change(unit: str, seen: Sequence[float]) -> str:
-    gained = seen[-1] - seen[0]
+def _change(value: AttemptValue, seen: Sequence[float]) -> str:
+    unit, gained = value.unit, seen[-1] - seen[0]
     if not changed(unit, seen[0], seen[-1]):
         return say.THE_SAME
     if unit == "deg":
         return f"{gained:+.0f}°"
+    if value.name == AREA:
+        return f"{100 * gained:+.0f} %"
     return f"{gained:+.1f} s" if unit == "s" else f"{gained:+.2f}"
 
 

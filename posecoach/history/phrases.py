@@ -4,10 +4,22 @@ from posecoach.lesson.note import Stopped
 
 TITLE, HEADING = "History", "What you have done"
 SETS, PROGRESS = "Sets", "Progress"
+OTHERS = "Also in this history: {names} (--person NAME)."
+NAMELESS = "the person without a name"
+CORRECTED, REMOVED = "Set {set} was corrected.", "Deleted."
+NAMED = "Session {session} was named."
+UNNAMED = "Session {session} was left without a name."
+SETS_ONE_AND_MANY = {"set": ("{number} set", "{number} sets")}
+NOTHING_TRIED, THERE_ALREADY = "nothing was tried in it", "it is there already"
 NO_SETS = "No sets yet."
 NO_SETS_YET = "No sets yet: posecoach live records what you do."
 
 SET_HEADS = ("begun", "exercise", "side", "remarks", "done", "clean", "held", "pain")
+NUMBER_HEADS = ("session", "set")
+HOW_TO_CHANGE = (
+    "history correct SET --number N, history name SESSION NAME and history remove session SESSION "
+    "change it."
+)
 PROGRESS_HEADS = ("exercise", "side", "what", "days", "first", "latest", "change")
 
 ONLY_LATEST = "The last {shown} of {all} sets."

@@ -18,7 +18,7 @@ from posecoach.history.progress import (
     progress,
 )
 from posecoach.pose import Side
-from posecoach.report.formatting import format_value
+from posecoach.report.formatting import AREA, format_value
 from posecoach.words import Translator, day_in_words, with_decimal_separator
 
 LASTING = 3
@@ -159,5 +159,7 @@ def _change(one: Measured, series: Series, words: Translator) -> str:
     gained = series.gained
     if one.unit == "deg":
         return f"{gained:+.0f}°"
+    if one.name == AREA:
+        return f"{100 * gained:+.0f} %"
     text = f"{gained:+.1f} s" if one.unit == "s" else f"{100 * gained / series.values[0]:+.0f} %"
     return with_decimal_separator(text, words.language)

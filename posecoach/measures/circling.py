@@ -106,7 +106,11 @@ def knee_cranial(body: Body) -> float:
     return body.head * (_knee(body)[0] - body.work(Joint.HIP)[0]) / body.thigh_px
 
 
-@measure("knee_up_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.THIGH)
+@measure(
+    "knee_up_ratio", "ratio", "Knee height above the hip", SEGMENTS, _LEG, Segment.THIGH,
+    marks=((-1, "hanging down"), (-0.5, "half a thigh below"), (0, "hip height"),
+           (0.5, "half a thigh above"), (1, "a thigh above")),
+)  # fmt: skip
 def knee_up(body: Body) -> float:
     """Height of the knee above its hip, in thigh lengths: -1 where the thigh hangs down."""
     return (_knee(body)[1] - body.work(Joint.HIP)[1]) / body.thigh_px

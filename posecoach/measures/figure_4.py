@@ -81,7 +81,7 @@ def support_shin(body: Body) -> float:
 
 @measure(
     "forward_lean_ratio", "ratio", "Forward lean", SEGMENTS, (Joint.SHOULDER, Joint.HIP),
-    baseline=Baseline.START,
+    baseline=Baseline.START, marks=((0, "upright"), (0.15, "forward"), (0.3, "far forward")),
 )  # fmt: skip
 def forward_lean(body: Body) -> float:
     """Width of the shoulders divided by the height of the trunk, compared with the start.

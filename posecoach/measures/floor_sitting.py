@@ -12,7 +12,7 @@ from posecoach.rules.units import Segment
 
 @measure(
     "knees_side_ratio", "ratio", "Sideways knee position", SEGMENTS, (Joint.KNEE, Joint.ANKLE),
-    Segment.SHANK,
+    Segment.SHANK, marks=((-1, "on the left"), (0, "knees up"), (1, "on the right")),
 )  # fmt: skip
 def knees_side(body: Body) -> float:
     """How far both knees lie to one side of their ankles, in shank lengths; the mean of both legs.

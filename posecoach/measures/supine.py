@@ -156,6 +156,7 @@ def support_side(body: Body) -> float:
 
 @measure(
     "lifted_foot_ratio", "ratio", "Lifted foot height", SEGMENTS, (Joint.ANKLE,), Segment.SHANK,
+    marks=((0, "foot down"), (0.5, "half a shin up"), (1, "a shin up")),
 )  # fmt: skip
 def lifted_foot(body: Body) -> float:
     """Height of the lifted ankle above the supporting one, in shank lengths."""

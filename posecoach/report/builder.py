@@ -7,6 +7,7 @@ from datetime import datetime
 from posecoach.coach.coach import LOST_S as GIVEN_UP_S
 from posecoach.coach.update import Update
 from posecoach.pose import Pose, Side, SourceInfo
+from posecoach.report import notices
 from posecoach.report.document import (
     Asked,
     ExerciseChosen,
@@ -32,10 +33,6 @@ SEVERAL = 0.5
 """It is unclear who is coached if several people are seen for more than this share of the time and
 nothing is counted. A helper who stands beside the patient is seen as well, but then attempts count.
 Engineering."""
-
-OTHERS_SEEN = (
-    "Several people were in the picture for most of the time; check that the right one was judged."
-)
 
 EMPTY = 2.0
 """Nobody was there only if the time without a person is this many times the time with one: a person
@@ -142,7 +139,7 @@ summary, asked
             As the attributes of :class:`posecoach.report.document.Report`.
         """
         unclear = self.reason(attempts, judged=judged)
-        doubts = (OTHERS_SEEN,) if self._several and unclear is None else ()
+        doubts = (notices.OTHERS_SEEN,) if self._several and unclear is None else ()
         return Report(
             created=created,
             source=source,

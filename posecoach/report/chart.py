@@ -12,11 +12,12 @@ import numpy as np
 from posecoach.pose import Array
 from posecoach.report import sentences as say
 from posecoach.report.chart_data import ChartData
-from posecoach.report.chart_style import ACCENT, INK, PAPER, VARIABLES, as_svg, plain_axes
+from posecoach.report.chart_marks import draw_phases, mark_attempts
+from posecoach.report.chart_style import ACCENT, VARIABLES, as_svg, plain_axes, points
 from posecoach.report.document import Interval, Report, ReportSet
 from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
-from posecoach.words import Translator
+from posecoach.words import Translator, with_decimal_separator
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +27,9 @@ ENGLISH = Translator()
 
 MOST_POINTS = 2000
 """The most points of the line; more than the pixels of any chart. An engineering choice."""
+
+LETTER_PX = 6.8
+"""How wide a letter beside the chart is at most on average, in px."""
 
 _TARGET, _LOST = "#060606", "#070707"
 _VARIABLES = {**VARIABLES, _TARGET: "--target", _LOST: "--lost"}
@@ -94,15 +98,18 @@ def draw(
     str
         The SVG element. It scales with the page and has a text for screen readers.
     """
-    left, right, top, bottom = 46 / width_px, 12 / width_px, 14 / height_px, 28 / height_px
+    labels = [words(text) for _, text in chart.marks]
+    room = max([38, *(LETTER_PX * len(text) for text in labels)]) + 8
+    left, right, top, bottom = room / width_px, 12 / width_px, 6 / height_px, 28 / height_px
 
     def on(figure: "Figure") -> None:
         axes = figure.add_axes((left, bottom, 1 - left - right, 1 - top - bottom))
         _draw_curve(axes, chart, report.tracking.lost)
-        _mark_attempts(axes, chart, report.attempts, width_px)
-        _draw_scales(axes, chart)
+        draw_phases(axes, chart)
+        mark_attempts(axes, chart, report.attempts, width_px)
+        _draw_scales(axes, chart, words)
 
-    svg = as_svg(width_px, height_px, _points(13), on)
+    svg = as_svg(width_px, height_px, points(13), on)
     title = words(say.OVER_TIME).format(measure=words(chart.measure_title))
     description = _description(chart, report.attempts, words)
     name = f"chart-{width_px}"
@@ -118,11 +125,6 @@ def _description(chart: ChartData, attempts: Sequence[Attempt], words: Translato
     )  # fmt: skip
 
 
-def _points(px: float) -> float:
-    """Convert px at 100 dots per inch into points, matplotlib's unit."""
-    return px * 0.72
-
-
 def _draw_curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> None:
     """Draw the target, the times out of sight, and the line."""
     t, values = thin(chart.t, chart.values)
@@ -132,10 +134,12 @@ def _draw_curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> Non
         ends = [end for end in chart.band if np.isfinite(end)]
         low, high = min([low, *ends]), max([high, *ends])
     margin = 0.12 * max(high - low, 1e-6)
-    bottom, top = low - margin, high + 1.8 * margin
+    bottom, top = low - 1.3 * margin, high + 1.8 * margin
     if chart.band is not None:
         target = np.clip(chart.band, bottom, top)
         axes.axhspan(*target, facecolor=_TARGET, edgecolor="none", zorder=0)
+        for end in filter(np.isfinite, chart.band):
+            axes.axhline(end, color=ACCENT, linewidth=0.8, linestyle=(0, (2, 3)), zorder=1)
     for start, end in lost:
         axes.axvspan(start, end, facecolor=_LOST, edgecolor="none", zorder=0.5)
     axes.plot(t, values, color=ACCENT, linewidth=1.6, solid_joinstyle="round", zorder=2)
@@ -143,92 +147,26 @@ def _draw_curve(axes: "Axes", chart: ChartData, lost: Sequence[Interval]) -> Non
     axes.set_xlim(float(chart.t[0]), max(float(chart.t[-1]), float(chart.t[0]) + 1e-3))
 
 
-def _mark_attempts(
-    axes: "Axes", chart: ChartData, attempts: Sequence[Attempt], width_px: int
-) -> None:
-    """Mark each attempt above its height.
-
-    Parameters
-    ----------
-    axes : Axes
-        The axes with the line.
-    chart : ChartData
-        The measure.
-    attempts : Sequence[Attempt]
-        The attempts; one whose height is at an unknown time is not marked.
-    width_px : int
-        Width of the chart, px. With less than 28 px for each attempt there are dots, and only
-        every fifth attempt has its number.
-    """
-    crowded = len(attempts) > width_px / 28
-    known = np.isfinite(chart.values)
-    for number, attempt in enumerate(attempts, start=1):
-        if not np.isfinite(attempt.peak_s):
-            continue
-        height = float(np.interp(attempt.peak_s, chart.t[known], chart.values[known]))
-        label = "" if crowded and number % 5 else str(number)
-        _mark(axes, (attempt.peak_s, height), label, full=attempt.counted, dot=crowded)
-
-
-def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> None:
-    """Draw one disc above a point, with its label inside, or above it if it is a dot.
-
-    Parameters
-    ----------
-    axes : Axes
-        The axes with the line.
-    at : Interval
-        The point: time in s and value.
-    label : str
-        The number of the attempt; may be empty.
-    full : bool
-        Whether the disc is filled, for an attempt that counts.
-    dot : bool
-        Whether it is a small dot.
-    """
-    from matplotlib.transforms import ScaledTranslation
-
-    figure = axes.get_figure(root=True)
-    assert figure is not None
-    lift = ScaledTranslation(0, (6 if dot else 15) / 100, figure.dpi_scale_trans)
-    axes.plot(
-        [at[0]],
-        [at[1]],
-        marker="o",
-        markersize=_points(6 if dot else 19),
-        markerfacecolor=ACCENT if full else PAPER,
-        markeredgecolor=ACCENT,
-        markeredgewidth=1.3,
-        clip_on=False,
-        transform=axes.transData + lift,
-        zorder=3,
-    )
-    if label:
-        axes.annotate(
-            label,
-            at,
-            xytext=(0, _points(12 if dot else 14.5)),
-            textcoords="offset points",
-            ha="center",
-            va="bottom" if dot else "center_baseline",
-            color=PAPER if full and not dot else INK,
-            fontsize=_points(12),
-            fontweight="bold",
-            zorder=4,
-        )
-
-
-def _draw_scales(axes: "Axes", chart: ChartData) -> None:
-    """Draw the axes: times below, values with light lines at the left."""
+def _draw_scales(axes: "Axes", chart: ChartData, words: Translator) -> None:
+    """Draw the axes: times below, values or words for them with light lines at the left."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     plain_axes(axes, 6)
     figure = axes.get_figure(root=True)
     ticks = 10 if figure is not None and figure.get_figwidth() > 6 else 5
-    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10]))
-    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.xaxis.set_major_locator(MaxNLocator(ticks, steps=[1, 2, 3, 5, 6, 10], integer=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda t, _: clock(t)))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:z.4g}{chart.unit}"))
+    if chart.marks:
+        low, high = axes.get_ylim()
+        shown = [(value, words(text)) for value, text in chart.marks if low <= value <= high]
+        axes.set_yticks([value for value, _ in shown], [text for _, text in shown])
+        return
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _amount(chart, value, words)))
+
+
+def _amount(chart: ChartData, value: float, words: Translator) -> str:
+    return with_decimal_separator(f"{value:z.4g}{chart.unit}", words.language)
 
 
 def clock(t: float) -> str:

@@ -20,6 +20,11 @@ VARIABLES = {
 }
 
 
+def points(px: float) -> float:
+    """Convert px at 100 dots per inch into points, matplotlib's unit."""
+    return px * 0.72
+
+
 def plain_axes(axes: "Axes", pad: float) -> None:
     """Leave of the frame only the line below, and draw light lines at the values.
 

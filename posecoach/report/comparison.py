@@ -1,7 +1,7 @@
 """Attempts compared: each one as a bar, and the left side with the right one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -85,7 +85,7 @@ class SideRow:
 def bars_of(
     part: Report | ReportSet,
     values: Sequence[AttemptValue],
-    band: tuple[float, float] | None,
+    goals: Mapping[str, float],
     words: Translator,
 ) -> list[Bars]:
     """Return a bar for each attempt and each value that a person understands.
@@ -96,8 +96,8 @@ def bars_of(
         The set.
     values : Sequence[AttemptValue]
         The values of its attempts, as the exercise defines them.
-    band : tuple[float, float] or None
-        The target of the measure that drives the movement.
+    goals : Mapping[str, float]
+        What the exercise aims for, by the names of values.
     words : Translator
         Translates from English into the person's language.
     """
@@ -111,7 +111,7 @@ def bars_of(
             if math.isfinite(attempt.values.get(value.name, math.nan))
         ]
         if len(known) > 1:
-            out.append(_bars(value, known, _goal(part, value, band), words))
+            out.append(_bars(value, known, _goal(part, value, goals), words))
     return out[:2]
 
 
@@ -122,13 +122,11 @@ def main_values(values: Sequence[AttemptValue]) -> list[AttemptValue]:
 
 
 def _goal(
-    part: Report | ReportSet, value: AttemptValue, band: tuple[float, float] | None
+    part: Report | ReportSet, value: AttemptValue, goals: Mapping[str, float]
 ) -> float | None:
-    if value.role is Role.LINE_PEAK and band is not None and math.isfinite(band[0]):
-        return band[0]
     if value.role in {Role.HELD, Role.STILL} and part.asked is not None and part.asked.hold_s:
         return part.asked.hold_s
-    return None
+    return goals.get(value.name)
 
 
 def _bars(

@@ -11,7 +11,7 @@ from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import format_value, kind_in_words, title
 from posecoach.rules.exercise import AttemptValue
 from posecoach.rules.role import Role
-from posecoach.verdict import Attempt, Kind, Severity, ViewName
+from posecoach.verdict import Attempt, Kind, NotCounted, Severity, ViewName
 from posecoach.words import Translator, with_decimal_separator
 
 ENGLISH = Translator()
@@ -19,7 +19,8 @@ ENGLISH = Translator()
 MAIN = (Role.LINE_PEAK, Role.HELD, Role.AREA, Role.TRANSITION, Role.STILL, Role.DURATION)
 """The values of an attempt that a person understands, the most important first."""
 
-_BEST_IS_MOST = {Role.LINE_PEAK, Role.HELD, Role.AREA}
+BEST_IS_MOST = {Role.LINE_PEAK, Role.HELD, Role.AREA}
+"""The values of which more is better."""
 
 
 def conclude(
@@ -58,7 +59,9 @@ def _done(part: Report | ReportSet, tried: Sequence[Attempt], words: Translator)
     what = words.plural(*say.ONE_AND_MANY[kind], number)
     if asked is None:
         return words(say.DONE).format(number=number, what=what)
-    wanted = asked.number * (2 if asked.per_side else 1)
+    wanted = str(asked.number)
+    if asked.per_side:
+        wanted = f"{wanted} {words(say.ON_EACH_SIDE)}"
     return words(say.DONE_OF[asked.by]).format(number=number, what=what, wanted=wanted)
 
 
@@ -95,16 +98,37 @@ def _matters(
         )  # fmt: skip
     if part.view.name is ViewName.OBLIQUE:
         return words(say.UNCLEAR)
+    return _without_fault(part, tried, values, words)
+
+
+def _without_fault(
+    part: Report | ReportSet,
+    tried: Sequence[Attempt],
+    values: Sequence[AttemptValue],
+    words: Translator,
+) -> str:
+    """Write what went best, or what is missing, where no fault was seen."""
     best = best_attempt(tried, values)
     if best is None:
+        short = all(attempt.reason is NotCounted.PARTIAL for attempt in tried)
+        if tried[0].kind is Kind.HOLD and short and part.asked is not None and part.asked.hold_s:
+            seconds = with_decimal_separator(f"{part.asked.hold_s:g}", words.language)
+            return words(say.HOLD_LONGER).format(seconds=seconds)
         return words(say.NOTHING_COUNTED)
     attempt, value = best
-    amount = with_decimal_separator(
-        format_value(value.name, attempt.values[value.name]), words.language
-    )
+
+    def amount(number: float) -> str:
+        return with_decimal_separator(format_value(value.name, number), words.language)
+
+    if value.role not in BEST_IS_MOST:
+        known = [a.values.get(value.name, math.nan) for a in tried if a.counted]
+        known = [number for number in known if math.isfinite(number)]
+        return words(say.NO_FAULT_FROM_TO).format(
+            what=words(value.heading), least=amount(min(known)), most=amount(max(known))
+        )
     return words(say.NO_FAULT).format(
-        what=words(value.heading), amount=amount, number=part.attempts.index(attempt) + 1,
-        kind=words(kind_in_words(attempt.kind, 1)),
+        what=words(value.heading), amount=amount(attempt.values[value.name]),
+        number=part.attempts.index(attempt) + 1, kind=words(kind_in_words(attempt.kind, 1)),
     )  # fmt: skip
 
 
@@ -130,7 +154,7 @@ def best_attempt(
             known = [a for a in clean if math.isfinite(a.values.get(value.name, math.nan))]
             if not known:
                 continue
-            if role in _BEST_IS_MOST:
+            if role in BEST_IS_MOST:
                 return max(known, key=lambda a: a.values[value.name]), value
             middle = median(a.values[value.name] for a in known)
             return min(known, key=lambda a: abs(a.values[value.name] - middle)), value

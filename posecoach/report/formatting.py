@@ -7,6 +7,20 @@ from posecoach.report import sentences
 from posecoach.report.chart import clock
 from posecoach.verdict import Attempt, Kind, NotCounted
 
+MINUS = "\N{NO-BREAK SPACE}\N{MINUS SIGN}"
+
+AREA = "area_ratio"
+"""The size of a circle, of a square as long as the thigh; a person reads it as a percentage."""
+
+
+def decimals(name: str) -> int:
+    """Return the number of significant decimals of a measured value, by the unit in its name.
+
+    >>> decimals("hip_line_peak_deg"), decimals("still_s")
+    (1, 3)
+    """
+    return 1 if name.endswith(("_deg", "_px")) else 3
+
 
 def format_value(name: str, value: float) -> str:
     """Write a measured value as a person reads it; angles carry ``~``, for they are estimates.
@@ -15,11 +29,16 @@ def format_value(name: str, value: float) -> str:
     ('1.2 s', '~48°/s')
     >>> format_value("fastest_per_s", 2.31), format_value("stops_count", 2.0)
     ('2.3/s', '2')
+    >>> format_value("area_ratio", 0.704)
+    '70 %'
     """
     if not math.isfinite(value):
         return sentences.NOT_SEEN
+    value = round(value, decimals(name))  # as in report.json, so that no page differs from it
     if name.endswith("_deg"):
-        return f"~{value:z.0f}°"
+        return f"~{value:z.0f}°".replace("-", MINUS)  # "~-2°" is read as "~2°"
+    if name == AREA:
+        return f"{100 * value:.0f} %"
     if name.endswith("_deg_per_s"):
         return f"~{value:z.0f}°/s"
     if name.endswith("_per_s"):

@@ -14,8 +14,8 @@ from types import TracebackType
 
 from posecoach.coach.update import Update
 from posecoach.errors import OutputError
+from posecoach.report.formatting import decimals
 from posecoach.report.output import partial, writing
-from posecoach.report.report_json import decimals
 from posecoach.smoothing.smoother import DELAY_S
 
 TIME_DECIMALS = 4

@@ -8,7 +8,8 @@ from typing import Any
 from posecoach.report import sentences as say
 from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import duration, span
-from posecoach.report.set_view import NARROW_PX, WIDE_PX, SetView, listed, set_content
+from posecoach.report.set_charts import NARROW_PX, WIDE_PX
+from posecoach.report.set_view import SetView, listed, set_content
 from posecoach.report.summary import advice
 from posecoach.report.template import fill_template
 from posecoach.words import Translator, date_and_time, with_decimal_separator

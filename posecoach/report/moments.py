@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from posecoach.report import sentences as say
 from posecoach.report.chart import clock
-from posecoach.report.conclusion import best_attempt
+from posecoach.report.conclusion import BEST_IS_MOST, best_attempt
 from posecoach.report.cutting import Moment
 from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import kind_in_words, title
@@ -40,7 +40,8 @@ def moments_of(
     best = best_attempt([a for a in part.attempts if a.clean], values)
     if best is not None and math.isfinite(best[0].peak_s):
         attempt = best[0]
-        caption = words(say.BEST).format(
+        phrase = say.BEST if best[1].role in BEST_IS_MOST else say.WELL_DONE
+        caption = words(phrase).format(
             kind=words(kind_in_words(attempt.kind, 1)), number=part.attempts.index(attempt) + 1
         )  # fmt: skip
         found.append(Moment(attempt.peak_s, caption, fault=False))

@@ -6,9 +6,9 @@ The element brings its own paper and ink, so that it can be read in a light and 
 from zlib import crc32
 
 from posecoach.report import sentences as say
-from posecoach.report.chart import draw
 from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import span
+from posecoach.report.set_charts import measure_chart
 from posecoach.report.summary import advice
 from posecoach.report.template import fill_template
 from posecoach.report.verdicts import Verdicts
@@ -16,7 +16,7 @@ from posecoach.words import Translator
 
 ENGLISH = Translator()
 
-WIDTH_PX, HEIGHT_PX = 720, 240
+SIZE_PX = 720, 240
 
 
 def cell(shown: Verdicts) -> str:
@@ -54,12 +54,8 @@ def _set(one: ReportSet) -> dict[str, object]:
     """
     assert one.chart is not None
     number = crc32(one.chart.t.tobytes() + one.chart.values.tobytes() + repr(one).encode())
-    svg = draw(one, one.chart, width_px=WIDTH_PX, height_px=HEIGHT_PX, number=number)
     return {
         "title": one.exercise.title or "",
         "time": span(one.start_s, one.end_s),
-        "charts": [svg],
-        "chart": one.chart,
-        "pages": one.attempts,
-        "lost": one.tracking.lost,
+        "chart": measure_chart(number, one, one.chart, ENGLISH, (SIZE_PX,)),
     }

@@ -26,6 +26,7 @@ from posecoach.report.document import (
     View,
     Whole,
 )
+from posecoach.report.formatting import decimals
 from posecoach.report.verdicts import Verdicts
 from posecoach.verdict import Attempt, Direction, Kind, NotCounted, Occurrence, Reason, Severity
 
@@ -213,15 +214,6 @@ def dumps(report: Report) -> str:
     """
     text = json.dumps(to_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return text.encode(errors="replace").decode()
-
-
-def decimals(name: str) -> int:
-    """Return the number of significant decimals of a measured value, by the unit in its name.
-
-    >>> decimals("hip_line_peak_deg"), decimals("still_s")
-    (1, 3)
-    """
-    return 1 if name.endswith(("_deg", "_px")) else 3
 
 
 def _number(value: float, digits: int = 3) -> float | None:

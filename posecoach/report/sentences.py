@@ -27,6 +27,13 @@ PARTIAL = "partial"
 TILE_PARTIAL = "started, but did not reach the top"
 HELD = "in position"
 TILE_HELD = "total of all holds, without pauses"
+LONGEST, TILE_LONGEST = "longest hold", "without pauses"
+LONGEST_OF: Mapping[str, str] = {
+    "exercise": "{seconds} s are usual",
+    "plan": "of the {seconds} s that the plan asks for",
+    "person": "of the {seconds} s asked for",
+}
+FULL_ONE_AND_MANY = {"hold": ("full hold", "full holds")}
 NOTHING = "attempts"
 TILE_NOTHING = "nothing was attempted"
 
@@ -125,7 +132,6 @@ UNSEEN_THEN, OTHER_THEN = "{time} (nobody in sight)", "{time} (no exercise recog
 SET_LINE = "{number}. {title}, {time}: {summary}"
 """What a report of several sets says about each."""
 
-UNFIT = "“{title}” was judged against its own dosage ({problem})."
 DONE = "{number} {what}."
 DONE_OF: Mapping[str, str] = {
     "exercise": "{number} {what}; a usual set has {wanted}.",
@@ -133,18 +139,22 @@ DONE_OF: Mapping[str, str] = {
     "person": "{number} {what} of the {wanted} asked for.",
 }
 HELD_OF: Mapping[str, str] = {
-    "exercise": "Longest hold: {held}; usual are {seconds} s.",
+    "exercise": "Longest hold: {held}; {seconds} s are usual.",
     "plan": "Longest hold: {held}, of the {seconds} s that the plan asks for.",
     "person": "Longest hold: {held}, of the {seconds} s asked for.",
 }
 """What was done of what was asked for, by whoever asks for it."""
+ON_EACH_SIDE = "on each side"
 
 MOSTLY = "Work on this first: {fault}, in {times} of {tried}. {cue}"
 SEEN_ONCE = "Work on this first: {fault}. {cue}"
 NO_FAULT = "No fault was seen; the best was {kind} {number} ({what}: {amount})."
+NO_FAULT_FROM_TO = "No fault was seen ({what}: {least} to {most})."
+HOLD_LONGER = "No fault was seen. Add a few seconds at a time, up to {seconds} s."
 NOTHING_COUNTED = "Nothing counted yet; the list of attempts says why."
 
 BEST, FAULT_AT = "The best: {kind} {number}", "{fault}, {time}"
+WELL_DONE = "Done well: {kind} {number}"
 EACH_ATTEMPT = "Each attempt"
 SIDES_APART = "Left and right"
 SAME_SIDES = "no difference that can be measured"
@@ -198,7 +208,7 @@ NEARER: Mapping[Side, str] = {
     Side.LEFT: "{view}, the left side nearer to the camera",
     Side.RIGHT: "{view}, the right side nearer to the camera",
 }
-OUT_OF = "out of {tried} {what}"
+OUT_OF_ONE_AND_MANY = {"attempt": ("out of {tried} attempt", "out of {tried} attempts")}
 AND_MORE = "{shown} and {more} more"
 SEEN_OF = "{seen} of {whole}"
 PIXELS, PER_SECOND = "{width} by {height} px", "{rate} frames per second"
@@ -223,11 +233,18 @@ COVERS = (
 WHAT_WAS_DONE, MEANS, WORK_ON = "What was done", "What this means", "What to work on"
 YOUR_RANGE, FROM_LIMIT = "Judged against your personal range:", "{measure} from {limit}"
 AT, PICTURES, OVER_TIME = "at {times}", "Pictures", "{measure} over time"
-KEY_TARGET, KEY_LOST = "target", "out of sight"
+KEY_TARGET, KEY_LOST = "target", "not in sight"
+CIRCLE_PATHS = "The path of the knee"
+PATHS_FROM = (
+    "Each path begins at the place of rest (+) and is seen along the thigh at rest, as the size is "
+    "measured. A circle size of 100 % is a square as long as the thigh."
+)
+AREA_NOTE = "A circle size of 100 % is a square as long as the thigh."
 EVERY_ATTEMPT, ATTEMPTS_TO = "Every attempt", "Attempts {first} to {last}"
 ESTIMATED, IN_ORDER = "~ marks an estimate, accurate to about ±12°.", "In order of time."
 NUMBER, TIME, RESULT, SIDE_HEAD, MEASURE = "Number", "Time", "Result", "Side", "Measure"
 DIFFERENCE = "Difference"
+CANNOT_SEE = "What one camera cannot judge in this exercise"
 CAMERA_SAW, CAMERA_VIEW = "What the camera saw", "Camera view"
 SOURCE, EXERCISE, MADE_BY = "Source", "Exercise", "Made by"
 RECOGNISED, CHOSEN = "recognised from the movement", "chosen by the user"

@@ -1,34 +1,27 @@
 """What ``report.html`` shows of one set, by the names that its template uses."""
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from posecoach.pose import Side
 from posecoach.report import sentences as say
-from posecoach.report.chart import clock, draw
-from posecoach.report.chart_data import ChartData
+from posecoach.report.chart import clock
+from posecoach.report.chart_data import ChartData, CirclePaths
 from posecoach.report.comparison import bars_of, sides_compared
 from posecoach.report.conclusion import MAIN, conclude
 from posecoach.report.cutting import Picture
 from posecoach.report.document import Report, ReportSet
-from posecoach.report.formatting import (
-    cell,
-    duration,
-    format_value,
-    reason_text,
-    span,
-)
-from posecoach.report.set_rows import FaultRow, Labels, Row, Tile
-from posecoach.report.summary import advice
+from posecoach.report.formatting import AREA, cell, format_value, reason_text, span
+from posecoach.report.set_charts import circle_charts, measure_chart
+from posecoach.report.set_rows import FaultRow, Labels, Row
+from posecoach.report.summary import advice, remarks
 from posecoach.report.template import pages
+from posecoach.report.tiles import side_counts, tiles
 from posecoach.rules.exercise import AttemptValue
 from posecoach.rules.role import Role
-from posecoach.verdict import Attempt, Counts, Kind, Occurrence, Severity
+from posecoach.verdict import Attempt, Occurrence, Severity, ViewName
 from posecoach.words import Translator, with_decimal_separator
 
-WIDE_PX, NARROW_PX = (880, 300), (350, 260)
 MOST_TIMES = 6
 
 
@@ -47,12 +40,21 @@ class SetView(NamedTuple):
         The values of an attempt, as the exercise defines them.
     pictures : Sequence[Picture]
         Cut from the annotated video.
+    circles : CirclePaths or None
+        The paths of circles; None if the exercise draws none.
+    goals : Mapping[str, float]
+        What is aimed for, by names of values.
+    cannot_see : Sequence[str]
+        What cannot be judged in this exercise, in English.
     """
 
     chart: ChartData | None
     labels: Mapping[str, str]
     values: Sequence[AttemptValue] = ()
     pictures: Sequence[Picture] = ()
+    circles: CirclePaths | None = None
+    goals: Mapping[str, float] = {}
+    cannot_see: Sequence[str] = ()
 
 
 def set_content(
@@ -74,7 +76,6 @@ def set_content(
     labels = Labels(view.labels, words)
     columns = _columns(part.attempts, view)
     cues = {fault.name: words(fault.cue) for fault in part.faults}
-    band = None if view.chart is None else view.chart.band
     rows = [
         _row(n, attempt, columns, cues, labels) for n, attempt in enumerate(part.attempts, start=1)
     ]
@@ -84,23 +85,32 @@ def set_content(
         "time": span(part.start_s, part.end_s) if isinstance(part, ReportSet) else "",
         "advice": None if isinstance(part, Report) else advice(part),
         "conclusion": conclude(part, view.values, view.labels, words) if part.attempts else (),
-        "summary": part.summary,
-        "lost": part.tracking.lost,
+        "summary": _said(part, words),
+        "any_counted": any(attempt.counted for attempt in part.attempts),
+        "any_uncounted": not all(attempt.counted for attempt in part.attempts),
         "estimates": any(name.endswith("_deg") for name in columns),
-        "tiles": _tiles(part.attempts, part.counts, words),
-        "sides": _sides(part, words),
+        "tiles": tiles(part, words),
+        "sides": side_counts(part, words),
         "compared": sides_compared(part.attempts, view.values, words),
-        "bars": bars_of(part, view.values, band, words),
+        "bars": bars_of(part, view.values, view.goals, words),
         "pictures": view.pictures,
-        "charts": _charts(number, part, view.chart, words),
-        "chart": view.chart,
-        "measure": "" if view.chart is None else words(view.chart.measure_title),
+        "chart": measure_chart(number, part, view.chart, words),
+        "circles": circle_charts(number, part, view.circles, view.values, words),
+        "areas": any(name == AREA for name in columns),
+        "cannot_see": [words(text) for text in view.cannot_see],
         "columns": [labels[name] for name in columns],
         "pages": pages(rows),
         "faults": _faults(part.faults, labels),
         "view": _view(part, words),
         "limits": _limits(part.personal_range or {}, labels),
     }
+
+
+def _said(part: Report | ReportSet, words: Translator) -> Sequence[str]:
+    """Return the sentences of the summary that nothing else on the page says."""
+    if advice(part) is not None:
+        return part.summary[1:]  # the first one repeats the advice
+    return remarks(part, words) if part.attempts else part.summary
 
 
 def _columns(attempts: Sequence[Attempt], view: SetView) -> list[str]:
@@ -121,63 +131,6 @@ def _says_something(value: AttemptValue, *, held: bool) -> bool:
     if value.role in {Role.MEDIAN, Role.MOST}:
         return held and value.unit == "deg"
     return value.role in {*MAIN, Role.RISE, Role.LOWER, Role.STOPS}
-
-
-def _tiles(attempts: Sequence[Attempt], counts: Counts, words: Translator) -> list[Tile]:
-    kinds = {attempt.kind for attempt in attempts}
-    tiles = []
-    if Kind.REP in kinds:
-        tiles += [
-            Tile(str(counts.reps), _kind(Kind.REP, counts.reps, words), words(say.TILE_REPS)),
-            Tile(str(counts.clean_reps), words(say.CLEAN), words(say.TILE_CLEAN)),
-            Tile(str(counts.partial), words(say.PARTIAL), words(say.TILE_PARTIAL)),
-        ]
-    others = {Kind.HOLD: counts.holds, Kind.SWITCH: counts.switches, Kind.CIRCLE: counts.circles}
-    for kind, number in others.items():
-        if kind in kinds:
-            tried = sum(attempt.kind is kind for attempt in attempts)
-            note = words(say.OUT_OF).format(tried=tried, what=_attempts(tried, words))
-            tiles.append(Tile(str(number), _kind(kind, number, words), note))
-    held = [attempt.values.get("held_s", math.nan) for attempt in attempts]
-    held = [value for value in held if math.isfinite(value)]
-    if held:
-        tiles.append(Tile(duration(sum(held)), words(say.HELD), words(say.TILE_HELD)))
-    return tiles or [Tile("0", words(say.NOTHING), words(say.TILE_NOTHING))]
-
-
-def _kind(kind: Kind, number: int, words: Translator) -> str:
-    return words.plural(*say.ONE_AND_MANY[kind], number)
-
-
-def _attempts(number: int, words: Translator) -> str:
-    return words.plural(*say.ATTEMPTS_ONE_AND_MANY["attempt"], number)
-
-
-def _sides(report: Report | ReportSet, words: Translator) -> list[tuple[str, str]]:
-    """Count by working side, if attempts have one."""
-    found = []
-    for side in Side:
-        mine = [attempt for attempt in report.attempts if attempt.side is side]
-        if mine:
-            tried = {attempt.kind for attempt in mine}
-            done = Counter(attempt.kind for attempt in mine if attempt.counted)
-            text = ", ".join(
-                f"{done[kind]} {_kind(kind, done[kind], words)}" for kind in Kind if kind in tried
-            )
-            found.append((words(say.SIDE_TITLE[side]), text))
-    return found
-
-
-def _charts(
-    number: int, part: Report | ReportSet, chart: ChartData | None, words: Translator
-) -> list[str]:
-    """Draw the chart of a set in two widths; ids on the page begin with the number of the set."""
-    if chart is None or not chart.drawable:
-        return []
-    return [
-        draw(part, chart, width_px=w, height_px=h, number=number, words=words)
-        for w, h in (WIDE_PX, NARROW_PX)
-    ]
 
 
 def _row(
@@ -249,7 +202,9 @@ def _view(report: Report | ReportSet, words: Translator) -> str:
     if name is None:
         return words(say.NO_VIEW)
     view = words(say.VIEW[name])
-    return view if side is None else words(say.NEARER[side]).format(view=view)
+    if side is None or name is ViewName.FRONT:
+        return view
+    return words(say.NEARER[side]).format(view=view)
 
 
 def _limits(limits: Mapping[str, float], labels: Labels) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from posecoach.errors import system_reason
+from posecoach.report import notices
 from posecoach.report.output import partial
 from posecoach.report.sound_samples import Samples
 from posecoach.report.sound_times import Pieces, SoundTimes
@@ -35,10 +36,6 @@ GIVE_UP = 100
 
 LOST_S = 0.1
 """Losing less sound than this, in s, is not worth a warning."""
-
-_LEFT_OUT = "The sound was left out: {}."
-_PARTLY = "Parts of the sound were left out: they are damaged, or their times do not fit."
-_OTHER_TRACK = "A sound track was left out: there is no decoder for it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +88,9 @@ def add_sound(video: Path, source: SoundSource) -> str | None:
     if not tracks:
         return None
     if not known:
-        return _LEFT_OUT.format("there is no decoder for it")
+        return notices.SOUND_LEFT_OUT.format(why=notices.NO_DECODER)
     if source.stretch != 1:
-        return _LEFT_OUT.format("it does not fit the speed of the real movement")
+        return notices.SOUND_LEFT_OUT.format(why=notices.OTHER_SPEED)
     reason = ""
     for copy in (True, False) if copied else (False,):
         try:
@@ -101,8 +98,8 @@ def add_sound(video: Path, source: SoundSource) -> str | None:
         except Exception as error:  # noqa: BLE001  sound never stops the work
             reason = system_reason(error) if isinstance(error, OSError) else "it cannot be read"
         else:
-            return _PARTLY if not whole else None if all_known else _OTHER_TRACK
-    return _LEFT_OUT.format(reason)
+            return notices.SOUND_PARTLY if not whole else None if all_known else notices.OTHER_SOUND
+    return notices.SOUND_LEFT_OUT.format(why=reason)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from posecoach.report.document import Report, ReportSet
 from posecoach.report.formatting import duration, reason_text, span
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Reason, ViewName, count
-from posecoach.words import Translator
+from posecoach.words import Translator, languages
 
 ENGLISH = Translator()
 
@@ -103,6 +103,41 @@ def _outside(report: Report, words: Translator) -> Iterator[str]:
         yield words(phrase).format(time=span(start, end))
 
 
+def summary_in(part: ReportSet, words: Translator) -> tuple[str, ...]:
+    """Return the summary of a set in another language than the one it was written in.
+
+    Sentences that do not follow from the set itself stay as they are.
+
+    Parameters
+    ----------
+    part : ReportSet
+        With its summary.
+    words : Translator
+        Translates from English into the wanted language.
+    """
+    known = {
+        sentence
+        for code in languages()
+        for sentence in _Summary(part, Translator(code)).sentences(None)
+    }
+    others = (sentence for sentence in part.summary if sentence not in known)
+    return (*_Summary(part, words).sentences(None), *others) if part.summary else ()
+
+
+def remarks(part: Report | ReportSet, words: Translator = ENGLISH) -> list[str]:
+    """Return the sentences of a summary that say more than how much was done.
+
+    Parameters
+    ----------
+    part : Report or ReportSet
+        With its summary.
+    words : Translator
+        The language of the summary.
+    """
+    amounts = set(_Summary(part, words).amounts())
+    return [sentence for sentence in part.summary if sentence not in amounts]
+
+
 def advice(report: Report | ReportSet) -> say.Advice | None:
     """Return why nothing was judged and what to do; None if something was judged."""
     if isinstance(report, Report) and report.undecided:
@@ -116,8 +151,14 @@ def advice(report: Report | ReportSet) -> say.Advice | None:
 class _Summary:
     """Write the sentences about one report in one language."""
 
-    report: Report
+    report: Report | ReportSet
     words: Translator
+
+    def amounts(self) -> Iterator[str]:
+        """Yield the sentences about how much was done."""
+        for kind in {attempt.kind for attempt in self.report.attempts}:
+            yield self._counted_repetitions() if kind is Kind.REP else self._counted(kind)
+        yield from self._in_position()
 
     def sentences(self, offered_top: float | None) -> Iterator[str]:
         """Yield what was done, what did not count, and what limits it."""
@@ -147,6 +188,10 @@ class _Summary:
             if kind in tried:
                 yield self._counted_repetitions() if kind is Kind.REP else self._counted(kind)
                 yield from self._not_counted(kind)
+        yield from self._in_position()
+
+    def _in_position(self) -> Iterator[str]:
+        """Write how long positions were held."""
         held = [
             a.values.get("held_s", math.nan) for a in self.report.attempts if a.kind is Kind.HOLD
         ]

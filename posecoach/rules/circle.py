@@ -80,6 +80,17 @@ class Circle:
         return self.vertical
 
     @property
+    def plane(self) -> tuple[Measure, Measure]:
+        """Return the measures across and up of the plane in which the area is measured.
+
+        It is the plane of the picture or, with a depth, the one seen along the thigh at rest.
+        """
+        if self.depth is None:
+            return self.horizontal, self.vertical
+        hangs = abs(self.rest_vertical_thighs) > abs(self.rest_horizontal_thighs)
+        return self.depth, self.horizontal if hangs else self.vertical
+
+    @property
     def kind(self) -> Kind:
         """Return the kind of its attempts."""
         return Kind.CIRCLE

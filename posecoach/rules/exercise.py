@@ -45,6 +45,11 @@ class AttemptValue(Quantity):
     of: Measure | None = None
     segment: Segment | None = None
 
+    @property
+    def heading(self) -> str:
+        """Return the title; that of an area has no unit, because people read it as a percentage."""
+        return self.title if self.role is Role.AREA else super(AttemptValue, self).heading
+
     def amount(self, value: float) -> str:
         """Write a value with its unit: "28°", "0.25 thigh lengths squared"."""
         segment = self.segment if self.of is None else self.of.segment

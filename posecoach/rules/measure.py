@@ -119,6 +119,9 @@ class Measure(Quantity):
         Where set, it is taken from the last seconds of another measure.
     gated : Gated or None
         Where set, it is another measure, but only while a condition holds.
+    marks : tuple[tuple[float, str], ...]
+        Some values with words for them, such as (0, "hip height"), for charts whose numbers would
+        say nothing to a person; empty where they do.
     """
 
     name: str
@@ -133,6 +136,7 @@ class Measure(Quantity):
     joints: tuple[Joint, ...] = ()
     windowed: Windowed | None = None
     gated: Gated | None = None
+    marks: tuple[tuple[float, str], ...] = ()
 
     def take(self, body: Body) -> float:
         """Measure a body, before any baseline is subtracted.
@@ -165,12 +169,13 @@ def measure(
     baseline: Baseline | None = None,
     *,
     in_px: bool = False,
+    marks: tuple[tuple[float, str], ...] = (),
 ) -> Callable[[Function], Measure]:
     """Turn a function of a body into a measure, explained by its docstring and its landmarks.
 
     Parameters
     ----------
-    name, unit, title, source, joints, segment, baseline, in_px
+    name, unit, title, source, joints, segment, baseline, in_px, marks
         As in :class:`Measure`.
     """
     words = ("toes" if j is Joint.FOOT_INDEX else j.name.lower() for j in joints)
@@ -179,8 +184,9 @@ def measure(
     def make(function: Function) -> Measure:
         how = " ".join(f"{function.__doc__ or ''} {landmarks}".split())
         return Measure(
-            name, unit, title, how, source, function, segment, baseline, in_px=in_px, joints=joints
-        )
+            name, unit, title, how, source, function, segment, baseline, in_px=in_px, joints=joints,
+            marks=marks,
+        )  # fmt: skip
 
     return make
 
@@ -202,6 +208,7 @@ def since_start(of: Measure, name: str = "", title: str = "") -> Measure:
         title=title or f"Change in {of.words}",
         how=f"{of.how} The value at the start is subtracted.",
         baseline=Baseline.START,
+        marks=(),
     )
 
 
@@ -225,6 +232,7 @@ def trend(of: Measure, kind: Trend, window_s: float) -> Measure:
         function=_not_from_one_pose,
         baseline=None,
         in_px=False,
+        marks=(),
         windowed=Windowed(of.name, kind, window_s),
     )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.errors import InputError
+from posecoach.sources import phrases as say
 from posecoach.sources.readable import VIDEO_PLEASE
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def choice_in_words(container: "InputContainer", track: "VideoStream") -> str | 
     if len(film_tracks(container)) < 2:
         return None
     videos = [video.index for video in container.streams.video]
-    return (
-        f"The file holds {len(videos)} videos: number {1 + videos.index(track.index)} was judged"
-        f" ({track.width} x {track.height})."
-    )
+    return say.TRACK.format(
+        videos=len(videos), number=1 + videos.index(track.index),
+        size=f"{track.width} x {track.height}",
+    )  # fmt: skip
 
 
 def frame_rate(track: "VideoStream") -> float:

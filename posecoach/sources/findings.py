@@ -1,6 +1,9 @@
 """What is wrong with a file: one sentence for each kind, with the times."""
 
 from enum import Enum, auto
+from functools import reduce
+
+from posecoach.sources import phrases as say
 
 MOST_PLACES = 3
 """A sentence names at most this many places, and counts the rest. Engineering."""
@@ -29,11 +32,11 @@ class Kind(Enum):
 
 
 _SENTENCES = {
-    Kind.SIZE: "The picture has another size {where}: it was scaled to {detail}.",
-    Kind.JOINED: "The file is joined from several recordings, {where}: they were read as one.",
-    Kind.STRAY: "A time stamp is wrong {where}: the picture was left out.",
-    Kind.GAP: "There are no pictures {where}.",
-    Kind.DAMAGE: "The video is damaged {where}: some pictures were skipped.",
+    Kind.SIZE: say.SIZE,
+    Kind.JOINED: say.JOINED,
+    Kind.STRAY: say.STRAY,
+    Kind.GAP: say.GAP,
+    Kind.DAMAGE: say.DAMAGE,
 }
 """The sentences that name places; those of other kinds are the details themselves."""
 
@@ -90,12 +93,14 @@ def _where(places: list[tuple[float, float]]) -> str:
     words = [_place(*place) for place in places[:MOST_PLACES]]
     rest = places[MOST_PLACES:]
     if rest:
-        more = "1 more place" if len(rest) == 1 else f"{len(rest)} more places"
-        words.append(f"at {more} until {max(end for _, end in rest):.1f} s")
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        more = say.ONE_MORE if len(rest) == 1 else say.MORE
+        end = f"{max(end for _, end in rest):.1f}"
+        words.append(more.format(number=len(rest), end=end))
+    first = reduce(lambda done, one: say.LIST.format(first=done, last=one), words[:-1] or words)
+    return first if len(words) == 1 else say.AND.format(first=first, last=words[-1])
 
 
 def _place(start_s: float, end_s: float) -> str:
     if end_s - start_s < POINT_S:
-        return f"at {start_s:.1f} s"
-    return f"from {start_s:.1f} s to {end_s:.1f} s"
+        return say.AT.format(start=f"{start_s:.1f}")
+    return say.FROM_TO.format(start=f"{start_s:.1f}", end=f"{end_s:.1f}")

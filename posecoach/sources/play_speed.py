@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
+from posecoach.sources import phrases as say
 from posecoach.sources.film_track import frame_rate
 
 if TYPE_CHECKING:
@@ -71,28 +72,19 @@ def play_speed(
     """
     rate = frame_rate(track)
     if track.start_time is None and (track.average_rate is None or rate == 25):
-        words = (
-            f"The file has no times: {rate:g} pictures per second were assumed, and the tempo was"
-            " not judged."
-        )
-        return PlaySpeed(known=False, words=words)
+        return PlaySpeed(known=False, words=say.NO_TIMES.format(rate=f"{rate:g}"))
     taken = _tagged(track.metadata) or _tagged(container.metadata) or _described(file)
     if taken is None or 1 / LEAST_RATIO < taken / rate < LEAST_RATIO:
         return PlaySpeed()
     if rate < taken < SLOW_MOTION_FPS:
         return PlaySpeed()
     if taken > MOST_RATIO * rate:
-        words = f"It is not clear how fast the video plays ({taken:g} pictures per second are"
-        return PlaySpeed(known=False, words=f"{words} said to be taken): the tempo was not judged.")
-    words = "in slow motion" if taken > rate else "as a time lapse"
-    words = (
-        f"The video plays {words}: it was taken at {taken:g} pictures per second and is played at"
-        f" {rate:g}."
-        " All times are those of the real movement."
-    )
+        return PlaySpeed(known=False, words=say.UNCLEAR_SPEED.format(taken=f"{taken:g}"))
+    phrase = say.SLOW_MOTION if taken > rate else say.TIME_LAPSE
+    words = phrase.format(taken=f"{taken:g}", rate=f"{rate:g}")
     known = not rate < taken < SURE_FPS
     if not known:
-        words += " This is not certain, so the tempo was not judged."
+        words = say.UNCERTAIN.format(speed=words)
     return PlaySpeed(rate / taken, known, words)
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from posecoach.errors import InputError
 from posecoach.pose import Frame, SourceInfo
+from posecoach.sources import phrases as say
 from posecoach.sources.film import Film
 from posecoach.sources.film_track import choice_in_words, frame_rate
 from posecoach.sources.findings import Findings, Kind
@@ -48,11 +49,6 @@ if TYPE_CHECKING:
 
 SHORT_S = 0.75
 """A video that ends earlier than declared by more than this was cut off, s."""
-
-REPEATED = (
-    "Most pictures are shown several times: the video was slowed down, or the camera was very slow."
-    " The tempo was not judged."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +186,7 @@ class VideoFile:
         if shape is not None:
             self._findings.note(
                 Kind.PIXELS,
-                detail=f"The file says that its pixels are {shape}: they were taken as square.",
+                detail=say.PIXELS.format(shape=shape),
             )
 
     def _described(self, path: str | Path, size: tuple[int, int]) -> SourceInfo:
@@ -265,7 +261,7 @@ class VideoFile:
         repeats.add(picture)
         if repeats.found:
             self.speed_known = False
-            self._findings.note(Kind.DOUBTFUL_SPEED, detail=REPEATED)
+            self._findings.note(Kind.DOUBTFUL_SPEED, detail=say.REPEATED)
 
     def _finish(self) -> None:
         """Compare what was read with what the header promised, and correct the description."""
@@ -278,12 +274,10 @@ class VideoFile:
         wrong = self._timeline.stray_s >= declared - SHORT_S
         if not wrong and declared - reached > max(SHORT_S, 2 * self._step_s):
             self.complete = False
-            detail = f"The video ends early: {self._end_s:.1f} s of {declared:.1f} s could be read."
+            detail = say.CUT_OFF.format(read=f"{self._end_s:.1f}", declared=f"{declared:.1f}")
             self._findings.note(Kind.CUT_OFF, detail=detail)
         elif self._timeline.damaged_at_end:
-            detail = (
-                f"The video is damaged at its end, {self._end_s:.1f} s: pictures may be missing."
-            )
+            detail = say.DAMAGED_END.format(end=f"{self._end_s:.1f}")
             self._findings.note(Kind.DAMAGED_END, detail=detail)
         self.complete = self.complete and not self._findings.damaged
         fps = self.info.fps

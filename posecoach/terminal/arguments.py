@@ -88,12 +88,16 @@ def add_rotate(parser: argparse.ArgumentParser) -> None:
 
 
 def add_language(
-    parser: argparse.ArgumentParser, of: str, default: str = "the language of your system"
+    parser: argparse.ArgumentParser,
+    of: str,
+    otherwise: str = "the language of your system",
+    default: str | None = None,
 ) -> None:
     """Add ``--language``, with what is written in it, and the language without the option."""
     parser.add_argument(
-        "--language", metavar="en|de", help=f"language of {of} (default: {default})"
-    )
+        "--language", metavar="en|de", default=default,
+        help=f"language of {of} (default: {otherwise})",
+    )  # fmt: skip
 
 
 def chosen_language(args: argparse.Namespace) -> str:

@@ -9,11 +9,11 @@ from posecoach.exercises import exercises
 from posecoach.lesson import phrases as say
 from posecoach.pose import Side
 from posecoach.report.document import Report, ReportSet
-from posecoach.report.formatting import cell, kind_in_words, reason_text
+from posecoach.report.formatting import cell, kind_in_words, reason_text, title
 from posecoach.rules.exercise import Exercise
 from posecoach.rules.role import Role
 from posecoach.verdict import Attempt, Counts, Kind
-from posecoach.words import Translator
+from posecoach.words import Translator, with_decimal_separator
 
 ENGLISH = Translator()
 
@@ -25,10 +25,17 @@ MOST_ROWS = 100
 """How many attempts the terminal's table has room for; the report has all of them."""
 
 
-SET_HEAD = "Set {}: {}, {:.1f} s to {:.1f} s"
+SET_HEAD = "Set {number}: {title}, {start} s to {end} s"
+HEADS = ("from", "to", "side", "counts", "faults")
+YES, NO = "yes", "no: {reason}"
+MORE_ATTEMPTS = "{number} more attempts are in the report."
+OPEN = "Open {page} in a browser."
+OPEN_BOTH = "Open {page} in a browser, and {video} in a video player."
 
 
-def format_result(report: Report, exercises: Sequence[Exercise]) -> str:
+def format_result(
+    report: Report, exercises: Sequence[Exercise], words: Translator = ENGLISH
+) -> str:
     """Write a report for the terminal, each set as a table.
 
     Parameters
@@ -37,21 +44,34 @@ def format_result(report: Report, exercises: Sequence[Exercise]) -> str:
         With its summary.
     exercises : Sequence[Exercise]
         Those that the sets were judged as; one if there are not several sets.
+    words : Translator
+        The language of the summary.
     """
     if not report.parts:
-        return _format_set(report, exercises[0], report.summary)
+        return _format_set(report, exercises[0], report.summary, words)
     sets = zip(report.parts, exercises, strict=True)
     heads = (
-        SET_HEAD.format(n, s.exercise.title, s.start_s, s.end_s)
+        words(SET_HEAD).format(
+            number=n,
+            title=words(s.exercise.title or ""),
+            start=_seconds(s.start_s, words),
+            end=_seconds(s.end_s, words),
+        )
         for n, s in enumerate(report.parts, start=1)
     )
-    texts = (_format_set(one, exercise, one.summary) for one, exercise in sets)
+    texts = (_format_set(one, exercise, one.summary, words) for one, exercise in sets)
     blocks = [f"{head}\n{text}" for head, text in zip(heads, texts, strict=True)]
     others = (report.summary[0], *report.summary[1 + len(report.parts) :])
     return "\n\n".join([*blocks, "\n".join(others)])
 
 
-def _format_set(report: Report | ReportSet, exercise: Exercise, summary: Sequence[str]) -> str:
+def _seconds(seconds: float, words: Translator) -> str:
+    return with_decimal_separator(f"{seconds:.1f}", words.language)
+
+
+def _format_set(
+    report: Report | ReportSet, exercise: Exercise, summary: Sequence[str], words: Translator
+) -> str:
     from rich.table import Table
 
     out = "\n".join(summary)
@@ -60,22 +80,32 @@ def _format_set(report: Report | ReportSet, exercise: Exercise, summary: Sequenc
     known = {name for a in report.attempts for name, v in a.values.items() if math.isfinite(v)}
     shown = [v for v in exercise.attempt_values if v.role in HEADLINES and v.name in known]
     sides = any(a.side is not None for a in report.attempts)
-    heads = ["side"] if sides else []
-    table = Table("#", "from", "to", *heads, "counts", *(v.heading for v in shown), "faults")
+    start, end, on_side, counts, faults = map(words, HEADS)
+    values = (words(v.heading) for v in shown)
+    table = Table("#", start, end, *([on_side] if sides else []), counts, *values, faults)
     for i, a in enumerate(report.attempts[:MOST_ROWS], 1):
-        side = [_side(a)] if sides else []
-        cells = [cell(a.values, v.name) for v in shown]
-        counts = "yes" if a.reason is None else f"no: {reason_text(a)}"
-        times = (f"{a.start_s:.1f} s", f"{a.end_s:.1f} s")
-        table.add_row(str(i), *times, *side, counts, *cells, ", ".join(a.faults) or "-")
+        side = [_side(a, words)] if sides else []
+        texts = (cell(a.values, v.name) for v in shown)
+        cells = [with_decimal_separator(words(text), words.language) for text in texts]
+        counted = words(YES)
+        if a.reason is not None:
+            counted = words(NO).format(reason=words(reason_text(a)))
+        times = (f"{_seconds(a.start_s, words)} s", f"{_seconds(a.end_s, words)} s")
+        named = ", ".join(_fault(name, words) for name in a.faults) or "-"
+        table.add_row(str(i), *times, *side, counted, *cells, named)
     more = len(report.attempts) - MOST_ROWS
-    rest = f"{more} more attempts are in the report.\n" if more > 0 else ""
+    rest = f"{words(MORE_ATTEMPTS).format(number=more)}\n" if more > 0 else ""
     return f"{_drawn(table)}\n{rest}{out}"
 
 
-def _side(attempt: Attempt) -> str:
-    words = [word.value for word in (attempt.side, attempt.direction) if word is not None]
-    return " ".join(words) or "-"
+def _side(attempt: Attempt, words: Translator) -> str:
+    known = [words(one.value) for one in (attempt.side, attempt.direction) if one is not None]
+    return " ".join(known) or "-"
+
+
+def _fault(name: str, words: Translator) -> str:
+    """Return a fault by its name in English, which files have too, otherwise by its title."""
+    return name if words.language == ENGLISH.language else words(title(name))
 
 
 def _drawn(table: Any) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from posecoach.coach.coach import Coach
 from posecoach.coach.evidence import Clue, Evidence
-from posecoach.coach.sets import CHANGE_S, REST_S, STRAY_S, best_chain, find_sets
+from posecoach.coach.set_edges import REST_S, STRAY_S
+from posecoach.coach.sets import CHANGE_S, best_chain, find_sets
 from posecoach.exercises import exercises
 from posecoach.verdict import Attempt, Kind, NotCounted
 
@@ -68,6 +69,21 @@ def test_what_was_tried_before_and_after_belongs_to_the_set() -> None:
     assert sets((BRIDGE, 2, 5, partial), (BRIDGE, 8, 12, None), (BRIDGE, 20, 24, partial)) == [
         (BRIDGE, 2, 24)
     ]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize(
+    ("steps", "step_s", "belong"), [(5, 1.4, False), (2, 1.4, True), (5, 6.0, True)]
+)
+def test_marching_beside_circles_belongs_to_no_set(
+    steps: int, step_s: float, *, belong: bool, after: bool
+) -> None:
+    """Quick circles of which none is one are steps; slow ones, or two, are attempts."""
+    small = NotCounted.SMALL_CIRCLE
+    begin = 61.0 if after else 38.0 - steps * step_s
+    march = [(CARS, begin + i * step_s, begin + (i + 0.9) * step_s, small) for i in range(steps)]
+    ((_, start, end),) = sets((CARS, 40, 50, None), (CARS, 50, 60, None), *march)
+    assert (start < 40 or end > 60) == belong
 
 
 @pytest.mark.parametrize(("far", "end"), [(STRAY_S - 1, 38.0), (STRAY_S + 1, 30.0)])

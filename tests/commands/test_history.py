@@ -94,9 +94,11 @@ def test_the_table_tells_every_set(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert out.startswith("1 day in a row, 1 of the last 7 days, 2 sets in total\n")
     (bridge,) = re.findall(r".* Judged 2.*", out)
-    assert re.search(r"Glute bridge +Judged 2; Short hold 1 +3 of 3 +1 +4/10$", bridge)
+    assert re.search(r"Glute bridge +Judged 2; Short +3 of 3 +1 +4/10 +1 +1$", bridge), (
+        "the numbers of the session and of the set stand last"
+    )
     (other,) = re.findall(r".* Interrupted .*", out)
-    assert re.search(r"no-longer-here +left +Interrupted +0 +1 +12 s *$", other)
+    assert re.search(r"no-longer-here +left +Interrupted +0 +1 +12 s +1 +2$", other)
 
 
 def test_the_newest_stand_first_and_no_more_than_there_is_room_for() -> None:

@@ -8,10 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from posecoach.errors import InputError
 from posecoach.export import marks
 from posecoach.export.c3d_file import c3d
-from posecoach.export.marks import MM, NAMES, Track, evenly, mot, track_of, trc
+from posecoach.export.marks import MM, NAMES, TooLongError, Track, evenly, mot, track_of, trc
 from posecoach.export.writing import write
 from posecoach.report.columns import Column
 from posecoach.sources.recording import Recording
@@ -88,12 +87,28 @@ def test_uneven_times_leave_frames_empty_and_nothing_is_interpolated(tmp_path: P
     np.testing.assert_array_equal(file["data"]["points"][2, 7], expected)
 
 
-def test_too_many_frames_for_c3d_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_recording_too_long_for_c3d_is_refused_by_it_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(marks, "MOST_FRAMES", 5)
     track = Track(np.arange(6.0), np.zeros((6, 33, 3)), 1.0)
-    with pytest.raises(InputError, match="has 6 frames, and C3D counts to 5; export it without"):
+    with pytest.raises(TooLongError, match=r"lasts 6 frames, and landmarks\.c3d holds 5 at most"):
         evenly(track)
     assert len(read_trc(trc(track))[1]) == 6
+
+
+def test_unseen_points_of_c3d_are_zero_with_the_residual_minus_1(tmp_path: Path) -> None:
+    """ezc3d shows them as NaN; the file itself must not repeat the last place."""
+    points = np.full((3, 33, 3), 7.0)
+    points[1, 5] = np.nan
+    content_ = c3d(Track(np.arange(3.0), points, 1.0))
+    frames = np.frombuffer(content_[512 * (int.from_bytes(content_[16:18], "little") - 1) :], "<f4")
+    stored_ = frames[: 3 * 33 * 4].reshape(3, 33, 4)
+    assert stored_[1, 5].tolist() == [0.0, 0.0, 0.0, -1.0]
+    assert stored_[1, 6].tolist() == stored_[2, 5].tolist() == [7.0, 7.0, 7.0, 0.0]
+    read = read_c3d(content_, tmp_path)["data"]["points"]
+    assert np.isnan(read[:3, 5, 1]).all()
+    assert not np.isnan(read[:3, 5, 2]).any()
 
 
 def test_mot_has_the_angles_of_the_frames(tmp_path: Path) -> None:

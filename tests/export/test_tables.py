@@ -68,7 +68,7 @@ def test_frames_are_those_of_the_analysis(tmp_path: Path) -> None:
 @pytest.mark.parametrize("person", [ANNA, BEN])
 def test_a_history_has_every_set_of_one_person(person: str, tmp_path: Path) -> None:
     exported = weeks(tmp_path, person)
-    written = write(exported, tmp_path / "out", ["csv"], "en")
+    written = write(exported, tmp_path / "out", ["csv"], "en").files
     assert [path.name for path in written] == ["sets.csv", "attempts.csv"]
     sets, tried = (rows(path) for path in written)
     assert len(sets) == (27 if person == ANNA else 18)

@@ -7,6 +7,8 @@ import pytest
 
 from posecoach.commands import export as command
 from posecoach.errors import InstallationError, OutputError
+from posecoach.export import marks
+from posecoach.export.marks import TooLongError
 from posecoach.export.writing import FORMATS, chosen_formats, write
 from tests.export.results import BRIDGE, content
 
@@ -18,7 +20,7 @@ def test_the_command_offers_every_format() -> None:
 def test_all_formats_are_written_by_default_and_each_file_is_announced(tmp_path: Path) -> None:
     formats, left_out = chosen_formats(())
     assert (formats, left_out) == (list(FORMATS), [])
-    written = write(content(BRIDGE), tmp_path / "new", formats, "en")
+    written = write(content(BRIDGE), tmp_path / "new", formats, "en").files
     announced = [name for one in FORMATS.values() for name in one.files]
     assert [path.name for path in written] == announced
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(announced)
@@ -41,3 +43,16 @@ def test_a_missing_package_leaves_a_format_out_or_is_an_error(
     assert left_out == ["no parquet: it needs pyarrow; install posecoach[parquet]"]
     with pytest.raises(InstallationError, match=r"install posecoach\[parquet\]"):
         chosen_formats(["csv", "parquet"])
+
+
+def test_a_recording_too_long_for_one_format_spares_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marks, "MOST_FRAMES", 5)
+    written = write(content(BRIDGE), tmp_path / "new", ["trc", "c3d"], "en", spare=True)
+    assert [path.name for path in written.files] == ["landmarks.trc"]
+    (left_out,) = written.left_out
+    assert left_out.startswith("no c3d: the recording lasts ")
+    with pytest.raises(TooLongError):
+        write(content(BRIDGE), tmp_path / "asked", ["trc", "c3d"], "en")
+    assert not (tmp_path / "asked").exists()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from posecoach.analysis.results import goals
 from posecoach.exercises import exercises
 from posecoach.pose import Side
 from posecoach.report import sentences as say
@@ -18,6 +19,9 @@ from posecoach.report.document import (
     View,
 )
 from posecoach.report.moments import MOST_FAULTS, moments_of
+from posecoach.report.set_rows import Tile
+from posecoach.report.summary import remarks
+from posecoach.report.tiles import side_counts, tiles
 from posecoach.verdict import Attempt, Kind, NotCounted, Occurrence, Severity, ViewName
 from posecoach.words import Translator
 
@@ -75,8 +79,8 @@ def test_the_first_sentence_compares_with_what_was_asked(by: AskedBy, done: str)
 def test_holds_name_the_seconds_of_each_side_and_those_asked_for() -> None:
     part = made(hold(Side.LEFT, 8.2), hold(Side.RIGHT, 21.6), hold(Side.LEFT, 3.0), hold_s=30.0)
     first, second = conclude(part, STRETCH.all_values, {}, ENGLISH)
-    assert first == "Longest hold: left 8 s, right 22 s; usual are 30 s."
-    assert second == say.NOTHING_COUNTED
+    assert first == "Longest hold: left 8 s, right 22 s; 30 s are usual."
+    assert second == say.HOLD_LONGER.format(seconds="30")
 
 
 def test_the_second_sentence_names_the_fault_that_matters_most() -> None:
@@ -118,7 +122,7 @@ def test_each_fault_has_one_picture_and_there_are_not_too_many() -> None:
 
 def test_bars_are_as_long_as_their_values() -> None:
     part = made(rep(0, 130, reason=NotCounted.PARTIAL), rep(5, 170))
-    bars = bars_of(part, BRIDGE.all_values, BRIDGE.target, ENGLISH)
+    bars = bars_of(part, BRIDGE.all_values, goals(BRIDGE), ENGLISH)
     peak = bars[0]
     assert [bar.counted for bar in peak.bars] == [False, True]
     assert peak.bars[0].percent / peak.bars[1].percent == pytest.approx(0.5, abs=0.01)
@@ -140,3 +144,31 @@ def test_sides_differ_only_by_more_than_can_be_mistaken(right: float, said: str)
 
 def test_one_side_is_compared_with_nothing() -> None:
     assert not sides_compared(made(hold(Side.LEFT, 8.2)).attempts, STRETCH.all_values, ENGLISH)
+
+
+def test_a_stretch_that_was_too_short_says_what_to_do_and_never_counts_to_zero() -> None:
+    part = made(hold(Side.LEFT, 8.2), hold_s=30.0)
+    assert conclude(part, STRETCH.all_values, {}, ENGLISH)[1] == (
+        "No fault was seen. Add a few seconds at a time, up to 30 s."
+    )
+    (longest,) = tiles(part, ENGLISH)
+    assert longest == Tile("8 s", "longest hold", "30 s are usual")
+    assert side_counts(part, ENGLISH) == [("Left side", "longest hold 8 s")]
+
+
+def test_where_more_is_not_better_none_is_the_best() -> None:
+    switches = [
+        Attempt(Kind.SWITCH, t, t + 1, t + 2, True, None, None, {"transition_s": s}, (), True)  # noqa: FBT003
+        for t, s in ((0.0, 2.9), (5.0, 1.9))
+    ]
+    drill = exercises()["ninety-ninety"]
+    said = conclude(made(*switches), drill.all_values, {}, ENGLISH)[1]
+    assert said == "No fault was seen (Switch time: 1.9 s to 2.9 s)."
+
+
+def test_the_summary_on_the_page_does_not_repeat_how_much_was_done() -> None:
+    part = made(rep(0, 170), rep(5, 140, reason=NotCounted.PARTIAL))
+    summary = (
+        "1 clean repetition.", "1 attempt did not count: did not reach the top.", "Turned.",
+    )  # fmt: skip
+    assert remarks(replace(part, summary=summary)) == list(summary[1:])

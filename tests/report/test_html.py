@@ -210,12 +210,33 @@ def test_holds_are_told_by_side_with_their_time() -> None:
     page = replace(JUDGED, attempts=holds, faults=(), personal_range={"thigh_deg": 8.0})
     text = " ".join(Reader(render(page, [(None, {"held_s": "Held"})])).text.split())
     for piece in (
-        "holds 3 out of 3 attempts",
+        "longest hold 31 s without pauses",
+        "full holds 3 out of 3 attempts",
         "in position 93 s",
-        "Left side 2 holds Right side 1 hold",
+        "Left side 2 holds, longest hold 31 s Right side 1 hold, longest hold 31 s",
         "from ~8°",
     ):
         assert piece in text
+
+
+def test_the_page_says_what_it_means_where_the_summary_only_counts() -> None:
+    part = replace(
+        JUDGED, attempts=JUDGED.attempts[:1], faults=(), summary=("1 clean repetition.",)
+    )
+    text = Reader(render(part, [(None, LABELS)])).text
+    assert "What this means" in text
+    assert "1 repetition." in text
+    assert "1 clean repetition." not in text
+
+
+def test_why_nothing_was_judged_is_said_once() -> None:
+    blind = replace(
+        JUDGED, reason=Reason.WRONG_VIEW, attempts=(), faults=(),
+        summary=("Nothing could be judged: the camera.", "It looked most like a squat."),
+    )  # fmt: skip
+    text = Reader(render(blind, [(None, {})])).text
+    assert "Nothing could be judged: the camera." not in text
+    assert "It looked most like a squat." in text
 
 
 def test_texts_of_others_are_harmless() -> None:

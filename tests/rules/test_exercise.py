@@ -12,7 +12,7 @@ def test_a_heading_names_the_unit_of_a_length_and_of_nothing_else() -> None:
     held = AttemptValue("held_s", "s", "Held", Role.HELD)
     assert [value.heading for value in (lift, area, speed, held)] == [
         "Lift (thigh lengths)",
-        "Area (thigh lengths squared)",
+        "Area",
         "Speed (shank lengths per second)",
         "Held",
     ]
