@@ -4,8 +4,8 @@
 
 For each sample video and each route, a Chromium without a window has a camera that plays the video
 in real time, and the page coaches: the landmarks are found in the browser, or pictures go to
-posecoach. Then the page, the spoken words (a stand-in for the speech of the browser notes them), the
-summary and the history are compared with what `analyze` reports.
+posecoach. Then the page, what it said (a stand-in for the browser's speech notes it), the summary
+and the history are compared with what `analyze` reports.
 
 A wrong count, reason or side, or a hold that is off by more than `HOLD_S`, is WRONG, and the
 command exits with 1. Where the machine finds the landmarks too slowly, the page must say so, and
@@ -167,7 +167,7 @@ def expected(sample: Sample, scratch: Path, model: str) -> Seen:
     folder = scratch / sample.name
     report = analyze(sample.path, sample.exercise, output=folder, video=False, model=model)
     steps = watch(Recording.load(folder / "recording.npz"), sample.exercise)
-    shown = {step.update.cue for step in steps}
+    shown = {step.update.cue or "" for step in steps}
     return Seen(report.attempts, shown & cues_of(sample.exercise))
 
 
@@ -292,8 +292,9 @@ def row(sample: Sample, route: str, seen: Seen, right: Seen) -> tuple[str, bool]
     wrong, other = differences(seen, right)
     verdict = "too slow" if seen.too_slow and wrong else "WRONG" if wrong else "as analyze"
     found = "; ".join(outcome(a) for a in seen.attempts) or "nothing"
-    cells = (sample.name, route, found, f"{len(seen.cues)} of {len(right.cues)}",
-             f"{len(seen.spoken)}", f"{seen.looks_per_s:.1f}", f"{seen.speed:.2f}", verdict)  # fmt: skip
+    cues, said = f"{len(seen.cues)} of {len(right.cues)}", str(len(seen.spoken))
+    pace = f"{seen.looks_per_s:.1f}", f"{seen.speed:.2f}"
+    cells = (sample.name, route, found, cues, said, *pace, verdict)
     lines = [f"| {' | '.join(cells)} |", *(f"    {text}" for text in [*wrong, *other])]
     return "\n".join(lines), verdict != "WRONG"
 
