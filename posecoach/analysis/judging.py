@@ -51,6 +51,8 @@ class Judgement:
         then those of the first one.
     circles : CirclePaths or None
         The path of each attempt; None if the exercise draws no circles.
+    until_s : float
+        Until when it was judged, in s, where it is one of several sets; infinity at the end.
     """
 
     report: Report
@@ -60,6 +62,7 @@ class Judgement:
     speed_known: bool = True
     parts: "tuple[Judgement, ...]" = ()
     circles: CirclePaths | None = None
+    until_s: float = math.inf
 
 
 class Judging:

@@ -1,5 +1,6 @@
 """Judge a recording of several sets, each with its own exercise, and sum them up."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -105,9 +106,12 @@ class SetsJudging:
         reading : Reading
             Of the source whose steps were followed.
         """
-        done = [judging.judgement(reading) for judging in self._judgings]
+        done = [
+            replace(judging.judgement(reading), until_s=one.found.until_s)
+            for judging, one in zip(self._judgings, self._sets, strict=True)
+        ]
         report = sum_up(self._whole(done), self._words)
-        return replace(done[0], report=report, parts=tuple(done))
+        return replace(done[0], report=report, parts=tuple(done), until_s=math.inf)
 
     def _whole(self, done: Sequence[Judgement]) -> Report:
         """Return the report of the whole recording, without its summary."""

@@ -211,7 +211,7 @@ def judge(wanted: Wanted) -> int:
     if wanted.replay:
         from posecoach.web.replay import ReplayFile
 
-        replay = ReplayFile(wanted.folder)
+        replay = ReplayFile(wanted.folder, wanted.language)
     ahead = wanted.jobs != 1
     with PoseReader(
         wanted.path, wanted.model, ahead=ahead, jobs=wanted.jobs, rotate=wanted.rotate

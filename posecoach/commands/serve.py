@@ -3,7 +3,7 @@
 import argparse
 
 from posecoach.terminal import safety_questions
-from posecoach.terminal.arguments import add_language, add_model, chosen_language
+from posecoach.terminal.arguments import add_language, add_model, add_person, chosen_language
 from posecoach.terminal.exit_code import ExitCode
 from posecoach.terminal.parser import examples
 
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     add_language(parser, "the page, unless it is chosen there")
+    add_person(parser, "who practises, unless somebody else is chosen on the page")
     safety_questions.add_arguments(parser)
     add_model(parser)
     parser.epilog = examples(
@@ -36,8 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve the page until Ctrl-C, and return the exit code."""
+    from posecoach.history.person import person_name
     from posecoach.paths import check_model, model_path
 
+    person = person_name(args.person)
     check_model(args.model)
     model_path(args.model)
     language = chosen_language(args)
@@ -46,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
     wanted = Wanted(
         args.host, args.port, args.model, language,
-        stated=args.safety_read, show=not args.no_open,
+        stated=args.safety_read, show=not args.no_open, person=person,
     )  # fmt: skip
     serve(wanted)
     return ExitCode.DONE

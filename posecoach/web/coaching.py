@@ -8,7 +8,7 @@ from posecoach.session import Step
 from posecoach.voice.teller import Teller
 from posecoach.web.shown import Shown, shown_step, shown_update
 from posecoach.web.sounds import PageVoice
-from posecoach.web.wire import End, Mute, Press
+from posecoach.web.wire import End, Press
 from posecoach.words import Translator
 
 Tell = Callable[[Shown], None]
@@ -51,11 +51,8 @@ class Coaching:
         self._tell(shown_step(step, self._lesson, self._words) | self._voice.take())
         return not self._lesson.over
 
-    def obey(self, text: Press | Mute | End) -> bool:
+    def obey(self, text: Press | End) -> bool:
         """Do what the person wants; return whether to continue."""
-        if isinstance(text, Mute):
-            self._voice.mute(muted=text.muted)
-            return True
         if isinstance(text, End) or text.key in END_KEYS:
             self._lesson.end()
         else:

@@ -4,9 +4,9 @@ import threading
 from collections import deque
 from typing import TypeAlias
 
-from posecoach.web.wire import End, Mute, Press, Sight
+from posecoach.web.wire import End, Press, Sight
 
-Sent: TypeAlias = Sight | Press | Mute | End
+Sent: TypeAlias = Sight | Press | End
 
 MOST_TEXTS = 32
 """The largest number of texts that wait; nobody presses keys so fast."""
@@ -21,14 +21,14 @@ class Inbox:
 
     def __init__(self) -> None:
         self._news = threading.Condition()
-        self._texts: deque[Press | Mute | End] = deque()
+        self._texts: deque[Press | End] = deque()
         self._sight: Sight | None = None
         self._closed = False
 
     def put(self, sent: Sent) -> bool:
         """Add something; return whether there was room for it."""
         with self._news:
-            if isinstance(sent, Press | Mute | End):
+            if isinstance(sent, Press | End):
                 if len(self._texts) >= MOST_TEXTS:
                     return False
                 self._texts.append(sent)

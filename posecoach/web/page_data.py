@@ -3,6 +3,7 @@
 from typing import Any
 
 from posecoach.exercises import exercises
+from posecoach.history.people import known_people
 from posecoach.lesson import phrases as lesson_phrases
 from posecoach.overlay import explanation, text
 from posecoach.overlay.bones import ENDS
@@ -37,7 +38,9 @@ _SHARED = (
 )  # fmt: skip
 
 
-def page_data(language: str, model: str, *, stated: bool = False) -> dict[str, Any]:
+def page_data(
+    language: str, model: str, person: str = "", *, stated: bool = False, speaks: bool = False
+) -> dict[str, Any]:
     """Return what the page needs, in a language.
 
     Parameters
@@ -46,8 +49,12 @@ def page_data(language: str, model: str, *, stated: bool = False) -> dict[str, A
         One of :func:`posecoach.words.languages`.
     model : str
         The landmark model that the server has ready.
+    person : str
+        Who practises, unless somebody else is chosen on the page; empty without a name.
     stated : bool
         Whether the user stated that the safety questions were read and none applies.
+    speaks : bool
+        Whether posecoach can speak for a browser without a voice.
     """
     words = Translator(language)
     known = exercises()
@@ -55,6 +62,8 @@ def page_data(language: str, model: str, *, stated: bool = False) -> dict[str, A
         "version": __version__,
         "model": model,
         "language": language,
+        "person": person,
+        "people": known_people(),
         "languages": {code: Translator(code)(phrases.OWN_NAME) for code in languages()},
         "words": _words(words),
         "exercises": [_exercise(exercise, words) for exercise in known.values()],
@@ -65,6 +74,7 @@ def page_data(language: str, model: str, *, stated: bool = False) -> dict[str, A
             "cutting": int(min(CUTTING)),
             "fresh_s": [FRESH_S[urgency] for urgency in Urgency],
             "tones": [tone.value for tone in Tone],
+            "speaks": speaks,
         },
     }
 

@@ -50,6 +50,13 @@ STOPPED, STOPPED_TODO = (
 )
 NOTHING_DONE = "Nothing was counted this time."
 PAIN_BUTTON = "Pain {} of 10"
+PERSON, NO_NAME, ANOTHER_PERSON = "Who practises", "one person, without a name", "somebody else ..."
+THEIR_NAME, TAKE_NAME = "Name", "Use this name"
+OUR_VOICE = "This browser has no voice in your language, so posecoach sends its own."
+NO_VOICE = (
+    "Nothing will be said: this browser has no voice in your language, and neither has the computer"
+    " that runs posecoach. Install espeak-ng there (Debian, Ubuntu: sudo apt install espeak-ng)."
+)
 SAFETY = "Before your first session"
 YES, NO = "Yes", "No"
 LANGUAGE, LOOK, LIGHT, DARK, AS_SYSTEM = (

@@ -23,7 +23,6 @@ from posecoach.report.formatting import reason_text, title
 from posecoach.report.output import write_text
 from posecoach.report.sentences import DISCLAIMER, ONE_AND_MANY
 from posecoach.report.template import fill_template
-from posecoach.rules.exercise import Exercise
 from posecoach.session import Step
 from posecoach.verdict import Attempt
 from posecoach.web import phrases
@@ -71,15 +70,19 @@ class Replay:
             return ""
         words, script = self._words, _script()
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        titles = [words(_title(one)) for one in done.parts or (done,)]
         content = {
             "language": words.language,
             "policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
             f"form-action 'none'; script-src 'sha256-{digest}'",
-            "title": words(done.report.exercise.title or "No exercise recognised"),
+            "title": ", ".join(dict.fromkeys(titles)),
             "colours": colours_css(),
             "words": {key: words(text) for key, text in _SAID.items()},
-            "chart_title": words(done.chart.measure_title) if _known(done) else "",
-            "attempts": [_attempt(one, i, words) for i, one in enumerate(done.report.attempts, 1)],
+            "sets": [
+                (title if len(titles) > 1 else "", _attempts(one, words))
+                for title, one in zip(titles, done.parts or (done,), strict=True)
+            ],
+            "charts": any(map(_known, done.parts or (done,))),
             "summary": done.report.summary,
             "disclaimer": words(DISCLAIMER),
             "data": json.dumps(self._data(done), allow_nan=False).replace("<", "\\u003c"),
@@ -88,15 +91,23 @@ class Replay:
         return fill_template("web/replay.html.jinja", content)
 
     def _data(self, done: Judgement) -> dict[str, Any]:
-        guide, texts = guide_for(done.exercise), _Texts(done.exercise, self._words)
+        parts, texts = done.parts or (done,), _Texts(self._words)
+        guides = [guide_for(one.exercise) for one in parts]
+        ends = [one.until_s for one in parts]
+        frames, begins = [], [0.0] * len(parts)
+        for step in self._steps:
+            at = next(i for i, end in enumerate(ends) if step.pose.t < end)
+            frames.append(_frame(step, guides[at], texts))
+            begins[at] = begins[at] or frames[-1]["t"]
         return {
             "size": self._steps[0].pose.size,
-            "frames": [_frame(step, guide, texts) for step in self._steps],
+            "frames": frames,
             "texts": list(texts.numbers),
-            "attempts": [{"start": one.start_s, "end": one.end_s} for one in done.report.attempts],
+            "sets": [
+                _set(one, begun, self._words) for one, begun in zip(parts, begins, strict=True)
+            ],
             "drawing": drawing_data(),
             "words": {"play": self._words(phrases.PLAY), "pause": self._words(phrases.PAUSE)},
-            "chart": _chart(done) if _known(done) else None,
         }
 
 
@@ -107,6 +118,8 @@ class ReplayFile(Replay):
     ----------
     folder : Path or None
         The folder for the results, as the user named it.
+    language : str
+        Language of the words.
 
     Raises
     ------
@@ -114,8 +127,8 @@ class ReplayFile(Replay):
         If it holds such a file already.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        super().__init__()
+    def __init__(self, folder: Path | None, language: str = "en") -> None:
+        super().__init__(language)
         if folder is not None and os.path.lexists(folder / NAME):
             raise OutputError(
                 f"{folder} already holds {NAME}",
@@ -135,12 +148,12 @@ _SAID = {"skeleton": phrases.SKELETON, "time": phrases.TIME, "speed": phrases.SP
 class _Texts:
     """Number the words of all frames, most of which say the same as the one before."""
 
-    def __init__(self, exercise: Exercise, words: Translator) -> None:
-        self._guide, self._words = guide_for(exercise), words
+    def __init__(self, words: Translator) -> None:
+        self._words = words
         self.numbers: dict[tuple[str, str, str, str], int] = {}
 
-    def number(self, step: Step) -> int:
-        out = read_out(step.update, self._guide, self._words)
+    def number(self, step: Step, guide: Guide) -> int:
+        out = read_out(step.update, guide, self._words)
         text = (out.number, out.phase, ", ".join(out.tally), out.cue)
         return self.numbers.setdefault(text, len(self.numbers))
 
@@ -154,7 +167,23 @@ def _frame(step: Step, guide: Guide, texts: _Texts) -> dict[str, Any]:
         "side": shown["side"],
         "marked": shown["marked"],
         "angle": shown["angle"],
-        "text": texts.number(step),
+        "text": texts.number(step, guide),
+    }
+
+
+def _title(done: Judgement) -> str:
+    return done.report.exercise.title or "No exercise recognised"
+
+
+def _set(done: Judgement, begun_s: float, words: Translator) -> dict[str, Any]:
+    """Return what is played of one set: from when on, its attempts and its chart."""
+    known = _known(done)
+    return {
+        "begun": begun_s,
+        "title": words(_title(done)),
+        "attempts": [{"start": one.start_s, "end": one.end_s} for one in done.report.attempts],
+        "measure": words(done.chart.measure_title) if known else "",
+        "chart": _chart(done) if known else None,
     }
 
 
@@ -176,6 +205,10 @@ def _chart(done: Judgement) -> dict[str, Any]:
 
 def _finite(value: float) -> float | None:
     return round(value, 2) if math.isfinite(value) else None
+
+
+def _attempts(done: Judgement, words: Translator) -> list[str]:
+    return [_attempt(one, number, words) for number, one in enumerate(done.report.attempts, 1)]
 
 
 def _attempt(one: Attempt, number: int, words: Translator) -> str:

@@ -18,7 +18,7 @@ from posecoach.errors import UsageError, system_reason
 from posecoach.paths import user_data
 from posecoach.terminal.browser import has_desktop
 from posecoach.terminal.printing import print_message
-from posecoach.web.app import make_app
+from posecoach.web.app import Usual, make_app
 from posecoach.web.certificate import Certificate, certificate_for
 from posecoach.web.guard import TOKEN, Address
 from posecoach.web.models import Models
@@ -62,6 +62,8 @@ class Wanted:
         Whether the user stated that they read the safety questions and none applies.
     show : bool
         Whether to open the page in the user's browser.
+    person : str
+        Who practises, unless somebody else is chosen on the page; empty without a name.
     """
 
     host: str | None = None
@@ -70,6 +72,7 @@ class Wanted:
     language: str = "en"
     stated: bool = False
     show: bool = True
+    person: str = ""
 
 
 def serve(wanted: Wanted) -> None:
@@ -96,7 +99,8 @@ def serve(wanted: Wanted) -> None:
             print_message(invitation(opening, secret))
         print_message(READY)
         sessions = Sessions(Models(wanted.model), stated=wanted.stated)
-        app = make_app(sessions, address, token, wanted.language, wanted.model)
+        usual = Usual(wanted.language, wanted.model, wanted.person)
+        app = make_app(sessions, address, token, usual)
         if wanted.show and has_desktop():
             with suppress(OSError, webbrowser.Error):
                 webbrowser.open(opening)

@@ -15,15 +15,14 @@ from posecoach.live.pace import Pace
 from posecoach.live.wanted import Wanted
 from posecoach.pose import Frame, Pose
 from posecoach.session import Find, run
-from posecoach.voice.programs import find_speaker
-from posecoach.voice.voice import Voice
 from posecoach.web.coaching import Coaching, Tell
 from posecoach.web.inbox import Inbox, Sent
 from posecoach.web.models import Models
 from posecoach.web.shown import Shown
 from posecoach.web.sight import PageCamera, PagePoses
 from posecoach.web.sounds import PageVoice
-from posecoach.web.wire import End, MalformedError, Mute, Picture, Press
+from posecoach.web.speech import Speech
+from posecoach.web.wire import End, MalformedError, Picture, Press
 from posecoach.words import Translator
 
 LOOK_S = 0.5
@@ -49,8 +48,8 @@ class Session:
         Name of the landmark model.
     models : Models
         Where the model comes from, for pictures.
-    speaks : bool
-        Whether the page has a voice; otherwise this machine speaks, if it can.
+    speech : Speech
+        Speaks for a browser without a voice.
     clock : Callable[[], float]
         Returns the time in s, by which a lost page is forgotten.
 
@@ -70,15 +69,15 @@ class Session:
         route: str,
         model: str,
         models: Models,
+        speech: Speech,
         *,
-        speaks: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.key = secrets.token_urlsafe(16)
         self.over = False
         self._wanted, self._route, self._model, self._models = wanted, route, model, models
         self._words = Translator(wanted.language)
-        self._clock, self._speaks = clock, speaks
+        self._clock, self._speech = clock, speech
         self._inbox = Inbox()
         self._tell: Tell | None = None
         self._heard = clock()
@@ -140,10 +139,11 @@ class Session:
         if eyes is None:
             return
         plan = self._wanted.plan
-        diary = stack.enter_context(Diary(plan.title if plan else None))
+        diary = stack.enter_context(Diary(plan.title if plan else None, self._wanted.person))
         camera = PageCamera()
         advice = Advice(self._words, camera, eyes, diary)
-        coaching = Coaching(lesson, self._words, diary, self._send, self._voice(stack))
+        voice = PageVoice(self._words.language, self._speech)
+        coaching = Coaching(lesson, self._words, diary, self._send, voice)
         find: Find | None = eyes.find if isinstance(eyes, Eyes) else None
         self._send({"type": "ready", "key": self.key, "model": eyes.model})
         sights = self._sights(camera, eyes, coaching)
@@ -151,15 +151,6 @@ class Session:
             if not coaching.take(step):
                 break
         coaching.finish()
-
-    def _voice(self, stack: ExitStack) -> PageVoice:
-        """Return what collects the words, and says them where the browser has no voice."""
-        if self._speaks:
-            return PageVoice()
-        muted = not self._wanted.voice
-        return PageVoice(
-            stack.enter_context(Voice(find_speaker(self._words.language), None, muted=muted))
-        )
 
     def _eyes(self, stack: ExitStack) -> Eyes | PagePoses | None:
         """Return what finds poses, or what takes those of the page; None if nobody waits."""
@@ -179,7 +170,7 @@ class Session:
             sent = self._inbox.take(LOOK_S)
             if sent is None:
                 continue
-            if isinstance(sent, Press | Mute | End):
+            if isinstance(sent, Press | End):
                 if not coaching.obey(sent):
                     return
                 continue

@@ -2,12 +2,14 @@
 
 from posecoach.errors import PosecoachError, SafetyError, UsageError
 from posecoach.exercises import exercises, find_exercise
+from posecoach.history.person import person_name
 from posecoach.live.wanted import Wanted
 from posecoach.paths import check_model
 from posecoach.plans import plans
 from posecoach.safety import load_answers
 from posecoach.web.models import Models
 from posecoach.web.session import Session
+from posecoach.web.speech import Speech
 from posecoach.web.wire import Start
 from posecoach.words import languages
 
@@ -32,14 +34,22 @@ class Sessions:
     stated : bool
         Whether the user stated that the safety questions were read and none applies.
 
+    speech : Speech or None
+        Speaks for browsers without a voice; None for one that uses the programs of this machine.
+
     Attributes
     ----------
     stated : bool
         The same.
+    speech : Speech
+        The same.
     """
 
-    def __init__(self, models: Models, *, stated: bool = False) -> None:
+    def __init__(
+        self, models: Models, *, stated: bool = False, speech: Speech | None = None
+    ) -> None:
         self._models, self.stated = models, stated
+        self.speech = Speech() if speech is None else speech
         self._all: dict[str, Session] = {}
 
     def open(self, start: Start) -> Session:
@@ -56,9 +66,7 @@ class Sessions:
         if lost is not None and not lost.closed:
             return lost
         self._make_room()
-        session = Session(
-            self._wanted(start), start.route, start.model, self._models, speaks=start.speaks
-        )
+        session = Session(self._wanted(start), start.route, start.model, self._models, self.speech)
         self._all[session.key] = session
         return session
 
@@ -86,7 +94,8 @@ class Sessions:
                 f"no language {start.language!r}", f"choose {' or '.join(languages())}"
             )
         self._check_safety(stated=start.stated)
-        return Wanted(exercise, plan, voice=not start.muted, language=start.language)
+        person = person_name(start.person or None)
+        return Wanted(exercise, plan, language=start.language, person=person)
 
     def _check_safety(self, *, stated: bool) -> None:
         answers = load_answers()

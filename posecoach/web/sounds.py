@@ -1,12 +1,12 @@
-"""What the page is to say and play; the browser's own voice speaks."""
+"""What the page is to say and play; the browser's own voice speaks, if it has one."""
 
 import io
 import wave
 from functools import cache
 
 from posecoach.voice.tones import RATE, Tone, samples
-from posecoach.voice.voice import Voice
 from posecoach.voice.worker import Urgency
+from posecoach.web.speech import Speech
 
 MOST = 8
 """The largest number of sentences and sounds between two updates; older ones are dropped."""
@@ -17,26 +17,22 @@ class PageVoice:
 
     Parameters
     ----------
-    stand_in : Voice or None
-        Says it on this machine as well, where the browser has no voice.
+    language : str
+        Of what is said.
+    speech : Speech
+        Speaks for a browser without a voice.
     """
 
-    def __init__(self, stand_in: Voice | None = None) -> None:
-        self._stand_in = stand_in
+    def __init__(self, language: str, speech: Speech) -> None:
+        self._language, self._speech = language, speech
         self._said: list[dict[str, object]] = []
         self._played: list[str] = []
 
     def say(self, text: str, urgency: Urgency = Urgency.CUE) -> None:
         """Note a sentence that is to be said."""
-        if self._stand_in is not None:
-            self._stand_in.say(text, urgency)
         if text:
-            self._said.append({"text": text, "urgency": int(urgency)})
-
-    def mute(self, *, muted: bool) -> None:
-        """Turn the voice of this machine off or on."""
-        if self._stand_in is not None:
-            self._stand_in.muted = muted
+            key = self._speech.key(text, self._language)
+            self._said.append({"text": text, "urgency": int(urgency), "file": key})
 
     def sound(self, tone: Tone) -> None:
         """Note a sound that is to be played."""

@@ -25,6 +25,7 @@ from posecoach.report.html import render
 from posecoach.rules.exercise import Exercise
 from posecoach.terminal.printing import fault, solvable
 from posecoach.web.replay import Replay
+from posecoach.words import Translator
 
 MOST_BYTES = 2_000_000_000
 """The largest video, in bytes: half an hour of a phone."""
@@ -65,7 +66,7 @@ class Job:
     page, replay : str
         The report, and the recording to play back, once it is done; empty where there is none.
     language : str
-        Of the recording to play back.
+        Of the report and of the recording to play back.
     summary : list[str]
         The sentences of the report.
     error : PosecoachError or None
@@ -197,7 +198,7 @@ class Videos:
             job.state = ended  # last: who reads it may rely on the rest
 
     def _report(self, job: Job, path: Path) -> None:
-        replay = Replay(job.language)
+        words, replay = Translator(job.language), Replay(job.language)
 
         def reach(t: float) -> None:
             job.reached_s = t
@@ -206,9 +207,10 @@ class Videos:
             length_s = reader.info.duration_s
             job.duration_s = length_s if math.isfinite(length_s) else 0.0
             done = judge_recording(
-                reader, job.exercise, ctrl_c=job.stop, progress=reach, watch=replay.take
-            )
-        job.page = render(done.report, set_views(done))
+                reader, job.exercise, words=words, ctrl_c=job.stop, progress=reach,
+                watch=replay.take,
+            )  # fmt: skip
+        job.page = render(done.report, set_views(done, words), words)
         job.replay = replay.page(done)
         job.summary = list(done.report.summary)
 

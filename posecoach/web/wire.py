@@ -59,10 +59,8 @@ class Start(msgspec.Struct, tag="start", forbid_unknown_fields=True):
         The landmark model, "lite" or "full".
     stated : bool
         Whether the person has stated that they read the safety questions and none applies.
-    speaks : bool
-        Whether the browser has a voice in this language; otherwise posecoach speaks itself.
-    muted : bool
-        Whether it is to be silent for now.
+    person : str
+        Who practises; empty for the person without a name.
     resume : str
         The key of a session that was lost; empty for a new one.
     """
@@ -73,8 +71,7 @@ class Start(msgspec.Struct, tag="start", forbid_unknown_fields=True):
     route: str = "pictures"
     model: str = "full"
     stated: bool = False
-    speaks: bool = True
-    muted: bool = False
+    person: str = ""
     resume: str = ""
 
 
@@ -84,17 +81,11 @@ class Press(msgspec.Struct, tag="press", forbid_unknown_fields=True):
     key: str
 
 
-class Mute(msgspec.Struct, tag="mute", forbid_unknown_fields=True):
-    """Turn the voice of posecoach off or on; the page turns its own."""
-
-    muted: bool
-
-
 class End(msgspec.Struct, tag="end", forbid_unknown_fields=True):
     """End the lesson and show its summary; a second one ends the session."""
 
 
-Text: TypeAlias = Start | Press | Mute | End
+Text: TypeAlias = Start | Press | End
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ FAKE_CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-st
 
 SPEECH = """
 window.spoken = [];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+speechSynthesis.getVoices = () =>
+  ["en-GB", "de-DE"].map((lang) => ({ lang, localService: true }));
 speechSynthesis.speak = (one) => {
   window.spoken.push([one.lang, one.text]);
   setTimeout(() => one.onend?.(), 20);

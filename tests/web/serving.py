@@ -16,11 +16,12 @@ from websockets.sync.client import ClientConnection, connect
 from posecoach.errors import ModelError
 from posecoach.landmarker import Landmarker
 from posecoach.pose import Pose
-from posecoach.web.app import make_app
+from posecoach.web.app import Usual, make_app
 from posecoach.web.guard import Address
 from posecoach.web.models import Models
 from posecoach.web.server import LOOPBACK, NAMES, config, listen
 from posecoach.web.sessions import Sessions
+from posecoach.web.speech import Speech
 from posecoach.web.wire import HEADER, JPEG, NOT_COUNTED, POINTS
 
 TOKEN = "a-token"
@@ -93,8 +94,9 @@ def serving(*, stated: bool = False) -> Iterator[Server]:
     """Run a server on any free port until the block is left."""
     listening = listen(0)
     address = Address("http", NAMES, listening.getsockname()[1])
-    sessions = Sessions(NoModels(), stated=stated)
-    server = uvicorn.Server(config(make_app(sessions, address, TOKEN, "en")))
+    speech = Speech(lambda text, language: f"{language}: {text}".encode(), speaks=True)
+    sessions = Sessions(NoModels(), stated=stated, speech=speech)
+    server = uvicorn.Server(config(make_app(sessions, address, TOKEN, Usual("en"))))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:

@@ -9,7 +9,7 @@ import pytest
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
 from posecoach.safety import Level, answers_path, load_answers, save_answers
-from posecoach.web.app import MOST_BYTES
+from posecoach.web.asking import MOST_BYTES
 from tests.web.serving import Server, serving
 
 

@@ -230,7 +230,7 @@ def line_of(session: Answering) -> Line:
 def test_the_answer_to_the_last_picture_of_a_lost_connection_is_not_taken_for_the_next() -> None:
     """Otherwise two pictures would be under way from then on, and each would be late."""
     session = Answering(answers=False)
-    turns = ['{"type": "mute", "muted": true}'] * 5  # in which an answer is sent
+    turns = ['{"type": "press", "key": "m"}'] * 5  # in which an answer is sent
 
     def script() -> Iterator[str | bytes]:
         yield points(replace(BRIDGES[0], t=5.0))

@@ -1,5 +1,6 @@
 """The file to play back: complete in itself, true to the report, and played in a real browser."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,17 +13,24 @@ from posecoach.analysis.judging import Judgement
 from posecoach.analysis.pose_reader import PoseReader
 from posecoach.cli import main
 from posecoach.exercises import exercises
+from posecoach.sources.recording import Recording
 from posecoach.web.replay import Replay
+from tests.joined import joined
 from tests.judging import RECORDINGS
 from tests.web.browser import CHROMIUM, QUIET, needs_chromium
 
 BRIDGE = RECORDINGS / "bridge_3.npz"
+HELD_BACK = Path(__file__).parents[1] / "accuracy" / "held_back"
+CLIPS = ("ninety-ninety_good", "walking_across", "single-leg-bridge_good")
 
 
-def judged(language: str) -> tuple[str, Judgement]:
+def judged(
+    language: str, source: Path | Recording = BRIDGE, exercise: str | None = "glute-bridge"
+) -> tuple[str, Judgement]:
     replay = Replay(language)
-    with PoseReader(BRIDGE) as reader:
-        done = judge_recording(reader, exercises()["glute-bridge"], watch=replay.take)
+    chosen = None if exercise is None else exercises()[exercise]
+    with PoseReader(source) as reader:
+        done = judge_recording(reader, chosen, watch=replay.take)
     return replay.page(done), done
 
 
@@ -78,6 +86,53 @@ def test_analyze_writes_it_on_request(tmp_path: Path, capsys: pytest.CaptureFixt
             name.unlink()
     assert main(["analyze", str(BRIDGE), "-e", "glute-bridge", "-o", out, "--replay"]) == 1
     assert "already holds replay.html" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def several() -> tuple[str, Judgement, float]:
+    """Return the page of two sets, and when the second one begins; 5 poses per s are enough."""
+    clips = [Recording.load(HELD_BACK / f"{name}.npz") for name in CLIPS]
+    whole, begins = joined([Recording.from_poses(list(one)[::6], "full") for one in clips])
+    return *judged("en", whole, None), begins[-1]
+
+
+def test_all_sets_are_played_each_with_its_name(
+    several: tuple[str, Judgement, float],
+) -> None:
+    html, done, begun_s = several
+    drill, bridge = "90/90 hip drill", "Single-leg bridge"
+    assert f"<title>{drill}, {bridge} " in html
+    data = json.loads(html.partition('type="application/json">')[2].partition("</script>")[0])
+    assert [one["title"] for one in data["sets"]] == [drill, bridge]
+    assert [len(one["attempts"]) for one in data["sets"]] == [3, 2]
+    begins = data["sets"][1]["begun"]
+    assert 0 < begins <= begun_s
+    first, second = (one["chart"]["t"] for one in data["sets"])
+    assert first[-1] < begins < second[0]
+    phases = [{data["texts"][frame["text"]][1] for frame in data["frames"] if those(frame["t"])}
+              for those in (lambda t: t < begins, lambda t: t >= begins)]  # fmt: skip
+    assert "Lift" in phases[1] - phases[0], "the words are those of the exercise that is played"
+    assert data["frames"][-1]["t"] > done.report.attempts[-1].start_s
+
+
+@needs_chromium
+def test_it_plays_several_sets(several: tuple[str, Judgement, float], tmp_path: Path) -> None:
+    path = tmp_path / "replay.html"
+    path.write_text(several[0], encoding="utf-8")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page()
+        page.goto(path.as_uri())
+        expect(page.locator("#set")).to_have_text("90/90 hip drill")
+        measure = page.locator("#measure").inner_text()
+        page.get_by_role("button", name="2. Single-leg bridge").click()
+        expect(page.locator("#set")).to_have_text("Single-leg bridge")
+        assert page.locator("#measure").inner_text() != measure
+        page.locator("#chart").click(position={"x": 5, "y": 5})
+        expect(page.locator("#set")).to_have_text("Single-leg bridge")
+        page.locator("#attempt0-1").click()
+        expect(page.locator("#set")).to_have_text("90/90 hip drill")
+        browser.close()
 
 
 @needs_chromium

@@ -90,45 +90,13 @@ def test_a_set_is_judged_said_and_written_down_as_by_live(server: Server) -> Non
     assert (one.exercise, one.counts.reps, one.ended is not None) == ("glute-bridge", 3, True)
 
 
-class Heard:
-    """A voice of this machine that only notes what it is asked to say."""
-
-    said: ClassVar[list[str]] = []
-
-    def __init__(self, _speaker: object, _player: object, *, muted: bool) -> None:
-        self.muted = muted
-
-    def __enter__(self) -> "Heard":
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def say(self, text: str, _: object) -> None:
-        if not self.muted:
-            self.said.append(text)
-
-
-@pytest.mark.parametrize(
-    "case",
-    [({}, None, False), ({"speaks": False}, None, True), ({"speaks": False}, True, False),
-     ({"speaks": False, "muted": True}, None, False),
-     ({"speaks": False, "muted": True}, False, True)],
-)  # fmt: skip
-def test_this_machine_speaks_where_the_browser_has_no_voice(
-    server: Server,
-    case: tuple[dict[str, object], bool | None, bool],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    more, mute, heard = case
-    monkeypatch.setattr(session, "Voice", Heard)
-    Heard.said.clear()
-    with server.open(BRIDGE | more) as line:
-        hear(line, "ready")
-        if mute is not None:
-            line.send(json.dumps({"type": "mute", "muted": mute}))
-        said = [one["text"] for update in send(line, BRIDGES[:150]) for one in update["say"]]
-        assert said, "the page is told in any case"
-        assert Heard.said == (said if heard else [])
+def test_a_sentence_that_was_said_can_be_fetched_as_a_sound(server: Server) -> None:
+    with server.open(BRIDGE | {"language": "de"}) as line:
+        said = [one for update in send(line, BRIDGES[:150]) for one in update["say"]]
+        end(line)
+    status, headers, body = server.ask(f"/voice/{said[0]['file']}.wav")
+    assert (status, headers["content-type"]) == (200, "audio/wav")
+    assert body == f"de: {said[0]['text']}".encode()
 
 
 def test_words_are_in_the_language_of_the_page(server: Server) -> None:

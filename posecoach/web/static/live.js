@@ -3,12 +3,13 @@
 import { Awake } from "./awake.js";
 import { Pictures, open, watch } from "./camera.js";
 import { button, el, mark, write } from "./dom.js";
-import { Drawing } from "./drawing.js";
 import { Landmarks } from "./landmarks.js";
 import { Link } from "./link.js";
-import { exercise, page, say, settings } from "./page.js";
+import { page, say, settings } from "./page.js";
 import { Panel } from "./panel.js";
+import { who } from "./people.js";
 import { knownRoute, measure, model } from "./route.js";
+import { Screen } from "./screen.js";
 import { Voice } from "./voice.js";
 
 export async function showLive(main, kind, name, stated) {
@@ -34,20 +35,7 @@ class Live {
   }
 
   build(main) {
-    const shown = (name, properties = {}) => el("span", { "data-posecoach": name, ...properties });
-    this.video = el("video", { playsinline: "", muted: true, "aria-hidden": "true", tabindex: "-1" });
-    this.canvas = el("canvas", { "aria-hidden": "true" });
-    this.count = shown("count", { role: "status", "aria-label": say("COUNT_LABEL") });
-    this.remaining = shown("remaining", { hidden: true });
-    this.ring = el("span", { class: "ring" }, this.count, this.remaining);
-    this.phase = shown("phase");
-    this.status = shown("status", { class: "hidden" });
-    this.tally = el("span", { class: "tally" });
-    this.title = shown("exercise", { class: "title" });
-    this.sides = el("span", { class: "sides" });
-    this.cue = el("p", { class: "cue", "data-posecoach": "cue", role: "status", "aria-live": "assertive" });
-    this.countdown = el("span", { class: "countdown", hidden: true, "aria-hidden": "true" });
-    this.stage = el("div", { class: "stage" }, this.video, this.canvas, this.countdown);
+    this.screen = new Screen();
     this.mute = button("", () => this.toggleVoice());
     this.showVoice();
     this.pause = button(say("PAUSE"), () => this.press(" "));
@@ -55,23 +43,17 @@ class Live {
     this.controls = el("div", { class: "controls" }, this.pause, this.following, this.mute,
       button(say("END"), () => this.end()));
     main.className = "live";
-    main.append(
-      this.reading = el("div", { class: "reading" },
-        el("div", { class: "tower" }, this.ring, this.phase, this.tally, this.title),
-        this.sides, this.status),
-      this.stage, this.cue, this.controls, this.panel.element);
-    this.drawing = new Drawing(this.canvas);
+    main.append(...this.screen.elements, this.controls, this.panel.element);
   }
 
   async begin() {
-    this.tell(say("CAMERA_STARTS"));
+    this.screen.tell(say("CAMERA_STARTS"));
     this.voice.prepare().catch(() => {});
-    const speaks = this.voice.speaks();
     try {
       this.stream = await open(settings.camera);
       if (this.closed) return this.stop();
-      this.video.srcObject = this.stream;
-      await this.video.play();
+      this.screen.video.srcObject = this.stream;
+      await this.screen.video.play();
     } catch (error) {
       if (!this.closed) this.fail(say(error.words ?? "BUSY_CAMERA"), say(`${error.words ?? "BUSY_CAMERA"}_TODO`));
       return;
@@ -79,13 +61,13 @@ class Live {
     this.stream.getVideoTracks()[0].onended = () =>
       this.fail(say("CAMERA_ENDED"), say("CAMERA_ENDED_TODO"));
     this.awake.keep();
-    this.tell(say("CONNECTING"));
-    this.pictures = new Pictures(this.video);
-    const start = { ...this.wanted, language: page.data.language, model: model(), stated: this.stated,
-                    speaks: await speaks, muted: this.voice.muted };
+    this.screen.tell(say("CONNECTING"));
+    this.pictures = new Pictures(this.screen.video);
+    const start = { ...this.wanted, language: page.data.language, model: model(), person: who(),
+                    stated: this.stated };
     let route = knownRoute();
     if (!route) {
-      this.tell(say("MEASURING"));
+      this.screen.tell(say("MEASURING"));
       route = await measure(this.pictures, start);
     }
     if (route === "landmarks" && !(await this.loadLandmarks())) route = "pictures";
@@ -93,12 +75,12 @@ class Live {
     mark(document.body, "data-route", route);
     this.link = new Link({ ...start, route }, (message) => this.hear(message),
       (again) => this.lost(again));
-    this.unwatch = watch(this.video, (t) => this.see(t));
+    this.unwatch = watch(this.screen.video, (t) => this.see(t));
   }
 
   // Returns whether the landmark model runs in this browser.
   async loadLandmarks() {
-    this.tell(say("LOADING"));
+    this.screen.tell(say("LOADING"));
     this.landmarks = new Landmarks(model());
     try {
       await this.landmarks.ready;
@@ -129,113 +111,34 @@ class Live {
   }
 
   hear(message) {
-    if (message.type === "loading") this.tell(say("LOADING"));
+    if (message.type === "loading") this.screen.tell(say("LOADING"));
     else if (message.type === "update") this.update(message);
     else if (message.type === "error") this.fail(message.what, message.todo);
     else if (message.type === "over" && !this.ended) this.finish();
   }
 
   lost(again) {
-    if (again) this.tell(say("RECONNECTING"));
+    if (again) this.screen.tell(say("RECONNECTING"));
     else this.fail(say("STOPPED"), say("STOPPED_TODO"));
   }
 
   update(shown) {
     this.voice.take(shown);
-    const { readout, panel } = shown;
-    const counts = shown.kind !== "hold" || shown.remaining === null;
-    write(this.count, String(shown.count));
-    write(this.remaining, shown.remaining === null ? "" : String(Math.ceil(shown.remaining)));
-    this.remaining.hidden = counts;
-    this.count.classList.toggle("small", !counts);
-    write(this.phase, readout.phase);
-    mark(this.phase, "data-value", shown.phase);
-    write(this.status, shown.status);
-    mark(this.status, "data-value", shown.status);
-    mark(this.status, "data-reason", shown.reason);
-    this.showTally(readout.tally.filter((line) => line !== shown.title));
-    write(this.title, shown.title);
-    mark(this.title, "data-value", shown.exercise);
-    write(this.cue, panel ? "" : readout.cue);
-    this.cue.classList.remove("waits");
-    mark(this.cue, "data-severity", shown.severity);
-    this.ring.style.setProperty("--done", readout.progress ?? 0);
-    this.ring.classList.toggle("holds", readout.progress !== null);
-    this.countdown.hidden = shown.countdown === null || Boolean(panel);
-    if (shown.countdown !== null) {
-      write(this.countdown, String(Math.max(1, Math.ceil(shown.countdown))));
-      this.countdown.style.setProperty("--done", 1 - shown.countdown / 3);
-    }
-    this.showSides(readout.sides);
-    if (shown.xy) {
-      this.drawing.draw(shown, exercise(shown.exercise));
-      if (!panel) this.makeRoom(shown);
-    }
-    this.panel.show(panel, shown.ended);
+    this.screen.show(shown);
+    const moved = this.screen.reading.classList.contains("right");
+    this.controls.classList.toggle("left", moved);
+    this.panel.show(shown.panel, shown.ended);
     this.ended = shown.ended;
     if (this.ended) this.stop();
     this.controls.hidden = this.ended;
     mark(document.body, "data-ended", shown.ended ? "" : null);
   }
 
-  showTally(lines) {
-    const now = lines.join("\n");
-    if (now === this.shownTally) return;
-    this.shownTally = now;
-    this.tally.replaceChildren(...lines.map((line) => el("span", {}, line)));
-  }
-
-  // Moves the count and the cue to where the body is not, and leaves them there while it is not.
-  makeRoom(shown) {
-    const box = this.canvas.getBoundingClientRect();
-    const scale = Math.min(box.width / shown.size[0], box.height / shown.size[1]);
-    const left = box.left + (box.width - scale * shown.size[0]) / 2;
-    const top = box.top + (box.height - scale * shown.size[1]) / 2;
-    const body = shown.xy.filter(Boolean)
-      .map(([x, y]) => [left + (shown.size[0] - x) * scale, top + y * scale]);
-    this.moveAway(this.reading, "right", body);
-    this.moveAway(this.cue, "above", body);
-    this.controls.classList.toggle("left", this.reading.classList.contains("right"));
-  }
-
-  moveAway(element, elsewhere, body) {
-    const covered = () => {
-      const box = element.getBoundingClientRect();
-      return body.filter(([x, y]) =>
-        x > box.left && x < box.right && y > box.top && y < box.bottom).length;
-    };
-    const here = covered();
-    if (!here) return;
-    element.classList.toggle(elsewhere);
-    if (covered() >= here) element.classList.toggle(elsewhere);
-  }
-
-  showSides(sides) {
-    const bars = sides.map((side) =>
-      el("span", { class: side.working ? "side working" : "side" },
-        ...side.shares.map((share) => {
-          const part = el("span", { class: "part" });
-          part.style.setProperty("--share", share);
-          return part;
-        }),
-        el("span", { class: "text" }, side.text)));
-    const now = JSON.stringify(sides);
-    if (now === this.shownSides) return;
-    this.shownSides = now;
-    this.sides.replaceChildren(...bars);
-  }
-
-  // Says what is being waited for, in smaller letters: it is read before the person lies down.
-  tell(text) {
-    write(this.cue, text);
-    this.cue.classList.add("waits");
-  }
-
   closeDown() {
     this.stop();
     this.ended = true;
     this.controls.hidden = true;
-    this.tell("");
+    this.screen.tell("");
   }
 
   fail(what, todo) {
@@ -266,7 +169,6 @@ class Live {
 
   toggleVoice() {
     this.voice.mute(!this.voice.muted);
-    this.link?.text({ type: "mute", muted: this.voice.muted });
     this.showVoice();
   }
 

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { load, page, say } from "./page.js";
+import { who } from "./people.js";
 import { showExercise, showStart } from "./start.js";
 import { showLive } from "./live.js";
 import { showHistory } from "./history.js";
@@ -51,6 +52,7 @@ function head(current) {
     el("a", { href: `#/${name}`, "aria-current": isOn(name, current) ? "page" : null }, say(word));
   document.getElementById("header").replaceChildren(
     el("a", { href: "#/", class: "brand" }, "posecoach"),
+    who() ? el("a", { href: "#/settings", class: "who", "aria-label": `${say("PERSON")}: ${who()}` }, who()) : "",
     el("nav", { "aria-label": "posecoach" }, ...TABS.map(tab)),
   );
 }

@@ -1,7 +1,7 @@
 // What the server knows, in the chosen language; and what the person chose, kept in this browser.
 
 const KEPT = "posecoach";
-const USUAL = { language: "", look: "", route: "", model: "", camera: "", voice: true };
+const USUAL = { language: "", look: "", route: "", model: "", camera: "", voice: true, person: null };
 
 export const page = { data: null, route: "" };
 

@@ -4,7 +4,7 @@ import { Drawing } from "./drawing.js";
 import { page } from "./page.js";
 
 const find = (id) => document.getElementById(id);
-const { frames, texts, attempts, size, words, chart } = page.data;
+const { frames, texts, sets, size, words } = page.data;
 const drawing = new Drawing(find("canvas"), { mirrored: false });
 const end = frames.at(-1).t;
 // A canvas knows no variables, but the style of an element that uses them is resolved.
@@ -28,6 +28,15 @@ function frameAt(t) {
   return frames[low];
 }
 
+function setAt(t) {
+  return sets.findLastIndex((one, i) => i === 0 || one.begun <= t);
+}
+
+// From when to when a set is played, in s.
+function span(number) {
+  return [number ? sets[number].begun : 0, sets[number + 1]?.begun ?? end];
+}
+
 function show() {
   const frame = frameAt(now);
   const points = frame.xy && Array.from({ length: 33 }, (_, i) =>
@@ -40,20 +49,32 @@ function show() {
   find("cue").textContent = cue;
   find("where").value = now;
   find("time").textContent = `${now.toFixed(1)} s`;
-  for (const [i, one] of attempts.entries()) {
-    find(`attempt${i}`).ariaCurrent = now >= one.start && now <= one.end ? "true" : "false";
+  const at = setAt(now);
+  if (sets.length > 1) find("set").textContent = sets[at].title;
+  find("measure").textContent = sets[at].measure;
+  for (const [number, { attempts }] of sets.entries()) {
+    if (sets.length > 1) mark(`set${number}`, number === at);
+    for (const [i, one] of attempts.entries()) {
+      mark(`attempt${number}-${i}`, now >= one.start && now <= one.end);
+    }
   }
-  drawChart();
+  drawChart(at);
 }
 
-function drawChart() {
+function mark(id, current) {
+  find(id).ariaCurrent = current ? "true" : "false";
+}
+
+function drawChart(number) {
   const canvas = find("chart");
-  if (!chart) return;
+  const { chart } = sets[number];
   const context = canvas.getContext("2d");
   [canvas.width, canvas.height] = [canvas.clientWidth * 2, canvas.clientHeight * 2];
+  if (!chart) return;
+  const [first, last] = span(number);
   const known = chart.values.filter((value) => value !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const x = (t) => (t / end) * canvas.width;
+  const x = (t) => ((t - first) / (last - first || 1)) * canvas.width;
   const y = (value) => canvas.height * (0.95 - (0.9 * (value - low)) / (high - low || 1));
   const [from, to] = chart.band.map((limit, i) => limit ?? [low, high][i]);
   context.fillStyle = inks.textDecorationColor;
@@ -102,8 +123,16 @@ function goTo(t) {
 
 find("play").onclick = () => play(!playing);
 find("where").oninput = (event) => goTo(Number(event.target.value));
-find("chart").onclick = (event) => goTo((event.offsetX / event.target.clientWidth) * end);
-for (const [i, one] of attempts.entries()) find(`attempt${i}`).onclick = () => goTo(one.start);
+find("chart").onclick = (event) => {
+  const [first, last] = span(setAt(now));
+  goTo(first + (event.offsetX / event.target.clientWidth) * (last - first));
+};
+for (const [number, { attempts }] of sets.entries()) {
+  if (sets.length > 1) find(`set${number}`).onclick = () => goTo(sets[number].begun);
+  for (const [i, one] of attempts.entries()) {
+    find(`attempt${number}-${i}`).onclick = () => goTo(one.start);
+  }
+}
 addEventListener("resize", show);
 addEventListener("keydown", (event) => {
   if (event.key !== " " || event.target.closest("button")) return;

@@ -1,6 +1,8 @@
 // The settings, kept in this browser.
 
 import { el } from "./dom.js";
+import { sayWhoSpeaks } from "./start.js";
+import { personBox } from "./people.js";
 import { choose, dress, load, page, say, settings } from "./page.js";
 
 export function showSettings(main) {
@@ -14,10 +16,14 @@ export function showSettings(main) {
         el("option", { value, selected: settings[name] === value }, text)))));
   const relabel = async () => {
     await load();
-    dispatchEvent(new HashChangeEvent("hashchange"));
+    again();
   };
+  const again = () => dispatchEvent(new HashChangeEvent("hashchange"));
+  const speaks = el("div");
+  sayWhoSpeaks(speaks);
   main.append(
     el("h1", {}, say("SETTINGS")),
+    personBox(again),
     select(say("LANGUAGE"), "language",
       [["", say("AS_SYSTEM")], ...Object.entries(page.data.languages)], relabel),
     select(say("LOOK"), "look",
@@ -29,6 +35,7 @@ export function showSettings(main) {
     el("p", {}, el("label", {}, el("span", {}, say("VOICE")),
       el("input", { type: "checkbox", checked: settings.voice,
                     onchange: (event) => choose("voice", event.target.checked) }))),
+    speaks,
     el("p", { class: "note" }, say("KEYS")),
     el("p", { class: "note" }, `posecoach ${page.data.version}`),
   );

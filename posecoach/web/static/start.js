@@ -3,6 +3,8 @@
 import { button, el } from "./dom.js";
 import { cameras } from "./camera.js";
 import { choose, exercise, page, say, settings } from "./page.js";
+import { personBox, severalPeople } from "./people.js";
+import { speaker } from "./speech.js";
 
 export function showStart(main) {
   main.className = "start";
@@ -58,10 +60,19 @@ export async function showExercise(main, name) {
         one ? el("p", {}, one.camera) : null)),
     el("div", { class: "begin" }, start, picker),
   );
+  const again = () => dispatchEvent(new HashChangeEvent("hashchange"));
+  if (severalPeople()) picker.append(personBox(again));
   picker.append(voiceBox());
+  sayWhoSpeaks(picker);
   const found = await cameras();
   if (found.length > 1 && found[0].label) picker.prepend(cameraBox(found));
   else if (matchMedia("(pointer: coarse)").matches) picker.prepend(facingBox());
+}
+
+// Where nobody can speak, that is said before somebody lies down and waits for a voice.
+export async function sayWhoSpeaks(place) {
+  const note = { nobody: "NO_VOICE", posecoach: "OUR_VOICE" }[await speaker()];
+  if (note) place.append(el("p", { class: "note", id: "speaker" }, say(note)));
 }
 
 function voiceBox() {

@@ -1,9 +1,7 @@
 // What is said and played: one sentence at a time, the most urgent of those that wait, none late.
 
 import { page, settings } from "./page.js";
-
-const VOICES_MS = 100;
-const VOICES_TRIES = 5;
+import { BrowserSpeech, SentSpeech, speaker } from "./speech.js";
 
 export class Voice {
   constructor() {
@@ -12,22 +10,18 @@ export class Voice {
     this.muted = !settings.voice;
     this.context = null;
     this.sounds = new Map();
+    this.speech = null;
+    this.wake = () => this.context?.state === "suspended" && this.context.resume().catch(() => {});
+    for (const deed of ["pointerdown", "keydown"]) addEventListener(deed, this.wake);
   }
 
-  // Whether this browser can speak the language. On another device than posecoach, nobody else can.
-  async speaks() {
-    const known = () => (globalThis.speechSynthesis?.getVoices() ?? [])
-      .some((voice) => voice.lang.startsWith(page.data.language));
-    for (let tries = 0; tries < VOICES_TRIES && !known(); tries += 1) {
-      await new Promise((done) => setTimeout(done, VOICES_MS)); // they come late
-    }
-    return known() || !/^(127\.|localhost$)/.test(location.hostname);
-  }
-
-  // Call it after a click, or a browser may stay silent.
+  // Without a click or a key before it, a browser may stay silent until there is one.
   async prepare() {
     this.context ??= new AudioContext();
     this.context.resume().catch(() => {});
+    const who = await speaker();
+    if (who === "browser") this.speech = new BrowserSpeech();
+    if (who === "posecoach") this.speech = new SentSpeech(this.context);
     for (const tone of page.data.voice.tones) {
       if (this.sounds.has(tone)) continue;
       const answer = await fetch(`/sounds/${tone}.wav`);
@@ -42,17 +36,23 @@ export class Voice {
 
   hush() {
     this.waiting = null;
-    globalThis.speechSynthesis?.cancel();
+    this.cut();
+  }
+
+  cut() {
+    this.speaking = false;
+    this.speech?.stop();
   }
 
   close() {
     this.hush();
+    for (const deed of ["pointerdown", "keydown"]) removeEventListener(deed, this.wake);
     this.context?.close();
   }
 
   take(message) {
     for (const tone of message.play ?? []) this.play(tone);
-    for (const one of message.say ?? []) this.say(one.text, one.urgency);
+    for (const one of message.say ?? []) this.say(one);
   }
 
   play(tone) {
@@ -64,13 +64,13 @@ export class Voice {
     source.start();
   }
 
-  say(text, urgency) {
-    if (this.muted || !globalThis.speechSynthesis) return;
+  say(one) {
+    if (this.muted || !this.speech) return;
     const now = performance.now();
     const waits = this.waiting && this.fresh(this.waiting, now);
-    if (waits && this.waiting.urgency > urgency) return;
-    this.waiting = { text, urgency, asked: now };
-    if (urgency >= page.data.voice.cutting) speechSynthesis.cancel();
+    if (waits && this.waiting.urgency > one.urgency) return;
+    this.waiting = { ...one, asked: now };
+    if (one.urgency >= page.data.voice.cutting) this.cut();
     this.next();
   }
 
@@ -79,19 +79,14 @@ export class Voice {
   }
 
   next() {
-    if (this.speaking && speechSynthesis.speaking) return;
+    if (this.speaking && this.speech.busy) return;
     const one = this.waiting;
     this.waiting = null;
     if (!one || !this.fresh(one, performance.now())) return;
-    const spoken = new SpeechSynthesisUtterance(one.text);
-    spoken.lang = page.data.language;
-    const own = speechSynthesis.getVoices().filter((voice) => voice.lang.startsWith(spoken.lang));
-    spoken.voice = own.find((voice) => voice.localService) ?? null;
-    spoken.onend = spoken.onerror = () => {
+    this.speaking = true;
+    this.speech.speak(one, () => {
       this.speaking = false;
       this.next();
-    };
-    this.speaking = true;
-    speechSynthesis.speak(spoken);
+    });
   }
 }
