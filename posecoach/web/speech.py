@@ -17,8 +17,8 @@ MOST_KEPT = 100
 class Speech:
     """Know which sentences were said, and make sound files of them on request, one at a time.
 
-    A page asks for a sentence by a key that only the coach hands out, so nobody can have the machine
-    say anything else.
+    A page asks for a sentence by a key that only the coach hands out, so nobody can have the
+    machine say anything else.
 
     Parameters
     ----------

@@ -1,11 +1,14 @@
 """A film for the camera of a browser, in which every picture shows its number, to follow it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
 import cv2
 import numpy as np
 from playwright.sync_api import Page
+
+from posecoach.sources.recording import Recording
 
 FPS, WIDE = 30, 640
 HEAD_S, TAIL_S = 10.0, 30.0
@@ -68,13 +71,21 @@ def write_film(path: Path, video: Path) -> float:
 
 
 def follow(page: Page, length_s: float) -> list[tuple[float, float]]:
-    """Wait for the end of the film; return where it was when, in s of the video and of the page."""
+    """Wait for the end of the film; return where it was when, in s of the film and of the page."""
     out: list[tuple[float, float]] = []
-    while not out or out[-1][0] < length_s + 0.5:
+    while not out or out[-1][0] < HEAD_S + length_s + 0.5:
         ms, number = page.evaluate("(code) => window.film(code)", [BITS, BLOCK])
-        out.append((number / FPS - HEAD_S, ms / 1000))
+        out.append((number / FPS, ms / 1000))
         explains = page.locator(".panel.explains")
-        if out[-1][0] < -2 and explains.is_visible():
+        if out[-1][0] < HEAD_S - 2 and explains.is_visible():
             page.keyboard.press(" ")
         page.wait_for_timeout(POLL_MS)
-    return [at for at in out if at[0] > -1]
+    return [at for at in out if at[0] > HEAD_S - 1]
+
+
+def with_head(recording: Recording) -> Recording:
+    """Return a recording of a video as one of its film, which stands still at first."""
+    poses = list(recording)
+    still = (replace(poses[0], t=number / FPS) for number in range(round(HEAD_S * FPS)))
+    moving = (replace(pose, t=pose.t + HEAD_S) for pose in poses)
+    return Recording.from_poses((*still, *moving), recording.model)

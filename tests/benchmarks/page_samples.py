@@ -38,7 +38,7 @@ from posecoach.pose import GAP_S
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt
-from tests.benchmarks.page_film import NOTE, PER_S, follow, write_film
+from tests.benchmarks.page_film import NOTE, PER_S, follow, with_head, write_film
 from tests.judging import SAMPLE
 from tests.web.browser import SPEECH, browser, served
 
@@ -87,7 +87,7 @@ class Seen:
     looks : list[float]
         When it looked at a picture, in s of the page.
     film : list[tuple[float, float]]
-        Where the film was at which time, in s of the video and of the page.
+        Where it was at which time, in s of the film and of the page.
     too_slow : bool
         Whether the page said so: it could not judge so few pictures, or took the lighter model.
     """
@@ -101,7 +101,7 @@ class Seen:
     too_slow: bool = False
 
     def on_page(self, t: float) -> float:
-        """Return when the page saw a time of the video, in s."""
+        """Return when the page saw a time of the film, in s."""
         return float(np.interp(t, [at for at, _ in self.film], [on for _, on in self.film]))
 
     def looks_per_s(self) -> float:
@@ -127,11 +127,12 @@ def samples(names: Sequence[str]) -> Iterator[Sample]:
 
 
 def expected(sample: Sample, scratch: Path, model: str) -> Seen:
-    """Return what `analyze` reports."""
+    """Return what `analyze` reports of the landmarks that it finds in a video."""
     folder = scratch / sample.name
-    report = analyze(sample.path, sample.exercise, output=folder, video=False, model=model)
-    steps = watch(Recording.load(folder / "recording.npz"), sample.exercise)
-    shown = {step.update.cue or "" for step in steps}
+    analyze(sample.path, sample.exercise, output=folder, video=False, model=model)
+    film = with_head(Recording.load(folder / "recording.npz"))
+    shown = {step.update.cue or "" for step in watch(film, sample.exercise)}
+    report = analyze(film, sample.exercise)
     return Seen(report.attempts, shown & cues_of(sample.exercise))
 
 

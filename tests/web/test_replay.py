@@ -109,8 +109,9 @@ def test_all_sets_are_played_each_with_its_name(
     assert 0 < begins <= begun_s
     first, second = (one["chart"]["t"] for one in data["sets"])
     assert first[-1] < begins < second[0]
-    phases = [{data["texts"][frame["text"]][1] for frame in data["frames"] if those(frame["t"])}
-              for those in (lambda t: t < begins, lambda t: t >= begins)]  # fmt: skip
+    phases: tuple[set[str], set[str]] = (set(), set())
+    for frame in data["frames"]:
+        phases[frame["t"] >= begins].add(data["texts"][frame["text"]][1])
     assert "Lift" in phases[1] - phases[0], "the words are those of the exercise that is played"
     assert data["frames"][-1]["t"] > done.report.attempts[-1].start_s
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 import cv2
 import numpy as np
@@ -18,7 +18,7 @@ from posecoach.exercises import exercises
 from posecoach.pose import Pose
 from posecoach.safety import Level, answers_path, save_answers
 from posecoach.verdict import NotCounted
-from posecoach.web import session, socket
+from posecoach.web import socket
 from posecoach.web.sessions import MOST
 from posecoach.web.socket import BURST, MOST_PER_S, Allowance
 from posecoach.web.wire import HEADER, MOST_BYTES, NOT_COUNTED, POINTS
