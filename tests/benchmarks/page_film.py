@@ -20,7 +20,7 @@ BITS, BLOCK = 12, 16
 """Each picture shows its number in its first row of blocks, so that the film can be followed."""
 
 NOTE = """
-window.looks = []; window.cues = []; window.reasons = [];
+window.looks = []; window.cues = []; window.reasons = []; window.readyAt = null;
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (data) {
   if (typeof data !== "string") window.looks.push(performance.now());
@@ -32,6 +32,7 @@ window.noting = () => {
   new MutationObserver(() => {
     note(window.cues, live("cue")?.textContent);
     note(window.reasons, live("status")?.dataset.reason);
+    if (live("status")?.dataset.value === "ready") window.readyAt ??= performance.now();
   }).observe(document.querySelector("main"),
              { subtree: true, childList: true, characterData: true, attributes: true });
 };
@@ -49,7 +50,8 @@ window.film = ([bits, block]) => {
   return [performance.now(), number];
 };
 """
-"""Notes when the page looks, which cues it shows, why it does not judge, and where the film is."""
+"""Notes when the page looks, when the person is ready, which cues it shows and why it does not
+judge, and finds out where the film is."""
 
 
 def write_film(path: Path, video: Path) -> float:

@@ -9,12 +9,14 @@ and the history are compared with what `analyze` reports.
 
 An attempt that comes out otherwise, in whether it counts, in its side, or by more than `HOLD_S` in
 its hold, is WRONG, and the command exits with 1. A busy machine disturbs an attempt: no picture is
-looked at for longer than `GAP_S`, or the film itself stops. What comes out otherwise because of
-that is "disturbed", or "too slow" where the page says so (it cannot judge so few pictures, or takes
-the lighter model): no answer, but no wrong one either. All of them take about 20 minutes.
+looked at for longer than `GAP_S`, the film itself stops, or the page begins too late. What comes
+out otherwise because of that is "disturbed", or "too slow" where the page says so (it cannot judge
+so few pictures, or takes the lighter model): no answer, but no wrong one either. All of them take
+about 20 minutes.
 """
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -88,6 +90,8 @@ class Seen:
         When it looked at a picture, in s of the page.
     film : list[tuple[float, float]]
         Where it was at which time, in s of the film and of the page.
+    ready : float
+        When the person was in the starting position for the first time, in s of the page.
     too_slow : bool
         Whether the page said so: it could not judge so few pictures, or took the lighter model.
     """
@@ -98,6 +102,7 @@ class Seen:
     summary: str = ""
     looks: Sequence[float] = ()
     film: Sequence[tuple[float, float]] = ()
+    ready: float = 0.0
     too_slow: bool = False
 
     def on_page(self, t: float) -> float:
@@ -152,6 +157,7 @@ def practise(page: Page, address: str, exercise: Exercise, length_s: float) -> d
     expect(page.locator(".panel [data-key=done]")).to_be_visible(timeout=30_000)
     return {
         "film": film,
+        "ready": (page.evaluate("window.readyAt") or math.inf) / 1000,
         "looks": [ms / 1000 for ms in page.evaluate("window.looks")],
         "cues": cues & cues_of(exercise),
         "too_slow": "too-slow" in page.evaluate("window.reasons") or LIGHTER in cues,
@@ -213,7 +219,9 @@ def compare(seen: Seen, right: Seen) -> tuple[list[str], list[str], list[str]]:
         gap = seen.gap(begun - 1, ended + 1)  # the pictures around it decide on it, too
         if not alike(found, one):
             text = f"{number}. {found and outcome(found)}, not {outcome(one)}"
-            (wrong if gap <= GAP_S else disturbed).append(f"{text} (gap {gap:.1f} s)")
+            why = f"gap {gap:.1f} s, ready {begun - seen.ready:.1f} s before"
+            spared = gap <= GAP_S and seen.ready < begun
+            (wrong if spared else disturbed).append(f"{text} ({why})")
         elif found and found.faults != one.faults:
             other.append(f"{number}. faults {list(found.faults)}, not {list(one.faults)}")
     wrong += [f"{outcome(a)} at {a.start_s:.1f} s, not there" for a in left if a.counted]
