@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.sync.client import ClientConnection
 
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
+from posecoach.pose import Pose
 from posecoach.safety import Level, answers_path, load_answers, save_answers
 from posecoach.web.asking import MOST_BYTES
-from tests.web.serving import Server, serving
+from tests.judging import recording
+from tests.web.serving import Server, hear, points, serving
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,46 @@ def test_the_history_may_run_nothing(server: Server) -> None:
     assert "sandbox" in headers["content-security-policy"]
     assert "script-src" not in headers["content-security-policy"]
     assert b'lang="de"' in body
+
+
+def test_everybody_has_a_history_of_their_own(server: Server) -> None:
+    anna = {"exercise": "glute-bridge", "model": "full", "person": " Anna  M "}
+    with server.open(anna) as line:
+        hear(line, "ready")
+        send(line, bridges())
+        line.send('{"type": "end"}')
+        while hear(line)["type"] != "over":
+            line.send('{"type": "end"}')
+    data = json.loads(server.ask("/api/page")[2])
+    assert (data["person"], data["people"]) == ("", ["Anna M"])
+    pages = {name: server.ask(f"/history.html?person={name}")[2] for name in ("", "Anna%20M")}
+    assert {name: b"Glute bridge" in html for name, html in pages.items()} == {
+        "": False, "Anna%20M": True,
+    }  # fmt: skip
+    assert b"Anna M" in pages["Anna%20M"]
+
+
+def bridges() -> list[Pose]:
+    """Return one repetition, from the starting position on, at 10 poses per s."""
+    return [pose for pose in recording("bridge_3") if pose.t < 9.0][::3]
+
+
+def send(line: ClientConnection, poses: list[Pose]) -> None:
+    """Send poses, each once the last one was answered."""
+    for pose in poses:
+        line.send(points(pose))
+        hear(line, "update")
+
+
+@pytest.mark.parametrize("name", ["%00", "%0a", "a" * 61, "%E2%80%AE"])
+def test_no_name_of_a_person(server: Server, name: str) -> None:
+    status, _, body = server.ask(f"/history.html?person={name}")
+    assert (status, set(json.loads(body))) == (400, {"what", "todo"})
+
+
+@pytest.mark.parametrize("key", ["", "x", "0" * 32, "..%2f..%2fetc"])
+def test_a_sentence_that_nobody_said(server: Server, key: str) -> None:
+    assert server.ask(f"/voice/{key}.wav")[0] == 404
 
 
 def test_safety_answers_are_kept(server: Server) -> None:

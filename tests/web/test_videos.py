@@ -53,6 +53,16 @@ def test_a_recording_is_judged_reported_and_deleted(server: Server, data_folder:
     assert [path for path in (data_folder / "uploads").rglob("*") if path.is_file()] == []
 
 
+def test_report_and_replay_are_in_the_language_of_the_page(server: Server) -> None:
+    state, job = send(server, BRIDGE, more="&exercise=glute-bridge&language=de")
+    assert (state, "3 Wiederholungen" in job["summary"][0]) == ("done", True)
+    for what in ("report", "replay"):
+        page = server.ask(f"/{what}/{job['key']}.html")[2].decode()
+        assert 'lang="de"' in page, what
+        assert "Brücke" in page, what
+        assert "repetition" not in page, what
+
+
 def test_the_exercise_is_recognised(server: Server) -> None:
     assert send(server, BRIDGE)[0] == "done"
 
