@@ -6,7 +6,7 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from posecoach.sources.recording import Recording
 
@@ -81,6 +81,7 @@ def follow(page: Page, length_s: float) -> list[tuple[float, float]]:
         explains = page.locator(".panel.explains")
         if out[-1][0] < HEAD_S - 2 and explains.is_visible():
             page.keyboard.press(" ")
+            expect(explains).to_be_hidden(timeout=10_000)  # a second key would pause
         page.wait_for_timeout(POLL_MS)
     return [at for at in out if at[0] > HEAD_S - 1]
 
