@@ -57,11 +57,19 @@ class Advice:
         Asked whether the computer is too slow; None if it does not matter.
     diary : Noticing or None
         Asked for a notice, which is shown for some seconds; None if nothing is written down.
+    too_slow : str
+        What is said in English where pictures are too few, with {} for their number per s.
     """
 
     def __init__(
-        self, words: Words, camera: Troubled | None, pace: Paced | None, diary: Noticing | None
+        self,
+        words: Words,
+        camera: Troubled | None,
+        pace: Paced | None,
+        diary: Noticing | None,
+        too_slow: str = TOO_SLOW,
     ) -> None:
+        self._too_slow = too_slow
         self._words, self._camera, self._pace, self._diary = words, camera, pace, diary
         self._notice: str | None = None
         self._notice_left_s, self._notice_t = 0.0, 0.0
@@ -105,7 +113,7 @@ class Advice:
             return (Offer(LIGHTER, Rank.CAMERA),)
         if pace.slow_fps is None or update.reason is not Reason.TOO_SLOW or self._camera_is_slow:
             return ()
-        return (Offer(self._words(TOO_SLOW).format(round(pace.slow_fps)), Rank.CAMERA),)
+        return (Offer(self._words(self._too_slow).format(round(pace.slow_fps)), Rank.CAMERA),)
 
     def _diary_offers(self, update: Update) -> tuple[Offer, ...]:
         """Offer a new notice of the diary for some seconds in which no panel hides it."""

@@ -1,5 +1,6 @@
 """The eyes of live coaching: they find poses, keep pace, and take the lighter model if need be."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
@@ -49,6 +50,9 @@ class Eyes:
         Translates warnings from English into the person's language.
     chooses : bool
         Whether the model may change between two sets, because the person named none.
+    helps : Callable[[], bool]
+        Returns whether a lighter model would help where pictures are too few: it does not where
+        they arrive too slowly.
     too_slow_s : float or None
         How long a better model takes for a picture, in s, if it was left for this one at the start.
 
@@ -71,6 +75,7 @@ class Eyes:
         words: Words = str,
         *,
         chooses: bool = False,
+        helps: Callable[[], bool] = lambda: True,
         too_slow_s: float | None = None,
     ) -> None:
         self._stack = ExitStack()
@@ -82,7 +87,7 @@ class Eyes:
         self.slow_s = 0.0
         self._last_t = 0.0
         self._lighter: Loading | None = None
-        self._chooses, self._resting = chooses, False
+        self._chooses, self._helps, self._resting = chooses, helps, False
         self._other: Loading | None = None
         self._changes: list[str] = []
         if too_slow_s is not None:
@@ -145,7 +150,8 @@ class Eyes:
 
     def _treatment(self, frame: Frame) -> Treatment:
         lasted, self._last_t = frame.t - self._last_t, frame.t
-        if self._landmarker.model != LIGHTEST and (self._pace.too_slow or self._lighter):
+        slow = self._pace.too_slow and self._helps()
+        if self._landmarker.model != LIGHTEST and (slow or self._lighter):
             self._change(frame)
             return Treatment.AFRESH
         if not self._pace.too_slow:

@@ -29,6 +29,7 @@ CONNECTING, LOADING, RECONNECTING = (
     "The landmark model is loading.",
     "The connection was lost. Trying again; nothing that was counted is lost.",
 )
+TOO_FEW = "Only {} pictures a second arrive: more light, fewer programs, or a better network."
 CAMERA_STARTS = "The camera is starting. Allow the browser to use it."
 DENIED, DENIED_TODO = (
     "The browser may not use the camera.",

@@ -18,8 +18,9 @@ from posecoach.session import Find, run
 from posecoach.web.coaching import Coaching, Tell
 from posecoach.web.inbox import Inbox, Sent
 from posecoach.web.models import Models
+from posecoach.web.phrases import TOO_FEW
 from posecoach.web.shown import Shown
-from posecoach.web.sight import PageCamera, PagePoses
+from posecoach.web.sight import Load, PageCamera, PagePoses
 from posecoach.web.sounds import PageVoice
 from posecoach.web.speech import Speech
 from posecoach.web.wire import End, MalformedError, Picture, Press
@@ -78,7 +79,7 @@ class Session:
         self._wanted, self._route, self._model, self._models = wanted, route, model, models
         self._words = Translator(wanted.language)
         self._clock, self._speech = clock, speech
-        self._inbox = Inbox()
+        self._inbox, self._load = Inbox(), Load()
         self._tell: Tell | None = None
         self._heard = clock()
         self.lost_at: float | None = self._heard
@@ -141,7 +142,7 @@ class Session:
         plan = self._wanted.plan
         diary = stack.enter_context(Diary(plan.title if plan else None, self._wanted.person))
         camera = PageCamera()
-        advice = Advice(self._words, camera, eyes, diary)
+        advice = Advice(self._words, camera, eyes, diary, TOO_FEW)
         voice = PageVoice(self._words.language, self._speech)
         coaching = Coaching(lesson, self._words, diary, self._send, voice)
         find: Find | None = eyes.find if isinstance(eyes, Eyes) else None
@@ -159,7 +160,9 @@ class Session:
         landmarker = self._models.take(self._model, lambda: not self._forgotten)
         if landmarker is None:
             return None
-        return stack.enter_context(Eyes(landmarker, Pace(), self._words))
+        return stack.enter_context(
+            Eyes(landmarker, Pace(), self._words, helps=lambda: self._load.heavy)
+        )
 
     def _sights(
         self, camera: PageCamera, eyes: Eyes | PagePoses, coaching: Coaching
@@ -178,7 +181,7 @@ class Session:
             if t <= last:
                 self._send({"type": "late", "answers": t})
                 continue
-            last = t
+            last, begun = t, self._clock()
             try:
                 if isinstance(sent, Picture) and isinstance(eyes, Eyes):
                     yield camera.frame(sent)
@@ -188,6 +191,7 @@ class Session:
                     raise MalformedError("not what this session was begun with")
             except MalformedError:
                 self._send({"type": "malformed"})
+            self._load.note(begun, self._clock())
 
     @property
     def _forgotten(self) -> bool:

@@ -1,6 +1,7 @@
 """What the page saw becomes frames and poses for the loop, each with how it is to be judged."""
 
 import math
+from collections import deque
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +9,37 @@ from numpy.typing import NDArray
 
 from posecoach.live.pace import Pace
 from posecoach.pose import Frame, Pose, Treatment
-from posecoach.sources.health import Trouble, Watch
+from posecoach.sources.health import Ailment, Trouble, Watch
 from posecoach.web.wire import MalformedError, Picture
 
 BROWSER = "browser"
 """Stands after the name of a model that ran in a browser, in place of the version of mediapipe."""
+
+
+OVER = 10
+"""Over so many pictures it is measured what takes the time. Engineering."""
+
+
+class Load:
+    """How much of the time goes into the work on pictures.
+
+    It is much on a slow computer, and little where the pictures come slowly.
+    """
+
+    def __init__(self) -> None:
+        self._work: deque[tuple[float, float]] = deque(maxlen=OVER)
+
+    def note(self, begun: float, ended: float) -> None:
+        """Note that work on a picture begun and ended at times in s."""
+        self._work.append((begun, ended))
+
+    @property
+    def heavy(self) -> bool:
+        """Whether more than half of the time is work."""
+        if len(self._work) < 2:
+            return False
+        worked = sum(ended - begun for begun, ended in self._work)
+        return 2 * worked > self._work[-1][1] - self._work[0][0]
 
 
 class PageCamera:
@@ -29,8 +56,12 @@ class PageCamera:
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the pictures; None if all is well."""
-        return self._watch.trouble
+        """What is wrong with the pictures; None if all is well.
+
+        That they are few is not said here: it may be the network, too, or the browser.
+        """
+        found = self._watch.trouble
+        return None if found is not None and found.ailment is Ailment.SLOW else found
 
     def frame(self, picture: Picture) -> Frame:
         """Decode a picture.

@@ -169,6 +169,14 @@ def test_what_is_too_slow_for_the_lighter_model_as_well_is_not_judged() -> None:
         assert eyes.slow_fps is None
 
 
+def test_no_lighter_model_is_loaded_where_pictures_come_too_slowly() -> None:
+    with Eyes(model("full"), Pace(), helps=lambda: False) as eyes:
+        treatments = look(eyes, (4, 4))
+        assert treatments[-1] is Treatment.TOO_SLOW
+        assert eyes.lighter_since is None
+        assert eyes.slow_fps == pytest.approx(4)
+
+
 def test_the_lightest_model_stays() -> None:
     with Eyes(model("lite"), Pace()) as eyes:
         found = look(eyes, (4, 4))

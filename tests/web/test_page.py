@@ -1,5 +1,6 @@
 """The page in a real browser with a camera that plays the sample video: one server, one browser."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,11 +15,15 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    Route,
     ViewportSize,
     expect,
 )
 
 from posecoach.history import History, PastSet
+from posecoach.voice.spoken_file import can_record
+from posecoach.voice.tones import Tone
+from posecoach.web.sounds import sound_file
 from posecoach.web.wire import POINTS
 from tests.judging import RECORDINGS
 from tests.web.browser import SPEECH, browser, needs_chromium, served, write_film
@@ -280,6 +285,103 @@ def test_a_lost_connection_comes_back(page: Page, address: str) -> None:
         page.wait_for_timeout(50)
     page.evaluate("document.querySelector('[data-posecoach=status]').textContent = ''")
     expect(status).not_to_be_empty(timeout=10_000)
+
+
+UNDER_WAY = """
+    window.underWay = window.most = 0;
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        if (typeof data !== "string") {
+            window.underWay += 1;
+            window.most = Math.max(window.most, window.underWay);
+        } else {
+            this.addEventListener("message", (event) => {
+                if ("answers" in JSON.parse(event.data)) window.underWay -= 1;
+            });
+        }
+        return send.call(this, data);
+    };
+"""
+"""Counts the pictures that are sent and not answered yet."""
+
+SLOW = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": 100_000}
+
+
+def test_a_slow_network_builds_no_queue_and_is_said(page: Page, address: str) -> None:
+    page.add_init_script(UNDER_WAY)
+    page.goto(with_query(address, "exercise=glute-bridge&start=1&route=pictures"))
+    status = page.locator("[data-posecoach=status]")
+    expect(status).not_to_be_empty()
+    if page.locator(".panel").is_visible():
+        page.keyboard.press(" ")
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    expect(status).to_have_attribute("data-reason", "too-slow")
+    cue = page.locator("[data-posecoach=cue]")
+    expect(cue).to_contain_text(re.compile("^Only [1-5] pictures a second arrive"))
+    assert page.evaluate("window.most") == 1
+
+
+def test_who_practises_is_chosen_and_has_a_history(page: Page, address: str) -> None:
+    page.goto(f"{address}#/settings")
+    page.locator("select[name=person]").select_option("somebody else ...")
+    page.get_by_label("Name").fill("  Anna  M ")
+    page.get_by_role("button", name="Use this name").click()
+    expect(page.get_by_role("link", name="Who practises: Anna M")).to_be_visible()
+    starts: list[str] = []
+    page.on("websocket", lambda line: line.on("framesent", lambda sent: starts.append(str(sent))))
+    page.goto(with_query(address, "exercise=glute-bridge&start=1"))
+    expect(page.locator("[data-posecoach=status]")).not_to_be_empty()
+    assert json.loads(starts[0])["person"] == "Anna M"
+    page.goto(f"{address}#/history")
+    frame = page.frame_locator("main iframe")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Anna M")
+    assert wrong(page) == []
+    page.locator("select[name=person]").select_option("one person, without a name")
+    expect(frame.get_by_role("heading", level=1)).not_to_contain_text("Anna M")
+
+
+SILENT = "speechSynthesis.getVoices = () => [];"
+
+SAY = """async () => {
+    const { page } = await import("/static/page.js");
+    const { Voice } = await import("/static/voice.js");
+    page.data.voice.speaks = true;
+    const played = [], start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function () { played.push(this); start.call(this); };
+    const voice = new Voice();
+    const one = (file, urgency) => voice.take({ say: [{ text: file, urgency, file }] });
+    const until = async (number) => {
+        while (played.length < number) await new Promise((done) => setTimeout(done, 10));
+    };
+    await voice.prepare();
+    one("first", 3);
+    await until(1);
+    one("dropped", 1);
+    one("second", 3);
+    await until(2);
+    one("absent", 7);
+    one("third", 7);
+    await until(3);
+    voice.close();
+}"""
+
+
+def test_posecoach_speaks_where_the_browser_has_no_voice(page: Page, address: str) -> None:
+    page.add_init_script(SILENT)
+    page.goto(f"{address}#/settings")
+    note = "posecoach sends its own" if can_record() else "Nothing will be said"
+    expect(page.locator("#speaker")).to_contain_text(note)
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(urlsplit(route.request.url).path)
+        found = "absent" not in asked[-1]
+        route.fulfill(status=200 if found else 404, body=sound_file(Tone.COUNTED))
+
+    page.route("**/voice/*.wav", answer)
+    page.evaluate(SAY)
+    said = [path.removeprefix("/voice/").removesuffix(".wav") for path in asked]
+    assert [one for one in said if one != "absent"] == ["first", "second", "third"]
 
 
 AWAKE = """

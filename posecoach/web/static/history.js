@@ -13,6 +13,7 @@ export async function showHistory(main) {
   const answer = await fetch(address);
   const wrong = answer.ok ? null : await answer.json().catch(() => ({}));
   main.append(...[
+    wrong ? null : el("h1", { class: "hidden" }, say("HISTORY")),
     severalPeople() ? el("div", { class: "whose" }, personBox(again)) : null,
     wrong
       ? el("div", { role: "alert", class: "wrong" }, el("h1", {}, say("HISTORY")),
