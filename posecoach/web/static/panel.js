@@ -28,9 +28,8 @@ export class Panel {
       ...panel.lines.map((line) => el("p", {}, line)),
       panel.answers?.length ? this.answers(panel) : null,
       panel.asks_pain ? this.pain() : null,
-      ended ? this.corrections() : null,
       buttons.length ? el("div", { class: "buttons" }, ...buttons) : null,
-      ended ? this.farewell() : null,
+      ended ? el("div", { class: "buttons" }, ...this.corrections(), ...this.farewell()) : null,
     );
     this.element.classList.toggle("explains", panel.explains);
   }
@@ -64,27 +63,26 @@ export class Panel {
   }
 
   corrections() {
-    return el("div", { class: "buttons" },
-      button(`− ${say("FEWER")}`, () => this.press("-"), { "data-key": "fewer" }),
-      button(`+ ${say("MORE")}`, () => this.press("+"), { "data-key": "more" }));
+    return [button(`− ${say("FEWER")}`, () => this.press("-"), { "data-key": "fewer" }),
+            button(`+ ${say("MORE")}`, () => this.press("+"), { "data-key": "more" })];
   }
 
   farewell() {
-    return el("div", { class: "buttons last" },
-      button(say("AGAIN"), () => this.again(), { "data-key": "again" }),
-      el("a", { href: "#/history", "data-key": "history" }, say("HISTORY")),
-      el("a", { href: "#/", class: "go", "data-key": "done" }, say("DONE")));
+    return [button(say("AGAIN"), () => this.again(), { "data-key": "again" }),
+            el("a", { href: "#/history", "data-key": "history" }, say("HISTORY")),
+            el("a", { href: "#/", class: "go", "data-key": "done" }, say("DONE"))];
   }
 
   wrong(what, todo) {
     this.shown = "";
     this.element.hidden = false;
-    this.fill(el("div", { role: "alert" }, el("h1", {}, what), el("p", {}, todo)), this.farewell());
+    this.fill(el("div", { role: "alert" }, el("h1", {}, what), el("p", {}, todo)),
+      el("div", { class: "buttons" }, ...this.farewell()));
   }
 
   nothing() {
     this.shown = "";
     this.element.hidden = false;
-    this.fill(el("h1", {}, say("NOTHING_DONE")), this.farewell());
+    this.fill(el("h1", {}, say("NOTHING_DONE")), el("div", { class: "buttons" }, ...this.farewell()));
   }
 }

@@ -4,6 +4,8 @@ import { el, mark, write } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { exercise, say } from "./page.js";
 
+const LONG = 45; // letters; a longer cue is smaller, or it would cover the picture
+
 export class Screen {
   constructor() {
     const shown = (name, properties = {}) => el("span", { "data-posecoach": name, ...properties });
@@ -43,6 +45,7 @@ export class Screen {
     write(this.title, shown.title);
     mark(this.title, "data-value", shown.exercise);
     write(this.cue, panel ? "" : readout.cue);
+    this.cue.classList.toggle("long", readout.cue.length > LONG);
     this.cue.classList.remove("waits");
     mark(this.cue, "data-severity", shown.severity);
     this.ring.style.setProperty("--done", readout.progress ?? 0);
