@@ -200,7 +200,7 @@ def answer_no(page: Page) -> None:
     """Answer the safety questions, if they are asked."""
     heading(page).wait_for()
     while page.locator("main.safety").count():
-        page.get_by_role("button", name="No", exact=True).click()
+        page.get_by_role("button", name=re.compile("^(No|Nein)$")).click()
         page.wait_for_timeout(50)
 
 
@@ -324,6 +324,7 @@ def test_a_slow_network_builds_no_queue_and_is_said(page: Page, address: str) ->
 def test_who_practises_is_chosen_and_has_a_history(page: Page, address: str) -> None:
     page.goto(f"{address}#/settings")
     page.locator("select[name=person]").select_option("somebody else ...")
+    assert wrong(page) == []
     page.get_by_label("Name").fill("  Anna  M ")
     page.get_by_role("button", name="Use this name").click()
     expect(page.get_by_role("link", name="Who practises: Anna M")).to_be_visible()
@@ -434,12 +435,16 @@ def held(page: Page, wanted: int) -> bool:
     return False
 
 
-VIEWS = ["#/", "#/video", "#/exercise/glute-bridge", "#/settings", "#/plan/hip-mobility"]
+VIEWS = [
+    "#/", "#/video", "#/exercise/glute-bridge", "#/settings", "#/plan/hip-mobility", "#/history",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_nothing_keeps_anybody_out(chromium: Browser, address: str, look: str) -> None:
-    visitor = chromium.new_context(locale="en", color_scheme=look, reduced_motion="reduce")  # type: ignore[arg-type]
+@pytest.mark.parametrize(("look", "language"), [("light", "en"), ("dark", "de")])
+def test_nothing_keeps_anybody_out(
+    chromium: Browser, address: str, look: str, language: str
+) -> None:
+    visitor = chromium.new_context(locale=language, color_scheme=look, reduced_motion="reduce")  # type: ignore[arg-type]
     page = visitor.new_page()
     page.goto(address)
     answer_no(page)
