@@ -222,8 +222,9 @@ def compare(seen: Seen, right: Seen) -> tuple[list[str], list[str], list[str]]:
             why = f"gap {gap:.1f} s, ready {begun - seen.ready:.1f} s before"
             spared = gap <= GAP_S and seen.ready < begun
             (wrong if spared else disturbed).append(f"{text} ({why})")
-        elif found and found.faults != one.faults:
-            other.append(f"{number}. faults {list(found.faults)}, not {list(one.faults)}")
+        elif found and (found.faults, found.reason) != (one.faults, one.reason):
+            said = [[outcome(a), *a.faults] for a in (found, one)]
+            other.append(f"{number}. {', '.join(said[0])}, not {', '.join(said[1])}")
     wrong += [f"{outcome(a)} at {a.start_s:.1f} s, not there" for a in left if a.counted]
     other += [f"{outcome(a)} at {a.start_s:.1f} s, not there" for a in left if not a.counted]
     counted = sum(a.counted for a in seen.attempts)
@@ -242,7 +243,7 @@ def alike(found: Attempt | None, one: Attempt) -> bool:
     if found is None or (found.counted, found.side) != (one.counted, one.side):
         return False
     held = [a.values.get("held_s", 0.0) for a in (found, one)]
-    return found.reason is one.reason and abs(held[0] - held[1]) <= HOLD_S
+    return abs(held[0] - held[1]) <= HOLD_S
 
 
 def outcome(attempt: Attempt) -> str:
