@@ -28,7 +28,7 @@ from posecoach.verdict import Attempt
 from posecoach.web import phrases
 from posecoach.web.page_data import colours_css, drawing_data
 from posecoach.web.shown import drawn
-from posecoach.words import Translator
+from posecoach.words import Translator, with_decimal_separator
 
 MOST_FPS = 15.0
 """The most pictures per s that are kept; a minute then takes about 400 kB. Engineering."""
@@ -217,7 +217,8 @@ def _attempt(one: Attempt, number: int, words: Translator) -> str:
     result = counted if one.counted else words(reason_text(one))
     side = f", {words(one.side.value)}" if one.side else ""
     faults = "".join(f", {words(title(name))}" for name in one.faults)
-    return f"{number}. {one.start_s:.1f} s: {result}{side}{faults}"
+    start = with_decimal_separator(f"{one.start_s:.1f} s", words.language)
+    return f"{number}. {start}: {result}{side}{faults}"
 
 
 def _script() -> str:

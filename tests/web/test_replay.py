@@ -70,6 +70,7 @@ def test_it_is_in_the_language_asked_for() -> None:
     html, _ = judged("de")
     assert 'lang="de"' in html
     assert "Abspielen" in html
+    assert re.search(r"1\. \d+,\d s: Wiederholung", html)
     assert "Wiederholung" in html
 
 

@@ -7,6 +7,8 @@ const find = (id) => document.getElementById(id);
 const { frames, texts, sets, size, words } = page.data;
 const drawing = new Drawing(find("canvas"), { mirrored: false });
 const end = frames.at(-1).t;
+const tenths = new Intl.NumberFormat(document.documentElement.lang,
+  { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 // A canvas knows no variables, but the style of an element that uses them is resolved.
 const inks = getComputedStyle(find("chart"));
 
@@ -48,7 +50,7 @@ function show() {
   find("tally").textContent = tally;
   find("cue").textContent = cue;
   find("where").value = now;
-  find("time").textContent = `${now.toFixed(1)} s`;
+  find("time").textContent = `${tenths.format(now)} s`;
   const at = setAt(now);
   if (sets.length > 1) find("set").textContent = sets[at].title;
   find("measure").textContent = sets[at].measure;
