@@ -1,5 +1,6 @@
 """A real browser without a window, whose camera plays a video, and the command that serves it."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ import av
 import cv2
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from tests.judging import SAMPLE
 from tests.running import interrupt, start
@@ -17,6 +19,9 @@ from tests.running import interrupt, start
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+PATIENCE_MS = 20_000
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -72,3 +77,27 @@ def served(data: Path, *arguments: str) -> Iterator[str]:
             assert interrupt(program).returncode == 130
         finally:
             program.kill()
+
+
+def with_query(address: str, query: str) -> str:
+    """Return the opening address with more in its query."""
+    return f"{address}&{query}"
+
+
+def heading(page: Page) -> Locator:
+    """Return the first heading."""
+    return page.get_by_role("heading", level=1)
+
+
+def answer_no(page: Page) -> None:
+    """Answer the safety questions, if they are asked."""
+    heading(page).wait_for()
+    while page.locator("main.safety").count():
+        page.get_by_role("button", name=re.compile("^(No|Nein)$")).click()
+        page.wait_for_timeout(50)
+
+
+def wrong(page: Page) -> list[str]:
+    """Return what an accessibility checker finds wrong with a page."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
