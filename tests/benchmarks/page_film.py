@@ -1,14 +1,13 @@
 """A film for the camera of a browser, in which every picture shows its number, to follow it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import av
 import cv2
 import numpy as np
 from playwright.sync_api import Page, expect
-
-from posecoach.sources.recording import Recording
 
 FPS, WIDE = 30, 640
 HEAD_S, TAIL_S = 10.0, 30.0
@@ -55,21 +54,41 @@ judge, and finds out where the film is."""
 
 
 def write_film(path: Path, video: Path) -> float:
-    """Write a video as the fake camera plays it, and return how long it is, in s."""
+    """Write a video as the fake camera plays it, and return how long it is, in s.
+
+    Beside it, the same pictures become an AVI for `analyze`, which ends with the video.
+    """
     with av.open(str(video)) as source:
         shots = [(f.time, f.reformat(WIDE, round(f.height * WIDE / f.width), format="bgr24"))
                  for f in source.decode(video=0)]  # fmt: skip
     times = np.array([t for t, _ in shots])
     length_s = float(times[-1])
-    with path.open("wb") as out:
-        for number in range(round((HEAD_S + length_s + TAIL_S) * FPS)):
-            at = int(np.searchsorted(times, number / FPS - HEAD_S + 1e-6, "right")) - 1
-            image = np.asarray(shots[max(0, at)][1].to_ndarray(), np.uint8).copy()
-            for i in range(BITS):
-                bit = number >> (BITS - 1 - i) & 1
-                image[:BLOCK, i * BLOCK : (i + 1) * BLOCK] = 255 * bit
-            out.write(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes())
+    pictures = []
+    for number in range(round((HEAD_S + length_s + TAIL_S) * FPS)):
+        at = int(np.searchsorted(times, number / FPS - HEAD_S + 1e-6, "right")) - 1
+        image = np.asarray(shots[max(0, at)][1].to_ndarray(), np.uint8).copy()
+        for i in range(BITS):
+            bit = number >> (BITS - 1 - i) & 1
+            image[:BLOCK, i * BLOCK : (i + 1) * BLOCK] = 255 * bit
+        pictures.append(cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes())
+    path.write_bytes(b"".join(pictures))
+    _write_avi(path.with_suffix(".avi"), pictures[: round((HEAD_S + length_s) * FPS)])
     return length_s
+
+
+def _write_avi(path: Path, pictures: Sequence[bytes]) -> None:
+    """Write JPEGs as a video, as they are."""
+    first = cv2.imdecode(np.frombuffer(pictures[0], np.uint8), cv2.IMREAD_COLOR)
+    assert first is not None
+    height, width, _ = first.shape
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("mjpeg", rate=FPS)
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuvj420p"
+        for number, data in enumerate(pictures):
+            packet = av.Packet(data)
+            packet.pts = packet.dts = number
+            packet.time_base, packet.stream = Fraction(1, FPS), stream
+            out.mux(packet)
 
 
 def follow(page: Page, length_s: float) -> list[tuple[float, float]]:
@@ -84,11 +103,3 @@ def follow(page: Page, length_s: float) -> list[tuple[float, float]]:
             expect(explains).to_be_hidden(timeout=10_000)  # a second key would pause
         page.wait_for_timeout(POLL_MS)
     return [at for at in out if at[0] > HEAD_S - 1]
-
-
-def with_head(recording: Recording) -> Recording:
-    """Return a recording of a video as one of its film, which stands still at first."""
-    poses = list(recording)
-    still = (replace(poses[0], t=number / FPS) for number in range(round(HEAD_S * FPS)))
-    moving = (replace(pose, t=pose.t + HEAD_S) for pose in poses)
-    return Recording.from_poses((*still, *moving), recording.model)

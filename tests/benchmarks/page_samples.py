@@ -5,7 +5,7 @@
 For each sample video and each route, a Chromium without a window has a camera that plays the video
 in real time, and the page coaches: the landmarks are found in the browser, or pictures go to
 posecoach. Then the page, what it said (a stand-in for the browser's speech notes it), the summary
-and the history are compared with what `analyze` reports.
+and the history are compared with what `analyze` reports of the same pictures.
 
 An attempt that comes out otherwise, in whether it counts, in its side, or by more than `HOLD_S` in
 its hold, is WRONG, and the command exits with 1. A busy machine disturbs an attempt: no picture is
@@ -40,7 +40,7 @@ from posecoach.pose import GAP_S
 from posecoach.rules.exercise import Exercise
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt
-from tests.benchmarks.page_film import NOTE, PER_S, follow, with_head, write_film
+from tests.benchmarks.page_film import NOTE, PER_S, follow, write_film
 from tests.judging import SAMPLE
 from tests.web.browser import SPEECH, browser, served
 
@@ -131,13 +131,13 @@ def samples(names: Sequence[str]) -> Iterator[Sample]:
             yield Sample(name, exercises()[exercise])
 
 
-def expected(sample: Sample, scratch: Path, model: str) -> Seen:
-    """Return what `analyze` reports of the landmarks that it finds in a video."""
+def expected(sample: Sample, film: Path, scratch: Path, model: str) -> Seen:
+    """Return what `analyze` reports of a film."""
     folder = scratch / sample.name
-    analyze(sample.path, sample.exercise, output=folder, video=False, model=model)
-    film = with_head(Recording.load(folder / "recording.npz"))
-    shown = {step.update.cue or "" for step in watch(film, sample.exercise)}
-    report = analyze(film, sample.exercise)
+    video = film.with_suffix(".avi")
+    report = analyze(video, sample.exercise, output=folder, video=False, model=model)
+    steps = watch(Recording.load(folder / "recording.npz"), sample.exercise)
+    shown = {step.update.cue or "" for step in steps}
     return Seen(report.attempts, shown & cues_of(sample.exercise))
 
 
@@ -167,20 +167,18 @@ def practise(page: Page, address: str, exercise: Exercise, length_s: float) -> d
 
 
 def on_the_page(
-    sample: Sample, route: str, model: str, opening: str, scratch: Path, data: Path
+    sample: Sample, film: tuple[Path, float], route: str, model: str, opening: str, data: Path
 ) -> Seen:
     """Practise a sample before a camera that plays it."""
-    film = scratch / "camera.mjpeg"
-    length_s = write_film(film, sample.path)
     before = len(sets(data))
-    with browser(film) as chromium:
+    with browser(film[0]) as chromium:
         visitor = chromium.new_context(locale="en", reduced_motion="reduce")
         for script in (SPEECH, NOTE):
             visitor.add_init_script(script)
         visitor.add_init_script(f"localStorage.posecoach = JSON.stringify({{model: '{model}'}});")
         page = visitor.new_page()
         address = f"{opening}&exercise={sample.exercise.name}&start=1&route={route}"
-        shown = practise(page, address, sample.exercise, length_s)
+        shown = practise(page, address, sample.exercise, film[1])
         visitor.close()
     past = ended(data, before)
     return Seen([a for one in past for a in one.attempts], **shown)
@@ -284,12 +282,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data = scratch / "data"
         with served(data, "--safety-read", "--model", args.model) as opening:
             for sample in samples(args.names):
-                wanted = expected(sample, scratch, args.model)
+                film = scratch / f"{sample.name}.mjpeg"
+                length_s = write_film(film, sample.path)
+                wanted = expected(sample, film, scratch, args.model)
                 for route in args.route or ROUTES:
-                    seen = on_the_page(sample, route, args.model, opening, scratch, data)
+                    seen = on_the_page(sample, (film, length_s), route, args.model, opening, data)
                     text, well = row(sample, route, seen, wanted)
                     print(f"{text}\n    {seen.summary} (load {os.getloadavg()[0]:.1f})", flush=True)
                     right.append(well)
+                film.unlink()
     return 0 if right and all(right) else 1
 
 
