@@ -1,4 +1,4 @@
-"""One server and one browser for all tests of the page."""
+"""One server and one browser for each module of tests of the page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,18 +10,18 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from tests.web.browser import PATIENCE_MS, SPEECH, browser, served, write_film
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("page")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def address(data: Path) -> Iterator[str]:
     with served(data, "--model", "lite") as printed:
         yield printed
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium(data: Path) -> Iterator[Browser]:
     with browser(write_film(data / "camera.mjpeg", 9.0)) as started:
         expect.set_options(timeout=PATIENCE_MS)
