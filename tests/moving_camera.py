@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from posecoach.pose import Pose, Similarity
+from posecoach.camera_motion import Similarity
+from posecoach.pose import Pose
 
 Move = Callable[[float], tuple[float, float, float, float]]
 """From the time, s, to the zoom, the roll, deg, and the shift to the right and down, as shares of

@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
-from posecoach.pose import UNMOVED, Joint, Landmark, Side, Similarity
+from posecoach.camera_motion import UNMOVED, Similarity
+from posecoach.pose import Joint, Landmark, Side
 
 Point = tuple[float, float]
 Place = tuple[float, float, float]

@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from posecoach.body.body import Place, Point
-from posecoach.pose import UNMOVED, Joint, Landmark, Pose, Side
+from posecoach.camera_motion import UNMOVED
+from posecoach.pose import Joint, Landmark, Pose, Side
 
 SEGMENTS = (
     (Joint.SHOULDER, Joint.HIP),

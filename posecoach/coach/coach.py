@@ -63,23 +63,17 @@ class Coach:
     ----------
     exercise : Exercise
         The exercise.
+    seen : Orientation or None
+        Shared by coaches that judge the same poses from the first one on; None for one of its own.
     personal_range : bool
         Whether a top that the person cannot reach may be lowered to their own range.
-    orientation : Orientation or None
-        Shared by coaches that judge the same poses from the first one on; None for one of its own.
     """
 
     def __init__(
-        self,
-        exercise: Exercise,
-        *,
-        personal_range: bool = False,
-        orientation: Orientation | None = None,
+        self, exercise: Exercise, seen: Orientation | None = None, *, personal_range: bool = False
     ) -> None:
-        shared = orientation or Orientation()
-        self._views = [
-            ViewCoach(view, shared, personal_range=personal_range) for view in exercise.views
-        ]
+        seen = seen or Orientation()
+        self._views = [ViewCoach(v, seen, personal_range=personal_range) for v in exercise.views]
 
     @property
     def exercise(self) -> Exercise:
@@ -128,10 +122,7 @@ class Coach:
     def interrupt(self) -> tuple[Event, ...]:
         """Break off the attempt under way, as for a pause; the position is taken up again.
 
-        Returns
-        -------
-        tuple[Event, ...]
-            The attempt with the reason `tracking-lost`; a hold that was complete by then counts.
+        The attempt is returned with the reason `tracking-lost`; a complete hold counts.
         """
         events = [view.interrupt() for view in self._views]
         return events[0]
@@ -142,24 +133,18 @@ class ViewCoach:
 
     Parameters
     ----------
-    exercise : Exercise
-        With the limits of this view.
-    orientation : Orientation
-        Shared with the other views.
-    personal_range : bool
-        As for :class:`Coach`.
+    exercise, seen, personal_range
+        As for :class:`Coach`; the exercise has the limits of this view.
     """
 
-    def __init__(
-        self, exercise: Exercise, orientation: Orientation, *, personal_range: bool
-    ) -> None:
+    def __init__(self, exercise: Exercise, seen: Orientation, *, personal_range: bool) -> None:
         self.exercise = exercise
         self.log = AttemptLog(exercise)
         self.judged = False
         self.personal_range: dict[str, float] | None = None
         self._lowers_top = personal_range
         self._engine = engine_for(exercise.pattern)
-        self._readings = Readings(exercise, orientation)
+        self._readings = Readings(exercise, seen)
         self._seen_t = self._cut_t = -math.inf
         self._stage: SettingUp | InPosition = self._setting_up()
         self._view: ViewName | None = None

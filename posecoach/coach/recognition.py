@@ -61,7 +61,7 @@ class Recogniser:
 
     def __init__(self, exercises: Iterable[Exercise]) -> None:
         shared = Orientation()
-        self._candidates = [Evidence(Coach(e, orientation=shared)) for e in exercises]
+        self._candidates = [Evidence(Coach(e, shared)) for e in exercises]
         self._cuts: list[float] = []
         self._end_s = 0.0
 

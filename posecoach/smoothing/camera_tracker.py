@@ -16,7 +16,8 @@ from statistics import median
 
 import numpy as np
 
-from posecoach.pose import GAP_S, UNMOVED, Array, CameraMotion, Pose, Side, Similarity
+from posecoach.camera_motion import UNMOVED, CameraMotion, Similarity
+from posecoach.pose import GAP_S, Array, Pose, Side
 from posecoach.smoothing.cuts import Cuts, Points
 from posecoach.smoothing.planted import STILL, Drift, Planted
 

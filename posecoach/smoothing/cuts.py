@@ -6,7 +6,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.pose import Landmark, Similarity
+from posecoach.camera_motion import Similarity
+from posecoach.pose import Landmark
 
 Points: TypeAlias = NDArray[np.complex128]
 """Points of the picture as complex numbers x + iy, px, y down; NaN where unknown."""

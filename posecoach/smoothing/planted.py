@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.pose import LANDMARKS, Array, Similarity
+from posecoach.camera_motion import Similarity
+from posecoach.pose import LANDMARKS, Array
 from posecoach.smoothing.cuts import Points
 
 _PARTS = ((15,), (16,), (25,), (26,), (27, 29, 31), (28, 30, 32), (7, 8), (11, 12), (23, 24))

@@ -23,7 +23,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.pose import LANDMARKS, UNMOVED, Array, Joint, Pose, Side, Similarity
+from posecoach.camera_motion import UNMOVED, Similarity
+from posecoach.pose import LANDMARKS, Array, Joint, Pose, Side
 from posecoach.smoothing.agreement import DISTORTED_EVERY_S, is_distorted
 from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.leaps import Leaps

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from posecoach.pose import CameraMotion, Joint, Pose
+from posecoach.camera_motion import CameraMotion
+from posecoach.pose import Joint, Pose
 from posecoach.smoothing.camera_tracker import CameraTracker
 from posecoach.smoothing.cuts import Points
 from tests.smoothing.lying import LYING, Places, landmarks

@@ -6,7 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.pose import Joint, Landmark, Similarity
+from posecoach.camera_motion import Similarity
+from posecoach.pose import Joint, Landmark
 from posecoach.smoothing.cuts import Cuts, Points
 from tests.smoothing.lying import LYING, landmarks
 

@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from posecoach.pose import UNMOVED, Joint, Landmark
+from posecoach.camera_motion import UNMOVED
+from posecoach.pose import Joint, Landmark
 from posecoach.smoothing.planted import Drift, Planted
 from tests.smoothing.lying import Places, landmarks
 
