@@ -22,13 +22,14 @@ settings.load_profile("posecoach")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Start one worker more than there are cores, because a third of the time tests wait.
+    """Start one worker more than there are cores: slow tests wait for a third of their time.
 
     For single files none is started: that takes longer than most of their tests.
     """
     if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         return 0
-    return cores() + 1
+    quick = config.getoption("markexpr") == "not slow"
+    return cores() if quick else cores() + 1
 
 
 @pytest.hookimpl(wrapper=True)

@@ -60,6 +60,7 @@ def test_a_right_angle_seen_from_45_degrees_looks_like_70() -> None:
     assert inner_angle(*turned(knee, 45.0)) == pytest.approx(70.5, abs=0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mirror", [False, True])
 def test_ten_good_bridges_under_noise_are_clean(mirror: bool) -> None:  # noqa: FBT001
     poses = bridge(TEN, noise_deg=3)
@@ -70,10 +71,12 @@ def test_ten_good_bridges_under_noise_are_clean(mirror: bool) -> None:  # noqa: 
     assert max(still) < 2.2
 
 
+@pytest.mark.slow
 def test_ten_bridges_below_the_top_are_partial() -> None:
     assert counts(bridge(set_of(top=155), noise_deg=3)) == Counts(0, 0, 10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hold_s", "short"), [(0.0, range(10, 11)), (0.4, range(6, 11))])
 def test_a_repetition_with_a_short_hold_counts_but_is_not_clean(
     hold_s: float, short: range
@@ -83,10 +86,12 @@ def test_a_repetition_with_a_short_hold_counts_but_is_not_clean(
     assert sum("short-hold" in a.faults for a in found) in short
 
 
+@pytest.mark.slow
 def test_a_repetition_with_a_hold_near_the_limit_counts() -> None:
     assert counts(bridge(set_of(hold_s=0.7), noise_deg=3)).reps == 10
 
 
+@pytest.mark.slow
 def test_sitting_up_from_the_top_is_not_a_repetition() -> None:
     poses = bridge([(0.0, REST), (1.5, REST), (1.5, 178.0), (1.0, 178.0)])
     last = poses[-1].t
@@ -100,6 +105,7 @@ def test_sitting_up_from_the_top_is_not_a_repetition() -> None:
     assert coach.log.attempts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lost_s", "reps"), [(0.2, 1), (1.2, 0)])
 def test_a_person_lost_at_the_top_loses_the_repetition_unless_it_is_brief(
     lost_s: float, reps: int
@@ -112,6 +118,7 @@ def test_a_person_lost_at_the_top_loses_the_repetition_unless_it_is_brief(
     assert any(u.status is Status.PAUSED for u in updates) is (reps == 0 or lost_s > 0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mirror", [False, True])
 def test_an_arched_top_counts_and_is_reported(mirror: bool) -> None:  # noqa: FBT001
     poses = bridge(set_of(1, top=194, hold_s=0.8))
@@ -120,6 +127,7 @@ def test_an_arched_top_counts_and_is_reported(mirror: bool) -> None:  # noqa: FB
     assert "over-arch" in one.faults
 
 
+@pytest.mark.slow
 def test_feet_that_are_too_far_away_are_reported_at_the_second_repetition() -> None:
     far = bridge([(0.0, 150.0), (1.5, 150.0), *set_of(3, top=176)[2:]], rest_knee=116.0)
     coach, _ = judge(far)
@@ -133,6 +141,7 @@ def into_with(shift: Track, lean: Track) -> Attempt:
     return one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mirror", [False, True])
 def test_thirty_seconds_upright_count_as_a_hold(mirror: bool) -> None:  # noqa: FBT001
     poses = kneel(into(31.0, 14.0))
@@ -141,18 +150,21 @@ def test_thirty_seconds_upright_count_as_a_hold(mirror: bool) -> None:  # noqa: 
     assert one.values["held_s"] == pytest.approx(31.0, abs=0.4)
 
 
+@pytest.mark.slow
 def test_leaning_forward_does_not_count_as_the_stretch() -> None:
     one = into_with(into(31.0, 14.0), into(31.0, 22.0))
     assert (one.counted, one.values["held_s"]) == (False, 0.0)
     assert "forward-lean" in one.faults
 
 
+@pytest.mark.slow
 def test_leaning_back_is_reported_and_starts_no_hold() -> None:
     one = into_with(into(31.0, 12.0), into(31.0, -14.0))
     assert (one.counted, one.values["held_s"]) == (False, 0.0)
     assert "back-arch" in one.faults
 
 
+@pytest.mark.slow
 def test_bouncing_is_reported_and_is_not_held() -> None:
     bounce = [(0.0, 0.0), (2.0, 0.0), (2.0, 12.0), *[(0.5, 7.0), (0.5, 17.0)] * 15, (2.0, 0.0)]
     (one,) = judge(kneel(bounce), STRETCH)[0].log.attempts
@@ -193,6 +205,7 @@ def test_a_full_circle_opens_and_its_reverse_closes() -> None:
     assert closing.roles[Role.AREA] == pytest.approx(opening.roles[Role.AREA], abs=0.05)
 
 
+@pytest.mark.slow
 def test_the_mirrored_circle_has_the_same_direction_on_the_other_side() -> None:
     film_, _ = rendered("cars_standing_front_R")
     cars = exercises()["hip-cars-standing"]
@@ -223,11 +236,13 @@ def test_a_circle_with_stops_counts_but_is_not_smooth() -> None:
     assert one.roles[Role.SMOOTHNESS] < -2.5
 
 
+@pytest.mark.slow
 def test_legs_that_are_exchanged_for_three_frames_change_no_count() -> None:
     poses = bridge(TEN)
     assert counts(with_swaps(poses, 1)) == counts(poses) == Counts(10, 10, 0)
 
 
+@pytest.mark.slow
 def test_a_mirrored_display_changes_neither_sides_nor_counts() -> None:
     poses = bridge(set_of(1))
     _, updates = judge(poses)
@@ -243,6 +258,7 @@ def test_a_mirrored_display_changes_neither_sides_nor_counts() -> None:
     assert shown[: len(shown) // 2] == shown[len(shown) // 2 :]
 
 
+@pytest.mark.slow
 def test_facing_the_other_way_changes_no_verdict() -> None:
     poses = bridge(TEN, noise_deg=1)
     one, other = attempts(poses), attempts([mirrored(p) for p in poses])

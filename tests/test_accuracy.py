@@ -28,6 +28,7 @@ ROWS = {
 """How each row of the README's table that is about one exercise begins."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", recordings())
 def test_what_is_found_in_a_recording(name: str) -> None:
     (found, times), (pinned, pinned_times) = _parted(verdict(name)), _parted(PINS[name])
@@ -49,6 +50,7 @@ def test_every_pin_has_its_recording() -> None:
     assert set(PINS) == set(recordings())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", ROWS)
 def test_a_row_of_the_readme(exercise: str) -> None:
     clips, begin, end = _row(ROWS[exercise])

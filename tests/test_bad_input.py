@@ -16,6 +16,7 @@ from tests.running import environment
 BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_made_is_reported_before_the_work_begins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -78,6 +79,7 @@ def on_a_small_disk(most: int, *arguments: str) -> str:
     return done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @linux_only
 def test_a_disk_filled_by_the_video_still_holds_the_report(
@@ -96,6 +98,7 @@ def test_a_disk_filled_by_the_video_still_holds_the_report(
     assert len((out / "frames.csv").read_text().splitlines()) == 493
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_disk_filled_by_the_table_still_holds_the_report(tmp_path: Path) -> None:
     out = tmp_path / "o"
@@ -105,6 +108,7 @@ def test_a_disk_filled_by_the_table_still_holds_the_report(tmp_path: Path) -> No
     assert json.loads((out / "report.json").read_text())["counts"]["reps"] == 3
 
 
+@pytest.mark.slow
 @linux_only
 def test_on_a_full_disk_nothing_is_left_behind(tmp_path: Path) -> None:
     out = tmp_path / "o"

@@ -40,6 +40,7 @@ def test_another_file_in_place_of_ours_is_refused(repacked: Path) -> None:
         Bundle.named("lite").check()
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("model", ["lite", "full"])
 def test_it_is_not_loaded_either(repacked: Path, model: str) -> None:

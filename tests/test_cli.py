@@ -23,6 +23,7 @@ BRIDGE_3 = str(RECORDINGS / "bridge_3.npz")
 SQUAT = str(RECORDINGS / "squat.npz")
 
 
+@pytest.mark.slow
 def test_help_loads_no_heavy_module() -> None:
     code = (
         "import sys, posecoach.cli\n"
@@ -33,6 +34,7 @@ def test_help_loads_no_heavy_module() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_count_a_recording(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["count", BRIDGE_3, "--json"]) == 0
     entry = json.loads(capsys.readouterr().out)
@@ -43,6 +45,7 @@ def test_count_a_recording(capsys: pytest.CaptureFixture[str]) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_count_continues_after_an_input_that_fails(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -57,6 +60,7 @@ def test_count_continues_after_an_input_that_fails(
     assert err.startswith("posecoach: error: no such file: nowhere.mp4; ")
 
 
+@pytest.mark.slow
 def test_count_says_in_words_why_nothing_could_be_judged(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -69,6 +73,7 @@ def test_count_says_in_words_why_nothing_could_be_judged(
     ]
 
 
+@pytest.mark.slow
 def test_count_says_which_other_exercise_a_recording_shows(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -82,6 +87,7 @@ def test_count_says_which_other_exercise_a_recording_shows(
     ]
 
 
+@pytest.mark.slow
 def test_analyze_writes_all_files_for_a_recording(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,6 +114,7 @@ def judged(folder: Path) -> dict[str, object]:
     return {k: v for k, v in report.items() if k not in {"created", "source"}}
 
 
+@pytest.mark.slow
 def test_analyze_writes_a_report_even_if_nothing_can_be_judged(tmp_path: Path) -> None:
     assert main(["analyze", SQUAT, "-o", str(tmp_path / "o")]) == 3
     report = json.loads((tmp_path / "o" / "report.json").read_text())
@@ -207,6 +214,7 @@ def test_without_the_model_no_folder_is_left_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     moved = tmp_path / "-a b.c.d.mp4"
@@ -226,6 +234,7 @@ def test_a_truncated_video_is_judged_as_far_as_it_goes(tmp_path: Path) -> None:
     assert (repeated["complete"], repeated["warnings"]) == (False, report["warnings"])
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_no_person_is_seen_in_a_black_video(tmp_path: Path) -> None:
     black = tmp_path / "black.mp4"
@@ -259,6 +268,7 @@ def test_live_without_a_screen_says_so(
     assert "no screen" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_an_exercise_that_is_not_named_is_recognised(tmp_path: Path) -> None:
     recorded = BRIDGE_3
     assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 0
@@ -269,6 +279,7 @@ def test_an_exercise_that_is_not_named_is_recognised(tmp_path: Path) -> None:
     assert report["counts"]["reps"] == 3
 
 
+@pytest.mark.slow
 def test_an_unknown_movement_is_recognised_as_no_exercise(tmp_path: Path) -> None:
     recorded = SQUAT
     assert main(["analyze", recorded, "-o", str(tmp_path / "a")]) == 3
@@ -278,6 +289,7 @@ def test_an_unknown_movement_is_recognised_as_no_exercise(tmp_path: Path) -> Non
     assert report["attempts"] == []
 
 
+@pytest.mark.slow
 def test_a_personal_range_is_suggested_and_its_option_applies_it(tmp_path: Path) -> None:
     rest = BridgeBody().rest_line
     track = [(0.0, rest), (1.5, rest), *reps(4, rest=rest, top=155)]

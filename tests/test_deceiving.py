@@ -10,6 +10,8 @@ import pytest
 
 from tests.small_film import Image, write_small
 
+pytestmark = pytest.mark.slow
+
 POSECOACH = [sys.executable, "-m", "posecoach"]
 
 

@@ -59,6 +59,7 @@ def needs(program: str) -> None:
         pytest.skip(f"{program} is not installed")
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_read_only_folder_is_read_and_keeps_nobody_from_practising(data_folder: Path) -> None:
     """The last session was killed, so that its sets are in the log only."""
@@ -95,6 +96,7 @@ def test_a_read_only_folder_is_read_and_keeps_nobody_from_practising(data_folder
         data_folder.chmod(0o700)
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_disk_that_is_really_full_for_a_moment(tmp_path: Path) -> None:
     """A small disk is filled after the first attempt and emptied before the last."""
@@ -152,6 +154,7 @@ sys.exit(main(sys.argv[1:]))
 """A command of a user without a home folder and without a name."""
 
 
+@pytest.mark.slow
 @linux_only
 @pytest.mark.parametrize("chosen", ["", "~/data"])
 def test_without_a_home_folder_it_is_said_and_nothing_is_written_elsewhere(
@@ -197,6 +200,7 @@ def test_two_sessions_at_once_are_both_kept() -> None:
         ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_two_programs_that_save_answers_at_once_do_not_disturb_each_other(
     data_folder: Path,
 ) -> None:

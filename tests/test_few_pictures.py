@@ -39,6 +39,7 @@ def few(poses: Iterable[Pose], seed: int) -> Iterator[Pose]:
             next_s = pose.t + chance.gammavariate(SHAPE, 1 / MEAN_FPS / SHAPE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     "name",

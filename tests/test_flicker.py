@@ -18,6 +18,8 @@ from posecoach.session import run
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Attempt, Reason
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent
 CLIPS = (
     "recordings/bridge_3",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from posecoach.coach.faults import FaultWatch
 from posecoach.measures.supine import hip_line
 from posecoach.pose import Pose
@@ -24,6 +26,7 @@ def one_bridge() -> list[Pose]:
     return bridge(track)
 
 
+@pytest.mark.slow
 def test_two_halves_of_a_repetition_around_a_gap_do_not_count() -> None:
     poses = one_bridge()
     whole, _ = judge(poses)
@@ -35,6 +38,7 @@ def test_two_halves_of_a_repetition_around_a_gap_do_not_count() -> None:
     assert [a.reason for a in coach.log.attempts] == [NotCounted.TRACKING_LOST]
 
 
+@pytest.mark.slow
 def test_a_short_gap_changes_nothing() -> None:
     poses = one_bridge()
     top = judge(poses)[0].log.attempts[0].peak_s
@@ -67,6 +71,7 @@ def test_a_fault_has_not_lasted_while_it_could_not_be_seen() -> None:
     assert lasting([0.0, 0.3, 0.6, 0.9], views) == [False, False, False, False]
 
 
+@pytest.mark.slow
 def test_a_repetition_whose_faults_cannot_be_seen_is_not_clean() -> None:
     track = [(0.0, BODY.rest_line), (1.5, BODY.rest_line)]
     track += reps(2, rest=BODY.rest_line, top=178.0)
@@ -75,6 +80,7 @@ def test_a_repetition_whose_faults_cannot_be_seen_is_not_clean() -> None:
     assert (oblique.log.counts.reps, oblique.log.counts.clean_reps) == (2, 0)
 
 
+@pytest.mark.slow
 def test_a_recording_with_negative_times_starts_at_zero(tmp_path: Path) -> None:
     writer = RecordingWriter()
     for pose in one_bridge():
@@ -86,6 +92,7 @@ def test_a_recording_with_negative_times_starts_at_zero(tmp_path: Path) -> None:
     assert abs(attempt.start_s - wanted.start_s) < 0.05
 
 
+@pytest.mark.slow
 def test_attempts_do_not_overlap() -> None:
     attempts = judge(recording("bridge_3"))[0].log.attempts
     assert all(a.end_s <= b.start_s for a, b in pairwise(attempts))

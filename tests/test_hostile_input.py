@@ -39,6 +39,7 @@ def faster(name: str, factor: float) -> Recording:
     return Recording(played(film(name), factor))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("factor", [4.0, 5.0, 7.0, 10.0])
 @pytest.mark.parametrize("name", FILMS)
 def test_bridges_played_too_fast_do_not_become_one(name: str, factor: float) -> None:
@@ -48,6 +49,7 @@ def test_bridges_played_too_fast_do_not_become_one(name: str, factor: float) -> 
         assert len(inside) <= 1 or a.reason is NotCounted.TOO_FAST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("name", FILMS)
 def test_pictures_in_random_order_count_nothing(name: str, seed: int) -> None:
@@ -55,6 +57,7 @@ def test_pictures_in_random_order_count_nothing(name: str, seed: int) -> None:
     assert not any(a.counted for a in judge(poses)[0].log.attempts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bridge_2", "single_leg_bridge_1_right"])
 def test_from_rest_to_the_top_in_one_picture_is_no_repetition(name: str) -> None:
     arrays = film(name)
@@ -160,6 +163,7 @@ def test_answers_that_cannot_be_read_are_asked_for_again(data_folder: Path, text
     assert safety.load_answers() is None
 
 
+@pytest.mark.slow
 def test_zeros_end_a_command_without_a_warning(tmp_path: Path) -> None:
     arrays = film("bridge_3")
     zero = {n: a if n in {"t", "size"} else np.zeros_like(a) for n, a in arrays.items()}

@@ -168,6 +168,7 @@ print(heard)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a process cannot send itself Ctrl-C")
 def test_the_model_survives_any_number_of_ctrl_c() -> None:
@@ -180,6 +181,7 @@ def test_the_model_survives_any_number_of_ctrl_c() -> None:
     assert int(done.stdout) > 10
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("options", [["-e", "glute-bridge"], []], ids=["named", "recognised"])
@@ -201,6 +203,7 @@ def test_an_interrupted_analyze_writes_what_it_judged(
     assert len(rows) - 1 == round(report["tracking"]["seen_s"] * 15) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_an_interrupted_count_reports_its_counts_and_reads_no_further_input(
     small_film: Path,
@@ -217,6 +220,7 @@ def test_an_interrupted_count_reports_its_counts_and_reads_no_further_input(
     assert "Stopped by the user" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_an_interrupted_live_session_reports_its_counts(screen: str, small_film: Path) -> None:
     done = interrupt_at(5.0, "live", "--camera", str(small_film), "--model", "lite", DISPLAY=screen)
@@ -225,6 +229,7 @@ def test_an_interrupted_live_session_reports_its_counts(screen: str, small_film:
     assert done.stdout.startswith("0 reps, ")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_an_interrupt_before_the_first_result_leaves_no_unfinished_files(tmp_path: Path) -> None:
     out = tmp_path / "o"

@@ -61,6 +61,7 @@ def angle(a: Array, b: Array, c: Array) -> float:
     return float(np.degrees(np.arccos(u @ v / np.linalg.norm(u) / np.linalg.norm(v))))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_landmarks_are_pixels_of_the_frame(images: list[Image], truth: dict[str, Array]) -> None:
     pose = first(images[0], "full")
@@ -75,6 +76,7 @@ def test_landmarks_are_pixels_of_the_frame(images: list[Image], truth: dict[str,
     assert knee == pytest.approx(truth["knee_3d_deg"][0], abs=8)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_world_landmarks_are_metres_around_the_hips(images: list[Image]) -> None:
     world = first(images[0]).world
@@ -82,6 +84,7 @@ def test_world_landmarks_are_metres_around_the_hips(images: list[Image]) -> None
     assert 0.3 < np.linalg.norm(world[KNEE] - world[HIP]) < 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_values_survive_being_saved_as_float32(images: list[Image]) -> None:
     pose = first(images[0])
@@ -90,6 +93,7 @@ def test_values_survive_being_saved_as_float32(images: list[Image]) -> None:
         assert np.array_equal(values, values.astype(np.float32))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize(("top", "left"), [(280, 0), (0, 300)])
 def test_another_aspect_ratio_only_shifts_the_landmarks(
@@ -100,6 +104,7 @@ def test_another_aspect_ratio_only_shifts_the_landmarks(
     assert np.abs(there - first(images[0]).xy)[JOINTS].max() < 15
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_mirrored_view_of_an_array_is_read_like_its_copy(images: list[Image]) -> None:
     view = images[0][:, ::-1]
@@ -119,6 +124,7 @@ class Undrawn(DecodedFrame):
         raise AssertionError("the picture was converted for nothing")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_decoded_frame_is_not_converted_again(images: list[Image]) -> None:
     with Landmarker("lite") as landmarker:
@@ -127,6 +133,7 @@ def test_a_decoded_frame_is_not_converted_again(images: list[Image]) -> None:
     assert np.array_equal(pose.xy, first(images[0]).xy)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_model_is_given_red_green_and_blue(images: list[Image]) -> None:
     from mediapipe import Image, ImageFormat
@@ -143,6 +150,7 @@ def test_the_model_is_given_red_green_and_blue(images: list[Image]) -> None:
     assert pose.visibility == pytest.approx([m.visibility for m in found.pose_landmarks[0]])
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_black_frame_has_no_person(images: list[Image]) -> None:
     with Landmarker("lite") as landmarker:
@@ -154,6 +162,7 @@ def test_a_black_frame_has_no_person(images: list[Image]) -> None:
     assert (pose.t, pose.size, pose.people) == (0.5, (1280, 720), 0)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_two_frames_may_fall_within_one_millisecond(lite: Landmarker, images: list[Image]) -> None:
     times = [0.0, 0.0001, 0.0002, 0.0003, 0.002]
@@ -162,6 +171,7 @@ def test_two_frames_may_fall_within_one_millisecond(lite: Landmarker, images: li
     assert all(pose.seen for pose in poses)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize(
     "image",
@@ -182,6 +192,7 @@ def test_something_that_is_not_an_image_does_no_harm(
     assert lite.find(Frame(0.0, images[0])).seen
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_tiny_and_thin_frames_are_accepted(lite: Landmarker, images: list[Image]) -> None:
     for t, (height, width) in enumerate([(1, 1), (1, 2000), (2000, 1), (3, 5)]):
@@ -198,6 +209,7 @@ def break_graph(landmarker: Landmarker) -> None:
         landmarker._tracker.detect_for_video(grey, landmarker._ms + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_failed_graph_costs_one_frame(lite: Landmarker, images: list[Image]) -> None:
     assert lite.find(Frame(0.0, images[0])).seen
@@ -207,6 +219,7 @@ def test_a_failed_graph_costs_one_frame(lite: Landmarker, images: list[Image]) -
         assert lite.find(Frame(t + 1, images[0])).seen
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_graph_that_fails_on_two_frames_in_a_row_is_reported(
     lite: Landmarker, images: list[Image]
@@ -219,6 +232,7 @@ def test_a_graph_that_fails_on_two_frames_in_a_row_is_reported(
         lite.find(Frame(2.0, images[0]))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("first_side", ["left", "right"])
 def test_the_first_person_is_tracked_when_a_second_one_comes(
@@ -242,6 +256,7 @@ def test_the_first_person_is_tracked_when_a_second_one_comes(
     assert people == [1] * 10 + [2] * 10
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_people_are_counted_in_the_time_of_the_frames(images: list[Image]) -> None:
     person, black = images[0], np.zeros_like(images[0])
@@ -251,6 +266,7 @@ def test_people_are_counted_in_the_time_of_the_frames(images: list[Image]) -> No
     assert people == [1, 1, 0, 0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_people_are_counted_only_when_asked_for(lite: Landmarker, images: list[Image]) -> None:
     assert lite.find(Frame(0.0, images[0])).people is None
@@ -304,6 +320,7 @@ def test_an_unknown_model_is_a_usage_error() -> None:
         Landmarker("huge")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_path_of_a_bundle_is_accepted_as_a_model(images: list[Image]) -> None:
     with Landmarker(model_path("lite"), count_people_every_s=None) as landmarker:
@@ -312,6 +329,7 @@ def test_the_path_of_a_bundle_is_accepted_as_a_model(images: list[Image]) -> Non
     assert np.array_equal(pose.xy, first(images[0]).xy)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_landmarker_names_its_model_and_may_be_closed_twice(images: list[Image]) -> None:
     from importlib.metadata import version
@@ -324,6 +342,7 @@ def test_the_landmarker_names_its_model_and_may_be_closed_twice(images: list[Ima
         landmarker.find(Frame(0.0, images[0]))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_standard_error_works_again_afterwards(
     images: list[Image], capfd: pytest.CaptureFixture[str]
@@ -350,6 +369,7 @@ with Landmarker() as landmarker:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("close_stderr", [False, True], ids=["stderr", "no stderr"])
 def test_a_whole_run_prints_nothing(*, close_stderr: bool) -> None:
@@ -373,12 +393,14 @@ with Landmarker("lite") as landmarker:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_person_who_enters_later_makes_the_model_print_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", NOBODY_FIRST], capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
+@pytest.mark.slow
 def test_importing_the_landmarker_does_not_import_mediapipe() -> None:
     code = "import sys, posecoach, posecoach.landmarker; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -31,6 +31,7 @@ def test_importing_the_package_loads_no_other_module() -> None:
     assert {name for name in loaded if name.startswith("posecoach")} == {"posecoach"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["analyze", "watch", "Recording", "exercises"])
 def test_using_a_name_loads_neither_the_model_nor_a_window(name: str) -> None:
     loaded = loaded_by(f"import posecoach; posecoach.{name}")
@@ -61,6 +62,7 @@ def test_an_unknown_name_raises_an_attribute_error() -> None:
         posecoach.analyse  # type: ignore[attr-defined]  # noqa: B018
 
 
+@pytest.mark.slow
 def test_exercises_is_a_package_and_can_be_called() -> None:
     for first in ("import posecoach.exercises", "import posecoach", "import posecoach.cli"):
         code = (
@@ -78,6 +80,7 @@ def test_exercises_cannot_be_changed() -> None:
         posecoach.exercises()["new"] = posecoach.exercises()["glute-bridge"]  # type: ignore[index]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [str, Path])
 def test_files_may_be_given_as_text_and_as_paths(kind: type[str | Path], tmp_path: Path) -> None:
     begun = posecoach.Recording.load(kind(RECORDINGS / "bridge_3.npz"))

@@ -53,6 +53,7 @@ SPLIT = {("glute-bridge_good-1", "shakes fast")}
 """Known to fail: shaking twice a second splits a repetition off. The README says so."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("name", CLIPS)
 def test_a_moving_camera_changes_no_attempt(
@@ -65,12 +66,14 @@ def test_a_moving_camera_changes_no_attempt(
     assert outcomes(moved) == outcomes(attempts(steady, exercise))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("move", ["pans", "tilts", "zooms", "shakes"])
 def test_the_movement_of_the_camera_is_no_fault_of_the_person(move: str) -> None:
     steady = clip("glute-bridge_good-1")
     assert [a.faults for a in attempts(seen_by(MOVES[move], steady))] == [(), ()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CLIPS)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_cut_between_attempts_loses_none(name: str, seed: int) -> None:
@@ -81,6 +84,7 @@ def test_a_cut_between_attempts_loses_none(name: str, seed: int) -> None:
     assert sum(a.counted for a in after) == sum(a.counted for a in before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_cut_within_a_repetition_costs_no_other(seed: int) -> None:
     steady = clip("bridge_3")
@@ -107,6 +111,7 @@ def _elsewhere(pose: Pose, later_s: float, mirrored: bool) -> Pose:  # noqa: FBT
     return replace(pose, t=pose.t + later_s, xy=xy)
 
 
+@pytest.mark.slow
 def test_a_cut_to_another_take_begins_anew_within_half_a_second() -> None:
     poses = another_take(mirrored=True)
     cut_t = next(b.t for a, b in pairwise(poses) if np.abs(b.xy - a.xy).max() > 100)
@@ -120,6 +125,7 @@ def test_a_cut_to_another_take_begins_anew_within_half_a_second() -> None:
     assert found == [(True, None), (False, NotCounted.TRACKING_LOST), (True, None)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("move", [None, "pans", "tilts"])
 def test_feet_that_slide_are_still_noticed(move: str | None) -> None:
     poses = bridge([(0.0, REST), (1.5, REST), *reps(1, rest=REST, top=178)])
@@ -134,18 +140,21 @@ def test_feet_that_slide_are_still_noticed(move: str | None) -> None:
     assert all(a.counted for a in attempts(poses))
 
 
+@pytest.mark.slow
 def test_a_panned_bridge_of_a_real_person_counts() -> None:
     found = attempts(recording("bridge_2_camera_pans"))
     assert [a.counted for a in found] == [True, True]
     assert [a.peak_s for a in found] == pytest.approx([1.8, 3.9], abs=0.3)
 
 
+@pytest.mark.slow
 def test_heels_on_the_floor_are_not_lifted_by_a_hand_held_camera() -> None:
     found = attempts(recording("bridge_3_dumbbell_hand_held"))
     assert [a.counted for a in found] == [True] * 3
     assert not any("heels-up" in a.faults for a in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["squat", "standing_knee_lifts"])
 def test_after_a_cut_nothing_of_the_other_picture_is_believed(before: str) -> None:
     target = list(recording("bridge_3"))

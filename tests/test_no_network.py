@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 JUDGE = """
 import av
 from posecoach.landmarker import Landmarker

@@ -13,6 +13,8 @@ from tests.report.test_annotated import with_sound
 from tests.report.test_sound import hurt_mp4, hurt_ts, undecodable
 from tests.sources.test_odd_files import grown, numbered, two_tracks
 
+pytestmark = pytest.mark.slow
+
 RESULTS = {"report.json", "report.html", "frames.csv", "recording.npz", "annotated.mp4"}
 
 

@@ -78,6 +78,7 @@ def test_the_trace_sees_what_is_forbidden(tmp_path: Path) -> None:
     assert places(done) == {"made"}
 
 
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.parametrize(
     ("arguments", "where"),
@@ -110,6 +111,7 @@ def test_commands_that_need_no_picture(
     assert places(done) == where
 
 
+@pytest.mark.slow
 @needs_strace
 def test_an_export_is_written_into_its_folder(tmp_path: Path) -> None:
     done = posecoach(tmp_path, "export", str(results(RECORDED)), "-o", "out")
@@ -117,6 +119,7 @@ def test_an_export_is_written_into_its_folder(tmp_path: Path) -> None:
     assert places(done) == {"out"}
 
 
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.model
 def test_the_demo(tmp_path: Path) -> None:
@@ -127,6 +130,7 @@ def test_the_demo(tmp_path: Path) -> None:
     check_demo(tmp_path / "posecoach-demo", done.stdout)
 
 
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.model
 def test_a_session_and_its_history(tmp_path: Path, small_film: Path, screen: str) -> None:
@@ -167,6 +171,7 @@ def assert_no_pictures(folder: Path) -> None:
     assert (folder / "kept.npz").stat().st_size < len(recording) * a_picture
 
 
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.model
 def test_doctor(tmp_path: Path) -> None:
@@ -174,6 +179,7 @@ def test_doctor(tmp_path: Path) -> None:
     assert not (tmp_path / DATA).exists()
 
 
+@pytest.mark.slow
 @needs_strace
 def test_a_network_camera_is_the_only_one_that_is_called(tmp_path: Path) -> None:
     with camera_server() as server:
@@ -183,6 +189,7 @@ def test_a_network_camera_is_the_only_one_that_is_called(tmp_path: Path) -> None
     assert outside(done) == set()
 
 
+@pytest.mark.slow
 @needs_strace
 def test_the_scheduler_is_the_only_one_that_is_called(tmp_path: Path) -> None:
     start: type[LocalCluster] = LocalCluster
@@ -214,6 +221,7 @@ PLAYLISTS = {
 """Files that make a player fetch something from elsewhere."""
 
 
+@pytest.mark.slow
 @needs_strace
 @pytest.mark.parametrize("name", list(PLAYLISTS))
 def test_a_file_cannot_make_the_program_call_somebody(tmp_path: Path, name: str) -> None:

@@ -23,6 +23,7 @@ def names_of_tests(file: Path) -> set[str]:
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_statement_names_tests_that_exist(page: Path) -> None:
     rows = statements(page)

@@ -17,6 +17,7 @@ def test_the_table_of_exercises_is_the_programs_own() -> None:
     assert table.group(1) == exercise_table()
 
 
+@pytest.mark.slow
 def test_the_example_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

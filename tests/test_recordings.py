@@ -21,6 +21,7 @@ UNLABELLED = {
 """Recordings on which two people could disagree, and rendered ones; the README there says more."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LABELS)
 def test_a_recording_is_judged_as_it_is_labelled(name: str) -> None:
     tried = clips.attempt(LABELS[name], "full")
@@ -51,6 +52,7 @@ def test_the_readme_says_how_many_recordings_come_out_right() -> None:
     assert f"| come out right | {right} | {at_first} |" in README
 
 
+@pytest.mark.slow
 def test_three_bridges_are_counted_with_their_tops() -> None:
     coach, _ = judge(recording("bridge_3"))
     attempts = coach.log.attempts
@@ -60,6 +62,7 @@ def test_three_bridges_are_counted_with_their_tops() -> None:
         assert set(attempt.faults) <= {"short-hold"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
@@ -79,6 +82,7 @@ def test_other_movements_are_not_counted_as_bridges(name: str) -> None:
     assert (counts.reps, counts.partial) == (0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["squat", "seated_figure4_3_holds", "hip_flexor_3_rocks"])
 def test_another_posture_is_reported(name: str) -> None:
     coach, updates = judge(recording(name))
@@ -87,6 +91,7 @@ def test_another_posture_is_reported(name: str) -> None:
     assert max(set(reasons), key=reasons.count) is Reason.WRONG_EXERCISE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
@@ -105,11 +110,13 @@ def test_bridges_that_were_seen_badly_or_in_part(
     assert [a.reason for a in attempts] == wanted
 
 
+@pytest.mark.slow
 def test_where_pictures_are_missing_the_clean_bridge_stays_clean() -> None:
     for name in ("drop_6_1", "drop_12_3", "dim_noisy"):
         assert [a.clean for a in judge(recording(name))[0].log.attempts] == [True, False]
 
 
+@pytest.mark.slow
 def test_poor_tracking_is_reported() -> None:
     coach, updates = judge(recording("ninety_ninety_1_lean_poor"))
     assert not coach.judged

@@ -17,6 +17,7 @@ REST = BridgeBody().rest_line
 TRACK = [(0.0, REST), (1.0, REST), *reps(2, rest=REST, top=176)]
 
 
+@pytest.mark.slow
 def test_a_generator_and_a_list_have_the_same_result() -> None:
     def dripping() -> Iterator[Pose]:
         yield from bridge(TRACK)
@@ -24,6 +25,7 @@ def test_a_generator_and_a_list_have_the_same_result() -> None:
     assert counts(dripping()) == counts(bridge(TRACK))
 
 
+@pytest.mark.slow
 def test_times_may_start_anywhere() -> None:
     late = [replace(p, t=p.t + 1000.0) for p in bridge(TRACK)]
     first, second = (judge(poses)[0].log.attempts for poses in (bridge(TRACK), late))
@@ -31,6 +33,7 @@ def test_times_may_start_anywhere() -> None:
     assert second[0].start_s == pytest.approx(first[0].start_s + 1000, abs=1e-6)
 
 
+@pytest.mark.slow
 def test_each_pose_has_one_update() -> None:
     source = recording("squat")
     assert len(judge(source)[1]) == source.info.frames
@@ -85,6 +88,7 @@ def test_a_pause_is_never_passed_over() -> None:
     assert 0.005 in counter.times
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [240, 1000])
 def test_a_camera_of_any_rate_sees_the_same(fps: int) -> None:
     usual, often = (judge(bridge(TRACK, fps=rate))[0].log.attempts for rate in (60, fps))

@@ -56,6 +56,7 @@ def _of_call(call: ast.Call) -> Iterator[str]:
         yield f"{name} does not say allow_pickle=False"
 
 
+@pytest.mark.slow
 def test_no_source_file_runs_data_or_calls_out() -> None:
     found = {path: list(faults(path.read_text(encoding="utf-8"))) for path in SOURCES}
     assert len(found) > 200

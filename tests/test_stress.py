@@ -131,6 +131,7 @@ ROWS: dict[str, tuple[Film, Counts]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize("seed", range(3))
 def test_the_count_is_correct(row: str, seed: int) -> None:
@@ -152,6 +153,7 @@ def test_below_four_frames_per_second_no_short_hold_is_reported(
     assert all(a.faults == () for a in attempts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hold_s", "faults"), [(0.2, ("short-hold",)), (3.0, ())])
 def test_five_frames_per_second_are_enough_to_judge_a_hold(
     hold_s: float, faults: tuple[str, ...]

@@ -54,6 +54,7 @@ def on_debian(monkeypatch: pytest.MonkeyPatch, *, debian: bool) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get" if debian else None)
 
 
+@pytest.mark.slow
 @traced
 @pytest.mark.parametrize("library", ["libGL.so.1", "libgthread-2.0.so.0"])
 def test_a_video_is_not_judged_without_it(library: str, small_film: Path, tmp_path: Path) -> None:
@@ -65,6 +66,7 @@ def test_a_video_is_not_judged_without_it(library: str, small_film: Path, tmp_pa
     assert f"apt-get install {DEBIAN[library]}" in line
 
 
+@pytest.mark.slow
 @traced
 def test_doctor_names_it_once_for_each_check(tmp_path: Path) -> None:
     done = without("libGL.so.1", "doctor", "--camera", str(tmp_path))
@@ -75,6 +77,7 @@ def test_doctor_names_it_once_for_each_check(tmp_path: Path) -> None:
     assert "crashed" not in done.stdout
 
 
+@pytest.mark.slow
 @traced
 def test_a_window_that_lacks_it_does_not_end_the_program(screen: str, tmp_path: Path) -> None:
     done = without(
@@ -144,6 +147,7 @@ def test_every_library_has_a_package() -> None:
     assert {*OPENCV, *WINDOW} <= set(DEBIAN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["analyze", "count"])
 def test_a_missing_package_is_one_line(command: str, small_film: Path, tmp_path: Path) -> None:
     (tmp_path / "cv2.py").write_text(f"raise ImportError({NOT_FOUND.format('libfoo.so.3')!r})")

@@ -41,6 +41,7 @@ PAIRS = [pair for m in CATALOGUE if m.id for pair in zip(forms(m.id), forms(m.st
 GERMAN = dict(PAIRS)
 
 
+@pytest.mark.slow
 def test_every_sentence_is_translated_and_no_translation_is_left_over() -> None:
     said = {message.id for message in template()}
     assert {message.id for message in CATALOGUE} == said, "run: python -m tools.translations"
@@ -62,6 +63,7 @@ def test_german_cues_are_short_enough_to_hear() -> None:
     assert {cue: GERMAN[cue] for cue in cues if len(GERMAN[cue].split()) > 7} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "german"), PAIRS)
 def test_a_translation_keeps_the_placeholders_and_the_full_stop(text: str, german: str) -> None:
     assert re.findall(r"\{\w+\}", german) == re.findall(r"\{\w+\}", text)
@@ -86,6 +88,7 @@ def test_the_number_selects_singular_or_plural(number: int, german: str, english
     assert translate_plural("rep", "reps", number, "xx") == english
 
 
+@pytest.mark.slow
 def test_an_update_adds_a_sentence_keeps_the_others_and_compiles(tmp_path: Path) -> None:
     folder = tmp_path / "posecoach" / "locale" / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
@@ -128,6 +131,7 @@ def test_the_language_of_the_system_is_the_default(
     assert languages() == ("en", "de")
 
 
+@pytest.mark.slow
 def test_the_package_contains_the_catalogue(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)

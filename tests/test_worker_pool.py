@@ -62,6 +62,7 @@ def ended(futures: list[Future[None]]) -> bool:
 needs_kill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
 
+@pytest.mark.slow
 @needs_kill
 def test_work_whose_process_is_killed_is_done_again_and_other_work_is_not(tmp_path: Path) -> None:
     with WorkerPool(2) as pool:
@@ -74,6 +75,7 @@ def test_work_whose_process_is_killed_is_done_again_and_other_work_is_not(tmp_pa
     assert len(pids(tmp_path / "other")) == 1
 
 
+@pytest.mark.slow
 @needs_kill
 def test_work_that_kills_its_process_every_time_is_given_up(tmp_path: Path) -> None:
     with WorkerPool(1) as pool:
@@ -85,6 +87,7 @@ def test_work_that_kills_its_process_every_time_is_given_up(tmp_path: Path) -> N
     assert len(pids(tmp_path / "killed")) == TRIES
 
 
+@pytest.mark.slow
 def test_what_the_work_raises_arrives_and_the_process_stays() -> None:
     with WorkerPool(1) as pool:
         before = pool.submit(os.getpid).result()
@@ -93,6 +96,7 @@ def test_what_the_work_raises_arrives_and_the_process_stays() -> None:
         assert pool.submit(os.getpid).result() == before
 
 
+@pytest.mark.slow
 @needs_kill
 def test_an_exception_in_the_block_ends_all_work_at_once(tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a", "b")]
@@ -115,6 +119,7 @@ def test_an_exception_in_the_block_ends_all_work_at_once(tmp_path: Path) -> None
     assert not (tmp_path / "never begun").exists()
 
 
+@pytest.mark.slow
 @needs_kill
 def test_ctrl_c_at_the_terminal_does_not_reach_the_processes() -> None:
     with WorkerPool(1) as pool:

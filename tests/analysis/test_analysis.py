@@ -32,6 +32,7 @@ def verdict(report: Report) -> Report:
     return replace(report, created=report.created.min, source=nowhere)
 
 
+@pytest.mark.slow
 def test_str_path_and_a_recording_in_memory_are_judged_alike() -> None:
     poses = list(Recording.load(BRIDGE_3))
     model = Recording.load(BRIDGE_3).model
@@ -46,6 +47,7 @@ def test_str_path_and_a_recording_in_memory_are_judged_alike() -> None:
     assert [other == first for other in others] == [True, True, True]
 
 
+@pytest.mark.slow
 def test_an_exercise_may_be_named_given_or_recognised() -> None:
     named, given, recognised = (analyze(BRIDGE_3, e) for e in ("glute-bridge", BRIDGE, None))
     assert verdict(named) == verdict(given)
@@ -53,6 +55,7 @@ def test_an_exercise_may_be_named_given_or_recognised() -> None:
     assert recognised.attempts == named.attempts
 
 
+@pytest.mark.slow
 def test_an_exercise_that_is_not_recognised_leaves_no_verdict() -> None:
     report = analyze(RECORDINGS / "squat.npz")
     assert report.exercise.name is None
@@ -60,11 +63,13 @@ def test_an_exercise_that_is_not_recognised_leaves_no_verdict() -> None:
     assert not report.attempts
 
 
+@pytest.mark.slow
 def test_count_counts_and_is_zero_where_nothing_can_be_judged() -> None:
     assert count(str(BRIDGE_3)) == analyze(BRIDGE_3, "glute-bridge").counts
     assert count(RECORDINGS / "squat.npz") == Counts()
 
 
+@pytest.mark.slow
 def test_the_personal_range_is_used_where_it_is_asked_for() -> None:
     from tests.stick_figure import BridgeBody, bridge, reps
 
@@ -74,12 +79,14 @@ def test_the_personal_range_is_used_where_it_is_asked_for() -> None:
     assert (count(low).reps, count(low, personal_range=True).reps) == (0, 4)
 
 
+@pytest.mark.slow
 def test_progress_names_the_times_that_were_reached() -> None:
     times: list[float] = []
     analyze(BRIDGE_3, "glute-bridge", progress=times.append)
     assert times == [pose.t for pose in Recording.load(BRIDGE_3)]
 
 
+@pytest.mark.slow
 def test_output_holds_what_the_command_writes(tmp_path: Path) -> None:
     out = tmp_path / "new" / "results"
     report = analyze(BRIDGE_3, "glute-bridge", output=str(out))
@@ -135,6 +142,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", ["glute-bridge", None])
 @pytest.mark.parametrize("written", [True, False])
 def test_a_recording_is_opened_once(
@@ -154,6 +162,7 @@ PASSES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize(("exercise", "written", "annotated", "passes"), PASSES)
 def test_a_video_is_decoded_again_only_to_annotate_a_recognised_exercise(
@@ -173,6 +182,7 @@ def test_a_video_is_decoded_again_only_to_annotate_a_recognised_exercise(
     assert names == ((FILES | {"annotated.mp4"} if annotated else FILES) if written else set())
 
 
+@pytest.mark.slow
 def test_commands_open_a_recording_once(tmp_path: Path, opened: Opened) -> None:
     from posecoach.cli import main
 
@@ -184,6 +194,7 @@ def test_commands_open_a_recording_once(tmp_path: Path, opened: Opened) -> None:
     assert opened.files == ["bridge_3.npz"] * 4, "once more for the fingerprint in the history"
 
 
+@pytest.mark.slow
 def test_ctrl_c_raises_in_a_program_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -199,6 +210,7 @@ def test_ctrl_c_raises_in_a_program_and_leaves_nothing_half_written(tmp_path: Pa
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [True, False])
 def test_a_wish_to_stop_ends_it_early_once(named: bool) -> None:  # noqa: FBT001
     with CtrlC() as wish, PoseReader(BRIDGE_3) as reader:
@@ -214,6 +226,7 @@ def test_a_wish_to_stop_ends_it_early_once(named: bool) -> None:  # noqa: FBT001
     assert report.warnings == (f"Stopped by the user at {last:.1f} s.",)
 
 
+@pytest.mark.slow
 def test_a_persons_own_target_decides_what_counts() -> None:
     path = RECORDINGS / "supine_figure4_2_holds.npz"
     own = analyze(path, "supine-figure-4", targets={"hold_s": 5})
@@ -221,6 +234,7 @@ def test_a_persons_own_target_decides_what_counts() -> None:
     assert own.sets[0].asked == Asked(1, per_side=True, hold_s=5, by="person")
 
 
+@pytest.mark.slow
 def test_a_target_that_does_not_fit_is_reported() -> None:
     report = analyze(RECORDINGS / "supine_figure4_2_holds.npz", targets={"hold_s": 1})
     (warning,) = report.warnings
@@ -228,6 +242,7 @@ def test_a_target_that_does_not_fit_is_reported() -> None:
     assert "hold_s" in warning
 
 
+@pytest.mark.slow
 def test_what_a_plan_has_and_the_recording_has_not_is_named() -> None:
     report = analyze(RECORDINGS / "bridge_3.npz", "glute-bridge", plan="hip-mobility")
     assert report.asked is not None

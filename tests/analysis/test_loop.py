@@ -26,6 +26,7 @@ def workers() -> list[str]:
     return [t.name for t in threading.enumerate() if t.name in {"read-ahead", "camera", "stream"}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", [str(BRIDGE_3), BRIDGE_3, Recording.load(BRIDGE_3), list(Recording.load(BRIDGE_3))]
 )
@@ -38,10 +39,12 @@ def test_files_recordings_and_poses_count_alike(
     assert {step.frame for step in steps} == {None}
 
 
+@pytest.mark.slow
 def test_an_exercise_of_ones_own() -> None:
     assert list(watch(bridge(TRACK), BRIDGE))[-1].update.counts.reps == 2
 
 
+@pytest.mark.slow
 def test_the_end_of_the_source_may_complete_an_attempt() -> None:
     """A person who has come half-way down when the recording ends has done a repetition."""
     poses = bridge(TRACK)
@@ -70,6 +73,7 @@ def test_what_cannot_be_opened_is_an_error_of_ours() -> None:
     assert workers() == []
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_breaking_out_of_a_video_closes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[VideoFile] = []
@@ -88,6 +92,7 @@ def test_breaking_out_of_a_video_closes_it(tmp_path: Path, monkeypatch: pytest.M
     assert workers() == []
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_frames_of_ones_own_get_poses(tmp_path: Path) -> None:
     def frames() -> Iterator[Frame]:
@@ -99,6 +104,7 @@ def test_frames_of_ones_own_get_poses(tmp_path: Path) -> None:
     assert all(step.frame is not None and not step.pose.seen for step in steps)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_camera_is_watched_until_the_loop_is_left() -> None:
     with camera_server() as server:

@@ -21,6 +21,7 @@ from tests.judging import BRIDGE, RECORDINGS, SAMPLE, recording
 BRIDGE_3 = RECORDINGS / "bridge_3.npz"
 
 
+@pytest.mark.slow
 def test_all_poses_are_found_with_and_without_a_judge() -> None:
     expected = [pose.t for pose in recording("bridge_3")]
     for judge in (None, Coach(BRIDGE)):
@@ -31,6 +32,7 @@ def test_all_poses_are_found_with_and_without_a_judge() -> None:
         assert track.reading.model == recording("bridge_3").model
 
 
+@pytest.mark.slow
 def test_a_replay_gives_the_same_updates() -> None:
     with PoseReader(BRIDGE_3) as reader:
         track = find_poses(reader)
@@ -49,6 +51,7 @@ def test_ctrl_c_ends_the_search_for_poses() -> None:
     assert track.reading.interrupted
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_replay_of_a_video_has_its_frames(tmp_path: Path, ahead: bool) -> None:  # noqa: FBT001
@@ -65,6 +68,7 @@ def test_a_replay_of_a_video_has_its_frames(tmp_path: Path, ahead: bool) -> None
     assert all(a.t < b.t for a, b in pairwise(track.poses))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_leaving_half_way_ends_the_thread(tmp_path: Path) -> None:
     with PoseReader(dark_film(tmp_path / "dark.mp4", 60), "lite") as reader:
@@ -72,6 +76,7 @@ def test_leaving_half_way_ends_the_thread(tmp_path: Path) -> None:
     assert not [t for t in threading.enumerate() if t.name == "read-ahead"]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize(("options", "least", "most"), [((), 11, 20), (("--every-frame",), 60, 60)])
 def test_count_leaves_frames_out_unless_it_is_told_otherwise(
@@ -90,6 +95,7 @@ def test_count_leaves_frames_out_unless_it_is_told_otherwise(
     assert least <= len(looked) <= most
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_frames_that_are_left_out_count_as_frames_and_have_poses(tmp_path: Path) -> None:
     film = dark_film(tmp_path / "dark.mp4", 60)
@@ -104,6 +110,7 @@ def test_every_pose_of_a_recording_is_judged() -> None:
         assert [p.t for p in reader.poses()] == [p.t for p in recording("bridge_3")]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_count_finds_in_the_sample_what_analyze_finds() -> None:
     assert count(SAMPLE) == Counts(reps=4, clean_reps=3, partial=1)

@@ -47,6 +47,7 @@ def judged(order: Sequence[str]) -> tuple[Report, list[float]]:
     return analyze(recording), starts[::2]
 
 
+@pytest.mark.slow
 def test_every_set_is_judged_as_if_it_were_alone(
     alone: dict[str, Report], session: tuple[Report, list[float]]
 ) -> None:
@@ -54,6 +55,7 @@ def test_every_set_is_judged_as_if_it_were_alone(
     assert [result(one) for one in session[0].sets] == [result(alone[name]) for name in order]
 
 
+@pytest.mark.slow
 def test_every_set_lies_where_it_was_done(session: tuple[Report, list[float]]) -> None:
     report, starts = session
     for part, begins, following in zip(report.sets, starts, [*starts[1:], 1e9], strict=True):
@@ -88,6 +90,7 @@ def test_the_file_lists_the_sets(session: tuple[Report, list[float]]) -> None:
     assert content["sets"][1]["counts"] == content["sets"][3]["counts"]
 
 
+@pytest.mark.slow
 def test_one_set_reads_as_the_top_level(alone: dict[str, Report]) -> None:
     content = to_json(alone[CLIPS[0]])
     (only,) = content["sets"]

@@ -27,6 +27,7 @@ def test_the_faults_that_slow_motion_changes(name: str, faults: set[str]) -> Non
     assert {f.name for f in without_tempo(exercise).faults} == left
 
 
+@pytest.mark.slow
 def test_a_report_without_tempo_keeps_every_other_fault() -> None:
     report = analyze(RECORDINGS / "bridge_3.npz", "glute-bridge")
     first, *rest = report.attempts
@@ -40,12 +41,14 @@ def test_a_report_without_tempo_keeps_every_other_fault() -> None:
     assert [a.counted for a in other.attempts] == [a.counted for a in report.attempts]
 
 
+@pytest.mark.slow
 def test_an_attempt_whose_only_fault_was_its_tempo_is_clean() -> None:
     report = analyze(RECORDINGS / "bridge_3.npz", "glute-bridge")
     first = replace(report.attempts[0], faults=("rushed",), clean=False)
     assert report_without_tempo(replace(report, attempts=(first,)), BRIDGE).attempts[0].clean
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["glute-bridge", None])
 def test_a_recording_of_uncertain_speed_shows_no_fault_of_tempo(
     tmp_path: Path, named: str | None

@@ -26,6 +26,7 @@ def updated(t: float, phase: str | None, value: float = 150.0) -> Update:
     )
 
 
+@pytest.mark.slow
 def test_the_paths_of_circles_enclose_the_area_that_was_measured() -> None:
     path = ACCURACY / "held_back" / "hip-cars-standing_small-fast.npz"
     with PoseReader(path) as reader:

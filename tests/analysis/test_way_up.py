@@ -44,6 +44,7 @@ def test_a_point_goes_where_the_picture_takes_it() -> None:
     assert turned(pose, 90).size == (100, 200)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("degrees", TURNS)
 @pytest.mark.parametrize("named", ["glute-bridge", None])
 def test_the_report_says_how_to_turn_the_video(
@@ -61,6 +62,7 @@ def test_the_report_says_how_to_turn_the_video(
     assert count(path, rotate=back) == count(BRIDGE_2)
 
 
+@pytest.mark.slow
 def test_the_commands_turn_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = lying(tmp_path / "side.npz", 90)
     assert main(["count", str(path)]) == 3
@@ -70,6 +72,7 @@ def test_the_commands_turn_too(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["analyze", str(path), "--rotate", "270", "-o", folder, "-e", "glute-bridge"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["squat", "split_squats_5"])
 def test_another_activity_is_not_taken_for_a_turned_one(name: str) -> None:
     assert "turn" not in "".join(analyze(RECORDINGS / f"{name}.npz", "glute-bridge").summary)

@@ -70,6 +70,7 @@ def statuses(one: Batch) -> dict[str, str]:
     return {Path(done.row.path).stem: done.row.status for done in one.done}
 
 
+@pytest.mark.slow
 def test_each_recording_is_judged_once_and_none_again(tmp_path: Path, clips: list[Path]) -> None:
     one, bench = batch(tmp_path / "out", clips), Bench()
     assert one.left == 5
@@ -81,6 +82,7 @@ def test_each_recording_is_judged_once_and_none_again(tmp_path: Path, clips: lis
     assert statuses(again) == statuses(one) == dict.fromkeys("abcde", "cannot-judge")
 
 
+@pytest.mark.slow
 def test_what_fails_is_skipped_and_tried_again_the_next_time(
     tmp_path: Path, clips: list[Path]
 ) -> None:
@@ -104,6 +106,7 @@ def test_what_fails_is_skipped_and_tried_again_the_next_time(
     assert bench.submitted == ["b", "c"]
 
 
+@pytest.mark.slow
 def test_a_lost_cluster_ends_the_work_and_blames_no_recording(
     tmp_path: Path, clips: list[Path]
 ) -> None:
@@ -123,6 +126,7 @@ def test_a_lost_cluster_ends_the_work_and_blames_no_recording(
     assert not list((tmp_path / "out").glob(".*"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a process cannot send itself Ctrl-C")
 def test_ctrl_c_ends_it_and_keeps_what_is_done(tmp_path: Path, clips: list[Path]) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -140,6 +144,7 @@ def test_ctrl_c_ends_it_and_keeps_what_is_done(tmp_path: Path, clips: list[Path]
         signal.signal(signal.SIGINT, before)
 
 
+@pytest.mark.slow
 def test_no_more_is_given_to_a_place_than_it_has_room_for(
     tmp_path: Path, clips: list[Path]
 ) -> None:

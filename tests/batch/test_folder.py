@@ -26,6 +26,7 @@ def seen(path: Path) -> set[str]:
     return {place.name for place in path.iterdir()}
 
 
+@pytest.mark.slow
 def test_a_result_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:
     folder = ResultsFolder(tmp_path)
     name = folder.name(BRIDGE)
@@ -40,6 +41,7 @@ def test_a_result_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> 
     assert ResultsFolder(tmp_path).report(name, work(Options(rotate=90))) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["", "{}", "{", '{"status": "judged"}', "\x00"])
 def test_a_result_whose_report_is_damaged_is_none(tmp_path: Path, damage: str) -> None:
     folder = ResultsFolder(tmp_path)
@@ -77,6 +79,7 @@ def test_no_result_takes_the_name_of_a_summary(tmp_path: Path) -> None:
     assert ResultsFolder(tmp_path).name(Path("Summary.Parquet.mp4")) == "Summary.Parquet-2"
 
 
+@pytest.mark.slow
 def test_other_work_on_a_recording_replaces_the_result(tmp_path: Path) -> None:
     folder = ResultsFolder(tmp_path)
     judged(folder, "bridge_3")
@@ -90,6 +93,7 @@ def test_other_work_on_a_recording_replaces_the_result(tmp_path: Path) -> None:
     assert seen(tmp_path) == {"bridge_3"}
 
 
+@pytest.mark.slow
 def test_files_of_somebody_else_are_never_removed(tmp_path: Path) -> None:
     folder = ResultsFolder(tmp_path)
     judged(folder, "bridge_3")

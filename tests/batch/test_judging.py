@@ -22,6 +22,7 @@ def report(text: bytes) -> dict[str, object]:
     return {name: value for name, value in found.items() if name != "created"}
 
 
+@pytest.mark.slow
 def test_a_recording_that_is_sent_and_one_that_is_shared_give_the_results_of_this_machine(
     tmp_path: Path,
 ) -> None:
@@ -37,6 +38,7 @@ def test_a_recording_that_is_sent_and_one_that_is_shared_give_the_results_of_thi
         assert json.loads(there["report.json"])["source"]["path"] == "clips/bridge.npz"
 
 
+@pytest.mark.slow
 def test_a_sent_recording_need_not_exist_on_the_other_machine(tmp_path: Path) -> None:
     away = msgspec.structs.replace(WORK, input=str(tmp_path / "only here" / "bridge.npz"))
     assert json.loads(judge_there(away, "b", BRIDGE.read_bytes())["report.json"])["counts"]["reps"]
@@ -72,6 +74,7 @@ def test_an_error_names_the_recording_as_the_user_does(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_worker_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     judge_there(WORK, "b", BRIDGE.read_bytes())

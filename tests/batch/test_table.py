@@ -28,6 +28,7 @@ def read(name: str, tmp_path: Path) -> Row:
     return row_of(name, name, msgspec.json.decode(text, type=ReportRead))
 
 
+@pytest.mark.slow
 def test_both_files_have_the_same_rows_and_parquet_has_their_types(tmp_path: Path) -> None:
     assert write_tables(tmp_path, [JUDGED, FAILED]) == [
         tmp_path / "summary.csv", tmp_path / "summary.parquet",
@@ -65,6 +66,7 @@ def test_without_pyarrow_there_is_only_csv_and_no_parquet_of_an_earlier_run(
     assert [path.name for path in tmp_path.iterdir()] == ["summary.csv"]
 
 
+@pytest.mark.slow
 def test_a_row_says_what_the_report_says(tmp_path: Path) -> None:
     row = read("single_leg_bridge_1_right", tmp_path)
     assert (row.status, row.exercise, row.chosen_by) == (
@@ -76,6 +78,7 @@ def test_a_row_says_what_the_report_says(tmp_path: Path) -> None:
     assert row.duration_s == pytest.approx(5.133)
 
 
+@pytest.mark.slow
 def test_a_report_in_which_values_are_unknown_can_be_read(tmp_path: Path) -> None:
     row = read("bridge_6_fast_arm_reach", tmp_path)
     attempts = json.loads((tmp_path / "report.json").read_text())["attempts"]
@@ -84,6 +87,7 @@ def test_a_report_in_which_values_are_unknown_can_be_read(tmp_path: Path) -> Non
     assert row.faults == "dropping 3, rushed 3, short-hold 3"
 
 
+@pytest.mark.slow
 def test_a_row_says_why_nothing_could_be_judged(tmp_path: Path) -> None:
     row = read("squat", tmp_path)
     assert (row.status, row.reason, row.exercise) == ("cannot-judge", "wrong-exercise", None)

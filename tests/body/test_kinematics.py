@@ -21,6 +21,7 @@ def at(angle_deg: float, length: float = 1.0, start: Point = (0.0, 0.0)) -> Poin
     return start[0] + length * math.cos(a), start[1] + length * math.sin(a)
 
 
+@pytest.mark.slow
 @given(ANGLES, st.floats(1, 179), PLACES, LENGTHS, LENGTHS)
 def test_an_inner_angle_is_the_one_that_was_drawn(
     direction: float, angle: float, b: Point, one: float, other: float
@@ -30,6 +31,7 @@ def test_an_inner_angle_is_the_one_that_was_drawn(
     assert inner_angle(c, b, a) == pytest.approx(angle, abs=1e-3)
 
 
+@pytest.mark.slow
 @given(ANGLES, st.floats(-175, 175), PLACES, LENGTHS)
 def test_a_turn_is_the_one_that_was_drawn_and_back_it_is_the_other_way(
     direction: float, angle: float, b: Point, length: float
@@ -39,6 +41,7 @@ def test_a_turn_is_the_one_that_was_drawn_and_back_it_is_the_other_way(
     assert turn(c, b, a) == pytest.approx(-angle, abs=1e-3)
 
 
+@pytest.mark.slow
 @given(st.floats(-89, 89), PLACES, LENGTHS)
 def test_an_inclination_is_the_same_whichever_way_the_line_points(
     angle: float, a: Point, length: float
@@ -47,6 +50,7 @@ def test_an_inclination_is_the_same_whichever_way_the_line_points(
     assert inclination(a, at(180 - angle, length, a)) == pytest.approx(angle, abs=1e-3)
 
 
+@pytest.mark.slow
 @given(st.floats(-89, 89), PLACES, LENGTHS)
 def test_a_tilt_is_positive_forward(angle: float, a: Point, length: float) -> None:
     b = at(90 - angle, length, a)
@@ -58,6 +62,7 @@ def test_a_hanging_line_is_tilted_by_more_than_a_right_angle() -> None:
     assert tilt((0, 0), (1, -1), 1.0) == pytest.approx(135)
 
 
+@pytest.mark.slow
 @given(PLACES, LENGTHS, ANGLES)
 def test_a_distance_is_the_length_that_was_drawn(a: Point, length: float, angle: float) -> None:
     assert distance(a, at(angle, length, a)) == pytest.approx(length, abs=1e-6)

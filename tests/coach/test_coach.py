@@ -26,6 +26,7 @@ def faults_of(poses: list[Pose]) -> set[str]:
     return {name for a in judge(poses)[0].log.attempts for name in a.faults}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rest_knee", [50, 75, 90])
 def test_a_good_bridge_earns_no_fault(rest_knee: float) -> None:
     rest = BridgeBody(rest_knee).rest_line
@@ -33,6 +34,7 @@ def test_a_good_bridge_earns_no_fault(rest_knee: float) -> None:
     assert faults_of(bridge(track, rest_knee=rest_knee, noise_deg=1)) <= {"feet-far"}
 
 
+@pytest.mark.slow
 def test_each_fault_is_found_and_no_other() -> None:
     assert faults_of(bridge(two(hold_s=0))) == {"short-hold"}
     assert faults_of(bridge(two(top=196))) == {"over-arch"}
@@ -41,6 +43,7 @@ def test_each_fault_is_found_and_no_other() -> None:
     assert faults_of(bridge(two(top=150))) == {"low-top"}
 
 
+@pytest.mark.slow
 def test_sinking_at_the_top_is_sagging_and_coming_down_is_not() -> None:
     def held(to: float, sink_s: float) -> set[str]:
         up = [(0.0, REST), (1.0, REST), (1.5, 180), (1.5, 180)]
@@ -51,6 +54,7 @@ def test_sinking_at_the_top_is_sagging_and_coming_down_is_not() -> None:
     assert held(150, 0.6) == set()
 
 
+@pytest.mark.slow
 def test_feet_far_is_a_fault_from_the_second_repetition_in_a_row_on() -> None:
     rest = BridgeBody(108).rest_line
     track = [(0.0, rest), (1.0, rest), *reps(3, rest=rest, top=178)]
@@ -58,6 +62,7 @@ def test_feet_far_is_a_fault_from_the_second_repetition_in_a_row_on() -> None:
     assert ["feet-far" in a.faults for a in attempts] == [False, True, True]
 
 
+@pytest.mark.slow
 def test_heels_and_head_are_seen() -> None:
     def lifted(poses: list[Pose], joint: Joint, px: float) -> list[Pose]:
         out = []
@@ -76,6 +81,7 @@ def test_heels_and_head_are_seen() -> None:
     assert "head-lift" in faults_of(lifted(clean, Joint.EAR, 60))
 
 
+@pytest.mark.slow
 def test_getting_up_at_the_top_does_not_count() -> None:
     up = bridge([(0.0, REST), (1.0, REST), (1.5, 178), (1.0, 178)])
     end = BridgeBody().posture(178)
@@ -87,6 +93,7 @@ def test_getting_up_at_the_top_does_not_count() -> None:
     assert not any(a.counted for a in attempts)
 
 
+@pytest.mark.slow
 def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     poses = [Pose.empty(p.t, p.size) if 2.8 < p.t < 4.0 else p for p in bridge(two(hold_s=3))]
     coach, updates = judge(poses)
@@ -94,17 +101,20 @@ def test_a_long_loss_at_the_top_ends_the_attempt() -> None:
     assert Status.CANNOT_JUDGE in {u.status for u in updates}
 
 
+@pytest.mark.slow
 def test_a_short_loss_at_the_top_ends_nothing() -> None:
     poses = [Pose.empty(p.t, p.size) if 3.0 < p.t < 3.75 else p for p in bridge(two(hold_s=3))]
     assert [a.reason for a in judge(poses)[0].log.attempts] == [None, None]
 
 
+@pytest.mark.slow
 def test_the_starting_position_is_held_for_a_quarter_of_a_second() -> None:
     _, updates = judge(bridge([(0.0, REST), (2.0, REST)], fps=60))
     first = next(u.t for u in updates if u.status is Status.READY)
     assert first == pytest.approx(0.25, abs=0.05)
 
 
+@pytest.mark.slow
 def test_lifting_the_legs_is_not_a_bridge() -> None:
     body = BridgeBody().posture(REST)
     poses = []
@@ -116,6 +126,7 @@ def test_lifting_the_legs_is_not_a_bridge() -> None:
     assert counts(poses).reps == counts(poses).partial == 0
 
 
+@pytest.mark.slow
 def test_off_the_side_view_angles_are_unknown_and_from_the_front_nothing_is_judged() -> None:
     side, _ = judge(bridge(two(), camera=Camera(yaw_deg=20)))
     assert not math.isnan(side.log.attempts[0].values["hip_line_peak_deg"])
@@ -130,6 +141,7 @@ def test_off_the_side_view_angles_are_unknown_and_from_the_front_nothing_is_judg
     assert reasons.count(Reason.WRONG_VIEW) > 0.8 * len(reasons)
 
 
+@pytest.mark.slow
 def test_each_reason_for_not_judging_is_reported() -> None:
     size = (640, 480)
     empty = [Pose.empty(i / 30, size) for i in range(60)]
@@ -142,6 +154,7 @@ def test_each_reason_for_not_judging_is_reported() -> None:
     assert Reason.BODY_CUT_OFF in {u.reason for u in judge(cut)[1]}
 
 
+@pytest.mark.slow
 def test_a_repetition_at_the_end_counts_from_85_percent_of_the_way_back() -> None:
     poses = bridge(two(down_s=4.0))[: int(30 * (1.0 + 1.5 + 1.5 + 4.0))]
     assert counts(poses).reps == 1
@@ -149,10 +162,12 @@ def test_a_repetition_at_the_end_counts_from_85_percent_of_the_way_back() -> Non
     assert counts(half).reps == 0
 
 
+@pytest.mark.slow
 def test_a_repetition_cut_off_at_the_start_of_a_recording_does_not_count() -> None:
     assert counts([p for p in bridge(two()) if p.t > 3.0]).reps == 1
 
 
+@pytest.mark.slow
 def test_a_personal_range_is_offered_and_applied_only_on_request() -> None:
     poses = bridge([(0.0, REST), (1.0, REST), *reps(5, rest=REST, top=154)])
     coach, _ = judge(poses)
@@ -164,6 +179,7 @@ def test_a_personal_range_is_offered_and_applied_only_on_request() -> None:
     assert 150 <= coach.personal_range["hip_line_deg"] < 156
 
 
+@pytest.mark.slow
 def test_a_person_who_reaches_the_top_is_offered_no_personal_range() -> None:
     tries = [*reps(1, rest=REST, top=154), *reps(1, rest=REST, top=176)]
     poses = bridge([(0.0, REST), (1.0, REST), *tries, *reps(3, rest=REST, top=154)])
@@ -172,6 +188,7 @@ def test_a_person_who_reaches_the_top_is_offered_no_personal_range() -> None:
     assert coach.log.offered_range() is None
 
 
+@pytest.mark.slow
 def test_an_attempt_is_dated_without_the_delay_of_the_filters() -> None:
     track = [(0.0, REST), (1.0, REST), *reps(3, rest=REST, top=178, up_s=2, down_s=2, hold_s=2)]
     attempts = judge(bridge(track))[0].log.attempts
@@ -179,6 +196,7 @@ def test_an_attempt_is_dated_without_the_delay_of_the_filters() -> None:
     assert late == pytest.approx([0, 0, 0], abs=0.05)
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     line=st.floats(130, 200),
@@ -200,6 +218,7 @@ def test_the_hip_line_is_what_was_built(
 HIDDEN = st.sets(st.sampled_from(list(Landmark)), min_size=1, max_size=20)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(HIDDEN, st.integers(0, 100))
 def test_flickering_landmarks_never_cause_a_fault(hidden: set[Landmark], seed: int) -> None:
@@ -213,6 +232,7 @@ def test_flickering_landmarks_never_cause_a_fault(hidden: set[Landmark], seed: i
     assert faults_of(poses) == set()
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(HIDDEN, st.floats(0.0, 11.0), st.floats(0.1, 3.0))
 @example({Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER}, 2.6, 0.9)
@@ -228,12 +248,14 @@ def test_what_is_out_of_sight_for_a_while_never_accuses(
     assert faults_of(poses) == set()
 
 
+@pytest.mark.slow
 @given(st.sampled_from([15.0, 24.0, 50.0]))
 @settings(max_examples=3)
 def test_any_frame_rate_gives_the_same_count(fps: float) -> None:
     assert counts(bridge(two(), fps=fps)).clean_reps == 2
 
 
+@pytest.mark.slow
 def test_a_top_changed_by_2_degrees_still_counts_and_one_lower_by_25_does_not() -> None:
     for top, expected in ((166.0, 2), (164.0, 2), (141.0, 0)):
         assert counts(bridge(two(top=top))).reps == expected
@@ -246,6 +268,7 @@ def still(seconds: float, start_s: float = 0.0) -> list[Pose]:
     return [replace(p, t=p.t + start_s) for p in bridge([(0.0, REST), (seconds, REST)], fps=30.0)]
 
 
+@pytest.mark.slow
 def test_the_position_must_be_held_for_a_quarter_of_a_second() -> None:
     ready = [u.t for u in judge(still(3.0))[1] if u.status is Status.READY]
     assert 0.2 < ready[0] < 0.5
@@ -257,6 +280,7 @@ def legs_out_for(seconds: float, start_s: float) -> list[Pose]:
     return [film(joints(flat), start_s + i / 30, Camera()) for i in range(round(seconds * 30))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seconds", "left"), [(0.55, False), (1.6, True)])
 def test_the_position_is_left_for_good_and_not_for_a_moment(
     seconds: float,
@@ -269,6 +293,7 @@ def test_the_position_is_left_for_good_and_not_for_a_moment(
     assert (Status.SET_UP in after) is left
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("gap_s", "lost"), [(0.7, False), (1.4, True)])
 def test_a_gap_in_the_data_loses_the_attempt_under_way(
     gap_s: float,

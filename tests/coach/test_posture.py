@@ -54,6 +54,7 @@ def test_somebody_who_lies_where_one_sits_or_stands_need_not_turn_first(name: st
     assert updates[-1].cue == f"You are lying down: {position[:1].lower()}{position[1:]}"
 
 
+@pytest.mark.slow
 def test_a_hidden_leg_does_not_hide_that_the_person_lies() -> None:
     """The stretch needs both legs; the advice for a person on the back is not to be seen better."""
     poses = [hide_right_leg(film(joints(LYING), i / 30, Camera(heading=-1))) for i in range(60)]

@@ -3,11 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from posecoach.exercises import exercises
 from posecoach.pose import Joint, Pose, Side
 from posecoach.sources.recording import Recording
 from posecoach.verdict import Reason
 from tests.judging import judge
+
+pytestmark = pytest.mark.slow
 
 ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED = exercises()["seated-figure-4"]

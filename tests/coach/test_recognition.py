@@ -44,12 +44,14 @@ def recognise(name: str) -> Recogniser:
     return recogniser
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_known_exercise_is_recognised_and_no_other_movement(name: str) -> None:
     found = recognise(name).recognised.exercise
     assert (None if found is None else found.name) == NAMES[name]
 
 
+@pytest.mark.slow
 def test_the_more_is_done_the_surer_it_is() -> None:
     recogniser = Recogniser(exercises().values())
     said = [0.0]
@@ -67,6 +69,7 @@ def test_before_the_first_pose_no_exercise_is_recognised() -> None:
     assert recogniser.nearest is None
 
 
+@pytest.mark.slow
 def test_a_position_that_people_keep_for_nothing_else_is_enough() -> None:
     """Somebody kneels for the hip flexor stretch, and has not begun."""
     recogniser = Recogniser(exercises().values())
@@ -78,6 +81,7 @@ def test_a_position_that_people_keep_for_nothing_else_is_enough() -> None:
     assert found.confidence == pytest.approx(POSITION_S / (POSITION_S + OTHER_S))
 
 
+@pytest.mark.slow
 def test_a_moment_in_such_a_position_is_not() -> None:
     recogniser = Recogniser(exercises().values())
     for _ in run(kneel([(0.0, 0.0), (4.0, 0.0)], fps=15), None, recogniser):
@@ -87,6 +91,7 @@ def test_a_moment_in_such_a_position_is_not() -> None:
     assert recogniser.nearest.exercise.name == "hip-flexor-stretch"
 
 
+@pytest.mark.slow
 def test_no_exercise_is_spoken_of_before_one_is_recognised() -> None:
     recogniser = Recogniser(exercises().values())
     said: set[str] = set()
@@ -109,6 +114,7 @@ def test_while_nobody_is_seen_that_is_said() -> None:
     assert [offer.text for offer in update.offers] == [ADVICE[Reason.NO_PERSON]]
 
 
+@pytest.mark.slow
 def test_what_is_not_judged_is_no_wrong_position() -> None:
     recogniser = Recogniser(exercises().values())
     for pose in recording("bridge_3"):

@@ -116,6 +116,7 @@ CLUES = st.lists(
 ).map(lambda rows: [Clue(start, start + length, weight) for start, length, weight in rows])
 
 
+@pytest.mark.slow
 @given(st.lists(CLUES, max_size=3))
 def test_a_chain_is_worth_as_much_as_the_best_single_exercise(clues: list[list[Clue]]) -> None:
     chain = best_chain(clues)

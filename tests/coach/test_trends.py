@@ -88,6 +88,7 @@ def plain_medians(past: list[tuple[float, float]], window_s: float) -> list[floa
 GAPS = st.sampled_from([0.0, 1 / 60, 1 / 30, 0.1, NEAR_S, 2 * NEAR_S, 1.0]) | st.floats(0, 0.3)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(GAPS, st.floats(-90, 90)), max_size=60),
     st.sampled_from([0.1, 0.2, 0.3, 0.5, 1.0, 2.0]),

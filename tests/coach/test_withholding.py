@@ -9,6 +9,8 @@ from posecoach.verdict import NotCounted, Reason, Status
 from tests.judging import judge
 from tests.stick_figure import BridgeBody, bridge, reps
 
+pytestmark = pytest.mark.slow
+
 REST = BridgeBody().rest_line
 
 

@@ -9,6 +9,8 @@ import pytest
 from tests.running import environment
 from tests.small_film import write_small
 
+pytestmark = pytest.mark.slow
+
 ENCODER = """
 from posecoach.report.annotated import AnnotatedVideo
 

@@ -28,6 +28,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small(tmp_path_factory.mktemp("film") / "film.mp4", lambda image, _: image, 8)
 
 
+@pytest.mark.slow
 def test_each_recording_gets_the_results_of_analyze_and_a_row(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -49,6 +50,7 @@ def test_each_recording_gets_the_results_of_analyze_and_a_row(
         assert mine == {f"{alone.name}/{f}": content for f, content in results(alone).items()}
 
 
+@pytest.mark.slow
 def test_the_options_are_those_of_analyze(tmp_path: Path) -> None:
     options = ["-e", "single-leg-bridge", "--personal-range", "--rotate", "90", "--model", "lite"]
     assert main(["batch", BRIDGE, *options, "-o", str(tmp_path / "many"), "--jobs", "1"]) == 3
@@ -59,6 +61,7 @@ def test_the_options_are_those_of_analyze(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_nothing_is_judged_twice_unless_it_or_an_option_has_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,6 +88,7 @@ def test_nothing_is_judged_twice_unless_it_or_an_option_has_changed(
     assert all(fourth[name] != third[name] for name in "abc")
 
 
+@pytest.mark.slow
 def test_recordings_of_the_same_name_do_not_collide(tmp_path: Path) -> None:
     for folder, name in (("a", BRIDGE), ("b", SHORT)):
         (tmp_path / folder).mkdir()
@@ -100,6 +104,7 @@ def test_recordings_of_the_same_name_do_not_collide(tmp_path: Path) -> None:
     assert json.loads((out / "film-2" / "report.json").read_text())["source"]["path"] == films[1]
 
 
+@pytest.mark.slow
 def test_what_fails_is_reported_and_the_rest_is_judged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +167,7 @@ def test_options_that_make_no_sense_are_wrong_usage(tmp_path: Path, options: lis
     assert caught.value.code == 2
 
 
+@pytest.mark.slow
 def test_without_pyarrow_one_line_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,6 +190,7 @@ def test_without_distributed_one_line_says_what_is_missing(
     assert err.endswith("; run: python -m pip install distributed\n")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_annotated_videos_are_written_if_they_are_wanted(tmp_path: Path, film: Path) -> None:
     command = ["batch", str(film), "--model", "lite", "-e", "glute-bridge", "--jobs", "1"]
@@ -192,6 +199,7 @@ def test_annotated_videos_are_written_if_they_are_wanted(tmp_path: Path, film: P
     assert json.loads((tmp_path / "with/film/report.json").read_text())["counts"]["reps"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @linux_only
 def test_a_recording_that_kills_its_process_takes_no_other_with_it(
@@ -219,6 +227,7 @@ def test_a_recording_that_kills_its_process_takes_no_other_with_it(
     assert not list(out.glob(".*.part"))
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @linux_only
 @pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
@@ -264,6 +273,7 @@ def family(pid: int) -> set[int]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @linux_only
 def test_a_run_that_is_killed_leaves_no_process_and_nothing_half_written(

@@ -66,6 +66,7 @@ def workers() -> set[int]:
     return descendants(os.getpid())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("send", ["100", "0"], ids=["sent along", "on shared storage"])
 def test_the_results_are_those_of_this_machine(
     tmp_path: Path, clips: Path, cluster: LocalCluster, local: dict[str, object], send: str
@@ -75,6 +76,7 @@ def test_the_results_are_those_of_this_machine(
     assert results(tmp_path) == local
 
 
+@pytest.mark.slow
 @linux_only
 def test_they_are_the_same_if_a_worker_is_killed_half_way(
     tmp_path: Path, clips: Path, cluster: LocalCluster, local: dict[str, object]
@@ -95,6 +97,7 @@ def test_they_are_the_same_if_a_worker_is_killed_half_way(
     assert results(tmp_path) == local
 
 
+@pytest.mark.slow
 @linux_only
 def test_they_are_the_same_if_the_run_is_stopped_and_resumed(
     tmp_path: Path, clips: Path, cluster: LocalCluster, local: dict[str, object]
@@ -115,6 +118,7 @@ def test_they_are_the_same_if_the_run_is_stopped_and_resumed(
     assert results(tmp_path) == local
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_recording_that_kills_every_worker_takes_no_other_with_it(
     tmp_path: Path, clips: Path, cluster: LocalCluster, capsys: pytest.CaptureFixture[str]
@@ -155,6 +159,7 @@ def scheduler(tmp_path: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]
         process.kill()
 
 
+@pytest.mark.slow
 def test_a_scheduler_without_workers_is_an_error(
     tmp_path: Path,
     scheduler: tuple["subprocess.Popen[bytes]", str],
@@ -173,6 +178,7 @@ def test_a_scheduler_without_workers_is_an_error(
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_does_not_answer_is_an_error(
     tmp_path: Path,
     clips: Path,
@@ -189,6 +195,7 @@ def test_a_scheduler_that_does_not_answer_is_an_error(
     )
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_lost_ends_the_run_and_what_is_done_is_kept(
     tmp_path: Path,
     scheduler: tuple["subprocess.Popen[bytes]", str],

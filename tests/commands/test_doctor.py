@@ -16,6 +16,7 @@ WARNED = Finding("camera", State.WARNING, "none", "plug one in")
 BAD = Finding("mediapipe", State.PROBLEM, "not installed", "install it")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_everything_is_looked_at_and_told_as_json() -> None:
     done = posecoach("doctor", "--json", "--camera", str(SAMPLE))
@@ -31,6 +32,7 @@ def test_everything_is_looked_at_and_told_as_json() -> None:
         assert "\n" not in entry["what"] + entry["todo"]
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_broken_library_is_a_problem_and_the_rest_is_told_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,8 @@ import pytest
 
 from tests.running import POSECOACH, ROOT, environment, wait_for
 
+pytestmark = pytest.mark.slow
+
 CLIPS = [
     ROOT / "sample_videos" / f"{name}.labels.json"
     for name in ("glute_bridge", "hip_flexor_stretch")

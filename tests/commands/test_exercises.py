@@ -30,6 +30,7 @@ def test_the_limits_come_when_asked_for(capsys: pytest.CaptureFixture[str]) -> N
     assert "the trunk slope is between -40° and 28°" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_page_is_written_and_opened_and_may_be_written_again(opened: list[str]) -> None:
     for _ in range(2):
         assert main(["exercises", "glute-bridge", "--pictures"]) == 0

@@ -19,6 +19,7 @@ def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         practised(opened)
 
 
+@pytest.mark.slow
 def test_results_are_exported_by_folder_or_report(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -32,6 +33,7 @@ def test_results_are_exported_by_folder_or_report(
         assert sorted(said) == sorted(f"Written: {folder / name}" for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("history")
 def test_a_person_is_exported_from_the_history(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -88,6 +88,7 @@ def test_without_sets_nothing_is_begun(data: Path, capsys: Captured) -> None:
     assert not data.exists(), "looking leaves no file behind"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("kept")
 def test_the_table_tells_every_set(capsys: Captured) -> None:
     assert main(["history"]) == 0
@@ -132,6 +133,7 @@ def test_sides_are_told_apart_and_one_day_has_no_change() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_people_read_titles_and_dates_and_programs_read_names() -> None:
     sets = [past(day, rep(170.0), exercise=name) for day, name in enumerate(exercises(), 1)]
     html = page(sets, sets[-1].begun, ENGLISH)
@@ -167,6 +169,7 @@ def test_the_tables_are_german_down_to_the_decimal_comma() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("kept")
 def test_the_language_is_that_of_the_system_or_the_one_that_is_asked_for(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
@@ -193,6 +196,7 @@ def test_no_word_is_cut_short_in_the_terminal() -> None:
         assert word in drawn
 
 
+@pytest.mark.slow
 def test_on_a_phone_every_number_has_its_heading_beside_it() -> None:
     html = page([past(1, rep(170.0), planned=3)], datetime(2025, 3, 1, tzinfo=ZONE), ENGLISH)
     assert 'data-label="done">1 of 3</td>' in html
@@ -242,6 +246,7 @@ def test_json_carries_every_attempt(capsys: Captured) -> None:
     assert point["values"] == {"hip_line_peak_deg": 165.0}
 
 
+@pytest.mark.slow
 def test_the_page_is_whole_and_harmless(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>"
     text = page([past(1, rep(170.0), exercise=evil)], datetime(2025, 3, 1, tzinfo=ZONE), ENGLISH)
@@ -342,6 +347,7 @@ def test_page_and_table_are_two_files(tmp_path: Path) -> None:
     assert not (tmp_path / "both").exists()
 
 
+@pytest.mark.slow
 def test_a_page_of_many_sets_is_paged_and_complete() -> None:
     many = [past(1 + n // 20, rep(170.0), pain=7) for n in range(250)]
     text = page(many, datetime(2025, 3, 14, tzinfo=ZONE), ENGLISH)
@@ -355,6 +361,7 @@ def test_a_page_of_many_sets_is_paged_and_complete() -> None:
     assert "<details>" not in page(many[:100], datetime(2025, 3, 14, tzinfo=ZONE), ENGLISH)
 
 
+@pytest.mark.slow
 def test_a_history_that_another_program_holds_is_one_line_at_once(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,8 @@ from posecoach.paths import history_path
 from posecoach.report.report_json import dumps, to_json
 from tests.judging import RECORDINGS
 
+pytestmark = pytest.mark.slow
+
 BRIDGES = RECORDINGS / "bridge_3.npz"
 Captured = pytest.CaptureFixture[str]
 

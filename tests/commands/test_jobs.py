@@ -29,6 +29,7 @@ def analyze(film: Path, out: Path, *options: str) -> str:
     return done.stdout.replace(str(out), "FOLDER")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [["-e", "glute-bridge"], ["--no-video"]], ids=" ".join)
 def test_the_results_are_the_same(film: Path, tmp_path: Path, options: list[str]) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
@@ -43,12 +44,14 @@ def test_the_results_are_the_same(film: Path, tmp_path: Path, options: list[str]
     assert (one / "annotated.mp4").exists() == (two / "annotated.mp4").exists()
 
 
+@pytest.mark.slow
 def test_count_takes_several_processes(film: Path) -> None:
     one, two = (posecoach("count", str(film), "--model", "lite", "--jobs", n) for n in "12")
     assert (one.returncode, one.stderr) == (0, "")
     assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
 
 
+@pytest.mark.slow
 @linux_only
 @pytest.mark.parametrize("to_all", [False, True], ids=["parent", "terminal"])
 def test_ctrl_c_writes_what_was_judged_and_ends_every_process(
@@ -73,6 +76,7 @@ def test_ctrl_c_writes_what_was_judged_and_ends_every_process(
     wait_for(lambda: not any(map(works, family)))
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_killed_process_is_told(film: Path, tmp_path: Path) -> None:
     options = ["-e", "glute-bridge", "--jobs", "2", "-o", str(tmp_path / "o")]

@@ -50,6 +50,7 @@ def test_what_hurt_today_is_left_for_today(pain: int | None, *, hand: bool) -> N
     assert "ninety-ninety" in named
 
 
+@pytest.mark.slow
 def test_a_plan_of_which_nothing_is_left_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     for name in exercises():
         hurt(name, 8)

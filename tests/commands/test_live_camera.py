@@ -26,6 +26,8 @@ from tests.judging import SAMPLE
 from tests.network_camera import Server, camera_server
 from tests.running import wait_for
 
+pytestmark = pytest.mark.slow
+
 FPS = 15.0
 RESTS_S, SECOND_DONE_S = 8.2, 15.2
 """In the sample: the rest between the first two bridges, and after the second."""

@@ -60,6 +60,7 @@ def check_kept(kept: Path, attempts: Sequence[Attempt]) -> None:
         assert again["end_s"] == pytest.approx(seen.end_s, abs=0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_what_is_kept_until_ctrl_c_is_judged_as_the_session_was(
     screen: str, tmp_path: Path, small_film: Path

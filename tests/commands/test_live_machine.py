@@ -32,6 +32,7 @@ def program(folder: Path, name: str, script: str) -> None:
     (folder / name).chmod(0o755)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", ["espeak-ng", "pw-play"])
 def test_a_voice_that_hangs_or_sounds_that_die_end_no_session(
     screen: str, film: Path, tmp_path: Path, broken: str
@@ -69,6 +70,7 @@ sys.exit(cli.program())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("module", "kind", "method", "when"),
     [

@@ -14,6 +14,8 @@ from posecoach.verdict import NotCounted
 from tests.network_camera import camera_server
 from tests.running import start, wait_for
 
+pytestmark = pytest.mark.slow
+
 
 def xdotool(screen: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DISPLAY": screen}

@@ -23,6 +23,7 @@ def broken_mediapipe(folder: Path, code: str, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.syspath_prepend(str(folder))
 
 
+@pytest.mark.slow
 def test_what_hangs_is_ended() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         mute.settimeout(0)
@@ -36,6 +37,7 @@ def test_what_hangs_is_ended() -> None:
     assert finding == Finding("it", State.PROBLEM, "no answer within 1 s", "do this")
 
 
+@pytest.mark.slow
 def test_what_takes_its_process_down_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -52,6 +54,7 @@ def test_a_mistake_of_ours_is_one_line() -> None:
     assert "\n" not in finding.what
 
 
+@pytest.mark.slow
 def test_what_a_library_prints_is_no_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,6 +63,7 @@ def test_what_a_library_prints_is_no_answer(
     assert found("model", "full").what == "mediapipe does not load (no such thing)"
 
 
+@pytest.mark.slow
 def test_it_is_the_same_program_wherever_it_is_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

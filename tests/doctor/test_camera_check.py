@@ -21,6 +21,7 @@ def found(address: str) -> Finding:
     return finding
 
 
+@pytest.mark.slow
 def test_a_camera_that_works_is_told_with_size_and_rate(server: Server) -> None:
     server.rate = 25
     finding = found(server.address)
@@ -30,6 +31,7 @@ def test_a_camera_that_works_is_told_with_size_and_rate(server: Server) -> None:
     assert finding.facts["fps"] == pytest.approx(20, abs=20)
 
 
+@pytest.mark.slow
 def test_a_black_one(server: Server) -> None:
     server.picture = lambda i: lively(0) // 40 + i % 2
     finding = found(server.address)
@@ -38,6 +40,7 @@ def test_a_black_one(server: Server) -> None:
     assert (finding.state, finding.facts["trouble"]) == (State.WARNING, "black")
 
 
+@pytest.mark.slow
 def test_a_frozen_one(server: Server) -> None:
     server.picture = lambda _: lively(9)
     finding = found(server.address)
@@ -45,6 +48,7 @@ def test_a_frozen_one(server: Server) -> None:
     assert finding.facts["trouble"] == "frozen"
 
 
+@pytest.mark.slow
 def test_a_slow_one(server: Server) -> None:
     server.rate = 4
     finding = found(server.address)
@@ -60,6 +64,7 @@ def test_one_that_is_not_there() -> None:
     assert "posecoach doctor" not in finding.todo
 
 
+@pytest.mark.slow
 def test_a_file_in_its_place() -> None:
     finding = found(str(SAMPLE))
     assert finding.state is State.OK

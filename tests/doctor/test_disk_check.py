@@ -60,6 +60,7 @@ def test_a_history_that_is_written_just_now_is_whole() -> None:
         assert history(path).facts["sets"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [0, 4096, -4096])
 def test_a_damaged_history_is_told(at: int) -> None:
     path = kept(200)

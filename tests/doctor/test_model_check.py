@@ -17,6 +17,7 @@ def found(name: str, sample: str = "") -> Finding:
     return finding
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("name", ["full", "lite"])
 def test_somebody_is_found_in_the_sample(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,6 +33,7 @@ def test_somebody_is_found_in_the_sample(name: str, monkeypatch: pytest.MonkeyPa
     assert float(match[2]) == pytest.approx(finding.facts["ms_a_frame"], abs=0.56)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_a_slow_machine_is_advised_the_lighter_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "ENOUGH_FPS", 10_000)
@@ -47,6 +49,7 @@ def folder_with(file: bytes | None, folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("posecoach.paths.user_cache", lambda: folder)
 
 
+@pytest.mark.slow
 def test_a_damaged_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = bytearray((models_folder() / "pose_landmarker_full.task").read_bytes())
     whole[len(whole) // 2] ^= 0xFF
@@ -64,12 +67,14 @@ def test_a_missing_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert finding.what == "the full model is not on this machine"
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_one_that_finds_nobody_is_no_good(tmp_path: Path) -> None:
     finding = found("lite", str(film(tmp_path / "empty.mp4")))
     assert (finding.state, finding.what) == (State.PROBLEM, "finds no person in the sample video")
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_without_the_sample(tmp_path: Path) -> None:
     finding = found("lite", str(tmp_path / "none.mp4"))

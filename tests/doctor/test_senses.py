@@ -56,6 +56,7 @@ def test_no_screen_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     assert finding.what == "no screen was found to show a window on"
 
 
+@pytest.mark.slow
 def test_a_window_opens(screen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", screen)
     (finding,) = run_check(

@@ -112,6 +112,7 @@ def test_the_same_path_in_reverse_is_a_closing_circle() -> None:
     assert (circle.reason, circle.direction) == (None, Direction.CLOSING)
 
 
+@pytest.mark.slow
 def test_circles_on_all_fours_count_in_both_directions() -> None:
     deep = [(f, a) if f >= 0 else (4 * f, a) for f, a in FULL]
     (opening,), (closing,) = all_fours(deep), all_fours(deep[::-1])

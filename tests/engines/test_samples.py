@@ -43,6 +43,7 @@ def test_thinning_keeps_both_ends_whole_and_leaves_no_long_gap() -> None:
     assert max(b - a for a, b in pairwise(left)) < GAP_S
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hold_s", [60.0, 300.0, 1500.0])
 def test_a_bridge_that_is_held_for_minutes_is_timed_correctly(hold_s: float) -> None:
     pattern = exercises()["glute-bridge"].pattern

@@ -222,6 +222,7 @@ def test_a_number_that_is_none_is_refused_with_its_field(
     assert len(str(caught.value)) < 200 + len(str(path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [

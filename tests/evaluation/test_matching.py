@@ -52,6 +52,7 @@ def test_nothing_matches_nothing() -> None:
 lengths = st.lists(st.tuples(st.floats(0, 3), st.floats(0.1, 5)), max_size=4)
 
 
+@pytest.mark.slow
 @given(lengths, lengths)
 def test_no_other_matching_of_separate_attempts_is_better(
     a: list[tuple[float, float]], b: list[tuple[float, float]]

@@ -42,6 +42,7 @@ def silent(of: Labels, said: Mapping[float, Status], end_s: float = 10.0) -> Abs
     return run_trial(of, Coach(BRIDGE), steps(updates)).abstention
 
 
+@pytest.mark.slow
 def test_a_film_is_judged_and_its_attempts_are_matched() -> None:
     coach = Coach(BRIDGE)
     first, second = (t for t in ((1.0, 6.0), (6.5, 12.0)))
@@ -71,6 +72,7 @@ def seen_values(name: str) -> tuple[list[float], list[float]]:
     return [u.t for u in judged], [u.values[name] for u in judged]
 
 
+@pytest.mark.slow
 def test_a_known_bias_is_found_exactly() -> None:
     t, values = seen_values("hip_line_deg")
     late = Truth(np.array(t) - DELAY_S, {"hip_line_deg": np.array(values) - 5.0})
@@ -87,6 +89,7 @@ class AsSeen:
         return pose
 
 
+@pytest.mark.slow
 def test_the_truth_fits_best_when_the_delay_of_smoothing_is_subtracted() -> None:
     updates = [step.update for step in run(FILM, None, Coach(BRIDGE), repair=AsSeen())]
     values = [u.values.get("hip_line_deg", math.nan) for u in updates]
@@ -100,6 +103,7 @@ def test_the_truth_fits_best_when_the_delay_of_smoothing_is_subtracted() -> None
     assert agreement([measured_beside(truth).errors["hip_line_deg"]]) == off[DELAY_S]
 
 
+@pytest.mark.slow
 def test_frames_that_are_not_judged_or_have_no_truth_have_no_error() -> None:
     t, values = seen_values("knee_deg")
     half = np.where(np.array(t) < 5.0, np.nan, values)

@@ -119,6 +119,7 @@ class TestExercise:
             assert not math.isinf(measure.take(body))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", exercises().values(), ids=lambda e: e.name)
 def test_it_does_not_take_over_recordings_of_another_exercise(exercise: Exercise) -> None:
     taken = list(taken_over(exercise))
@@ -128,6 +129,7 @@ def test_it_does_not_take_over_recordings_of_another_exercise(exercise: Exercise
     )
 
 
+@pytest.mark.slow
 def test_an_exercise_that_counts_any_lifted_knee_takes_over_the_circles() -> None:
     circles = exercises()["hip-cars-quadruped"]
     assert isinstance(circles.pattern, Circle)
@@ -169,6 +171,7 @@ def test_a_cue_asks_for_more_range_in_every_exercise_or_in_none() -> None:
     assert {cue for cue, said in asks.items() if len(said) > 1} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "demonstration"), DEMONSTRATIONS, ids=NAMES)
 def test_a_demonstration_shows_its_fault_and_no_other(
     exercise: Exercise, demonstration: Demonstration
@@ -177,6 +180,7 @@ def test_a_demonstration_shows_its_fault_and_no_other(
     assert judged.faults == {demonstration.fault} | set(demonstration.inseparable)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "demonstration"), DEMONSTRATIONS, ids=NAMES)
 def test_just_short_of_a_fault_there_is_none(
     exercise: Exercise, demonstration: Demonstration

@@ -493,6 +493,7 @@ CASES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def test_what_is_counted(case: Case) -> None:
     assert case.wrong() == ""

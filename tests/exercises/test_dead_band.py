@@ -197,12 +197,14 @@ def _answer(sweep: Sweep, value: tuple[float, ...]) -> Answer:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sweep", SWEEPS, ids=NAMES)
 def test_it_counts_or_somebody_says_why_not(sweep: Sweep) -> None:
     assert [a.value for a in answers(sweep) if not a.counted and not a.cues] == []
     assert any(a.counted for a in answers(sweep)), "otherwise nothing was swept"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sweep", SWEEPS, ids=NAMES)
 def test_no_two_cues_contradict_each_other(sweep: Sweep) -> None:
     for answer in answers(sweep):

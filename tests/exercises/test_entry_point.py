@@ -87,28 +87,33 @@ def conformance(site: Path) -> subprocess.CompletedProcess[str]:
     return run(site, "pytest", "-q", "-p", "no:cacheprovider", "-n0", CONFORMANCE, "-k", "squat")
 
 
+@pytest.mark.slow
 def test_it_is_listed(installed: Path) -> None:
     assert "squat" in posecoach(installed, "exercises").stdout
     assert "Lower slowly." in posecoach(installed, "exercises", "squat").stdout
 
 
+@pytest.mark.slow
 def test_it_counts(installed: Path) -> None:
     done = posecoach(installed, "count", str(RECORDINGS / "squat.npz"), "-e", "squat", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["reps"] == 3  # the fourth is cut off on the way up
 
 
+@pytest.mark.slow
 def test_it_is_recognised(installed: Path, tmp_path: Path) -> None:
     recorded = str(RECORDINGS / "squat.npz")
     done = posecoach(installed, "analyze", recorded, "-o", str(tmp_path / "a"), "--json")
     assert json.loads(done.stdout)["exercise"]["name"] == "squat"
 
 
+@pytest.mark.slow
 def test_without_it_there_is_no_squat(tmp_path: Path) -> None:
     done = posecoach(tmp_path, "count", str(RECORDINGS / "squat.npz"), "-e", "squat")
     assert done.returncode == 2
 
 
+@pytest.mark.slow
 def test_it_conforms(installed: Path) -> None:
     done = conformance(installed)
     assert done.returncode == 0, done.stdout
@@ -118,6 +123,7 @@ def test_it_conforms(installed: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_without_demonstrations_it_does_not_conform(tmp_path: Path) -> None:
     package = tmp_path / "template"
     shutil.copytree(TEMPLATE, package)
@@ -131,6 +137,7 @@ def test_without_demonstrations_it_does_not_conform(tmp_path: Path) -> None:
     assert "squat, front view: nothing demonstrates rushed-down." in done.stdout
 
 
+@pytest.mark.slow
 def test_it_coaches_a_made_up_recording() -> None:
     """Two deep squats count; one that stops half-way does not."""
     coach, updates = judge(squats(65.0, 45.0, 65.0), SQUAT)

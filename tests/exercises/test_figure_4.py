@@ -20,6 +20,7 @@ ACCURACY = Path(__file__).parents[1] / "accuracy" / "tuning"
 SEATED, SUPINE = exercises()["seated-figure-4"], exercises()["supine-figure-4"]
 
 
+@pytest.mark.slow
 def test_three_leans_of_a_real_person_with_the_right_ankle_on_the_left_knee() -> None:
     holds = judge(recording("seated_figure4_3_holds"), SEATED)[0].log.attempts
     assert [(a.kind, a.side, a.reason) for a in holds] == [
@@ -34,6 +35,7 @@ def test_a_real_person_who_sits_upright_is_timed() -> None:
     assert hold.values["held_s"] == pytest.approx(6.0, abs=0.5)
 
 
+@pytest.mark.slow
 def test_both_positions_of_a_real_person_on_the_back_are_seen() -> None:
     holds = judge(recording("supine_figure4_2_holds"), SUPINE)[0].log.attempts
     assert [(a.side, a.reason) for a in holds] == [
@@ -51,6 +53,7 @@ OTHERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", [SEATED, SUPINE], ids=lambda e: e.name)
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str, exercise: Exercise) -> None:
@@ -58,11 +61,13 @@ def test_other_movements_are_none(name: str, exercise: Exercise) -> None:
     assert coach.log.attempts == []
 
 
+@pytest.mark.slow
 def test_the_seated_one_is_not_the_one_on_the_back() -> None:
     assert judge(recording("seated_figure4_3_holds"), SUPINE)[0].log.attempts == []
     assert judge(recording("supine_figure4_2_holds"), SEATED)[0].log.attempts == []
 
 
+@pytest.mark.slow
 def test_leans_seen_from_the_side_are_held_and_too_deep_ones_told() -> None:
     path = ACCURACY / "seated-figure-4_side-back.npz"
     coach, updates = judge(Recording.load(path), SEATED)
@@ -75,6 +80,7 @@ def test_leans_seen_from_the_side_are_held_and_too_deep_ones_told() -> None:
     assert "forward_lean_deg" in updates[-1].values
 
 
+@pytest.mark.slow
 def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
     front = judge(recording("seated_figure4_3_holds"), SEATED)[0]
     assert front.exercise.view is ViewName.FRONT
@@ -82,6 +88,7 @@ def test_the_view_is_the_one_in_which_the_position_was_first_seen() -> None:
     assert aside.exercise.view is ViewName.SIDE
 
 
+@pytest.mark.slow
 def test_the_side_is_not_lost_with_the_crossed_leg_in_a_deep_lean() -> None:
     """The model lays the crossed leg on the other one, and then sees its knee no more."""
     out = []
@@ -114,6 +121,7 @@ def changed(
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sink", "told"), [(0.0, False), (0.2, False), (0.55, True)])
 def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, told: object) -> None:
     film, _ = rendered("figure4_front_good_R")
@@ -124,6 +132,7 @@ def test_an_ankle_that_slides_down_from_where_it_was_put_is_told(sink: float, to
     assert held < 0.6 * plain if told else held == pytest.approx(plain, abs=0.3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("visibility", "seen"), [(0.43, True), (0.1, False)])
 def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: object) -> None:
     film, _ = rendered("figure4_front_good_R")
@@ -132,6 +141,7 @@ def test_a_crossed_ankle_that_is_half_hidden_is_seen(visibility: float, seen: ob
     assert [a.side for a in doubted] == ([a.side for a in plain] if seen else [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lift", "told"), [(0.06, False), (0.13, True)])
 def test_a_head_that_is_lifted_on_the_back_is_told(lift: float, told: object) -> None:
     film = Recording.load(ACCURACY / "supine-figure-4_good.npz")
@@ -166,6 +176,7 @@ THEN_LEANING = [(0.0, 0.0), (12.0, 0.0), (1.5, 30.0), (6.0, 30.0), (1.5, 0.0), (
 LEANING_AND_THEN_UPRIGHT = [(0.0, 0.0), (1.0, 0.0), (1.5, 30.0), (6.0, 30.0), (1.5, 0.0), (14, 0)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("camera", [ON_A_CHAIR, FROM_THE_SIDE], ids=["front", "side"])
 @pytest.mark.parametrize(
     ("way", "held_s", "told"),
@@ -189,6 +200,7 @@ def test_time_upright_counts_until_the_person_leans(
     assert "Lean forward from your hips." in {u.cue for u in updates}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", Side)
 def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> None:
     hangs = leaning(0.0, ON_A_CHAIR, side, nod=60.0)
@@ -202,6 +214,7 @@ def test_a_head_that_hangs_is_told_where_the_trunk_is_upright(side: Side) -> Non
         assert not any("head-drop" in a.faults for a in coach.log.attempts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", [1, -1])
 def test_a_back_that_rounds_is_told_from_the_side(heading: int) -> None:
     camera = replace(FROM_THE_SIDE, heading=heading)

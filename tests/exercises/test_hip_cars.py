@@ -28,6 +28,7 @@ def told(attempts: list[Attempt]) -> list[tuple[str, str, bool]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILMS)
 def test_sides_and_directions(name: str) -> None:
     film, truth = rendered(name)
@@ -38,6 +39,7 @@ def test_sides_and_directions(name: str) -> None:
         assert got.end_s == pytest.approx(true["end_s"], abs=1.4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILMS)
 def test_what_is_told_of_each_way_is_what_was_done(name: str) -> None:
     film, truth = rendered(name)
@@ -53,6 +55,7 @@ def test_what_is_told_of_each_way_is_what_was_done(name: str) -> None:
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILMS)
 def test_a_mirror_mirrors_the_side_and_not_the_direction(name: str) -> None:
     film, truth = rendered(name)
@@ -61,6 +64,7 @@ def test_a_mirror_mirrors_the_side_and_not_the_direction(name: str) -> None:
     assert told(attempts) == [(other[a["side"]], a["direction"], True) for a in truth]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILMS)
 def test_half_of_the_pictures(name: str) -> None:
     film, truth = rendered(name)
@@ -76,6 +80,7 @@ RECORDINGS = [
 CARS = [name for name in exercises() if name.startswith("hip-cars")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", CARS)
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_other_movements_are_no_circles(name: str, exercise: str) -> None:
@@ -83,6 +88,7 @@ def test_other_movements_are_no_circles(name: str, exercise: str) -> None:
     assert not any(a.counted for a in attempts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["squat", "standing_knee_lifts"])
 def test_squats_and_knee_lifts_are_not_told_that_they_are_small_circles(name: str) -> None:
     attempts = judge(recording(name), exercises()["hip-cars-standing"])[0].log.attempts
@@ -100,6 +106,7 @@ def hidden(poses: Iterable[Pose], since: float, until: float, visibility: float)
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("visibility", "counted"), [(0.43, 2), (0.1, 1)])
 def test_a_knee_half_hidden_behind_the_body_leaves_the_circle(
     visibility: float, counted: int
@@ -110,6 +117,7 @@ def test_a_knee_half_hidden_behind_the_body_leaves_the_circle(
     assert tally.counts.circles == counted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "measure", "least", "most"),
     [
@@ -137,6 +145,7 @@ CHEATS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("way", [1, -1])
 @pytest.mark.parametrize("name", CHEATS)
@@ -151,6 +160,7 @@ def test_each_cheat_is_named_and_only_it(name: str, way: int, side: Side) -> Non
     assert (other.side, other.faults) == (side.other, (name,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("cheat", [HONEST, Cheat(lean=6), Cheat(hike=10), Cheat(turn=20)])
 def test_what_everybody_does_a_little_is_no_fault(cheat: Cheat, side: Side) -> None:
@@ -159,6 +169,7 @@ def test_what_everybody_does_a_little_is_no_fault(cheat: Cheat, side: Side) -> N
     assert {u.cue for u in updates} == {None}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [12, 60])
 @pytest.mark.parametrize("name", CHEATS)
 def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
@@ -167,6 +178,7 @@ def test_cheats_at_other_frame_rates(name: str, fps: float) -> None:
     assert [a.faults for a in coach.log.attempts] == [(name,)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seconds", "reason", "faults"),
     [(6.5, None, ()), (4.4, None, ("too-fast",)), (3.0, NotCounted.TOO_FAST, ("too-fast",))],
@@ -193,6 +205,7 @@ def without_feet(film: Iterable[Pose], *, height: int | None = None) -> list[Pos
     return out
 
 
+@pytest.mark.slow
 def test_all_fours_without_feet_are_judged() -> None:
     film, truth = rendered("cars_quadruped_R")
     attempts = judge(without_feet(film), exercises()["hip-cars-quadruped"])[0].log.attempts

@@ -41,6 +41,7 @@ def attempts(poses: list[Pose]) -> list[Attempt]:
     return judge(poses, STRETCH)[0].log.attempts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("heading", [1, -1])
 @pytest.mark.parametrize("hold_s", [31.0, 12.0])
@@ -55,24 +56,28 @@ def test_seconds_and_side(side: Side, heading: int, hold_s: float) -> None:
     assert hold.values["rear_thigh_median_deg"] == pytest.approx(14.0, abs=2.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [12, 60])
 def test_any_frame_rate(fps: float) -> None:
     (hold,) = attempts(kneel(into(12.0), fps=fps, noise_px=1.0))
     assert hold.values["held_s"] == pytest.approx(12.0, abs=0.5 if fps > 15 else 0.8)
 
 
+@pytest.mark.slow
 def test_a_mirror_mirrors_the_side_and_nothing_else() -> None:
     (hold,) = attempts([mirrored(p) for p in kneel(into(12.0), side=Side.LEFT)])
     assert hold.side is Side.RIGHT
     assert hold.values["held_s"] == pytest.approx(12.0, abs=0.4)
 
 
+@pytest.mark.slow
 def test_somebody_who_is_in_the_stretch_from_the_first_picture() -> None:
     (hold,) = attempts(kneel([(0.0, 14.0), (31.0, 14.0)]))
     assert hold.counted
     assert hold.values["held_s"] == pytest.approx(31.0, abs=0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_legs_that_the_model_swaps_again_and_again(seed: int) -> None:
     """In this position the model names the legs wrongly in up to half of the pictures."""
@@ -90,12 +95,14 @@ def test_legs_that_the_model_swaps_again_and_again(seed: int) -> None:
     assert hold.side is Side.LEFT
 
 
+@pytest.mark.slow
 def test_a_trunk_that_leans_forward_holds_nothing() -> None:
     (hold,) = attempts(kneel(into(8.0), lean(22.0, 8.0)))
     assert hold.values["held_s"] == 0
     assert hold.faults == ("forward-lean",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lean_deg", [15.0, 18.0, 24.0])
 def test_a_trunk_that_leans_less_than_the_thigh_is_held_and_told(lean_deg: float) -> None:
     """The hip stays open."""
@@ -104,6 +111,7 @@ def test_a_trunk_that_leans_less_than_the_thigh_is_held_and_told(lean_deg: float
     assert hold.faults == ("forward-lean",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("heading", [1, -1])
 @pytest.mark.parametrize("slope", [110.0, 140.0, 180.0])
@@ -135,11 +143,13 @@ def test_a_lunge_from_standing_is_no_attempt(down_s: float) -> None:
     assert attempts(poses) == []
 
 
+@pytest.mark.slow
 def test_a_trunk_that_leans_back_is_told() -> None:
     (hold,) = attempts(kneel(into(8.0, 9.0), lean(-13.0, 8.0)))
     assert hold.faults == ("back-arch",)
 
 
+@pytest.mark.slow
 def test_bouncing_is_told_and_holds_nothing() -> None:
     bounce = [(0.0, 0.0), (2.0, 0.0), (1.5, 16.0), *[(0.5, 8.0), (0.5, 16.0)] * 8, (1.5, 0.0)]
     (hold,) = attempts(kneel(bounce))
@@ -147,6 +157,7 @@ def test_bouncing_is_told_and_holds_nothing() -> None:
     assert hold.faults == ("bounce",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shift", "foot_m", "faults"),
     [(16.0, 0.41, ("front-knee-forward",)), (16.0, 0.54, ())],
@@ -156,17 +167,20 @@ def test_a_front_foot_too_near(shift: float, foot_m: float, faults: tuple[str, .
     assert hold.faults == faults
 
 
+@pytest.mark.slow
 def test_who_does_not_move_is_told_after_a_while() -> None:
     coach, _ = judge(kneel([(0.0, 0.0), (14.0, 0.0)]), STRETCH)
     assert coach.log.attempts == []
     assert [o.name for o in coach.log.occurrences] == ["no-shift"]
 
 
+@pytest.mark.slow
 def test_a_short_shift_is_no_hold() -> None:
     (hold,) = attempts(kneel(into(8.0, 5.5)))
     assert not hold.counted
 
 
+@pytest.mark.slow
 def test_remaining_seconds_are_told() -> None:
     _, updates = judge(kneel(into(31.0)), STRETCH)
     left = [u.remaining_s for u in updates if u.status is Status.ACTIVE and u.phase == "hold"]
@@ -175,6 +189,7 @@ def test_remaining_seconds_are_told() -> None:
     assert any(u.phase == "done" for u in updates)
 
 
+@pytest.mark.slow
 def test_three_rocks_of_a_real_person_with_the_trunk_leaning() -> None:
     holds = judge(recording("hip_flexor_3_rocks"), STRETCH)[0].log.attempts
     assert [a.side for a in holds] == [Side.LEFT] * 3
@@ -182,6 +197,7 @@ def test_three_rocks_of_a_real_person_with_the_trunk_leaning() -> None:
     assert [a.peak_s for a in holds] == pytest.approx([7.0, 11.0, 15.4], abs=0.4)
 
 
+@pytest.mark.slow
 def test_a_long_hold_of_a_real_person_with_the_trunk_a_little_forward() -> None:
     """It is seen to the end of the recording."""
     (hold,) = judge(recording("hip_flexor_1_hold_left"), STRETCH)[0].log.attempts
@@ -196,11 +212,13 @@ OTHERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str) -> None:
     assert judge(recording(name), STRETCH)[0].log.attempts == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped_s", [(0.0, 60.0), (2.0, 9.0)])
 def test_the_floor_tells_the_side_where_the_model_confuses_the_legs(
     swapped_s: tuple[float, float],

@@ -184,6 +184,7 @@ def test_a_recording_that_ends_half_way() -> None:
     assert half.reason is NotCounted.PARTIAL
 
 
+@pytest.mark.slow
 def test_a_rendered_person() -> None:
     film, truth = rendered("ninety_good")
     switches = judge(film, DRILL)[0].log.attempts
@@ -195,6 +196,7 @@ def test_a_rendered_person() -> None:
         assert got.end_s == pytest.approx(true["end_s"], abs=0.6)
 
 
+@pytest.mark.slow
 def test_a_mirror_mirrors_the_sides() -> None:
     film, truth = rendered("ninety_good")
     switches = judge([mirrored(p) for p in film], DRILL)[0].log.attempts
@@ -202,6 +204,7 @@ def test_a_mirror_mirrors_the_sides() -> None:
     assert [a.side.value for a in switches if a.side] == [other[a["side"]] for a in truth]
 
 
+@pytest.mark.slow
 def test_half_of_the_pictures() -> None:
     film, truth = rendered("ninety_good")
     switches = judge(list(film)[::2], DRILL)[0].log.attempts
@@ -216,6 +219,7 @@ def tipped(pose: Pose, t: float) -> Pose:
     return replace(pose, xy=xy, t=t)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("gap_s", "blamed"), [(0.1, True), (1.5, False)])
 def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed: bool) -> None:
     film, truth = rendered("ninety_good")
@@ -229,6 +233,7 @@ def test_whoever_left_and_leans_now_did_not_switch_badly(gap_s: float, *, blamed
     assert ("leaning-off" in tally.attempts[-1].faults) is blamed
 
 
+@pytest.mark.slow
 def test_leans_of_a_rendered_person() -> None:
     film, truth = rendered("ninety_lean")
     found = judge(film, DRILL)[0].log.attempts
@@ -245,6 +250,7 @@ def test_leans_of_a_rendered_person() -> None:
     assert [a.side and a.side.other for a in other] == [a.side for a in found]
 
 
+@pytest.mark.slow
 def test_leaning_far_is_told_and_leaning_a_little_is_not() -> None:
     t, much = follow([(0, 0), (2, 0), (1, 1), (4, 1), (1, 0), (2, 0)], 30)
     for lean, faults in ((28.0, ()), (55.0, ("over-lean",))):
@@ -256,6 +262,7 @@ def test_leaning_far_is_told_and_leaning_a_little_is_not() -> None:
         assert (hold.kind, hold.reason, hold.faults) == (Kind.HOLD, NotCounted.PARTIAL, faults)
 
 
+@pytest.mark.slow
 def test_getting_up_is_no_switch() -> None:
     film, _ = rendered("ninety_good")
     up = []
@@ -274,11 +281,13 @@ OTHERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_movements_are_none(name: str) -> None:
     assert judge(recording(name), DRILL)[0].log.attempts == []
 
 
+@pytest.mark.slow
 def test_poor_tracking_is_told_and_no_switch_is_made_up() -> None:
     coach, updates = judge(recording("ninety_ninety_1_lean_poor"), DRILL)
     told = sum(u.reason is not None for u in updates) / len(updates)

@@ -39,6 +39,7 @@ def components(one: Any) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [BRIDGE, UNKNOWN, HELD])
 def test_attempts_are_those_of_the_report(name: str) -> None:
     whole, *each = read(content(name))
@@ -76,6 +77,7 @@ def test_units_are_those_of_ucum() -> None:
     assert units["hip_lift_ratio"] == "1"
 
 
+@pytest.mark.slow
 def test_a_history_has_its_times_the_person_and_pain(tmp_path: Path) -> None:
     exported = weeks(tmp_path, ANNA)
     found = read(exported)

@@ -33,6 +33,7 @@ def known(name: str, value: str, *, counted: bool) -> list[float]:
     return [one["values"][value] for one in chosen if one["values"][value] is not None]
 
 
+@pytest.mark.slow
 def test_numbers_are_those_of_the_report() -> None:
     text = text_of(content(BRIDGE))
     (told,) = report(BRIDGE)["sets"]
@@ -51,6 +52,7 @@ def test_numbers_are_those_of_the_report() -> None:
     assert "Why stopped not asked" in text
 
 
+@pytest.mark.slow
 def test_it_is_in_german_with_umlauts_and_commas() -> None:
     text = text_of(content(HELD), "de")
     held = known(HELD, "held_s", counted=False)
@@ -63,11 +65,13 @@ def test_it_is_in_german_with_umlauts_and_commas() -> None:
     assert "Ausgeführt 0 von 3 bis zum Ende; am längsten " in text
 
 
+@pytest.mark.slow
 def test_attempts_of_unknown_values_are_left_out() -> None:
     peaks = known(UNKNOWN, "hip_line_peak_deg", counted=True)
     assert f"~{median(peaks):.0f}° ±12° (median of {len(peaks)}" in text_of(content(UNKNOWN))
 
 
+@pytest.mark.slow
 def test_a_history_shows_the_latest_day_the_sides_the_course_and_pain(tmp_path: Path) -> None:
     text = text_of(weeks(tmp_path, ANNA))
     assert "Exercise summary: Anna" in text
@@ -96,6 +100,7 @@ def test_why_a_set_was_stopped(
     assert (told["Pain"].split("; ")[-2:][0], told["Why stopped"]) == said
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_on_the_page_is_named() -> None:
     one = content(BRIDGE)
     text = text_of(replace(one, sets=[replace(one.sets[0], pain=9)] * 30))
@@ -103,6 +108,7 @@ def test_what_does_not_fit_on_the_page_is_named() -> None:
     assert "Not on this page: Glute bridge" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
@@ -122,6 +128,7 @@ def test_names_of_any_letters_and_length_fit(
     assert "Exercise summary: " in text_of(replace(noted, person=name))
 
 
+@pytest.mark.slow
 def test_a_recording_without_an_exercise_is_said_to_have_none() -> None:
     said = "Exercise summary video.mp4: No exercise recognised"
     assert said in text_of(Content("", [], "videos/video.mp4"))

@@ -50,6 +50,7 @@ def rows(html: str) -> list[list[str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", [ANNA, BEN])
 def test_the_page_has_every_number_of_one_person(person: str, database: Path) -> None:
     with History.open(database) as history:
@@ -71,6 +72,7 @@ def test_the_page_has_every_number_of_one_person(person: str, database: Path) ->
     assert OTHER[person] not in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", [ANNA, BEN])
 def test_the_points_of_a_chart_are_where_the_numbers_put_them(person: str, database: Path) -> None:
     """Heights on paper are a straight function of the medians of the days."""

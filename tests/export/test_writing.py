@@ -17,6 +17,7 @@ def test_the_command_offers_every_format() -> None:
     assert tuple(FORMATS) == command.FORMATS
 
 
+@pytest.mark.slow
 def test_all_formats_are_written_by_default_and_each_file_is_announced(tmp_path: Path) -> None:
     formats, left_out = chosen_formats(())
     assert (formats, left_out) == (list(FORMATS), [])
@@ -45,6 +46,7 @@ def test_a_missing_package_leaves_a_format_out_or_is_an_error(
         chosen_formats(["csv", "parquet"])
 
 
+@pytest.mark.slow
 def test_a_recording_too_long_for_one_format_spares_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,6 +129,7 @@ def at_rest(seconds: float, fps: float = 30) -> list[Pose]:
     return bridge([(0.0, REST), (seconds, REST)], fps=fps)
 
 
+@pytest.mark.slow
 def test_at_rest_five_frames_per_second_are_looked_at() -> None:
     poses, looked = glanced(at_rest(20))
     assert len(poses) == 600
@@ -193,6 +194,7 @@ def moved(poses: list[Pose], way: Callable[[float], float]) -> list[Pose]:
     return [replace(pose, xy=pose.xy + np.array([0.0, way(pose.t)])) for pose in poses]
 
 
+@pytest.mark.slow
 def test_a_swing_is_looked_at_often_and_an_even_movement_as_rarely_as_rest() -> None:
     rest = len(glanced(at_rest(10))[1])
     even = len(glanced(moved(at_rest(10), lambda t: 30 * t))[1])
@@ -262,6 +264,7 @@ def test_a_foot_that_is_hidden_at_rest_is_noticed_as_early_as_in_all_frames() ->
     assert unseen[1] == pytest.approx(unseen[0], abs=LONGEST_S)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "seed"), [(row, seed) for row in ROWS for seed in range(SEEDS.get(row, 1))]
 )
@@ -282,6 +285,7 @@ def film_of(name: str) -> list[Pose]:
     return list(Recording.load((FOLDER if "/" in name else RECORDINGS) / f"{name}.npz"))
 
 
+@pytest.mark.slow
 def test_less_than_half_of_the_frames_are_looked_at() -> None:
     films = {name: film_of(name) for name in EXERCISES if "/" in name}  # nobody trembles
     shares = {name: len(glanced(film)[1]) / len(film) for name, film in films.items()}
@@ -289,6 +293,7 @@ def test_less_than_half_of_the_frames_are_looked_at() -> None:
     assert median(shares.values()) < 0.42
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_recording_is_judged_as_if_every_frame_was_looked_at(name: str) -> None:
     check_recording(name)

@@ -67,12 +67,14 @@ def plain(film: Path) -> list[Pose]:
     return in_one(film)
 
 
+@pytest.mark.slow
 def test_two_processes_find_what_one_finds(film: Path, plain: list[Pose]) -> None:
     assert sum(pose.seen for pose in plain) > 80
     assert {pose.people for pose in plain} == {1}
     assert bits(in_two(film)) == bits(plain)
 
 
+@pytest.mark.slow
 def test_two_processes_that_look_at_some_frames_yield_a_pose_for_each(
     film: Path, plain: list[Pose]
 ) -> None:
@@ -89,6 +91,7 @@ def test_two_processes_that_look_at_some_frames_yield_a_pose_for_each(
     ) < 0.75 * len(plain)
 
 
+@pytest.mark.slow
 def test_a_fresh_tracker_makes_a_difference(film: Path, plain: list[Pose]) -> None:
     """Otherwise the other tests here would compare nothing: the trackers do take over."""
     with Relay("lite") as relay, VideoFile(film) as video:
@@ -101,6 +104,7 @@ def test_a_fresh_tracker_makes_a_difference(film: Path, plain: list[Pose]) -> No
     assert off < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("refused", [{1, 2}, {2}])
 def test_the_tracker_that_goes_on_is_the_same(
     film: Path, monkeypatch: pytest.MonkeyPatch, refused: set[int]
@@ -116,6 +120,7 @@ def test_the_tracker_that_goes_on_is_the_same(
     assert bits(in_two(film)) == bits(in_one(film))
 
 
+@pytest.mark.slow
 def test_the_work_of_a_killed_process_is_done_again(film: Path, plain: list[Pose]) -> None:
     warnings: list[list[str]] = []
 
@@ -137,6 +142,7 @@ def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_again_and_again_is_an_error(
     film: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +152,7 @@ def test_a_process_that_is_killed_again_and_again_is_an_error(
         pass
 
 
+@pytest.mark.slow
 def test_leaving_half_way_ends_the_processes(film: Path) -> None:
     with Pool(Job(film, 0, "lite"), 2, CUT) as pool, VideoFile(film) as video:
         pool.find(next(iter(video)))
@@ -156,6 +163,7 @@ def test_leaving_half_way_ends_the_processes(film: Path) -> None:
             os.kill(pid, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot stop a process")
 def test_a_process_that_is_stopped_delays_nobody_who_leaves(film: Path) -> None:
     with Pool(Job(film, 0, "lite"), 2, CUT) as pool, VideoFile(film) as video:
@@ -164,6 +172,7 @@ def test_a_process_that_is_stopped_delays_nobody_who_leaves(film: Path) -> None:
             os.kill(pid, signal.SIGSTOP)
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_is_an_error(film: Path) -> None:
     with Pool(Job(film, 0, "lite"), 1, CUT) as pool, VideoFile(film) as video:
         first, _, third, *_ = video
@@ -176,6 +185,7 @@ def test_a_file_that_changes_is_an_error(film: Path) -> None:
             list(pool.poses())
 
 
+@pytest.mark.slow
 def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
     pool = Pool(Job(tmp_path / "gone.mp4", 0, "lite"), 2, CUT)
     with pytest.raises(InputError, match="no such file"), pool:
@@ -183,6 +193,7 @@ def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
     assert processes(pool) == []
 
 
+@pytest.mark.slow
 def test_a_film_need_not_be_read_here_as_well(film: Path) -> None:
     with VideoFile(film) as video:
         frames = list(video)
@@ -192,6 +203,7 @@ def test_a_film_need_not_be_read_here_as_well(film: Path) -> None:
         assert pool.account == account
 
 
+@pytest.mark.slow
 def test_no_process_runs_away(film: Path) -> None:
     """Poses that wait to be judged are few, however slowly they are asked for."""
     most = 0

@@ -76,6 +76,7 @@ def worker(tmp_path: Path) -> Iterator[Worker]:
     one.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("rotate", [0, 90])
 def test_frames_and_times_are_those_of_a_plain_run(tmp_path: Path, name: str, rotate: int) -> None:
@@ -148,6 +149,7 @@ def test_only_the_frames_that_are_needed_are_converted(
     assert len(drawn) == CUT.length + CUT.warm_up
 
 
+@pytest.mark.slow
 def test_counts_of_people_are_left_out_before_the_segment(tmp_path: Path) -> None:
     counts = []
     for segment in (CUT.segment(0), CUT.segment(2)):

@@ -12,11 +12,13 @@ SEED = 20
 """Another one than that of the long run."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(66))
 def test_no_recording_deceives_the_coach(number: int) -> None:
     assert recordings.attack(SEED, number).wrong == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [185, 343, 355, 2519, 6427, 8055, 8308, 9504])
 def test_what_was_found_in_recordings_stays_mended(number: int) -> None:
     # A shank without a length, a switch by landmarks that wander alone, two switches in a picture
@@ -25,19 +27,23 @@ def test_what_was_found_in_recordings_stays_mended(number: int) -> None:
     assert recordings.attack(1, number).wrong == ()
 
 
+@pytest.mark.slow
 def test_texts_are_read_or_refused_in_one_line() -> None:
     assert attacked("texts", SEED, 0, 200).failures == []
     assert texts.attack(1, 1765).refused  # half of a letter
 
 
+@pytest.mark.slow
 def test_histories_are_shown_or_refused_in_one_line() -> None:
     assert attacked("databases", SEED, 0, 40).failures == []
 
 
+@pytest.mark.slow
 def test_videos_are_read_or_refused_in_one_line() -> None:
     assert attacked("videos", SEED, 0, 70).failures == []
 
 
+@pytest.mark.slow
 def test_what_is_mutated_is_read_as_it_is() -> None:
     for ending in videos.FORMATS:
         assert videos.original(ending)

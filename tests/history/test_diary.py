@@ -50,6 +50,7 @@ def bridges() -> Coach:
     return Coach(exercises()["glute-bridge"])
 
 
+@pytest.mark.slow
 def test_each_attempt_is_written_as_soon_as_it_ends() -> None:
     coach = bridges()
     note = Note(coach)
@@ -63,6 +64,7 @@ def test_each_attempt_is_written_as_soon_as_it_ends() -> None:
     assert coach.log.counts.reps == 3
 
 
+@pytest.mark.slow
 def test_a_new_coach_begins_a_new_set_of_the_same_plan() -> None:
     notes: list[Note] = []
     with Diary("Hips") as diary:
@@ -103,6 +105,7 @@ def test_a_damaged_history_is_moved_aside_and_a_new_one_begun(
     assert written() == [3]
 
 
+@pytest.mark.slow
 def test_what_the_person_says_is_written_beside_what_was_counted() -> None:
     coach = bridges()
     note = Note(coach)
@@ -145,6 +148,7 @@ def test_a_count_can_be_corrected_without_any_attempt() -> None:
     assert (kept.attempts, kept.number) == ((), 0)
 
 
+@pytest.mark.slow
 def test_what_becomes_known_of_an_attempt_later_is_written_too() -> None:
     coach = bridges()
     note = Note(coach)
@@ -160,6 +164,7 @@ def test_what_becomes_known_of_an_attempt_later_is_written_too() -> None:
     assert kept.planned == exercises()["glute-bridge"].set_size
 
 
+@pytest.mark.slow
 def test_the_working_side_is_written_until_both_sides_have_worked() -> None:
     coach = Coach(exercises()["supine-figure-4"])
     note = Note(coach)
@@ -186,6 +191,7 @@ def test_the_working_side_is_written_until_both_sides_have_worked() -> None:
     assert kept().side is None
 
 
+@pytest.mark.slow
 def test_a_wrong_guess_at_the_exercise_is_deleted_again() -> None:
     guess, right = bridges(), bridges()
     notes = [Note(guess), Note(right)]
@@ -201,6 +207,7 @@ def test_a_wrong_guess_at_the_exercise_is_deleted_again() -> None:
     assert kept.ended is not None
 
 
+@pytest.mark.slow
 def test_another_program_that_writes_holds_nothing_up_and_loses_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -345,6 +352,7 @@ def test_a_history_that_is_deleted_meanwhile_is_written_anew(*, other: bool) -> 
         assert written() == ([1, 3] if other else [3])
 
 
+@pytest.mark.slow
 def test_a_history_that_breaks_in_the_middle_of_a_session_loses_nothing_of_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -420,6 +428,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return out
 
 
+@pytest.mark.slow
 def test_a_held_history_delays_a_session_by_less_than_a_second(
     waits: list[float], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -436,6 +445,7 @@ def test_a_held_history_delays_a_session_by_less_than_a_second(
     assert capsys.readouterr().err == "", "there was nothing to write"
 
 
+@pytest.mark.slow
 def test_what_was_done_while_the_history_was_held_is_written_when_it_is_free(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -454,6 +464,7 @@ def test_what_was_done_while_the_history_was_held_is_written_when_it_is_free(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_at_the_end_the_diary_waits_for_a_held_history(waits: list[float]) -> None:
     coach = bridges()
     for _ in run(recording("bridge_3"), None, coach):
@@ -468,6 +479,7 @@ def test_at_the_end_the_diary_waits_for_a_held_history(waits: list[float]) -> No
         assert len(history.sets()) == 1
 
 
+@pytest.mark.slow
 def test_a_history_that_is_held_to_the_end_is_reported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,6 +60,7 @@ def overwrite(path: Path, at: int, data: bytes) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "data"),
     [
@@ -150,6 +151,7 @@ def test_two_damaged_histories_are_both_kept_and_deleted_with_the_history(path: 
     assert not list(path.parent.glob("history*"))
 
 
+@pytest.mark.slow
 def test_what_only_the_log_holds_is_rescued_too(path: Path, tmp_path: Path) -> None:
     """After a power cut, the latest sets are in the log beside the file."""
     with History.open(path) as history:
@@ -183,6 +185,7 @@ def test_a_damaged_history_without_anything_to_read_is_an_error(path: Path) -> N
         read_history(path)
 
 
+@pytest.mark.slow
 def test_a_set_that_hurt_is_left_out_today_although_the_clock_was_set_back(path: Path) -> None:
     for days, name in ((1, "tomorrow"), (0, "today"), (-1, "yesterday"), (400, "a wrong year")):
         when = now() + timedelta(days=days)

@@ -17,6 +17,8 @@ from posecoach.verdict import Kind
 from tests.history.test_store import rep
 from tests.running import environment
 
+pytestmark = pytest.mark.slow
+
 SECTOR = 512
 """A disk writes whole sectors, in bytes, in any order."""
 

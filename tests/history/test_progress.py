@@ -79,6 +79,7 @@ def verdicts(sets: list[PastSet], words: Translator = ENGLISH) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_a_real_change_is_called_so_and_a_small_one_is_not(
     of_both: dict[str, list[PastSet]],
 ) -> None:
@@ -87,6 +88,7 @@ def test_a_real_change_is_called_so_and_a_small_one_is_not(
     assert "~158°, jetzt ~176°: eine echte Veränderung um +18°." in verdicts(of_both[ANNA], GERMAN)
 
 
+@pytest.mark.slow
 def test_a_change_of_range_from_few_attempts_is_not_called_real(
     of_both: dict[str, list[PastSet]],
 ) -> None:
@@ -98,6 +100,7 @@ def test_a_change_of_range_from_few_attempts_is_not_called_real(
     assert "real change" not in text
 
 
+@pytest.mark.slow
 def test_a_lasting_difference_of_the_sides_is_pointed_out(
     of_both: dict[str, list[PastSet]],
 ) -> None:
@@ -118,6 +121,7 @@ def test_what_is_a_change(unit: str, first: float, latest: float, *, expected: b
     assert changed(unit, first, latest) == expected
 
 
+@pytest.mark.slow
 def test_the_page_of_one_person_has_nothing_of_the_other(
     of_both: dict[str, list[PastSet]],
 ) -> None:
@@ -129,6 +133,7 @@ def test_the_page_of_one_person_has_nothing_of_the_other(
     assert not re.search(r"<script|<link|<img|(?:href|src)=\"(?!#)|@import|url\((?!#)", text)
 
 
+@pytest.mark.slow
 def test_the_command_shows_one_person_and_deletes_one(
     capsys: pytest.CaptureFixture[str], data_folder: Path
 ) -> None:

@@ -137,6 +137,7 @@ def test_the_last_set_takes_its_session_along(path: Path) -> None:
         assert people(history) == []
 
 
+@pytest.mark.slow
 def test_a_session_is_deleted_with_all_of_its_sets(path: Path) -> None:
     with History.open(path) as history:
         session = keep(history, About(ANNA), bridges(161.0), bridges(162.0))
@@ -155,6 +156,7 @@ def traces(folder: Path, *secrets: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_a_person_is_deleted_without_a_trace(path: Path) -> None:
     with History.open(path) as history:
         for peak in range(200):  # more than one page of the file
@@ -174,6 +176,7 @@ def test_a_person_is_deleted_without_a_trace(path: Path) -> None:
         assert people(history) == [BEN]
 
 
+@pytest.mark.slow
 def test_traces_in_the_log_of_another_program_are_reported(path: Path) -> None:
     with History.open(path) as history:
         keep(history, About(ANNA), bridges(161.0))
@@ -189,6 +192,7 @@ def test_traces_in_the_log_of_another_program_are_reported(path: Path) -> None:
     assert traces(path.parent, ANNA) == []
 
 
+@pytest.mark.slow
 def test_a_damaged_history_is_renewed_and_the_person_is_gone_from_both(path: Path) -> None:
     with History.open(path) as history:
         for peak in range(60):

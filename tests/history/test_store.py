@@ -141,6 +141,7 @@ for number in range(3):
 """
 
 
+@pytest.mark.slow
 def test_a_killed_program_loses_no_attempt_that_had_ended(path: Path) -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(path)],
@@ -177,6 +178,7 @@ def test_a_reader_does_not_stop_the_writer(path: Path) -> None:
             assert reader.sets()[0].counts.reps == 2
 
 
+@pytest.mark.slow
 def test_several_programs_may_create_it_at_once_and_all_write(tmp_path: Path) -> None:
     together = threading.Barrier(6)
 
@@ -276,6 +278,7 @@ def test_a_newer_version_is_left_alone(path: Path) -> None:
     refused(path, rf"newer posecoach \(version 99; this one supports {NEWEST}\); update posecoach$")
 
 
+@pytest.mark.slow
 def test_damaged_files_are_reported_and_left_alone(path: Path) -> None:
     with History.open(path) as history:
         done(history, [rep() for _ in range(300)])

@@ -58,17 +58,20 @@ def sitting_down(share: float) -> Posture:
     return Posture(hip=(0.0, SHANK + THIGH * (1 - share)), thigh=(knee, knee))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FOOTAGE, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_no_fall_is_detected_in_any_footage(path: Path) -> None:
     assert fall_times(Recording.load(path)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("camera", [WIDE, Camera(yaw_deg=60.0, distance_m=4.5, height_m=0.8)])
 def test_a_person_who_falls_and_stays_down_is_asked_once(camera: Camera) -> None:
     (when,) = fall_times(enact(falling, 0.7, 20.0, camera))
     assert when == pytest.approx(2.0 + 0.4 + 5.0, abs=0.4)
 
 
+@pytest.mark.slow
 def test_a_person_who_gets_up_again_is_not_asked() -> None:
     down = enact(falling, 0.7, 3.0)
     up = [film(joints(Posture()), down[-1].t + t, WIDE) for t in np.arange(0.03, 8.0, 1 / 30)]
@@ -81,16 +84,19 @@ def test_a_person_who_falls_out_of_the_picture_is_asked() -> None:
     assert len(fall_times([*fallen, *gone])) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lasts_s", [0.5, 1.0, 2.0])
 def test_sitting_down_is_not_a_fall(lasts_s: float) -> None:
     assert fall_times(enact(sitting_down, lasts_s)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lasts_s", [2.5, 4.0])
 def test_lying_down_on_purpose_is_not_a_fall(lasts_s: float) -> None:
     assert fall_times(enact(falling, lasts_s)) == []
 
 
+@pytest.mark.slow
 def test_a_person_who_walks_away_is_not_asked() -> None:
     stood = enact(falling, 1.0, 0.0)[:60]
     gone = [Pose.empty(2.0 + t, WIDE.size) for t in np.arange(0.03, 10.0, 1 / 30)]

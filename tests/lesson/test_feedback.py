@@ -15,6 +15,8 @@ from posecoach.lesson.pain import LEVELS, QUESTION_S
 from tests.lesson.test_lesson import BRIDGES, OTHERS, Film, Seen, one, plan_of, titles
 from tests.voice.test_transcript import Transcript
 
+pytestmark = pytest.mark.slow
+
 REST_S = 20.0
 SETS = replace(BRIDGES, rest_s=REST_S)
 

@@ -39,6 +39,7 @@ def signals(poses: Iterable[Pose]) -> list[tuple[float, Gesture]]:
     return [(t, gesture) for t, gesture in seen if gesture is not None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FOOTAGE, ids=lambda p: f"{p.parent.name}/{p.stem}")
 def test_no_exercise_is_taken_for_a_signal(path: Path) -> None:
     assert signals(Recording.load(path)) == []
@@ -49,6 +50,7 @@ def test_there_is_footage_of_every_kind() -> None:
     assert len(list(SIGNALS.glob("*.npz"))) == 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
 def test_both_hands_pause_and_one_hand_hurts_or_may_be_taken_for_both(path: Path) -> None:
     found = signals(Recording.load(path))
@@ -65,12 +67,14 @@ def test_both_hands_pause_and_one_hand_hurts_or_may_be_taken_for_both(path: Path
     assert all(any(start <= t <= end for start, end in spans) for t, _ in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
 def test_at_least_one_of_two_single_hands_is_understood(path: Path) -> None:
     found = signals(Recording.load(path))
     assert any(start <= t <= end for t, _ in found for start, end in (RIGHT, LEFT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(SIGNALS.glob("*.npz")), ids=lambda p: p.stem)
 def test_that_hands_are_up_is_known_from_every_side_and_in_every_posture(path: Path) -> None:
     smoother, gestures, seen = Smoother(), Gestures(), []
@@ -148,12 +152,14 @@ def gestures_of(poses: Iterable[Pose]) -> list[Gesture]:
     return [gesture for _, gesture in signals(poses)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_signals_work_in_every_posture(place: str) -> None:
     script = [(2.0, NONE), (2.0, LR), (2.0, NONE), (2.0, R), (2.0, NONE), (2.0, LR), (1.0, NONE)]
     assert gestures_of(enact(place, script)) == [PAUSE, HURTS, PAUSE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [10.0, 15.0, 60.0])
 def test_the_frame_rate_changes_nothing(fps: float) -> None:
     found = signals(enact("sitting", [(2.0, NONE), (3.0, LR), (1.0, NONE)], fps=fps))
@@ -161,14 +167,17 @@ def test_the_frame_rate_changes_nothing(fps: float) -> None:
     assert found[0][0] == pytest.approx(2.0 + 0.5 + RAISED_S, abs=0.4)
 
 
+@pytest.mark.slow
 def test_a_short_wave_is_not_a_signal() -> None:
     assert gestures_of(enact("standing", [(2.0, NONE), (1.1, LR), (2.0, NONE)])) == []
 
 
+@pytest.mark.slow
 def test_hands_that_stay_up_give_no_second_signal() -> None:
     assert gestures_of(enact("standing", [(2.0, NONE), (12.0, LR), (1.0, NONE)])) == [PAUSE]
 
 
+@pytest.mark.slow
 def test_a_hand_that_hides_the_other_pauses_and_hurts_when_it_is_kept_up() -> None:
     short = enact("lying", [(2.0, NONE), (2.5, L), (1.5, NONE)], hide=R)
     long = enact("lying", [(2.0, NONE), (KEPT_S + 1.5, L), (1.5, NONE)], hide=R)
@@ -176,10 +185,12 @@ def test_a_hand_that_hides_the_other_pauses_and_hurts_when_it_is_kept_up() -> No
     assert gestures_of(long) == [PAUSE, HURTS]
 
 
+@pytest.mark.slow
 def test_arms_that_lie_over_the_head_from_the_start_are_not_a_signal() -> None:
     assert gestures_of(enact("lying", [(0.05, LR), (6.0, LR)])[20:]) == []
 
 
+@pytest.mark.slow
 def test_lying_down_with_an_arm_over_the_head_is_not_a_signal() -> None:
     poses: list[Pose] = []
     for i, t in enumerate(np.arange(0.0, 6.0, 1 / 30)):
@@ -191,6 +202,7 @@ def test_lying_down_with_an_arm_over_the_head_is_not_a_signal() -> None:
     assert gestures_of(poses) == []
 
 
+@pytest.mark.slow
 def test_without_a_head_or_a_trunk_there_is_no_signal() -> None:
     crossed = [int(Landmark.LEFT_HIP), int(Landmark.RIGHT_SHOULDER)]
     for rows in ([int(Landmark.NOSE)], HIPS, SHOULDERS, crossed):
@@ -208,6 +220,7 @@ def test_one_side_of_an_upright_trunk_is_enough(place: str, found: list[Gesture]
     assert gestures_of(poses) == found
 
 
+@pytest.mark.slow
 def test_hands_that_went_up_while_the_person_was_hidden_are_not_a_signal() -> None:
     poses = enact("standing", [(2.0, NONE), (1.0, LR), (9.0, LR)])
     hidden = [p for p in poses if not 3.0 < p.t < 8.0]

@@ -146,6 +146,7 @@ def lost(updates: Iterable[Update]) -> list[Attempt]:
 # ---------------------------------------------------------------------------------------- pauses
 
 
+@pytest.mark.slow
 def test_both_hands_pause_the_lesson_and_both_hands_again_resume_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2), film.hands("LR"))
@@ -163,6 +164,7 @@ def test_both_hands_pause_the_lesson_and_both_hands_again_resume_it() -> None:
     assert seen.updates[-1].counts.reps == 4
 
 
+@pytest.mark.slow
 def test_a_pause_drops_the_attempt_under_way_and_never_counts_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1), film.rising())
@@ -177,6 +179,7 @@ def test_a_pause_drops_the_attempt_under_way_and_never_counts_it() -> None:
     assert [a.reason for a in attempts] == [None, NotCounted.TRACKING_LOST, None]
 
 
+@pytest.mark.slow
 def test_a_pause_in_a_hold_ends_the_hold() -> None:
     seen = one("hip-flexor-stretch")
     poses = list(recording_of("hip-flexor-stretch_full-hold"))
@@ -191,6 +194,7 @@ def test_a_pause_in_a_hold_ends_the_hold() -> None:
     assert attempt.values["held_s"] < 15.0
 
 
+@pytest.mark.slow
 def test_leaving_the_picture_pauses_the_lesson_and_coming_back_resumes_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1), film.empty(AWAY_S - 0.5))
@@ -213,6 +217,7 @@ def test_a_person_who_was_never_seen_has_not_left() -> None:
     assert seen.updates[-1].status is Status.SEARCHING
 
 
+@pytest.mark.slow
 def test_leaving_during_a_pause_and_coming_back_resumes_the_lesson() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
@@ -223,6 +228,7 @@ def test_leaving_during_a_pause_and_coming_back_resumes_the_lesson() -> None:
     assert seen.paused() is None
 
 
+@pytest.mark.slow
 def test_leaving_in_a_rest_does_not_pause_and_a_pause_stops_the_clock_of_the_rest() -> None:
     film, seen = Film(), plan_of(replace(BRIDGES, rest_s=20.0))
     seen.show(film.bridges(2), film.still(4.0))
@@ -237,6 +243,7 @@ def test_leaving_in_a_rest_does_not_pause_and_a_pause_stops_the_clock_of_the_res
     assert after == pytest.approx(before, abs=0.2)
 
 
+@pytest.mark.slow
 def test_a_pause_stops_the_clock_of_a_warm_up() -> None:
     film, seen = Film(), plan_of(TimedStep("Warm-up", 10.0), BRIDGES)
     seen.show(film.still(2.0))
@@ -246,6 +253,7 @@ def test_a_pause_stops_the_clock_of_a_warm_up() -> None:
     assert seen.show(film.still(1.0))[-1].remaining_s == pytest.approx(7.0, abs=0.3)
 
 
+@pytest.mark.slow
 def test_a_lesson_that_recognises_the_exercise_can_be_paused() -> None:
     film = Film()
     seen = Seen(Lesson(AnyExercise(exercises().values()), Translator()))
@@ -257,6 +265,7 @@ def test_a_lesson_that_recognises_the_exercise_can_be_paused() -> None:
 # ------------------------------------------------------------------------------------- it hurts
 
 
+@pytest.mark.slow
 def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2), film.hands("R", RAISED_S + 0.6))
@@ -269,6 +278,7 @@ def test_one_hand_ends_a_lesson_of_one_exercise_with_the_stop_notice() -> None:
     assert say.IT_HURT in last.panel.lines[0]
 
 
+@pytest.mark.slow
 def test_the_stop_notice_is_shown_for_five_seconds() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1), film.hands("R"), film.still(8.0))
@@ -276,6 +286,7 @@ def test_the_stop_notice_is_shown_for_five_seconds() -> None:
     assert shown[-1] - shown[0] == pytest.approx(5.0, abs=0.2)
 
 
+@pytest.mark.slow
 def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
     film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1), film.hands("R"), film.still(STOP_S))
@@ -291,6 +302,7 @@ def test_one_hand_in_a_plan_goes_on_with_its_next_exercise() -> None:
     assert "Next: Single-leg bridge" in left.lines
 
 
+@pytest.mark.slow
 def test_one_hand_in_a_pause_stops_the_exercise() -> None:
     film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1))
@@ -307,6 +319,7 @@ def test_one_hand_in_the_warm_up_only_pauses_because_there_is_no_exercise_to_sto
     assert not seen.lesson.notes[0].hurt
 
 
+@pytest.mark.slow
 def test_after_a_fall_the_lesson_asks_and_goes_on_when_the_person_is_up_again() -> None:
     seen = one("hip-cars-standing")
     poses = fall(9.0)
@@ -319,6 +332,7 @@ def test_after_a_fall_the_lesson_asks_and_goes_on_when_the_person_is_up_again() 
     assert seen.paused() is None
 
 
+@pytest.mark.slow
 def test_a_person_who_fell_and_was_hidden_for_a_while_is_still_asked() -> None:
     seen = one("hip-cars-standing")
     poses = fall(9.0)
@@ -338,6 +352,7 @@ def test_every_plan_that_comes_along_begins(name: str) -> None:
     seen.show(Film().empty(1.0))
 
 
+@pytest.mark.slow
 def test_breathing_is_prompted_during_a_hold() -> None:
     seen = one("hip-flexor-stretch")
     seen.show(recording_of("hip-flexor-stretch_full-hold"))
@@ -351,6 +366,7 @@ def test_breathing_is_prompted_during_a_hold() -> None:
 # ------------------------------------------------------------------------------------------ keys
 
 
+@pytest.mark.slow
 def test_a_correction_never_makes_a_count_negative_and_changes_no_attempt() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(2))
@@ -367,6 +383,7 @@ def test_a_correction_never_makes_a_count_negative_and_changes_no_attempt() -> N
     assert seen.reps == 3
 
 
+@pytest.mark.slow
 def test_the_reply_to_a_key_is_shown_for_three_seconds() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
@@ -375,6 +392,7 @@ def test_the_reply_to_a_key_is_shown_for_three_seconds() -> None:
     assert replied[-1] - replied[0] == pytest.approx(3.0, abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_correction_can_complete_a_set() -> None:
     film, seen = Film(), plan_of(BRIDGES)
     seen.show(film.bridges(1))
@@ -384,6 +402,7 @@ def test_a_correction_can_complete_a_set() -> None:
     assert [note.number for note in seen.lesson.notes] == [2, 0]
 
 
+@pytest.mark.slow
 def test_during_a_rest_the_last_set_is_corrected() -> None:
     film, seen = Film(), plan_of(BRIDGES)
     seen.show(film.bridges(2), film.still(4.0))
@@ -391,6 +410,7 @@ def test_during_a_rest_the_last_set_is_corrected() -> None:
     assert [note.number for note in seen.lesson.notes] == [1, 0]
 
 
+@pytest.mark.slow
 def test_the_next_key_ends_a_pause_and_the_set() -> None:
     film, seen = Film(), plan_of(BRIDGES, OTHERS)
     seen.show(film.bridges(1))
@@ -416,6 +436,7 @@ def after_a_set(*steps: JudgedStep) -> tuple[Film, Seen]:
     return film, seen
 
 
+@pytest.mark.slow
 def test_the_question_about_pain_is_shown_for_a_while_and_blocks_nothing() -> None:
     film, seen = after_a_set(replace(BRIDGES, rest_s=4.0))
     updates = seen.show(film.still(1.0), film.bridges(2))
@@ -426,6 +447,7 @@ def test_the_question_about_pain_is_shown_for_a_while_and_blocks_nothing() -> No
     assert last.t - updates[0].t < QUESTION_S
 
 
+@pytest.mark.slow
 def test_the_question_about_pain_follows_the_set_of_a_single_exercise() -> None:
     film, seen = Film(), one()
     number = exercises()["glute-bridge"].dosage.reps
@@ -441,6 +463,7 @@ def test_the_question_about_pain_follows_the_set_of_a_single_exercise() -> None:
     assert updates[-1].status is Status.READY
 
 
+@pytest.mark.slow
 def test_with_little_pain_the_lesson_goes_on() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("3")
@@ -450,6 +473,7 @@ def test_with_little_pain_the_lesson_goes_on() -> None:
     assert seen.lesson.notes[1].number == 1
 
 
+@pytest.mark.slow
 def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> None:
     more = "Lift your hips a bit higher."
     film, seen = after_a_set(BRIDGES)
@@ -462,6 +486,7 @@ def test_with_some_pain_the_lesson_warns_and_does_not_ask_for_more_range() -> No
     assert more in {u.cue for u in without_pain}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["6", "t"])
 def test_with_much_pain_the_exercise_is_left_out(key: str) -> None:
     film, seen = after_a_set(BRIDGES, OTHERS)
@@ -472,6 +497,7 @@ def test_with_much_pain_the_exercise_is_left_out(key: str) -> None:
     assert seen.lesson.coach.exercise.name == "single-leg-bridge"
 
 
+@pytest.mark.slow
 def test_much_pain_in_the_last_exercise_ends_the_lesson() -> None:
     film, seen = after_a_set(BRIDGES)
     seen.press("9")
@@ -483,6 +509,7 @@ def test_much_pain_in_the_last_exercise_ends_the_lesson() -> None:
 # --------------------------------------------------------------------------------------- summary
 
 
+@pytest.mark.slow
 def test_a_plan_ends_with_a_summary() -> None:
     film, seen = Film(), plan_of(replace(BRIDGES, sets=1), replace(OTHERS, sets=1))
     seen.show(film.bridges(2, top=TOP), film.still(4.0))
@@ -497,6 +524,7 @@ def test_a_plan_ends_with_a_summary() -> None:
     assert seen.lesson.over
 
 
+@pytest.mark.slow
 def test_the_summary_is_shown_for_a_quarter_of_a_minute() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
@@ -509,6 +537,7 @@ def test_the_summary_is_shown_for_a_quarter_of_a_minute() -> None:
     assert film.t - start == pytest.approx(15.0, abs=0.2)
 
 
+@pytest.mark.slow
 def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
@@ -518,6 +547,7 @@ def test_the_summary_names_the_most_frequent_fault_for_next_time() -> None:
     assert lines == ("Glute bridge: 0 reps, 0 clean", "Next time: Lift your hips a bit higher.")
 
 
+@pytest.mark.slow
 def test_with_pain_the_summary_does_not_ask_for_more_range() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(3, top=150.0))
@@ -528,6 +558,7 @@ def test_with_pain_the_summary_does_not_ask_for_more_range() -> None:
     assert not any("higher" in line for line in panel.lines)
 
 
+@pytest.mark.slow
 def test_pain_can_be_entered_in_the_summary_and_any_other_key_ends_it() -> None:
     film, seen = Film(), one()
     seen.show(film.bridges(1))
@@ -558,6 +589,7 @@ class Shouted:
         return (one if number < 2 else many).upper()
 
 
+@pytest.mark.slow
 def test_sentences_made_of_parts_are_translated() -> None:
     film = Film()
     seen = Seen(Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Shouted()))
@@ -595,6 +627,7 @@ def recording_of(name: str) -> Iterator[Pose]:
     return iter(Recording.load(TUNING / f"{name}.npz"))
 
 
+@pytest.mark.slow
 def test_a_real_recording_has_the_same_count_in_a_lesson_as_without_one() -> None:
     seen = one()
     seen.show(recording("bridge_3"))

@@ -11,6 +11,8 @@ from posecoach.words import Translator
 from tests.judging import BRIDGE, judge
 from tests.stick_figure import BridgeBody, bridge, reps
 
+pytestmark = pytest.mark.slow
+
 REST = BridgeBody().rest_line
 LOW = bridge([(0.0, REST), (1.0, REST), *reps(2, rest=REST, top=150)])
 LOW_TOP = next(fault for fault in BRIDGE.faults if fault.name == "low-top")

@@ -79,6 +79,7 @@ def lead(routine: Routine, poses: Iterator[Pose]) -> list[Update]:
     return [step.update for step in run(poses, None, routine)]
 
 
+@pytest.mark.slow
 def test_the_hip_mobility_plan_is_led_from_the_warm_up_to_the_end() -> None:
     plan = shorten(find_plan("hip-mobility", exercises()))
     routine = Routine(plan, exercises())
@@ -109,6 +110,7 @@ def test_the_warm_up_counts_down_and_judges_nothing() -> None:
     assert routine.waiting_for == plan.steps[0].title
 
 
+@pytest.mark.slow
 def test_after_the_set_nobody_is_told_to_get_back_into_position() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
@@ -123,6 +125,7 @@ def test_after_the_set_nobody_is_told_to_get_back_into_position() -> None:
     assert {o.rank for u in after for o in u.offers} <= {Rank.MILESTONE, Rank.PRAISE}
 
 
+@pytest.mark.slow
 def test_a_rest_names_the_next_exercise() -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 2, 2, 1.0, REST_S)
     routine = Routine(Plan("p", "P", "", (bridges,)), exercises())
@@ -167,6 +170,7 @@ def test_the_note_of_a_step_belongs_to_its_first_set() -> None:
     assert routine.opening == ()
 
 
+@pytest.mark.slow
 def test_the_position_is_that_of_the_side_that_is_due() -> None:
     sides = (Side.LEFT, Side.RIGHT)
     stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
@@ -182,6 +186,7 @@ def test_the_position_is_that_of_the_side_that_is_due() -> None:
     assert routine.opening[1] == (right if done is Side.LEFT else left)
 
 
+@pytest.mark.slow
 def test_somebody_who_stands_still_in_the_warm_up_is_asked_to_move() -> None:
     def asked(poses: Iterable[Pose]) -> list[float]:
         bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
@@ -222,6 +227,7 @@ class Spoken:
 NOTED = [step for plan in plans(exercises()).values() for step in plan.steps if step.text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", NOTED, ids=lambda step: step.title)
 def test_the_notes_of_the_bundled_plans_are_spoken_in_german(step: TimedStep | JudgedStep) -> None:
     bridges = JudgedStep("glute-bridge", "Glute bridge", Kind.REP, 1, 1, 1.0, REST_S)
@@ -236,6 +242,7 @@ def test_the_notes_of_the_bundled_plans_are_spoken_in_german(step: TimedStep | J
     assert words(step.text) in voice.said
 
 
+@pytest.mark.slow
 def test_two_sets_of_the_same_leg_do_not_finish_a_plan_for_both_legs() -> None:
     sides = (Side.LEFT, Side.RIGHT)
     stretch = JudgedStep("hip-flexor-stretch", "Stretch", Kind.HOLD, 1, 1, 8.0, REST_S, sides)
@@ -255,6 +262,7 @@ def test_skipping_ends_a_rest_first_and_then_the_set() -> None:
     assert routine.finished
 
 
+@pytest.mark.slow
 def test_the_next_exercise_begins_after_the_last_words_and_a_rest() -> None:
     steps = [
         JudgedStep(name, name, Kind.REP, 1, 1, 1.0, 2.0)

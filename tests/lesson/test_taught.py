@@ -224,6 +224,7 @@ def test_without_a_plan_the_set_is_over_when_its_number_is_reached() -> None:
     assert spoken(told.wait(LONG_S)) == [f"{say.WAS_TOO_HARD} {TAUGHT.easier.words}"]
 
 
+@pytest.mark.slow
 def test_both_hands_skip_the_explanation_and_then_pause() -> None:
     practice = Taught(OneExercise(Coach(BRIDGE)), Translator(), frozenset(), lambda *_: None)
     seen, film = Seen(Lesson(practice, Translator())), Film()

@@ -67,6 +67,7 @@ def test_a_key_chooses_a_camera(keys: str, camera: Found | None) -> None:
     assert choose_on(Screen(*keys)) == camera
 
 
+@pytest.mark.slow
 def test_without_a_key_the_marked_camera_is_taken() -> None:
     screen = Screen()
     assert choose_on(screen, patience_s=0.4) == BUILT_IN
@@ -86,6 +87,7 @@ def test_a_fault_while_a_picture_is_taken_is_handed_on(capfd: pytest.CaptureFixt
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_a_camera_that_hangs_does_not_delay_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previews, "GONE_S", 0.1)
 
@@ -134,6 +136,7 @@ def test_no_question_is_asked_where_there_is_nothing_to_choose(
     assert not (data_folder / "camera.json").exists()
 
 
+@pytest.mark.slow
 def test_choose_asks_even_if_there_is_only_one_camera(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: (WEBCAM,))
     monkeypatch.setattr(choose, "PATIENCE_S", 0.0)
@@ -142,6 +145,7 @@ def test_choose_asks_even_if_there_is_only_one_camera(monkeypatch: pytest.Monkey
     assert len(screen.shown) == 6
 
 
+@pytest.mark.slow
 def test_the_chosen_camera_is_marked_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choose, "cameras", lambda: BOTH)
     assert choose_camera(None, cast(Window, Screen("2")), "en") == "2"
@@ -200,6 +204,7 @@ raise SystemExit(main(["live", "--no-voice"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize(("key", "camera"), [("3", 98), ("1", 96)])
 def test_live_asks_in_its_window(

@@ -21,6 +21,8 @@ from posecoach.verdict import NotCounted, Status
 from tests.judging import recording
 from tests.stage import Gone, Script, Stage, kept, nothing, perform
 
+pytestmark = pytest.mark.slow
+
 FOREVER = float("inf")
 SILENT = TROUBLES[Ailment.SILENT]
 BRIDGE = Wanted(exercises()["glute-bridge"], voice=False)

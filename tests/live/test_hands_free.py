@@ -21,6 +21,8 @@ from tests.lesson.test_lesson import Film
 from tests.stage import Stage, kept, perform
 from tests.stick_figure import Camera, Posture, film, joints
 
+pytestmark = pytest.mark.slow
+
 EXERCISE = exercises()["glute-bridge"]
 TAUGHT = EXERCISE.teaching
 WARM_UP = TimedStep("Warm-up", 10.0, "Walk on the spot, lift your knees.")

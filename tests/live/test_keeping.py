@@ -55,6 +55,7 @@ def compare(report: Report, lesson: Lesson) -> None:
     assert report.counts == log.counts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "reps"),
     [
@@ -76,6 +77,7 @@ def treated(treat: Callable[[float], Treatment]) -> Iterator[Pose]:
     return (replace(pose, treatment=treat(pose.t)) for pose in recording("bridge_3"))
 
 
+@pytest.mark.slow
 def test_what_came_too_slowly_is_not_judged_again_either(tmp_path: Path) -> None:
     slow = treated(
         lambda t: Treatment.TOO_SLOW if MIDDLE_S <= t < MIDDLE_S + 1 else Treatment.JUDGED
@@ -86,12 +88,14 @@ def test_what_came_too_slowly_is_not_judged_again_either(tmp_path: Path) -> None
     assert [a.reason for a in report.attempts] == [None, NotCounted.TRACKING_LOST, None]
 
 
+@pytest.mark.slow
 def test_a_session_that_was_too_slow_throughout_says_so(tmp_path: Path) -> None:
     practise(treated(lambda _: Treatment.TOO_SLOW), tmp_path / "kept.npz", bridges())
     report = analyze(tmp_path / "kept.npz", "glute-bridge")
     assert (report.reason, report.attempts) == (Reason.TOO_SLOW, ())
 
 
+@pytest.mark.slow
 def test_each_pose_is_judged_with_its_own_model_again(tmp_path: Path) -> None:
     """The known bias of the full model is subtracted from its poses alone."""
     poses = [
@@ -120,6 +124,7 @@ def test_a_lighter_model_from_the_first_person_on_is_not_taken_for_the_full_one(
     assert set(kept) == {"lite mediapipe==0.10.35"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_happens_it_is_judged_again_to_the_letter(tmp_path: Path, seed: int) -> None:
     """Pictures are left out, keys are pressed and the computer is too slow at random times."""
@@ -140,6 +145,7 @@ def test_whatever_happens_it_is_judged_again_to_the_letter(tmp_path: Path, seed:
     compare(analyze(tmp_path / "kept.npz", "glute-bridge"), lesson)
 
 
+@pytest.mark.slow
 def test_an_exercise_that_was_recognised_is_recognised_again(tmp_path: Path) -> None:
     known = exercises().values()
     lesson = practise(

@@ -27,6 +27,8 @@ from posecoach.verdict import Attempt, Kind, NotCounted
 from tests.stage import Stage, kept, perform
 from tests.stick_figure import BridgeBody, bridge, reps
 
+pytestmark = pytest.mark.slow
+
 FPS = 12
 BRIDGE = Wanted(exercises()["glute-bridge"])
 REST = BridgeBody().rest_line

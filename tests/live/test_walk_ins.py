@@ -34,6 +34,7 @@ def without_extras(session: Session) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_the_whole_routine_is_said_in_order(routine: Session) -> None:
     kneel, sit, switch, bridge, circle = (exercises()[name].title for name in NAMES)
     hold = ["Hold for 10 seconds.", "Three", "Two", "One", HELD, SET_DONE_WELL, *ANSWERED]
@@ -73,6 +74,7 @@ def test_one_is_ready_within_20_s_of_entering_the_empty_room(name: str, routine:
     assert 3.0 < first(routine.after(name), Status.READY) - entered < READY_S
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("film", "passes"), [("glute-bridge_child", (24.0, 28.0)), ("ninety-ninety_dog", (19.0, 23.0))]
 )

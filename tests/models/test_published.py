@@ -42,6 +42,7 @@ def without_mask(calculation: list[str]) -> list[str]:
     return [*detector, marks, score, score, heatmap, world]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", SHIPPED)
 def test_the_landmarks_are_calculated_as_google_published_it(
     known: dict[str, NDArray[Any]], model: str
@@ -51,6 +52,7 @@ def test_the_landmarks_are_calculated_as_google_published_it(
     assert calculation(bundle(models_folder(), model)) == without_mask(said)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("clip", CLIPS)
 @pytest.mark.parametrize("model", SHIPPED)
@@ -86,6 +88,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return whole, ours
 
 
+@pytest.mark.slow
 @pytest.mark.network
 @pytest.mark.parametrize("model", MODELS)
 def test_on_one_machine_the_landmarks_are_equal_to_the_last_bit(
@@ -97,6 +100,7 @@ def test_on_one_machine_the_landmarks_are_equal_to_the_last_bit(
         assert same(landmarks(whole, images), landmarks(ours, images))
 
 
+@pytest.mark.slow
 @pytest.mark.network
 @pytest.mark.parametrize("model", MODELS)
 def test_of_two_people_as_well(both: tuple[Path, Path], model: str) -> None:
@@ -106,6 +110,7 @@ def test_of_two_people_as_well(both: tuple[Path, Path], model: str) -> None:
     assert same(whole, ours)
 
 
+@pytest.mark.slow
 @pytest.mark.network
 def test_built_again_they_are_the_same_bytes_and_calculate_what_was_recorded(
     both: tuple[Path, Path], known: dict[str, NDArray[Any]]

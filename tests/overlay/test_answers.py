@@ -30,6 +30,7 @@ def blue(image: Image) -> tuple[int, int, int, int]:
     return int(x.min()), int(y.min()), int(x.max()), int(y.max())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_one_answer_is_marked_where_the_hand_has_come_to(size: tuple[int, int]) -> None:
     assert not np.all(page(size, None) == BLUE, axis=2).any()
@@ -40,6 +41,7 @@ def test_one_answer_is_marked_where_the_hand_has_come_to(size: tuple[int, int]) 
     assert all(box[0] > 0 and box[2] < size[0] and box[3] < size[1] for box in boxes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_the_answers_cover_no_line_of_the_question(size: tuple[int, int]) -> None:
     top = min(blue(page(size, marked))[1] for marked in range(4))

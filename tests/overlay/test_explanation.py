@@ -11,6 +11,8 @@ from posecoach.overlay.explanation import BACKGROUND, GREEN, ExplanationPages, L
 from posecoach.overlay.text import ORANGE, Image
 from posecoach.paths import demonstration_path
 
+pytestmark = pytest.mark.slow
+
 BRIDGE, WRONG = Picture("glute-bridge"), Picture("glute-bridge", "low-top")
 LONG = "Kneel on one knee, with a cushion under it. Put the other foot flat on the floor. " * 2
 

@@ -204,6 +204,7 @@ def test_only_live_sessions_show_the_outline_and_only_until_the_person_is_in_pos
     assert (leading(active())[middle] == 128).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_every_starting_position_can_be_drawn(size: tuple[int, int]) -> None:
     for exercise in exercises().values():
@@ -247,6 +248,7 @@ def test_a_long_title_takes_two_lines() -> None:
     assert lines[1] > 1.4 * lines[0]
 
 
+@pytest.mark.slow
 def test_each_side_has_a_bar_that_fills() -> None:
     guide = guide_for(exercises()["hip-cars-standing"])
     overlay = Overlay(guide)

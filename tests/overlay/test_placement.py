@@ -123,6 +123,7 @@ def test_it_shows_the_side_that_is_due_whichever_way_the_person_faces(
         assert is_mirrored(update, STRETCH, pose, mirror=mirror) is about
 
 
+@pytest.mark.slow
 def test_the_drawing_is_where_it_was_placed() -> None:
     assert BRIDGE.start is not None
     for scale in (180.0, 300.0, 500.0):

@@ -4,6 +4,7 @@ import hashlib
 from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 from babel.messages.pofile import read_po
 from matplotlib.ft2font import FT2Font
 
@@ -60,6 +61,7 @@ def test_rows_are_as_even_as_they_can_be() -> None:
         assert max(width(row, 40) for row in rows) == shortest
 
 
+@pytest.mark.slow
 def test_a_long_text_in_many_narrow_rows() -> None:
     text = " ".join(f"word{i}" for i in range(60))
     rows = wrap(text, 30, 200, 30)

@@ -18,6 +18,7 @@ linux_only = pytest.mark.skipif(
 NO_FILE = "there is no camera and no file called nowhere.mp4"
 
 
+@pytest.mark.slow
 @linux_only
 @pytest.mark.parametrize("platform", ["wayland", "wayland;xcb", "offscreen", "eglfs", "nonsense"])
 def test_the_window_opens_whatever_qt_was_told(screen: str, platform: str) -> None:
@@ -43,6 +44,7 @@ def test_without_an_x_server_it_says_which_kind_of_screen_is_missing(
     assert (error.value.what, error.value.todo) == said
 
 
+@pytest.mark.slow
 @linux_only
 def test_a_screen_that_refuses_is_one_line_in_the_chosen_language(tmp_path: Path) -> None:
     try:
@@ -73,6 +75,7 @@ def _cookie(folder: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_the_error_of_a_missing_screen_names_the_doctor(monkeypatch: pytest.MonkeyPatch) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux has sessions without a screen")

@@ -27,6 +27,7 @@ from tools.sbom import direct_dependencies
 MB = 10**6
 
 
+@pytest.mark.slow
 def test_the_wheel_contains_just_what_it_should(built: Distributions) -> None:
     names = names_in_wheel(built.wheel)
     assert set(names) == wanted_in_wheel()
@@ -35,6 +36,7 @@ def test_the_wheel_contains_just_what_it_should(built: Distributions) -> None:
     assert built.wheel.stat().st_size < 20 * MB
 
 
+@pytest.mark.slow
 def test_the_sdist_contains_just_what_it_should(built: Distributions) -> None:
     names = names_in_sdist(built.sdist)
     assert set(names) == wanted_in_sdist()
@@ -43,6 +45,7 @@ def test_the_sdist_contains_just_what_it_should(built: Distributions) -> None:
     assert built.sdist.stat().st_size < 21 * MB
 
 
+@pytest.mark.slow
 def test_the_wheel_is_the_same_built_from_the_sdist_or_from_a_checkout(
     built: Distributions,
 ) -> None:
@@ -52,12 +55,14 @@ def test_the_wheel_is_the_same_built_from_the_sdist_or_from_a_checkout(
         assert [n for n in one.namelist() if one.read(n) != other.read(n)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("secret", [f"{ROOT}/", f"{Path.home()}/"])
 def test_no_path_of_the_machine_that_built_it_is_inside(built: Distributions, secret: str) -> None:
     with zipfile.ZipFile(built.wheel) as wheel:
         assert [n for n in wheel.namelist() if secret.encode() in wheel.read(n)] == []
 
 
+@pytest.mark.slow
 def test_nothing_in_the_sdist_is_executable_or_a_link(built: Distributions) -> None:
     with tarfile.open(built.sdist) as sdist:
         assert [m.name for m in sdist if not (m.isfile() or m.isdir())] == []

@@ -44,17 +44,20 @@ def installed(
     return Installed(python, folder / "bin" / "posecoach", home)
 
 
+@pytest.mark.slow
 def test_pip_finds_nothing_wrong(installed: Installed) -> None:
     done = run(installed.home, installed.python, "-m", "pip", "check")
     lines = [line for line in done.stdout.splitlines() if not WRONG_TAG.fullmatch(line)]
     assert lines in ([], ["No broken requirements found."])
 
 
+@pytest.mark.slow
 def test_there_is_one_opencv(installed: Installed) -> None:
     done = run(installed.home, installed.python, "-m", "pip", "list", "--format=freeze")
     assert re.findall(r"^opencv[\w-]*", done.stdout, re.MULTILINE) == ["opencv-python"]
 
 
+@pytest.mark.slow
 def test_it_judges_a_video(installed: Installed, small_film: Path) -> None:
     done = run(installed.home, installed.program, "analyze", small_film, "-o", "out")
     assert (done.returncode, done.stderr) == (0, "")
@@ -63,12 +66,14 @@ def test_it_judges_a_video(installed: Installed, small_film: Path) -> None:
     assert {"report.html", "annotated.mp4"} <= {path.name for path in out.iterdir()}
 
 
+@pytest.mark.slow
 def test_it_speaks_german(installed: Installed) -> None:
     code = "from posecoach.words import languages, translate; "
     code += "print(*languages(), translate('Paused', 'de'))"
     assert run(installed.home, installed.python, "-c", code).stdout == "en de Pause\n"
 
 
+@pytest.mark.slow
 def test_pipx_installs_it(built: Distributions, tmp_path: Path) -> None:
     pipx = [sys.executable, "-m", "pipx"]
     done = run(tmp_path, *pipx, "install", "--python", sys.executable, built.wheel)
@@ -78,6 +83,7 @@ def test_pipx_installs_it(built: Distributions, tmp_path: Path) -> None:
     assert "Glute bridge" in run(tmp_path, program, "exercises").stdout
 
 
+@pytest.mark.slow
 def test_uvx_runs_a_command(built: Distributions, tmp_path: Path) -> None:
     uvx = [sys.executable, "-m", "uv", "tool", "run", "-q", "-p", sys.executable]
     done = run(

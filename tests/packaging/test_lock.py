@@ -77,6 +77,7 @@ def test_what_a_package_needs_is_found() -> None:
     assert names == {"rich", "markdown-it-py", "mdurl", "pygments"}
 
 
+@pytest.mark.slow
 @pytest.mark.network
 def test_it_is_up_to_date(tmp_path: Path) -> None:
     copy = tmp_path / LOCK.name
@@ -89,6 +90,7 @@ def test_it_is_up_to_date(tmp_path: Path) -> None:
     assert now == then, "run: python -m tools.lock"
 
 
+@pytest.mark.slow
 @pytest.mark.network
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_version_can_be_had_with_its_hash(python: str, tmp_path: Path) -> None:

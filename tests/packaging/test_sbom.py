@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 
+import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
@@ -13,6 +14,7 @@ from tools import vision
 from tools.sbom import ROOT, SBOM, direct_dependencies, sbom
 
 
+@pytest.mark.slow
 def test_the_sbom_is_the_one_that_the_tool_writes() -> None:
     assert SBOM.read_text(encoding="utf-8") == sbom(), "run: python -m tools.sbom"
 
@@ -24,6 +26,7 @@ def test_it_is_in_the_wheel_and_valid(built: Distributions) -> None:
     assert JsonStrictValidator(SchemaVersion.V1_7).validate_str('{"bomFormat": "other"}')
 
 
+@pytest.mark.slow
 def test_its_checksums_are_those_of_the_files_in_the_wheel(built: Distributions) -> None:
     document = json.loads(read(built.wheel, "sboms/posecoach.cdx.json"))
     assert document["metadata"]["component"]["version"] == __version__

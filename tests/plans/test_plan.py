@@ -244,6 +244,7 @@ def test_a_byte_order_mark_at_the_start_is_ignored(tmp_path: Path) -> None:
     assert (plan.name, plan.title) == ("Hüfte", "Hüfte")
 
 
+@pytest.mark.slow
 def test_the_plan_command_lists_plans_and_shows_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

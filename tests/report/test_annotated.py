@@ -120,6 +120,7 @@ def test_the_file_is_what_browsers_and_phones_can_play(tmp_path: Path) -> None:
     assert data.index(b"moov") < data.index(b"mdat")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
@@ -137,6 +138,7 @@ def test_odd_and_large_sizes_are_reduced(
     assert images[0].shape == (expected[1], expected[0], 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "codec", "video", "becomes"),
     [
@@ -161,6 +163,7 @@ def test_sound_is_copied_or_becomes_aac(
     assert at == pytest.approx([0.5, 1.0, 1.5], abs=0.06)
 
 
+@pytest.mark.slow
 def test_sound_stays_synchronised_with_frames_that_start_late(tmp_path: Path) -> None:
     source = with_sound(tmp_path / "s.mkv", "aac", late=0.3)
     path = write(tmp_path / "a.mp4", [i / 10 for i in range(20)], source)
@@ -169,6 +172,7 @@ def test_sound_stays_synchronised_with_frames_that_start_late(tmp_path: Path) ->
     assert played(path)[0][0] == pytest.approx(0, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_sound_ends_with_the_frames(tmp_path: Path) -> None:
     source = with_sound(tmp_path / "s.mp4", "aac", seconds=4)
     path = write(tmp_path / "a.mp4", [i / 10 for i in range(10)], source)

@@ -261,6 +261,7 @@ def test_the_arguments_of_build_are_in_the_report() -> None:
     assert report.personal_range == {"hip_line_deg": 152.0}
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(0.001, 3.0), st.booleans()), max_size=60))
 def test_every_moment_is_counted_once(steps: list[tuple[float, bool]]) -> None:
     builder, t = ReportBuilder(), 0.0

@@ -62,6 +62,7 @@ def test_every_phase_of_every_engine_is_drawn_and_has_a_word_or_is_rest() -> Non
     assert set(SHAPES) == set(chart_phrases.PHASE)
 
 
+@pytest.mark.slow
 def test_phases_are_drawn_from_their_start_to_their_end() -> None:
     plain = measure_chart(1, made(), WAVE, ENGLISH)
     marked = measure_chart(1, made(), replace(WAVE, phases=PHASES), ENGLISH)
@@ -74,6 +75,7 @@ def test_phases_are_drawn_from_their_start_to_their_end() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("band", "said"),
     [
@@ -88,6 +90,7 @@ def test_the_target_is_named_with_its_numbers(band: tuple[float, float], said: s
     assert [key.text for key in chart.keys] == [said]
 
 
+@pytest.mark.slow
 def test_a_measure_without_a_readable_unit_has_words_instead_of_numbers() -> None:
     """No chart of an exercise shows lengths of thighs or shanks as numbers."""
     marks = ((0.0, "hip height"), (-1.0, "hanging down"), (5.0, "too far"))
@@ -105,6 +108,7 @@ def test_a_measure_without_a_readable_unit_has_words_instead_of_numbers() -> Non
         assert driver.unit == "deg" or len(driver.marks) > 1, exercise.name
 
 
+@pytest.mark.slow
 def test_missing_parts_of_the_line_are_explained() -> None:
     values = WAVE.values.copy()
     values[:10] = np.nan

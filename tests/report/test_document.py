@@ -194,6 +194,7 @@ def test_a_file_name_that_is_not_utf8_can_be_written() -> None:
     assert "Br?cke.mp4" in dumps(report).encode().decode()
 
 
+@pytest.mark.slow
 @given(
     values=st.dictionaries(NAMES, ANY),
     start=TIMES,

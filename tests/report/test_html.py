@@ -125,6 +125,7 @@ def test_is_complete_in_itself_and_well_formed(html: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 def test_can_be_read_aloud() -> None:
     page = Reader(render(JUDGED, [(wave(), LABELS)]))
     assert page.all("html")[0]["lang"] == "en"
@@ -136,6 +137,7 @@ def test_can_be_read_aloud() -> None:
         assert set(named) <= {attrs.get("id") for _, attrs in page.tags}
 
 
+@pytest.mark.slow
 def test_tells_what_happened() -> None:
     text = " ".join(Reader(render(JUDGED, [(wave(), LABELS)])).text.split())
     for sentence in (
@@ -197,11 +199,13 @@ def test_every_word_of_the_verdict_has_a_sentence() -> None:
     assert set(sentences.ONE_AND_MANY) == set(Kind)
 
 
+@pytest.mark.slow
 def test_nothing_begun_is_said() -> None:
     text = " ".join(Reader(render(replace(JUDGED, attempts=()), [(wave(), LABELS)])).text.split())
     assert "attempts 0 nothing was attempted" in text
 
 
+@pytest.mark.slow
 def test_holds_are_told_by_side_with_their_time() -> None:
     holds = [
         replace(attempt(t, side=side), kind=Kind.HOLD, values={"held_s": 31.0})
@@ -239,6 +243,7 @@ def test_why_nothing_was_judged_is_said_once() -> None:
     assert "It looked most like a squat." in text
 
 
+@pytest.mark.slow
 def test_texts_of_others_are_harmless() -> None:
     fault = Occurrence(EVIL, Severity.MAJOR, EVIL, 1.0, 2.0, 0)
     evil = replace(
@@ -263,6 +268,7 @@ def test_the_address_of_a_camera_is_kept_secret() -> None:
     assert "secret" not in render(replace(JUDGED, source=source), [(None, {})])
 
 
+@pytest.mark.slow
 def test_the_same_report_gives_the_same_page() -> None:
     assert render(JUDGED, [(wave(), LABELS)]) == render(JUDGED, [(wave(), LABELS)])
 
@@ -274,6 +280,7 @@ def test_marks_are_full_where_it_counts_and_hollow_where_not() -> None:
     assert svg.count("fill: var(--paper); stroke: var(--accent)") == 1
 
 
+@pytest.mark.slow
 def test_a_long_session_gives_a_small_chart() -> None:
     many = [attempt(t) for t in range(0, 3600, 6)]
     html = render(replace(JUDGED, attempts=many), [(wave(3600.0), {})])
@@ -289,6 +296,7 @@ def test_a_chart_of_little_is_no_trouble(values: list[float]) -> None:
     assert ("<svg" in render(JUDGED, [(chart, {})])) == chart.drawable
 
 
+@pytest.mark.slow
 @given(arrays(np.float64, st.integers(1, 500), elements=st.floats(-200, 200) | st.just(NAN)))
 def test_thinning_keeps_order_extremes_and_size(values: Array) -> None:
     t = np.arange(len(values), dtype=float)
@@ -300,6 +308,7 @@ def test_thinning_keeps_order_extremes_and_size(values: Array) -> None:
         assert (np.nanmin(few), np.nanmax(few)) == (np.nanmin(values), np.nanmax(values))
 
 
+@pytest.mark.slow
 @settings(max_examples=5)
 @given(st.text(), st.text())
 def test_any_text_can_be_in_a_page(title: str, sentence: str) -> None:
@@ -315,6 +324,7 @@ def luminance(colour: str) -> float:
     return float(linear @ [0.2126, 0.7152, 0.0722])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_every_text_can_be_told_from_its_ground(mode: int) -> None:
     palettes = re.findall(r":root \{(.*?)\}", pages()[0], flags=re.DOTALL)
@@ -335,6 +345,7 @@ def test_every_text_can_be_told_from_its_ground(mode: int) -> None:
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to look at the page with")
 @pytest.mark.parametrize("width", [1000, 500])
 def test_a_browser_shows_it_without_complaint(tmp_path: Path, width: int) -> None:
@@ -379,6 +390,7 @@ def session() -> Report:
     return replace(JUDGED, exercise=unnamed, parts=(bridge, stretch), summary=summary)
 
 
+@pytest.mark.slow
 def test_every_set_has_a_part_of_the_page() -> None:
     page = Reader(render(session(), [(wave(), LABELS), (wave(), {"held_s": "Time held"})]))
     assert page.open == []
@@ -392,6 +404,7 @@ def test_every_set_has_a_part_of_the_page() -> None:
     assert "Not seen: squats." in text
 
 
+@pytest.mark.slow
 def test_attempts_and_pictures_lead_into_the_video_beside() -> None:
     picture = Picture("data:image/jpeg;base64,AAAA", "Low top, 0:22", 22.54, fault=True)
     views = [SetView(wave(), LABELS, (), (picture,))]
@@ -402,6 +415,7 @@ def test_attempts_and_pictures_lead_into_the_video_beside() -> None:
     assert not Reader(render(JUDGED, [(wave(), LABELS)])).all("a")
 
 
+@pytest.mark.slow
 def test_the_page_is_german_where_that_is_asked_for() -> None:
     values = BRIDGE.all_values
     labels = {value.name: value.heading for value in values}

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from posecoach import analyze
 from posecoach.exercises import exercises
 from posecoach.report.html import render
@@ -11,6 +13,8 @@ from posecoach.report.template import PAGE
 from posecoach.terminal.show import MOST_ROWS, format_result
 from posecoach.verdict import Occurrence, Severity
 from tests.judging import RECORDINGS
+
+pytestmark = pytest.mark.slow
 
 MANY = 2 * PAGE + 50
 

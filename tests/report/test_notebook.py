@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from posecoach.report.document import ExerciseChosen, Report
 from posecoach.verdict import Reason
 from tests.report.test_html import EVIL, JUDGED, Reader, wave
@@ -16,6 +18,7 @@ def shown(report: Report) -> Reader:
     return reader
 
 
+@pytest.mark.slow
 def test_it_shows_the_summary_and_the_chart() -> None:
     cell = shown(WITH_CHART)
     for text in ("Glute bridge", *JUDGED.summary, *JUDGED.warnings, "not counted", "target"):
@@ -24,6 +27,7 @@ def test_it_shows_the_summary_and_the_chart() -> None:
     assert [n for n in ("1", "2", "3") if f">{n}</text>" in WITH_CHART._repr_html_()] == list("123")
 
 
+@pytest.mark.slow
 def test_it_needs_nothing_else_and_runs_nothing() -> None:
     html = WITH_CHART._repr_html_()
     cell = shown(WITH_CHART)
@@ -32,6 +36,7 @@ def test_it_needs_nothing_else_and_runs_nothing() -> None:
     assert not [name for _, attributes in cell.tags for name in attributes if name[:2] == "on"]
 
 
+@pytest.mark.slow
 def test_it_has_its_own_paper_and_ink_and_changes_nothing_around_it() -> None:
     """A dark notebook would hide dark letters, and a rule for ``p`` would change its own text."""
     html = WITH_CHART._repr_html_()
@@ -45,6 +50,7 @@ def test_it_has_its_own_paper_and_ink_and_changes_nothing_around_it() -> None:
         assert style.count(f"{name}:") == 2, f"{name} needs a value for light and for dark"
 
 
+@pytest.mark.slow
 def test_two_cells_share_no_id() -> None:
     other = replace(WITH_CHART, attempts=WITH_CHART.attempts[:1])
     ids = [
@@ -55,6 +61,7 @@ def test_two_cells_share_no_id() -> None:
     assert WITH_CHART._repr_html_() == WITH_CHART._repr_html_()
 
 
+@pytest.mark.slow
 def test_each_of_several_sets_has_its_chart() -> None:
     (one,) = WITH_CHART.sets
     second = replace(one, exercise=ExerciseChosen("squat", "Squat", "user"), start_s=70, end_s=80)
@@ -74,6 +81,7 @@ def test_without_a_chart_it_shows_what_to_do() -> None:
     assert cell.all("svg") == []
 
 
+@pytest.mark.slow
 def test_the_words_of_others_are_escaped() -> None:
     evil = replace(
         WITH_CHART, summary=[EVIL], warnings=[EVIL], exercise=ExerciseChosen("x", EVIL, "user")

@@ -59,6 +59,7 @@ def test_version_1_is_one_set(tmp_path: Path) -> None:
     assert only.asked is None
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_what_is_no_report_is_refused(content: bytes, tmp_path: Path) -> None:

@@ -50,12 +50,14 @@ def undecodable(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_sound_without_a_decoder_is_left_out(tmp_path: Path) -> None:
     said, out = added(tmp_path, undecodable(tmp_path / "s.mp4"))
     assert said == NO_DECODER
     assert sounds(out) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [False, True])
 def test_a_second_track_without_a_decoder_is_left_out(tmp_path: Path, *, first: bool) -> None:
     path = tmp_path / "two.mp4"
@@ -109,6 +111,7 @@ def hurt_mp4(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "hurt"), [("s.ts", hurt_ts), ("s.mp4", hurt_mp4), ("s.mov", hurt_mp4)]
 )
@@ -121,6 +124,7 @@ def test_damaged_packets_of_sound_are_left_out(
     assert list(clicks(out))[-1] == pytest.approx(3.5, abs=0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["s.ts", "s.mkv", "s.mp4"])
 def test_sound_of_glued_recordings_goes_on(tmp_path: Path, name: str) -> None:
     part = with_sound(tmp_path / name, "aac").read_bytes()

@@ -47,6 +47,7 @@ def test_the_examples_in_docstrings_run(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"sample_videos.render.{module}")).failed == 0
 
 
+@pytest.mark.slow
 def test_the_truth_of_a_bridge_is_what_a_side_camera_reads() -> None:
     take = take_of("glute-bridge", Try(("over-arch",)))
     seen, measured = seen_from_afar(take, -Y), measures_of(take)
@@ -60,6 +61,7 @@ def test_the_truth_of_a_bridge_is_what_a_side_camera_reads() -> None:
     assert line.max() > 190 > 180 > line.min()
 
 
+@pytest.mark.slow
 def test_the_truth_of_half_kneeling_is_what_a_side_camera_reads() -> None:
     take = take_of("hip-flexor-stretch")
     seen, measured = seen_from_afar(take, -Y), measures_of(take)
@@ -70,6 +72,7 @@ def test_the_truth_of_half_kneeling_is_what_a_side_camera_reads() -> None:
     np.testing.assert_allclose(measured["front_knee_deg"], angle(*front), atol=0.1)
 
 
+@pytest.mark.slow
 def test_the_truth_of_a_figure_four_is_what_a_front_camera_reads() -> None:
     take = take_of("seated-figure-4", aim="front")
     seen, measured = seen_from_afar(take, X), measures_of(take)
@@ -80,6 +83,7 @@ def test_the_truth_of_a_figure_four_is_what_a_front_camera_reads() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "still"),
     [
@@ -102,6 +106,7 @@ def test_the_joints_that_carry_the_body_stay_in_place(name: str, still: list[str
 FIRST_OF_EACH = {clip.act.name: clip for clip in reversed(evaluation("tuning"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIRST_OF_EACH)
 def test_the_person_stays_above_the_floor_and_in_the_picture(name: str) -> None:
     clip = replace(FIRST_OF_EACH[name], fps=2)
@@ -112,6 +117,7 @@ def test_the_person_stays_above_the_floor_and_in_the_picture(name: str) -> None:
     assert (picture <= np.array(clip.size)).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("direction", "sign"), [("opening", 1.0), ("closing", -1.0)])
 def test_circles_have_the_direction_that_was_ordered(direction: str, sign: float) -> None:
     take = take_of("hip-cars-standing", Try(direction=direction))
@@ -121,6 +127,7 @@ def test_circles_have_the_direction_that_was_ordered(direction: str, sign: float
     assert loop_area(*path) * sign > 0.35
 
 
+@pytest.mark.slow
 def test_rendered_faults_exceed_their_limits() -> None:
     faults = {
         "over-arch": ("hip_line_deg", 195),
@@ -134,6 +141,7 @@ def test_rendered_faults_exceed_their_limits() -> None:
         assert labels(take)["attempts"][0]["faults"] == [fault]
 
 
+@pytest.mark.slow
 def test_low_bridges_stay_low_and_do_not_count() -> None:
     take = take_of("glute-bridge", Try(("low-top",), "partial"))
     assert np.max(measures_of(take)["hip_line_deg"]) < 152
@@ -141,6 +149,7 @@ def test_low_bridges_stay_low_and_do_not_count() -> None:
     assert (attempt["counted"], attempt["reason"]) == (False, "partial")
 
 
+@pytest.mark.slow
 def test_equal_seeds_make_equal_movements_and_others_differ() -> None:
     one, same = take_of("glute-bridge"), take_of("glute-bridge")
     np.testing.assert_array_equal(one.joints, same.joints)
@@ -149,6 +158,7 @@ def test_equal_seeds_make_equal_movements_and_others_differ() -> None:
     assert another.motion.seconds != one.motion.seconds
 
 
+@pytest.mark.slow
 def test_equal_seeds_make_equal_pictures() -> None:
     moderngl = pytest.importorskip("moderngl", reason="moderngl is missing: extra `render`")
     try:
@@ -179,6 +189,7 @@ def test_the_sets_stay_within_the_views_that_are_judged() -> None:
         assert all(24 <= clip.fps <= 60 for clip in evaluation(group))
 
 
+@pytest.mark.slow
 def test_the_bodies_have_human_proportions() -> None:
     for name in bodies.NAMES:
         body = bodies.load(name)

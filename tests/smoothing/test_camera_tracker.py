@@ -198,6 +198,7 @@ def test_a_sudden_zoom_is_believed_once_the_bones_confirm_it() -> None:
     assert begins_s(found) == pytest.approx(0.15 + 0.1, abs=0.04)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seconds", "moving"), [(8, False), (11, True)])
 def test_bones_that_have_looked_longer_for_ten_seconds_do_not_contradict_a_pan(
     seconds: float,

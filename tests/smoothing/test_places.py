@@ -45,6 +45,7 @@ def test_landmarks_that_coincide_are_lost(name: str, change: Callable[[Pose], Po
         assert last.reason is Reason.TRACKING_LOST
 
 
+@pytest.mark.slow
 def test_the_recogniser_bears_them_too() -> None:
     poses = [zeros(p) if i % 2 else short(p) for i, p in enumerate(POSES)]
     steps = list(run(poses, None, Recogniser(exercises().values())))

@@ -21,6 +21,7 @@ def smoothed(poses: list[Pose]) -> list[Pose]:
     return [smoother.smooth(p) for p in poses]
 
 
+@pytest.mark.slow
 def test_noise_at_rest_falls_to_less_than_half() -> None:
     poses = bridge([(0.0, REST), (4.0, REST)], noise_px=3, seed=1)
     before = np.std([p.xy[KNEE, 1] for p in poses[30:]])
@@ -28,6 +29,7 @@ def test_noise_at_rest_falls_to_less_than_half() -> None:
     assert after < before / 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [15, 30, 60])
 def test_a_movement_has_the_stated_delay_and_its_full_size(fps: float) -> None:
     poses = bridge(SET, fps=fps)
@@ -77,6 +79,7 @@ def test_a_point_that_is_wrong_for_two_frames_of_thirty_a_second_leaves_no_trace
     assert bool(np.ptp(noses, axis=0).max() > 1) is traced
 
 
+@pytest.mark.slow
 def test_swapped_legs_are_put_back() -> None:
     poses = bridge(SET)
     for pose in poses:
@@ -111,6 +114,7 @@ def shin_of(lengths: Array, fps: float) -> list[bool]:
     return out
 
 
+@pytest.mark.slow
 def test_a_bone_that_keeps_its_new_length_is_believed_after_a_fifth_of_a_second() -> None:
     dropped = shin_of(np.r_[np.ones(60), np.full(60, 0.6)], 60)
     assert not any(dropped[:60])
@@ -123,6 +127,7 @@ def test_a_bone_may_change_by_a_quarter_at_once(shorter: float, dropped: bool) -
     assert any(shin_of(np.r_[np.ones(30), 1 - shorter], 30)) is dropped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("per_s", "dropped"), [(3.0, False), (4.5, True)])
 def test_a_limb_that_turns_toward_the_camera_shortens_by_its_length_in_a_quarter_of_a_second(
     per_s: float,
@@ -133,6 +138,7 @@ def test_a_limb_that_turns_toward_the_camera_shortens_by_its_length_in_a_quarter
     assert any(shin_of(np.maximum(0.2, 1 - per_s * np.maximum(0, times - 1)), 60)) is dropped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("longer", "dropped"), [(0.10, False), (0.145, True)])
 def test_a_bone_that_looked_long_fades_from_memory_within_half_a_minute(
     longer: float,
@@ -159,6 +165,7 @@ def test_a_limb_may_turn_toward_the_camera() -> None:
     assert not any(np.isnan(p.xy[KNEE]).any() for p in out)
 
 
+@pytest.mark.slow
 def test_pictures_without_a_person_change_nothing_of_what_is_remembered() -> None:
     poses = bridge(SET, noise_px=1, seed=1)
     doubted = [

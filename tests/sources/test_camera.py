@@ -113,6 +113,7 @@ def test_a_fault_while_a_film_is_read_ends_it(monkeypatch: pytest.MonkeyPatch) -
         list(camera)
 
 
+@pytest.mark.slow
 def test_who_waits_for_a_missing_camera_can_do_something_else() -> None:
     turns = iter([True, True, False])
     with Camera(97) as camera:
@@ -121,6 +122,7 @@ def test_who_waits_for_a_missing_camera_can_do_something_else() -> None:
         assert camera.read(0.05) is None
 
 
+@pytest.mark.slow
 def test_pictures_of_a_camera_in_the_network(server: Server) -> None:
     with open_camera(server.address) as camera:
         camera.ready()
@@ -134,6 +136,7 @@ def test_pictures_of_a_camera_in_the_network(server: Server) -> None:
     assert frames[-1].image.shape == (120, 160, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server) -> None:
     with Camera(server.address) as camera:
@@ -149,6 +152,7 @@ def test_a_camera_pulled_out_is_told_and_goes_on_when_it_is_back(server: Server)
         assert re.fullmatch(r"The camera sent no pictures for \d+ s\.", camera.warnings[-1])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_another_camera_in_its_place_goes_on_with_its_own_size(server: Server) -> None:
     with Camera(server.address) as camera:
@@ -165,6 +169,7 @@ def test_another_camera_in_its_place_goes_on_with_its_own_size(server: Server) -
         assert after.t > before.t
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_camera_that_hangs_is_told(server: Server) -> None:
     with Camera(server.address) as camera:
@@ -175,6 +180,7 @@ def test_a_camera_that_hangs_is_told(server: Server) -> None:
         wait_for(ails(camera, None))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_black_and_a_frozen_picture_are_told(server: Server) -> None:
     with Camera(server.address) as camera:
@@ -188,6 +194,7 @@ def test_a_black_and_a_frozen_picture_are_told(server: Server) -> None:
         wait_for(ails(camera, None))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("quick")
 def test_a_slow_camera_is_told(server: Server) -> None:
     server.rate = 5
@@ -234,6 +241,7 @@ def test_only_the_newest_picture_is_given_and_only_once() -> None:
         device.end.set()
 
 
+@pytest.mark.slow
 def test_what_is_not_taken_is_forgotten(server: Server) -> None:
     import tracemalloc
 
@@ -255,6 +263,7 @@ def test_passwords_are_not_shown() -> None:
         assert camera.info.path == "rtsp://cam.invalid/1"
 
 
+@pytest.mark.slow
 def test_a_file_stands_in_for_a_camera() -> None:
     with open_camera(str(SAMPLE)) as camera:
         camera.ready()
@@ -313,6 +322,7 @@ def test_a_film_that_was_late_for_a_moment_goes_on_at_its_own_speed(
     assert at[-1] == pytest.approx(29 / 30 + 1.0 - 1 / 30 - 0.1), "it catches up 0.1 s"
 
 
+@pytest.mark.slow
 def test_the_end_of_a_film_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = [Frame(i / 30, np.zeros((2, 2, 3), np.uint8)) for i in range(6)]
     monkeypatch.setattr("posecoach.sources.video.VideoFile.__iter__", lambda _: iter(pictures))

@@ -154,6 +154,7 @@ def grown(path: Path, widths: Sequence[int], n: int = 30, *, noise: bool = False
     return path
 
 
+@pytest.mark.slow
 def test_a_picture_that_grows_is_read_in_its_largest_size(tmp_path: Path) -> None:
     video, frames = read(grown(tmp_path / "call.webm", [64, 96, 64, 128]))
     assert len(frames) == 120
@@ -165,6 +166,7 @@ def test_a_picture_that_grows_is_read_in_its_largest_size(tmp_path: Path) -> Non
     assert video.complete
 
 
+@pytest.mark.slow
 def test_damage_is_told_however_often_the_size_changes(tmp_path: Path) -> None:
     path = grown(tmp_path / "call.webm", [64, 96] * 8, 15, noise=True)
     data = bytearray(path.read_bytes())
@@ -179,6 +181,7 @@ def test_damage_is_told_however_often_the_size_changes(tmp_path: Path) -> None:
     assert "The video is damaged" in video.warnings[1]
 
 
+@pytest.mark.slow
 def test_a_late_matroska_film_is_complete(tmp_path: Path) -> None:
     path = film(tmp_path / "late.mkv", times=[5 + i / 20 for i in range(40)])
     video, _ = read(path)
@@ -222,6 +225,7 @@ def test_absurd_shapes_of_pixels_are_ignored(
     assert any("taken as square" in w for w in video.warnings) is told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.ts", "a.mkv", "a.webm", "a.mpg", "a.avi", "a.mp4", "a.flv"])
 def test_recordings_glued_together_are_one_film(tmp_path: Path, name: str) -> None:
     codecs = {"a.webm": "libvpx", "a.mpg": "mpeg2video"}
@@ -309,6 +313,7 @@ def repeated(path: Path, times: Callable[[int], int], n: int = 60) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("times", "known"),
     [

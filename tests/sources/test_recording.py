@@ -54,6 +54,7 @@ def pose(t: float, seed: int, people: int | None = None) -> Pose:
     return Pose(t, xy * 640, world, visibility, (640, 480), people)
 
 
+@pytest.mark.slow
 def test_round_trip_is_exact(tmp_path: Path) -> None:
     writer = RecordingWriter()
     poses = [pose(i / 29.97, i) for i in range(700)]
@@ -237,6 +238,7 @@ def test_truncated(tmp_path: Path) -> None:
         refusal(path)
 
 
+@pytest.mark.slow
 def test_flipped_bytes_give_one_line_or_a_recording(tmp_path: Path) -> None:
     path = saved(tmp_path / "hurt.npz", good())
     whole, rng = path.read_bytes(), np.random.default_rng(0)

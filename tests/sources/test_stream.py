@@ -36,6 +36,7 @@ def read(stream: Stream) -> tuple[int, float]:
     return round((float(frame.image.mean()) - 10) / 3), frame.t
 
 
+@pytest.mark.slow
 def test_pictures_that_came_meanwhile_are_not_even_decoded(
     server: Server, stream: Stream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,6 +56,7 @@ def test_pictures_that_came_meanwhile_are_not_even_decoded(
     assert set(decoded) == {1}
 
 
+@pytest.mark.slow
 def test_the_time_is_that_of_the_arrival(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     arrived = itertools.count()
     monkeypatch.setattr("posecoach.sources.stream.clock", lambda: float(next(arrived)))
@@ -67,6 +69,7 @@ def test_the_time_is_that_of_the_arrival(server: Server, monkeypatch: pytest.Mon
     assert t - begun == second - first > 1
 
 
+@pytest.mark.slow
 def test_damaged_pictures_are_passed_over(server: Server, stream: Stream) -> None:
     before, _ = read(stream)
     server.spoilt = 5
@@ -88,6 +91,7 @@ def test_a_fault_while_fetching_is_raised_to_the_reader(
     stream.close()
 
 
+@pytest.mark.slow
 def test_nothing_but_damaged_pictures_is_the_end(server: Server, stream: Stream) -> None:
     server.spoilt = 1_000_000
     assert list(iter(stream.read, None))[50:] == []

@@ -165,6 +165,7 @@ def test_audio_only(tmp_path: Path) -> None:
     assert "only sound" in refusal(sound(tmp_path / "song.wav"))
 
 
+@pytest.mark.slow
 def test_no_frames(tmp_path: Path) -> None:
     path = film(tmp_path / "none.mp4", n=3, container=FAST_START)
     data = path.read_bytes()
@@ -185,6 +186,7 @@ def test_random_bytes(tmp_path: Path) -> None:
     refusal(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "codec"), [("cut.mp4", "libx264"), ("cut.mkv", "libx264"), ("cut.webm", "libvpx")]
 )
@@ -204,6 +206,7 @@ def test_truncated(tmp_path: Path, name: str, codec: str) -> None:
     assert video.info.duration_s == pytest.approx(len(frames) / 30, abs=0.05)
 
 
+@pytest.mark.slow
 def test_damaged_in_the_middle(tmp_path: Path) -> None:
     path = film(tmp_path / "hurt.mp4", n=120, noise=True, options=QUICK | {"g": "15"})
     data = bytearray(path.read_bytes())
@@ -220,6 +223,7 @@ def test_damaged_in_the_middle(tmp_path: Path) -> None:
     assert 1.5 < at < 2.5
 
 
+@pytest.mark.slow
 def test_any_damage_is_survived(tmp_path: Path) -> None:
     path = film(tmp_path / "hurt.mp4", n=30, noise=True, container=FAST_START)
     whole, rng = path.read_bytes(), np.random.default_rng(2)
@@ -234,6 +238,7 @@ def test_any_damage_is_survived(tmp_path: Path) -> None:
             continue
 
 
+@pytest.mark.slow
 def test_whole_video_has_no_warning(tmp_path: Path) -> None:
     video, frames = read(film(tmp_path / "whole.mp4", n=45))
     assert video.complete
@@ -294,6 +299,7 @@ def test_a_long_gap_is_told(tmp_path: Path) -> None:
     assert video.complete
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fps", [60, 120, 240])
 def test_high_rates(tmp_path: Path, fps: int) -> None:
     video, frames = read(film(tmp_path / "slow.mp4", n=fps // 2, fps=fps))
@@ -428,6 +434,7 @@ def test_close_before_the_end(tmp_path: Path) -> None:
     (tmp_path / "early.mp4").unlink()
 
 
+@pytest.mark.slow
 def test_pictures_do_not_pile_up(tmp_path: Path) -> None:
     path = film(tmp_path / "long.mp4", n=60)
     gc.collect()

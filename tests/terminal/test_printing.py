@@ -11,6 +11,7 @@ from tests.judging import RECORDINGS
 from tests.running import POSECOACH, environment
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_that_knows_few_letters_shows_the_rest(tmp_path: Path, encoding: str) -> None:
     bridge = str(RECORDINGS / "bridge_3.npz")

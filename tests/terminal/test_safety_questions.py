@@ -166,6 +166,7 @@ def test_a_yes_that_cannot_be_saved_locks_all_the_same(
         answer(monkeypatch, *YES_TO[level], "n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX's")
 def test_at_a_real_terminal(tmp_path: Path) -> None:
     import pty

@@ -42,6 +42,7 @@ def without(*streams: int) -> Callable[[], None]:
     return close
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("streams", [(0,), (1,), (2,), (0, 1, 2)])
 def test_without_standard_streams_the_results_are_as_ever(
@@ -55,6 +56,7 @@ def test_without_standard_streams_the_results_are_as_ever(
     assert json.loads((tmp_path / "o" / "report.json").read_text())["counts"]["reps"] == 3
 
 
+@pytest.mark.slow
 @posix
 def test_what_native_code_says_goes_into_no_file_of_ours(tmp_path: Path) -> None:
     code = (
@@ -71,6 +73,7 @@ def test_what_native_code_says_goes_into_no_file_of_ours(tmp_path: Path) -> None
     assert (tmp_path / "mine.txt").read_text() == "all"
 
 
+@pytest.mark.slow
 @posix
 def test_the_locale_posix_lacks_letters_and_spoils_nothing(tmp_path: Path) -> None:
     posix = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -90,6 +93,7 @@ def test_the_locale_posix_lacks_letters_and_spoils_nothing(tmp_path: Path) -> No
     assert done.stderr.decode("ascii").startswith("posecoach: error: no such file: m\\")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_json_is_ascii_whatever_the_console_speaks(encoding: str, tmp_path: Path) -> None:
     film = tmp_path / "\u00dcbung \u2665 \U0001f9b5.npz"
@@ -102,6 +106,7 @@ def test_json_is_ascii_whatever_the_console_speaks(encoding: str, tmp_path: Path
         assert said.get("path", said.get("source", {}).get("path")) == str(film)
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.skipif(sys.platform == "darwin", reason="its names are always UTF-8")
 def test_json_keeps_names_that_are_no_text(tmp_path: Path) -> None:
@@ -113,6 +118,7 @@ def test_json_keeps_names_that_are_no_text(tmp_path: Path) -> None:
         assert os.fsencode(name) == film
 
 
+@pytest.mark.slow
 @posix
 def test_answers_that_are_no_text_are_no_answers() -> None:
     for command in ("history --delete", "live"):
@@ -123,6 +129,7 @@ def test_answers_that_are_no_text_are_no_answers() -> None:
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_output_that_cannot_be_written_is_one_line() -> None:
     buffered = environment(PYTHONUNBUFFERED="")
@@ -139,6 +146,7 @@ def test_output_that_cannot_be_written_is_one_line() -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_messages_that_cannot_be_written_spoil_no_result() -> None:
     with Path("/dev/full").open("w") as full:
@@ -149,6 +157,7 @@ def test_messages_that_cannot_be_written_spoil_no_result() -> None:
     assert (done.returncode, done.stdout.splitlines()[1]) == (1, SAID.strip())
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_ends_the_program_without_a_word() -> None:
     child = subprocess.Popen(
         [*POSECOACH, "exercises", "--markdown"],
@@ -173,6 +182,7 @@ sys.exit(cli.program())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
@@ -189,6 +199,7 @@ def test_a_fault_of_the_program_is_one_line(error: str, code: int, said: str) ->
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_the_traceback_of_a_fault_is_there_for_those_who_ask() -> None:
     command = [sys.executable, "-c", FAULTY.format(error="AssertionError"), "plan"]
     more = environment(POSECOACH_TRACEBACK="1")

@@ -53,6 +53,7 @@ def hanging(tmp_path: Path) -> Iterator[Hanging]:
         os.kill(child, 9)
 
 
+@pytest.mark.slow
 def test_it_is_ended_after_a_time_and_the_next_sentence_is_tried(
     hanging: Hanging, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +75,7 @@ def test_an_urgent_sentence_does_not_wait_for_it(hanging: Hanging) -> None:
     wait_for(lambda: not hanging.alive)
 
 
+@pytest.mark.slow
 def test_a_whole_session_goes_on_and_leaves_nothing_behind(hanging: Hanging) -> None:
     stage = Stage(recording("bridge_3"))
     wanted = Wanted(exercises()["glute-bridge"])
@@ -84,6 +86,7 @@ def test_a_whole_session_goes_on_and_leaves_nothing_behind(hanging: Hanging) -> 
     assert [one.counts.reps for one in kept()] == [3]
 
 
+@pytest.mark.slow
 def test_a_program_that_cannot_be_ended_is_not_waited_for(
     hanging: Hanging, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,7 @@ def test_espeak_stands_in_for_espeak_ng() -> None:
     assert can_record(lambda name: "/usr/bin/espeak" if name == "espeak" else None)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="programs are scripts here")
 @pytest.mark.parametrize(
     "script", ["sys.exit(1)", "print('short')", "sys.stdin.read(); import time; time.sleep(60)"]

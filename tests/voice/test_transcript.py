@@ -59,24 +59,28 @@ def heard(name: str, poses: Iterable[Pose], reps: int | None = None) -> Transcri
     return Transcript().hear(step.update for step in run(poses, None, lesson))
 
 
+@pytest.mark.slow
 def test_a_set_of_good_repetitions() -> None:
     assert heard("glute-bridge", Film().bridges(4), 5).words == [
         "Glute bridge", "Get ready", "One", "Two", "Three", PRAISE, "Four",
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_set_with_a_fault_has_its_cue_after_the_number_and_no_praise() -> None:
     assert heard("glute-bridge", recording_of("glute-bridge_dropping")).words == [
         "Glute bridge", "Get ready", "One", "Two", "Lower slowly, with control.",
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_what_did_not_count_has_a_low_note_and_no_number() -> None:
     told = heard("glute-bridge", Film().bridges(2, top=150.0))
     assert told.words == ["Glute bridge", "Get ready", "Lift your hips a bit higher."]
     assert [tone for _, tone in told.tones if tone is not Tone.TICK] == [Tone.NOT_COUNTED] * 2
 
 
+@pytest.mark.slow
 def test_a_hold_is_led_to_its_end() -> None:
     told = heard("hip-flexor-stretch", recording_of("hip-flexor-stretch_full-hold"))
     assert told.words == [
@@ -88,6 +92,7 @@ def test_a_hold_is_led_to_its_end() -> None:
     assert [b - a for a, b in pairwise(times)] == pytest.approx([1.0, 1.0, 1.0], abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_hold_that_fails_is_corrected_and_neither_counted_out_nor_praised() -> None:
     told = heard("hip-flexor-stretch", recording_of("hip-flexor-stretch_arch-heel"))
     assert told.words == [
@@ -104,6 +109,7 @@ def test_praise_is_dropped_when_the_next_attempt_begins() -> None:
     assert Transcript().hear([third, *patient]).words == ["Three", PRAISE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "clip", "numbers"),
     [

@@ -235,6 +235,7 @@ def test_a_program_that_was_removed_or_hangs_does_no_harm(
     assert speaker.utterances[0].stopped
 
 
+@pytest.mark.slow
 def test_a_program_that_hangs_or_ends_with_an_error_is_remembered(
     voice: Voice, player: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:

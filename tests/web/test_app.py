@@ -80,6 +80,7 @@ def test_the_history_may_run_nothing(server: Server) -> None:
     assert b'lang="de"' in body
 
 
+@pytest.mark.slow
 def test_everybody_has_a_history_of_their_own(server: Server) -> None:
     anna = {"exercise": "glute-bridge", "model": "full", "person": " Anna  M "}
     with server.open(anna) as line:
@@ -129,6 +130,7 @@ def test_safety_answers_are_kept(server: Server) -> None:
     assert (safety["answered"], safety["locked"]) == (True, "urgent")
 
 
+@pytest.mark.slow
 def test_what_was_stated_at_the_start_is_not_asked(server: Server) -> None:
     def safety(running: Server) -> tuple[bool, str | None]:
         found = json.loads(running.ask("/api/page")[2])["safety"]
@@ -164,6 +166,7 @@ def test_other_methods(server: Server, method: str) -> None:
     assert server.ask("/api/safety", method)[0] == 405
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_said(server: Server, data_folder: Path) -> None:
     (data_folder / "history.sqlite3").write_bytes(b"not a history at all" * 100)
     status, _, body = server.ask("/history.html")

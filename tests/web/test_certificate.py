@@ -75,6 +75,7 @@ def test_an_address_of_another_machine() -> None:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_page_is_encrypted(tmp_path: Path) -> None:
     from tests.web.browser import served

@@ -73,6 +73,7 @@ def left_behind() -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 def test_200_connections_that_come_and_go_leave_nothing_behind() -> None:
     ends: list[Callable[[Any], object]] = [
         lambda line: line.send('{"type": "end"}'),
@@ -108,6 +109,7 @@ def send(line: ClientConnection, pose: Pose) -> dict[str, Any]:
     return hear(line, "update")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("exercise", "poses", "cut_s", "gap_s"),
     [
@@ -260,6 +262,7 @@ def takes_nothing(server: Server) -> Iterator[ClientConnection]:
             yield line
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_nothing_is_lost_and_may_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -102,6 +102,7 @@ def test_every_answer_forbids_what_the_page_does_not_need(server: Server) -> Non
         assert "server" not in headers
 
 
+@pytest.mark.slow
 def test_the_usual_port_may_be_left_out() -> None:
     assert Address("https", ("localhost",), 443).authorities == ("localhost:443", "localhost")
     assert Address("http", ("localhost",), 443).authorities == ("localhost:443",)

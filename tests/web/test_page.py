@@ -18,6 +18,7 @@ pytestmark = [needs_chromium, pytest.mark.model]
 LIVE = ("count", "status", "cue", "phase", "remaining", "exercise")
 
 
+@pytest.mark.slow
 def test_a_set_begins_without_a_click_is_counted_said_and_kept(
     page: Page, address: str, data: Path
 ) -> None:
@@ -50,6 +51,7 @@ def test_a_set_begins_without_a_click_is_counted_said_and_kept(
     assert (one.exercise, one.counts.reps, one.corrected, one.pain) == ("glute-bridge", 1, 2, 2)
 
 
+@pytest.mark.slow
 def test_landmarks_found_in_the_browser_are_judged_alike_and_no_picture_is_sent(
     page: Page, address: str, data: Path
 ) -> None:
@@ -82,6 +84,7 @@ MEASURE = """async () => {
 }"""
 
 
+@pytest.mark.slow
 def test_both_ways_are_measured_and_the_faster_one_is_remembered(
     page: Page, address: str, data: Path
 ) -> None:
@@ -104,6 +107,7 @@ def sets(data: Path) -> list[PastSet]:
         return history.sets()
 
 
+@pytest.mark.slow
 def test_a_video_is_dropped_and_its_report_read(page: Page, address: str) -> None:
     page.goto(f"{address}#/video")
     page.locator("#file").set_input_files(RECORDINGS / "bridge_3.npz")
@@ -119,6 +123,7 @@ def test_a_video_is_dropped_and_its_report_read(page: Page, address: str) -> Non
     expect(page.locator(".told")).to_contain_text("x.mp4")
 
 
+@pytest.mark.slow
 def test_the_safety_questions_come_first_and_once(page: Page, address: str, data: Path) -> None:
     (data / "safety.json").unlink(missing_ok=True)
     page.goto(address)
@@ -137,6 +142,7 @@ def test_the_safety_questions_come_first_and_once(page: Page, address: str, data
     expect(heading(page)).to_have_text("What would you like to practise?")
 
 
+@pytest.mark.slow
 def test_a_camera_that_may_not_be_used(chromium: Browser, address: str) -> None:
     visitor = chromium.new_context(locale="en")
     visitor.add_init_script(
@@ -150,6 +156,7 @@ def test_a_camera_that_may_not_be_used(chromium: Browser, address: str) -> None:
     visitor.close()
 
 
+@pytest.mark.slow
 def test_who_practises_is_chosen_and_has_a_history(page: Page, address: str) -> None:
     page.goto(f"{address}#/settings")
     page.locator("select[name=person]").select_option("somebody else ...")

@@ -8,6 +8,7 @@ from tests.web.browser import PHONE, answer_no, heading, needs_chromium, wrong
 pytestmark = [needs_chromium, pytest.mark.model]
 
 
+@pytest.mark.slow
 def test_with_the_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address)
     answer_no(page)
@@ -33,6 +34,7 @@ def test_with_the_keyboard_alone(page: Page, address: str) -> None:
     expect(heading(page)).to_have_text("What would you like to practise?")
 
 
+@pytest.mark.slow
 def test_german(chromium: Browser, address: str) -> None:
     visitor = chromium.new_context(locale="de-AT", viewport=PHONE, is_mobile=True)
     page = visitor.new_page()
@@ -48,6 +50,7 @@ VIEWS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("look", "language"), [("light", "en"), ("dark", "de")])
 def test_nothing_keeps_anybody_out(
     chromium: Browser, address: str, look: str, language: str
@@ -68,6 +71,7 @@ def violations(page: Page, url: str) -> list[str]:
     return wrong(page)
 
 
+@pytest.mark.slow
 def test_a_phone_held_upright_has_no_need_to_scroll_sideways(
     chromium: Browser, address: str
 ) -> None:

@@ -10,6 +10,7 @@ from tests.web.browser import PATIENCE_MS, needs_chromium, with_query
 pytestmark = [needs_chromium, pytest.mark.model]
 
 
+@pytest.mark.slow
 def test_a_lost_connection_comes_back(page: Page, address: str) -> None:
     page.add_init_script("""
         window.sockets = [];
@@ -47,6 +48,7 @@ UNDER_WAY = """
 SLOW = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": 100_000}
 
 
+@pytest.mark.slow
 def test_a_slow_network_builds_no_queue_and_is_said(page: Page, address: str) -> None:
     page.add_init_script(UNDER_WAY)
     page.goto(with_query(address, "exercise=glute-bridge&start=1&route=pictures"))
@@ -81,6 +83,7 @@ AWAKE = """
 """Stands for a screen that would go dark, and for a browser that looks at another tab meanwhile."""
 
 
+@pytest.mark.slow
 def test_the_screen_stays_on_while_somebody_practises_and_no_longer(
     page: Page, address: str
 ) -> None:

@@ -37,6 +37,7 @@ SAY = """async () => {
 }"""
 
 
+@pytest.mark.slow
 def test_posecoach_speaks_where_the_browser_has_no_voice(page: Page, address: str) -> None:
     page.add_init_script(SILENT)
     page.goto(f"{address}#/settings")
@@ -83,6 +84,7 @@ WAKE = """async () => {
 }"""
 
 
+@pytest.mark.slow
 def test_who_speaks_is_said_and_sounds_begin_with_a_click(page: Page, address: str) -> None:
     page.add_init_script(SILENT)
     page.goto(f"{address}#/settings")

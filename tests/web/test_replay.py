@@ -58,6 +58,7 @@ def played(made: tuple[str, Judgement], tmp_path_factory: pytest.TempPathFactory
     assert troubles == []
 
 
+@pytest.mark.slow
 def test_it_needs_no_other_file(made: tuple[str, Judgement]) -> None:
     html, _ = made
     assert not re.findall(r"""(?:src|href)=["'](?!data:)""", html)
@@ -66,6 +67,7 @@ def test_it_needs_no_other_file(made: tuple[str, Judgement]) -> None:
     assert str(RECORDINGS) not in html
 
 
+@pytest.mark.slow
 def test_it_is_in_the_language_asked_for() -> None:
     html, _ = judged("de")
     assert 'lang="de"' in html
@@ -74,10 +76,12 @@ def test_it_is_in_the_language_asked_for() -> None:
     assert "Wiederholung" in html
 
 
+@pytest.mark.slow
 def test_nothing_judged_is_nothing_to_play(made: tuple[str, Judgement]) -> None:
     assert Replay().page(made[1]) == ""
 
 
+@pytest.mark.slow
 def test_analyze_writes_it_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "out")
     assert main(["analyze", str(BRIDGE), "-e", "glute-bridge", "-o", out, "--replay"]) == 0
@@ -97,6 +101,7 @@ def several() -> tuple[str, Judgement, float]:
     return *judged("en", whole, None), begins[-1]
 
 
+@pytest.mark.slow
 def test_all_sets_are_played_each_with_its_name(
     several: tuple[str, Judgement, float],
 ) -> None:
@@ -117,6 +122,7 @@ def test_all_sets_are_played_each_with_its_name(
     assert data["frames"][-1]["t"] > done.report.attempts[-1].start_s
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_it_plays_several_sets(several: tuple[str, Judgement, float], tmp_path: Path) -> None:
     path = tmp_path / "replay.html"
@@ -137,6 +143,7 @@ def test_it_plays_several_sets(several: tuple[str, Judgement, float], tmp_path: 
         browser.close()
 
 
+@pytest.mark.slow
 @needs_chromium
 def test_it_plays(played: Page) -> None:
     attempts = played.locator("ol button")

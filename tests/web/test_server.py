@@ -13,6 +13,7 @@ from posecoach.web.server import USUAL_PORT, listen
 from tests.web.browser import served
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_first_line_is_the_address_and_ctrl_c_ends_it(tmp_path: Path) -> None:
     with served(tmp_path, "--model", "lite") as first:

@@ -71,6 +71,7 @@ def end(line: ClientConnection) -> dict[str, Any]:
     return summary
 
 
+@pytest.mark.slow
 def test_a_set_is_judged_said_and_written_down_as_by_live(server: Server) -> None:
     with server.open(BRIDGE) as line:
         assert hear(line, "ready")["model"] == "full browser"
@@ -90,6 +91,7 @@ def test_a_set_is_judged_said_and_written_down_as_by_live(server: Server) -> Non
     assert (one.exercise, one.counts.reps, one.ended is not None) == ("glute-bridge", 3, True)
 
 
+@pytest.mark.slow
 def test_a_sentence_that_was_said_can_be_fetched_as_a_sound(server: Server) -> None:
     with server.open(BRIDGE | {"language": "de"}) as line:
         said = [one for update in send(line, BRIDGES[:150]) for one in update["say"]]
@@ -99,6 +101,7 @@ def test_a_sentence_that_was_said_can_be_fetched_as_a_sound(server: Server) -> N
     assert body == f"de: {said[0]['text']}".encode()
 
 
+@pytest.mark.slow
 def test_words_are_in_the_language_of_the_page(server: Server) -> None:
     with server.open(BRIDGE | {"language": "de"}) as line:
         updates = send(line, BRIDGES[:400])
@@ -106,6 +109,7 @@ def test_words_are_in_the_language_of_the_page(server: Server) -> None:
         assert end(line)["panel"]["title"].startswith("Fertig: ")
 
 
+@pytest.mark.slow
 def test_pain_and_corrections_after_the_end(server: Server) -> None:
     with server.open(BRIDGE) as line:
         send(line, BRIDGES)
@@ -121,6 +125,7 @@ def test_pain_and_corrections_after_the_end(server: Server) -> None:
     assert (one.pain, one.corrected) == (4, 4)
 
 
+@pytest.mark.slow
 def test_sessions_at_once_do_not_mix(server: Server) -> None:
     practised = {"glute-bridge": BRIDGES[:150], "supine-figure-4": STRETCH[:150]}
     found: dict[tuple[str, bool], list[tuple[object, ...]]] = {}
@@ -145,6 +150,7 @@ def test_sessions_at_once_do_not_mix(server: Server) -> None:
         assert len({status for _, status, *_ in found[name, True]}) > 1, "something happens"
 
 
+@pytest.mark.slow
 def test_a_lost_connection_resumes_the_set(server: Server) -> None:
     poses = iter(BRIDGES)
     with server.open(BRIDGE) as line:
@@ -225,6 +231,7 @@ def test_what_no_page_sends_ends_its_own_session_alone(
     assert server.ask("/")[0] == 200
 
 
+@pytest.mark.slow
 def test_half_a_message_harms_nobody(server: Server) -> None:
     with server.open(BRIDGE) as line:
         hear(line, "ready")
@@ -279,6 +286,7 @@ def test_the_safety_questions_come_first(server: Server) -> None:
         assert "locked" in hear(line, "error")["what"]
 
 
+@pytest.mark.slow
 def test_there_are_so_many_sessions_and_no_more() -> None:
     with serving() as server, ExitStack() as stack:
         lines = [stack.enter_context(server.open(BRIDGE)) for _ in range(MOST)]
@@ -291,6 +299,7 @@ def test_there_are_so_many_sessions_and_no_more() -> None:
             assert hear(line, "ready"), "one that was lost makes room"
 
 
+@pytest.mark.slow
 def test_connections_that_come_and_go_leave_nothing_behind(server: Server) -> None:
     def once() -> None:
         with server.open(BRIDGE) as line:
@@ -308,6 +317,7 @@ def test_connections_that_come_and_go_leave_nothing_behind(server: Server) -> No
     assert threading.active_count() <= before
 
 
+@pytest.mark.slow
 def test_the_end_of_the_server_keeps_what_was_done() -> None:
     with ExitStack() as stack, serving() as server:
         line = stack.enter_context(server.open(BRIDGE))
@@ -327,6 +337,7 @@ def test_damaged_pictures_are_refused() -> None:
         decode(jpeg_header(64, 48) + bytes(100))
 
 
+@pytest.mark.slow
 def test_messages_fill_up_with_time() -> None:
     allowance = Allowance(0.0)
     assert all(allowance.spend(0.0) for _ in range(int(BURST)))
@@ -335,6 +346,7 @@ def test_messages_fill_up_with_time() -> None:
     assert all(allowance.spend(i / (0.9 * MOST_PER_S)) for i in range(2000))
 
 
+@pytest.mark.slow
 def test_every_exercise_can_be_begun(server: Server) -> None:
     for name in (*exercises(), None):
         with server.open({"exercise": name}) as line:

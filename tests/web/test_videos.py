@@ -35,6 +35,7 @@ def send(server: Server, data: bytes, name: str = "bridge.npz", more: str = "") 
     return job["state"], job
 
 
+@pytest.mark.slow
 def test_a_recording_is_judged_reported_and_deleted(server: Server, data_folder: Path) -> None:
     state, job = send(server, BRIDGE, "../my bridge.npz", "&exercise=glute-bridge")
     assert (state, job["name"]) == ("done", "my bridge.npz")
@@ -53,6 +54,7 @@ def test_a_recording_is_judged_reported_and_deleted(server: Server, data_folder:
     assert [path for path in (data_folder / "uploads").rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.slow
 def test_report_and_replay_are_in_the_language_of_the_page(server: Server) -> None:
     state, job = send(server, BRIDGE, more="&exercise=glute-bridge&language=de")
     assert (state, "3 Wiederholungen" in job["summary"][0]) == ("done", True)
@@ -63,6 +65,7 @@ def test_report_and_replay_are_in_the_language_of_the_page(server: Server) -> No
         assert "repetition" not in page, what
 
 
+@pytest.mark.slow
 def test_the_exercise_is_recognised(server: Server) -> None:
     assert send(server, BRIDGE)[0] == "done"
 

@@ -23,6 +23,7 @@ def content(path: Path) -> bytes:
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
+@pytest.mark.slow
 def test_the_files_are_those_of_the_package() -> None:
     found = {p.name.removesuffix(".gz"): hashlib.sha256(content(p)).hexdigest()
              for p in vision.files()}  # fmt: skip
@@ -31,18 +32,21 @@ def test_the_files_are_those_of_the_package() -> None:
     assert "Apache License" in licence
 
 
+@pytest.mark.slow
 def test_they_know_no_address_to_report_to() -> None:
     for path in vision.files():
         for word in (b"play.googleapis", b"clearcut", b"google-analytics", b"sendBeacon"):
             assert word not in content(path), path.name
 
 
+@pytest.mark.slow
 @pytest.mark.network
 def test_the_package_has_them(tmp_path: Path) -> None:
     for path, data in vision.fetched(tmp_path).items():
         assert path.read_bytes() == data
 
 
+@pytest.mark.slow
 def test_a_browser_can_run_them(server: Server) -> None:
     for name in (vision.BUNDLE, vision.LOADER):
         status, headers, body = server.ask(f"/vision/{name}")
@@ -59,6 +63,7 @@ def test_there_is_nothing_else(server: Server, path: str) -> None:
     assert server.ask(path)[0] == 404
 
 
+@pytest.mark.slow
 def test_the_models_are_those_of_python(server: Server) -> None:
     body = server.ask("/models/lite.task")[2]
     assert hashlib.sha256(body).hexdigest() == MODEL_SHA256["lite"]
