@@ -43,8 +43,8 @@ class Shown:
         The attempt that is done well.
     tempo, reach : float
         As in `Act`.
-    reaches : dict[str, float]
-        Other values of `reach`, by the fault that they show.
+    reaches, tempos : dict[str, float]
+        Other values of `reach` and `tempo`, by the fault.
     views : dict[str, View]
         Other views, by the fault that is seen from there.
     styles : dict[str, str]
@@ -62,6 +62,7 @@ class Shown:
     tempo: float = 1.0
     reach: float = 1.0
     reaches: dict[str, float] = field(default_factory=dict)
+    tempos: dict[str, float] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     times: int = 1
@@ -77,8 +78,9 @@ class Shown:
     def _clip(self, fault: str, name: str = "", view: View | None = None) -> Clip:
         one = self.faults.get(fault, self.well)
         reach = self.reaches.get(fault, self.reach)
+        tempo = self.tempos.get(fault, self.tempo)
         act = Act(
-            self.exercise, self.side, (one,) * self.times, 300, self.tempo, reach,
+            self.exercise, self.side, (one,) * self.times, 300, tempo, reach,
             lead_s=0.7, tail_s=0.9, style=self.styles.get(fault, self.styles.get("", "")),
         )  # fmt: skip
         name = name or (f"{self.exercise}.{fault}" if fault else self.exercise)
@@ -158,6 +160,7 @@ SHOWN = (
         LOW,
         _tries("leaning-off", "dropping", "seat-lifting", "over-lean")
         | {"half-way": Try(spoil="same-side")},
+        tempos={"over-lean": 0.8},
         times=2,
     ),
     Shown(

@@ -33,7 +33,7 @@ def test_the_wheel_contains_just_what_it_should(built: Distributions) -> None:
     assert set(names) == wanted_in_wheel()
     assert len(names) == len(set(names))
     assert "posecoach/locale/de/LC_MESSAGES/posecoach.mo" in names
-    assert built.wheel.stat().st_size < 20 * MB
+    assert built.wheel.stat().st_size < 24 * MB  # 6 of them for demonstrations
 
 
 @pytest.mark.slow
@@ -42,7 +42,7 @@ def test_the_sdist_contains_just_what_it_should(built: Distributions) -> None:
     assert set(names) == wanted_in_sdist()
     assert len(names) == len(set(names))
     assert not [name for name in names if name.startswith("tests/") or name.endswith(".npz")]
-    assert built.sdist.stat().st_size < 21 * MB
+    assert built.sdist.stat().st_size < 25 * MB
 
 
 @pytest.mark.slow
