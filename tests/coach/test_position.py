@@ -81,6 +81,15 @@ def test_a_gap_in_the_data_starts_the_wait_again() -> None:
     assert not stage.held
 
 
+def test_for_half_a_second_after_a_cut_a_wrong_position_is_put_down_to_the_camera() -> None:
+    stage = SettingUp(BRIDGE, 0.25, cut_t=0.0, seen_before=False)
+    problems = [stage.add(sample(t, trunk_slope_deg=80.0), POSE) for t in (0.4, 0.6)]
+    assert [problem and problem[0] for problem in problems] == [
+        Reason.CAMERA_MOVED,
+        Reason.WRONG_EXERCISE,
+    ]
+
+
 def test_several_people_are_the_reason_where_the_position_is_wrong() -> None:
     crowd = replace(POSE, people=2)
     problem = setting_up().add(sample(0.0, trunk_slope_deg=80.0), crowd)

@@ -91,6 +91,18 @@ def test_a_moment_in_such_a_position_is_not() -> None:
     assert recogniser.nearest.exercise.name == "hip-flexor-stretch"
 
 
+def test_two_seconds_in_a_position_resemble_its_exercise() -> None:
+    recogniser, ready_at = Recogniser([exercises()["hip-flexor-stretch"]]), None
+    for pose in kneel([(0.0, 0.0), (4.5, 0.0)], fps=15):
+        update = recogniser.judge(pose)
+        if ready_at is None and update.status is Status.READY:
+            ready_at = pose.t
+        if recogniser.nearest is not None:
+            break
+    assert ready_at is not None
+    assert pose.t - ready_at == pytest.approx(2.0, abs=0.2)
+
+
 @pytest.mark.slow
 def test_no_exercise_is_spoken_of_before_one_is_recognised() -> None:
     recogniser = Recogniser(exercises().values())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from posecoach.lesson.choice import EACH_S, HIDDEN_S, HandChoice
+from posecoach.lesson.choice import HandChoice
 from posecoach.lesson.gestures import RAISED_S
 
 Script = list[tuple[float, bool | None]]
@@ -20,8 +20,8 @@ def follow(script: Script, number: int = 4) -> HandChoice:
 
 
 def up(answer: int) -> tuple[float, bool]:
-    """Return a hand that is up for as long as it takes to choose an answer."""
-    return RAISED_S + (answer + 0.5) * EACH_S, True
+    """Return a hand that is up for as long as it takes to choose an answer: 1.8 s for each."""
+    return RAISED_S + (answer + 0.5) * 1.8, True
 
 
 @pytest.mark.parametrize("answer", range(4))
@@ -52,11 +52,18 @@ def test_a_hand_that_flickers_down_for_a_moment_is_still_up() -> None:
     assert follow([DOWN, (half, True), (0.2, False), (half, True), DOWN]).chosen == 2
 
 
-@pytest.mark.parametrize(("hidden_s", "chosen"), [(HIDDEN_S - 0.2, 1), (HIDDEN_S + 0.3, None)])
+@pytest.mark.parametrize(("hidden_s", "chosen"), [(1.3, 1), (1.8, None)])
 def test_a_hand_that_is_hidden_for_long_has_chosen_nothing(
     hidden_s: float, chosen: int | None
 ) -> None:
     assert follow([DOWN, up(1), (hidden_s, None), DOWN]).chosen == chosen
+
+
+@pytest.mark.parametrize(("down_s", "chosen"), [(0.25, None), (0.4, 1)])
+def test_a_hand_that_is_down_for_three_tenths_of_a_second_has_chosen(
+    down_s: float, chosen: int | None
+) -> None:
+    assert follow([DOWN, up(1), (down_s, False)]).chosen == chosen
 
 
 def test_the_first_choice_stands() -> None:
