@@ -1,4 +1,4 @@
-"""Which positions an exercise takes for what: starting, kept, held, at rest, in a sector.
+"""Which positions an exercise takes for what: starting, kept, held, at rest, in a sector, a fault.
 
 Each row names one condition and one measure, values with which the position is right, and values
 with which it is not. Everything else is as in the starting position, or as the row says. A right
@@ -109,6 +109,13 @@ SINGLE_LEG_BRIDGE = (
     Row("pattern/planted", "knee_deg", (40, 155), (18, 178)),
     Row("measures/one_leg_lift_ratio/gated/when", "lifted_foot_ratio", (0.75,), (0.45,)),
 )
+MARCHING_BRIDGE = (
+    *LYING, *TWO_FEET,
+    Row("pattern/foot_up", "lifted_foot_ratio", (0.5,), (0.25,)),
+    Row("pattern/foot_down", "lifted_foot_ratio", (0.1,), (0.35,)),
+    Row("pattern/hips_up", "hips_lift_ratio", (0.3,), (0.1,)),
+    Row("pattern/hips_down", "hips_lift_ratio", (0.0,), (0.2,)),
+)  # fmt: skip
 KNEELING = "setup/one knee on the floor, the other foot in front/when"
 KNEELING_ON = "setup/one knee on the floor, the other foot in front/through_attempt"
 UPRIGHT = "setup/trunk upright, front knee bent/when"
@@ -116,6 +123,10 @@ FORWARD = {
     "rear_thigh_deg": 14.0, "rear_thigh_shift_deg": 14.0, "thigh_to_trunk_deg": 14.0,
     "rear_thigh_swing_deg": 0.0,
 }  # fmt: skip
+SUNK = {**FORWARD, "front_knee_deg": 55.0}
+HARDLY = {"rear_thigh_deg": 6.5, "rear_thigh_shift_deg": 10.0, "thigh_to_trunk_deg": 8.0}
+"""The hips are hardly forward, and further than where they began."""
+
 HIP_FLEXOR_STRETCH = (
     Row(KNEELING, "knees_apart_ratio", (0.65,), (0.35,)),
     Row(KNEELING, "knee_off_floor_ratio", (-0.4, 0.2), (-0.7, 0.5)),
@@ -138,6 +149,13 @@ HIP_FLEXOR_STRETCH = (
     Row("pattern/kept", "thigh_to_trunk_deg", (3,), (-15,), FORWARD),
     Row("pattern/kept", "trunk_lean_deg", (-9, 25), (-25, 45), FORWARD),
     Row("pattern/kept", "rear_thigh_swing_deg", (3,), (15,), FORWARD),
+    Row("faults/forward-lean/when", "rear_thigh_deg", (14,), (2,), {"thigh_to_trunk_deg": -10.0}),
+    Row("faults/sunk-lunge/when", "rear_thigh_deg", (14,), (2,), SUNK),
+    Row("faults/sunk-lunge/when", "thigh_to_trunk_deg", (8,), (-10,), SUNK),
+    Row("faults/sunk-lunge/when", "trunk_lean_deg", (-4, 20), (-20, 40), SUNK),
+    Row("faults/no-shift/when", "rear_thigh_deg", (2,), (6.5,), HARDLY),
+    Row("faults/no-shift/when", "rear_thigh_shift_deg", (0,), (10,), HARDLY),
+    Row("faults/no-shift/when", "thigh_to_trunk_deg", (-10,), (8,), HARDLY),
 )
 CROSSED = "setup/seated, one ankle on the other knee/when"
 CROSSED_ON = "setup/seated, one ankle on the other knee/through_attempt"
@@ -227,6 +245,7 @@ NINETY_NINETY = (
     Row("pattern/stay/held", "lean_from_tall_ratio", (0.12,), (0.04,)),
     Row("pattern/stay/held", "trunk_aside_deg", (8,), (24,), TALL),
     Row("pattern/stay/kept", "lean_from_tall_ratio", (0.07,), (0.02,)),
+    Row("faults/half-way/when", "knees_side_ratio", (-0.15, 0.15), (-0.4, 0.4)),
 )
 BOTH_FEET = "setup/standing tall on both feet/when"
 STANDING_ON = "setup/standing tall on both feet/through_attempt"
@@ -286,7 +305,7 @@ LINE = {"hip_line_deg": 120.0, "hips_lift_ratio": 0.0}
 TABLE: dict[tuple[str, str], tuple[dict[str, float], tuple[Row, ...]]] = {
     ("glute-bridge", "side"): (at_first(glute_bridge.GOOD), GLUTE_BRIDGE),
     ("single-leg-bridge", "side"): (at_first(single_leg_bridge.GOOD) | LINE, SINGLE_LEG_BRIDGE),
-    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD) | LINE, (*LYING, *TWO_FEET)),
+    ("marching-bridge", "side"): (at_first(marching_bridge.GOOD) | LINE, MARCHING_BRIDGE),
     ("hip-flexor-stretch", "side"): (at_first(hip_flexor_stretch.GOOD), HIP_FLEXOR_STRETCH),
     ("seated-figure-4", "front"): (at_first(seated_figure_4.FRONT), SEATED_IN_FRONT),
     ("seated-figure-4", "side"): (at_first(seated_figure_4.ASIDE), SEATED_ASIDE),

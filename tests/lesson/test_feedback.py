@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from posecoach.coach.coach import Coach
 from posecoach.coach.update import Update
+from posecoach.exercises import exercises
+from posecoach.lesson import OneExercise
 from posecoach.lesson import phrases as say
 from posecoach.lesson.choice import EACH_S
-from posecoach.lesson.feedback import NOTICE_S, STOP_S
+from posecoach.lesson.feedback import NOTICE_S, STOP_S, Acts, Feedback
 from posecoach.lesson.interlude import WHY_S
-from posecoach.lesson.note import Stopped
+from posecoach.lesson.note import Note, Stopped
 from posecoach.lesson.pain import LEVELS, QUESTION_S
+from posecoach.words import Translator
 from tests.lesson.test_lesson import BRIDGES, OTHERS, Film, Seen, one, plan_of, titles
 from tests.voice.test_transcript import Transcript
 
@@ -19,6 +24,37 @@ pytestmark = pytest.mark.slow
 
 REST_S = 20.0
 SETS = replace(BRIDGES, rest_s=REST_S)
+
+
+def quiet() -> tuple[Feedback, Note]:
+    """Return the feedback of a lesson without poses, and the note of its set."""
+    coach = Coach(exercises()["glute-bridge"])
+    nothing = Acts(leave_out=lambda note: None, end=lambda: None)
+    return Feedback(OneExercise(coach), Translator(), nothing), Note(coach)
+
+
+@pytest.mark.parametrize(("t", "title"), [(4.5, say.STOP), (5.5, say.WHY)])
+def test_a_stop_is_shown_for_five_seconds(t: float, title: str) -> None:
+    feedback, note = quiet()
+    feedback.stop(note)
+    pages = [feedback.page_between(s, raised=False) for s in np.arange(0, t, 0.1).tolist()]
+    assert pages[-1] is not None
+    assert pages[-1].title == title
+
+
+@pytest.mark.parametrize(("t", "shown"), [(5.5, True), (6.5, False)])
+def test_the_notice_after_an_answer_is_shown_for_six_seconds(t: float, shown: bool) -> None:  # noqa: FBT001
+    feedback, note = quiet()
+    feedback.press(5, note, 0.0)
+    pages = [feedback.page_between(s, raised=False) for s in np.arange(0, t, 0.1).tolist()]
+    assert (pages[-1] is not None) is shown
+
+
+@pytest.mark.parametrize(("t", "said"), [(2.5, [say.LITTLE_PAIN]), (3.5, [])])
+def test_the_reply_to_an_answer_is_shown_for_three_seconds(t: float, said: list[str]) -> None:
+    feedback, note = quiet()
+    feedback.press(2, note, 0.0)
+    assert [offer.text for offer in feedback.offers(t)] == said
 
 
 def answer_s(number: int) -> float:

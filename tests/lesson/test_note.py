@@ -4,7 +4,9 @@ import pytest
 
 from posecoach.coach.coach import Coach
 from posecoach.exercises import exercises
+from posecoach.lesson import Lesson, OneExercise
 from posecoach.lesson.note import Note
+from posecoach.words import Translator
 
 
 def note() -> Note:
@@ -20,6 +22,12 @@ def test_severe_pain_is_reported_even_without_an_attempt() -> None:
     severe.pain, mild.pain = 8, 2
     assert severe.tried
     assert not mild.tried
+
+
+def test_the_key_for_the_worst_pain_reports_ten() -> None:
+    lesson = Lesson(OneExercise(Coach(exercises()["glute-bridge"])), Translator())
+    lesson.press("t")
+    assert [one.pain for one in lesson.reported_notes] == [10]
 
 
 @pytest.mark.parametrize(("pain", "red"), [(None, False), (5, False), (6, True)])

@@ -11,7 +11,7 @@ from posecoach.coach.update import Panel, Picture, Rank, Update
 from posecoach.exercises import exercises
 from posecoach.lesson import OneExercise
 from posecoach.lesson.opening import Opening
-from posecoach.lesson.taught import CHARACTER_S, LEAST_S
+from posecoach.lesson.taught import CHARACTER_S
 from posecoach.pose import Side
 from posecoach.verdict import Attempt, Kind, Reason, Status
 
@@ -55,8 +55,8 @@ class Begun:
 def test_the_name_and_the_position_are_offered_for_as_long_as_they_take_to_say() -> None:
     (name, name_s), (position, position_s), (nothing, _) = Begun().wait(30)
     assert (name, position, nothing) == (TITLE, POSITION, None)
-    assert name_s == pytest.approx(LEAST_S + CHARACTER_S * len(TITLE), abs=0.2)
-    assert position_s == pytest.approx(LEAST_S + CHARACTER_S * len(POSITION), abs=0.2)
+    assert name_s == pytest.approx(2.0 + CHARACTER_S * len(TITLE), abs=0.2)
+    assert position_s == pytest.approx(2.0 + CHARACTER_S * len(POSITION), abs=0.2)
 
 
 def test_in_a_rest_the_position_stands_to_the_end() -> None:

@@ -11,7 +11,7 @@ from posecoach.exercises import exercises
 from posecoach.lesson import Lesson, Note, OneExercise, Practice, taught
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import REST, Routine
-from posecoach.lesson.taught import CHARACTER_S, LEAST_S, Taught
+from posecoach.lesson.taught import CHARACTER_S, Taught
 from posecoach.plans.plan import Plan
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Occurrence, Severity, Status
@@ -97,7 +97,7 @@ def test_each_page_stays_as_long_as_it_takes_to_say_it() -> None:
     told = alone()
     shown = [page.spoken for _ in range(round(LONG_S * 10)) for page in told.wait(0.1)]
     for text in SAID:
-        lasts = LEAST_S + CHARACTER_S * len(text)
+        lasts = 2.0 + CHARACTER_S * len(text)
         assert shown.count(text) / 10 == pytest.approx(lasts, abs=0.25)
 
 
@@ -147,6 +147,18 @@ def test_a_gap_in_time_does_not_use_up_the_explanation() -> None:
     told.wait(1)
     told.t += 100
     assert spoken(told.wait(LONG_S)) == SAID
+
+
+@pytest.mark.parametrize(("step_s", "counts_s"), [(0.4, 0.4), (0.7, 0.5)])
+def test_between_two_updates_no_more_than_half_a_second_passes(
+    step_s: float, counts_s: float
+) -> None:
+    told, shown = alone(), 0
+    while (page := told.taught.explain(Update(told.t, Status.READY), told.notes)) is not None:
+        if page.spoken != SAID[0]:
+            break
+        shown, told.t = shown + 1, told.t + step_s
+    assert shown * counts_s == pytest.approx(2.0 + CHARACTER_S * len(SAID[0]), abs=0.6)
 
 
 def test_it_is_skipped_once_and_then_the_practice_goes_on() -> None:
