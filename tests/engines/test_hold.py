@@ -11,9 +11,12 @@ from posecoach.engines.engine import RawAttempt
 from posecoach.engines.hold import HoldEngine
 from posecoach.pose import Array, Side
 from posecoach.rules.measure import Measure
-from posecoach.rules.pattern import Hold
+from posecoach.rules.pattern import Hold, Switch
 from posecoach.rules.role import Role
 from posecoach.verdict import NotCounted
+from tests.exercises.test_counting import LEAN as LEANING
+from tests.exercises.test_counting import STRETCHES, Stretch
+from tests.exercises.test_positions import at_first, view_of
 from tests.stick_figure import Track, follow, half_cosine, least_jerk
 
 LEAN = Measure("lean_deg", "deg", "Lean", "", "")
@@ -218,3 +221,37 @@ def test_no_second_counts_in_both_forms() -> None:
     (ended,) = run(*follow(track, 30), pattern=GENTLE)
     assert ended.reason is None
     assert ended.roles[Role.HELD] <= ended.roles[Role.DURATION] + 0.05
+
+
+STILL = dict.fromkeys(
+    ("rear_thigh_swing_deg", "forward_lean_swing_ratio", "forward_lean_swing_deg",
+     "drawn_in_swing_deg", "ankle_slid_ratio"), 0.0
+)  # fmt: skip
+"""Nothing swings."""
+
+
+def begins(stretch: Stretch) -> dict[str, float]:
+    """Return the time, in s, at which each phase begins of a position that is taken at once."""
+    pattern = view_of(stretch.exercise, stretch.view).pattern
+    hold = pattern.stay if isinstance(pattern, Switch) else pattern
+    assert isinstance(hold, Hold)
+    engine = HoldEngine(hold)
+    out: dict[str, float] = {}
+    for i in range(300):
+        t = i / 60 - 2.0
+        now = stretch.left if t < 0 else dict.fromkeys(stretch.drivers, stretch.held)
+        engine.advance(t, {**at_first(stretch.base), **STILL, **now}, None, math.nan)
+        out.setdefault(engine.phase, t)
+    return out
+
+
+@pytest.mark.parametrize("stretch", STRETCHES, ids=lambda s: f"{s.exercise}-{s.view}")
+def test_a_stretch_has_begun_after_three_tenths_of_a_second(stretch: Stretch) -> None:
+    assert begins(stretch)["moving"] == pytest.approx(0.3, abs=0.05)
+
+
+def test_a_lean_in_the_drill_begins_after_half_a_second_and_is_held_after_another_second() -> None:
+    """Until half a second after it was taken, it still seems to move."""
+    began = begins(LEANING)
+    assert began["moving"] == pytest.approx(0.5, abs=0.05)
+    assert began["hold"] == pytest.approx(0.5 + 1.0, abs=0.2)

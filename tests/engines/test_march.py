@@ -92,6 +92,32 @@ def test_a_twitch_of_a_foot_is_not_a_step() -> None:
     assert march([LEFT, RIGHT], lifts=[step(seconds=0.4)]) == []
 
 
+def square(seconds: float) -> tuple[set[str], list[RawAttempt]]:
+    """Lift one foot and then the other, each at once and for some seconds; return the phases."""
+    assert isinstance(PATTERN, March)
+    engine, phases, out = MarchEngine(PATTERN), set(), []
+    for i in range(300):
+        t = i / 60
+        up = any(at - 1e-6 <= t < at + seconds - 1e-6 for at in (1.0, 3.0))
+        values = {PATTERN.foot.name: 0.8 if up else 0.0, PATTERN.hips.name: 0.3}
+        out.append(engine.advance(t, values, LEFT if t < 2.5 else RIGHT, 0.0))
+        phases.add(engine.phase)
+    return phases, [e for e in [*out, engine.finish()] if e is not None]
+
+
+@pytest.mark.parametrize(("seconds", "lifted"), [(0.13, False), (0.2, True)])
+def test_a_foot_is_lifted_once_it_was_up_for_a_seventh_of_a_second(
+    seconds: float,
+    lifted: bool,  # noqa: FBT001
+) -> None:
+    assert ("step" in square(seconds)[0]) is lifted
+
+
+@pytest.mark.parametrize(("seconds", "ends"), [(0.3, []), (0.5, [None])])
+def test_a_step_takes_four_tenths_of_a_second(seconds: float, ends: list[None]) -> None:
+    assert reasons(square(seconds)[1]) == ends
+
+
 def test_quick_steps_of_three_quarters_of_a_second_are_steps() -> None:
     (rep,) = march([LEFT, RIGHT], lifts=[step(seconds=0.75)])
     assert rep.reason is None

@@ -34,9 +34,11 @@ def values(line: float, lift: float) -> dict[str, float]:
     }  # fmt: skip
 
 
-def run(lift: Track, line: Track | None = None, fps: float = 30.0) -> list[RawAttempt]:
+def run(
+    lift: Track, line: Track | None = None, fps: float = 30.0, name: str = "glute-bridge"
+) -> list[RawAttempt]:
     """Follow a lift, in thighs, and a hip line, deg, which stays near rest if it is not given."""
-    bridge = engine()
+    bridge = engine(name)
     t, lifts = follow(lift, fps)
     lines = [REST + 5.0] * len(t) if line is None else follow(line, fps)[1].tolist()
     out = []
@@ -122,6 +124,35 @@ def test_the_top_is_left_below_a_looser_line(name: str, angle: float, phase: str
                             follow(line, 30)[1].tolist(), strict=False):  # fmt: skip
         bridge.advance(s, values(now, high), None, REST)
     assert bridge.phase == phase
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("seconds", "reached"), [(0.07, False), (0.13, True)])
+def test_the_top_is_reached_once_the_body_was_straight_for_a_tenth_of_a_second(
+    seconds: float,
+    reached: bool,  # noqa: FBT001
+    name: str,
+) -> None:
+    bridge, seen = engine(name), set()
+    for i in range(300):
+        t = i / 60
+        straight = 4.0 <= t <= 4.0 + seconds
+        bridge.advance(t, values(172.0 if straight else 140.0, min(0.5, t / 6)), None, REST)
+        seen.add(bridge.phase)
+    assert ("top" in seen) is reached
+
+
+@pytest.mark.parametrize(("name", "rises"), [("glute-bridge", 0.11), ("single-leg-bridge", 0.10)])
+def test_a_rise_has_begun_once_the_hips_were_up_for_a_seventh_of_a_second(
+    name: str, rises: float
+) -> None:
+    bridge, per_s = engine(name), 0.25
+    begun_s = next(
+        i / 60
+        for i in range(300)
+        if bridge.advance(i / 60, values(REST, per_s * i / 60), None, REST) or bridge.active
+    )
+    assert begun_s - rises / per_s == pytest.approx(0.15, abs=0.035)
 
 
 def linear(u: Array) -> Array:
@@ -273,9 +304,10 @@ def bounced(times: int, each_s: float, down_to: float) -> tuple[Track, Track]:
     return [(s, 0.5 * v) for s, v in share], [(s, REST + 56.0 * v) for s, v in share]
 
 
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("each_s", [0.4, 0.6, 0.9])
-def test_several_fast_repetitions_do_not_become_one(each_s: float) -> None:
-    attempts = run(*bounced(3, each_s, 0.4))
+def test_several_fast_repetitions_do_not_become_one(each_s: float, name: str) -> None:
+    attempts = run(*bounced(3, each_s, 0.4), name=name)
     assert [a.reason for a in attempts] == [NotCounted.TOO_FAST]
 
 

@@ -6,11 +6,14 @@ import pytest
 
 from posecoach.engines.engine import RawAttempt
 from posecoach.engines.switch import SwitchEngine
+from posecoach.exercises import exercises
 from posecoach.pose import Array, Side
 from posecoach.rules.measure import Measure
 from posecoach.rules.pattern import Hold, Switch
 from posecoach.rules.role import Role
 from posecoach.verdict import Kind, NotCounted
+from tests.demonstrations import ninety_ninety
+from tests.exercises.test_positions import at_first
 from tests.stick_figure import Track, follow
 
 KNEES = Measure("knees_ratio", "ratio", "Knees", "", "")
@@ -143,3 +146,18 @@ def test_knees_that_wait_on_their_way_are_no_slower_for_it(
     )
     assert ended.roles[Role.TRANSITION] > SWITCH.shortest_s
     assert ended.reason is reason
+
+
+@pytest.mark.parametrize(("seconds", "reached"), [(0.07, False), (0.13, True)])
+def test_the_middle_is_reached_once_the_knees_were_there_for_a_tenth_of_a_second(
+    seconds: float,
+    reached: bool,  # noqa: FBT001
+) -> None:
+    """A switch that is lost from sight is one if it had reached the middle."""
+    drill = exercises()["ninety-ninety"].pattern
+    assert isinstance(drill, Switch)
+    engine = SwitchEngine(drill)
+    for i in range(round((2.0 + seconds) * 100) + 1):
+        values = {**at_first(ninety_ninety.GOOD), drill.driver.name: 0.8 if i < 200 else 0.0}
+        engine.advance(i / 100, values, None, 0.0)
+    assert (engine.lose(NotCounted.TRACKING_LOST) is not None) is reached

@@ -29,7 +29,7 @@ SETS = replace(BRIDGES, rest_s=REST_S)
 def quiet() -> tuple[Feedback, Note]:
     """Return the feedback of a lesson without poses, and the note of its set."""
     coach = Coach(exercises()["glute-bridge"])
-    nothing = Acts(leave_out=lambda note: None, end=lambda: None)
+    nothing = Acts(leave_out=lambda _: None, end=lambda: None)
     return Feedback(OneExercise(coach), Translator(), nothing), Note(coach)
 
 

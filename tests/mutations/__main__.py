@@ -42,7 +42,8 @@ Trial = Callable[[Mutant], tuple[Mutant, str]]
 """Tries one moved limit; returns it with the test that noticed it, or "" where none did."""
 
 ENGINES = tuple(
-    f"tests/engines/test_{name}.py" for name in ("repetition", "march", "hold", "circle")
+    f"tests/engines/test_{name}.py"
+    for name in ("repetition", "march", "switch", "sectors", "hold", "circle")
 )
 WIDE = (
     "tests/test_accuracy.py", "tests/engines", "tests/coach", "tests/smoothing", "tests/body",
