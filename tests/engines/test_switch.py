@@ -148,8 +148,11 @@ def test_knees_that_wait_on_their_way_are_no_slower_for_it(
     assert ended.reason is reason
 
 
-@pytest.mark.parametrize(("seconds", "reached"), [(0.07, False), (0.13, True)])
+@pytest.mark.parametrize(
+    ("knees", "seconds", "reached"), [(0.0, 0.07, False), (0.0, 0.13, True), (0.21, 0.5, False)]
+)
 def test_the_middle_is_reached_once_the_knees_were_there_for_a_tenth_of_a_second(
+    knees: float,
     seconds: float,
     reached: bool,  # noqa: FBT001
 ) -> None:
@@ -158,6 +161,6 @@ def test_the_middle_is_reached_once_the_knees_were_there_for_a_tenth_of_a_second
     assert isinstance(drill, Switch)
     engine = SwitchEngine(drill)
     for i in range(round((2.0 + seconds) * 100) + 1):
-        values = {**at_first(ninety_ninety.GOOD), drill.driver.name: 0.8 if i < 200 else 0.0}
+        values = {**at_first(ninety_ninety.GOOD), drill.driver.name: 0.8 if i < 200 else knees}
         engine.advance(i / 100, values, None, 0.0)
     assert (engine.lose(NotCounted.TRACKING_LOST) is not None) is reached
