@@ -47,6 +47,18 @@ def test_a_hold_that_is_too_short_to_count_weighs_from_two_and_a_half_seconds_on
     assert weight("hip-flexor-stretch", short) == weighs
 
 
+@pytest.mark.parametrize(("broken_off", "named"), [(3, True), (4, False)])
+def test_an_attempt_that_was_broken_off_weighs_half_a_second_against_the_exercise(
+    broken_off: int,
+    named: bool,  # noqa: FBT001
+) -> None:
+    evidence = Evidence(Coach(exercises()["glute-bridge"]))
+    aborted = attempt(Kind.REP, 1.0, NotCounted.ABORTED)
+    evidence.coach.log.attempts += [attempt(Kind.REP, 2.0), *[aborted] * broken_off]
+    sure = confidence(evidence.for_it_s, 0.0, evidence.against_it_s)
+    assert (sure >= LEAST_CONFIDENCE) is named
+
+
 @pytest.mark.parametrize(("rival_s", "named"), [(0.8, True), (1.4, False)])
 def test_a_position_that_identifies_its_exercise_outweighs_only_a_very_short_attempt_at_another(
     rival_s: float,
