@@ -1,5 +1,7 @@
 """The demonstrations that come with the program: each exercise done well, and with each fault.
 
+A few movements of warm-ups, which are not judged, are demonstrated, too.
+
 ``python -m sample_videos.render.demonstrations`` renders them into ``posecoach/demonstrations``.
 They show one attempt each and run in a loop, so they begin and end at rest. Those of one exercise
 show the same person in the same place. There is none of a fault that the renderer cannot show.
@@ -51,6 +53,8 @@ class Shown:
         As in `Act`, by the fault; of the attempt that is done well, by "".
     times : int
         How many attempts: 2 where the first one ends on the other side.
+    name : str
+        Name of the file, for what is no exercise; empty for that of the exercise.
     """
 
     exercise: str
@@ -66,10 +70,11 @@ class Shown:
     views: dict[str, View] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     times: int = 1
+    name: str = ""
 
     def clips(self) -> Iterator[Clip]:
         """Return the clip of the exercise done well, and one for each fault."""
-        yield self._clip("")
+        yield self._clip("", self.name)
         for fault in self.faults:
             yield self._clip(fault)
         for fault in self.views:  # the other view needs one that is done well, too
@@ -94,6 +99,7 @@ def _tries(*names: str, hold_s: float | None = None) -> dict[str, Try]:
 
 SIDE, LOW = View("side", "R", 0.0, 0.5, 1.02, 50), View("front", "R", 0.0, 0.6, 1.0, 50)
 SEAT, STAND = View("front", "R", 0.0, 0.9, 1.0, 50), View("front", "R", 0.0, 1.0, 1.0, 50)
+OBLIQUE = View("front", "R", -35.0, 0.9, 1.0, 50)
 HOLD_S, LONG_S = 2.5, 3.5
 """How long a stretch is held, in s: just long enough to be seen; longer where it bounces."""
 
@@ -195,6 +201,16 @@ SHOWN = (
         View("facing", "R", 0.0, 0.6, 1.02, 50),
         _tries("small-circle", "too-fast", "stop-start", "roll-back"),
         tempo=0.75,
+    ),
+    Shown("marching", ("woman-2", "moss"), OBLIQUE, {}, times=6, name="warm-up.marching"),
+    Shown(
+        "marching",
+        ("man-1", "brick"),
+        OBLIQUE,
+        {},
+        styles={"": "low"},
+        times=6,
+        name="warm-up.walking",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Other activities in front of a camera: squats, push-ups and walking."""
+"""Other activities in front of a camera: squats, push-ups, walking and marching on the spot."""
 
 import numpy as np
 
@@ -105,7 +105,27 @@ def walking(body: Body, act: Act) -> Motion:
     return Motion(body, pose, line, (), Props(), act.side)
 
 
-def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
+def marching(body: Body, act: Act) -> Motion:
+    """Return a person who marches on the spot, a stride for each try, and stands before and after.
+
+    The knees are lifted, or with the style "low" the person only walks on the spot.
+    """
+    manner = Manner(act.seed, act.tempo)
+    line = Timeline({"step": 0.0})
+    line.wait(act.lead_s, "stand")
+    line.go(manner.seconds(1.15 * len(act.tries)), "march", lambda u: u, step=float(len(act.tries)))
+    line.wait(act.tail_s, "stand")
+    knee_up, strides = 38 if act.style == "low" else 62, len(act.tries)
+
+    def pose(t: float) -> Pose:
+        step = line.at(t)["step"]
+        arms = min(1.0, 2 * step, 2 * (strides - step))  # they hang while the person stands
+        return _stride(body, step, knee_up, across=False, arms=max(arms, 0.0))
+
+    return Motion(body, pose, line, (), Props(), act.side)
+
+
+def _stride(body: Body, step: float, knee_up: float, *, across: bool, arms: float = 1.0) -> Pose:
     """Return one moment of walking.
 
     Parameters
@@ -118,6 +138,8 @@ def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
         How high the thigh is lifted on the spot, deg.
     across : bool
         Whether the person moves forward.
+    arms : float
+        How much the arms swing: 1 as usual, 0 not at all.
     """
     leg, w = body.skeleton.chains["leg", "R"], body.skeleton.hip_width
     swing = np.sin(2 * np.pi * step)
@@ -133,7 +155,7 @@ def _stride(body: Body, step: float, knee_up: float, *, across: bool) -> Pose:
             body, side, at + np.array([0, 0, body.ankle_height + height]), 22 * lift, pole=X
         )
         up = up.leg(side, foot)
-    return arms_hanging(up, 24 * float(np.cos(2 * np.pi * step)) + 1e-6)
+    return arms_hanging(up, 24 * arms * float(np.cos(2 * np.pi * step)) + 1e-6)
 
 
 def _shifted(pose: Pose, by: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Pose:

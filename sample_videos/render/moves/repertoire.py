@@ -66,6 +66,7 @@ REPERTOIRE: Mapping[str, Known] = {
     "squat": Known(everyday.squat, "side", 0.9, (near_side,), exercise=False),
     "push-up": Known(everyday.push_up, "side", 0.45, (near_side,), exercise=False),
     "walking": Known(everyday.walking, "front", 1.0, (near_side,), exercise=False),
+    "marching": Known(everyday.marching, "front", 1.0, (near_side,), exercise=False),
     "sit-up": Known(supine_four.sit_up, "side", 0.45, (supine,), exercise=False),
     "knee-hug": Known(supine_four.knee_hug, "side", 0.45, (supine,), exercise=False),
     "straight-leg-raise": Known(supine_four.leg_raise, "side", 0.45, (supine,), exercise=False),
