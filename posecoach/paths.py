@@ -40,7 +40,7 @@ def demonstration_path(exercise: str, shows: str = "") -> Path | None:
     Parameters
     ----------
     exercise : str
-        Name of the exercise.
+        Name of the exercise, or of a movement such as ``warm-up.marching``.
     shows : str
         Name of the fault that is demonstrated, or of a view other than the usual one; empty for
         the exercise done well.

@@ -69,7 +69,7 @@ class Picture:
     Attributes
     ----------
     exercise, fault : str
-        Their names; no fault: empty.
+        Their names; no fault: empty. A movement of a warm-up is named in place of an exercise.
     view : str
         The view from which both are shown; empty for the ideal one.
     """

@@ -48,6 +48,10 @@ class Practice(Protocol):
         """The sentences before the set or the warm-up: its name, the position, the plan's note."""
 
     @property
+    def demonstration(self) -> str | None:
+        """The name of what demonstrates the warm-up under way; None if nothing does."""
+
+    @property
     def side_due(self) -> Side | None:
         """The side that is to work in the set under way; None if that is open."""
 
@@ -97,6 +101,7 @@ class _Alone(Unexplained):
 
     waiting_for: str | None = None
     opening: tuple[str, ...] = ()
+    demonstration: str | None = None
     side_due: Side | None = None
     ordered = False
     undecided = False

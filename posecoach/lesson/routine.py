@@ -100,6 +100,12 @@ class Routine(Unexplained):
         note = step.text if self.turn.number == 1 else ""
         return tuple(filter(None, (title, position, note)))
 
+    @property
+    def demonstration(self) -> str | None:
+        """The name of what demonstrates the warm-up under way; None if nothing does."""
+        step = None if self.turn is None else self.turn.step
+        return step.demonstration if isinstance(step, TimedStep) else None
+
     def judge(self, pose: Pose) -> Update:
         """Judge one pose; see :meth:`posecoach.coach.coach.Coach.judge`."""
         if self.turn is None:

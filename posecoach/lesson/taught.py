@@ -1,4 +1,4 @@
-"""A practice with lessons: each exercise is explained before its first set.
+"""A practice with lessons: each exercise is explained before its first set, a warm-up is shown.
 
 The pages delay nothing: the coach judges meanwhile, and a movement that begins ends them. After a
 set, a fault that was seen is shown beside the exercise done well, and an easier or harder way is
@@ -47,7 +47,7 @@ class _Page:
 
 
 class Taught:
-    """Lead through a practice, and explain each exercise before its first set.
+    """Lead through a practice, explain each exercise before its first set, and show warm-ups.
 
     Parameters
     ----------
@@ -72,6 +72,7 @@ class Taught:
         self._known = set(familiar)
         self._told: set[tuple[str, str]] = set()
         self._pages: deque[_Page] = deque()
+        self._warm_up: tuple[str, ...] = ()
         self._coach: Coach | None = None
         self._sets, self._t = 0, 0.0
 
@@ -88,13 +89,15 @@ class Taught:
         Returns
         -------
         Panel or None
-            None during a warm-up, while an attempt is under way, and when everything is said.
+            None while an attempt is under way, and when everything is said.
         """
         passed = min(update.t - self._t, LONGEST_STEP_S)
         self._t = update.t
-        if self.undecided or self.finished or _warms_up(update):
+        if self.undecided or self.finished:
             return None
-        self._plan(notes)
+        self._follow_warm_up(update)
+        if not self._warm_up:
+            self._plan(notes)
         if update.status is Status.ACTIVE:
             self._pages.clear()
         if self._pages and self._pages[0].left_s <= passed:
@@ -113,6 +116,17 @@ class Taught:
         """End the explanation, or else continue with the next part."""
         if not self.go_on():
             self._inner.skip()
+
+    def _follow_warm_up(self, update: Update) -> None:
+        """Add the page of a warm-up that begins; remove what is left of one that is over."""
+        opening = self.opening if _warms_up(update) else ()
+        if opening == self._warm_up:
+            return
+        self._warm_up = opening
+        self._pages.clear()
+        if opening and self.demonstration is not None:
+            title, told = self._words(opening[0]), len(opening) > 1
+            self._add(title, opening[-1], Picture(self.demonstration), first=told)
 
     def _plan(self, notes: Sequence[Note]) -> None:
         """Add the pages that have become due: about the set that ended, and a new exercise."""
@@ -219,6 +233,11 @@ class Taught:
     def opening(self) -> tuple[str, ...]:
         """The sentences before the set or the warm-up."""
         return self._inner.opening
+
+    @property
+    def demonstration(self) -> str | None:
+        """The name of what demonstrates the warm-up under way."""
+        return self._inner.demonstration
 
     @property
     def side_due(self) -> Side | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias, get_args
 
 from posecoach.pose import Side
 from posecoach.rules.exercise import Exercise
@@ -16,6 +17,12 @@ MOVE_S = {Kind.REP: 4.0, Kind.HOLD: 0.0, Kind.SWITCH: 4.0, Kind.CIRCLE: 12.0}
 down, a circle 8 to 15 s."""
 
 
+Movement: TypeAlias = Literal["warm-up.marching", "warm-up.walking"]
+"""A movement that is demonstrated though it is no exercise, by the name of its demonstration."""
+
+MOVEMENTS: tuple[Movement, ...] = get_args(Movement)
+
+
 @dataclass(frozen=True, slots=True)
 class TimedStep:
     """A step that is done for a time and not judged, such as a warm-up.
@@ -26,11 +33,14 @@ class TimedStep:
         Its name, and how to do it.
     duration_s : float
         Its duration in s.
+    demonstration : Movement or None
+        What is shown when it begins; None if nothing is.
     """
 
     title: str
     duration_s: float
     text: str = ""
+    demonstration: Movement | None = None
 
 
 @dataclass(frozen=True, slots=True)

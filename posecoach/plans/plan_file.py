@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from posecoach.errors import InputError, UsageError
-from posecoach.plans.plan import JudgedStep, Plan, Step, TimedStep
+from posecoach.plans.plan import JudgedStep, Movement, Plan, Step, TimedStep
 from posecoach.plans.validation import (
     FieldError,
     Place,
@@ -58,6 +58,7 @@ class TimedEntry(Struct, forbid_unknown_fields=True):
     title: str
     duration_s: Annotated[float, Meta(ge=5, le=3600)]
     text: str = ""
+    demonstration: Movement | UnsetType = UNSET
 
 
 class JudgedEntry(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -150,7 +151,8 @@ def _step(path: Path, place: Place, entry: Any, exercises: Mapping[str, Exercise
         raise FieldError(place, "name an exercise, or give a title and duration_s")
     step = validated(entry, TimedEntry, place)
     title = _needed((*place, "title"), step.title)
-    return TimedStep(title, step.duration_s, _joined((*place, "text"), step.text))
+    shown = None if step.demonstration is UNSET else step.demonstration
+    return TimedStep(title, step.duration_s, _joined((*place, "text"), step.text), shown)
 
 
 def _exercise(

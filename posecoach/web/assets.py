@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from posecoach.exercises import exercises
 from posecoach.overlay.text import TYPEFACE
 from posecoach.paths import MODELS, demonstration_path, model_path
+from posecoach.plans.plan import MOVEMENTS
 from posecoach.voice.tones import Tone
 from posecoach.web.page_data import colours_css
 from posecoach.web.sounds import sound_file
@@ -39,11 +40,13 @@ async def _colours(_: Request) -> Response:
 
 
 async def _demonstration(request: Request) -> Response:
-    name, _, shows = request.path_params["exercise"].partition(".")
+    movement = request.path_params["exercise"]
+    name, _, shows = movement.partition(".")
     exercise = exercises().get(name)
     known = set() if exercise is None else {f.name for f in exercise.all_faults} | {""}
     known |= set() if exercise is None else {view.view.value for view in exercise.views[1:]}
-    path = demonstration_path(name, shows) if shows in known else None
+    shown = shows in known or movement in MOVEMENTS
+    path = demonstration_path(name, shows) if shown else None
     if path is None:
         raise HTTPException(404)
     return FileResponse(path, media_type="video/mp4", headers=KEPT)

@@ -12,7 +12,7 @@ from posecoach.lesson import Lesson, Note, OneExercise, Practice, taught
 from posecoach.lesson import phrases as say
 from posecoach.lesson.routine import REST, Routine
 from posecoach.lesson.taught import CHARACTER_S, Taught
-from posecoach.plans.plan import Plan
+from posecoach.plans.plan import Plan, TimedStep
 from posecoach.rules.exercise import Exercise
 from posecoach.verdict import Attempt, Kind, Occurrence, Severity, Status
 from posecoach.voice.worker import LONGEST_S
@@ -81,6 +81,13 @@ def alone(*familiar: str, language: str = "en") -> Told:
     return Told(OneExercise(Coach(BRIDGE)), *familiar, language=language)
 
 
+MARCH = TimedStep("Warm-up", 60.0, "Walk on the spot, lift your knees.", "warm-up.marching")
+
+
+def warming_up(*steps: TimedStep) -> Told:
+    return Told(Routine(Plan("p", "P", "", (*steps, BRIDGES)), exercises()))
+
+
 def spoken(pages: Iterable[Panel]) -> list[str]:
     return [page.spoken for page in pages]
 
@@ -129,10 +136,60 @@ def test_what_was_done_lately_is_not_explained() -> None:
     assert alone("glute-bridge").wait(10) == []
 
 
-def test_nothing_is_explained_in_a_warm_up() -> None:
+def test_no_exercise_is_explained_in_a_warm_up() -> None:
     told = alone()
     assert told.wait(LONG_S, Status.REST) == []
     assert spoken(told.wait(LONG_S, Status.REST, phase=REST)) == SAID
+
+
+def test_a_warm_up_is_shown_once_as_it_begins_and_then_the_exercise_is_explained() -> None:
+    told = warming_up(MARCH)
+    (page,) = told.wait(LONG_S, Status.REST)
+    assert (page.title, page.lines) == ("Warm-up", (MARCH.text,))
+    assert page.spoken == f"Warm-up. {MARCH.text}"
+    assert page.picture == Picture("warm-up.marching")
+    told.practice.skip()
+    assert spoken(told.wait(LONG_S)) == SAID
+
+
+def test_each_warm_up_is_shown_and_one_without_a_demonstration_is_not() -> None:
+    walk = TimedStep("Walk", 60.0, demonstration="warm-up.walking")
+    told, shown = warming_up(MARCH, walk, TimedStep("Breathe", 60.0)), []
+    for _ in range(3):
+        shown.append(told.wait(2, Status.REST))
+        told.practice.skip()
+    assert [[page.picture for page in pages] for pages in shown] == [
+        [Picture("warm-up.marching")], [Picture("warm-up.walking")], [],
+    ]  # fmt: skip
+    assert shown[1][0].spoken == "Walk", "a warm-up without a note has only its name"
+
+
+def test_a_page_ends_with_its_warm_up() -> None:
+    told = warming_up(MARCH)
+    told.wait(1, Status.REST)
+    told.practice.skip()
+    assert spoken(told.wait(1)) == SAID[:1]
+
+
+def test_the_demonstration_of_a_warm_up_is_skipped_before_the_warm_up_is() -> None:
+    told = warming_up(MARCH)
+    assert told.wait(1, Status.REST) != []
+    told.taught.skip()
+    assert told.wait(1, Status.REST) == []
+    assert told.practice.waiting_for == "Warm-up"
+    told.taught.skip()
+    assert told.practice.waiting_for is None
+
+
+def test_the_clock_of_a_warm_up_goes_on_while_it_is_demonstrated_and_its_note_stays() -> None:
+    practice = warming_up(MARCH).taught
+    seen, film = Seen(Lesson(practice, Translator())), Film()
+    first, *_, last = seen.show(film.still(8.0))
+    assert first.panel is not None
+    assert first.panel.picture == Picture("warm-up.marching")
+    assert first.remaining_s - last.remaining_s == pytest.approx(8.0, abs=0.3)
+    assert last.panel is None
+    assert last.cue == MARCH.text
 
 
 def test_a_movement_ends_the_explanation() -> None:

@@ -10,6 +10,7 @@ from posecoach.coach.update import Panel, Picture
 from posecoach.overlay.explanation import BACKGROUND, GREEN, ExplanationPages, Loop
 from posecoach.overlay.text import ORANGE, Image
 from posecoach.paths import demonstration_path
+from posecoach.plans.plan import MOVEMENTS
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +63,11 @@ def test_a_page_fits_every_picture(size: tuple[int, int], picture: Picture | Non
     assert all((edge == np.array(BACKGROUND)).all() for edge in edges)
     assert has(image, GREEN) == (picture in {BRIDGE, WRONG})
     assert has(image, ORANGE) == (picture == WRONG)
+
+
+@pytest.mark.parametrize("movement", MOVEMENTS)
+def test_the_movement_of_a_warm_up_is_shown_like_an_exercise(movement: str) -> None:
+    assert has(drawn(page(Picture(movement)), (640, 480)), GREEN)
 
 
 def test_two_demonstrations_stand_beside_each_other_or_above_each_other() -> None:

@@ -8,8 +8,9 @@ from posecoach.cli import main
 from posecoach.errors import InputError, UsageError
 from posecoach.exercises import exercises
 from posecoach.overlay.guide import guide_for
+from posecoach.paths import demonstration_path
 from posecoach.plans import find_plan, plans, read_plan
-from posecoach.plans.plan import CHANGE_S, JudgedStep, Plan, TimedStep, prescribed_step
+from posecoach.plans.plan import CHANGE_S, MOVEMENTS, JudgedStep, Plan, TimedStep, prescribed_step
 from posecoach.pose import Side
 from posecoach.rules.pattern import Hold
 from posecoach.verdict import Kind
@@ -56,6 +57,21 @@ def test_the_desk_break_is_short_and_needs_no_floor() -> None:
     plan = plans(KNOWN)["desk-break"]
     assert plan.duration_s <= 5 * 60
     assert {step.exercise for step in judged(plan)} == {"seated-figure-4", "hip-cars-standing"}
+
+
+def test_the_timed_steps_of_the_bundled_plans_are_demonstrated() -> None:
+    every = [step for plan in plans(KNOWN).values() for step in plan.steps]
+    timed = {step.title: step.demonstration for step in every if isinstance(step, TimedStep)}
+    assert timed == {"Warm-up": "warm-up.marching", "Stand up and walk": "warm-up.walking"}
+    assert [name for name in MOVEMENTS if demonstration_path(name) is None] == []
+
+
+def test_a_timed_step_needs_no_demonstration(tmp_path: Path) -> None:
+    walk = '[[step]]\ntitle = "Walk"\nduration_s = 60\n'
+    shown = f'{walk}demonstration = "warm-up.walking"\n'
+    plan = read_plan(write_plan(tmp_path, f'title = "T"\n{walk}{shown}{BRIDGE}'), KNOWN)
+    timed = [step for step in plan.steps if isinstance(step, TimedStep)]
+    assert [step.demonstration for step in timed] == [None, "warm-up.walking"]
 
 
 def test_sides_alternate_with_rests_between_sets(tmp_path: Path) -> None:
@@ -137,6 +153,10 @@ WRONG = [
     (
         'title = "T"\n[[step]]\ntitle = "W"\nduration_s = 60\nreps = 3',
         "step 1, reps: no such key (nearest: ",
+    ),
+    (
+        'title = "T"\n[[step]]\ntitle = "W"\nduration_s = 60\ndemonstration = "glute-bridge"',
+        'step 1, demonstration: must be one of "warm-up.marching", "warm-up.walking", not "glute-',
     ),
 ]
 

@@ -10,6 +10,7 @@ import pytest
 from docs.template.squat_coach import EXERCISE as SQUAT
 from posecoach.exercises import exercises
 from posecoach.paths import demonstration_path
+from posecoach.plans.plan import MOVEMENTS
 from posecoach.report import pictures
 from posecoach.report.pictures import GENERATOR, data_url, pictures_page
 from posecoach.rules.exercise import Exercise
@@ -34,8 +35,9 @@ def test_every_exercise_is_demonstrated_and_beside_each_fault_that_is(exercise: 
         assert step in page
 
 
-def test_demonstrations_are_of_exercises_and_their_faults_and_small() -> None:
+def test_demonstrations_are_of_exercises_their_faults_and_warm_ups_and_small() -> None:
     known = {e.name: {f.name for f in e.all_faults} | {v.view.value for v in e.views} for e in OURS}
+    known["warm-up"] = {movement.removeprefix("warm-up.") for movement in MOVEMENTS}
     for file in FILES:
         exercise, _, shows = file.stem.partition(".")
         assert not shows or shows in known[exercise], file.name

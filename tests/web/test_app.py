@@ -28,6 +28,7 @@ def server() -> Iterator[Server]:
         "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd",
         "/static/%2fetc%2fpasswd", "/static/..\\app.py", "/static/%00", "/static/", "/static",
         "/demonstrations/../paths.mp4", "/demonstrations/..%2fpaths.mp4",
+        "/demonstrations/warm-up.mp4", "/demonstrations/warm-up.nothing.mp4",
         "/demonstrations/glute-bridge.nothing.mp4", "/demonstrations/nothing.mp4",
         "/demonstrations/glute-bridge.front.mp4", "/sounds/..%2fvoice.wav", "/sounds/none.wav",
         "/api", "/session", "/../../etc/passwd", "//etc/passwd",
@@ -58,7 +59,7 @@ def test_the_colours_are_those_of_the_window(server: Server) -> None:
     assert b"--orange: #e69f00;" in server.ask("/colours.css")[2]
 
 
-@pytest.mark.parametrize("name", ["glute-bridge", "glute-bridge.low-top"])
+@pytest.mark.parametrize("name", ["glute-bridge", "glute-bridge.low-top", "warm-up.marching"])
 def test_demonstrations(server: Server, name: str) -> None:
     path = demonstration_path(*name.split("."))
     assert path is not None
