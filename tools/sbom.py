@@ -104,8 +104,9 @@ def _sample() -> Component:
 
 
 def _demonstrations() -> Iterator[Component]:
-    about = "A rendered video that demonstrates an exercise"
     for path in sorted((ROOT / "posecoach" / "demonstrations").glob("*.mp4")):
+        what = "a warm-up" if path.name.startswith("warm-up.") else "an exercise"
+        about = f"A rendered video that demonstrates {what}"
         yield _video(path, "posecoach/demonstrations", about, path.stem)
 
 
