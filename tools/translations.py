@@ -56,7 +56,7 @@ WORD_MODULES = {
     "sources.refusal": [],
     "terminal.camera_sketch": [],
     "terminal.menu": [],
-    "terminal.show": ["SET_HEAD", "HEADS", "YES", "NO", "MORE_ATTEMPTS", "OPEN", "OPEN_BOTH"],
+    "terminal.show": ["SET_HEAD", "HEADS", "YES", "NO", "MORE_ONE_AND_MANY", "OPEN", "OPEN_BOTH"],
     "terminal.safety_questions": ["INTRO", "THANKS", "CHOOSE"],
     "voice.voice": ["FAILED"],
     "web.phrases": [],

@@ -12,7 +12,7 @@ from posecoach.export import phrases as say
 from posecoach.export.content import Content, Done
 from posecoach.export.figures import Chart, chart_of_attempts, chart_of_days, spread
 from posecoach.history.past import trend
-from posecoach.history.phrases import TOPICS
+from posecoach.history.phrases import DAYS_ONE_AND_MANY, SETS_ONE_AND_MANY, TOPICS
 from posecoach.history.progress_page import exercise_progress
 from posecoach.lesson.note import Stopped
 from posecoach.report import sentences
@@ -64,8 +64,8 @@ def heading(content: Content, words: Translator) -> tuple[str, str]:
     covers = words(say.OF_HISTORY).format(
         first=day_in_words(first.date(), words.language),
         last=day_in_words(last.date(), words.language),
-        sets=words.plural(*say.SETS_ONE_AND_MANY["set"], sets).format(number=sets),
-        days=words.plural(*say.DAYS_ONE_AND_MANY["day"], days).format(number=days),
+        sets=words.plural(*SETS_ONE_AND_MANY["set"], sets).format(number=sets),
+        days=words.plural(*DAYS_ONE_AND_MANY["day"], days).format(number=days),
     )
     return title, f"{covers}. {words(say.LATEST_DAY)}"
 

@@ -9,6 +9,7 @@ NAMELESS = "the person without a name"
 CORRECTED, REMOVED = "Set {set} was corrected.", "Deleted."
 NAMED = "Session {session} was named."
 UNNAMED = "Session {session} was left without a name."
+DAYS_ONE_AND_MANY = {"day": ("{number} day", "{number} days")}
 SETS_ONE_AND_MANY = {"set": ("{number} set", "{number} sets")}
 NOTHING_TRIED, THERE_ALREADY = "nothing was tried in it", "it is there already"
 NO_SETS = "No sets yet."
@@ -17,8 +18,8 @@ NO_SETS_YET = "No sets yet: posecoach live records what you do."
 SET_HEADS = ("begun", "exercise", "side", "remarks", "done", "clean", "held", "pain")
 NUMBER_HEADS = ("session", "set")
 HOW_TO_CHANGE = (
-    "history correct SET --number N, history name SESSION NAME and history remove session SESSION "
-    "change it."
+    "To change it: history correct SET --number N, history name SESSION NAME, history remove "
+    "session SESSION."
 )
 PROGRESS_HEADS = ("exercise", "side", "what", "days", "first", "latest", "change")
 
@@ -59,9 +60,9 @@ SIDE_OF = "{side}: {text}"
 SMOOTHER = "Higher is smoother. Compare circles of a similar duration only."
 CHANGED_SMOOTHER, CHANGED_ROUGHER = "Smoother than on the first day.", "Less smooth than at first."
 BAND = "Green: too close to the first day, or to the other side, to tell a difference."
-CHART = "{title}, {days} days, from {first} to {latest}."
+CHART = "{title}, {days}, from {first} to {latest}."
 LEFT, RIGHT = "left", "right"
-EXERCISED = "{days} days, {sets} sets, last on {last}."
+EXERCISED = "{days}, {sets}, last on {last}."
 
 OF = "{done} of {goal}"
 INTERRUPTED, IT_HURT, JUDGED = "Interrupted", "It hurt", "Judged {number}"

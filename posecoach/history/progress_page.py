@@ -81,11 +81,16 @@ def exercise_progress(sets: Sequence[PastSet], words: Translator) -> list[Exerci
             figures.append(_figure(one, number, words))
         mine = [one for one in tried if one.exercise == name]
         done = words(say.EXERCISED).format(
-            days=len({one.begun.date() for one in mine}), sets=len(mine),
+            days=_days(len({one.begun.date() for one in mine}), words),
+            sets=words.plural(*say.SETS_ONE_AND_MANY["set"], len(mine)).format(number=len(mine)),
             last=day_in_words(latest[name], words.language),
         )  # fmt: skip
         found.append(ExerciseProgress(words(exercise.title), done, tuple(figures)))
     return found
+
+
+def _days(number: int, words: Translator) -> str:
+    return words.plural(*say.DAYS_ONE_AND_MANY["day"], number).format(number=number)
 
 
 def _figure(one: Measured, number: int, words: Translator) -> Figure:
@@ -99,7 +104,7 @@ def _figure(one: Measured, number: int, words: Translator) -> Figure:
         )
     if one.topic is Topic.SMOOTHNESS:
         verdicts = (*verdicts, words(say.SMOOTHER))
-    days = len({day for series in one.series for day in series.days})
+    days = _days(len({day for series in one.series for day in series.days}), words)
     texts = [_amount(one, series.values[i], words) for series in one.series for i in (0, -1)]
     description = words(say.CHART).format(
         title=title, days=days, first=texts[0], latest=texts[-1]

@@ -16,6 +16,8 @@ PHASE: Mapping[str, str] = {
 }
 """The phases that charts show, by the names that the engines have for them."""
 GAPS = "Where the line is missing, the camera did not see enough to measure."
-PATHS = "The paths of {number} circles, one over the other."
+PATHS_ONE_AND_MANY = {
+    "circle": ("The path of a circle.", "The paths of {number} circles, one over the other.")
+}
 HALF_A_THIGH = "half a thigh length"
 KEY_BEST, KEY_NOT_COUNTED = "thick: the best, {number}", "dashed: not counted"

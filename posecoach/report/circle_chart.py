@@ -78,7 +78,8 @@ def draw_circles(
         _draw_scales(axes, circles, words)
 
     svg = as_svg(WIDTH_PX, HEIGHT_PX, points(13), on)
-    text = words(chart_phrases.PATHS).format(number=len(known))
+    paths = words.plural(*chart_phrases.PATHS_ONE_AND_MANY["circle"], len(known))
+    text = paths.format(number=len(known))
     return inline_svg(svg, "circles", title, text, _VARIABLES, number)
 
 

@@ -28,7 +28,12 @@ MOST_ROWS = 100
 SET_HEAD = "Set {number}: {title}, {start} s to {end} s"
 HEADS = ("from", "to", "side", "counts", "faults")
 YES, NO = "yes", "no: {reason}"
-MORE_ATTEMPTS = "{number} more attempts are in the report."
+MORE_ONE_AND_MANY = {
+    "attempt": (
+        "{number} more attempt is in the report.",
+        "{number} more attempts are in the report.",
+    )
+}
 OPEN = "Open {page} in a browser."
 OPEN_BOTH = "Open {page} in a browser, and {video} in a video player."
 
@@ -94,7 +99,8 @@ def _format_set(
         named = ", ".join(_fault(name, words) for name in a.faults) or "-"
         table.add_row(str(i), *times, *side, counted, *cells, named)
     more = len(report.attempts) - MOST_ROWS
-    rest = f"{words(MORE_ATTEMPTS).format(number=more)}\n" if more > 0 else ""
+    others = words.plural(*MORE_ONE_AND_MANY["attempt"], more).format(number=more)
+    rest = f"{others}\n" if more > 0 else ""
     return f"{_drawn(table)}\n{rest}{out}"
 
 

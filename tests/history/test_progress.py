@@ -133,6 +133,16 @@ def test_the_page_of_one_person_has_nothing_of_the_other(
     assert not re.search(r"<script|<link|<img|(?:href|src)=\"(?!#)|@import|url\((?!#)", text)
 
 
+def test_one_day_and_one_set_are_singular(of_both: dict[str, list[PastSet]]) -> None:
+    first = of_both[BEN][:1]
+    for words, said in ((ENGLISH, "1 day, 1 set, last on"), (GERMAN, "1 Tag, 1 Satz, zuletzt am")):
+        (shown,) = exercise_progress(first, words)
+        assert shown.done.startswith(said)
+        assert f", {said.partition(',')[0]}, " in shown.figures[0].svg
+    (shown, *_) = exercise_progress(of_both[BEN], GERMAN)
+    assert shown.done.startswith(f"{len(DAYS)} Tage, {len(DAYS)} Sätze")
+
+
 @pytest.mark.slow
 def test_the_command_shows_one_person_and_deletes_one(
     capsys: pytest.CaptureFixture[str], data_folder: Path

@@ -129,6 +129,7 @@ def test_the_circles_of_each_side_are_drawn_over_its_best() -> None:
     assert right.keys == "thick: the best, circle 4"
     assert left.drawing.count("stroke-dasharray") == 1
     assert "The paths of 3 circles" in left.drawing
+    assert "The path of a circle." in right.drawing
     assert re.findall(r"<text[^>]*>(\d)</text>", left.drawing) == ["1", "3", "2"], "best on top"
     ids = re.findall(r'\bid="([^"]+)"', left.drawing + right.drawing)
     assert len(ids) == len(set(ids))

@@ -42,4 +42,7 @@ def test_the_table_in_the_terminal_ends_after_its_most_rows() -> None:
     text = format_result(long, [exercises()["glute-bridge"]])
     assert f"{MANY - MOST_ROWS} more attempts are in the report." in text
     assert text.count(" yes ") == MOST_ROWS
+    one_more = replace(report, attempts=(report.attempts[0],) * (MOST_ROWS + 1))
+    shown = format_result(one_more, [exercises()["glute-bridge"]])
+    assert "\n1 more attempt is in the report.\n" in shown
     assert "more attempts" not in format_result(report, [exercises()["glute-bridge"]])
