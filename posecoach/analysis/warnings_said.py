@@ -11,7 +11,7 @@ SENTENCES = (
     *phrases.SENTENCES, notices.OTHERS_SEEN, notices.STOPPED_AT, notices.UNFIT,
     notices.SOUND_LEFT_OUT, notices.SOUND_PARTLY, notices.OTHER_SOUND, LOST_ONCE, LOST_OFTEN,
 )  # fmt: skip
-"""Everything that warnings of a report may notices."""
+"""Everything that warnings of a report may say."""
 
 
 def in_language(warnings: Sequence[str], words: Translator) -> tuple[str, ...]:
