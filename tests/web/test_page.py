@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from posecoach.history import History, PastSet
 from posecoach.web.wire import POINTS
@@ -154,6 +154,22 @@ def test_a_camera_that_may_not_be_used(chromium: Browser, address: str) -> None:
     expect(heading(page)).to_have_text("The browser may not use the camera.")
     expect(page.locator(".panel p")).to_contain_text("Allow it")
     visitor.close()
+
+
+@pytest.mark.slow
+def test_a_view_that_is_late_does_not_appear_in_the_next_one(page: Page, address: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/history.html*", lambda route: waiting.append(route))  # noqa: PLW0108  needs a function
+    page.goto(f"{address}#/history")
+    while not waiting:
+        page.wait_for_timeout(20)
+    page.evaluate("location.hash = '#/settings'")
+    expect(page.locator("select[name=person]")).to_be_visible()
+    with page.expect_response("**/history.html*"):
+        waiting[0].continue_()
+    page.wait_for_timeout(100)
+    assert page.locator("main iframe").count() == 0
+    assert page.locator("select[name=person]").count() == 1
 
 
 @pytest.mark.slow

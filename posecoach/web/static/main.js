@@ -18,19 +18,26 @@ const ROUTES = ["landmarks", "pictures"];
 const PRACTICE = [showStart, showExercise, showLive];
 
 let leave = null;
+let number = 0; // of the view; one that is ready only after the next one was asked for is dropped
 
 export async function show() {
   const [name, ...rest] = parts();
+  const mine = (number += 1);
   leave?.();
   leave = null;
-  const main = document.getElementById("main");
-  main.replaceChildren();
-  main.className = "";
+  const main = el("main", { id: "main", tabindex: "-1" });
+  document.getElementById("main").replaceWith(main);
   document.body.className = "";
   head(name);
   const view = VIEWS[name] ?? showStart;
   if (PRACTICE.includes(view) && rest[2] !== "stated" && !cleared()) await showSafety();
-  leave = (await view(main, ...rest)) ?? null;
+  if (mine !== number) return;
+  const close = (await view(main, ...rest)) ?? null;
+  if (mine !== number) {
+    close?.();
+    return;
+  }
+  leave = close;
   if (document.body.className !== "is-live") scrollTo(0, 0);
 }
 
