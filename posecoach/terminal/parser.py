@@ -21,7 +21,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         self._options: list[str] = []
-        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **settings)
+        # An abbreviation in a script would mean something else once there is a similar option.
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
         self.add_argument(
             "--version", action="version", version=f"posecoach {__version__}",
             help="print the version and exit",

@@ -56,6 +56,23 @@ def test_an_option_before_the_command_is_reported_by_the_program(
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("serve --pers Anna", "--person"),
+        ("history import report.json --pers Anna", "--person"),
+        ("analyze video.mp4 --no-vid", "--no-video"),
+    ],
+)
+def test_an_abbreviated_option_is_none_and_the_whole_one_is_suggested(
+    typed: str, whole: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(typed.split())
+    assert left.value.code == 2
+    assert f"(nearest: {whole}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [None, *NAMES])
 def test_every_command_tells_the_version(
     command: str | None, capsys: pytest.CaptureFixture[str]
