@@ -4,6 +4,7 @@ from typing import Any
 
 from posecoach.exercises import exercises
 from posecoach.history.people import known_people
+from posecoach.history.person import MOST_LETTERS
 from posecoach.lesson import phrases as lesson_phrases
 from posecoach.overlay import explanation, text
 from posecoach.overlay.bones import ENDS
@@ -64,6 +65,7 @@ def page_data(
         "language": language,
         "person": person,
         "people": known_people(),
+        "longest_name": MOST_LETTERS,
         "languages": {code: Translator(code)(phrases.OWN_NAME) for code in languages()},
         "words": _words(words),
         "exercises": [_exercise(exercise, words) for exercise in known.values()],

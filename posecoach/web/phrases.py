@@ -51,7 +51,7 @@ STOPPED, STOPPED_TODO = (
 )
 NOTHING_DONE = "Nothing was counted this time."
 PAIN_BUTTON = "Pain {} of 10"
-PERSON, NO_NAME, ANOTHER_PERSON = "Who practises", "one person, without a name", "somebody else ..."
+PERSON, NO_NAME, ANOTHER_PERSON = "Who practises", "the person without a name", "somebody else ..."
 THEIR_NAME, TAKE_NAME = "Name", "Use this name"
 OUR_VOICE = "This browser has no voice in your language, so posecoach sends its own."
 NO_VOICE = (

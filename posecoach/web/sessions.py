@@ -33,7 +33,6 @@ class Sessions:
         Where landmark models come from.
     stated : bool
         Whether the user stated that the safety questions were read and none applies.
-
     speech : Speech or None
         Speaks for browsers without a voice; None for one that uses the programs of this machine.
 

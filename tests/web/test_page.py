@@ -173,6 +173,16 @@ def test_a_view_that_is_late_does_not_appear_in_the_next_one(page: Page, address
 
 
 @pytest.mark.slow
+def test_a_history_that_cannot_be_fetched_is_said(page: Page, address: str) -> None:
+    page.goto(f"{address}#/settings")
+    expect(page.locator("select[name=person]")).to_be_visible()
+    page.route("**/api/page*", lambda route: route.abort())
+    page.route("**/history.html*", lambda route: route.abort())
+    page.evaluate("location.hash = '#/history'")
+    expect(page.get_by_role("alert")).to_contain_text("Start 'posecoach serve' again")
+
+
+@pytest.mark.slow
 def test_who_practises_is_chosen_and_has_a_history(page: Page, address: str) -> None:
     page.goto(f"{address}#/settings")
     page.locator("select[name=person]").select_option("somebody else ...")
@@ -189,5 +199,5 @@ def test_who_practises_is_chosen_and_has_a_history(page: Page, address: str) -> 
     frame = page.frame_locator("main iframe")
     expect(frame.get_by_role("heading", level=1)).to_contain_text("Anna M")
     assert wrong(page) == []
-    page.locator("select[name=person]").select_option("one person, without a name")
+    page.locator("select[name=person]").select_option("the person without a name")
     expect(frame.get_by_role("heading", level=1)).not_to_contain_text("Anna M")

@@ -4,7 +4,6 @@ import { button, el } from "./dom.js";
 import { choose, page, say, settings } from "./page.js";
 
 const ANOTHER = "\n"; // no name is a line break
-const MOST_LETTERS = 60;
 
 // The name of who practises; empty for the person without a name.
 export function who() {
@@ -37,7 +36,7 @@ export function personBox(then) {
 }
 
 function naming(take) {
-  const input = el("input", { name: "name", maxlength: String(MOST_LETTERS), autocomplete: "off" });
+  const input = el("input", { name: "name", maxlength: String(page.data.longest_name), autocomplete: "off" });
   const done = () => {
     const name = input.value.trim().replace(/\s+/g, " ");
     if (name) take(name);
