@@ -173,10 +173,18 @@ class Pool:
                 continue
             self._parts.popleft()
             self.account = found.account
-            self._over = self._over or len(found.poses) < part.end - part.first
+            if len(found.poses) < part.end - part.first:
+                self._give_up()
             self._plan()
             for pose in found.poses:
                 yield self._counted(pose)
+
+    def _give_up(self) -> None:
+        """Ask for nothing that lies beyond the end of the video."""
+        self._over = True
+        for part in self._parts:
+            part.future.cancel()
+        self._parts.clear()
 
     def _plan(self) -> None:
         """Give the next segments to processes that are about to run out of work."""

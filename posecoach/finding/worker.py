@@ -86,6 +86,7 @@ class Worker:
         self._segment: Segment | None = None
         self._poses: Iterator[Pose] = iter(())
         self._read = self._next = 0
+        self._ended = False
 
     def close(self) -> None:
         """Close the video and the model."""
@@ -107,7 +108,8 @@ class Worker:
             If the video cannot be read or the model fails.
         """
         before = None
-        if segment != self._segment or first != self._next:
+        ended = segment == self._segment and first > self._next and self._ended
+        if not ended and (segment != self._segment or first != self._next):
             self._begin(segment)
             passed = self._search(first)
             before = passed[-1] if passed and first == segment.first else None
@@ -150,8 +152,10 @@ class Worker:
 
     def _search(self, end: int) -> list[Pose]:
         """Find the poses up to a frame, excluded."""
-        poses = list(islice(self._poses, max(0, end - self._next)))
+        wanted = max(0, end - self._next)
+        poses = list(islice(self._poses, wanted))
         self._next += len(poses)
+        self._ended = len(poses) < wanted
         return poses
 
 

@@ -201,6 +201,7 @@ def test_a_film_need_not_be_read_here_as_well(film: Path) -> None:
     with Pool(Job(film, 0, "lite"), 2, CUT) as pool:
         assert [pose.t for pose in pool.poses()] == [frame.t for frame in frames]
         assert pool.account == account
+        assert not pool._parts  # nothing is looked for beyond the end
 
 
 @pytest.mark.slow

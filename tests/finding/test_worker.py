@@ -134,6 +134,14 @@ def test_the_video_ends(worker: Worker) -> None:
     assert worker.find(Segment(29, 32, 40), 32, 40).poses == []
 
 
+def test_what_lies_beyond_the_end_is_not_looked_for_from_the_beginning(worker: Worker) -> None:
+    segment = CUT.segment(3)
+    assert len(worker.find(segment, 24, 28).poses) == 4
+    assert len(worker.find(segment, 28, 32).poses) == 2
+    assert worker.find(segment, 32, 36).poses == []
+    assert Tracker.opened == 1
+
+
 def test_only_the_frames_that_are_needed_are_converted(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
