@@ -56,7 +56,7 @@ from posecoach.landmarker import Landmarker
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 at_s, pressed = float(sys.argv.pop(1)), []
-find, pose_at = Landmarker.find, Pool.pose_at
+find, counted = Landmarker.find, Pool._counted
 
 def press_at(t):
     if t >= at_s and not pressed:
@@ -67,11 +67,11 @@ def find_and_press(self, frame):
     press_at(frame.t)
     return find(self, frame)
 
-def press_and_take(self, t):
-    press_at(t)
-    return pose_at(self, t)
+def press_and_take(self, pose):
+    press_at(pose.t)
+    return counted(self, pose)
 
-Landmarker.find, Pool.pose_at = find_and_press, press_and_take
+Landmarker.find, Pool._counted = find_and_press, press_and_take
 sys.exit(main(sys.argv[1:]))
 """
 
