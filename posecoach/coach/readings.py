@@ -73,7 +73,7 @@ class Readings:
         at_rest = self._baselines.baseline_of(self._working_measure)
         body, side = self._working_leg.identify(body, at_rest)
         steadied = body.steadied
-        raw = {m.name: m.function(steadied if m.in_px else body) for m in self._measures}
+        raw = {m.name: m.take(steadied if m.in_px else body) for m in self._measures}
         return Sample(body, side, raw)
 
     def begin_at(self, window: list[Sample], over_s: float) -> None:

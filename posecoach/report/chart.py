@@ -15,6 +15,7 @@ from posecoach.report.chart_data import ChartData
 from posecoach.report.chart_marks import draw_phases, mark_attempts
 from posecoach.report.chart_style import ACCENT, VARIABLES, as_svg, plain_axes, points
 from posecoach.report.document import Interval, Report, ReportSet
+from posecoach.report.formatting import clock
 from posecoach.report.inline_svg import inline_svg
 from posecoach.verdict import Attempt
 from posecoach.words import Translator, with_decimal_separator
@@ -167,13 +168,3 @@ def _draw_scales(axes: "Axes", chart: ChartData, words: Translator) -> None:
 
 def _amount(chart: ChartData, value: float, words: Translator) -> str:
     return with_decimal_separator(f"{value:z.4g}{chart.unit}", words.language)
-
-
-def clock(t: float) -> str:
-    """Format a time in s as minutes and seconds.
-
-    >>> clock(83.6)
-    '1:24'
-    """
-    minutes, seconds = divmod(round(t), 60)
-    return f"{minutes}:{seconds:02d}"

@@ -8,7 +8,6 @@ import numpy as np
 
 from posecoach.report.chart_data import ChartData, PhaseSpan
 from posecoach.report.chart_style import ACCENT, INK, MUTED, PAPER, points
-from posecoach.report.document import Interval
 from posecoach.verdict import Attempt
 
 if TYPE_CHECKING:
@@ -96,14 +95,14 @@ def mark_attempts(
         _mark(axes, (attempt.peak_s, height), label, full=attempt.counted, dot=crowded)
 
 
-def _mark(axes: "Axes", at: Interval, label: str, *, full: bool, dot: bool) -> None:
+def _mark(axes: "Axes", at: tuple[float, float], label: str, *, full: bool, dot: bool) -> None:
     """Draw one disc above a point, with its label inside, or above it if it is a dot.
 
     Parameters
     ----------
     axes : Axes
         The axes with the line.
-    at : Interval
+    at : tuple[float, float]
         The point: time in s and value.
     label : str
         The number of the attempt; may be empty.

@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping
 
 from posecoach.report import sentences
-from posecoach.report.chart import clock
 from posecoach.verdict import Attempt, Kind, NotCounted
 
 MINUS = "\N{NO-BREAK SPACE}\N{MINUS SIGN}"
@@ -111,3 +110,13 @@ def reason_text(attempt: Attempt) -> str:
     if attempt.reason is NotCounted.PARTIAL:
         return sentences.PARTIAL_OF[attempt.kind]
     return "" if attempt.reason is None else sentences.NOT_COUNTED[attempt.reason]
+
+
+def clock(t: float) -> str:
+    """Format a time in s as minutes and seconds.
+
+    >>> clock(83.6)
+    '1:24'
+    """
+    minutes, seconds = divmod(round(t), 60)
+    return f"{minutes}:{seconds:02d}"

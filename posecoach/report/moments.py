@@ -4,11 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 
 from posecoach.report import sentences as say
-from posecoach.report.chart import clock
 from posecoach.report.conclusion import BEST_IS_MOST, best_attempt
 from posecoach.report.cutting import Moment
 from posecoach.report.document import Report, ReportSet
-from posecoach.report.formatting import kind_in_words, title
+from posecoach.report.formatting import clock, kind_in_words, title
 from posecoach.rules.exercise import AttemptValue
 from posecoach.verdict import Occurrence, Severity
 from posecoach.words import Translator

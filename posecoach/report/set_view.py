@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from posecoach.report import sentences as say
-from posecoach.report.chart import clock
 from posecoach.report.chart_data import ChartData, CirclePaths
 from posecoach.report.comparison import bars_of, sides_compared
 from posecoach.report.conclusion import MAIN, conclude
 from posecoach.report.cutting import Picture
 from posecoach.report.document import Report, ReportSet
-from posecoach.report.formatting import AREA, cell, format_value, reason_text, span
+from posecoach.report.formatting import AREA, cell, clock, format_value, reason_text, span
 from posecoach.report.set_charts import circle_charts, measure_chart
 from posecoach.report.set_rows import FaultRow, Labels, Row
 from posecoach.report.summary import advice, remarks
